@@ -1,0 +1,16 @@
+"""The way in, as ``countdesk`` and as ``python -m countdesk``."""
+
+
+def main() -> None:
+    """Hand the command line to ``cli``.
+
+    The import stands inside because a worker process, started by spawning, imports this module
+    again and needs nothing of the command line.
+    """
+    from countdesk import cli
+
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

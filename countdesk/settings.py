@@ -1,0 +1,179 @@
+"""What one person's Countdesk remembers between nights: desk, author, theme, recent files.
+
+Nothing of a count is here: a count file means the same on another laptop.
+"""
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final, Literal, TypeGuard, get_args
+
+from filelock import FileLock, Timeout
+
+from countdesk import paths
+from countdesk.faults import Locked, WriteFailed
+
+Theme = Literal["night", "day", "contrast"]
+
+MOST_RECENT_FILES: Final = 10
+_LOCK_SECONDS: Final = 5.0
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings as they stand; a changed setting is a new value.
+
+    Args:
+        desk: The name of this desk, asked once and written into every entry.
+        author: The initials of who last typed here.
+        theme: The look of the window.
+        recent_files: Count files, last opened first, as absolute paths.
+        copies_folder: The second place for copies, such as a stick; None where there is none.
+        last_folder: Where the last file was opened or saved.
+    """
+
+    desk: str | None = None
+    author: str | None = None
+    theme: Theme = "night"
+    recent_files: tuple[str, ...] = ()
+    copies_folder: str | None = None
+    last_folder: str | None = None
+
+    def with_recent(self, path: Path | str) -> "Settings":
+        """Return these settings with a file put first among the recent ones, and its folder."""
+        # absolute(), not resolve(): a stick's own path is what its user knows it by.
+        opened = Path(path).absolute()
+        others = tuple(file for file in self.recent_files if file != str(opened))
+        recent_files = (str(opened), *others)[:MOST_RECENT_FILES]
+        return replace(self, recent_files=recent_files, last_folder=str(opened.parent))
+
+
+def load() -> Settings:
+    """Return the saved settings, or fresh ones where there are none that can be read.
+
+    A night never waits for its settings: a damaged file is kept aside and said in the log.
+    """
+    try:
+        file = _file()
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except OSError as fault:
+        _log.warning("The settings could not be read (%s); fresh ones are used.", fault.strerror)
+        return Settings()
+    except UnicodeDecodeError:
+        return _fresh_beside_damaged()
+    try:
+        stored = json.loads(text)
+    except (ValueError, RecursionError):
+        return _fresh_beside_damaged()
+    if not isinstance(stored, dict):
+        return _fresh_beside_damaged()
+    return _understood(stored)
+
+
+def save(settings: Settings) -> None:
+    """Write the settings whole or not at all: beside, made durable, then renamed into place."""
+    content = json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n"
+    beside: Path | None = None
+    try:
+        file = _file()
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=file.parent, prefix=file.name, suffix=".new", delete=False
+        ) as written:
+            beside = Path(written.name)
+            written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
+        beside.replace(file)
+    except OSError as fault:
+        if beside is not None:
+            with suppress(OSError):
+                beside.unlink()
+        raise WriteFailed(
+            f"The settings could not be saved ({fault.strerror}): they hold until the window is"
+            " closed. The count itself is not touched by this."
+        ) from fault
+
+
+def change(edit: Callable[[Settings], Settings]) -> Settings:
+    """Read, change and save the settings while no other process of ours does the same.
+
+    A window and a command line may be open together; each changes the settings as they stand
+    on the disk, not as it once read them.
+    """
+    try:
+        with FileLock(paths.settings_folder() / "settings.lock", timeout=_LOCK_SECONDS):
+            changed = edit(load())
+            save(changed)
+            return changed
+    except Timeout as fault:
+        raise Locked(
+            "The settings are being changed by another Countdesk: close it and try again."
+        ) from fault
+    except OSError as fault:
+        raise WriteFailed(
+            f"The settings could not be saved ({fault.strerror}): look at the rights of their"
+            " folder. The count itself is not touched by this."
+        ) from fault
+
+
+def _file() -> Path:
+    return paths.settings_folder() / "settings.json"
+
+
+def _fresh_beside_damaged() -> Settings:
+    """Keep the damaged file aside, so that the next save does not bury what it holds."""
+    file = _file()
+    kept = file.with_name("settings.damaged.json")
+    try:
+        file.replace(kept)
+    except OSError as fault:
+        _log.warning("The settings are damaged and could not be set aside (%s).", fault.strerror)
+    else:
+        _log.warning("The settings were damaged; they are kept as %s, fresh ones used.", kept.name)
+    return Settings()
+
+
+def _understood(stored: dict[str, object]) -> Settings:
+    """Take each setting that is what it should be; a single odd one does not cost the others."""
+    theme = stored.get("theme", Settings().theme)
+    if not _is_theme(theme):
+        _passed_over("theme")
+        theme = Settings().theme
+    recent = stored.get("recent_files", [])
+    if not isinstance(recent, list) or not all(isinstance(file, str) for file in recent):
+        _passed_over("recent_files")
+        recent = []
+    return Settings(
+        desk=_text(stored, "desk"),
+        author=_text(stored, "author"),
+        theme=theme,
+        recent_files=tuple(recent[:MOST_RECENT_FILES]),
+        copies_folder=_text(stored, "copies_folder"),
+        last_folder=_text(stored, "last_folder"),
+    )
+
+
+def _text(stored: dict[str, object], name: str) -> str | None:
+    value = stored.get(name)
+    if value is None or isinstance(value, str):
+        return value
+    _passed_over(name)
+    return None
+
+
+def _is_theme(value: object) -> TypeGuard[Theme]:
+    return value in get_args(Theme)
+
+
+def _passed_over(name: str) -> None:
+    # The value is left out of the log: what stands there may be anything, initials too.
+    _log.warning("The setting %s is not one that this version knows; its default is used.", name)

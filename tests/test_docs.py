@@ -1,0 +1,45 @@
+"""The README keeps up with the code."""
+
+from __future__ import annotations
+
+import re
+
+from countdesk.cli.group import group
+from countdesk.models.checks import Code
+from countdesk.models.stages import Stage
+from tests import readme
+
+TEXT = readme.README.read_text(encoding="utf-8")
+
+
+def test_that_the_tables_of_the_readme_are_what_the_code_makes() -> None:
+    assert readme.filled(TEXT) == TEXT, "python3 dev.py readme rewrites them"
+
+
+def test_that_every_command_stands_in_the_readme() -> None:
+    for name, command in group.commands.items():
+        if not command.hidden:
+            assert f"`countdesk {name}" in TEXT, name
+
+
+def test_that_every_option_of_a_command_stands_in_the_readme() -> None:
+    for command in group.commands.values():
+        for parameter in command.params:
+            for option in parameter.opts:
+                if option.startswith("--"):
+                    assert option in TEXT, f"{command.name} {option}"
+
+
+def test_that_every_code_and_stage_stands_in_the_readme() -> None:
+    for code in Code:
+        assert f"| {code.value} |" in TEXT
+    for stage in Stage:
+        assert f"`{stage.value}`" in TEXT
+
+
+def test_that_every_file_and_picture_the_readme_names_is_there() -> None:
+    root = readme.README.parent
+    for path in re.findall(r"\]\(([^)#:]+)\)", TEXT):
+        assert (root / path).exists(), path
+    for path in re.findall(r"(resources/[\w./-]+\w)", TEXT):
+        assert (root / path).exists(), path
