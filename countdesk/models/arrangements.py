@@ -1,0 +1,274 @@
+"""What is arranged before the first box is opened: contests, candidates, boxes, past results.
+
+Each class is one kind of entry; `statements` says what kind and version promise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.election import (
+    BallotBox,
+    BoxKind,
+    Candidate,
+    Contest,
+    Holder,
+    Keeper,
+    Party,
+    VotingRule,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from countdesk.models.statements import Payload, Subject
+
+
+def _party_payload(party: Party | None) -> Payload | None:
+    if party is None:
+        return None
+    return {
+        "identifier": party.identifier,
+        "name": party.name,
+        "counts_as": party.counts_as,
+        "independent": party.independent,
+    }
+
+
+def _read_party(payload: Mapping[str, Any]) -> Party:
+    return Party(
+        payload["identifier"], payload["name"], payload["counts_as"], payload["independent"]
+    )
+
+
+def _read_optional_party(payload: Mapping[str, Any] | None) -> Party | None:
+    return None if payload is None else _read_party(payload)
+
+
+@dataclass(frozen=True, slots=True)
+class ContestDescribed:
+    """A contest as its notice gives it."""
+
+    kind: ClassVar[str] = "contest_described"
+    version: ClassVar[int] = 1
+    contest: Contest
+
+    @property
+    def subject(self) -> Subject:
+        """Return the one description of the contest in scope."""
+        return ("contest",)
+
+    def payload(self) -> Payload:
+        """Return every field of the contest."""
+        contest = self.contest
+        close = contest.close_of_poll
+        return {
+            "identifier": contest.identifier,
+            "name": contest.name,
+            "election": contest.election,
+            "authority": contest.authority,
+            "date": contest.date.isoformat(),
+            "seats": contest.seats,
+            "voting_rule": contest.voting_rule.value,
+            "kept_by": contest.kept_by.value,
+            "electorate": contest.electorate,
+            "close_of_poll": None if close is None else close.isoformat("minutes"),
+            "ward_code": contest.ward_code,
+            "holder": _party_payload(contest.holder.at_last_election),
+            "holder_eve_of_poll": _party_payload(contest.holder.on_eve_of_poll),
+        }
+
+    @classmethod
+    def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
+        """Return the contest that was stored."""
+        close = payload["close_of_poll"]
+        return cls(
+            Contest(
+                identifier=payload["identifier"],
+                name=payload["name"],
+                election=payload["election"],
+                authority=payload["authority"],
+                date=date.fromisoformat(payload["date"]),
+                seats=payload["seats"],
+                voting_rule=VotingRule(payload["voting_rule"]),
+                kept_by=Keeper(payload["kept_by"]),
+                electorate=payload["electorate"],
+                close_of_poll=None if close is None else time.fromisoformat(close),
+                ward_code=payload["ward_code"],
+                holder=Holder(
+                    _read_optional_party(payload["holder"]),
+                    _read_optional_party(payload["holder_eve_of_poll"]),
+                ),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatesNominated:
+    """The candidates of a contest, all of them, in ballot paper order."""
+
+    kind: ClassVar[str] = "candidates_nominated"
+    version: ClassVar[int] = 1
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def subject(self) -> Subject:
+        """Return the one list of candidates of the contest in scope."""
+        return ("candidates",)
+
+    def payload(self) -> Payload:
+        """Return one object for each candidate."""
+        return {
+            "candidates": [
+                {
+                    "identifier": candidate.identifier,
+                    "name": candidate.name,
+                    "party": _party_payload(candidate.party),
+                    "ballot_order": candidate.ballot_order,
+                    "description": candidate.description,
+                    "surname": candidate.surname,
+                    "forenames": candidate.forenames,
+                    "common_name": candidate.common_name,
+                    "person": candidate.person,
+                }
+                for candidate in self.candidates
+            ]
+        }
+
+    @classmethod
+    def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
+        """Return the candidates that were stored."""
+        return cls(
+            tuple(
+                Candidate(**{**stored, "party": _read_party(stored["party"])})
+                for stored in payload["candidates"]
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BoxListed:
+    """A physical ballot box of the night."""
+
+    kind: ClassVar[str] = "box_listed"
+    version: ClassVar[int] = 1
+    box: BallotBox
+
+    @property
+    def subject(self) -> Subject:
+        """Return the box."""
+        return ("box", self.box.identifier)
+
+    def payload(self) -> Payload:
+        """Return where the box comes from."""
+        return {
+            "label": self.box.label,
+            "kind": self.box.kind.value,
+            "place": self.box.place,
+            "station": self.box.station,
+            "district": self.box.district,
+        }
+
+    @classmethod
+    def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
+        """Return the box that was stored."""
+        return cls(BallotBox(**{**payload, "kind": BoxKind(payload["kind"])}))
+
+
+@dataclass(frozen=True, slots=True)
+class BoxAssigned:
+    """A box serves the contest in scope, or serves it no longer.
+
+    `electors` counts those of its district who may vote in this contest.
+    """
+
+    kind: ClassVar[str] = "box_assigned"
+    version: ClassVar[int] = 1
+    box: str
+    serves: bool = True
+    electors: int | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """Return the box within the contest in scope."""
+        return ("assigned", self.box)
+
+    def payload(self) -> Payload:
+        """Return whether the box serves the contest, and its electors."""
+        return {"serves": self.serves, "electors": self.electors}
+
+    @classmethod
+    def read(cls, subject: Subject, payload: Mapping[str, Any], /) -> Self:
+        """Return the assignment that was stored."""
+        return cls(str(subject[1]), payload["serves"], payload["electors"])
+
+
+@dataclass(frozen=True, slots=True)
+class PastResultAttached:
+    """The past result that the contest in scope is compared with."""
+
+    kind: ClassVar[str] = "past_result_attached"
+    version: ClassVar[int] = 1
+    past: PastResult
+
+    @property
+    def subject(self) -> Subject:
+        """Return the one past result of the contest."""
+        return ("past",)
+
+    def payload(self) -> Payload:
+        """Return the past result with its source, licence and digest."""
+        past = self.past
+        return {
+            "name": past.name,
+            "kind": past.kind.value,
+            "seats": past.seats,
+            "electorate": past.electorate,
+            "ballot_papers": past.ballot_papers,
+            "rejected": past.rejected,
+            "source": past.source,
+            "licence": past.licence,
+            "digest": past.digest,
+            "candidacies": [
+                {
+                    "key": candidacy.key,
+                    "party": _party_payload(candidacy.party),
+                    "name": candidacy.name,
+                    "votes": candidacy.votes,
+                    "share": None if candidacy.share is None else str(candidacy.share),
+                }
+                for candidacy in past.candidacies
+            ],
+        }
+
+    @classmethod
+    def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
+        """Return the past result that was stored."""
+        candidacies = tuple(
+            PastCandidacy(
+                stored["key"],
+                _read_party(stored["party"]),
+                stored["name"],
+                stored["votes"],
+                None if stored["share"] is None else Fraction(stored["share"]),
+            )
+            for stored in payload["candidacies"]
+        )
+        return cls(
+            PastResult(
+                name=payload["name"],
+                kind=PastKind(payload["kind"]),
+                candidacies=candidacies,
+                seats=payload["seats"],
+                electorate=payload["electorate"],
+                ballot_papers=payload["ballot_papers"],
+                rejected=payload["rejected"],
+                source=payload["source"],
+                licence=payload["licence"],
+                digest=payload["digest"],
+            )
+        )

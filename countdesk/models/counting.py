@@ -1,0 +1,115 @@
+"""The count: counting sheets, doubtful papers, and papers rejected by head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from countdesk.models.election import Contest
+
+
+@dataclass(frozen=True, slots=True)
+class CountingSheet:
+    """A mini-count: the papers on one sheet and the votes found on them.
+
+    `papers` counts ballot papers with at least one counted vote, `doubtful` the papers set aside
+    from this sheet that still await adjudication: they are on top of `papers`. `votes` maps a
+    candidate's identifier to votes; a candidate left out is not yet known, which is not zero.
+    """
+
+    label: str
+    papers: int | None = None
+    votes: Mapping[str, int] = field(default_factory=dict)
+    doubtful: int | None = None
+
+    def total_votes(self) -> int:
+        """Return the votes entered on this sheet so far."""
+        return sum(self.votes.values())
+
+    def is_complete(self, candidates: Iterable[str]) -> bool:
+        """Return whether the papers and the votes of every candidate are known."""
+        return self.papers is not None and all(key in self.votes for key in candidates)
+
+    def papers_to_place(self, votes_each: int) -> int | None:
+        """Return how many of the sheet's papers carry no vote yet, None where nobody can say.
+
+        With one vote on a paper each vote places one paper. With several, votes below the papers
+        are the only sure sign that papers are still to be placed.
+        """
+        if self.papers is None:
+            return None
+        votes = self.total_votes()
+        return self.papers - votes if votes_each == 1 else max(0, self.papers - votes)
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionHead:
+    """One head under which ballot papers are rejected, as the statement words it."""
+
+    code: str
+    words: str
+
+
+TOTAL_REJECTED = "total"
+"""The name of the rejected total where it is stated apart from the heads."""
+
+_OFFICIAL_MARK = RejectionHead("official-mark", "Want of an official mark")
+_IDENTIFIED = RejectionHead("identified", "Writing or mark by which the voter could be identified")
+_UNCERTAIN = RejectionHead("uncertain", "Unmarked or void for uncertainty")
+
+PARLIAMENTARY_HEADS = (
+    _OFFICIAL_MARK,
+    RejectionHead("too-many", "Voting for more than one candidate"),
+    _IDENTIFIED,
+    _UNCERTAIN,
+)
+"""UK Parliament, four heads (Electoral Commission, doubtful ballot papers)."""
+
+LOCAL_HEADS = (
+    _OFFICIAL_MARK,
+    RejectionHead("too-many", "Voting for more candidates than entitled to"),
+    _IDENTIFIED,
+    _UNCERTAIN,
+)
+"""Principal areas and parishes in England (Electoral Commission; EML-UK 460)."""
+
+
+def rejection_heads(contest: Contest) -> tuple[RejectionHead, ...]:
+    """Return the heads of the statement of rejected ballot papers for this kind of contest."""
+    return PARLIAMENTARY_HEADS if contest.is_parliamentary else LOCAL_HEADS
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedPapers:
+    """The ballot papers wholly rejected, by head; each figure is papers.
+
+    Papers rejected in part are not here: they carry counted votes and are never added in
+    (domain rule 2.2).
+    """
+
+    heads: tuple[RejectionHead, ...]
+    by_head: Mapping[str, int]
+    stated_total: int | None = None
+
+    @property
+    def so_far(self) -> int:
+        """Return the papers rejected under the heads entered so far, or the stated total."""
+        counted = sum(self.by_head.values())
+        return counted if self.stated_total is None else max(counted, self.stated_total)
+
+    @property
+    def total(self) -> int | None:
+        """Return the papers rejected, None while a head is blank and no total was stated."""
+        if self.stated_total is not None:
+            return self.stated_total
+        if all(head.code in self.by_head for head in self.heads):
+            return sum(self.by_head.values())
+        return None
+
+    @property
+    def heads_complete(self) -> bool:
+        """Return whether a figure stands under every head."""
+        return all(head.code in self.by_head for head in self.heads)

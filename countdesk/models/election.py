@@ -1,0 +1,159 @@
+"""The election as it stands before the first box: contests, candidates, parties and boxes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+
+class Keeper(StrEnum):
+    """Who keeps a contest on this desk; it decides the words on every sheet (domain rule 6)."""
+
+    RETURNING_OFFICER = "returning-officer"
+    AGENT = "agent"
+
+
+class VotingRule(StrEnum):
+    """The voting rules Countdesk can count."""
+
+    FPTP = "fptp"
+    """First past the post: one seat, one vote on a paper."""
+
+    BLOCK = "block"
+    """The block vote: as many votes on a paper as there are seats."""
+
+
+class BoxKind(StrEnum):
+    """Where the papers of a box come from."""
+
+    STATION = "station"
+    POSTAL = "postal"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party as it stands on a ballot paper.
+
+    `identifier` is the Electoral Commission's (``PP52``), None where it is not known.
+    `counts_as` names the party whose past result this one is compared with, where that is
+    another: Labour and Co-operative candidates are compared with Labour.
+    """
+
+    identifier: str | None
+    name: str
+    counts_as: str | None = None
+    independent: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return what tells one party from another in a comparison."""
+        return self.counts_as or self.identifier or self.name.casefold()
+
+    @property
+    def stands_alone(self) -> bool:
+        """Return whether this is no party: an independent, or no description at all."""
+        return self.independent or not self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One candidate of a contest, in the place the ballot paper gives."""
+
+    identifier: str
+    name: str
+    party: Party
+    ballot_order: int
+    description: str | None = None
+    surname: str | None = None
+    forenames: str | None = None
+    common_name: str | None = None
+    person: str | None = None
+
+    @property
+    def comparison_key(self) -> str:
+        """Return the key under which this candidate finds a past result.
+
+        Independents are one another's successors only when they are the same person
+        (domain rule 4.1).
+        """
+        if self.party.stands_alone:
+            return f"independent {self.person or self.name.casefold()}"
+        return self.party.key
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who held the seat, at the last election or on the eve of poll; None is not known."""
+
+    at_last_election: Party | None = None
+    on_eve_of_poll: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """One election in one area: a ward, a division or a constituency.
+
+    `identifier` is Democracy Club's ballot paper id; `electorate` counts electors.
+    """
+
+    identifier: str
+    name: str
+    election: str
+    authority: str | None
+    date: date
+    seats: int
+    voting_rule: VotingRule
+    kept_by: Keeper = Keeper.AGENT
+    electorate: int | None = None
+    close_of_poll: time | None = None
+    ward_code: str | None = None
+    holder: Holder = Holder()
+
+    @property
+    def votes_each(self) -> int:
+        """Return how many votes one ballot paper carries at most."""
+        return self.seats if self.voting_rule is VotingRule.BLOCK else 1
+
+    @property
+    def is_parliamentary(self) -> bool:
+        """Return whether this is an election to the House of Commons."""
+        return self.identifier.startswith("parl.")
+
+
+@dataclass(frozen=True, slots=True)
+class BallotBox:
+    """A physical ballot box, which may carry papers of several contests.
+
+    A box is not a station: one station can use several boxes, and one polling place can hold
+    several stations (Electoral Commission, verification guidance).
+    """
+
+    label: str
+    kind: BoxKind = BoxKind.STATION
+    place: str | None = None
+    station: str | None = None
+    district: str | None = None
+
+    @property
+    def identifier(self) -> str:
+        """Return what tells this box from every other box of the night."""
+        where = ", ".join(part for part in (self.place, self.station) if part)
+        return f"{self.label} ({where})" if where else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class PollingPlace:
+    """A polling place with the boxes that came from it, in the order they were listed."""
+
+    name: str
+    boxes: tuple[BallotBox, ...]
+
+
+def polling_places(boxes: tuple[BallotBox, ...]) -> tuple[PollingPlace, ...]:
+    """Group the station boxes of a night by their polling place."""
+    grouped: dict[str, list[BallotBox]] = {}
+    for box in boxes:
+        if box.place is not None and box.kind is BoxKind.STATION:
+            grouped.setdefault(box.place, []).append(box)
+    return tuple(PollingPlace(name, tuple(members)) for name, members in grouped.items())

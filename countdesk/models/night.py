@@ -1,0 +1,90 @@
+"""The night: every contest of a count file, and the boxes that serve them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from countdesk.models.arrangements import BoxListed
+from countdesk.models.count import Count
+from countdesk.models.journal import NIGHT, Ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from countdesk.models.election import BallotBox
+    from countdesk.models.journal import Entry
+
+
+@dataclass(frozen=True)
+class Night:
+    """Every contest by its identifier, and what concerns the night as a whole.
+
+    `boxes` holds the physical boxes by identifier, in the order of listing; `disputed_boxes` the
+    desks that list a box differently. Both follow from the ledger and are kept beside it, since a
+    figure typed in one contest changes neither.
+    """
+
+    counts: Mapping[str, Count] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger.empty)
+    boxes: Mapping[str, BallotBox] = field(default_factory=dict)
+    disputed_boxes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def contests(self) -> tuple[Count, ...]:
+        """Return the counts whose contest is described, in the order of description."""
+        described = [count for count in self.counts.values() if count.is_described]
+        return tuple(sorted(described, key=lambda count: count.ledger.first_order(("contest",))))
+
+    def with_entry(self, entry: Entry) -> Night:
+        """Return the night with this entry applied. It never fails."""
+        return self.with_entries((entry,))
+
+    def with_entries(self, entries: Iterable[Entry]) -> Night:
+        """Return the night with these entries applied, in whatever order they come."""
+        by_scope: dict[str, list[Entry]] = {}
+        for entry in entries:
+            by_scope.setdefault(entry.scope, []).append(entry)
+        of_the_night = by_scope.pop(NIGHT, None)
+        night = self if of_the_night is None else self._with_boxes(of_the_night)
+        counts = dict(night.counts)
+        for scope, of_the_scope in by_scope.items():
+            count = counts.get(scope, Count(scope))
+            lent = count.with_boxes(night.boxes, night.disputed_boxes)
+            counts[scope] = lent.with_entries(of_the_scope)
+        return Night(counts, night.ledger, night.boxes, night.disputed_boxes)
+
+    def _with_boxes(self, entries: Iterable[Entry]) -> Night:
+        """Return the night with entries of its own; contests whose boxes stay are left alone."""
+        ledger = self.ledger.with_entries(entries)
+        boxes, disputed = _listed(ledger)
+        changed = {
+            box
+            for box in self.boxes.keys() | boxes.keys()
+            if boxes.get(box) != self.boxes.get(box)
+            or disputed.get(box) != self.disputed_boxes.get(box)
+        }
+        counts = {
+            scope: count.with_boxes(boxes, disputed) if count.draws_on(changed) else count
+            for scope, count in self.counts.items()
+        }
+        return Night(counts, ledger, boxes, disputed)
+
+
+def _listed(ledger: Ledger) -> tuple[dict[str, BallotBox], dict[str, tuple[str, ...]]]:
+    """Return the boxes that are listed, and the desks of those that are listed differently.
+
+    A box on which two desks disagree stands as it was listed first: where it came from is in
+    doubt, and its papers are not.
+    """
+    boxes: dict[str, BallotBox] = {}
+    disputed: dict[str, tuple[str, ...]] = {}
+    subjects = [subject for subject in (*ledger.standing, *ledger.conflicts) if subject[0] == "box"]
+    for subject in sorted(subjects, key=ledger.first_order):
+        entries = ledger.standing_entries(subject)
+        listings = [entry.body.box for entry in entries if isinstance(entry.body, BoxListed)]
+        boxes[str(subject[1])] = listings[0]
+        if any(box != listings[0] for box in listings):
+            disputed[str(subject[1])] = tuple(entry.desk for entry in entries)
+    return boxes, disputed

@@ -1,0 +1,396 @@
+"""The result of a count: votes, shares, papers, turnout, majority, and who is elected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from countdesk.models.baseline import Base, party_shares
+from countdesk.models.stages import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from countdesk.models.count import Count
+    from countdesk.models.election import Candidate, Contest, Party
+
+
+class TurnoutMeasure(StrEnum):
+    """The three turnouts the Electoral Commission names, and what was only declared."""
+
+    VALID = "valid"
+    """Valid papers by the electorate."""
+
+    BALLOT_BOX = "ballot-box"
+    """Valid papers and papers rejected at the count, by the electorate."""
+
+    TOTAL = "total"
+    """The same with postal votes rejected before the count."""
+
+    AS_DECLARED = "as-declared"
+    """A percentage that was declared without the figures behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Majority:
+    """How far the last elected is ahead of the first not elected.
+
+    `share` is the part of valid votes, None while there are none.
+    """
+
+    votes: int
+    share: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateResult:
+    """One candidate's line of the result.
+
+    `votes` is None while nothing is known of them; `share` is of valid votes, `share_of_papers`
+    of the papers not rejected. Equal votes share a `rank`. `elected` is None until the
+    declaration, and while a lot is owed.
+    """
+
+    candidate: Candidate
+    votes: int | None
+    share: Fraction | None
+    share_of_papers: Fraction | None
+    rank: int | None
+    elected: bool | None = None
+    by_lot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartyResult:
+    """One party's line: the votes of all its candidates, and its share by the base named.
+
+    `key` is the comparison key: independents are a line each.
+    """
+
+    key: str
+    party: Party
+    candidates: int
+    votes: int | None
+    share: Fraction | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """What follows from a count as it stands. Papers and votes are different units.
+
+    `verified_papers` is None until every box is counted; `verified_so_far` holds the boxes
+    counted. `papers_unaccounted` is verified papers less papers on sheets, rejected papers and
+    doubtful papers, None while the verified papers are unknown (domain rule 2.3).
+    """
+
+    contest: Contest
+    stage: Stage
+    candidates: tuple[CandidateResult, ...]
+    parties: tuple[PartyResult, ...]
+    base: Base
+    electorate: int | None
+    verified_papers: int | None
+    verified_so_far: int
+    papers_on_sheets: int
+    doubtful: int
+    rejected_papers: int | None
+    rejected_so_far: int
+    rejected_by_head: Mapping[str, int | None]
+    rejected_in_part: int | None
+    papers_unaccounted: int | None
+    valid_votes: int | None
+    turnout_as_declared: Fraction | None
+    majority: Majority | None
+    lot_owed: tuple[str, ...]
+    from_declared_totals: bool
+
+    @property
+    def valid_papers(self) -> int | None:
+        """Return verified papers less rejected papers, None while either is unknown."""
+        if self.verified_papers is None or self.rejected_papers is None:
+            return None
+        return self.verified_papers - self.rejected_papers
+
+    @property
+    def is_part_counted(self) -> bool:
+        """Return whether figures will still move: the count is not at its provisional result."""
+        return self.stage.position < Stage.PROVISIONAL.position
+
+    @property
+    def counted(self) -> Fraction | None:
+        """Return the part of the verified papers that is counted, None while unknown."""
+        papers = self.verified_papers
+        if papers is None or papers == 0:
+            return None
+        if self.from_declared_totals:
+            return Fraction(1)
+        return Fraction(self.papers_on_sheets + self.rejected_so_far + self.doubtful, papers)
+
+    def turnout(self, measure: TurnoutMeasure) -> Fraction | None:
+        """Return a turnout by its measure, None where its figures are unknown."""
+        if measure is TurnoutMeasure.AS_DECLARED:
+            return self.turnout_as_declared
+        if not self.electorate or measure is TurnoutMeasure.TOTAL:
+            # Postal votes rejected before the count are not recorded yet, so the total turnout
+            # is unknown, which is not the ballot box turnout.
+            return None
+        valid, papers = self.valid_papers, self.verified_papers
+        if papers is None and self.from_declared_totals and self.contest.votes_each == 1:
+            # Where a paper carries one vote, declared votes are papers.
+            valid = self.valid_votes
+            if valid is not None and self.rejected_papers is not None:
+                papers = valid + self.rejected_papers
+        chosen = valid if measure is TurnoutMeasure.VALID else papers
+        return None if chosen is None else Fraction(chosen, self.electorate)
+
+    @cached_property
+    def turnout_measure(self) -> TurnoutMeasure | None:
+        """Return the measure shown: the widest whose figures are known, else as declared."""
+        for measure in (
+            TurnoutMeasure.TOTAL,
+            TurnoutMeasure.BALLOT_BOX,
+            TurnoutMeasure.VALID,
+            TurnoutMeasure.AS_DECLARED,
+        ):
+            if self.turnout(measure) is not None:
+                return measure
+        return None
+
+    @cached_property
+    def in_order_of_votes(self) -> tuple[CandidateResult, ...]:
+        """Return the candidates by votes, most first, equals and unknowns in ballot order."""
+        return tuple(
+            sorted(
+                self.candidates,
+                key=lambda line: (
+                    line.votes is None,
+                    -(line.votes or 0),
+                    line.candidate.ballot_order,
+                ),
+            )
+        )
+
+    @property
+    def leader(self) -> CandidateResult | None:
+        """Return who is ahead, None at a tie for first place or before any votes."""
+        ranked = [line for line in self.in_order_of_votes if line.votes]
+        if not ranked or (len(ranked) > 1 and ranked[0].votes == ranked[1].votes):
+            return None
+        return ranked[0]
+
+    @property
+    def lead(self) -> int | None:
+        """Return the leader's votes less the second's, None without a leader."""
+        leader = self.leader
+        if leader is None or leader.votes is None:
+            return None
+        others = [line.votes or 0 for line in self.in_order_of_votes[1:]]
+        return leader.votes - (others[0] if others else 0)
+
+    @property
+    def winners(self) -> tuple[CandidateResult, ...]:
+        """Return those elected, in order of votes."""
+        return tuple(line for line in self.in_order_of_votes if line.elected)
+
+
+def tabulate(count: Count, base: Base | None = None) -> Result:
+    """Return the result of a count as it stands.
+
+    Declared totals, once recorded, are the result; until then the sheets are. `base` is how a
+    slate makes one share of its party; by default single in a contest of one seat, else average.
+    """
+    contest, totals = count.contest, count.totals
+    chosen = base or _default_base(count)
+    votes = count.votes_on_sheets
+    electorate = contest.electorate
+    verified, so_far = count.verification.verified_papers, count.verification.papers_so_far
+    rejected, rejected_so_far = count.rejected.total, count.rejected.so_far
+    if totals is not None:
+        votes = {key: totals.votes.get(key) for key in count.candidate_keys}
+        if totals.electorate is not None:
+            electorate = totals.electorate
+        if totals.ballot_papers is not None:
+            verified = so_far = totals.ballot_papers
+        if totals.rejected is not None:
+            rejected = rejected_so_far = totals.rejected
+    known = [figure for figure in votes.values() if figure is not None]
+    valid_votes = sum(known) if known else None
+    valid_papers = verified - rejected if verified is not None and rejected is not None else None
+    lines = _lines(count, votes, valid_votes, valid_papers)
+    result = Result(
+        contest=contest,
+        stage=count.stage,
+        candidates=lines,
+        parties=_parties(count, votes, chosen),
+        base=chosen,
+        electorate=electorate,
+        verified_papers=verified,
+        verified_so_far=so_far,
+        papers_on_sheets=count.papers_on_sheets,
+        doubtful=count.doubtful,
+        rejected_papers=rejected,
+        rejected_so_far=rejected_so_far,
+        rejected_by_head={
+            head.code: count.rejected.by_head.get(head.code) for head in count.rejected.heads
+        },
+        rejected_in_part=count.rejected_in_part,
+        papers_unaccounted=_papers_unaccounted(
+            count, verified, rejected, rejected_so_far, valid_votes
+        ),
+        valid_votes=valid_votes,
+        turnout_as_declared=_turnout_as_declared(count),
+        majority=_majority(lines, contest.seats, valid_votes),
+        lot_owed=(),
+        from_declared_totals=totals is not None,
+    )
+    elected, owed = _elected(result, count)
+    return replace(result, candidates=elected, lot_owed=owed)
+
+
+def _default_base(count: Count) -> Base:
+    """Return the base: the past result's own, so that both shares are made alike."""
+    if count.past is not None and count.past.default_base is not Base.SINGLE:
+        return count.past.default_base
+    keys = [candidate.comparison_key for candidate in count.candidates]
+    return Base.SINGLE if len(set(keys)) == len(keys) else Base.AVERAGE
+
+
+def _lines(
+    count: Count,
+    votes: Mapping[str, int | None],
+    valid_votes: int | None,
+    valid_papers: int | None,
+) -> tuple[CandidateResult, ...]:
+    known = sorted((figure for figure in votes.values() if figure is not None), reverse=True)
+    lines: list[CandidateResult] = []
+    for candidate in count.candidates:
+        figure = votes[candidate.identifier]
+        unknown = figure is None
+        lines.append(
+            CandidateResult(
+                candidate=candidate,
+                votes=figure,
+                share=Fraction(figure or 0, valid_votes) if not unknown and valid_votes else None,
+                share_of_papers=Fraction(figure or 0, valid_papers)
+                if not unknown and valid_papers
+                else None,
+                rank=None if figure is None else known.index(figure) + 1,
+            )
+        )
+    return tuple(lines)
+
+
+def _parties(count: Count, votes: Mapping[str, int | None], base: Base) -> tuple[PartyResult, ...]:
+    slates: dict[str, list[Candidate]] = {}
+    for candidate in count.candidates:
+        slates.setdefault(candidate.comparison_key, []).append(candidate)
+    shares = party_shares(
+        [
+            (candidate.comparison_key, figure)
+            for candidate in count.candidates
+            if (figure := votes[candidate.identifier]) is not None
+        ],
+        base,
+    )
+    lines: list[PartyResult] = []
+    for key, slate in slates.items():
+        known = [
+            figure for candidate in slate if (figure := votes[candidate.identifier]) is not None
+        ]
+        lines.append(
+            PartyResult(
+                key, slate[0].party, len(slate), sum(known) if known else None, shares.get(key)
+            )
+        )
+    return tuple(lines)
+
+
+def _papers_unaccounted(
+    count: Count,
+    verified: int | None,
+    rejected: int | None,
+    rejected_so_far: int,
+    valid_votes: int | None,
+) -> int | None:
+    """Return the papers nobody has accounted for, None while that cannot be known.
+
+    Declared totals say nothing of the papers on sheets; where a paper carries one vote, their
+    votes are their papers, and this desk's own sheets are beside the point.
+    """
+    if verified is None:
+        return None
+    if count.totals is not None and count.contest.votes_each == 1:
+        if rejected is None or valid_votes is None:
+            return None
+        return verified - rejected - valid_votes
+    if count.totals is not None and not count.sheets:
+        return None
+    return verified - rejected_so_far - count.papers_on_sheets - count.doubtful
+
+
+def _turnout_as_declared(count: Count) -> Fraction | None:
+    totals = count.totals
+    if totals is None or totals.turnout_percentage is None:
+        return None
+    return totals.turnout_percentage / 100
+
+
+def _majority(
+    lines: tuple[CandidateResult, ...], seats: int, valid_votes: int | None
+) -> Majority | None:
+    """Return the last elected's votes less the first not elected's (domain rule 4.2).
+
+    None when there is no contest for the seats, or while any candidate's votes are unknown.
+    """
+    figures = sorted((line.votes for line in lines if line.votes is not None), reverse=True)
+    if len(figures) < len(lines) or len(figures) <= seats:
+        return None
+    votes = figures[seats - 1] - figures[seats]
+    return Majority(votes, Fraction(votes, valid_votes) if valid_votes else None)
+
+
+def _elected(result: Result, count: Count) -> tuple[tuple[CandidateResult, ...], tuple[str, ...]]:
+    """Return the lines with those elected marked once it is declared, and who is owed a lot.
+
+    The marks of the declaration itself come first. Without them the votes decide, and a tie
+    across the elected line leaves the tied unmarked until a lot is recorded; the lot is a flag
+    and never a vote (domain rule 2.5).
+    """
+    if result.stage is not Stage.DECLARED or count.votes_disputed:
+        return result.candidates, ()
+    totals = count.totals
+    lot = () if totals is None else totals.by_lot
+    elected, owed = _elected_by_votes(result, lot)
+    if totals is not None and totals.elected is not None:
+        elected = {key: key in totals.elected for key in count.candidate_keys}
+    lines: list[CandidateResult] = []
+    for line in result.candidates:
+        key = line.candidate.identifier
+        is_elected = elected.get(key)
+        lines.append(replace(line, elected=is_elected, by_lot=is_elected is True and key in lot))
+    return tuple(lines), owed
+
+
+def _elected_by_votes(
+    result: Result, lot: tuple[str, ...]
+) -> tuple[dict[str, bool], tuple[str, ...]]:
+    """Return who is elected as far as votes and lot decide, and who is owed a lot."""
+    votes = {line.candidate.identifier: line.votes for line in result.candidates}
+    seats = result.contest.seats
+    if len(votes) <= seats:
+        return dict.fromkeys(votes, True), ()
+    figures = sorted((figure for figure in votes.values() if figure is not None), reverse=True)
+    if len(figures) < len(votes):
+        return {}, ()
+    last, next_down = figures[seats - 1], figures[seats]
+    if last > next_down:
+        return {key: (figure or 0) >= last for key, figure in votes.items()}, ()
+    tied = tuple(key for key, figure in votes.items() if figure == last)
+    elected = {key: (figure or 0) > last for key, figure in votes.items() if key not in tied}
+    drawn = [key for key in tied if key in lot]
+    if len(drawn) != seats - sum(elected.values()):
+        return elected, tied
+    return elected | {key: key in drawn for key in tied}, ()

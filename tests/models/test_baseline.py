@@ -1,0 +1,148 @@
+"""Past results: votes, or shares where nothing else is known."""
+
+from fractions import Fraction
+
+import pytest
+
+from countdesk.models.baseline import (
+    Base,
+    PastCandidacy,
+    PastKind,
+    PastResult,
+    PastShare,
+    party_shares,
+)
+from tests.models.builders import (
+    BNP,
+    CONSERVATIVE,
+    GREEN,
+    INDEPENDENT,
+    LABOUR,
+    LIBERAL_DEMOCRAT,
+    PLAID,
+    STRETTON_2007,
+    past_result,
+    past_shares,
+    points,
+)
+
+TREDEGAR = [
+    *(("Lab", votes) for votes in (808, 740, 712, 691)),
+    ("Plaid", 587),
+    *(("PV", votes) for votes in (544, 516)),
+    ("LD", 539),
+]
+"""Tredegar 2008, 4 seats (domain rule 4.4 [ATLAS])."""
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"),
+    [
+        (Base.SUM, {"Lab": "57.4", "Plaid": "11.4", "PV": "20.6", "LD": "10.5"}),
+        (Base.AVERAGE, {"Lab": "30.8", "Plaid": "24.5", "PV": "22.1", "LD": "22.5"}),
+        (Base.TOP, {"Lab": "32.6", "Plaid": "23.7", "PV": "22.0", "LD": "21.8"}),
+    ],
+)
+def test_that_tredegar_has_the_shares_of_each_base(base: Base, expected: dict[str, str]) -> None:
+    shares = party_shares(TREDEGAR, base)
+    assert {key: points(share) for key, share in shares.items()} == expected
+
+
+@pytest.mark.parametrize("base", list(Base))
+def test_that_party_shares_add_up_to_the_whole_exactly(base: Base) -> None:
+    assert sum(party_shares(TREDEGAR, base).values()) == 1
+
+
+def test_that_nobody_has_a_share_of_no_votes() -> None:
+    assert party_shares([("Lab", 0), ("Con", 0)], Base.SUM) == {}
+    assert party_shares([], Base.SINGLE) == {}
+
+
+def test_that_a_past_result_of_votes_gives_each_party_its_share() -> None:
+    past = past_result((LABOUR, 600), (CONSERVATIVE, 400))
+    assert past.is_whole
+    assert past.valid_votes == 1000
+    assert past.share_of("PP53", Base.SINGLE) == PastShare(stood=True, share=Fraction(3, 5))
+
+
+def test_that_a_party_that_is_not_listed_did_not_stand() -> None:
+    # New party: base 0 (domain rules 4.1 and 4.3 [PBET]).
+    past = past_result((LABOUR, 600), (CONSERVATIVE, 400))
+    assert past.share_of("PP63", Base.SINGLE) == PastShare(stood=False, share=Fraction(0))
+
+
+def test_that_a_party_that_stood_and_found_no_votes_was_there() -> None:
+    past = past_result((LABOUR, 600), (BNP, 0))
+    assert past.share_of(BNP.key, Base.SINGLE) == PastShare(stood=True, share=Fraction(0))
+
+
+def test_that_where_nobody_had_votes_a_party_stood_and_its_share_is_unknown() -> None:
+    past = past_result((LABOUR, 0), (CONSERVATIVE, 0))
+    assert past.share_of("PP53", Base.SINGLE) == PastShare(stood=True, share=None)
+
+
+def test_that_a_share_known_for_some_parties_leaves_the_others_unknown() -> None:
+    # Stretton 2008: only two changes were published, and that the BNP was new (issue 2).
+    past = STRETTON_2007
+    assert not past.is_whole
+    assert past.valid_votes is None
+    assert past.share_of(CONSERVATIVE.key, Base.SINGLE).share == Fraction("0.496")
+    assert past.share_of(BNP.key, Base.SINGLE) == PastShare(stood=False, share=Fraction(0))
+    assert past.share_of("PP90", Base.SINGLE) == PastShare(stood=None, share=None)
+
+
+def test_that_a_party_listed_without_votes_or_share_is_unknown() -> None:
+    past = past_shares((LABOUR, "24.5"), (GREEN, None))
+    assert past.share_of(GREEN.key, Base.SINGLE) == PastShare(stood=None, share=None)
+
+
+def test_that_a_past_result_without_candidates_says_nothing() -> None:
+    nothing = PastResult("May 2022", PastKind.ACTUAL, ())
+    assert not nothing.is_whole
+    assert nothing.share_of("PP53", Base.SINGLE) == PastShare(stood=None, share=None)
+    assert nothing.winner is None
+
+
+def test_that_the_average_of_a_slate_is_the_base_where_a_party_put_up_several() -> None:
+    # Domain rule 4.4, measured: the average fits 27 of 30 published swings.
+    assert past_result((LABOUR, 600), (CONSERVATIVE, 400)).default_base is Base.SINGLE
+    slate = past_result((LABOUR, 600), (LABOUR, 500), (PLAID, 400), seats=2)
+    assert slate.default_base is Base.AVERAGE
+
+
+def test_that_each_base_keeps_its_own_shares() -> None:
+    past = past_result((LABOUR, 600), (LABOUR, 500), (PLAID, 450), seats=2)
+    assert past.share_of("PP53", Base.TOP).share == Fraction(600, 1050)
+    assert past.share_of("PP53", Base.AVERAGE).share == Fraction(550, 1000)
+    assert past.share_of("PP53", Base.SUM).share == Fraction(1100, 1550)
+    assert past.share_of("PP53", Base.TOP).share == Fraction(600, 1050)
+
+
+def test_that_the_winner_is_who_had_most_votes() -> None:
+    past = past_result((LABOUR, 300), (CONSERVATIVE, 500), (LIBERAL_DEMOCRAT, 200))
+    assert past.winner == CONSERVATIVE
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        past_result((LABOUR, 300), (CONSERVATIVE, 300)),
+        past_result((LABOUR, 300), (CONSERVATIVE, 200), seats=2),
+        past_shares((LABOUR, "51"), (CONSERVATIVE, "49")),
+    ],
+    ids=["a tie", "several seats", "shares alone"],
+)
+def test_that_nobody_is_the_winner_where_the_votes_do_not_say(past: PastResult) -> None:
+    assert past.winner is None
+    assert past.winning_candidacy is None
+
+
+def test_that_a_sole_candidate_with_votes_won() -> None:
+    assert past_result((LABOUR, 300)).winner == LABOUR
+
+
+def test_that_an_independent_who_won_is_known_by_name() -> None:
+    ann = PastCandidacy("independent ann alder", INDEPENDENT, "Ann Alder", 900)
+    past = PastResult("2022", PastKind.ACTUAL, (ann, PastCandidacy("PP53", LABOUR, None, 1)))
+    assert past.winning_candidacy == ann
+    assert past.winner == INDEPENDENT

@@ -1,0 +1,108 @@
+"""Parties, candidates, contests and boxes as they stand before the first box is opened."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from countdesk.models.election import (
+    BallotBox,
+    BoxKind,
+    Candidate,
+    Contest,
+    Keeper,
+    Party,
+    PollingPlace,
+    VotingRule,
+    polling_places,
+)
+from tests.models.builders import (
+    CONSERVATIVE,
+    DUDLEY_NORTH,
+    INDEPENDENT,
+    LABOUR,
+    LABOUR_COOP,
+    MADE_UP,
+    contest,
+    independent,
+)
+
+
+def test_that_a_party_is_known_by_its_identifier_whatever_it_calls_itself() -> None:
+    assert Party("PP53", "Labour").key == LABOUR.key == "PP53"
+
+
+def test_that_a_labour_and_cooperative_candidate_is_compared_with_labour() -> None:
+    assert LABOUR_COOP.key == LABOUR.key
+
+
+def test_that_a_party_without_an_identifier_is_known_by_its_name_in_any_case() -> None:
+    assert Party(None, "Popular Alliance").key == Party(None, "POPULAR ALLIANCE").key
+
+
+def test_that_a_candidate_of_a_party_is_compared_with_that_party() -> None:
+    assert Candidate("c1", "Ada Ash", CONSERVATIVE, 1).comparison_key == "PP52"
+
+
+def test_that_two_independents_are_never_compared_with_one_another() -> None:
+    # Domain rule 4.1: independents match only when they are the same person.
+    ann, bob = independent("Ann Alder"), independent("Bob Beech")
+    assert ann.comparison_key != bob.comparison_key
+    assert ann.comparison_key == independent("ANN ALDER", order=7).comparison_key
+
+
+def test_that_an_independent_is_the_same_person_under_another_name() -> None:
+    before = independent("Ann Alder", person="9372")
+    after = independent("Ann Alder-Oak", person="9372")
+    assert before.comparison_key == after.comparison_key
+
+
+def test_that_candidates_without_any_description_are_not_one_party() -> None:
+    nobody = Party(None, "")
+    assert nobody.stands_alone
+    assert not CONSERVATIVE.stands_alone
+    assert INDEPENDENT.stands_alone
+    ann, bob = Candidate("c1", "Ann", nobody, 1), Candidate("c2", "Bob", nobody, 2)
+    assert ann.comparison_key != bob.comparison_key
+
+
+@pytest.mark.parametrize(("seats", "votes_each"), [(1, 1), (2, 2), (15, 15)])
+def test_that_a_paper_carries_as_many_votes_as_there_are_seats(seats: int, votes_each: int) -> None:
+    assert contest(seats=seats).votes_each == votes_each
+
+
+def test_that_a_paper_of_first_past_the_post_carries_one_vote() -> None:
+    odd = replace(contest(seats=3), voting_rule=VotingRule.FPTP)
+    assert odd.votes_each == 1
+
+
+def test_that_a_contest_of_the_house_of_commons_is_known_by_its_identifier() -> None:
+    assert DUDLEY_NORTH.is_parliamentary
+    assert not contest(MADE_UP).is_parliamentary
+
+
+def test_that_a_contest_is_kept_by_an_agent_unless_it_says_otherwise() -> None:
+    told = Contest(MADE_UP, "Castle", "local", None, date(2026, 5, 7), 1, VotingRule.FPTP)
+    assert told.kept_by is Keeper.AGENT
+
+
+def test_that_boxes_of_one_number_at_two_places_are_two_boxes() -> None:
+    hall = BallotBox("1", place="Village Hall")
+    school = BallotBox("1", place="School", station="2")
+    assert hall.identifier == "1 (Village Hall)"
+    assert school.identifier == "1 (School, 2)"
+    assert BallotBox("P1", BoxKind.POSTAL).identifier == "P1"
+
+
+def test_that_the_station_boxes_of_a_place_stay_together_in_the_order_of_listing() -> None:
+    # Compensating errors are looked for at the same polling place: Electoral Commission, if a
+    # ballot paper account does not reconcile, step 3 [EC-BPA].
+    first = BallotBox("A1", place="School")
+    hall = BallotBox("B1", place="Hall")
+    second = BallotBox("A2", place="School")
+    postal = BallotBox("P1", BoxKind.POSTAL, place="School")
+    lost = BallotBox("X")
+    assert polling_places((first, hall, second, postal, lost)) == (
+        PollingPlace("School", (first, second)),
+        PollingPlace("Hall", (hall,)),
+    )

@@ -1,0 +1,47 @@
+"""The shares as the count progressed, for the chart."""
+
+from fractions import Fraction
+
+from countdesk.models.progress import progress
+from tests.models.builders import THREE, desk, stretton_count
+
+
+def test_that_every_sheet_adds_a_point_with_the_shares_so_far() -> None:
+    told = desk().sheet("B1", 100, 60, 40).sheet("B2", 100, 20, 80)
+    first, second = progress(told.count)
+    assert (first.sheet, first.papers, first.shares) == (
+        "B1",
+        100,
+        {"c1": Fraction(3, 5), "c2": Fraction(2, 5)},
+    )
+    assert (second.sheet, second.papers) == ("B2", 200)
+    assert second.shares == {"c1": Fraction(2, 5), "c2": Fraction(3, 5)}
+
+
+def test_that_a_sheet_without_votes_makes_no_point_but_its_papers_count() -> None:
+    told = desk().sheet("B1", 100).sheet("B2", 0, 0, 0).sheet("B3", 10, 4, 6)
+    (point,) = progress(told.count)
+    assert (point.sheet, point.papers) == ("B3", 110)
+
+
+def test_that_a_correction_moves_every_point_after_its_sheet() -> None:
+    told = desk().sheet("B1", 100, 60, 40).sheet("B2", 100, 20, 80)
+    told.sheet("B1", 100, 100, 0)
+    first, second = progress(told.count)
+    assert first.sheet == "B1"
+    assert first.shares["c1"] == 1
+    assert second.shares["c1"] == Fraction(3, 5)
+
+
+def test_that_votes_for_somebody_who_stands_no_longer_are_in_no_share() -> None:
+    told = desk(THREE).sheet("B1", 100, 60, 30, 10)
+    told.open(told.count.contest, THREE[:2])
+    (point,) = progress(told.count)
+    assert point.shares == {"c1": Fraction(2, 3), "c2": Fraction(1, 3)}
+
+
+def test_that_the_last_point_of_stretton_is_its_result() -> None:
+    count = stretton_count()
+    points = progress(count)
+    assert [point.papers for point in points] == [457, 913, 1369, 1792]
+    assert points[-1].shares["c2"] == Fraction(661, 1792)
