@@ -1,0 +1,69 @@
+"""Names of files that every system accepts, made from the names of contests."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from countdesk.models.election import Contest
+
+_LONGEST = 120
+"""Bytes of a name without its ending: room is left for folders within Windows' 260."""
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f]+')
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE
+)
+"""Names of devices on Windows, which are no names of files even with an ending."""
+
+
+def file_name(contest: Contest, ending: str = ".xlsx", *, apart: str = "") -> str:
+    """Return the name of a contest's file: ``Stretton 2008-02-14.xlsx``.
+
+    `apart` tells the file from another of the same contest name, and stands at the end.
+    """
+    words = " ".join(part for part in (contest.date.isoformat(), apart) if part)
+    tail = f" {_safe(words)}"
+    head = _cut(_safe(contest.name), _LONGEST - len(tail.encode()))
+    name = f"{head}{tail}".strip()
+    return f"{name}{ending}"
+
+
+def file_names(contests: Iterable[Contest], ending: str = ".xlsx") -> dict[str, str]:
+    """Return a name for the file of each contest by its identifier, no two of them alike.
+
+    Two wards of one name, in two councils, are told apart by the contest's identifier. Names
+    that differ only in capitals are alike, as they are on Windows and macOS.
+    """
+    listed = list(contests)
+    names = {contest.identifier: file_name(contest, ending) for contest in listed}
+    seen: dict[str, int] = {}
+    for name in names.values():
+        seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
+    for contest in listed:
+        if seen[names[contest.identifier].casefold()] > 1:
+            names[contest.identifier] = file_name(contest, ending, apart=contest.identifier)
+    return names
+
+
+def _safe(text: str) -> str:
+    """Return a text without what some system refuses in the name of a file."""
+    composed = unicodedata.normalize("NFC", text)
+    printable = "".join(
+        character if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else " "
+        for character in composed
+    )
+    # A leading dot hides a file; a dot or a space at the end is dropped by Windows.
+    words = " ".join(_FORBIDDEN.sub(" ", printable).split()).strip(". ")
+    if _RESERVED.match(words):
+        words = f"_{words}"
+    return words or "contest"
+
+
+def _cut(text: str, most: int) -> str:
+    """Return a text cut to so many bytes, never within a letter."""
+    return text.encode()[: max(1, most)].decode(errors="ignore").rstrip(". ") or "contest"

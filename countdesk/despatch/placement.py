@@ -1,0 +1,106 @@
+"""A file put in its place whole: written beside it, made durable, then renamed over it."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from countdesk.faults import DiskFull, Known, Locked, MissingFile, ReadOnly, WriteFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_FOLDER_IN_THE_WAY = frozenset({errno.EISDIR, errno.ENOTEMPTY, errno.EEXIST})
+
+
+def put(path: Path, content: bytes) -> Path:
+    """Put content under a name, replacing what is there only once all of it is on the disk.
+
+    Raises `Known` with a sentence where that cannot be done; what was there before then stands.
+    """
+    with told_of(path):
+        _refuse_what_is_no_place(path)
+        beside = path.with_name(f".countdesk-{secrets.token_hex(6)}.part")
+        try:
+            with beside.open("xb") as part:
+                part.write(content)
+                part.flush()
+                os.fsync(part.fileno())
+            _rename(beside, path)
+        finally:
+            with contextlib.suppress(OSError):
+                beside.unlink(missing_ok=True)
+        _make_rename_durable(path.parent)
+    return path
+
+
+@contextlib.contextmanager
+def told_of(path: Path) -> Iterator[None]:
+    """Raise what the system reports within as a fault that says what to do about it."""
+    try:
+        yield
+    except OSError as error:
+        raise _fault(error, path) from error
+
+
+def _refuse_what_is_no_place(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise MissingFile(f"There is no folder {path.parent}: choose one that is there.")
+    if path.is_dir():
+        raise Known(f"{path.name} is a folder in {path.parent}: choose another name.")
+
+
+def _rename(beside: Path, path: Path) -> None:
+    try:
+        beside.replace(path)
+    except PermissionError as error:
+        # The folder took the new file, so it is the old one that is held: by Excel, on Windows.
+        if not path.exists():
+            raise
+        raise Locked(
+            f"{path.name} is open in another program, such as Excel: close it there and export"
+            " again, or choose another name."
+        ) from error
+
+
+def _make_rename_durable(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    # Not every network place can flush a folder.
+    with contextlib.suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _fault(error: OSError, path: Path) -> Known:
+    if error.errno in _FULL:
+        return DiskFull(
+            f"There is no room left for {path.name} in {path.parent}: make room there, or choose"
+            " another folder, and export again."
+        )
+    if error.errno in _REFUSED:
+        return ReadOnly(
+            f"{path.name} cannot be written in {path.parent}: choose a folder of your own and"
+            " export again."
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return Known(f"The name {path.name[:40]}… is too long: choose a shorter one.")
+    if error.errno in _FOLDER_IN_THE_WAY:
+        return Known(f"{path.name} is a folder in {path.parent}: choose another name.")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO):
+        return MissingFile(
+            f"The folder {path.parent} is no longer there: choose another and export again."
+        )
+    return WriteFailed(
+        f"The disk failed while {path.name} was written: what was there before stands; export"
+        " again, into another folder if it fails once more."
+    )

@@ -1,0 +1,1 @@
+"""Tables come in and sheets go out here; nothing below or beside this package knows either."""

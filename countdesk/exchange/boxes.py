@@ -1,0 +1,82 @@
+"""The table of ballot boxes: where each comes from, and its ballot paper account."""
+
+from dataclasses import dataclass
+
+from countdesk.exchange.cells import FaultList, choice, folded, plain_text
+from countdesk.exchange.headings import TableKind, checked_headings
+from countdesk.exchange.lines import LineCells
+from countdesk.exchange.tables import Table
+from countdesk.models.election import BoxKind
+
+_ACCOUNT = ("delivered", "unused", "spoilt_replaced", "tendered")
+
+
+@dataclass(frozen=True, slots=True)
+class BoxRow:
+    """One box of one contest; figures are ballot papers, `electors` electors, None unknown."""
+
+    line: int
+    contest: str | None
+    district: str | None
+    place: str | None
+    station: str | None
+    box: str
+    kind: BoxKind
+    electors: int | None
+    delivered: int | None
+    unused: int | None
+    spoilt_replaced: int | None
+    tendered: int | None
+    expected: int | None
+
+
+def read_boxes(table: Table) -> tuple[BoxRow, ...]:
+    """Read a table of boxes; every fault of every line is raised at once.
+
+    Whether an account adds up is a finding for the desk and not a fault of the table.
+    """
+    checked_headings(table, TableKind.BOXES)
+    faults = FaultList(table.file)
+    rows: list[BoxRow] = []
+    first_lines: dict[tuple[str, str], int] = {}
+    for row in table.rows:
+        cells = LineCells(row, faults)
+        box = _box(cells)
+        if box is None:
+            continue
+        subject = (folded(box.contest or ""), folded(box.box))
+        if subject in first_lines:
+            cells.fault(
+                "box",
+                f"one line for each box of a contest; line {first_lines[subject]} has this one",
+            )
+        first_lines.setdefault(subject, box.line)
+        rows.append(box)
+    faults.raise_gathered()
+    return tuple(rows)
+
+
+def _box(cells: LineCells) -> BoxRow | None:
+    """Read one line; None where its label or kind is at fault."""
+    label = cells.needed("box", plain_text, "the label on the box")
+    kind = cells.needed("kind", lambda text: choice(text, BoxKind), "station or postal")
+    figures = {heading: cells.number(heading) for heading in ("electors", *_ACCOUNT, "expected")}
+    where = {heading: cells.text(heading) for heading in ("contest", "district", "place")}
+    station = cells.text("station")
+    if label is None or kind is None:
+        return None
+    return BoxRow(
+        line=cells.line,
+        contest=where["contest"],
+        district=where["district"],
+        place=where["place"],
+        station=station,
+        box=label,
+        kind=kind,
+        electors=figures["electors"],
+        delivered=figures["delivered"],
+        unused=figures["unused"],
+        spoilt_replaced=figures["spoilt_replaced"],
+        tendered=figures["tendered"],
+        expected=figures["expected"],
+    )

@@ -1,0 +1,143 @@
+"""What a sheet prints of one contest: values frozen once, so that every output says the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, Self
+
+from countdesk import wording
+from countdesk.models.checks import Code, open_errors
+from countdesk.models.election import Keeper
+from countdesk.models.stages import Stage
+
+if TYPE_CHECKING:
+    from countdesk.models.checks import Finding
+    from countdesk.models.comparison import Comparison
+    from countdesk.models.count import Count
+    from countdesk.models.counting import RejectionHead
+    from countdesk.models.election import Contest
+    from countdesk.models.results import Result
+    from countdesk.models.verification import VerificationStatement
+
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
+)
+"""What neither a workbook nor a terminal may be handed: control characters, halves of a pair,
+and marks that turn the direction of writing, which can make one name read as another."""
+
+_DIGITS_OF_DIGEST = 12
+
+
+class ContestFigures(Protocol):
+    """A count with everything that follows from it, as the session holds it."""
+
+    @property
+    def count(self) -> Count:
+        """Return what stands about the contest."""
+        ...
+
+    @property
+    def result(self) -> Result:
+        """Return votes, shares, papers, turnout, majority and who is elected."""
+        ...
+
+    @property
+    def comparison(self) -> Comparison:
+        """Return change, swing and outcome against the past result."""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what does not add up, errors first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One contest as its sheets print it, small enough to be handed to another process.
+
+    The journal stays behind: of the count only what a sheet prints is here. `status` and
+    `recorded_by` are the words for who keeps the contest; `digest` is that of the journal.
+    """
+
+    contest: Contest
+    stage: Stage
+    status: str
+    recorded_by: str | None
+    reason: str | None
+    source: str | None
+    heads: tuple[RejectionHead, ...]
+    verification: VerificationStatement
+    result: Result
+    comparison: Comparison
+    findings: tuple[Finding, ...]
+    desk: str
+    digest: str
+
+    @classmethod
+    def of(cls, figures: ContestFigures, *, desk: str, digest: str) -> Self:
+        """Return what the sheets of a contest print, as it stands now."""
+        count = figures.count
+        return cls(
+            contest=count.contest,
+            stage=count.stage,
+            status=wording.status(count),
+            recorded_by=wording.recorded_by(count, desk),
+            reason=count.stage_reason,
+            source=None if count.totals is None else count.totals.source,
+            heads=count.rejected.heads,
+            verification=count.verification,
+            result=figures.result,
+            comparison=figures.comparison,
+            findings=figures.findings,
+            desk=desk,
+            digest=digest,
+        )
+
+    @property
+    def is_declared(self) -> bool:
+        """Return whether the result is declared."""
+        return self.stage is Stage.DECLARED
+
+    @property
+    def is_notice(self) -> bool:
+        """Return whether this is the Returning Officer's own declaration, to be signed."""
+        return self.is_declared and self.contest.kept_by is Keeper.RETURNING_OFFICER
+
+    @property
+    def title(self) -> str:
+        """Return whose figures these are and what they are worth, in one line."""
+        if self.recorded_by is None:
+            return self.status
+        return f"{self.status}, {self.recorded_by}"
+
+    @property
+    def not_reconciled(self) -> str | None:
+        """Return the line a declaration carries over open errors, None where none is due."""
+        codes = unreconciled_codes(self.findings)
+        return wording.not_reconciled(codes) if codes and self.is_declared else None
+
+    @property
+    def short_digest(self) -> str:
+        """Return the beginning of the digest of the journal, as a footer prints it."""
+        return self.digest[:_DIGITS_OF_DIGEST]
+
+
+def unreconciled_codes(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return the code of every open error, each once.
+
+    A lot that is still owed is no fault of the figures: it stands beside the candidates.
+    """
+    return tuple(
+        dict.fromkeys(
+            finding.code.value
+            for finding in open_errors(findings)
+            if finding.code is not Code.LOT_OWED
+        )
+    )
+
+
+def printable(text: str) -> str:
+    """Return a text without what a workbook cannot hold and a terminal would obey."""
+    return _UNPRINTABLE.sub(" ", text)

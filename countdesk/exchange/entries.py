@@ -1,0 +1,140 @@
+"""The table of entries: figures, stages and reasons as they were called in the hall."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from countdesk.exchange.cells import (
+    FaultList,
+    choice,
+    folded,
+    whole_number,
+)
+from countdesk.exchange.headings import TableKind, checked_headings
+from countdesk.exchange.lines import LineCells
+from countdesk.exchange.tables import Table
+
+
+class EntryRowKind(StrEnum):
+    """What a line of the table enters."""
+
+    COUNT_BOX = "count_box"
+    SHEET = "sheet"
+    REJECTED = "rejected"
+    REJECTED_IN_PART = "rejected_in_part"
+    DOUBTFUL = "doubtful"
+    STAGE = "stage"
+    REASON = "reason"
+
+    @property
+    def is_number(self) -> bool:
+        """Return whether the value is a whole number."""
+        return self not in (EntryRowKind.STAGE, EntryRowKind.REASON)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One line: `value` as it was written, `number` where the kind wants one.
+
+    `item` and `field` are blank text where the line has none; what they name is found later,
+    against the night.
+    """
+
+    line: int
+    contest: str | None
+    kind: EntryRowKind
+    item: str
+    field: str
+    value: str | None
+    number: int | None
+    attempt: int | None
+    author: str | None
+
+
+_NEEDED = {
+    EntryRowKind.COUNT_BOX: {"item": "the label of the box"},
+    EntryRowKind.SHEET: {
+        "item": "the label of the counting sheet",
+        "field": "papers, doubtful, or a candidate by ballot order, person_id or name",
+    },
+    EntryRowKind.STAGE: {"value": "the stage, such as verification, counting or declared"},
+    EntryRowKind.REASON: {
+        "item": "the code of the finding, such as W1",
+        "value": "the reason in words",
+    },
+}
+
+
+def read_entries(table: Table) -> tuple[EntryRow, ...]:
+    """Read a table of entries; every fault of every line is raised at once.
+
+    A line whose figure is blank enters nothing: it stays unknown, and no row comes of it.
+    """
+    checked_headings(table, TableKind.ENTRIES)
+    faults = FaultList(table.file)
+    rows: list[EntryRow] = []
+    first_lines: dict[tuple[object, ...], int] = {}
+    for row in table.rows:
+        cells = LineCells(row, faults)
+        entry = _entry(cells)
+        if entry is None:
+            continue
+        subject = _subject(entry)
+        if subject in first_lines and entry.kind is not EntryRowKind.STAGE:
+            cells.fault(
+                "value",
+                f"one line for each figure; line {first_lines[subject]} enters the same one",
+            )
+        first_lines.setdefault(subject, entry.line)
+        rows.append(entry)
+    faults.raise_gathered()
+    return tuple(rows)
+
+
+def _entry(cells: LineCells) -> EntryRow | None:
+    """Read one line; None where it is at fault or its figure is blank."""
+    kinds = "one of: " + ", ".join(EntryRowKind)
+    kind = cells.needed("kind", lambda text: choice(text, EntryRowKind), kinds)
+    attempt = cells.read("attempt", lambda text: whole_number(text, 1, 99))
+    texts = {
+        heading: cells.text(heading) for heading in ("contest", "item", "field", "value", "author")
+    }
+    if kind is None:
+        return None
+    for heading, expected in _NEEDED.get(kind, {}).items():
+        if not cells.found(heading):
+            cells.fault(heading, expected)
+    if kind in (EntryRowKind.REJECTED, EntryRowKind.REJECTED_IN_PART):
+        _check_head(cells, kind)
+    if kind is EntryRowKind.COUNT_BOX and folded(cells.found("field")) not in ("", "papers"):
+        cells.fault("field", "a blank, or papers: a box holds ballot papers")
+    number = cells.number("value") if kind.is_number else None
+    if kind.is_number and number is None:
+        return None
+    return EntryRow(
+        line=cells.line,
+        contest=texts["contest"],
+        kind=kind,
+        item=texts["item"] or "",
+        field=texts["field"] or "",
+        value=texts["value"],
+        number=number,
+        attempt=attempt,
+        author=texts["author"],
+    )
+
+
+def _check_head(cells: LineCells, kind: EntryRowKind) -> None:
+    """Gather a fault where papers are rejected under no head."""
+    if kind is EntryRowKind.REJECTED and not (cells.found("item") or cells.found("field")):
+        cells.fault("item", "the head under which the papers were rejected")
+
+
+def _subject(entry: EntryRow) -> tuple[object, ...]:
+    """Return what an entry is about; two lines about one thing cannot both stand."""
+    return (
+        folded(entry.contest or ""),
+        entry.kind,
+        folded(entry.item),
+        folded(entry.field),
+        entry.attempt,
+    )

@@ -1,0 +1,299 @@
+"""A result as flat text: the keys of ``result --json``, and the table of a terminal."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING, Any
+
+from countdesk import figures, parties, wording
+from countdesk.exchange import phrases
+from countdesk.exchange.declaration import printable, unreconciled_codes
+from countdesk.models.baseline import Base
+from countdesk.models.stages import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from fractions import Fraction
+
+    from countdesk.exchange.declaration import ContestFigures
+    from countdesk.models.comparison import Comparison, Swing
+    from countdesk.models.results import Result, TurnoutMeasure
+
+Document = dict[str, Any]
+
+_WIDEST_NAME = 38
+
+
+def result_document(
+    contests: Iterable[ContestFigures], measure: TurnoutMeasure | None = None
+) -> Document:
+    """Return the results of contests as JSON holds them; every key is always present.
+
+    Counts are integers; percentages and points are the doubles nearest the exact values, in
+    percent; what is unknown is None. The turnout is of the measure asked for, else of the widest
+    that is known.
+    """
+    return {"contests": [_contest(contest, measure) for contest in contests]}
+
+
+def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document:
+    result, comparison = contest.result, contest.comparison
+    described = result.contest
+    measure = wanted or result.turnout_measure
+    turnout = None if measure is None else result.turnout(measure)
+    turnout_change = None if measure is None else comparison.turnout_changes.get(measure)
+    majority = result.majority
+    return {
+        "id": described.identifier,
+        "name": described.name,
+        "stage": result.stage.value,
+        "kept_by": described.kept_by.value,
+        "seats": described.seats,
+        "electorate": result.electorate,
+        "verified_papers": result.verified_papers,
+        "rejected_papers": result.rejected_papers,
+        "rejected_by_head": dict(result.rejected_by_head),
+        "rejected_in_part": result.rejected_in_part,
+        "papers_unaccounted": result.papers_unaccounted,
+        "valid_papers": result.valid_papers,
+        "valid_votes": result.valid_votes,
+        "turnout": figures.nearest_double(turnout),
+        "turnout_measure": None if measure is None else measure.value,
+        "turnout_change": figures.nearest_double(turnout_change),
+        "majority": None
+        if majority is None
+        else {"votes": majority.votes, "share": figures.nearest_double(majority.share)},
+        "candidates": _candidates(result, comparison),
+        "parties": _parties(result, comparison),
+        "previous": _previous(comparison),
+        "swing": {"butler": _swing(comparison.butler), "steed": _swing(comparison.steed)},
+        "outcome": wording.outcome(comparison.outcome),
+        "outcome_eve_of_poll": wording.outcome(comparison.outcome_eve_of_poll),
+        "findings": [
+            {
+                "code": finding.code.value,
+                "severity": finding.severity.value,
+                "fields": list(finding.fields),
+                "sentence": wording.sentence(finding),
+                "action": wording.action(finding),
+                "reason": finding.reason,
+            }
+            for finding in contest.findings
+        ],
+    }
+
+
+def _candidates(result: Result, comparison: Comparison) -> list[Document]:
+    lines: list[Document] = []
+    for line in result.candidates:
+        candidate = line.candidate
+        change = comparison.candidates[candidate.identifier]
+        lines.append(
+            {
+                "name": candidate.name,
+                "party": candidate.party.name,
+                "party_id": candidate.party.identifier,
+                "ballot_order": candidate.ballot_order,
+                "votes": line.votes,
+                "share": figures.nearest_double(line.share),
+                "share_of_papers": figures.nearest_double(line.share_of_papers),
+                "previous_share": figures.nearest_double(change.previous_share),
+                "change": figures.nearest_double(change.change),
+                "standing": change.standing.value,
+                "elected": line.elected,
+                "by_lot": line.by_lot,
+            }
+        )
+    return lines
+
+
+def _parties(result: Result, comparison: Comparison) -> list[Document]:
+    lines: list[Document] = []
+    for line in result.parties:
+        change = comparison.parties[line.key]
+        lines.append(
+            {
+                "party": line.party.name,
+                "party_id": line.party.identifier,
+                "votes": line.votes,
+                "share": figures.nearest_double(line.share),
+                "previous_share": figures.nearest_double(change.previous_share),
+                "change": figures.nearest_double(change.change),
+                "standing": change.standing.value,
+            }
+        )
+    return lines
+
+
+def _previous(comparison: Comparison) -> Document | None:
+    past, base = comparison.past, comparison.base
+    if past is None:
+        return None
+    return {
+        "name": past.name,
+        "kind": past.kind.value,
+        "base": None if base is None else base.value,
+    }
+
+
+def _swing(swing: Swing | None) -> Document | None:
+    if swing is None:
+        return None
+    return {
+        "from": parties.short_name(swing.loser),
+        "to": parties.short_name(swing.winner),
+        "points": figures.nearest_double(swing.size),
+    }
+
+
+def result_text(
+    contests: Iterable[ContestFigures],
+    measure: TurnoutMeasure | None = None,
+    *,
+    desk: str | None = None,
+) -> str:
+    """Return the results of contests as a table a terminal can print, without colour.
+
+    Every turnout that is known is given, each by its measure, unless one is asked for. `desk`
+    is named where a declared result says who recorded it.
+    """
+    blocks = ["\n".join(_text(contest, measure, desk)) for contest in contests]
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _text(
+    contest: ContestFigures, wanted: TurnoutMeasure | None, desk: str | None
+) -> Iterator[str]:
+    result, comparison = contest.result, contest.comparison
+    described = result.contest
+    yield printable(described.name)
+    where = (described.authority, described.election, wording.day(described.date))
+    yield printable(", ".join(part for part in (*where, wording.seats(described)) if part))
+    status = wording.status(contest.count)
+    recorded = wording.recorded_by(contest.count, desk) if desk else None
+    yield printable(f"{status}, {recorded}" if recorded else status)
+    codes = unreconciled_codes(contest.findings)
+    if codes and result.stage is Stage.DECLARED:
+        yield wording.not_reconciled(codes)
+    if result.is_part_counted:
+        yield phrases.COUNT_UNFINISHED
+    yield ""
+    yield from _candidate_lines(result, comparison)
+    yield ""
+    yield from _labelled(_fact_lines(result, comparison, wanted))
+    for finding in contest.findings:
+        reason = _(" Reason: {reason}").format(reason=finding.reason) if finding.reason else ""
+        yield printable(f"{finding.code.value}  {wording.sentence(finding)}{reason}")
+
+
+def _candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
+    """Yield the candidates in order of votes; where a party stands several, the parties too."""
+    rows = [(_("Candidate"), _("Party"), _("Votes"), _("Share"), _("Change"), "")]
+    for line in result.in_order_of_votes:
+        change = comparison.candidates[line.candidate.identifier]
+        party = result.base is Base.SINGLE
+        rows.append(
+            (
+                line.candidate.name,
+                parties.short_name(line.candidate.party),
+                figures.whole(line.votes),
+                figures.percent(line.share),
+                figures.change(change.change) if party else "",
+                _notes(
+                    phrases.standing_of(line, result),
+                    phrases.STANDINGS[change.standing] if party and comparison.past else "",
+                ),
+            )
+        )
+    yield from _table(rows)
+    if result.base is Base.SINGLE:
+        return
+    yield ""
+    of_parties = [(_("Party"), "", _("Votes"), _("Share"), _("Change"), "")]
+    for party_line in sorted(result.parties, key=lambda known: -(known.share or 0)):
+        change = comparison.parties[party_line.key]
+        of_parties.append(
+            (
+                party_line.party.name,
+                "",
+                figures.whole(party_line.votes),
+                figures.percent(party_line.share),
+                figures.change(change.change),
+                phrases.STANDINGS[change.standing] if comparison.past else "",
+            )
+        )
+    yield from _table(of_parties)
+    yield _("Shares of parties: {base}.").format(base=wording.BASES[result.base])
+
+
+def _notes(*notes: str) -> str:
+    return ", ".join(note for note in notes if note)
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield rows with their first two columns to the left and figures to the right."""
+    cut = [tuple(_cut(cell) for cell in row) for row in rows]
+    widths = [max(len(row[column]) for row in cut) for column in range(len(cut[0]))]
+    for row in cut:
+        cells = [
+            cell.ljust(width) if column in (0, 1, len(row) - 1) else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+            if width
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _cut(text: str) -> str:
+    plain = printable(text)
+    return plain if len(plain) <= _WIDEST_NAME else plain[: _WIDEST_NAME - 1] + "…"
+
+
+def _fact_lines(
+    result: Result, comparison: Comparison, wanted: TurnoutMeasure | None
+) -> Iterator[tuple[str, str]]:
+    yield _("Outcome"), wording.outcome(comparison.outcome) or figures.UNKNOWN
+    eve = wording.outcome(comparison.outcome_eve_of_poll)
+    if comparison.outcome_eve_of_poll != comparison.outcome:
+        yield _("Against the eve of poll"), eve or figures.UNKNOWN
+    majority = result.majority
+    yield (
+        _("Majority"),
+        figures.UNKNOWN
+        if majority is None
+        else f"{figures.whole(majority.votes)} ({figures.percent(majority.share)})",
+    )
+    if comparison.past is not None:
+        yield _("Swing (Butler)"), wording.swing(comparison.butler)
+        yield _("Swing (Steed)"), wording.swing(comparison.steed)
+        yield _("Compared with"), wording.past_name(comparison.past)
+    yield _("Electorate"), figures.whole(result.electorate)
+    yield _("Verified papers"), figures.whole(result.verified_papers)
+    yield _("Rejected papers"), figures.whole(result.rejected_papers)
+    yield _("Valid papers"), figures.whole(result.valid_papers)
+    yield _("Valid votes"), figures.whole(result.valid_votes)
+    if result.papers_unaccounted:
+        yield _("Papers not accounted for"), figures.whole(result.papers_unaccounted)
+    yield from _turnout_lines(result, comparison, wanted)
+
+
+def _turnout_lines(
+    result: Result, comparison: Comparison, wanted: TurnoutMeasure | None
+) -> Iterator[tuple[str, str]]:
+    known: list[tuple[TurnoutMeasure, Fraction | None]] = list(phrases.turnouts(result))
+    if wanted is not None:
+        known = [(wanted, result.turnout(wanted))]
+    for measure, turnout in known:
+        change = comparison.turnout_changes.get(measure)
+        shown = figures.percent(turnout)
+        if change is not None:
+            shown += f" ({figures.change(change)})"
+        yield phrases.TURNOUT_LINES[measure], shown
+    if not known:
+        yield _("Turnout"), figures.UNKNOWN
+
+
+def _labelled(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
+    rows = list(lines)
+    width = max(len(label) for label, _text in rows)
+    for label, text in rows:
+        yield printable(f"{label.ljust(width)}  {text}")

@@ -1,0 +1,104 @@
+"""A table is read from CSV or .xlsx alike; what is neither is refused before it is read whole."""
+
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from countdesk.exchange.delimited import delimited_rows
+from countdesk.exchange.tables import MOST_BYTES, Row, Table, gathered
+from countdesk.exchange.workbooks import ZIP_MAGIC, workbook_rows
+from countdesk.faults import Known, MissingFile
+
+__all__ = ["Row", "Table", "read_table"]
+
+_FIRST_LOOK = 64 * 1024
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_OTHER_FORMATS = (
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"%PDF", "a PDF document"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format 3\x00", "a database or a count file"),
+    (b"{\\rtf", "a text document"),
+)
+_GIVE_A_TABLE = "give a CSV or .xlsx table"
+
+
+def read_table(path: Path) -> Table:
+    """Read a table, all of it or nothing; the faults name the file, the line and the column."""
+    file = path.name or str(path)
+    try:
+        # Opened without waiting, because a pipe would wait for ever for its other end.
+        descriptor = os.open(
+            path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        )
+        with os.fdopen(descriptor, "rb") as handle:
+            return _read(file, handle)
+    except OSError as error:
+        raise _unreadable(file, path, error) from error
+
+
+def _unreadable(file: str, path: Path, error: OSError) -> Known:
+    """Return the fault of a file that the operating system does not give."""
+    # Windows refuses to open a folder as if the right were missing.
+    if isinstance(error, IsADirectoryError) or path.is_dir():
+        return Known(f"{file} is a folder; {_GIVE_A_TABLE} inside it.")
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return MissingFile(f"{file} was not found; look at the name and the folder.")
+    if isinstance(error, PermissionError):
+        return Known(
+            f"{file} may not be read by this user; close it in other programs, or ask for the "
+            "right to read it."
+        )
+    reason = (error.strerror or "unknown reason").casefold()
+    return Known(f"{file} cannot be read ({reason}); copy it to this computer and try again.")
+
+
+def _read(file: str, handle: BinaryIO) -> Table:
+    """Tell the format by the first bytes, then read within the bounds."""
+    status = os.fstat(handle.fileno())
+    if stat.S_ISDIR(status.st_mode):
+        raise Known(f"{file} is a folder; {_GIVE_A_TABLE} inside it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise Known(f"{file} is not an ordinary file; {_GIVE_A_TABLE}.")
+    first = handle.read(_FIRST_LOOK)
+    if not first:
+        raise Known(f"{file} is empty (0 bytes); export or copy it again.")
+    if first.startswith(_OLE_MAGIC):
+        raise _compound_document(file, handle, status.st_size)
+    for magic, what in _OTHER_FORMATS:
+        if first.startswith(magic):
+            raise Known(f"{file} is {what}, not a table; {_GIVE_A_TABLE}.")
+    is_workbook = first.startswith(ZIP_MAGIC)
+    if b"\x00" in first and not is_workbook:
+        # Not read on: these bytes alone say that it is not a table of text.
+        return gathered(file, delimited_rows(file, first, []))
+    if status.st_size > MOST_BYTES:
+        raise Known(
+            f"{file} has {status.st_size / 2**20:,.0f} MiB, and a table at most "
+            f"{MOST_BYTES // 2**20} MiB; split it, or look whether it is the right file."
+        )
+    notes: list[str] = []
+    if is_workbook:
+        return gathered(file, workbook_rows(file, handle, notes), notes)
+    # One byte more than the bound, so that a file that grows meanwhile is not read on.
+    content = first + handle.read(MOST_BYTES + 1 - len(first))
+    return gathered(file, delimited_rows(file, content, notes), notes)
+
+
+def _compound_document(file: str, handle: BinaryIO, size: int) -> Known:
+    """Return the fault of an old workbook or of one with a password: both begin alike."""
+    for begin in (0, max(0, size - _FIRST_LOOK * 16)):
+        handle.seek(begin)
+        if _ENCRYPTED_STREAM in handle.read(_FIRST_LOOK * 16):
+            return Known(
+                f"{file} is a workbook with a password; save it without one and give it again."
+            )
+    return Known(
+        f"{file} is an old .xls workbook or another old Office document; save it as .xlsx or CSV."
+    )

@@ -1,0 +1,1 @@
+"""Workbooks: these modules import openpyxl, so import them where a workbook is made, not before."""

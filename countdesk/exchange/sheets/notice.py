@@ -1,0 +1,231 @@
+"""The first sheet: who was given how many votes, papers rejected, electorate and turnout."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from countdesk import wording
+from countdesk.exchange import phrases
+from countdesk.exchange.sheets.page import AIR, LITTLE_AIR, Page
+from countdesk.exchange.sheets.styles import Style
+from countdesk.models.checks import Severity
+from countdesk.models.election import BoxKind
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from countdesk.exchange.declaration import Declaration
+    from countdesk.models.checks import Finding
+    from countdesk.models.results import CandidateResult
+
+WIDTHS = (40, 37, 12, 17)
+NAME, DESCRIPTION, FIGURE, STANDING = 1, 2, 3, 4
+
+_LONGEST_TITLE = 40
+"""Characters of a title that stand on one line in the largest type."""
+
+_SIGNING = 30
+"""Points of height in which a hand can sign."""
+
+_ROOMY = 12
+"""Candidates up to which the rows of the sheet can be generous."""
+
+_ONE_PAGE = 740 * 1.6
+"""Points of height up to which the sheet still reads well when it is shrunk to one page."""
+
+
+def write_notice(sheet: Worksheet, declaration: Declaration) -> None:
+    """Write the declaration, or the provisional result, of one contest."""
+    is_long = len(declaration.result.candidates) > _ROOMY
+    page = Page(sheet, WIDTHS, air=LITTLE_AIR if is_long else AIR)
+    _heading(page, declaration)
+    _candidates(page, declaration)
+    _rejected(page, declaration)
+    _papers(page, declaration)
+    _notes(page, declaration)
+    if declaration.is_notice:
+        _signature(page, declaration)
+    fits = page.points <= _ONE_PAGE
+    page.finish(declaration, pages_high=1 if fits else 0, titles=None)
+
+
+def write_title(page: Page, declaration: Declaration, name: str | None = None) -> None:
+    """Write whose figures these are, above every sheet; `name` is that of a further sheet."""
+    contest = declaration.contest
+    if contest.authority:
+        page.across(contest.authority, Style.AUTHORITY)
+    if name is None:
+        is_long = len(declaration.title) > _LONGEST_TITLE
+        page.across(declaration.title, Style.LONG_TITLE if is_long else Style.TITLE)
+    else:
+        page.across(name, Style.TITLE)
+        page.across(declaration.title, Style.PLAIN)
+    if declaration.not_reconciled is not None:
+        page.across(declaration.not_reconciled, Style.WARNING)
+    page.across(phrases.election_of(contest), Style.CONTEST)
+    page.across(f"{contest.election}, {wording.day(contest.date)}", Style.PLAIN)
+    if declaration.result.is_part_counted:
+        page.across(phrases.COUNT_UNFINISHED, Style.WARNING)
+    page.gap()
+
+
+def _heading(page: Page, declaration: Declaration) -> None:
+    write_title(page, declaration)
+    if declaration.is_notice:
+        page.across(
+            _("The number of votes given for each candidate at this election is as follows."),
+            Style.PLAIN,
+        )
+        page.gap(4)
+
+
+def _candidates(page: Page, declaration: Declaration) -> None:
+    page.text(NAME, _("Candidate"), Style.HEADING)
+    page.text(DESCRIPTION, _("Description"), Style.HEADING)
+    page.text(FIGURE, _("Votes"), Style.HEADING_FIGURE)
+    page.text(STANDING, "", Style.NOTE_HEADING)
+    page.next_row()
+    for line in declaration.result.candidates:
+        _candidate(page, declaration, line)
+    page.text(NAME, _("Total votes"), Style.TOTAL)
+    page.text(DESCRIPTION, "", Style.TOTAL)
+    page.whole(FIGURE, declaration.result.valid_votes, Style.TOTAL_FIGURE)
+    page.text(STANDING, "", Style.TOTAL)
+    page.next_row()
+    page.gap()
+
+
+def _candidate(page: Page, declaration: Declaration, line: CandidateResult) -> None:
+    candidate = line.candidate
+    known_as = phrases.known_as(candidate)
+    name = phrases.name_on_notice(candidate)
+    if known_as is not None:
+        name = f"{name}\n{known_as}"
+    description = phrases.description_of(candidate)
+    strong = bool(line.elected)
+    page.text(NAME, name, Style.STRONG if strong else Style.TEXT)
+    page.text(DESCRIPTION, description, Style.TEXT)
+    page.whole(FIGURE, line.votes, Style.FIGURE_STRONG if strong else Style.FIGURE)
+    standing = phrases.standing_of(line, declaration.result)
+    page.text(STANDING, standing, Style.NOTE_STRONG if strong else Style.NOTE)
+    page.next_row()
+
+
+def _rejected(page: Page, declaration: Declaration) -> None:
+    result = declaration.result
+    page.text(NAME, _("Ballot papers rejected"), Style.SECTION)
+    page.fill(Style.SECTION, DESCRIPTION)
+    page.text(FIGURE, _("Papers"), Style.SECTION_FIGURE)
+    page.next_row()
+    for head in declaration.heads:
+        _labelled(page, head.words, result.rejected_by_head[head.code])
+    page.text(NAME, _("Total rejected"), Style.TOTAL)
+    page.text(DESCRIPTION, "", Style.TOTAL)
+    page.whole(FIGURE, result.rejected_papers, Style.TOTAL_FIGURE)
+    page.text(STANDING, "", Style.TOTAL)
+    page.next_row()
+    if result.rejected_in_part is not None or result.contest.votes_each > 1:
+        _labelled(
+            page,
+            _("Rejected in part (their other votes were counted; not in the total)"),
+            result.rejected_in_part,
+        )
+    page.gap()
+
+
+def _papers(page: Page, declaration: Declaration) -> None:
+    result = declaration.result
+    page.text(NAME, _("Electorate, ballot papers and turnout"), Style.SECTION)
+    page.fill(Style.SECTION, DESCRIPTION)
+    page.next_row()
+    _labelled(page, _("Electorate"), result.electorate)
+    _labelled(page, _("Ballot papers issued at polling stations"), _issued(declaration))
+    _labelled(page, _("Ballot papers verified"), result.verified_papers)
+    _labelled(page, _("Valid ballot papers"), result.valid_papers)
+    if result.papers_unaccounted:
+        _labelled(page, _("Ballot papers not accounted for"), result.papers_unaccounted)
+    turnouts = tuple(phrases.turnouts(result))
+    for measure, turnout in turnouts:
+        page.text(NAME, phrases.TURNOUT_LINES[measure], Style.LABEL)
+        page.fill(Style.LABEL, DESCRIPTION)
+        page.percent(FIGURE, turnout, Style.LABEL_FIGURE)
+        page.next_row()
+    if not turnouts:
+        _labelled(page, _("Turnout"), None)
+    page.gap()
+
+
+def _labelled(page: Page, label: str, value: int | None) -> None:
+    """Write a label and its figure; the label runs on over the cell beside it."""
+    page.text(NAME, label, Style.LABEL)
+    page.fill(Style.LABEL, DESCRIPTION)
+    page.whole(FIGURE, value, Style.LABEL_FIGURE)
+    page.next_row()
+
+
+def _issued(declaration: Declaration) -> int | None:
+    """Return the papers issued at polling stations, None while one account is unknown.
+
+    Postal papers are not among them: what an account of a postal box expects is papers that came
+    back, not papers that went out.
+    """
+    issued = [
+        box.expected for box in declaration.verification.boxes if box.box.kind is BoxKind.STATION
+    ]
+    known = [papers for papers in issued if papers is not None]
+    return sum(known) if known and len(known) == len(issued) else None
+
+
+def _notes(page: Page, declaration: Declaration) -> None:
+    notes = [_note(finding) for finding in declaration.findings if _prints(finding)]
+    if declaration.reason:
+        notes.append(_("Reason given at this stage: {reason}").format(reason=declaration.reason))
+    if declaration.source:
+        notes.append(_("Source of the declared totals: {source}").format(source=declaration.source))
+    if not notes:
+        return
+    page.text(NAME, _("Notes"), Style.SECTION)
+    page.fill(Style.SECTION, DESCRIPTION)
+    page.next_row()
+    for note in notes:
+        page.across(note, Style.SMALL)
+    page.gap()
+
+
+def _prints(finding: Finding) -> bool:
+    """Return whether a finding is printed: what does not add up, and every typed reason."""
+    return finding.severity is Severity.ERROR or finding.reason is not None
+
+
+def _note(finding: Finding) -> str:
+    text = f"{finding.code.value}: {wording.sentence(finding)}"
+    if finding.reason is None:
+        return text
+    return _("{finding} Reason: {reason}").format(finding=text, reason=finding.reason)
+
+
+def _signature(page: Page, declaration: Declaration) -> None:
+    """Write who is declared elected, and the places for name, signature and date."""
+    contest = declaration.contest
+    names = [
+        phrases.name_in_prose(line.candidate)
+        for line in declaration.result.candidates
+        if line.elected
+    ]
+    if names:
+        form = (
+            _("I declare that {names} is duly elected.")
+            if len(names) == 1
+            else _("I declare that {names} are duly elected.")
+        )
+        page.across(form.format(names=wording.listed(names)), Style.PLAIN)
+    officer = (
+        _("(Acting) Returning Officer") if contest.is_parliamentary else _("Returning Officer")
+    )
+    for label in (_("Signed"), _("Name"), _("Date")):
+        page.text(NAME, label, Style.SIGN)
+        page.fill(Style.SIGN_HERE, DESCRIPTION, DESCRIPTION)
+        if label == _("Signed"):
+            page.text(FIGURE, officer, Style.SIGN_BESIDE)
+        page.gap(_SIGNING)

@@ -1,0 +1,136 @@
+"""The second sheet: the verification statement, box by box."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+from countdesk import wording
+from countdesk.exchange.sheets.notice import write_title
+from countdesk.exchange.sheets.page import Page
+from countdesk.exchange.sheets.styles import Style
+from countdesk.models.election import BoxKind
+from countdesk.models.verification import BoxStage
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from countdesk.exchange.declaration import Declaration
+    from countdesk.models.verification import BoxVerification
+
+_HEADINGS = (
+    _("Box"),
+    _("Where from"),
+    _("Delivered"),
+    _("Unused"),
+    _("Spoilt, replaced"),
+    _("Tendered"),
+    _("Expected"),
+    _("Counted"),
+    _("Variance"),
+    _("Explanation"),
+)
+WIDTHS = (7, 33, 11, 9, 10, 11, 10.5, 10, 10.5, 30)
+EXPECTED, COUNTED, VARIANCE, EXPLANATION = 7, 8, 9, 10
+
+_HEADING_STYLES = {1: Style.HEADING, 2: Style.HEADING, EXPLANATION: Style.NOTE_HEADING}
+
+
+def write_verification(sheet: Worksheet, declaration: Declaration) -> None:
+    """Write the statement as to the result of the verification of one contest."""
+    page = Page(sheet, WIDTHS)
+    write_title(page, declaration, _("Verification statement"))
+    heading_row = page.row
+    for column, heading in enumerate(_HEADINGS, start=1):
+        page.text(column, heading, _HEADING_STYLES.get(column, Style.HEADING_FIGURE))
+    page.next_row()
+    boxes = declaration.verification.boxes
+    for box in boxes:
+        _box(page, box)
+    _total(page, declaration)
+    if not boxes:
+        page.gap()
+        page.across(_("No boxes of this contest are listed on this desk."), Style.PLAIN)
+    page.gap()
+    page.across(
+        _(
+            "Every figure is ballot papers. Expected is delivered less unused less spoilt and "
+            "replaced, or the number stated for the box. The papers counted are the verified "
+            "figure; a variance is explained and never corrected. Tendered papers are kept apart "
+            "and are not counted."
+        ),
+        Style.SMALL,
+    )
+    sheet.freeze_panes = f"B{heading_row + 1}"
+    page.finish(declaration, pages_high=0, titles=f"{heading_row}:{heading_row}")
+
+
+def _box(page: Page, box: BoxVerification) -> None:
+    account = box.account
+    page.text(1, box.box.label, Style.TEXT)
+    page.text(2, _where(box), Style.TEXT)
+    figures = (account.delivered, account.unused, account.spoilt_replaced, account.tendered)
+    for column, papers in enumerate(figures, start=3):
+        if _is_stated(box):
+            page.text(column, "", Style.FIGURE)
+        else:
+            page.whole(column, papers)
+    page.whole(EXPECTED, box.expected)
+    page.whole(COUNTED, box.counted)
+    page.difference(VARIANCE, box.variance, Style.FIGURE_STRONG if box.variance else Style.FIGURE)
+    page.text(EXPLANATION, _explanation(box), Style.NOTE)
+    page.next_row()
+
+
+def _where(box: BoxVerification) -> str:
+    """Return the polling place and station of a box, else the kind of box it is."""
+    place = box.box.place or wording.BOX_KINDS[box.box.kind]
+    return ", ".join(part for part in (place, box.box.station, box.box.district) if part)
+
+
+def _explanation(box: BoxVerification) -> str:
+    if box.explanation:
+        return box.explanation
+    if box.stage is BoxStage.MATCHED:
+        return ""
+    words = wording.BOX_STAGES[box.stage]
+    if box.stage is BoxStage.VARIANCE:
+        words = _("not explained")
+    return words[:1].upper() + words[1:]
+
+
+def _total(page: Page, declaration: Declaration) -> None:
+    """Write the totals, which are known only once every box's figure is."""
+    statement = declaration.verification
+    page.text(1, _("Total"), Style.TOTAL)
+    page.fill(Style.TOTAL, 2)
+    accounts = [box.account for box in statement.boxes if not _is_stated(box)]
+    columns = (
+        [account.delivered for account in accounts],
+        [account.unused for account in accounts],
+        [account.spoilt_replaced for account in accounts],
+        [account.tendered for account in accounts],
+    )
+    for column, papers in enumerate(columns, start=3):
+        page.whole(column, _known_sum(papers), Style.TOTAL_FIGURE)
+    page.whole(EXPECTED, statement.papers_expected, Style.TOTAL_FIGURE)
+    page.whole(COUNTED, statement.verified_papers, Style.TOTAL_FIGURE)
+    page.difference(VARIANCE, statement.variance, Style.TOTAL_FIGURE)
+    page.text(EXPLANATION, "", Style.TOTAL)
+    page.next_row()
+
+
+def _is_stated(box: BoxVerification) -> bool:
+    """Return whether a postal box has no account of papers delivered, as is usual.
+
+    Such a figure is not unknown, there is none: its cells stay blank and no total waits for it.
+    """
+    account = box.account
+    figures = (account.delivered, account.unused, account.spoilt_replaced, account.tendered)
+    return box.box.kind is BoxKind.POSTAL and all(papers is None for papers in figures)
+
+
+def _known_sum(papers: list[int | None]) -> int | None:
+    """Return the sum of a column, None where a box leaves it blank: unknown is not nought."""
+    known = [figure for figure in papers if figure is not None]
+    return sum(known) if known and len(known) == len(papers) else None

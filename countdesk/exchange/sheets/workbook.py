@@ -1,0 +1,59 @@
+"""The workbook of one contest: the declaration, the verification statement, the comparison."""
+
+from __future__ import annotations
+
+import io
+from gettext import gettext as _
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+from countdesk import wording
+from countdesk.exchange import phrases
+from countdesk.exchange.declaration import printable
+from countdesk.exchange.sheets import styles
+from countdesk.exchange.sheets.candidates import write_candidates
+from countdesk.exchange.sheets.comparison import write_comparison
+from countdesk.exchange.sheets.notice import write_notice
+from countdesk.exchange.sheets.verification import write_verification
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from countdesk.exchange.declaration import Declaration
+
+DECLARATION, PROVISIONAL = _("Declaration"), _("Provisional")
+VERIFICATION, COMPARISON, CANDIDATES = _("Verification"), _("Comparison"), _("Candidates")
+
+
+def build_declaration(declaration: Declaration) -> Workbook:
+    """Return the workbook of one contest, its figures as plain numbers.
+
+    A ward of several seats has a fourth sheet, for a candidate's share is not a party's there.
+
+    Totals are numbers and no formulas: openpyxl keeps no result beside a formula, and what shows
+    a workbook without reckoning, such as the preview of a telephone, would show blanks.
+    """
+    workbook = openpyxl.Workbook()
+    styles.install(workbook)
+    first = workbook.worksheets[0]
+    first.title = DECLARATION if declaration.is_declared else PROVISIONAL
+    write_notice(first, declaration)
+    write_verification(workbook.create_sheet(VERIFICATION), declaration)
+    write_comparison(workbook.create_sheet(COMPARISON), declaration)
+    if declaration.contest.votes_each > 1:
+        write_candidates(workbook.create_sheet(CANDIDATES), declaration)
+    contest, properties = declaration.contest, workbook.properties
+    day = wording.day(contest.date)
+    properties.title = printable(f"{contest.name}, {day}: {declaration.status}")
+    properties.subject = printable(phrases.election_of(contest))
+    properties.creator = printable(declaration.desk) or "Countdesk"
+    properties.identifier = declaration.digest or None
+    return workbook
+
+
+def declaration_bytes(declaration: Declaration) -> bytes:
+    """Return the workbook of one contest as the content of an .xlsx file."""
+    content = io.BytesIO()
+    build_declaration(declaration).save(content)
+    return content.getvalue()

@@ -1,0 +1,334 @@
+"""The keys of ``result --json`` and the table of a terminal."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from countdesk.exchange.flat import result_document, result_text
+from countdesk.models import decisions
+from countdesk.models.results import TurnoutMeasure
+from countdesk.models.stages import Stage
+from countdesk.models.statements import DeclaredTotals
+from countdesk.session.draft import Draft
+from tests.exchange.contests import (
+    STRETTON,
+    begun,
+    candidates_of,
+    cooked,
+    dudley_north,
+    hodge_hill,
+    stretton,
+    stretton_contest,
+    ward,
+)
+
+DASH, MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
+
+Shape = dict[str, Any]
+
+NUMBER = (float, type(None))
+COUNT = (int, type(None))
+WORDS = (str, type(None))
+
+SWING: Shape = {"from": str, "to": str, "points": float}
+CONTEST: Shape = {
+    "id": str,
+    "name": str,
+    "stage": str,
+    "kept_by": str,
+    "seats": int,
+    "electorate": COUNT,
+    "verified_papers": COUNT,
+    "rejected_papers": COUNT,
+    "rejected_by_head": dict,
+    "rejected_in_part": COUNT,
+    "papers_unaccounted": COUNT,
+    "valid_papers": COUNT,
+    "valid_votes": COUNT,
+    "turnout": NUMBER,
+    "turnout_measure": WORDS,
+    "turnout_change": NUMBER,
+    "majority": (dict, type(None)),
+    "candidates": list,
+    "parties": list,
+    "previous": (dict, type(None)),
+    "swing": dict,
+    "outcome": WORDS,
+    "outcome_eve_of_poll": WORDS,
+    "findings": list,
+}
+CANDIDATE: Shape = {
+    "name": str,
+    "party": str,
+    "party_id": WORDS,
+    "ballot_order": int,
+    "votes": COUNT,
+    "share": NUMBER,
+    "share_of_papers": NUMBER,
+    "previous_share": NUMBER,
+    "change": NUMBER,
+    "standing": str,
+    "elected": (bool, type(None)),
+    "by_lot": bool,
+}
+PARTY: Shape = {
+    "party": str,
+    "party_id": WORDS,
+    "votes": COUNT,
+    "share": NUMBER,
+    "previous_share": NUMBER,
+    "change": NUMBER,
+    "standing": str,
+}
+FINDING: Shape = {
+    "code": str,
+    "severity": str,
+    "fields": list,
+    "sentence": str,
+    "action": str,
+    "reason": WORDS,
+}
+
+
+def shaped(value: dict[str, Any], shape: Shape) -> None:
+    """Assert that a value has exactly these keys, each of its kind; a yes is no count."""
+    assert list(value) == list(shape)
+    for key, kinds in shape.items():
+        assert isinstance(value[key], kinds), (key, value[key])
+        if kinds in (COUNT, int):
+            assert not isinstance(value[key], bool), key
+
+
+def document_of(draft: Draft, measure: TurnoutMeasure | None = None) -> dict[str, Any]:
+    """Return the one contest of a document, once through JSON and back."""
+    document = result_document([cooked(draft)], measure)
+    assert list(document) == ["contests"]
+    (contest,) = json.loads(json.dumps(document, allow_nan=False))["contests"]
+    assert isinstance(contest, dict)
+    return contest
+
+
+def blank() -> Draft:
+    return begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+
+
+def tied() -> Draft:
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    totals = DeclaredTotals(votes={"c1": 5, "c2": 5})
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    return draft
+
+
+DRAFTS = {
+    "stretton": stretton,
+    "counting": lambda: stretton(stage=Stage.COUNTING),
+    "hodge hill": hodge_hill,
+    "dudley north": dudley_north,
+    "ward": lambda: ward(7, 3, seats=2),
+    "blank": blank,
+    "tied": tied,
+}
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_that_every_key_is_always_present_and_of_its_kind(name: str) -> None:
+    contest = document_of(DRAFTS[name]())
+    shaped(contest, CONTEST)
+    for candidate in contest["candidates"]:
+        shaped(candidate, CANDIDATE)
+        assert candidate["standing"] in {"stood", "new", "unknown"}
+    for party in contest["parties"]:
+        shaped(party, PARTY)
+    for finding in contest["findings"]:
+        shaped(finding, FINDING)
+    assert set(contest["rejected_by_head"]) == {
+        "official-mark",
+        "too-many",
+        "identified",
+        "uncertain",
+    }
+    assert list(contest["swing"]) == ["butler", "steed"]
+    for swing in contest["swing"].values():
+        if swing is not None:
+            shaped(swing, SWING)
+            assert swing["points"] >= 0
+    if contest["previous"] is not None:
+        assert list(contest["previous"]) == ["name", "kind", "base"]
+    if contest["majority"] is not None:
+        assert list(contest["majority"]) == ["votes", "share"]
+    assert contest["stage"] in {stage.value for stage in Stage}
+    assert contest["turnout_measure"] in {None, *(measure.value for measure in TurnoutMeasure)}
+
+
+def test_that_no_contest_is_an_empty_list() -> None:
+    assert result_document([]) == {"contests": []}
+    assert result_text([]) == ""
+
+
+def test_that_stretton_has_the_published_figures() -> None:
+    contest = document_of(stretton())
+    lines = sorted(contest["candidates"], key=lambda line: -line["votes"])
+    assert [round(line["share"], 1) for line in lines] == [36.9, 20.4, 18.2, 13.0, 11.4]
+    assert [None if line["change"] is None else round(line["change"], 1) for line in lines] == [
+        -12.7,
+        -4.1,
+        18.2,
+        None,
+        None,
+    ]
+    assert [line["standing"] for line in lines] == ["stood", "stood", "new", "unknown", "unknown"]
+    assert [line["previous_share"] for line in lines] == [49.6, 24.5, 0, None, None]
+    assert contest["majority"]["votes"] == 295
+    assert round(contest["majority"]["share"], 1) == 16.5
+    butler, steed = contest["swing"]["butler"], contest["swing"]["steed"]
+    assert (butler["from"], butler["to"], round(butler["points"], 1)) == ("Con", "Lab", 4.3)
+    assert (steed["from"], steed["to"], round(steed["points"], 1)) == ("Con", "Lab", 2.6)
+    assert contest["turnout"] is None
+    assert contest["turnout_measure"] is None
+    assert contest["turnout_change"] is None
+    assert contest["electorate"] is None
+    assert contest["outcome"] == contest["outcome_eve_of_poll"] == "Con hold"
+    assert contest["previous"] == {
+        "name": "May 2007",
+        "kind": "published-shares",
+        "base": "single",
+    }
+    assert [line["elected"] for line in lines] == [True, False, False, False, False]
+
+
+def test_that_hodge_hill_has_the_published_figures() -> None:
+    contest = document_of(hodge_hill())
+    assert contest["majority"]["votes"] == 460
+    assert round(contest["majority"]["share"], 1) == 2.3
+    butler, steed = contest["swing"]["butler"], contest["swing"]["steed"]
+    assert (butler["from"], butler["to"], round(butler["points"], 1)) == ("Lab", "LD", 26.7)
+    assert round(steed["points"], 1) == 37.1
+    assert contest["turnout"] == 37.9
+    assert contest["turnout_measure"] == "as-declared"
+    assert contest["verified_papers"] is None
+    assert set(contest["rejected_by_head"].values()) == {None}
+
+
+def test_that_dudley_north_has_the_published_figures_in_each_measure() -> None:
+    contest = document_of(dudley_north())
+    assert contest["majority"]["votes"] == 649
+    assert round(contest["majority"]["share"], 1) == 1.7
+    butler, steed = contest["swing"]["butler"], contest["swing"]["steed"]
+    assert (butler["from"], butler["to"], round(butler["points"], 1)) == ("Lab", "Con", 4.7)
+    assert round(steed["points"], 1) == 6.4
+    assert (contest["turnout_measure"], round(contest["turnout"], 1)) == ("ballot-box", 63.6)
+    # Of 2005 only the valid votes are known: like is compared with like or not at all.
+    assert contest["turnout_change"] is None
+    contest = document_of(dudley_north(), TurnoutMeasure.VALID)
+    assert (contest["turnout_measure"], round(contest["turnout"], 1)) == ("valid", 63.5)
+    assert round(contest["turnout_change"], 1) == 2.2
+
+
+@pytest.mark.parametrize("measure", [TurnoutMeasure.TOTAL, TurnoutMeasure.AS_DECLARED])
+def test_that_a_measure_asked_for_and_unknown_stays_unknown(measure: TurnoutMeasure) -> None:
+    contest = document_of(dudley_north(), measure)
+    assert contest["turnout"] is None
+    assert contest["turnout_measure"] == measure.value
+
+
+def test_that_percentages_are_the_doubles_nearest_the_exact_value() -> None:
+    contest = document_of(stretton())
+    for line in contest["candidates"]:
+        assert line["share"] == float(Fraction(line["votes"] * 100, 1792))
+    assert contest["majority"]["share"] == float(Fraction(29500, 1792))
+
+
+def test_that_nothing_is_elected_before_the_declaration_or_while_a_lot_is_owed() -> None:
+    for draft in (stretton(stage=Stage.PROVISIONAL), tied()):
+        assert {line["elected"] for line in document_of(draft)["candidates"]} == {None}
+
+
+def test_that_a_tie_is_a_majority_of_nought_and_no_contest_is_none() -> None:
+    assert document_of(tied())["majority"] == {"votes": 0, "share": 0.0}
+    assert document_of(ward(2, 0, seats=2))["majority"] is None
+    assert document_of(blank())["majority"] is None
+
+
+def test_that_a_finding_comes_with_its_sentence_and_what_to_do() -> None:
+    (finding,) = document_of(tied())["findings"]
+    assert finding["code"] == "E10"
+    assert finding["severity"] == "error"
+    assert finding["fields"] == ["candidate/c1", "candidate/c2"]
+    assert finding["sentence"].startswith("A and B have equal votes")
+    assert finding["action"]
+
+
+# --- the table of a terminal ----------------------------------------------------------------------
+
+
+def test_that_the_table_puts_the_candidates_in_order_of_votes_with_aligned_figures() -> None:
+    text = result_text([cooked(stretton())], desk="Table 1")
+    lines = text.splitlines()
+    assert lines[0] == "Stretton"
+    assert lines[2] == "Result as declared, recorded by Table 1; not the official notice"
+    table = lines[lines.index("") + 1 :][:6]
+    assert [line.split()[0] for line in table] == [
+        "Candidate",
+        "Margaret",
+        "Elaine",
+        "Robert",
+        "Rebecca",
+        "Michael",
+    ]
+    assert len({line.index("%") for line in table[1:]}) == 1
+    assert table[1].endswith(f"{MINUS}12.7  Elected")
+    assert table[3].endswith("+18.2  New")
+    assert table[4].endswith(f"{DASH}  Not known last time")
+    assert "Swing (Butler)   4.3 from Con to Lab" in lines
+    assert "Majority         295 (16.5%)" in lines
+
+
+def test_that_the_table_names_each_known_turnout_or_the_one_asked_for() -> None:
+    text = result_text([cooked(dudley_north())])
+    assert "Ballot box turnout  63.6%\n" in text
+    assert "Valid vote turnout  63.5% (+2.2)\n" in text
+    asked = result_text([cooked(dudley_north())], TurnoutMeasure.VALID)
+    assert "Ballot box" not in asked
+    assert "Valid vote turnout" in asked
+    assert f"Turnout          {DASH}\n" in result_text([cooked(stretton())])
+
+
+def test_that_the_table_marks_a_count_that_is_not_finished() -> None:
+    text = result_text([cooked(stretton(stage=Stage.COUNTING))])
+    assert "Provisional: agents' figures, not the declaration of the Returning Officer" in text
+    assert "will still move" in text
+
+
+def test_that_the_table_names_findings_with_their_reasons() -> None:
+    text = result_text([cooked(tied())])
+    assert "E10  A and B have equal votes" in text
+    assert "do not reconcile" not in text
+    assert "do not reconcile: E4" in result_text([cooked(ward(4, 1, seats=2))])
+
+
+def test_that_a_slate_shows_its_partys_share_and_how_it_was_made() -> None:
+    text = result_text([cooked(ward(7, 30, seats=2))])
+    assert "Shares of parties: average of each party's slate." in text
+
+
+def test_that_several_contests_stand_one_below_the_other() -> None:
+    text = result_text([cooked(stretton()), cooked(hodge_hill())])
+    assert "\n\nBirmingham Hodge Hill\n" in text
+
+
+def test_that_a_name_cannot_command_the_terminal() -> None:
+    name = "Eve \x1b[2J\x07\u202edrow"
+    draft = begun(stretton_contest(), candidates_of(((name, None, name), ("B", None, "Y"))))
+    text = result_text([cooked(draft)])
+    assert not set(text) & {"\x1b", "\x07", "\u202e"}
+
+
+def test_that_a_very_long_name_is_cut_so_that_the_table_keeps_its_shape() -> None:
+    draft = begun(stretton_contest(), candidates_of((("N" * 400, None, "P" * 400),)))
+    table = [line for line in result_text([cooked(draft)]).splitlines() if line.startswith("NNN")]
+    assert len(table) == 1
+    assert len(table[0]) < 120
