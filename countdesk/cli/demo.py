@@ -1,0 +1,89 @@
+"""``countdesk demo``: a real by-election replayed as the night went."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from countdesk.faults import WriteFailed
+from countdesk.models.election import Keeper
+from countdesk.paths import resources
+from countdesk.session import tables
+from countdesk.session.session import Session
+
+DESK = "demonstration"
+AUTHOR = "KP"
+
+MOMENTS = {
+    "night-2-first-sheets.csv": "first-sheets",
+    "night-4-last-sheet.csv": "last-sheet",
+    "night-6-declaration.csv": "declared",
+}
+"""After which table a picture of the window is taken, and what the picture is called."""
+
+CORRECTS = "night-5-adjudication.csv"
+"""The table in which adjudicated papers change sheets that stand."""
+
+
+@click.command()
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder for the count file, the workbook and the pictures.",
+)
+def demo(out: Path) -> None:
+    """Replay the Stretton by-election of 2008 into a count file, a workbook and pictures.
+
+    The votes are real; the boxes and the sheets are made up so that they add up to them.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for older in _made_before(out):
+            older.unlink()
+    except OSError as error:
+        raise WriteFailed(
+            f"{out} cannot be written to ({error.strerror}): choose another folder."
+        ) from error
+    with tempfile.TemporaryDirectory(prefix="countdesk-") as home:
+        # Nobody's settings: a demonstration neither shows nor changes them. The pictures need no
+        # screen, and must not open windows on one.
+        os.environ["COUNTDESK_HOME"] = home
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        _replay(out)
+    click.echo(f"The count file, the workbook and {len(MOMENTS)} pictures are in {out}.")
+
+
+def _replay(out: Path) -> None:
+    from countdesk.cli.export import export_contest
+    from countdesk.ui import pictures
+
+    night = resources() / "examples" / "stretton"
+    with Session.create(out / "stretton.count", desk=DESK, author=AUTHOR) as session:
+        tables.new_night(
+            session,
+            candidates=night / "candidates.csv",
+            boxes=night / "boxes.csv",
+            previous=night / "previous.csv",
+            previous_name="May 2007",
+            kept_by=Keeper.AGENT,
+        )
+        (contest,) = (count.scope for count in session.night.contests)
+        with pictures.window_of(session) as photographer:
+            for table in sorted(night.glob("night-*.csv")):
+                tables.take_in(session, table, correction=table.name == CORRECTS)
+                if table.name in MOMENTS:
+                    photographer.window.do("go_count")
+                    photographer.save(out / f"stretton-{MOMENTS[table.name]}.png")
+            export_contest(session, contest, out / "stretton.xlsx")
+
+
+def _made_before(out: Path) -> Iterable[Path]:
+    """Return what an earlier demonstration left in the folder, and nothing else."""
+    names = ["stretton.count", "stretton.xlsx"]
+    names += [f"stretton-{moment}.png" for moment in MOMENTS.values()]
+    return [out / name for name in names if (out / name).exists()]

@@ -1,0 +1,46 @@
+"""``countdesk export``: the declaration workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from countdesk.cli.reading import FILE, chosen, opened
+from countdesk.despatch import workbook
+from countdesk.exchange.declaration import Declaration
+from countdesk.session.session import Session
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "--to",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The workbook to write; an older one of that name is replaced.",
+)
+@click.option("--contest", metavar="ID", help="Which contest, where FILE holds several.")
+def export(file: Path, to: Path, contest: str | None) -> None:
+    """Write the declaration workbook of a contest in FILE."""
+    with opened(file) as session:
+        counts = chosen(session, contest)
+        if len(counts) != 1:
+            names = ", ".join(count.scope for count in counts[:5])
+            raise click.UsageError(
+                f"{file.name} holds {len(counts):,} contests; choose one with --contest: {names}."
+                if counts
+                else f"{file.name} holds no contest."
+            )
+        export_contest(session, counts[0].scope, to)
+    click.echo(f"The workbook of {counts[0].contest.name} is {to}.")
+
+
+def export_contest(session: Session, contest: str, to: Path) -> None:
+    """Write the declaration workbook of one contest."""
+    declaration = Declaration.of(
+        session.cooked(contest),
+        desk=session.recording_desk(contest),
+        digest=session.file.digest(),
+    )
+    workbook.write(to, declaration)

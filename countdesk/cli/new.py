@@ -1,0 +1,84 @@
+"""``countdesk new``: a count file from its tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from countdesk.cli.desk import desk_options
+from countdesk.cli.refusal import refusals_told, say
+from countdesk.models.election import Keeper
+from countdesk.session import tables
+from countdesk.session.session import Session
+
+_TABLE = click.Path(exists=True, path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--candidates", required=True, type=_TABLE, help="The table of candidates.")
+@click.option("--boxes", type=_TABLE, help="The table of ballot boxes.")
+@click.option("--previous", type=_TABLE, help="The table of the past result.")
+@click.option("--previous-name", help='What to call the past result, such as "May 2007".')
+@click.option(
+    "--kept-by",
+    type=click.Choice([keeper.value for keeper in Keeper]),
+    help="Who keeps the count where the table does not say [default: agent].",
+)
+@desk_options
+def new(
+    file: Path,
+    candidates: Path,
+    boxes: Path | None,
+    previous: Path | None,
+    previous_name: str | None,
+    kept_by: str | None,
+    desk: str,
+    author: str,
+) -> None:
+    """Make FILE from a table of candidates, and from boxes and a past result where given."""
+    make(
+        file,
+        candidates=candidates,
+        boxes=boxes,
+        previous=previous,
+        previous_name=previous_name,
+        kept_by=None if kept_by is None else Keeper(kept_by),
+        desk=desk,
+        author=author,
+    )
+
+
+def make(
+    file: Path,
+    *,
+    candidates: Path,
+    boxes: Path | None,
+    previous: Path | None,
+    previous_name: str | None,
+    kept_by: Keeper | None,
+    desk: str,
+    author: str,
+) -> None:
+    """Make a count file; where its tables are at fault there is no file afterwards."""
+    session = Session.create(file, desk=desk, author=author)
+    made = False
+    try:
+        with refusals_told(), session:
+            notes = tables.new_night(
+                session,
+                candidates=candidates,
+                boxes=boxes,
+                previous=previous,
+                previous_name=previous_name,
+                kept_by=kept_by,
+            )
+            contests = len(session.night.contests)
+        made = True
+    finally:
+        if not made:
+            file.unlink(missing_ok=True)
+    say(notes)
+    counted = "1 contest" if contests == 1 else f"{contests:,} contests"
+    click.echo(f"{file} holds {counted}.")

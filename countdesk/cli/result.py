@@ -1,0 +1,33 @@
+"""``countdesk result``: what follows from a count file, in words or as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from countdesk.cli.reading import FILE, chosen, opened
+from countdesk.exchange.flat import result_document, result_text
+from countdesk.models.results import TurnoutMeasure
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option("--contest", metavar="ID", help="One contest, by identifier or name.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+@click.option(
+    "--turnout",
+    type=click.Choice([measure.value for measure in TurnoutMeasure]),
+    help="Which turnout [default: the widest whose figures are known].",
+)
+def result(file: Path, contest: str | None, turnout: str | None, *, as_json: bool) -> None:
+    """Print the result of each contest in FILE as it stands."""
+    measure = None if turnout is None else TurnoutMeasure(turnout)
+    with opened(file) as session:
+        contests = [session.cooked(count.scope) for count in chosen(session, contest)]
+        if as_json:
+            document = result_document(contests, measure)
+            click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+        else:
+            click.echo(result_text(contests, measure), nl=False)

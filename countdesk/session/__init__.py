@@ -1,0 +1,1 @@
+"""The session: the one gate through which anything is written down."""

@@ -1,0 +1,201 @@
+"""Contests as tables give them, made into what the domain knows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.election import Candidate, Contest, Holder, Keeper
+from countdesk.models.statements import DeclaredTotals
+from countdesk.parties import identified
+
+if TYPE_CHECKING:
+    from countdesk.exchange.candidacies import CandidacyRow
+    from countdesk.exchange.democracy_club import ContestRows
+    from countdesk.models.count import Count
+
+
+def contest_of(rows: ContestRows, kept_by: Keeper | None) -> Contest:
+    """Return the contest of a table of candidates."""
+    return Contest(
+        identifier=rows.ballot_paper_id,
+        name=rows.post_label,
+        election=_election(rows),
+        authority=rows.authority or _authority(rows),
+        date=rows.election_date,
+        seats=rows.seats,
+        voting_rule=rows.voting_rule,
+        kept_by=rows.kept_by or kept_by or Keeper.AGENT,
+        electorate=rows.electorate,
+        close_of_poll=rows.close_of_poll,
+        ward_code=rows.ward_code,
+        holder=Holder(
+            identified(None, rows.holder) if rows.holder else None,
+            identified(None, rows.holder_eve_of_poll) if rows.holder_eve_of_poll else None,
+        ),
+    )
+
+
+def _parts(rows: ContestRows) -> list[str]:
+    return rows.ballot_paper_id.split(".")
+
+
+def _authority(rows: ContestRows) -> str | None:
+    """Return the council named in a ballot paper id such as ``local.east-staffordshire...``."""
+    parts = _parts(rows)
+    return _title(parts[1]) if parts[0] == "local" and len(parts) > 2 else None  # noqa: PLR2004
+
+
+def _title(slug: str) -> str:
+    small = {"and", "of", "the", "upon", "on", "in", "with"}
+    words = slug.split("-")
+    return " ".join(word if word in small else word.capitalize() for word in words)
+
+
+def _election(rows: ContestRows) -> str:
+    """Return the kind of election in words, from Democracy Club's identifiers."""
+    parts = _parts(rows)
+    is_by_election = "by" in parts
+    if parts[0] == "parl":
+        return "Parliamentary by-election" if is_by_election else "Parliamentary general election"
+    if parts[0] == "local":
+        return "Local government by-election" if is_by_election else "Local government election"
+    return _title(re.sub(r"[^a-z-]", "", parts[0])) + " election"
+
+
+def candidates_of(rows: ContestRows) -> tuple[Candidate, ...]:
+    """Return the candidates in ballot paper order.
+
+    A candidate is known by Democracy Club's person id, else by the place on the ballot paper.
+    """
+    return tuple(
+        Candidate(
+            identifier=row.person_id or f"n{row.ballot_order}",
+            name=row.person_name,
+            party=identified(row.party_id, row.party_name),
+            ballot_order=row.ballot_order,
+            description=row.description,
+            surname=row.surname,
+            forenames=row.forenames,
+            common_name=row.common_name,
+            person=row.person_id,
+        )
+        for row in rows.candidates
+    )
+
+
+def past_result_of(
+    rows: ContestRows, *, name: str, notional: bool, source: str, digest: str
+) -> PastResult:
+    """Return a past result. Shares are taken only where votes are not known for everyone."""
+    candidacies = tuple(_past_candidacy(row) for row in rows.candidates)
+    past = PastResult(
+        name=name,
+        kind=PastKind.NOTIONAL if notional else PastKind.ACTUAL,
+        candidacies=candidacies,
+        seats=rows.seats,
+        electorate=rows.electorate,
+        ballot_papers=rows.turnout_reported,
+        rejected=rows.spoilt_ballots,
+        source=rows.source or source,
+        digest=digest,
+    )
+    if past.is_whole:
+        return past
+    return replace(past, kind=PastKind.NOTIONAL if notional else PastKind.PUBLISHED_SHARES)
+
+
+def _past_candidacy(row: CandidacyRow) -> PastCandidacy:
+    party = identified(row.party_id, row.party_name)
+    candidate = Candidate(
+        identifier="", name=row.person_name, party=party, ballot_order=1, person=row.person_id
+    )
+    return PastCandidacy(
+        key=candidate.comparison_key,
+        party=party,
+        name=row.person_name or None,
+        votes=row.votes,
+        share=None if row.share is None else row.share / 100,
+    )
+
+
+def declared_totals_of(
+    rows: ContestRows, count: Count, source: str
+) -> tuple[DeclaredTotals | None, tuple[CandidacyRow, ...]]:
+    """Return the declared totals for a contest, or the rows that name none of its candidates.
+
+    A row finds its candidate by person id, else by name, else by its party where that stands
+    one candidate only.
+    """
+    votes: dict[str, int] = {}
+    elected: list[str] = []
+    by_lot: list[str] = []
+    strangers: list[CandidacyRow] = []
+    marks_elected = any(row.elected for row in rows.candidates)
+    for row in rows.candidates:
+        found = candidate_of(row, count)
+        if found is None or found.identifier in votes:
+            strangers.append(row)
+            continue
+        if row.votes is not None:
+            votes[found.identifier] = row.votes
+        if row.elected:
+            elected.append(found.identifier)
+        if row.tied_vote_winner:
+            by_lot.append(found.identifier)
+    if strangers:
+        return None, tuple(strangers)
+    return (
+        DeclaredTotals(
+            votes=votes,
+            ballot_papers=rows.turnout_reported,
+            rejected=rows.spoilt_ballots,
+            electorate=rows.electorate,
+            turnout_percentage=rows.turnout_percentage,
+            elected=tuple(elected) if marks_elected else None,
+            by_lot=tuple(by_lot),
+            source=rows.source or source,
+        ),
+        (),
+    )
+
+
+def candidate_of(row: CandidacyRow, count: Count) -> Candidate | None:
+    """Return the candidate of a contest that a row speaks of."""
+    for candidate in count.candidates:
+        if row.person_id is not None and candidate.person == row.person_id:
+            return candidate
+    name = row.person_name.casefold()
+    named = [candidate for candidate in count.candidates if candidate.name.casefold() == name]
+    if len(named) == 1:
+        return named[0]
+    if row.person_id is not None or name:
+        return None
+    key = identified(row.party_id, row.party_name).key
+    alike = [candidate for candidate in count.candidates if candidate.party.key == key]
+    return alike[0] if len(alike) == 1 else None
+
+
+def candidate_named(text: str, count: Count) -> Candidate | None:
+    """Return the candidate that a cell names by ballot order, person id, name or surname."""
+    wanted = text.strip().casefold()
+    by_name = [
+        candidate
+        for candidate in count.candidates
+        if wanted in {candidate.name.casefold(), (candidate.surname or "").casefold()}
+        or wanted == candidate.identifier.casefold()
+    ]
+    if len(by_name) == 1:
+        return by_name[0]
+    if wanted.isdigit():
+        for candidate in count.candidates:
+            if candidate.ballot_order == int(wanted):
+                return candidate
+    alike = [
+        candidate
+        for candidate in count.candidates
+        if wanted in {candidate.party.name.casefold(), (candidate.description or "").casefold()}
+    ]
+    return alike[0] if len(alike) == 1 else None

@@ -1,0 +1,77 @@
+"""The copies of the night: in a second place all through it, and wherever the desk asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countdesk.storage.backup import CopyMade, SecondPlace, save_copy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from countdesk.storage.copying import Cancelled, Progress
+    from countdesk.storage.count_file import CountFile
+
+__all__ = ["Copies", "CopyMade"]
+
+
+def _no_progress(done: int, total: int) -> None:
+    """Take no notice."""
+
+
+def _never() -> bool:
+    return False
+
+
+class Copies:
+    """Where copies of one count file go, and whether one is due.
+
+    `make` and `save_as` read by a connection of their own and may run in a thread while the desk
+    goes on; everything else is asked on the session's own thread.
+    """
+
+    def __init__(self, file: CountFile, entries: Callable[[], int]) -> None:
+        self._file = file
+        self._entries = entries
+        self._place: SecondPlace | None = None
+        # Until a copy is made here, nothing is known of what the second place holds.
+        self._copied: int | None = None
+
+    @property
+    def second_place(self) -> Path | None:
+        """Return the folder in which copies are kept, None where none was chosen."""
+        return None if self._place is None else self._place.folder
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether the second place can be found just now."""
+        return self._place is not None and self._place.is_there
+
+    @property
+    def is_due(self) -> bool:
+        """Return whether something was entered since the last copy was made."""
+        return self._place is not None and self._copied != self._entries()
+
+    def use(self, folder: Path | None) -> None:
+        """Keep copies in a folder from now on, or nowhere."""
+        self._place = None if folder is None else SecondPlace(folder)
+        self._copied = None
+
+    def make(self, progress: Progress = _no_progress, cancelled: Cancelled = _never) -> CopyMade:
+        """Copy the file to the second place; `faults.Known` where it is missing or full.
+
+        Raises `LookupError` where no second place was chosen.
+        """
+        place = self._place
+        if place is None:
+            raise LookupError("no second place")
+        made = place.copy(self._file, progress=progress, cancelled=cancelled)
+        self._copied = made.entries
+        return made
+
+    def save_as(
+        self, path: Path, progress: Progress = _no_progress, cancelled: Cancelled = _never
+    ) -> CopyMade:
+        """Save a copy under a name of the desk's choice."""
+        return save_copy(self._file, path, progress=progress, cancelled=cancelled)

@@ -1,0 +1,182 @@
+"""The lines of a table of entries, placed one after the other on a draft of the night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from countdesk import wording
+from countdesk.exchange.cells import folded
+from countdesk.exchange.entries import EntryRow, EntryRowKind
+from countdesk.models import decisions
+from countdesk.models.counting import TOTAL_REJECTED, CountingSheet
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.stages import Stage
+from countdesk.session.contest_rows import candidate_named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+
+    from countdesk.models.count import Count
+    from countdesk.models.decisions import Decision
+    from countdesk.session.draft import Draft
+
+STAGE_WORDS = {
+    **{stage.value: stage for stage in Stage},
+    **{words.casefold(): stage for stage, words in wording.STAGES.items()},
+    "set_up": Stage.SET_UP,
+}
+"""What a table may call a stage."""
+
+
+class Gathers(Protocol):
+    """Gathers what the rules refuse, line by line."""
+
+    def at(self, line: int | None, column: str | None = None) -> AbstractContextManager[None]:
+        """Gather what a rule refuses inside the block."""
+        ...
+
+    def add(self, line: int | None, column: str | None, sentence: str) -> None:
+        """Gather one fault by its sentence."""
+        ...
+
+
+@dataclass
+class _OpenSheet:
+    """A sheet whose lines are still being read; `line` is its first."""
+
+    contest: str
+    line: int
+    sheet: CountingSheet
+    author: str | None
+    seen: set[str] = field(default_factory=set)
+
+
+def place_entries(
+    draft: Draft,
+    rows: Sequence[EntryRow],
+    refusals: Gathers,
+    *,
+    find_count: Callable[[Draft, str | None], Count],
+    at: datetime,
+    correction: bool = False,
+) -> None:
+    """Decide every line in its order; what a rule refuses is gathered, and the rest goes on.
+
+    The lines of one counting sheet may stand in any order: they are one statement, made when the
+    next stage begins or the table ends.
+    """
+    sheets: dict[tuple[str, str], _OpenSheet] = {}
+    for row in rows:
+        with refusals.at(row.line):
+            count = find_count(draft, row.contest)
+            if row.kind is EntryRowKind.SHEET:
+                _gather(sheets, count, row)
+                continue
+            if row.kind is EntryRowKind.STAGE:
+                _place_sheets(draft, sheets, refusals, at, correction=correction)
+            decided = _decided(draft.count(count.scope), row, correction=correction)
+            draft.add(*(replace(statement, author=row.author) for statement in decided))
+    _place_sheets(draft, sheets, refusals, at, correction=correction)
+
+
+def _gather(sheets: dict[tuple[str, str], _OpenSheet], count: Count, row: EntryRow) -> None:
+    """Add one line to the sheet it belongs to."""
+    if row.attempt is not None and row.attempt != count.current_count:
+        raise EntryRefused(Refusal.UNKNOWN_COUNT, count=row.attempt, current=count.current_count)
+    key = (count.scope, folded(row.item))
+    opened = sheets.get(key)
+    if opened is None:
+        known = count.sheet(row.item)
+        opened = _OpenSheet(count.scope, row.line, known or CountingSheet(row.item), row.author)
+        sheets[key] = opened
+    what = folded(row.field)
+    if what in ("papers", "doubtful"):
+        opened.sheet = (
+            replace(opened.sheet, papers=row.number)
+            if what == "papers"
+            else replace(opened.sheet, doubtful=row.number)
+        )
+        return
+    candidate = candidate_named(row.field, count)
+    if candidate is None:
+        raise EntryRefused(
+            Refusal.UNKNOWN_CANDIDATE, candidate=row.field, contest=count.contest.name
+        )
+    votes = dict(opened.sheet.votes)
+    if row.number is not None:
+        votes[candidate.identifier] = row.number
+    opened.sheet = replace(opened.sheet, votes=votes)
+
+
+def _place_sheets(
+    draft: Draft,
+    sheets: dict[tuple[str, str], _OpenSheet],
+    refusals: Gathers,
+    at: datetime,
+    *,
+    correction: bool,
+) -> None:
+    for opened in sheets.values():
+        with refusals.at(opened.line):
+            decided = decisions.enter_sheet(
+                draft.count(opened.contest), opened.sheet, at, correction=correction
+            )
+            draft.add(*(replace(statement, author=opened.author) for statement in decided))
+    sheets.clear()
+
+
+def _decided(count: Count, row: EntryRow, *, correction: bool) -> Decision:
+    """Return what a line that is not of a sheet decides."""
+    match row.kind:
+        case EntryRowKind.COUNT_BOX:
+            attempt = row.attempt or 1
+            return decisions.verify_box(count, row.item, attempt, row.number, correction=correction)
+        case EntryRowKind.REJECTED:
+            head = head_named(row.item or row.field, count)
+            return decisions.reject_papers(count, head, row.number, correction=correction)
+        case EntryRowKind.REJECTED_IN_PART:
+            return decisions.reject_in_part(count, row.number, correction=correction)
+        case EntryRowKind.DOUBTFUL:
+            return decisions.set_doubtful_aside(count, row.number, correction=correction)
+        case EntryRowKind.STAGE:
+            return _stage(count, row)
+        case _:
+            return _reason(count, row)
+
+
+def head_named(text: str, count: Count) -> str:
+    """Return the code of the head that a cell names by code or by words."""
+    wanted = folded(text)
+    if wanted in (TOTAL_REJECTED, "total rejected"):
+        return TOTAL_REJECTED
+    for head in count.rejected.heads:
+        if wanted in (folded(head.code), folded(head.words)):
+            return head.code
+    return text
+
+
+def _stage(count: Count, row: EntryRow) -> Decision:
+    stage = STAGE_WORDS.get((row.value or "").strip().casefold())
+    if stage is None:
+        raise EntryRefused(
+            Refusal.UNKNOWN_STAGE,
+            stage=row.value,
+            stages=tuple(stage.value for stage in Stage),
+        )
+    if stage is count.stage:
+        # A first box or sheet takes a contest on by itself; a line that says so too is no fault.
+        return ()
+    return decisions.reach_stage(count, stage, row.item or None)
+
+
+def _reason(count: Count, row: EntryRow) -> Decision:
+    """Return the reason for a finding; that for a variance is the box's explanation."""
+    code = row.item.strip().upper()
+    box = count.box_by_label(row.field.removeprefix("box/")) if row.field else None
+    if code == "W1" and box is not None:
+        return decisions.explain_variance(count, box.box.label, row.value)
+    fields = tuple(part for part in row.field.split(" ") if part)
+    return decisions.give_reason(count, code, fields, row.value)

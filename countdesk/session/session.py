@@ -1,0 +1,375 @@
+"""The session: the night as it stands, and the desk's verbs to add to it.
+
+Only the session changes anything. Each verb asks the rules, hands the decided statements to the
+file, and once the file has them for good assigns the new night and tells the listeners.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from countdesk.models import decisions
+from countdesk.models.journal import NIGHT
+from countdesk.models.night import Night
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.session.changes import Change, Listener, Part, change_of
+from countdesk.session.cooked import Cooked
+from countdesk.session.copies import Copies
+from countdesk.session.draft import Draft
+from countdesk.session.loading import Loading
+from countdesk.session.undoing import OwnWork
+from countdesk.storage.count_file import CountFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from countdesk.models.baseline import PastResult
+    from countdesk.models.count import Count
+    from countdesk.models.counting import CountingSheet
+    from countdesk.models.election import BallotBox, Candidate, Contest
+    from countdesk.models.journal import Entry
+    from countdesk.models.stages import Stage
+    from countdesk.models.statements import DeclaredTotals, Statement
+    from countdesk.models.verification import BallotPaperAccount
+
+log = logging.getLogger(__name__)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Session:
+    """One count file open at one desk.
+
+    `desk` names the desk in every entry, `author` (initials) who is typing. `clock` tells the
+    time for rules that ask it, such as the close of poll.
+    """
+
+    def __init__(
+        self,
+        file: CountFile,
+        *,
+        desk: str,
+        author: str,
+        clock: Callable[[], datetime] = _now,
+    ) -> None:
+        self._file = file
+        self.desk = desk
+        self._author = author
+        self._clock = clock
+        self._listeners: list[Listener] = []
+        self._cooked: dict[str, Cooked] = {}
+        self._loading = Loading(file)
+        self._journal: list[Entry] = self._loading.begin()
+        self._night = Night().with_entries(self._journal)
+        self._own_work = OwnWork()
+        self.copies = Copies(file, lambda: len(self._journal))
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        desk: str,
+        author: str,
+        clock: Callable[[], datetime] = _now,
+    ) -> Self:
+        """Make a new count file and open it; `faults.Known` where that cannot be done."""
+        return cls(CountFile.create(path), desk=desk, author=author, clock=clock)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        desk: str,
+        author: str,
+        writing: bool = True,
+        clock: Callable[[], datetime] = _now,
+    ) -> Self:
+        """Open a count file; `faults.Known` where it is foreign, damaged, newer or in use."""
+        return cls(CountFile.open(path, writing=writing), desk=desk, author=author, clock=clock)
+
+    def rest(self) -> bool:
+        """Put every entry into the one file, in a pause; False where that has to wait."""
+        return self._file.checkpoint()
+
+    def close(self) -> None:
+        """Close the file, which leaves it one whole file on the disk."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        """Return the session, to be closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_details: object) -> None:
+        """Close the file."""
+        self.close()
+
+    # What stands.
+
+    @property
+    def file(self) -> CountFile:
+        """Return the count file, to read where it is, how it is and what its digest is."""
+        return self._file
+
+    @property
+    def night(self) -> Night:
+        """Return the night as it stands.
+
+        Of a large night that is still being read (`is_whole`), it holds every contest by name and
+        stage; `count` reads the one that is asked for.
+        """
+        return self._night
+
+    @property
+    def journal(self) -> Sequence[Entry]:
+        """Return every entry read so far in the order for display, oldest first."""
+        return self._journal
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether every entry of the file has been read."""
+        return self._loading.is_whole
+
+    def is_read(self, contest: str) -> bool:
+        """Return whether every entry of one contest has been read."""
+        return self._loading.is_read(contest)
+
+    def read_on(self) -> bool:
+        """Read a slice more of a large night; return whether there is still more to read."""
+        self._take_up(self._loading.next_slice())
+        return not self.is_whole
+
+    def read_all(self) -> None:
+        """Read whatever has not been read yet."""
+        while self.read_on():
+            pass
+
+    def _take_up(self, entries: Sequence[Entry]) -> None:
+        """Add entries that were in the file already to the night, and say so."""
+        if not entries:
+            return
+        self._night = self._night.with_entries(entries)
+        self._journal.extend(entries)
+        if self.is_whole:
+            self._journal.sort(key=lambda entry: entry.order)
+        scopes = frozenset(entry.scope for entry in entries if entry.scope)
+        self._announce(Change(scopes, Part.READ))
+
+    def now(self) -> datetime:
+        """Return the time in UTC, by this session's clock."""
+        return self._clock()
+
+    @property
+    def author(self) -> str:
+        """Return the initials of who is typing."""
+        return self._author
+
+    def count(self, contest: str) -> Count:
+        """Return one contest as it stands.
+
+        Raises `EntryRefused` where the night holds no such contest.
+        """
+        self._take_up(self._loading.rest_of(contest))
+        known = self._night.counts.get(contest)
+        if known is None or not known.is_described:
+            raise EntryRefused(Refusal.UNKNOWN_CONTEST, contest=contest)
+        return known
+
+    def cooked(self, contest: str) -> Cooked:
+        """Return what follows from one contest, recomputed only where it changed."""
+        count = self.count(contest)
+        known = self._cooked.get(contest)
+        if known is None or known.count is not count:
+            known = Cooked(count)
+            self._cooked[contest] = known
+        return known
+
+    def recording_desk(self, contest: str) -> str:
+        """Return the desk that brought a contest to its stage, which sheets name."""
+        standing = self.count(contest).ledger.standing_entries(("stage",))
+        return standing[-1].desk if standing else self.desk
+
+    # Announcements.
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call the listener after every change; return what ends the subscription."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _announce(self, change: Change) -> None:
+        """Tell every listener; one that fails is logged, and the others still hear."""
+        for listener in tuple(self._listeners):
+            try:
+                listener(change)
+            except Exception:
+                log.exception("A view failed to show a change.")
+
+    # The gate.
+
+    def draft(self) -> Draft:
+        """Begin a draft of several decisions on the whole night as it stands."""
+        self.read_all()
+        return Draft(self._night, desk=self.desk, author=self._author)
+
+    def record(self, *decided: Statement) -> tuple[Entry, ...]:
+        """Write statements down together: the only way in.
+
+        They stand, durable, once this returns. Raises `faults.Known` where the disk is full or
+        the file cannot be written; then nothing was recorded and the session goes on.
+        """
+        entries, own = self._append(decided)
+        self._own_work.recorded(own)
+        return entries
+
+    def _append(self, decided: Sequence[Statement]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """Write statements; return all entries that came of it, and those of the statements.
+
+        The others are the opening of the file, and what the file settles after a disk error.
+        """
+        batch = secrets.token_hex(8)
+        entries = self._file.append(decided, desk=self.desk, author=self._author, batch=batch)
+        self._journal.extend(entries)
+        self._night = self._night.with_entries(entries)
+        self._announce(change_of(entries))
+        return entries, tuple(entry for entry in entries if entry.batch == batch)
+
+    # The desk's verbs.
+
+    def change_author(self, author: str) -> None:
+        """Let someone else type from now on; initials only."""
+        self._author = author
+        self._announce(Change(frozenset(), Part.DESK))
+
+    def add_contest(self, contest: Contest, candidates: tuple[Candidate, ...]) -> None:
+        """Add a contest with its candidates in ballot paper order."""
+        draft = self.draft()
+        draft.decide(decisions.describe_contest(draft.night, contest))
+        draft.decide(decisions.nominate(contest.identifier, candidates))
+        self.record(*draft.statements)
+
+    def correct_contest(self, contest: Contest) -> None:
+        """Describe a contest anew."""
+        count = self.count(contest.identifier)
+        self.record(*decisions.correct_contest(count, contest))
+
+    def list_box(self, contest: str, box: BallotBox, electors: int | None = None) -> None:
+        """List a box that serves a contest."""
+        count = self.count(contest)
+        # Another contest may have listed the same box already.
+        self._take_up(self._loading.rest_of(NIGHT))
+        self.record(*decisions.list_box(self._night, count, box, electors))
+
+    def state_account(
+        self, contest: str, box: str, account: BallotPaperAccount, *, correction: bool = False
+    ) -> None:
+        """Write down the ballot paper account of a box."""
+        count = self.count(contest)
+        self.record(*decisions.state_account(count, box, account, correction=correction))
+
+    def verify_box(
+        self,
+        contest: str,
+        box: str,
+        papers: int | None,
+        *,
+        attempt: int = 1,
+        correction: bool = False,
+    ) -> None:
+        """Write down the papers found in a box at one attempt to count them."""
+        count = self.count(contest)
+        self.record(*decisions.verify_box(count, box, attempt, papers, correction=correction))
+
+    def explain_variance(self, contest: str, box: str, explanation: str | None) -> None:
+        """Write down why a box differs from its account."""
+        self.record(*decisions.explain_variance(self.count(contest), box, explanation))
+
+    def enter_sheet(self, contest: str, sheet: CountingSheet, *, correction: bool = False) -> None:
+        """Write down a counting sheet."""
+        count = self.count(contest)
+        self.record(*decisions.enter_sheet(count, sheet, self._clock(), correction=correction))
+
+    def strike_sheet(self, contest: str, label: str, reason: str) -> None:
+        """Strike out a sheet that should never have been entered."""
+        self.record(*decisions.strike_sheet(self.count(contest), label, reason))
+
+    def reject_papers(
+        self, contest: str, head: str, papers: int | None, *, correction: bool = False
+    ) -> None:
+        """Write down the papers wholly rejected under a head."""
+        count = self.count(contest)
+        self.record(*decisions.reject_papers(count, head, papers, correction=correction))
+
+    def reject_in_part(self, contest: str, papers: int | None, *, correction: bool = False) -> None:
+        """Write down the papers rejected in part."""
+        count = self.count(contest)
+        self.record(*decisions.reject_in_part(count, papers, correction=correction))
+
+    def set_doubtful_aside(
+        self, contest: str, papers: int | None, *, correction: bool = False
+    ) -> None:
+        """Write down the doubtful papers that stand on no sheet."""
+        count = self.count(contest)
+        self.record(*decisions.set_doubtful_aside(count, papers, correction=correction))
+
+    def reach_stage(self, contest: str, stage: Stage, reason: str | None = None) -> None:
+        """Take a contest to its next stage, or back to counting."""
+        self.record(*decisions.reach_stage(self.count(contest), stage, reason))
+        self._file.checkpoint()
+
+    def declare_totals(
+        self,
+        contest: str,
+        totals: DeclaredTotals,
+        reason: str | None = None,
+        *,
+        correction: bool = False,
+    ) -> None:
+        """Write down the totals as the Returning Officer declared them."""
+        count = self.count(contest)
+        self.record(*decisions.declare_totals(count, totals, reason, correction=correction))
+        self._file.checkpoint()
+
+    def give_reason(
+        self, contest: str, code: str, fields: tuple[str, ...], reason: str | None
+    ) -> None:
+        """Write down the reason for a finding."""
+        self.record(*decisions.give_reason(self.count(contest), code, fields, reason))
+
+    def attach_past(self, contest: str, past: PastResult, *, correction: bool = False) -> None:
+        """Attach the past result that a contest is compared with."""
+        count = self.count(contest)
+        self.record(*decisions.attach_past(count, past, correction=correction))
+
+    # Undo and redo, through the journal.
+
+    @property
+    def can_undo(self) -> bool:
+        """Return whether an entry of this session can be taken back."""
+        return self._own_work.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Return whether an entry taken back can be made again."""
+        return self._own_work.can_redo
+
+    def undo(self) -> tuple[Entry, ...]:
+        """Withdraw this session's newest entry; return what was withdrawn.
+
+        Raises `EntryRefused` with nothing left, at a sign-off or a declaration, and where
+        someone has since replaced the figure.
+        """
+        self._append(self._own_work.withdrawal(self._night))
+        return self._own_work.withdrawn()
+
+    def redo(self) -> tuple[Entry, ...]:
+        """Make the entry that was withdrawn last again, as a new statement."""
+        _entries, own = self._append(self._own_work.repetition(self._night))
+        self._own_work.repeated(own)
+        return own

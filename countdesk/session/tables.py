@@ -1,0 +1,270 @@
+"""Tables taken in: every fault of every line is found first, and then all of it is written.
+
+Nothing of a table is recorded while one of its lines is at fault, and what is recorded goes
+through the same rules as a figure typed in the window.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from countdesk import wording
+from countdesk.exchange.boxes import BoxRow, read_boxes
+from countdesk.exchange.democracy_club import ContestRows, read_contests
+from countdesk.exchange.entries import read_entries
+from countdesk.exchange.headings import TableKind, checked_headings, kind_by_headings
+from countdesk.exchange.readers import read_table
+from countdesk.faults import TableFault, TableFaults
+from countdesk.models import decisions
+from countdesk.models.election import BallotBox
+from countdesk.models.refusals import EntryRefused
+from countdesk.models.verification import BallotPaperAccount
+from countdesk.session.contest_rows import (
+    candidates_of,
+    contest_of,
+    declared_totals_of,
+    past_result_of,
+)
+from countdesk.session.entry_rows import place_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from countdesk.exchange.tables import Table
+    from countdesk.models.count import Count
+    from countdesk.models.election import Keeper
+    from countdesk.session.draft import Draft
+    from countdesk.session.session import Session
+
+MOST_LEFT_OUT = 5
+"""Names in a note on what was left out; the rest are counted."""
+
+
+class Refusals:
+    """What the rules refuse of a table, gathered so that every fault is listed at once."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[TableFault] = []
+
+    @contextmanager
+    def at(self, line: int | None, column: str | None = None) -> Iterator[None]:
+        """Gather what a rule refuses inside the block, as a fault of this line."""
+        try:
+            yield
+        except EntryRefused as refused:
+            self.add(line, column, wording.refused(refused))
+
+    def add(self, line: int | None, column: str | None, sentence: str) -> None:
+        """Gather one fault by its sentence."""
+        self.faults.append(TableFault(self.file, line, column, None, "", sentence))
+
+    def raise_gathered(self) -> None:
+        """Raise every fault at once, in the order of the lines."""
+        if self.faults:
+            raise TableFaults(sorted(self.faults, key=lambda fault: fault.line or 0))
+
+
+def new_night(
+    session: Session,
+    *,
+    candidates: Path,
+    boxes: Path | None = None,
+    previous: Path | None = None,
+    previous_name: str | None = None,
+    kept_by: Keeper | None = None,
+) -> tuple[str, ...]:
+    """Set a night up from its tables, all of them or nothing; return notes for the user.
+
+    Raises `faults.TableFaults` with every fault of the first table that has any.
+    """
+    draft = session.draft()
+    notes = list(_take_candidates(draft, candidates, kept_by))
+    if boxes is not None:
+        notes += _take_boxes(draft, read_table(boxes))
+    if previous is not None:
+        notes += _take_past(draft, previous, previous_name)
+    session.record(*draft.statements)
+    return tuple(notes)
+
+
+def take_in(session: Session, path: Path, *, correction: bool = False) -> tuple[str, ...]:
+    """Take in a table of boxes, entries or declared totals; return notes for the user."""
+    table = read_table(path)
+    draft = session.draft()
+    match kind_by_headings(table):
+        case TableKind.BOXES:
+            notes = _take_boxes(draft, table)
+        case TableKind.ENTRIES:
+            notes = _take_entries(session, draft, table, correction=correction)
+        case _:
+            notes = _take_declared(draft, table, path, correction=correction)
+    session.record(*draft.statements)
+    return (*table.notes, *notes)
+
+
+def attach_past(
+    session: Session, path: Path, name: str | None, *, correction: bool = False
+) -> tuple[str, ...]:
+    """Attach the past results of a table to the contests they belong to."""
+    draft = session.draft()
+    notes = _take_past(draft, path, name, correction=correction)
+    session.record(*draft.statements)
+    return notes
+
+
+def _take_candidates(draft: Draft, path: Path, kept_by: Keeper | None) -> tuple[str, ...]:
+    table = read_table(path)
+    read = read_contests(table, TableKind.CANDIDATES)
+    refusals = Refusals(table.file)
+    for rows in read.contests:
+        contest = contest_of(rows, kept_by)
+        with refusals.at(_first_line(rows)):
+            draft.decide(decisions.describe_contest(draft.night, contest))
+            draft.decide(decisions.nominate(contest.identifier, candidates_of(rows)))
+    refusals.raise_gathered()
+    return (*table.notes, *read.notes)
+
+
+def _first_line(rows: ContestRows) -> int | None:
+    return min((row.line for row in rows.candidates), default=None)
+
+
+def _take_boxes(draft: Draft, table: Table) -> tuple[str, ...]:
+    refusals = Refusals(table.file)
+    for row in read_boxes(table):
+        with refusals.at(row.line):
+            count = find_count(draft, row.contest)
+            _list_box(draft, count, row)
+    refusals.raise_gathered()
+    return checked_headings(table, TableKind.BOXES)
+
+
+def _list_box(draft: Draft, count: Count, row: BoxRow) -> None:
+    """List a box; its figures alone may come later, in a table of the same boxes."""
+    box = BallotBox(row.box, row.kind, row.place, row.station, row.district)
+    account = BallotPaperAccount(
+        row.delivered, row.unused, row.spoilt_replaced, row.tendered, row.expected
+    )
+    known = count.box_by_label(row.box)
+    is_the_same = known is not None and known.box == box and known.electors == row.electors
+    if not is_the_same or account.is_blank:
+        draft.decide(decisions.list_box(draft.night, count, box, row.electors))
+    if not account.is_blank:
+        draft.decide_on(
+            count.scope, lambda latest: decisions.state_account(latest, row.box, account)
+        )
+
+
+def find_count(draft: Draft, contest: str | None) -> Count:
+    """Return the contest that a cell names by identifier or name; a blank where there is one.
+
+    Raises `EntryRefused` where no contest answers to it, or several do.
+    """
+    counts = draft.night.contests
+    if contest is None and len(counts) == 1:
+        return counts[0]
+    wanted = (contest or "").casefold()
+    for count in counts:
+        if count.scope.casefold() == wanted:
+            return count
+    named = [count for count in counts if count.contest.name.casefold() == wanted]
+    return named[0] if len(named) == 1 else draft.count(contest or "(blank)")
+
+
+def _take_past(
+    draft: Draft, path: Path, name: str | None, *, correction: bool = False
+) -> tuple[str, ...]:
+    table = read_table(path)
+    read = read_contests(table, TableKind.PAST_RESULT)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    called = name or path.stem.replace("_", " ")
+    refusals = Refusals(table.file)
+    left_out: list[str] = []
+    for rows in read.contests:
+        count = _successor(draft, rows)
+        if count is None:
+            left_out.append(rows.post_label)
+            continue
+        past = past_result_of(
+            rows,
+            name=called,
+            notional="notional" in called.casefold(),
+            source=path.name,
+            digest=digest,
+        )
+        with refusals.at(_first_line(rows)):
+            draft.decide_on(
+                count.scope,
+                lambda latest, past=past: decisions.attach_past(  # type: ignore[misc]
+                    latest, past, correction=correction
+                ),
+            )
+    if len(left_out) == len(read.contests):
+        refusals.add(
+            None,
+            None,
+            "none of these past results belongs to a contest of this file, by ward_code or "
+            "else by post_label; check both columns.",
+        )
+    refusals.raise_gathered()
+    return (*table.notes, *read.notes, *_left_out_note(left_out))
+
+
+def _successor(draft: Draft, rows: ContestRows) -> Count | None:
+    """Return the contest a past result belongs to: by ward code, else by name."""
+    if rows.ward_code is not None:
+        for count in draft.night.contests:
+            if count.contest.ward_code == rows.ward_code:
+                return count
+    name = rows.post_label.casefold()
+    named = [count for count in draft.night.contests if count.contest.name.casefold() == name]
+    return named[0] if len(named) == 1 else None
+
+
+def _left_out_note(names: list[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    shown = ", ".join(names[:MOST_LEFT_OUT])
+    more = len(names) - MOST_LEFT_OUT
+    tail = f" and {more} more" if more > 0 else ""
+    return (f"Past results of no contest in this file were left out: {shown}{tail}.",)
+
+
+def _take_entries(
+    session: Session, draft: Draft, table: Table, *, correction: bool
+) -> tuple[str, ...]:
+    refusals = Refusals(table.file)
+    place_entries(
+        draft,
+        read_entries(table),
+        refusals,
+        find_count=find_count,
+        at=session.now(),
+        correction=correction,
+    )
+    refusals.raise_gathered()
+    return checked_headings(table, TableKind.ENTRIES)
+
+
+def _take_declared(draft: Draft, table: Table, path: Path, *, correction: bool) -> tuple[str, ...]:
+    read = read_contests(table, TableKind.DECLARED_TOTALS)
+    refusals = Refusals(table.file)
+    for rows in read.contests:
+        with refusals.at(_first_line(rows)):
+            count = find_count(draft, rows.ballot_paper_id)
+            totals, strangers = declared_totals_of(rows, count, path.name)
+            for row in strangers:
+                refusals.add(
+                    row.line,
+                    "person_name",
+                    f"{row.person_name or row.party_name} is no candidate of "
+                    f"{count.contest.name}, or is named twice; check the name.",
+                )
+            if totals is not None:
+                draft.decide(decisions.declare_totals(count, totals, correction=correction))
+    refusals.raise_gathered()
+    return read.notes

@@ -1,0 +1,68 @@
+"""The tables of the README, made from the code: ``python -m tests.readme`` rewrites them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from countdesk.exchange.headings import TABLE_FORMS, TableForm
+from countdesk.ui.actions import markdown_table
+from countdesk.wording import RULES
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+
+
+def findings_table() -> str:
+    """Return the table of every finding's code, rule and what to do."""
+    lines = ["| code | what | what to do |", "|---|---|---|"]
+    lines += [f"| {code.value} | {rule} | {action} |" for code, (rule, action) in RULES.items()]
+    return "\n".join(lines)
+
+
+def tables() -> str:
+    """Return a section for each kind of table, with its headings."""
+    shown: dict[tuple[str, ...], list[TableForm]] = {}
+    for form in TABLE_FORMS.values():
+        shown.setdefault(form.headings, []).append(form)
+    return "\n\n".join(_section(forms) for forms in shown.values())
+
+
+def _section(forms: list[TableForm]) -> str:
+    names = [form.kind.value.replace("_", " ").capitalize() for form in forms]
+    purposes = [f"*{name}*: {form.purpose}" for name, form in zip(names, forms, strict=True)]
+    lines = [
+        f"**{', '.join(names)}** ({'; '.join(purposes)}).",
+        "",
+        "| heading | what it holds | form | needed |",
+        "|---|---|---|---|",
+    ]
+    for column in forms[0].columns:
+        needing = [
+            name.lower()
+            for name, form in zip(names, forms, strict=True)
+            if column.heading in form.required
+        ]
+        needed = "yes" if len(needing) == len(forms) else ", ".join(needing)
+        lines.append(
+            f"| `{column.heading}` | {column.description} | {column.expected} | {needed} |"
+        )
+    return "\n".join(lines)
+
+
+BLOCKS = {"actions": markdown_table, "tables": tables, "findings": findings_table}
+"""Each block of the README by the name in its marks."""
+
+
+def filled(text: str) -> str:
+    """Return the README with every block as the code makes it now."""
+    for name, made in BLOCKS.items():
+        pattern = re.compile(rf"<!-- {name} -->\n.*?<!-- /{name} -->", re.DOTALL)
+        block = f"<!-- {name} -->\n\n{made()}\n\n<!-- /{name} -->"
+        text, found = pattern.subn(lambda _match, block=block: block, text)
+        if found != 1:
+            raise LookupError(name)
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(filled(README.read_text(encoding="utf-8")), encoding="utf-8")

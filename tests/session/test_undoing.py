@@ -1,0 +1,109 @@
+"""Undo takes back this session's own entries, newest first, and redo makes them again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from countdesk.models.counting import CountingSheet
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.stages import Stage
+from countdesk.models.statements import Body, Subject
+from countdesk.session import tables
+from countdesk.session.session import Session
+
+
+def figures_of(session: Session, contest: str) -> dict[Subject, Body]:
+    """Return what stands about a contest, without the withdrawals themselves."""
+    standing = session.count(contest).ledger.standing
+    return {subject: body for subject, body in standing.items() if subject[0] != "withdrawn"}
+
+
+def test_that_undo_returns_a_figure_to_what_it_replaced(session: Session, stretton: str) -> None:
+    session.verify_box(stretton, "A1", 413)
+    session.verify_box(stretton, "A1", 431, correction=True)
+    session.undo()
+    assert session.count(stretton).verification.papers_so_far == 413
+    session.undo()
+    assert session.count(stretton).verification.papers_so_far == 0
+    assert session.count(stretton).stage is Stage.SET_UP
+
+
+def test_that_redo_makes_again_what_was_undone(session: Session, stretton: str) -> None:
+    session.verify_box(stretton, "A1", 413)
+    session.verify_box(stretton, "A1", 431, correction=True)
+    before = figures_of(session, stretton)
+    session.undo()
+    session.undo()
+    session.redo()
+    session.redo()
+    assert figures_of(session, stretton) == before
+    assert not session.count(stretton).ledger.conflicts
+    assert not session.can_redo
+
+
+def test_that_a_whole_import_is_undone_and_redone_as_one(
+    session: Session, stretton: str, examples: Path
+) -> None:
+    before = figures_of(session, stretton)
+    tables.take_in(session, examples / "stretton" / "night-1-verification.csv")
+    tables.take_in(session, examples / "stretton" / "night-2-first-sheets.csv")
+    after = figures_of(session, stretton)
+    session.undo()
+    session.undo()
+    assert figures_of(session, stretton) == before
+    session.redo()
+    session.redo()
+    assert figures_of(session, stretton) == after
+    assert not session.count(stretton).ledger.conflicts
+
+
+def test_that_a_new_entry_ends_what_could_be_redone(session: Session, stretton: str) -> None:
+    session.verify_box(stretton, "A1", 413)
+    session.undo()
+    session.verify_box(stretton, "A2", 368)
+    with pytest.raises(EntryRefused) as refused:
+        session.redo()
+    assert refused.value.refusal is Refusal.NOTHING_TO_REDO
+
+
+def test_that_undo_has_nothing_to_take_back_in_a_session_that_wrote_nothing(
+    session: Session,
+) -> None:
+    path = session.file.path
+    session.close()
+    with Session.open(path, desk="hall", author="KP") as again:
+        assert not again.can_undo
+        with pytest.raises(EntryRefused) as refused:
+            again.undo()
+    assert refused.value.refusal is Refusal.NOTHING_TO_UNDO
+
+
+def test_that_undo_stops_at_the_declaration(
+    session: Session, stretton: str, examples: Path
+) -> None:
+    for table in sorted((examples / "stretton").glob("night-*.csv")):
+        tables.take_in(session, table, correction="adjudication" in table.name)
+    assert session.count(stretton).stage is Stage.DECLARED
+    with pytest.raises(EntryRefused) as refused:
+        session.undo()
+    assert refused.value.refusal is Refusal.UNDO_PAST_STAGE
+
+
+def test_that_undo_is_written_in_the_journal(session: Session, stretton: str) -> None:
+    session.verify_box(stretton, "A1", 413)
+    entries = len(session.journal)
+    session.undo()
+    assert len(session.journal) > entries
+    assert session.journal[-1].body.kind == "entry_withdrawn"
+
+
+def test_that_a_sheet_undone_leaves_no_trace_in_the_totals(
+    session: Session, stretton: str, examples: Path
+) -> None:
+    tables.take_in(session, examples / "stretton" / "night-1-verification.csv")
+    session.enter_sheet(stretton, CountingSheet("A1", 394))
+    assert session.cooked(stretton).result.papers_unaccounted == 1408
+    session.undo()
+    assert session.cooked(stretton).result.papers_unaccounted == 1802
