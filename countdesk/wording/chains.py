@@ -5,19 +5,32 @@ from __future__ import annotations
 from countdesk.wording.language import gettext as _
 
 CHAIN_FAULTS: dict[str, str] = {
-    "entry_altered": _("Entry {sequence} of strand {strand} was altered after it was written."),
-    "entry_missing": _("Entries before entry {sequence} of strand {strand} are missing."),
-    "link_broken": _(
-        "Entry {sequence} of strand {strand} does not follow from the entry before it."
+    "entry_altered": _(
+        "Entry {sequence} of strand {strand} was changed after it was written: compare it with an "
+        "earlier copy."
     ),
-    "strand_unopened": _("Strand {strand} does not begin with its own opening."),
-    "strand_foreign": _("Strand {strand} belongs to another count file."),
+    "entry_missing": _(
+        "One or more entries before entry {sequence} of strand {strand} are missing: open an "
+        "earlier copy."
+    ),
+    "link_broken": _(
+        "Entry {sequence} of strand {strand} does not follow from the entry before it: an entry "
+        "was changed, added or put in another order."
+    ),
+    "strand_unopened": _(
+        "Strand {strand} does not begin with its own opening: its beginning was cut off, or an "
+        "opening stands where none belongs."
+    ),
+    "strand_foreign": _(
+        "Strand {strand} was begun in another count file: find out how it came here."
+    ),
     "head_missing": _(
-        "Entry {sequence} of strand {strand} is named by a later opening and is not in the file."
+        "Strand {strand} no longer holds the entry that was its last when the file was opened "
+        "again: its end was cut off or written anew."
     ),
     "acknowledged_missing": _(
-        "Entry {sequence} of strand {strand} was saved on this computer and is not in the file: "
-        "the end of it was cut off."
+        "This computer saved entry {sequence} of strand {strand}, and this file does not hold it: "
+        "it may be an older copy, or its end was cut off."
     ),
 }
 """Each fault of a chain by its code."""

@@ -35,6 +35,13 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.BOXES_NOT_MIXED: _(
         "Votes are counted once two boxes are verified and mixed; {counted} of {boxes} are."
     ),
+    Refusal.RULE_NOT_KNOWN: _(
+        "Countdesk keeps first past the post for one seat and the block vote for several; "
+        "{rule} for {seats} seats is neither."
+    ),
+    Refusal.CANDIDATE_LISTED_TWICE: _(
+        "{candidate} stands twice in this contest; list each candidate once."
+    ),
     Refusal.CONTEST_LISTED_TWICE: _("{contest} is in this file already."),
     Refusal.NOTHING_TO_UNDO: _("There is nothing of this session to undo."),
     Refusal.NOTHING_TO_REDO: _("There is nothing to redo."),

@@ -1,0 +1,1 @@
+"""The window: it asks the session for everything and decides nothing itself."""

@@ -1,0 +1,1 @@
+"""The charts and bars that redraw as a figure is entered."""

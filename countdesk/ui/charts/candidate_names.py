@@ -1,0 +1,53 @@
+"""Names of candidates and parties for narrow places: from the whole name to the short one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from countdesk import parties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from countdesk.models.election import Candidate, Party
+
+
+@cache
+def party_names(party: Party) -> tuple[str, ...]:
+    """Return the names of a party, each shorter than the one before, its short name last.
+
+    The first is the name it stands under; the widest that fits is to be shown.
+    """
+    short = parties.short_name(party)
+    entry = parties.registered(party)
+    known = () if entry is None else (entry.name, *entry.also_known_as)
+    names = [party.name]
+    for name in sorted(known, key=len, reverse=True):
+        if len(short) < len(name) < len(names[-1]) and not name.startswith("The "):
+            names.append(name)
+    if short != names[-1]:
+        names.append(short)
+    return tuple(names)
+
+
+def person_names(candidate: Candidate) -> tuple[str, ...]:
+    """Return the names of a person, the whole name first, the surname last."""
+    last = surname(candidate)
+    return (candidate.name,) if last == candidate.name else (candidate.name, last)
+
+
+def surname(candidate: Candidate) -> str:
+    """Return the surname as stated, else the last word of the name."""
+    return candidate.surname or (candidate.name.split() or [""])[-1]
+
+
+def labels(candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return short names that tell the candidates apart: by party, else by surname too."""
+    short = [parties.short_name(candidate.party) for candidate in candidates]
+    often = Counter(short)
+    return tuple(
+        name if often[name] == 1 else f"{name} {surname(candidate)}"
+        for name, candidate in zip(short, candidates, strict=True)
+    )

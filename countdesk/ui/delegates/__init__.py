@@ -1,0 +1,1 @@
+"""The editors of cells, and how a cell is painted."""

@@ -1,0 +1,174 @@
+"""How a cell of a table for figures is painted."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from countdesk.ui.delegates.callout import paint_shape
+from countdesk.ui.roles import LOOK, Band, Kind, Look, Tone
+from countdesk.ui.theme import THEMES, Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT: Final = 38
+PAD: Final = 8
+"""The room left and right of a cell's text."""
+
+FIGURE_PIXELS: Final = 16
+"""Read at arm's length, in a hall."""
+LABEL_PIXELS: Final = 15
+CHECK_PIXELS: Final = 13
+DETAIL_PIXELS: Final = 12
+_SHAPE: Final = 13
+
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_SELECTED: Final = QStyle.StateFlag.State_Selected
+_ACTIVE: Final = QStyle.StateFlag.State_Active
+_HAS_FOCUS: Final = QStyle.StateFlag.State_HasFocus
+
+
+def tabular(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return a font whose digits all have one width, so that they stand under one another."""
+    chosen = QFont(font)
+    chosen.setPixelSize(pixels)
+    chosen.setWeight(weight)
+    chosen.setFeature(QFont.Tag("tnum"), 1)
+    return chosen
+
+
+class Inks:
+    """The colours, pens and fonts of a theme, made once and not for each cell."""
+
+    def __init__(self, theme: Theme, font: QFont) -> None:
+        self.theme = theme
+        self.ground = QBrush(QColor(theme.window))
+        self.selected = QBrush(QColor(theme.selection))
+        self.bands = {
+            Band.PLAIN: self.ground,
+            Band.TOTAL: QBrush(QColor(theme.raised)),
+            Band.APART: QBrush(QColor(theme.panel)),
+        }
+        self.tones = {
+            Tone.PLAIN: QColor(theme.text),
+            Tone.QUIET: QColor(theme.quiet),
+            Tone.GOOD: QColor(theme.good),
+            Tone.WARNING: QColor(theme.warning),
+            Tone.BAD: QColor(theme.bad),
+        }
+        self.line = QPen(QColor(theme.line), 1)
+        self.heavy_line = QPen(QColor(theme.quiet), 2)
+        self.frame = QPen(focus_colour(theme), 2)
+        self.faint_frame = QPen(QColor(theme.quiet), 1)
+        bold = QFont.Weight.DemiBold
+        self.fonts = {
+            (Kind.LABEL, False): tabular(font, LABEL_PIXELS),
+            (Kind.LABEL, True): tabular(font, LABEL_PIXELS, bold),
+            (Kind.FIGURE, False): tabular(font, FIGURE_PIXELS),
+            (Kind.FIGURE, True): tabular(font, FIGURE_PIXELS, bold),
+            (Kind.CHECK, False): tabular(font, CHECK_PIXELS),
+            (Kind.CHECK, True): tabular(font, CHECK_PIXELS, bold),
+        }
+        self.detail = tabular(font, DETAIL_PIXELS)
+        self.detail_metrics = QFontMetrics(self.detail)
+        self.metrics = {key: QFontMetrics(known) for key, known in self.fonts.items()}
+
+
+def focus_colour(theme: Theme) -> QColor:
+    """Return the colour of the frame around the cell that has the keys."""
+    accent = QColor(theme.accent)
+    return accent.lighter(135) if theme.is_dark and theme.name != "contrast" else accent
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints cells from their `Look`; figures from the right, a dash for what is not known."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.inks = Inks(THEMES["night"], QFont())
+        self.painted = 0
+        """The cells painted so far, for those who want few of them painted."""
+
+    def set_theme(self, theme: Theme, font: QFont) -> None:
+        """Take the colours of a theme and the font of the window."""
+        self.inks = Inks(theme, font)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return how much room a cell wants."""
+        look = index.data(LOOK)
+        if not isinstance(look, Look):
+            return super().sizeHint(option, index)
+        metrics = self.inks.metrics[look.kind, look.strong]
+        shape = _SHAPE + 8 if look.kind is Kind.CHECK else 0
+        detail = self.inks.detail_metrics.horizontalAdvance(look.detail)
+        words = max(metrics.horizontalAdvance(look.text), detail)
+        return QSize(words + 2 * PAD + shape, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        look = index.data(LOOK)
+        if not isinstance(look, Look):
+            return
+        self.painted += 1
+        inks = self.inks
+        rect: QRect = option.rect
+        state = option.state
+        painter.fillRect(rect, inks.bands[look.band])
+        if look.band is Band.TOTAL:
+            painter.setPen(inks.heavy_line)
+            painter.drawLine(rect.left(), rect.top(), rect.right() + 1, rect.top())
+        else:
+            painter.setPen(inks.line)
+            painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
+        if state & _SELECTED:
+            self._paint_frame(painter, rect, bool(state & _ACTIVE and state & _HAS_FOCUS))
+        self._paint_text(painter, rect, look)
+
+    def _paint_frame(self, painter: QPainter, rect: QRect, has_keys: bool) -> None:
+        inks = self.inks
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(inks.frame if has_keys else inks.faint_frame)
+        painter.setBrush(inks.selected)
+        painter.drawRoundedRect(QRectF(rect).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _paint_text(self, painter: QPainter, rect: QRect, look: Look) -> None:
+        inks = self.inks
+        key = (look.kind, look.strong)
+        colour = inks.tones[look.tone]
+        painter.setPen(colour)
+        painter.setFont(inks.fonts[key])
+        inner = rect.adjusted(PAD, 0, -PAD, 0)
+        if look.kind is Kind.FIGURE:
+            painter.drawText(inner, _RIGHT, look.text)
+            return
+        metrics = inks.metrics[key]
+        if look.kind is Kind.LABEL:
+            text = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, inner.width())
+            if look.detail:
+                painter.drawText(inner.adjusted(0, 4, 0, -inner.height() // 2 + 2), _LEFT, text)
+                painter.setPen(inks.tones[Tone.QUIET])
+                painter.setFont(inks.detail)
+                detail = inks.detail_metrics.elidedText(
+                    look.detail, Qt.TextElideMode.ElideRight, inner.width()
+                )
+                painter.drawText(inner.adjusted(0, inner.height() // 2, 0, -3), _LEFT, detail)
+                return
+            painter.drawText(inner, _LEFT, text)
+            width = metrics.horizontalAdvance(text)
+            if look.struck:
+                middle = rect.center().y() + 1
+                painter.drawLine(inner.left(), middle, inner.left() + width, middle)
+            return
+        has_shape = look.tone >= Tone.GOOD
+        room = inner.width() - (_SHAPE + 6 if has_shape else 0)
+        text = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(inner, _RIGHT, text)
+        if has_shape:
+            left = inner.right() - metrics.horizontalAdvance(text) - _SHAPE - 6
+            shape = QRectF(left, rect.center().y() - _SHAPE / 2 + 1, _SHAPE, _SHAPE)
+            paint_shape(painter, shape, look.tone, colour)

@@ -1,0 +1,224 @@
+"""The command palette: any action or contest by a few letters of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from countdesk.ui.theme import Theme
+from countdesk.wording.language import gettext as _
+
+_MOST_SHOWN = 40
+_WIDTH = 620
+_ROW_HEIGHT = 38
+_DETAIL = int(Qt.ItemDataRole.UserRole) + 1
+_KEYS = int(Qt.ItemDataRole.UserRole) + 2
+_CHOICE = int(Qt.ItemDataRole.UserRole) + 3
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the palette: what it is called, where it belongs, its keys, what it does."""
+
+    caption: str
+    detail: str
+    keys: str
+    choose: Callable[[], object]
+
+
+def match(letters: str, caption: str) -> int | None:
+    """Return how well letters fit a caption, the higher the better; None where they do not.
+
+    The letters must come in their order; at the beginning of words, and one after the other,
+    they weigh more.
+    """
+    wanted, text = letters.casefold().replace(" ", ""), caption.casefold()
+    if not wanted:
+        return 0
+    whole = text.find(letters.casefold().strip())
+    if whole >= 0:
+        begins_word = whole == 0 or not text[whole - 1].isalnum()
+        return 1000 - whole - len(text) // 4 + (500 if begins_word else 0)
+    return _scattered(wanted, text)
+
+
+def _scattered(wanted: str, text: str) -> int | None:
+    score, at, last = 0, 0, -2
+    for letter in wanted:
+        # The beginning of a later word is what a typist means: "dw" is Declaration workbook.
+        begins = [
+            place
+            for place in range(at, len(text))
+            if text[place] == letter and (place == 0 or not text[place - 1].isalnum())
+        ]
+        place = last + 1 if text[last + 1 : last + 2] == letter and last >= 0 else -1
+        if place < 0:
+            place = begins[0] if begins else text.find(letter, at)
+        if place < 0:
+            return None
+        score += 12 if place == last + 1 else 10 if place in begins else 1
+        at, last = place + 1, place
+    return score - len(text) // 4
+
+
+class _Row(QStyledItemDelegate):
+    """Paints a line: caption, then quietly where it belongs, and its keys at the right."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._text, self._quiet = QColor(theme.text), QColor(theme.quiet)
+        self._selected = QColor(theme.selection)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return one height for every line."""
+        del option, index
+        return QSize(200, _ROW_HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one line."""
+        place: QRect = option.rect
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._selected)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(place.adjusted(2, 1, -2, -1), 6, 6)
+        inner = place.adjusted(14, 0, -14, 0)
+        caption = str(index.data(_DISPLAY))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(self._text)
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, caption)
+        painter.setPen(self._quiet)
+        width = QFontMetrics(painter.font()).horizontalAdvance(caption)
+        painter.drawText(
+            inner.adjusted(width + 14, 0, 0, 0),
+            middle | Qt.AlignmentFlag.AlignLeft,
+            str(index.data(_DETAIL)),
+        )
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, str(index.data(_KEYS)))
+        painter.restore()
+
+
+class Palette(QFrame):
+    """A field and what fits it; Enter does the line that is marked, Escape nothing.
+
+    It lies over the window and is no window itself, since not every screen lets one be placed.
+    """
+
+    def __init__(
+        self, choices: Sequence[Choice], theme: Theme, parent: QWidget, hint: str | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("palette")
+        self.setAccessibleName(_("Commands"))
+        self._choices = tuple(choices)
+        self._window = parent
+        self._before: QWidget | None = None
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(hint or _("What do you want to do?"))
+        self.field.setAccessibleName(_("A few letters of an action or a contest"))
+        self.field.textChanged.connect(self._narrow)
+        self.field.installEventFilter(self)
+        self.lines = QListWidget(self)
+        self.lines.setAccessibleName(_("What fits"))
+        self.lines.setFrameShape(QFrame.Shape.NoFrame)
+        self.lines.setItemDelegate(_Row(theme, self.lines))
+        self.lines.setUniformItemSizes(True)
+        self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lines.itemClicked.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 10, 10)
+        column.addWidget(self.field)
+        column.addWidget(self.lines)
+        self.setFixedSize(_WIDTH, 11 * _ROW_HEIGHT + 70)
+        self._narrow("")
+
+    def show_over(self) -> None:
+        """Show it near the top of its window, with the keys in its field."""
+        window = self._window
+        self._before = window.window().focusWidget()
+        self.move((window.width() - _WIDTH) // 2, max(40, window.height() // 9))
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def put_away(self) -> None:
+        """Close it, and give the keys back to where they were."""
+        before, self._before = self._before, None
+        if self.field.hasFocus() and before is not None and before.isVisible():
+            before.setFocus()
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Up, Down, Enter and Escape in the field work on the lines."""
+        if event.type() is QEvent.Type.FocusOut and self.isVisible():
+            self.put_away()
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            key, row = event.key(), self.lines.currentRow()
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                step = 1 if key == Qt.Key.Key_Down else -1
+                self.lines.setCurrentRow(max(0, min(self.lines.count() - 1, row + step)))
+                return True
+            if key == Qt.Key.Key_Escape:
+                self.put_away()
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                item = self.lines.currentItem()
+                if item is not None:
+                    self._choose(item)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _narrow(self, letters: str) -> None:
+        fitting = [
+            (score, place)
+            for place, choice in enumerate(self._choices)
+            if (score := match(letters, choice.caption)) is not None
+        ]
+        fitting.sort(key=lambda pair: (-pair[0], pair[1]))
+        self.lines.clear()
+        for _score, place in fitting[:_MOST_SHOWN]:
+            choice = self._choices[place]
+            item = QListWidgetItem(choice.caption)
+            item.setData(_DETAIL, choice.detail)
+            item.setData(_KEYS, choice.keys)
+            item.setData(_CHOICE, place)
+            self.lines.addItem(item)
+        self.lines.setCurrentRow(0)
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        choice = self._choices[int(item.data(_CHOICE))]
+        # Closed first, so that what is done finds the keys back in the window.
+        self.put_away()
+        choice.choose()

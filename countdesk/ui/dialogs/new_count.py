@@ -1,0 +1,180 @@
+"""A new count: which tables it is made of, who keeps it, and where its file lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from countdesk.faults import Known, TableFaults
+from countdesk.models.election import Keeper
+from countdesk.ui.dialogs.places import PlaceField
+from countdesk.ui.dialogs.table_faults import FaultList, number_found
+from countdesk.wording.language import gettext as _
+
+SUFFIX = ".count"
+TABLES = _("Tables (*.csv *.xlsx);;All files (*)")
+COUNT_FILES = _("Count files (*.count);;All files (*)")
+
+_KEEPERS: dict[Keeper, str] = {
+    Keeper.AGENT: _("An agent or a party"),
+    Keeper.RETURNING_OFFICER: _("The Returning Officer's staff"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewCount:
+    """What a new count is made of. `kept_by` None leaves it to what the table says."""
+
+    path: Path
+    candidates: Path
+    boxes: Path | None = None
+    previous: Path | None = None
+    previous_name: str | None = None
+    kept_by: Keeper | None = None
+
+
+Make = Callable[[NewCount], object]
+"""Makes the count; raises `Known` with a sentence, or `TableFaults` with many."""
+
+
+class NewCountDialog(QDialog):
+    """Asks for the tables, makes the count, and lists every fault of a table where there is one."""
+
+    def __init__(self, make: Make, parent: QWidget | None = None, *, folder: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("New count"))
+        self.setMinimumWidth(720)
+        self._make = make
+        self._folder = folder
+        self.candidates = PlaceField(
+            _("Candidates"), _("A table of candidates: CSV or .xlsx"), self._choose_table, self
+        )
+        self.boxes = PlaceField(
+            _("Boxes"), _("A table of boxes; may be left blank"), self._choose_table, self
+        )
+        self.previous = PlaceField(
+            _("Past result"),
+            _("A table of the past result; may be blank"),
+            self._choose_table,
+            self,
+        )
+        self.previous_name = QLineEdit(self)
+        self.previous_name.setPlaceholderText(_("What the past result is called: May 2022"))
+        self.previous_name.setAccessibleName(_("Name of the past result"))
+        self.kept_by = {keeper: QRadioButton(words, self) for keeper, words in _KEEPERS.items()}
+        self.kept_by[Keeper.AGENT].setChecked(True)
+        self.file = PlaceField(
+            _("Count file"), _("Where the count is kept"), self._choose_file, self
+        )
+        self.candidates.changed.connect(self._propose_file)
+        self.faults = FaultList(self)
+        self.agree = QPushButton(_("Make the count"), self)
+        self.agree.setProperty("primary", True)
+        self.agree.setDefault(True)
+        self.agree.clicked.connect(self.accept)
+        self.leave = QPushButton(_("Leave"), self)
+        self.leave.setAutoDefault(False)
+        self.leave.clicked.connect(self.reject)
+        self._lay_out()
+
+    def accept(self) -> None:
+        """Make the count and close; where that fails, say why and keep what was typed."""
+        asked = self._asked()
+        if asked is None:
+            return
+        try:
+            self._make(asked)
+        except TableFaults as faults:
+            self.faults.show_faults(
+                number_found(len(faults.faults)), [fault.sentence for fault in faults.faults]
+            )
+        except Known as fault:
+            self.faults.show_faults(fault.sentence)
+        else:
+            super().accept()
+
+    def _asked(self) -> NewCount | None:
+        candidates, file = self.candidates.path, self.file.path
+        if candidates is None:
+            self.faults.show_faults(_("Choose a table of candidates first."))
+            self.candidates.setFocus()
+            return None
+        if file is None:
+            self.faults.show_faults(_("Say where the count file is to be kept."))
+            self.file.setFocus()
+            return None
+        if file.suffix != SUFFIX:
+            file = file.with_name(file.name + SUFFIX)
+        return NewCount(
+            path=file,
+            candidates=candidates,
+            boxes=self.boxes.path,
+            previous=self.previous.path,
+            previous_name=self.previous_name.text().strip() or None,
+            kept_by=self._keeper,
+        )
+
+    @property
+    def _keeper(self) -> Keeper:
+        return next(keeper for keeper, button in self.kept_by.items() if button.isChecked())
+
+    def _propose_file(self) -> None:
+        candidates = self.candidates.path
+        if candidates is not None and not self.file.field.isModified():
+            self.file.put(candidates.with_suffix(SUFFIX))
+
+    def _choose_table(self, field: QWidget) -> str:
+        chosen, _kind = QFileDialog.getOpenFileName(field, _("A table"), self._folder, TABLES)
+        if chosen:
+            self._folder = str(Path(chosen).parent)
+        return chosen
+
+    def _choose_file(self, field: QWidget) -> str:
+        chosen, _kind = QFileDialog.getSaveFileName(
+            field, _("The count file"), str(self.file.path or self._folder), COUNT_FILES
+        )
+        self.file.field.setModified(bool(chosen))
+        return chosen
+
+    def _lay_out(self) -> None:
+        title = QLabel(_("New count"), self)
+        title.setProperty("title", True)
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.addRow(_("&Candidates"), self.candidates)
+        form.addRow(_("&Boxes"), self.boxes)
+        form.addRow(_("&Past result"), self.previous)
+        form.addRow(_("&Name of it"), self.previous_name)
+        keepers = QHBoxLayout()
+        keepers.setSpacing(24)
+        for button in self.kept_by.values():
+            keepers.addWidget(button)
+        keepers.addStretch(1)
+        form.addRow(_("Kept by"), keepers)
+        form.addRow(_("Count &file"), self.file)
+        self.faults.hide()
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.agree)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(title)
+        column.addLayout(form)
+        column.addWidget(self.faults)
+        column.addLayout(buttons)

@@ -1,0 +1,127 @@
+"""A question asked in one line above the work, and answered by typing: never a modal box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from countdesk.wording.language import gettext as _
+
+Answer = Callable[[str], str | None]
+"""Takes what was typed; returns why it does not serve, or None where it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and what is done with the answer.
+
+    Args:
+        sentence: The question as one sentence.
+        answer: Takes what was typed and returns a refusal, which is shown beside the field.
+        caption: What the button says.
+        typed: What stands in the field at first; None where nothing is to be typed.
+        hint: What the empty field says.
+    """
+
+    sentence: str
+    answer: Answer
+    caption: str
+    typed: str | None = ""
+    hint: str = ""
+
+
+class QuestionBar(QFrame):
+    """Asks for initials, for a number to find, for a reason, or only for Enter.
+
+    Enter answers, Escape leaves; in both cases the keys go back to where they were.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("question")
+        self.setAccessibleName(_("Question"))
+        self._question: Question | None = None
+        self._before: QWidget | None = None
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.field = QLineEdit(self)
+        self.field.setMinimumWidth(220)
+        self.field.installEventFilter(self)
+        self.refusal = QLabel(self)
+        self.refusal.setProperty("refusal", True)
+        self.refusal.setWordWrap(True)
+        self.agree = QPushButton(self)
+        self.agree.setProperty("primary", True)
+        self.agree.clicked.connect(self._answer)
+        self.agree.installEventFilter(self)
+        self.leave = QPushButton(_("Leave   Esc"), self)
+        self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.leave.clicked.connect(self._leave)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(10)
+        row.addWidget(self.sentence, 2)
+        row.addWidget(self.field, 2)
+        row.addWidget(self.refusal, 1)
+        row.addWidget(self.agree)
+        row.addWidget(self.leave)
+        self.hide()
+
+    def ask(self, question: Question) -> None:
+        """Ask, and take the keys until it is answered or left."""
+        if not self.isVisible():
+            window = self.window()
+            self._before = window.focusWidget()
+        self._question = question
+        self.sentence.setText(question.sentence)
+        self.field.setAccessibleName(question.sentence)
+        self.agree.setAccessibleName(f"{question.caption}: {question.sentence}")
+        self.agree.setText(f"{question.caption}   Enter")
+        self.refusal.hide()
+        typing = question.typed is not None
+        self.field.setVisible(typing)
+        self.field.setText(question.typed or "")
+        self.field.setPlaceholderText(question.hint)
+        self.show()
+        if typing:
+            self.field.setFocus()
+            self.field.selectAll()
+        else:
+            self.agree.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter and Escape wherever the keys are inside the bar."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._answer()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._leave()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _answer(self) -> None:
+        question = self._question
+        if question is None:
+            return
+        refusal = question.answer(self.field.text().strip())
+        if refusal is None:
+            # The answer may itself have asked the next thing.
+            if self._question is question:
+                self._leave()
+            return
+        self.refusal.setText(refusal)
+        self.refusal.show()
+        self.field.selectAll()
+
+    def _leave(self) -> None:
+        before, self._before = self._before, None
+        held = self.field.hasFocus() or self.agree.hasFocus()
+        self._question = None
+        self.hide()
+        if held and before is not None and before.isVisible():
+            before.setFocus()

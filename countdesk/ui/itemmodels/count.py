@@ -1,0 +1,363 @@
+"""The counting sheets of a contest: a row a sheet, a column a candidate, and the totals."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from countdesk import figures, parties, wording
+from countdesk.models.count import Count
+from countdesk.models.counting import CountingSheet
+from countdesk.models.election import Candidate
+from countdesk.models.journal import Entry
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.statements import SheetEntered, SheetStruck, Subject
+from countdesk.session.changes import Change, Part
+from countdesk.session.session import Session
+from countdesk.ui.itemmodels.digits import figure_of
+from countdesk.ui.itemmodels.prepared import (
+    NEW_ROW,
+    TOTAL_ROW,
+    Cell,
+    PreparedTable,
+    Row,
+    figure_cell,
+    text_cell,
+)
+from countdesk.ui.roles import ENTRY, Band, Caption, Kind, Tone
+from countdesk.ui.signals import Announcements
+from countdesk.wording.language import gettext as _
+
+LABEL: Final = "label"
+PAPERS: Final = "papers"
+DOUBTFUL: Final = "doubtful"
+VOTES: Final = "votes"
+CHECK: Final = "check"
+_AFTER: Final = (DOUBTFUL, VOTES, CHECK)
+"""The columns after the candidates."""
+
+
+class CountTable(PreparedTable):
+    """A row a sheet in the order of entry, and the totals so far in the last row.
+
+    `found` carries the row of a sheet whose label was typed although it is entered already, and
+    a sentence that says so; `added` the row of a sheet that is new.
+    """
+
+    parts = Part.SHEETS | Part.CONTEST | Part.BOXES | Part.REJECTED | Part.STAGE | Part.TOTALS
+    columns_follow = True
+    found = Signal(int, str)
+    added = Signal(int)
+
+    def __init__(
+        self, session: Session, announcements: Announcements, parent: QObject | None = None
+    ) -> None:
+        super().__init__(session, announcements, parent)
+        self._candidates: tuple[Candidate, ...] = ()
+        self._candidate_names: list[str] = []
+        self._sheets: tuple[CountingSheet, ...] = ()
+
+    # Columns.
+
+    def _columns_now(self) -> tuple[Sequence[Hashable], list[Caption]]:
+        count = self.count
+        self._candidates = () if count is None else count.candidates
+        captions = captions_of(self._candidates)
+        self._candidate_names = [caption.spoken for caption in captions]
+        return (
+            (LABEL, PAPERS, *(known.identifier for known in self._candidates), *_AFTER),
+            [
+                Caption(_("Sheet"), is_label=True, spoken=_("Counting sheet")),
+                Caption(_("Papers"), spoken=_("Papers on the sheet")),
+                *captions,
+                Caption(_("Doubtful"), spoken=_("Doubtful papers, on top of the papers")),
+                Caption(_("Votes"), spoken=_("Votes on the sheet")),
+                Caption(_("Check")),
+            ],
+        )
+
+    # Rows.
+
+    def _rows_now(self) -> list[Row]:
+        count = self.count
+        if count is None:
+            return []
+        self._sheets = count.sheets
+        rows = [self._sheet_row(count, sheet) for sheet in self._sheets]
+        disputed = [subject for subject in count.ledger.conflicts if subject[0] == "sheet"]
+        if disputed:
+            rows += [self._disputed_row(count, subject) for subject in disputed]
+            rows.sort(key=lambda row: count.ledger.first_order(_subject(count, row)))
+        if self._adding:
+            rows.append(self._new_row())
+        rows.append(self._total_row(count))
+        return rows
+
+    def _hear(self, change: Change) -> None:
+        """Show a change; one that only speaks of sheets touches their rows and the totals."""
+        if self.contest not in change.contests or not change.parts & self.parts:
+            return
+        count = self.count
+        labels = _labels(change, self.contest)
+        if count is None or labels is None or self._adding or count.ledger.conflicts:
+            self._show_now()
+            return
+        sheets = {sheet.label: sheet for sheet in count.sheets}
+        positions = {row.key: at for at, row in enumerate(self._rows)}
+        if any(label not in sheets or label not in positions for label in labels):
+            self._show_now()
+            return
+        self._sheets = count.sheets
+        for label in labels:
+            self._show_cells(positions[label], self._sheet_row(count, sheets[label]))
+        self._show_cells(len(self._rows) - 1, self._total_row(count))
+
+    def _sheet_row(self, count: Count, sheet: CountingSheet) -> Row:
+        field = f"sheet/{sheet.label}"
+        name = _("Sheet {label}, {column}")
+        cells = [text_cell(sheet.label, spoken=_("Sheet {label}").format(label=sheet.label))]
+        cells.append(
+            figure_cell(
+                sheet.papers, name=name.format(label=sheet.label, column=_("papers")), field=field
+            )
+        )
+        for candidate, spoken in zip(self._candidates, self._candidate_names, strict=True):
+            votes = sheet.votes.get(candidate.identifier)
+            above = votes is not None and sheet.papers is not None and votes > sheet.papers
+            cells.append(
+                figure_cell(
+                    votes,
+                    name=name.format(label=sheet.label, column=spoken),
+                    field=f"{field}/{candidate.identifier}",
+                    tone=Tone.BAD if above else None,
+                )
+            )
+        cells.append(
+            figure_cell(
+                sheet.doubtful,
+                name=name.format(label=sheet.label, column=_("doubtful papers")),
+                field=f"{field}/doubtful",
+            )
+        )
+        votes_known = sheet.total_votes() if sheet.votes else None
+        cells.append(
+            figure_cell(
+                votes_known,
+                name=name.format(label=sheet.label, column=_("votes")),
+                entry=False,
+                tone=Tone.QUIET,
+            )
+        )
+        cells.append(self._check(count, sheet))
+        return Row(sheet.label, cells)
+
+    def _check(self, count: Count, sheet: CountingSheet) -> Cell:
+        """Return in two words whether a sheet adds up, and else what is wrong with it."""
+        text, tone = check_of(sheet, self._candidates, count.contest.votes_each)
+        return text_cell(text, kind=Kind.CHECK, tone=tone)
+
+    def _disputed_row(self, count: Count, subject: Subject) -> Row:
+        """Return the row of a sheet on which two desks disagree; no figure of it counts."""
+        entries = count.ledger.standing_entries(subject)
+        sheets = [entry.body.sheet for entry in entries if isinstance(entry.body, SheetEntered)]
+        label = str(subject[2])
+        keys = [candidate.identifier for candidate in self._candidates]
+        columns = [
+            [sheet.papers for sheet in sheets],
+            *([sheet.votes.get(key) for sheet in sheets] for key in keys),
+            [sheet.doubtful for sheet in sheets],
+            [sheet.total_votes() if sheet.votes else None for sheet in sheets],
+        ]
+        cells = [text_cell(label, field="/".join(str(part) for part in subject))]
+        for known in columns:
+            differ = len(set(known)) > 1
+            text = " / ".join(figures.whole(value) for value in dict.fromkeys(known))
+            tone = Tone.BAD if differ else Tone.QUIET
+            cells.append(text_cell(text, kind=Kind.FIGURE, tone=tone))
+        check = _("two desks differ")
+        cells.append(text_cell(check, kind=Kind.CHECK, tone=Tone.BAD, tip=_("D decides")))
+        return Row(label, cells)
+
+    def _new_row(self) -> Row:
+        asked = text_cell("", field="new")
+        asked[ENTRY] = True
+        blank = [text_cell("", kind=Kind.FIGURE) for _column in range(len(self._candidates) + 4)]
+        return Row(NEW_ROW, [asked, *blank])
+
+    def _total_row(self, count: Count) -> Row:
+        sheets = self._sheets
+        finished = not self.session.cooked(count.scope).result.is_part_counted
+        label = _("Total") if finished else _("So far")
+        columns = [
+            [sheet.papers for sheet in sheets],
+            *(
+                [sheet.votes.get(candidate.identifier) for sheet in sheets]
+                for candidate in self._candidates
+            ),
+            [sheet.doubtful for sheet in sheets],
+            [sheet.total_votes() if sheet.votes else None for sheet in sheets],
+        ]
+        cells = [text_cell(label, band=Band.TOTAL)]
+        for caption, figures_of_sheets in zip(self._captions[1:-1], columns, strict=True):
+            known = [figure for figure in figures_of_sheets if figure is not None]
+            cells.append(
+                figure_cell(
+                    sum(known) if known else None,
+                    name=f"{label}, {caption.spoken or caption.text}",
+                    entry=False,
+                    band=Band.TOTAL,
+                )
+            )
+        cells.append(self._total_check(count))
+        return Row(TOTAL_ROW, cells)
+
+    def _total_check(self, count: Count) -> Cell:
+        out = self.session.cooked(count.scope).result.papers_unaccounted
+        if out is None:
+            text, tone = figures.UNKNOWN, Tone.QUIET
+        elif out == 0:
+            text, tone = _("all papers"), Tone.GOOD
+        elif out > 0:
+            text, tone = _("{papers} out").format(papers=figures.whole(out)), Tone.WARNING
+        else:
+            text, tone = _("{papers} over").format(papers=figures.whole(-out)), Tone.BAD
+        return text_cell(
+            text, kind=Kind.CHECK, tone=tone, band=Band.TOTAL, field="papers_unaccounted"
+        )
+
+    # Entering.
+
+    def _enter(self, row: Row, column: int, text: str, *, correction: bool) -> None:
+        count, contest = self.count, self.contest
+        if count is None or contest is None:
+            return
+        if row.key == NEW_ROW:
+            self._enter_label(count, text, correction=correction)
+            return
+        figure = figure_of(text)
+        label = str(row.key)
+        standing = count.sheet(label)
+        if standing is None:
+            raise EntryRefused(Refusal.UNKNOWN_SHEET, sheet=label, contest=count.contest.name)
+        sheet = with_figure(standing, self.column_key(column), figure)
+        if sheet != standing:
+            self.session.enter_sheet(contest, sheet, correction=correction)
+
+    def _enter_label(self, count: Count, text: str, *, correction: bool) -> None:
+        """Enter a sheet by its label alone; one that is entered already is only found."""
+        label = " ".join(text.split())
+        row = self.row_of_label(label)
+        if row >= 0:
+            known = str(self._rows[row].key)
+            self.end_new_row()
+            self.found.emit(
+                self.row_of(known),
+                _("Sheet {label} is entered already; here it is.").format(label=known),
+            )
+            return
+        self.session.enter_sheet(count.scope, CountingSheet(label), correction=correction)
+        self.end_new_row()
+        self.added.emit(self.row_of_label(label))
+
+    def _told(self, row: Row, column: int, refusal: EntryRefused) -> str:
+        old = refusal.values.get("old")
+        if isinstance(old, SheetStruck):
+            return _(
+                "Sheet {label} was struck out ({reason}). Enter again enters it all the same."
+            ).format(label=old.label, reason=old.reason)
+        return super()._told(row, column, refusal)
+
+    # What the panel asks.
+
+    def row_of_label(self, label: str) -> int:
+        """Return the row of the sheet that carries a label, -1 where there is none."""
+        wanted = label.strip().casefold()
+        for at, row in enumerate(self._rows):
+            if isinstance(row.key, str) and row.key.casefold() == wanted:
+                return at
+        return -1
+
+    def disputed(self, label: str) -> tuple[tuple[Entry, str], ...]:
+        """Return the entries that stand about a sheet on which desks disagree, in words."""
+        count = self.count
+        if count is None:
+            return ()
+        subject = ("sheet", count.current_count, label)
+        if subject not in count.ledger.conflicts:
+            return ()
+        entries = count.ledger.standing_entries(subject)
+        return tuple((entry, wording.stated(entry.body)) for entry in entries)
+
+    @property
+    def last_label(self) -> str | None:
+        """Return the label of the sheet entered last, None before the first."""
+        return self._sheets[-1].label if self._sheets else None
+
+
+def _subject(count: Count, row: Row) -> Subject:
+    return ("sheet", count.current_count, str(row.key))
+
+
+def _labels(change: Change, contest: str | None) -> list[str] | None:
+    """Return the sheets a change speaks of, None where it speaks of anything else."""
+    labels: list[str] = []
+    for scope, subject in change.subjects:
+        if scope == contest:
+            if subject[0] != "sheet":
+                return None
+            labels.append(str(subject[2]))
+    return labels
+
+
+def with_figure(sheet: CountingSheet, column: Hashable, figure: int | None) -> CountingSheet:
+    """Return a sheet with one of its figures changed; None makes it not known again."""
+    if column == PAPERS:
+        return replace(sheet, papers=figure)
+    if column == DOUBTFUL:
+        return replace(sheet, doubtful=figure)
+    votes = {key: value for key, value in sheet.votes.items() if key != column}
+    if figure is not None:
+        votes[str(column)] = figure
+    return replace(sheet, votes=votes)
+
+
+def check_of(
+    sheet: CountingSheet, candidates: Sequence[Candidate], votes_each: int
+) -> tuple[str, Tone]:
+    """Return in a few words whether a sheet adds up, and how much that weighs."""
+    blanks = sum(candidate.identifier not in sheet.votes for candidate in candidates)
+    papers, votes = sheet.papers, sheet.total_votes()
+    if papers is None:
+        return (_("papers blank"), Tone.WARNING) if sheet.votes else (figures.UNKNOWN, Tone.QUIET)
+    if votes > votes_each * papers:
+        over = figures.whole(votes - votes_each * papers)
+        return _("{votes} votes over").format(votes=over), Tone.BAD
+    for candidate in candidates:
+        if sheet.votes.get(candidate.identifier, 0) > papers:
+            name = candidate.surname or candidate.name
+            return _("{name} over").format(name=name), Tone.BAD
+    if not sheet.votes and papers:
+        return (_("votes blank"), Tone.QUIET)
+    if votes < papers:
+        return _("{papers} to place").format(papers=figures.whole(papers - votes)), Tone.WARNING
+    if blanks:
+        return _("{figures} blank").format(figures=blanks), Tone.QUIET
+    return _("adds up"), Tone.GOOD
+
+
+def captions_of(candidates: Sequence[Candidate]) -> list[Caption]:
+    """Return a caption a candidate: the party's short name, the surname where parties repeat."""
+    names = [parties.short_name(candidate.party) for candidate in candidates]
+    captions: list[Caption] = []
+    for candidate, name in zip(candidates, names, strict=True):
+        spoken = f"{candidate.name}, {candidate.party.name}"
+        colour = parties.colour(candidate.party)
+        if names.count(name) > 1:
+            surname = candidate.surname or candidate.name.rsplit(" ", 1)[-1]
+            captions.append(Caption(surname, second=name, colour=colour, spoken=spoken))
+        else:
+            captions.append(Caption(name, colour=colour, spoken=spoken))
+    return captions

@@ -1,0 +1,186 @@
+"""Work that must not hold up a key: cut in slices, in a thread, or watched in its own process.
+
+Slices are for work that needs the session; a thread is for what releases the interpreter's lock,
+as copying does; a process of `despatch` takes frozen values and gives back files.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+SLICE_SECONDS: Final = 0.004
+"""The longest a slice may hold up the next key."""
+
+LOOK_EVERY: Final = 50
+"""Milliseconds between two questions to another process."""
+
+
+class SlicedJob(QObject):
+    """Runs an iterator on idle time, at most 4 ms at once.
+
+    The iterator yields `(done, total)` after each small step. `finished` comes once it is
+    exhausted and carries what it returned; `failed` carries what it raised.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, steps: Iterator[tuple[int, int]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        # Of no interval: it fires when no event waits, so a key always goes first.
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._run_slice)
+
+    def start(self) -> None:
+        """Begin, or go on, whenever the window has nothing to do."""
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Give up; nothing more is announced."""
+        self._timer.stop()
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether steps are still to be done."""
+        return self._timer.isActive()
+
+    def _run_slice(self) -> None:
+        until = time.perf_counter() + SLICE_SECONDS
+        step = (0, 0)
+        try:
+            while time.perf_counter() < until:
+                step = next(self._steps)
+        except StopIteration as end:
+            self._timer.stop()
+            self.finished.emit(end.value)
+        except Exception as fault:  # noqa: BLE001 - handed to whoever began the job
+            self._timer.stop()
+            self.failed.emit(fault)
+        else:
+            self.progressed.emit(*step)
+
+
+class AwayJob(QObject):
+    """One call made in a thread, whose end is announced on the window's own.
+
+    `progressed` comes while a job in a thread tells how far it is.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal(object)
+    failed = Signal(object)
+    _ended = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._future: Future[Any] | None = None
+        self._is_cancelled = False
+        self._ended.connect(self._announce)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Return whether it was given up; the call itself may ask this from its thread."""
+        return self._is_cancelled
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether the call is still under way."""
+        return self._future is not None and not self._future.done()
+
+    def follow(self, future: Future[Any]) -> None:
+        """Announce the end of a call that was handed to a thread."""
+        self._future = future
+        # Called on a thread of the executor; the signal crosses to the window's by its queue.
+        future.add_done_callback(lambda _future: self._ended.emit())
+
+    def tell(self, done: int, total: int) -> None:
+        """Tell how far the call is, from whatever thread it runs on."""
+        self.progressed.emit(done, total)
+
+    def cancel(self) -> None:
+        """Give up: the end is no longer announced."""
+        self._is_cancelled = True
+        if self._future is not None:
+            self._future.cancel()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the end without announcing it, as when the window closes."""
+        if self._future is not None and not self._future.cancelled():
+            self._future.exception(timeout=seconds)
+
+    def _announce(self) -> None:
+        future = self._future
+        if future is None or self._is_cancelled or future.cancelled():
+            return
+        fault = future.exception()
+        if fault is None:
+            self.finished.emit(future.result())
+        else:
+            self.failed.emit(fault)
+
+
+class Workers(QObject):
+    """The thread to which the window hands work; it is not made before its first use."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._threads: ThreadPoolExecutor | None = None
+
+    def in_thread(self, call: Callable[[AwayJob], Any]) -> AwayJob:
+        """Run a call that releases the interpreter's lock, such as a copy, in a thread.
+
+        The call gets the job, to tell how far it is and to ask whether it was given up.
+        """
+        if self._threads is None:
+            self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copies")
+        job = AwayJob(self)
+        job.follow(self._threads.submit(partial(call, job)))
+        return job
+
+    def close(self) -> None:
+        """Let what runs come to its end, and start nothing more."""
+        if self._threads is not None:
+            self._threads.shutdown(wait=True, cancel_futures=True)
+        self._threads = None
+
+
+class WatchedJob(QObject):
+    """Work in a process of its own, asked now and then what became of it.
+
+    `look` returns None while it is under way, and what came of it once it is done.
+    """
+
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, look: Callable[[], object | None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_EVERY)
+        self._timer.timeout.connect(self._ask)
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Ask no more."""
+        self._timer.stop()
+
+    def _ask(self) -> None:
+        try:
+            outcome = self._look()
+        except Exception as fault:  # noqa: BLE001 - handed to whoever began the job
+            self._timer.stop()
+            self.failed.emit(fault)
+            return
+        if outcome is not None:
+            self._timer.stop()
+            self.finished.emit(outcome)

@@ -1,0 +1,211 @@
+"""What goes into the open count file as a table, and what comes out of it as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from countdesk import wording
+from countdesk.faults import Known, TableFaults
+from countdesk.models.refusals import EntryRefused
+from countdesk.session.copies import CopyMade
+from countdesk.ui.dialogs.new_count import COUNT_FILES, SUFFIX, TABLES
+from countdesk.ui.dialogs.question import Question
+from countdesk.ui.dialogs.table_faults import TableFaultsDialog
+from countdesk.ui.jobs import WatchedJob, Workers
+from countdesk.ui.main_window.night_view import NightView
+from countdesk.wording.language import gettext as _
+
+if TYPE_CHECKING:
+    from countdesk.despatch.worker import Despatch, Outcome
+
+WORKBOOKS = _("Workbooks (*.xlsx)")
+
+
+class Exchanges(QObject):
+    """Asks for names of files, and lets the session or a process of its own do the rest."""
+
+    def __init__(self, view: NightView, workers: Workers) -> None:
+        super().__init__(view)
+        self._view = view
+        self._workers = workers
+        self._despatches: list[Despatch] = []
+
+    # In.
+
+    def enter_table(self) -> None:
+        """Ask for a table of boxes, entries or declared totals, and take it in."""
+        path = self._asked_table(_("Enter a table"))
+        if path is not None:
+            self.take_in(path)
+
+    def take_in(self, path: Path) -> None:
+        """Take in a table of boxes, entries or declared totals, all of it or nothing."""
+        from countdesk.session import tables
+
+        session = self._view.session
+        self._take(path, lambda: tables.take_in(session, path))
+
+    def attach_past(self) -> None:
+        """Ask for a table of a past result and for its name, and attach it."""
+        path = self._asked_table(_("Attach a past result"))
+        if path is None:
+            return
+        session = self._view.session
+
+        from countdesk.session import tables
+
+        def attach(name: str) -> str | None:
+            if not name:
+                return _("Type its name first, such as May 2022.")
+            # What stands is named in the question, so the answer confirms that it is replaced.
+            self._take(path, lambda: tables.attach_past(session, path, name, correction=True))
+            return None
+
+        sentence = _("What is the past result in {table} called?").format(table=path.name)
+        standing = dict.fromkeys(
+            count.past.name for count in session.night.contests if count.past is not None
+        )
+        if standing:
+            sentence = _("{question} It replaces {standing}.").format(
+                question=sentence, standing=wording.listed(tuple(standing))
+            )
+
+        self._view.question.ask(
+            Question(
+                sentence,
+                attach,
+                _("Attach it"),
+                hint=_("such as May 2022"),
+            )
+        )
+
+    def _take(self, path: Path, taking: Callable[[], tuple[str, ...]]) -> None:
+        view = self._view
+        try:
+            notes = taking()
+        except TableFaults as faults:
+            sentences = [fault.sentence for fault in faults.faults]
+            TableFaultsDialog(sentences, view.window()).open()
+        except EntryRefused as refusal:
+            view.notice.say(wording.refused(refusal))
+        except Known as fault:
+            view.say_fault(fault.sentence)
+        else:
+            view.announcements.told.emit(_("Taken in: {table}").format(table=path.name))
+            if notes:
+                view.notice.say(" ".join(notes), "active")
+
+    def _asked_table(self, title: str) -> Path | None:
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self._view.window(), title, str(self._folder), TABLES
+        )
+        return Path(chosen) if chosen else None
+
+    # Out.
+
+    def save_copy(self) -> None:
+        """Ask for a name, and save a copy of the count file under it."""
+        file = self._view.session.file.path
+        proposed = file.with_name(f"{file.stem} copy{SUFFIX}")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._view.window(), _("Save a copy"), str(proposed), COUNT_FILES
+        )
+        if chosen:
+            path = Path(chosen)
+            self.copy_to(path if path.suffix else path.with_name(path.name + SUFFIX))
+
+    def copy_to(self, path: Path) -> None:
+        """Save a copy of the count file in a thread."""
+        copies = self._view.session.copies
+        job = self._workers.in_thread(
+            lambda job: copies.save_as(path, job.tell, lambda: job.is_cancelled)
+        )
+        job.finished.connect(self._copied)
+        job.failed.connect(self._failed)
+
+    def export_workbook(self) -> None:
+        """Ask for a name, and write the declaration workbook of the contest under it."""
+        view = self._view
+        if view.contest is None:
+            view.notice.say(_("This file has no contest yet."))
+            return
+        from countdesk.despatch.names import file_name
+
+        proposed = self._folder / file_name(view.session.count(view.contest).contest)
+        chosen, _kind = QFileDialog.getSaveFileName(
+            view.window(), _("Declaration workbook"), str(proposed), WORKBOOKS
+        )
+        if chosen:
+            path = Path(chosen)
+            self.write_workbook(path if path.suffix else path.with_name(f"{path.name}.xlsx"))
+
+    def write_workbook(self, path: Path) -> None:
+        """Write the declaration workbook in a process of its own, and say where it is."""
+        from countdesk.despatch.worker import Despatch, Order
+        from countdesk.exchange.declaration import Declaration
+
+        view = self._view
+        if view.contest is None:
+            return
+        session = view.session
+        try:
+            declaration = Declaration.of(
+                session.cooked(view.contest),
+                desk=session.recording_desk(view.contest),
+                digest=session.file.digest(),
+            )
+            despatch = Despatch([Order(path, declaration)])
+        except Known as fault:
+            view.say_fault(fault.sentence)
+            return
+        self._despatches.append(despatch)
+        view.announcements.told.emit(_("Writing {file}…").format(file=path.name))
+        job = WatchedJob(despatch.advance, self)
+        job.finished.connect(self._despatched)
+        job.failed.connect(self._failed)
+
+    def close(self) -> None:
+        """Let workbooks that are being written come to their end."""
+        for despatch in self._despatches:
+            despatch.close()
+        self._despatches.clear()
+
+    def _despatched(self, outcome: Outcome) -> None:
+        if outcome.fault is not None:
+            self._view.say_fault(outcome.fault.sentence)
+        elif outcome.paths:
+            self._written(outcome.paths[0])
+
+    def _written(self, path: Path) -> None:
+        view = self._view
+        view.announcements.told.emit(_("Workbook written: {path}").format(path=path))
+        view.question.ask(
+            Question(
+                _("The declaration workbook is {path}.").format(path=path),
+                lambda _typed: self._show_folder(path),
+                _("Open its folder"),
+                typed=None,
+            )
+        )
+
+    def _show_folder(self, path: Path) -> str | None:
+        opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+        return None if opened else _("The folder could not be opened here.")
+
+    def _copied(self, made: CopyMade) -> None:
+        self._view.announcements.told.emit(_("Copy saved: {path}").format(path=made.path))
+
+    def _failed(self, fault: Exception) -> None:
+        if not isinstance(fault, Known):
+            raise fault
+        self._view.say_fault(fault.sentence)
+
+    @property
+    def _folder(self) -> Path:
+        return self._view.session.file.path.parent

@@ -1,0 +1,71 @@
+"""Menus and keys, made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from countdesk.ui.actions import ACTIONS, BY_IDENTIFIER, MENUS, Action
+
+Method = Callable[..., object]
+
+_WRITING = ("undo", "redo", "add_row", "enter_table", "attach_past", "change_author")
+"""What needs a file that is open for writing; every other refusal has its own sentence."""
+
+
+class Menus:
+    """The actions of a window as Qt has them, in their menus."""
+
+    def __init__(self, window: QMainWindow, methods: Mapping[str, Method]) -> None:
+        self.actions: dict[str, QAction] = {}
+        self.keys: list[QAction] = []
+        bar = window.menuBar()
+        self.menus: dict[str, QMenu] = {caption: bar.addMenu(caption) for caption in MENUS}
+        for action in ACTIONS:
+            if action.numbered:
+                self._bind_numbered(window, action, methods[action.identifier])
+                continue
+            made = _made(window, action)
+            made.setShortcuts([QKeySequence(key) for key in action.shortcuts])
+            made.triggered.connect(partial(_call, methods[action.identifier]))
+            self.actions[action.identifier] = made
+            menu = self.menus[action.menu]
+            if action.begins_group:
+                menu.addSeparator()
+            menu.addAction(made)
+            # In the window too, so that its keys work where no menu bar is shown.
+            window.addAction(made)
+
+    def enable(self, *, has_count: bool, can_write: bool) -> None:
+        """Leave those actions that can be done just now."""
+        for identifier, made in self.actions.items():
+            action = BY_IDENTIFIER[identifier]
+            made.setEnabled(not action.needs_count or has_count)
+        for made in self.keys:
+            made.setEnabled(has_count)
+        for identifier in _WRITING:
+            self.actions[identifier].setEnabled(has_count and can_write)
+
+    def _bind_numbered(self, window: QMainWindow, action: Action, method: Method) -> None:
+        for place, key in enumerate(action.shortcuts):
+            made = _made(window, action)
+            made.setShortcut(QKeySequence(key))
+            made.triggered.connect(partial(_call, method, place))
+            window.addAction(made)
+            self.keys.append(made)
+
+
+def _made(window: QMainWindow, action: Action) -> QAction:
+    made = QAction(action.caption, window)
+    made.setObjectName(action.identifier)
+    made.setToolTip(action.tip)
+    made.setStatusTip("")
+    return made
+
+
+def _call(method: Method, *arguments: object) -> None:
+    # Qt hands `checked` to a slot that would take it; a bound place must come alone.
+    method(*(argument for argument in arguments if not isinstance(argument, bool)))

@@ -1,0 +1,262 @@
+"""One open count file in the window: sidebar, header, centre, scoreboard and status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from countdesk import wording
+from countdesk.faults import Known
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.stages import Stage
+from countdesk.session.changes import Change
+from countdesk.session.session import Session
+from countdesk.ui.dialogs.desk import initials, initials_refusal
+from countdesk.ui.dialogs.question import Question, QuestionBar
+from countdesk.ui.main_window.centre import Centre, colour, page_of_field, page_of_stage
+from countdesk.ui.panels.header import HeaderPanel
+from countdesk.ui.panels.notice import NoticeBar
+from countdesk.ui.panels.scoreboard import ScoreboardPanel
+from countdesk.ui.panels.sidebar import SidebarPanel
+from countdesk.ui.panels.status import StatusPanel
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import Theme
+from countdesk.wording.language import gettext as _
+
+_SCOREBOARD_WIDTH = 440
+
+Done = TypeVar("Done")
+
+
+class NightView(QWidget):
+    """Composes the panels of one session, and does what is asked of them."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.announcements = Announcements(self)
+        self._end_subscription = session.subscribe(self.announcements.changed.emit)
+        self.contest: str | None = None
+        self.sidebar = SidebarPanel(session, self.announcements, self)
+        self.header = HeaderPanel(session, self.announcements, self)
+        self.notice = NoticeBar(self)
+        self.question = QuestionBar(self)
+        self.centre = Centre(session, self.announcements, self)
+        self.scoreboard = ScoreboardPanel(session, self.announcements, self)
+        self.status = StatusPanel(session, self.announcements, self)
+        self._lay_out()
+        self.set_theme(theme)
+        self.header.stage_chosen.connect(self._stage_chosen)
+        self.centre.built.connect(self._page_built)
+        self.sidebar.left.connect(self.to_figures)
+        self.announcements.contest_chosen.connect(self._show_contest)
+        self.announcements.changed.connect(self._heard)
+        self._begin()
+
+    def close_view(self) -> None:
+        """Hear nothing more of the session."""
+        self._end_subscription()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Hand the colours on to what paints itself."""
+        for part in (self.sidebar, self.centre, self.scoreboard):
+            colour(part, theme)
+
+    # What the actions ask.
+
+    def show_contest(self, contest: str) -> None:
+        """Show another contest everywhere."""
+        if contest != self.contest:
+            self.announcements.contest_chosen.emit(contest)
+
+    def show_page(self, name: str) -> None:
+        """Show a page of the contest, with the keys in it."""
+        self.centre.show_page(name)
+        self.sidebar.show_view(f"go_{name}")
+        self.to_figures()
+
+    def show_field(self, field: str) -> None:
+        """Show the figure that a finding names, with the keys on it."""
+        self.show_page(page_of_field(field))
+        self.centre.do("show_field", field)
+
+    def to_figures(self) -> None:
+        """Put the keys into the page in sight."""
+        if self.centre.do("to_figures") is NotImplemented and self.centre.page is not None:
+            self.centre.page.setFocus()
+
+    def ask_page(self, verb: str) -> None:
+        """Ask the page in sight to do something."""
+        if self.centre.do(verb) is NotImplemented:
+            self.notice.say(_("That can be done on the Verification and Count pages."))
+
+    def find_row(self) -> None:
+        """Let the page in sight ask for the number of a box or a sheet, and go to it."""
+        self.ask_page("find")
+
+    def change_author(self) -> None:
+        """Ask who is typing."""
+        self.question.ask(
+            Question(
+                _("Who is typing? Initials:"),
+                self._change_author,
+                _("Go on"),
+                self.session.author,
+            )
+        )
+
+    def undo(self) -> None:
+        """Take back the newest entry of this session."""
+        done = self.attempt(self.session.undo)
+        if done is not None:
+            what = wording.spoken_of(done[-1].subject)
+            self.announcements.told.emit(_("Taken back: {what}").format(what=what))
+
+    def redo(self) -> None:
+        """Make the entry again that was taken back last."""
+        done = self.attempt(self.session.redo)
+        if done is not None:
+            what = wording.spoken_of(done[-1].subject)
+            self.announcements.told.emit(_("Made again: {what}").format(what=what))
+
+    def move_to(self, stage: Stage) -> None:
+        """Take the contest to a stage; the last step, which cannot be taken back, asks first."""
+        if self.contest is None:
+            return
+        count = self.session.count(self.contest)
+        if count.stage is stage:
+            self.show_page(page_of_stage(stage))
+        elif stage is Stage.DECLARED:
+            self.question.ask(
+                Question(
+                    _("Record {contest} as declared? No figure can be changed after it.").format(
+                        contest=count.contest.name
+                    ),
+                    lambda _typed: self._reach(stage, None),
+                    _("Record it"),
+                    typed=None,
+                )
+            )
+        else:
+            refusal = self._reach(stage, None)
+            if refusal is not None:
+                self.notice.say(refusal)
+
+    def attempt(self, deed: Callable[[], Done]) -> Done | None:
+        """Do something through the session; what it refuses is said in the notice bar."""
+        try:
+            return deed()
+        except EntryRefused as refusal:
+            self.notice.say(wording.refused(refusal))
+        except Known as fault:
+            self.say_fault(fault.sentence)
+        return None
+
+    def say_fault(self, sentence: str) -> None:
+        """Say a fault plainly; the program goes on."""
+        self.notice.say(sentence, "bad")
+
+    # Inside.
+
+    def _begin(self) -> None:
+        contests = self.session.night.contests
+        if contests:
+            self.show_contest(contests[0].scope)
+        else:
+            self.centre.show_page("journal")
+
+    def _show_contest(self, contest: str) -> None:
+        self.contest = contest
+        focus: QWidget | None = self.window().focusWidget()
+        self.centre.show_contest(contest, self.session.count(contest).stage)
+        self.sidebar.show_view(f"go_{self.centre.name}")
+        self.scoreboard.show_contest(contest)
+        # Who walks through the sidebar with the arrow keys stays in it.
+        if focus is None or not self.sidebar.isAncestorOf(focus):
+            self.to_figures()
+
+    def _heard(self, change: Change) -> None:
+        if change.subjects and self.notice.property("tone") == "warning":
+            self.notice.hide()
+        if self.contest is None and self.session.night.contests:
+            # Not while the change is still being announced: the others have not heard it yet.
+            QTimer.singleShot(0, self, self._begin)
+
+    def _page_built(self, page: QWidget) -> None:
+        go_to = getattr(page, "go_to", None)
+        if go_to is not None:
+            go_to.connect(self.show_field)
+
+    def _stage_chosen(self, stage: Stage) -> None:
+        """Show the page of a stage that is reached; ask for a move to one that is not."""
+        if self.contest is None:
+            return
+        if stage.position <= self.session.count(self.contest).stage.position:
+            self.show_page(page_of_stage(stage))
+        else:
+            self.move_to(stage)
+
+    def _reach(self, stage: Stage, reason: str | None) -> str | None:
+        """Reach a stage; return why not, or ask for the reason that it takes."""
+        contest = self.contest
+        if contest is None:
+            return None
+        try:
+            self.session.reach_stage(contest, stage, reason)
+        except EntryRefused as refusal:
+            sentence = wording.refused(refusal)
+            if refusal.refusal is not Refusal.REASON_NEEDED or reason is not None:
+                return sentence
+            self.question.ask(
+                Question(
+                    sentence,
+                    lambda typed: self._reach(stage, typed),
+                    _("Record it"),
+                    hint=_("The reason"),
+                )
+            )
+        except Known as fault:
+            return fault.sentence
+        else:
+            self.announcements.told.emit(
+                _("{contest}: {stage}").format(
+                    contest=self.session.count(contest).contest.name,
+                    stage=wording.STAGES[stage],
+                )
+            )
+            self.show_page(page_of_stage(stage))
+        return None
+
+    def _change_author(self, typed: str) -> str | None:
+        author = initials(typed)
+        if author is None:
+            return initials_refusal()
+        self.session.change_author(author)
+        return None
+
+    def _lay_out(self) -> None:
+        work = QSplitter(Qt.Orientation.Horizontal, self)
+        work.setChildrenCollapsible(False)
+        work.addWidget(self.centre)
+        work.addWidget(self.scoreboard)
+        work.setStretchFactor(0, 1)
+        work.setStretchFactor(1, 0)
+        work.setSizes([_SCOREBOARD_WIDTH * 3, _SCOREBOARD_WIDTH])
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.notice)
+        right.addWidget(self.question)
+        right.addWidget(work, 1)
+        across = QHBoxLayout()
+        across.setSpacing(0)
+        across.addWidget(self.sidebar)
+        across.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(across, 1)
+        column.addWidget(self.status)

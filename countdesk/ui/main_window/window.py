@@ -1,0 +1,393 @@
+"""The main window: every action bound to a method, and the count file that is open."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import get_args
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from countdesk import settings
+from countdesk.faults import Known, Locked
+from countdesk.session.session import Session
+from countdesk.settings import Settings
+from countdesk.ui import theme as themes
+from countdesk.ui.actions import ACTIONS, STAGE_MOVES, keys_of
+from countdesk.ui.dialogs.commands import Choice, Palette
+from countdesk.ui.jobs import Workers
+from countdesk.ui.main_window import files
+from countdesk.ui.main_window.centre import PAGES
+from countdesk.ui.main_window.chain_check import ChainCheck
+from countdesk.ui.main_window.copying import CopyKeeper
+from countdesk.ui.main_window.dress import dress
+from countdesk.ui.main_window.exchanges import Exchanges
+from countdesk.ui.main_window.menus import Menus, Method
+from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.resting import Rest
+from countdesk.ui.panels.notice import NoticeBar
+from countdesk.ui.panels.start import StartPanel
+from countdesk.wording.language import gettext as _
+
+log = logging.getLogger(__name__)
+
+_SIZE = (1440, 900)
+_LEAST_SIZE = (1160, 660)
+
+
+class MainWindow(QMainWindow):
+    """The window: the start page while no count file is open, else the night.
+
+    `desk` and `author` are who writes here; where they are None, the settings say, and where
+    those do not, the window asks before it opens a file.
+    """
+
+    faulted = Signal(str)
+    """A fault nobody caught, as a sentence; it may come from any thread."""
+
+    def __init__(self, *, desk: str | None = None, author: str | None = None) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Countdesk")
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.resize(*_SIZE)
+        self.settings: Settings = settings.load()
+        self._desk = desk or self.settings.desk
+        self._author = author or self.settings.author
+        self.theme = themes.THEMES[self.settings.theme]
+        self.workers = Workers(self)
+        self.night: NightView | None = None
+        self.copies: CopyKeeper | None = None
+        self.rest: Rest | None = None
+        self.exchanges: Exchanges | None = None
+        self.chain: ChainCheck | None = None
+        self.notice = NoticeBar(self)
+        self.start = StartPanel(self)
+        self.start.action_chosen.connect(self.do)
+        self.start.file_chosen.connect(self.open_path)
+        self.start.reading_chosen.connect(partial(self.open_path, writing=False))
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.start)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self._methods = self._bindings()
+        self.menus = Menus(self, self._methods)
+        self.faulted.connect(self._show_fault)
+        self._show_start()
+
+    # Actions.
+
+    def _bindings(self) -> dict[str, Method]:
+        bindings: dict[str, Method] = {
+            "new_count": self.new_count,
+            "open_file": self.open_file,
+            "open_recent": self.open_recent,
+            "enter_table": lambda: self._out("enter_table"),
+            "attach_past": lambda: self._out("attach_past"),
+            "export_workbook": lambda: self._out("export_workbook"),
+            "save_copy": lambda: self._out("save_copy"),
+            "copy_now": self.copy_now,
+            "second_place": self.choose_second_place,
+            "quit": self.close,
+            "undo": self._of_night(NightView.undo),
+            "redo": self._of_night(NightView.redo),
+            "add_row": self._of_night(NightView.ask_page, "add_row"),
+            "open_bundles": self._of_night(NightView.ask_page, "open_bundles"),
+            "switch_paper_order": self._of_night(NightView.ask_page, "switch_paper_order"),
+            "find": self._of_night(NightView.find_row),
+            "to_figures": self._of_night(NightView.to_figures),
+            "change_author": self._of_night(NightView.change_author),
+            "next_contest": self._of_night(lambda night: night.sidebar.step(1)),
+            "previous_contest": self._of_night(lambda night: night.sidebar.step(-1)),
+            "nth_contest": lambda place: self._of_night(
+                lambda night: night.sidebar.choose_nth(place)
+            )(),
+            "find_contest": self._of_night(lambda night: night.sidebar.find_contest()),
+            "full_screen": self.switch_full_screen,
+            "palette": self.show_palette,
+            "help": self.show_help,
+        }
+        for name in PAGES:
+            bindings[f"go_{name}"] = self._of_night(NightView.show_page, name)
+        for identifier, stage in STAGE_MOVES.items():
+            bindings[identifier] = self._of_night(NightView.move_to, stage)
+        for theme in get_args(settings.Theme):
+            bindings[f"theme_{theme}"] = partial(self.show_theme, theme)
+        return bindings
+
+    def do(self, identifier: str) -> None:
+        """Do an action by its identifier."""
+        self._methods[identifier]()
+
+    def _of_night(self, method: Callable[..., object], *arguments: object) -> Method:
+        """Return a call that does something with the open night, and nothing without one."""
+
+        def call() -> None:
+            if self.night is not None:
+                method(self.night, *arguments)
+
+        return call
+
+    def _out(self, verb: str) -> None:
+        if self.exchanges is not None:
+            getattr(self.exchanges, verb)()
+
+    # Count files.
+
+    def open_path(self, path: Path, *, writing: bool = True) -> None:
+        """Open a count file; where that fails, say why and go on with what is open."""
+        if self.night is not None and self.night.session.file.path == path.resolve():
+            return
+        who = self._who()
+        if who is None:
+            return
+        try:
+            session = files.opened(path, desk=who[0], author=who[1], writing=writing)
+        except Known as fault:
+            if self.night is not None:
+                self.night.say_fault(fault.sentence)
+            else:
+                self.start.show_fault(fault.sentence, path, can_read=isinstance(fault, Locked))
+            return
+        self._remember(lambda stored: stored.with_recent(path))
+        self.show_session(session)
+        if writing and not session.file.writing:
+            self._say(
+                _("{file} cannot be written to here: it is open for reading only.").format(
+                    file=path.name
+                )
+            )
+
+    def show_session(self, session: Session) -> None:
+        """Show an open session; the window closes it in the end."""
+        self.close_session()
+        self.start.forget_fault()
+        self.notice.hide()
+        night = NightView(session, self.theme, self)
+        self.night = night
+        self.copies = CopyKeeper(session, night.announcements, self.workers, night)
+        self.rest = Rest(session, night.announcements, night)
+        self.exchanges = Exchanges(night, self.workers)
+        self.chain = ChainCheck(session, night)
+        night.sidebar.action_chosen.connect(self.do)
+        self.copies.said.connect(night.status.show_copy)
+        self.copies.alarmed.connect(night.say_fault)
+        self.chain.said.connect(night.status.show_chain)
+        self.chain.alarmed.connect(night.say_fault)
+        self._stack.addWidget(night)
+        self._stack.setCurrentWidget(night)
+        self.setWindowTitle(f"{session.file.path.stem} - Countdesk")
+        self.menus.enable(has_count=True, can_write=session.file.writing)
+        if self.windowHandle() is not None:
+            self.windowHandle().installEventFilter(self.rest)
+        if self.settings.copies_folder is not None and session.file.writing:
+            session.copies.use(Path(self.settings.copies_folder))
+        if session.file.on_fragile_place and session.file.writing:
+            night.notice.say(
+                _(
+                    "This file lies on a stick or in the network, where a count is less safe: "
+                    "save a copy on this computer's own disk ({key}) and open that one."
+                ).format(key=keys_of("save_copy"))
+            )
+        # Both wait until the window is on the screen.
+        QTimer.singleShot(0, night, lambda: self._begin_watching(night))
+        night.to_figures()
+
+    def _begin_watching(self, night: NightView) -> None:
+        """Begin copies and the check of the chain, unless the night was closed meanwhile."""
+        if self.night is night and self.copies is not None and self.chain is not None:
+            self.copies.begin()
+            self.chain.begin()
+
+    def close_session(self) -> None:
+        """Close the count file that is open, after its last copy."""
+        night, self.night = self.night, None
+        if night is None:
+            return
+        if self.chain is not None:
+            self.chain.stop()
+        if self.rest is not None:
+            self.rest.stop()
+        if self.exchanges is not None:
+            self.exchanges.close()
+        if self.copies is not None:
+            self.copies.close()
+        self.chain = self.rest = self.copies = self.exchanges = None
+        night.close_view()
+        self._stack.removeWidget(night)
+        night.deleteLater()
+        try:
+            night.session.close()
+        except Known as fault:
+            self._say(fault.sentence)
+        self._show_start()
+
+    def new_count(self) -> None:
+        """Ask for the tables of a new count, and make it."""
+        from countdesk.ui.dialogs.new_count import NewCount, NewCountDialog
+
+        who = self._who()
+        if who is None:
+            return
+        made: list[tuple[Session, tuple[str, ...]]] = []
+
+        def make(asked: NewCount) -> None:
+            made.append(files.made(asked, desk=who[0], author=who[1]))
+
+        dialog = NewCountDialog(make, self, folder=self.settings.last_folder or "")
+        dialog.accepted.connect(lambda: self._show_new(*made[-1]))
+        dialog.open()
+
+    def _show_new(self, session: Session, notes: tuple[str, ...]) -> None:
+        self._remember(lambda stored: stored.with_recent(session.file.path))
+        self.show_session(session)
+        if notes and self.night is not None:
+            self.night.notice.say(" ".join(notes), "active")
+
+    def open_file(self) -> None:
+        """Ask for a count file, and open it."""
+        from countdesk.ui.dialogs.new_count import COUNT_FILES
+
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, _("Open a count file"), self.settings.last_folder or "", COUNT_FILES
+        )
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_recent(self) -> None:
+        """Let one of the files be chosen that were opened here last."""
+        choices = [
+            Choice(Path(file).stem, str(Path(file).parent), "", partial(self.open_path, Path(file)))
+            for file in self.settings.recent_files
+        ]
+        Palette(choices, self.theme, self, _("Which count file?")).show_over()
+
+    # Copies.
+
+    def copy_now(self) -> None:
+        """Make a copy in the second place at once; without one, ask for it."""
+        if self.night is None or self.copies is None:
+            return
+        if self.night.session.copies.second_place is None:
+            self.choose_second_place()
+        else:
+            self.copies.copy()
+
+    def choose_second_place(self) -> None:
+        """Ask for the folder in which copies are kept."""
+        from countdesk.ui.dialogs.second_place import SecondPlaceDialog
+
+        stored = self.settings.copies_folder
+        dialog = SecondPlaceDialog(None if stored is None else Path(stored), self)
+        dialog.accepted.connect(lambda: self.use_second_place(dialog.folder))
+        dialog.open()
+
+    def use_second_place(self, folder: Path | None) -> None:
+        """Keep copies in a folder from now on, or nowhere."""
+        text = None if folder is None else str(folder)
+        self._remember(lambda stored: replace(stored, copies_folder=text))
+        if self.night is not None and self.copies is not None:
+            self.night.session.copies.use(folder)
+            self.copies.begin()
+
+    # The look, and finding things.
+
+    def show_theme(self, name: settings.Theme) -> None:
+        """Change the colours of the whole window."""
+        self.theme = themes.THEMES[name]
+        self._remember(lambda stored: replace(stored, theme=name))
+        dress(self.theme)
+        if self.night is not None:
+            self.night.set_theme(self.theme)
+
+    def switch_full_screen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def show_palette(self) -> None:
+        """Show the command palette with what can be done just now."""
+        choices = [
+            Choice(action.caption, action.menu, action.keys, partial(self.do, action.identifier))
+            for action in ACTIONS
+            if not action.numbered
+            and action.identifier != "palette"
+            and self.menus.actions[action.identifier].isEnabled()
+        ]
+        if self.night is not None:
+            choices += [
+                Choice(
+                    count.contest.name,
+                    _("contest"),
+                    "",
+                    partial(self.night.show_contest, count.scope),
+                )
+                for count in self.night.session.night.contests
+            ]
+        Palette(choices, self.theme, self).show_over()
+
+    def show_help(self) -> None:
+        """Show the page of all actions and their keys."""
+        from countdesk.ui.dialogs.help import HelpDialog
+
+        HelpDialog(self.theme, self).open()
+
+    # Inside.
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the count file, which leaves it one whole file, and then the window."""
+        self.close_session()
+        self.workers.close()
+        super().closeEvent(event)
+
+    def _who(self) -> tuple[str, str] | None:
+        """Return the desk and who types; asked once, kept in the settings."""
+        if not self._desk or not self._author:
+            from countdesk.ui.dialogs.desk import DeskDialog
+
+            dialog = DeskDialog(self, desk=self._desk or "", author=self._author or "")
+            if dialog.exec() != QDialog.DialogCode.Accepted:
+                return None
+            desk, author = dialog.chosen
+            self._desk, self._author = desk, author
+            self._remember(lambda stored: replace(stored, desk=desk, author=author))
+        return self._desk, self._author
+
+    def _remember(self, edit: Callable[[Settings], Settings]) -> None:
+        """Change the settings; where they cannot be saved they hold for this night."""
+        try:
+            self.settings = settings.change(edit)
+        except Known as fault:
+            self.settings = edit(self.settings)
+            self._say(fault.sentence)
+
+    def _show_start(self) -> None:
+        self.start.show_recent(self.settings.recent_files)
+        self._stack.setCurrentWidget(self.start)
+        self.setWindowTitle("Countdesk")
+        self.menus.enable(has_count=False, can_write=False)
+
+    def _say(self, sentence: str) -> None:
+        (self.notice if self.night is None else self.night.notice).say(sentence)
+
+    def _show_fault(self, sentence: str) -> None:
+        (self.notice if self.night is None else self.night.notice).say(sentence, "bad")

@@ -1,0 +1,137 @@
+"""The strip above a table that asks one thing at a time, in the place of a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+
+from countdesk.wording.language import gettext as _
+
+Answered = Callable[[str], str | None]
+"""Takes an answer; returns the sentence with which it is refused, None where it is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer of several: the key that gives it, and what it says."""
+
+    key: str
+    text: str
+
+
+class AskStrip(QWidget):
+    """Asks for a text or a choice of a few; the answer is typed where the eyes are.
+
+    `closed` comes once it is answered or given up with Esc.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("askStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(12)
+        self.question = QLabel(self)
+        self.question.setObjectName("askQuestion")
+        self.question.setWordWrap(True)
+        self.answer = QLineEdit(self)
+        self.answer.setObjectName("askAnswer")
+        self.answer.setMinimumWidth(160)
+        self.hint = QLabel(self)
+        self.hint.setObjectName("askHint")
+        self.hint.setWordWrap(True)
+        row.addWidget(self.question, 2)
+        row.addWidget(self.answer, 2)
+        row.addWidget(self.hint, 2)
+        self._take: Answered | None = None
+        self._choices: Sequence[Choice] = ()
+        self.answer.installEventFilter(self)
+        self.hide()
+
+    def ask(self, question: str, take: Answered, *, hint: str = "", suggestion: str = "") -> None:
+        """Ask for a text; Enter answers, Esc gives up."""
+        self._open(question, take, (), hint or _("Enter takes it, Esc gives up"))
+        self.answer.setReadOnly(False)
+        self.answer.setText(suggestion)
+        self.answer.selectAll()
+
+    def choose(self, question: str, choices: Sequence[Choice], take: Answered) -> None:
+        """Ask for one of several; each has a key, and Enter gives the first."""
+        told = "    ".join(f"{choice.key}  {choice.text}" for choice in choices)
+        self._open(question, take, choices, told)
+        self.answer.setReadOnly(True)
+        self.answer.setText(choices[0].key)
+
+    def _open(self, question: str, take: Answered, choices: Sequence[Choice], hint: str) -> None:
+        self._take, self._choices = take, choices
+        self.question.setText(question)
+        self.answer.setAccessibleName(question)
+        self.answer.setAccessibleDescription(hint)
+        self.answer.setMaximumWidth(64 if choices else 16_777_215)
+        self.answer.setMinimumWidth(40 if choices else 160)
+        self._say(hint, refused=False)
+        self.show()
+        self.answer.setFocus()
+
+    @property
+    def said(self) -> str:
+        """Return what stands beside the answer: a hint, or why it was refused."""
+        return self.hint.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter, Esc and the keys of the choices."""
+        if watched is self.answer and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return False
+            if event.type() == QEvent.Type.KeyPress:
+                return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_strip()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._answered(self.answer.text())
+            return True
+        if not self._choices:
+            return False
+        typed = event.text().casefold()
+        chosen = next((known for known in self._choices if known.key.casefold() == typed), None)
+        if chosen is not None:
+            self._answered(chosen.key)
+        return True
+
+    def _answered(self, text: str) -> None:
+        take = self._take
+        if take is None:
+            return
+        refused = take(text)
+        if refused is not None:
+            self._say(refused, refused=True)
+            self.answer.selectAll()
+        elif self._take is take:
+            # Where the answer led to another question, that one is open now.
+            self.close_strip()
+
+    def close_strip(self) -> None:
+        """Ask nothing any more."""
+        self._take = None
+        self.hide()
+        self.closed.emit()
+
+    def _say(self, text: str, *, refused: bool) -> None:
+        self.hint.setText(text)
+        if self.hint.property("refused") != refused:
+            self.hint.setProperty("refused", refused)
+            self.hint.style().unpolish(self.hint)
+            self.hint.style().polish(self.hint)

@@ -1,0 +1,227 @@
+"""What the panels into which figures are typed do alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from countdesk import wording
+from countdesk.faults import Known
+from countdesk.models.refusals import EntryRefused
+from countdesk.session.session import Session
+from countdesk.ui.itemmodels.prepared import PreparedTable
+from countdesk.ui.panels.asking import AskStrip
+from countdesk.ui.panels.figure_table import FigureTable, Order
+from countdesk.ui.panels.key_button import KeyButton
+from countdesk.ui.roles import Tone
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import THEMES, Theme
+from countdesk.wording.language import gettext as _
+
+
+class EntryPanel(QWidget):
+    """A row of buttons, the strip that asks, and the table.
+
+    Every button's key works in the table too; the methods without an underscore are what the
+    window's actions call.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        announcements: Announcements,
+        table: PreparedTable,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.announcements = announcements
+        self.contest: str | None = None
+        self.model = table
+        self._theme = THEMES["night"]
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(20, 18, 20, 14)
+        self.column.setSpacing(14)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(9)
+        self.column.addLayout(self.buttons)
+        self.strip = AskStrip(self)
+        self.column.addWidget(self.strip)
+        self.table = FigureTable(table, self)
+        self.column.addWidget(self.table)
+        self.empty = QLabel(self.table.viewport())
+        self.empty.setObjectName("emptyState")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setTextFormat(Qt.TextFormat.RichText)
+        self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.empty.hide()
+        self.table.viewport().installEventFilter(self)
+        self.note = QLabel(self)
+        self.note.setObjectName("panelNote")
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.strip.closed.connect(self.table.setFocus)
+        self.table.add_asked.connect(self.add_row)
+        self.table.strike_asked.connect(self.strike_out)
+        self.table.find_asked.connect(self.find)
+        self.table.undo_asked.connect(self.undo)
+        self.table.redo_asked.connect(self.redo)
+        self.table.order_asked.connect(self.switch_paper_order)
+        self.table.decision_asked.connect(self.decide)
+        table.rowsInserted.connect(self._show_empty)
+        table.rowsRemoved.connect(self._show_empty)
+        table.modelReset.connect(self._show_empty)
+
+    def add_button(
+        self, caption: str, key: str, clicked: Callable[[], None], *, is_main: bool = False
+    ) -> KeyButton:
+        """Add a button to the row."""
+        button = KeyButton(caption, key, self, is_main=is_main)
+        button.clicked.connect(clicked)
+        self.buttons.addWidget(button)
+        return button
+
+    # What the window asks.
+
+    def show_contest(self, contest: str) -> None:
+        """Show a contest and put the keys on its first blank."""
+        if self.table.editor is not None and not self.table.finish_editing():
+            editor = self.table.editor
+            if editor is not None:
+                self.announcements.told.emit(
+                    _("{text} was not entered.").format(text=editor.text())
+                )
+                self.table.delegate.give_up(editor)
+        self.strip.close_strip()
+        self.contest = contest
+        self.model.show_contest(contest)
+        self.table.go_to_first_blank()
+        self._show_empty()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.table.set_theme(theme)
+
+    def to_figures(self) -> None:
+        """Put the keys into the table."""
+        self.table.setFocus()
+
+    def show_field(self, field: str) -> bool:
+        """Put the keys on the cell a finding names; say whether it is in this table."""
+        found = self.model.find_field(field)
+        if found.isValid():
+            self.table.go_to(found.row(), self._entry_column(found))
+        return found.isValid()
+
+    def _entry_column(self, index: QModelIndex) -> int:
+        return index.column()
+
+    def open_bundles(self) -> None:
+        """Open the bundle editor on the cell that has the keys."""
+        self.table.setFocus()
+        self.table.open_bundles()
+
+    def switch_paper_order(self) -> None:
+        """Let Enter go down the column instead of across the row, or the other way round."""
+        self.set_order(Order.DOWN if self.table.order is Order.ACROSS else Order.ACROSS)
+
+    def set_order(self, order: Order) -> None:
+        """Let Enter go across the rows or down the columns."""
+        self.table.order = order
+        self._show_note()
+
+    def _show_note(self) -> None:
+        goes = (
+            _("Enter: across (F4)") if self.table.order is Order.ACROSS else _("Enter: down (F4)")
+        )
+        words = self._note_words()
+        self.note.setText(f"{words} · {goes}" if words else goes)
+
+    def _note_words(self) -> str:
+        """Return what else stands beside the buttons."""
+        return ""
+
+    def undo(self) -> None:
+        """Take back the newest entry of this session."""
+        self._do(self.session.undo)
+
+    def redo(self) -> None:
+        """Make the entry taken back last again."""
+        self._do(self.session.redo)
+
+    def add_row(self) -> None:
+        """Add a row, where the table has rows to add."""
+
+    def strike_out(self) -> None:
+        """Strike out a row, where that can be done."""
+
+    def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
+        """Find a row by its number, where rows have one."""
+
+    def decide(self) -> None:
+        """Decide between two desks, where they differ."""
+
+    def _do(self, verb: Callable[[], object]) -> bool:
+        """Ask the session for something and say it beside the cell where that is refused."""
+        try:
+            verb()
+        except EntryRefused as refusal:
+            self._say(wording.refused(refusal))
+        except Known as fault:
+            self._say(fault.sentence)
+        else:
+            return True
+        return False
+
+    def _say(self, sentence: str, tone: Tone = Tone.BAD) -> None:
+        if self.table.currentIndex().isValid():
+            self.table.say(sentence, tone)
+        else:
+            self.announcements.told.emit(sentence)
+
+    def _answer(self, verb: Callable[[], object]) -> str | None:
+        """Ask the session for something; return the sentence where that is refused."""
+        try:
+            verb()
+        except EntryRefused as refusal:
+            return wording.refused(refusal)
+        except Known as fault:
+            return fault.sentence
+        return None
+
+    # What is said of a table in which nothing stands yet.
+
+    def _empty_words(self) -> str | None:
+        """Return what to do in an empty table, None where it is not empty."""
+        return None
+
+    def _show_empty(self) -> None:
+        words = None if self.contest is None else self._empty_words()
+        self.empty.setVisible(words is not None)
+        if words is not None and self.empty.text() != words:
+            self.empty.setText(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the table be as high as its rows; an empty one leaves room for what to do."""
+        height = self.table.sizeHint().height()
+        if not self.empty.isHidden():
+            height += 150
+        if self.table.maximumHeight() != height:
+            self.table.setMaximumHeight(height)
+            self.table.setMinimumHeight(min(height, 230))
+        self._place_empty()
+
+    def _place_empty(self) -> None:
+        if not self.empty.isHidden():
+            area = self.table.viewport().rect()
+            self.empty.setGeometry(area.adjusted(20, 40 if self.model.rowCount() else 0, -20, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the words about an empty table in its middle."""
+        if event.type() == QEvent.Type.Resize:
+            self._place_empty()
+        return super().eventFilter(watched, event)

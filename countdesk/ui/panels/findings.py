@@ -1,0 +1,244 @@
+"""The findings: what does not add up, what to do, and the reason where one is due."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from countdesk import figures
+from countdesk.models.checks import Code
+from countdesk.session.changes import Change
+from countdesk.session.session import Session
+from countdesk.ui.delegates.messages import MessageDelegate
+from countdesk.ui.itemmodels.findings import FindingsList
+from countdesk.ui.roles import FIELD, Tone
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import Theme
+from countdesk.wording.language import gettext as _
+
+PAPERS_STEPS = (
+    _("Boxes and storage are empty."),
+    _("Nothing lies on floors and other surfaces."),
+    _("The arithmetic of the verification is checked again."),
+    _("All rejected papers are accounted for."),
+    _("All bundles and part bundles are counted."),
+    _("Else consider counting the bundles again."),
+)
+"""The Electoral Commission's list for papers that do not reconcile (reconciliation of count
+totals)."""
+
+BOX_STEPS = (
+    _("Check the account's arithmetic, the unused papers, other packets and the station's log."),
+    _("Ask whether a second box was issued to the station."),
+    _("Look for the same difference the other way in other boxes of the polling place."),
+    _("Count the box at least twice, or until two consecutive counts agree."),
+    _("If it still differs, the counted number is the verified figure; note it on the account."),
+    _("Write the verified number and its variance on the verification statement."),
+)
+"""The Electoral Commission's six steps for a ballot paper account that does not reconcile."""
+
+_ABOUT_BOXES = (Code.VARIANCE_UNEXPLAINED, Code.COUNTS_DO_NOT_AGREE, Code.ACCOUNT_ARITHMETIC)
+
+
+class FindingsView(QListView):
+    """The list of findings: Enter goes to the figure, typing begins the reason of a warning."""
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("findingsList")
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._hands_on = False
+        self.delegate = MessageDelegate(self)
+        self.setItemDelegate(self.delegate)
+        self.doubleClicked.connect(self.chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the figure with Enter; begin the reason with the first letter typed."""
+        editor = self.delegate.editor
+        if editor is not None:
+            if not self._hands_on:
+                self._hand_on(editor, event)
+            event.accept()
+            return
+        self.delegate.hush()
+        at = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if at.isValid():
+                self.chosen.emit(at)
+            return
+        typed = event.text()
+        begins = (bool(typed) and typed.isprintable()) or event.key() == Qt.Key.Key_Backspace
+        held = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if at.isValid() and begins and not held:
+            self._begin(at, event)
+            return
+        super().keyPressEvent(event)
+
+    def _begin(self, at: QModelIndex, event: QKeyEvent) -> None:
+        if not at.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.delegate.say(
+                _("An error is put right, not explained: Enter goes to it."), Tone.WARNING, at
+            )
+            return
+        self.edit(at)
+        editor = self.delegate.editor
+        if editor is not None:
+            editor.end(False)
+            self._hand_on(editor, event)
+
+    def _hand_on(self, editor: QLineEdit, event: QKeyEvent) -> None:
+        """Give a key to the editor; one that it does not want comes back, and goes nowhere."""
+        self._hands_on = True
+        try:
+            QApplication.sendEvent(editor, event)
+        finally:
+            self._hands_on = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentences anew for another width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class FindingsPanel(QWidget):
+    """Every finding of a contest, errors first, and the check list while papers are missing.
+
+    `go_to` carries the field of a finding whose figure is to be shown.
+    """
+
+    go_to = Signal(str)
+
+    def __init__(
+        self, session: Session, announcements: Announcements, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.contest: str | None = None
+        self.setObjectName("findingsPanel")
+        self.setAccessibleName(_("Findings"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 14)
+        column.setSpacing(12)
+        self.summary = QLabel(self)
+        self.summary.setObjectName("findingsSummary")
+        column.addWidget(self.summary)
+        self.model = FindingsList(session, announcements, self)
+        self.list = FindingsView(self)
+        self.list.setAccessibleName(_("Findings"))
+        self.list.setModel(self.model)
+        column.addWidget(self.list, 1)
+        self.steps = QFrame(self)
+        self.steps.setObjectName("checkList")
+        inside = QVBoxLayout(self.steps)
+        inside.setContentsMargins(16, 12, 16, 14)
+        self.steps_text = QLabel(self.steps)
+        self.steps_text.setObjectName("checkListText")
+        self.steps_text.setWordWrap(True)
+        self.steps_text.setTextFormat(Qt.TextFormat.RichText)
+        inside.addWidget(self.steps_text)
+        column.addWidget(self.steps)
+        self.list.chosen.connect(self._choose)
+        self.list.selectionModel().currentChanged.connect(lambda *_at: self._show_steps())
+        announcements.changed.connect(self._hear)
+
+    def show_contest(self, contest: str) -> None:
+        """Show the findings of a contest."""
+        self.contest = contest
+        self.model.show_contest(contest)
+        self._choose_first()
+        self._show_around()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.list.delegate.set_theme(theme, self.font())
+        self.list.scheduleDelayedItemsLayout()
+        self.list.viewport().update()
+
+    def to_figures(self) -> None:
+        """Put the keys into the list."""
+        self.list.setFocus()
+
+    def _choose_first(self) -> None:
+        if not self.list.currentIndex().isValid() and self.model.rowCount():
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _choose(self, at: QModelIndex) -> None:
+        field = at.data(FIELD)
+        if field:
+            self.go_to.emit(str(field))
+
+    def _hear(self, change: Change) -> None:
+        if self.contest in change.contests:
+            self._choose_first()
+            self._show_around()
+
+    def _show_around(self) -> None:
+        if self.contest is None:
+            return
+        found = self.session.cooked(self.contest).findings
+        errors = sum(1 for finding in found if finding.code.value.startswith("E"))
+        open_warnings = sum(
+            1 for finding in found if finding.is_open and not finding.code.value.startswith("E")
+        )
+        self.summary.setText(summary_of(len(found), errors, open_warnings))
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        """Show the check list that fits: for the finding chosen, else for missing papers."""
+        if self.contest is None:
+            return
+        chosen = self.model.finding(self.list.currentIndex().row())
+        out = self.session.cooked(self.contest).result.papers_unaccounted
+        if chosen is not None and chosen.code in _ABOUT_BOXES:
+            title, steps = _("A box that differs from its account"), BOX_STEPS
+        elif out:
+            title = (
+                _("{papers} papers not accounted for") if out > 0 else _("{papers} papers too many")
+            ).format(papers=figures.whole(abs(out)))
+            steps = PAPERS_STEPS
+        else:
+            self.steps.hide()
+            return
+        lines = "".join(f"<li>{step}</li>" for step in steps)
+        self.steps_text.setText(
+            f"<b>{title}</b><ol style='margin-left: -18px; margin-bottom: 0'>{lines}</ol>"
+        )
+        self.steps.setAccessibleName(f"{title}. {' '.join(steps)}")
+        self.steps.show()
+
+
+def summary_of(found: int, errors: int, open_warnings: int) -> str:
+    """Return in one line how much does not add up."""
+    if not found:
+        return _("Everything adds up.")
+    parts = []
+    if errors:
+        parts.append(_("1 error") if errors == 1 else _("{n} errors").format(n=errors))
+    if open_warnings:
+        parts.append(
+            _("1 warning without a reason")
+            if open_warnings == 1
+            else _("{n} warnings without a reason").format(n=open_warnings)
+        )
+    if not parts:
+        return _("No errors, and every warning has its reason.")
+    return _("{parts}. Enter goes to the figure; typing gives a warning its reason.").format(
+        parts=_(" and ").join(parts)
+    )

@@ -1,0 +1,149 @@
+"""The header: which contest is shown, its facts, and its stages across the top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from countdesk import figures, wording
+from countdesk.models.count import Count
+from countdesk.models.election import Contest
+from countdesk.models.stages import Stage
+from countdesk.session.changes import Change, Part
+from countdesk.session.session import Session
+from countdesk.ui.actions import STAGE_MOVES, keys_of
+from countdesk.ui.signals import Announcements
+from countdesk.wording.language import gettext as _
+
+_SHOWN_PARTS = Part.CONTEST | Part.BOXES | Part.STAGE | Part.TOTALS
+_KEYS = {stage: keys_of(identifier) for identifier, stage in STAGE_MOVES.items()}
+
+
+def facts(count: Count, verified: int | None, so_far: int) -> str:
+    """Return the line below the contest's name: authority, election, date, seats, papers."""
+    contest = count.contest
+    parts = [contest.authority, _election(contest), wording.seats(contest)]
+    if verified is not None:
+        parts.append(_("papers verified {papers}").format(papers=figures.whole(verified)))
+    elif so_far:
+        parts.append(_("papers verified so far {papers}").format(papers=figures.whole(so_far)))
+    return " · ".join(part for part in parts if part)
+
+
+def _election(contest: Contest) -> str:
+    day = wording.day(contest.date)
+    if ".by." in contest.identifier:
+        return _("by-election {day}").format(day=day)
+    if contest.is_parliamentary:
+        return _("general election {day}").format(day=day)
+    return _("election {day}").format(day=day)
+
+
+class HeaderPanel(QWidget):
+    """The name and facts of a contest, with its stages: done ones ticked, the current one lit."""
+
+    stage_chosen = Signal(object)
+
+    def __init__(
+        self, session: Session, announcements: Announcements, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("The contest and its stages"))
+        self._session = session
+        self._contest: str | None = None
+        self._facts_text = ""
+        self.name = QLabel(self)
+        self.name.setObjectName("contestName")
+        self.name.setAccessibleName(_("Contest"))
+        self.facts = QLabel(self)
+        self.facts.setObjectName("contestFacts")
+        self.facts.setAccessibleName(_("Facts of the contest"))
+        self.stages = {stage: self._stage(stage) for stage in Stage}
+        self._lay_out()
+        announcements.changed.connect(self._show)
+        announcements.contest_chosen.connect(self.show_contest)
+
+    def show_contest(self, contest: str) -> None:
+        """Show a contest."""
+        self._contest = contest
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the facts to the room that is left."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show(self, change: Change) -> None:
+        if self._contest in change.contests and change.parts & _SHOWN_PARTS:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self._contest is None:
+            return
+        cooked = self._session.cooked(self._contest)
+        self.name.setText(cooked.count.contest.name)
+        self._facts_text = facts(
+            cooked.count, cooked.result.verified_papers, cooked.result.verified_so_far
+        )
+        self._fit()
+        self._show_stage(cooked.count.stage)
+
+    def _fit(self) -> None:
+        room = max(120, self.width() - self._stages_width() - 60)
+        self.facts.setText(
+            QFontMetrics(self.facts.font()).elidedText(
+                self._facts_text, Qt.TextElideMode.ElideRight, room
+            )
+        )
+        self.facts.setToolTip(self._facts_text)
+
+    def _stages_width(self) -> int:
+        return sum(button.sizeHint().width() + 4 for button in self.stages.values())
+
+    def _show_stage(self, current: Stage) -> None:
+        for stage, button in self.stages.items():
+            caption = wording.STAGES[stage]
+            if stage.position < current.position or (stage is current is Stage.DECLARED):
+                text = f"\N{CHECK MARK} {caption}"
+            else:
+                text = f"{stage.position + 1} {caption}"
+            state = (
+                "current"
+                if stage is current
+                else "done"
+                if stage.position < current.position
+                else "later"
+            )
+            said = {"current": _("now"), "done": _("done"), "later": _("to come")}[state]
+            button.setText(text)
+            button.setAccessibleName(f"{caption}, {said}")
+            if button.property("stage") != state:
+                button.setProperty("stage", state)
+                button.style().unpolish(button)
+                button.style().polish(button)
+
+    def _stage(self, stage: Stage) -> QPushButton:
+        button = QPushButton(self)
+        # Tab belongs to the table; every stage has a key of its own.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setProperty("stage", "later")
+        if stage in _KEYS:
+            button.setToolTip(f"{wording.STAGES[stage]} ({_KEYS[stage]})")
+        button.clicked.connect(lambda: self.stage_chosen.emit(stage))
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(4)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self.name)
+        words.addWidget(self.facts)
+        row.addLayout(words)
+        row.addStretch(1)
+        for button in self.stages.values():
+            row.addWidget(button)

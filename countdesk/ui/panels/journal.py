@@ -1,0 +1,170 @@
+"""The journal panel: who entered what, when, and what it replaced."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from countdesk import figures
+from countdesk.session.changes import Change, Part
+from countdesk.session.session import Session
+from countdesk.ui.delegates.headings import FigureHeadings
+from countdesk.ui.delegates.painting import ROW_HEIGHT, CellDelegate
+from countdesk.ui.itemmodels.journal import CONTEST, FIGURES, JournalTable
+from countdesk.ui.jobs import SlicedJob
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import Theme
+from countdesk.wording.language import gettext as _
+
+_WIDTHS: Final = (84, 84, 120, 170, 220, 150)
+_PAUSE: Final = 150
+"""Milliseconds without a key before a filter begins to work."""
+
+
+class JournalPanel(QWidget):
+    """Every entry of the night, newest first, and a box that filters them."""
+
+    def __init__(
+        self, session: Session, announcements: Announcements, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setObjectName("journalPanel")
+        self.setAccessibleName(_("Journal"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 14)
+        column.setSpacing(12)
+        row = QHBoxLayout()
+        self.filter = QLineEdit(self)
+        self.filter.setObjectName("journalFilter")
+        self.filter.setPlaceholderText(_("Filter: sheet B2, AB, 396"))
+        self.filter.setAccessibleName(_("Filter the journal"))
+        self.filter.setClearButtonEnabled(True)
+        self.said = QLabel(self)
+        self.said.setObjectName("panelNote")
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.said)
+        column.addLayout(row)
+        self.model = JournalTable(session, announcements, self)
+        self.table = QTableView(self)
+        self.table.setObjectName("figureTable")
+        self.table.setAccessibleName(_("Entries, newest first"))
+        self.delegate = CellDelegate(self.table)
+        self.table.setItemDelegate(self.delegate)
+        self.headings = FigureHeadings(self.table)
+        self.table.setHorizontalHeader(self.headings)
+        self._set_up_table()
+        column.addWidget(self.table, 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._search)
+        self._job: SlicedJob | None = None
+        self.filter.textChanged.connect(lambda _text: self._pause.start())
+        self.filter.installEventFilter(self)
+        announcements.changed.connect(self._hear)
+        self._say()
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        rows = table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.hide()
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setFrameShape(QTableView.Shape.NoFrame)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.setModel(self.model)
+        for section, width in enumerate(_WIDTHS):
+            table.setColumnWidth(section, width)
+        self.headings.setSectionResizeMode(FIGURES, QHeaderView.ResizeMode.Stretch)
+        self._show_contests()
+
+    def _show_contests(self) -> None:
+        """Name the contest of each entry only where the night has several."""
+        self.table.setColumnHidden(CONTEST, len(self.session.night.contests) < 2)  # noqa: PLR2004
+
+    def show_contest(self, _contest: str) -> None:
+        """Show the journal of the night, whichever contest is chosen."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.delegate.set_theme(theme, self.font())
+        self.headings.set_theme(theme, self.font())
+        self.table.viewport().update()
+
+    def to_figures(self) -> None:
+        """Put the keys into the table."""
+        self.table.setFocus()
+        if not self.table.currentIndex().isValid() and self.model.rowCount():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
+        """Put the keys into the filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    @property
+    def is_searching(self) -> bool:
+        """Return whether the filter is still to work, or at work."""
+        return self._pause.isActive() or (self._job is not None and self._job.is_running)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go from the filter to the entries with Enter or Down; Esc shows all again."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.filter and is_key and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+                self.to_figures()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.filter.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _hear(self, change: Change) -> None:
+        if Part.READ in change.parts and self.session.is_whole and self.filter.text():
+            self._pause.start()
+        if Part.CONTEST in change.parts or Part.READ in change.parts:
+            self._show_contests()
+        self._say()
+
+    def _search(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job.deleteLater()
+            self._job = None
+        wanted = self.filter.text().strip()
+        if not wanted:
+            self.model.show_all()
+            self._say()
+            return
+        self._job = SlicedJob(self.model.search(wanted), self)
+        self._job.progressed.connect(lambda _done, _total: self._say())
+        self._job.finished.connect(lambda _result: self._say())
+        self._job.start()
+
+    def _say(self) -> None:
+        rows, entries = self.model.rowCount(), len(self.session.journal)
+        shown = figures.whole(entries)
+        if self.filter.text().strip():
+            self.said.setText(
+                _("{rows} of {entries} entries").format(rows=figures.whole(rows), entries=shown)
+            )
+        else:
+            self.said.setText(_("{entries} entries").format(entries=shown))

@@ -1,0 +1,38 @@
+"""The notice bar: one sentence at the top of the window that stays until it is put away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from countdesk.wording.language import gettext as _
+
+
+class NoticeBar(QFrame):
+    """Says what was refused or went wrong, beside the work and never in its way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAccessibleName(_("Notice"))
+        self.sentence = QLabel(self)
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.closing = QPushButton(_("Put away"), self)
+        self.closing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.closing.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.closing)
+        self.hide()
+
+    def say(self, sentence: str, tone: str = "warning") -> None:
+        """Show a sentence: `bad` for a fault, `warning` for a refusal, `active` for news."""
+        self.sentence.setText(sentence)
+        self.sentence.setAccessibleName(sentence)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self.show()

@@ -1,0 +1,360 @@
+"""What stands under the bars of the scoreboard, as texts: lead, turnout, swing, outcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from countdesk import figures, parties, wording
+from countdesk.models.checks import Severity
+from countdesk.models.election import Keeper
+from countdesk.models.lead import Overtaking, lead, papers_open
+from countdesk.models.results import TurnoutMeasure
+from countdesk.models.stages import Stage
+from countdesk.ui.charts.candidate_names import labels
+from countdesk.ui.charts.score_rows import Tone
+from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
+
+if TYPE_CHECKING:
+    from countdesk.models.comparison import Swing
+    from countdesk.models.lead import Lead
+    from countdesk.session.cooked import Cooked
+
+MEASURES: dict[TurnoutMeasure, str] = {
+    TurnoutMeasure.VALID: _("valid vote"),
+    TurnoutMeasure.BALLOT_BOX: _("ballot box"),
+    TurnoutMeasure.TOTAL: _("total"),
+    TurnoutMeasure.AS_DECLARED: _("as declared"),
+}
+"""The measures of turnout under a card that says turnout already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card: what it is, the figure, and what the figure is worth."""
+
+    label: str
+    value: str
+    note: str
+    tone: Tone = Tone.PLAIN
+
+
+def status_line(cooked: Cooked, desk: str) -> str:
+    """Return whose figures these are, and while figures still move that they do."""
+    count, result = cooked.count, cooked.result
+    if result.is_part_counted:
+        by_agents = count.contest.kept_by is Keeper.AGENT
+        whose = _("Agents' figures") if by_agents else wording.status(count)
+        return f"{whose} · {_part_counted(result.counted, result.valid_votes)}"
+    parts = [wording.status(count)]
+    recorded = wording.recorded_by(count, desk)
+    if recorded is not None:
+        parts.append(recorded)
+    codes = tuple(
+        sorted(
+            {
+                finding.code.value
+                for finding in cooked.findings
+                if finding.severity is Severity.ERROR
+            },
+            key=lambda code: int(code[1:]),
+        )
+    )
+    if codes and count.stage is Stage.DECLARED:
+        parts.append(wording.not_reconciled(codes))
+    return " · ".join(parts)
+
+
+def _part_counted(counted: Fraction | None, votes: int | None) -> str:
+    if not votes:
+        return _("no votes counted yet")
+    if counted is None:
+        return _("part counted, changes will move")
+    shown = figures.percent(counted, 0)
+    # Rounding must not say that all, or none, of the papers are counted.
+    if counted < 1 and shown == "100%":
+        shown = _("over 99%")
+    elif counted > 0 and shown == "0%":
+        shown = _("under 1%")
+    return _("{part} counted, changes will move").format(part=shown)
+
+
+def cards(cooked: Cooked) -> tuple[Card, Card, Card, Card]:
+    """Return lead or majority, turnout, and the two swings."""
+    first = _majority(cooked) if cooked.count.stage is Stage.DECLARED else _lead(cooked)
+    comparison = cooked.comparison
+    return (
+        first,
+        _turnout(cooked),
+        _swing(_("Butler swing"), comparison.butler),
+        _swing(_("Steed swing"), comparison.steed),
+    )
+
+
+def _lead(cooked: Cooked) -> Card:
+    several = cooked.result.contest.seats > 1
+    title = _("Lead")
+    if several:
+        title = _("Lead, seat {n}").format(n=cooked.result.contest.seats)
+    found = lead(cooked.count, cooked.result)
+    if found is not None:
+        return Card(title, figures.whole(found.votes), _points(found.share))
+    tied = tied_for_last_seat(cooked)
+    if tied:
+        return Card(title, "0", _("equal votes"), Tone.WARNING)
+    return Card(title, figures.UNKNOWN, _nobody_leads(cooked), Tone.QUIET)
+
+
+def _nobody_leads(cooked: Cooked) -> str:
+    if len(cooked.result.candidates) <= cooked.result.contest.seats:
+        return _("uncontested")
+    return _("no votes yet")
+
+
+def tied_for_last_seat(cooked: Cooked) -> tuple[str, ...]:
+    """Return short names of those with equal votes across the line of the seats."""
+    result = cooked.result
+    ranked, seats = result.in_order_of_votes, result.contest.seats
+    if not result.valid_votes or len(ranked) <= seats:
+        return ()
+    level = ranked[seats - 1].votes or 0
+    if level != (ranked[seats].votes or 0):
+        return ()
+    names = labels([line.candidate for line in ranked])
+    return tuple(
+        name for name, line in zip(names, ranked, strict=True) if (line.votes or 0) == level
+    )
+
+
+def _majority(cooked: Cooked) -> Card:
+    result = cooked.result
+    if result.majority is None:
+        uncontested = len(result.candidates) <= result.contest.seats
+        note = _("uncontested") if uncontested else _("not known")
+        return Card(_("Majority"), figures.UNKNOWN, note, Tone.QUIET)
+    if result.majority.votes == 0:
+        return Card(_("Majority"), "0", _("equal votes"), Tone.WARNING)
+    return Card(_("Majority"), figures.whole(result.majority.votes), _points(result.majority.share))
+
+
+def _points(share: Fraction | None) -> str:
+    return _("{points} points").format(points=figures.points(share))
+
+
+def _turnout(cooked: Cooked) -> Card:
+    result = cooked.result
+    measure = result.turnout_measure
+    if measure is None:
+        why = _("no electorate") if not result.electorate else _("not verified yet")
+        return Card(_("Turnout"), figures.UNKNOWN, why, Tone.QUIET)
+    note = MEASURES[measure]
+    moved = cooked.comparison.turnout_changes.get(measure)
+    if moved is not None:
+        note = _("{measure}, {change}").format(measure=note, change=figures.change(moved))
+    return Card(_("Turnout"), figures.percent(result.turnout(measure)), note)
+
+
+def _swing(title: str, swing: Swing | None) -> Card:
+    if swing is None:
+        return Card(title, figures.UNKNOWN, _("not known"), Tone.QUIET)
+    pair = _("{loser} to {winner}").format(
+        loser=parties.short_name(swing.loser), winner=parties.short_name(swing.winner)
+    )
+    return Card(title, figures.points(swing.size), pair)
+
+
+def call(cooked: Cooked) -> Card:
+    """Return who can still win, and once it is declared who won and from whom."""
+    return _outcome(cooked) if cooked.count.stage is Stage.DECLARED else _verdict(cooked)
+
+
+def _verdict(cooked: Cooked) -> Card:
+    several = cooked.result.contest.seats > 1
+    title = _("The lead for the last seat") if several else _("The lead")
+    tied = tied_for_last_seat(cooked)
+    if tied:
+        return Card(
+            title,
+            _("No leader"),
+            _("{names} have equal votes.").format(names=wording.listed(tied)),
+            Tone.WARNING,
+        )
+    found = lead(cooked.count, cooked.result)
+    if found is None:
+        return Card(title, figures.UNKNOWN, _nobody_leads(cooked).capitalize(), Tone.QUIET)
+    return _verdict_of(title, found, cooked)
+
+
+def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
+    candidates = cooked.count.candidates
+    names = dict(zip((known.identifier for known in candidates), labels(candidates), strict=True))
+    ahead = names[found.ahead.candidate.identifier]
+    behind = names[found.behind.candidate.identifier]
+    figures_of = _("Lead {votes} · {papers} papers out").format(
+        votes=figures.whole(found.votes), papers=figures.whole(found.papers_open)
+    )
+    match found.overtaking:
+        case Overtaking.IMPOSSIBLE:
+            return Card(
+                title,
+                _("Cannot be overtaken"),
+                _("{figures}, on these figures").format(figures=figures_of),
+                Tone.GOOD,
+            )
+        case Overtaking.EQUAL_AT_MOST:
+            return Card(
+                title,
+                _("Can at most be equalled"),
+                _("{figures}, on these figures: {behind} would need every one").format(
+                    figures=figures_of, behind=behind
+                ),
+                Tone.WARNING,
+            )
+        case Overtaking.POSSIBLE:
+            return Card(
+                title,
+                _("Can still be overtaken"),
+                _(
+                    "{figures}, on these figures: {behind} needs {more} more of them than {ahead}"
+                ).format(
+                    figures=figures_of,
+                    behind=behind,
+                    ahead=ahead,
+                    more=figures.whole(found.votes + 1),
+                ),
+                Tone.WARNING,
+            )
+        case Overtaking.UNKNOWN:
+            why = (
+                _("until every box is verified")
+                if found.papers_open is None
+                else _("the papers do not add up")
+            )
+            return Card(
+                title,
+                _("Not known"),
+                _("Lead {votes}; papers out not known: {why}").format(
+                    votes=figures.whole(found.votes), why=why
+                ),
+                Tone.QUIET,
+            )
+    raise AssertionError(found.overtaking)
+
+
+def _outcome(cooked: Cooked) -> Card:
+    result, comparison = cooked.result, cooked.comparison
+    title = _("Outcome")
+    if result.lot_owed:
+        named = dict(
+            zip(
+                (line.candidate.identifier for line in result.candidates),
+                labels([line.candidate for line in result.candidates]),
+                strict=True,
+            )
+        )
+        tied = wording.listed(tuple(named[key] for key in result.lot_owed))
+        return Card(
+            title,
+            _("Lot owed"),
+            _("{names} have equal votes.").format(names=tied),
+            Tone.WARNING,
+        )
+    if not result.winners:
+        return Card(title, figures.UNKNOWN, _("Who is elected is not known."), Tone.QUIET)
+    sentence = wording.outcome(comparison.outcome)
+    if sentence is None:
+        return _elected(title, cooked)
+    note = ""
+    if comparison.outcome_eve_of_poll not in (None, comparison.outcome):
+        eve = wording.outcome(comparison.outcome_eve_of_poll)
+        note = _("On the eve of poll: {outcome}").format(outcome=eve)
+    return Card(title, sentence, note)
+
+
+def _elected(title: str, cooked: Cooked) -> Card:
+    """Return who is elected, by party, where hold or gain cannot be said."""
+    won = Counter(parties.short_name(line.candidate.party) for line in cooked.result.winners)
+    if cooked.result.contest.seats == 1:
+        return Card(
+            title,
+            _("{party} elected").format(party=next(iter(won))),
+            _("Who held the seat is not known."),
+        )
+    seats = ", ".join(f"{number} {party}" for party, number in won.most_common())
+    return Card(title, seats, wording.seats(cooked.result.contest))
+
+
+def papers_line(cooked: Cooked) -> str:
+    """Return what is known of the papers not accounted for, empty where nothing is due."""
+    result = cooked.result
+    unaccounted = result.papers_unaccounted
+    if unaccounted is None or (not unaccounted and not result.doubtful):
+        return ""
+    if unaccounted < 0:
+        # The finding says it, beside what to do.
+        return ""
+    parts = [_("{papers} papers not accounted for").format(papers=figures.whole(unaccounted))]
+    if result.doubtful:
+        parts.append(_("{papers} doubtful").format(papers=figures.whole(result.doubtful)))
+    still_open = papers_open(cooked.count, result)
+    unfinished = (still_open or 0) - unaccounted - result.doubtful
+    if unfinished > 0:
+        parts.append(_("{papers} to place on sheets").format(papers=figures.whole(unfinished)))
+    return " · ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsSummary:
+    """How much does not add up, and the first of it in a sentence."""
+
+    headline: str
+    sentence: str
+    tone: Tone
+
+
+def findings_summary(cooked: Cooked) -> FindingsSummary:
+    """Return the open findings by severity, errors first."""
+    open_ones = [finding for finding in cooked.findings if finding.is_open]
+    if not open_ones:
+        return FindingsSummary(_("Nothing open"), "", Tone.QUIET)
+    errors = sum(finding.severity is Severity.ERROR for finding in open_ones)
+    warnings = len(open_ones) - errors
+    parts: list[str] = []
+    if errors:
+        parts.append(ngettext("{n} error", "{n} errors", errors).format(n=errors))
+    if warnings:
+        parts.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
+    first = open_ones[0]
+    return FindingsSummary(
+        headline=", ".join(parts),
+        sentence=f"{first.code.value}  {wording.sentence(first)}",
+        tone=Tone.BAD if errors else Tone.WARNING,
+    )
+
+
+def footnote(cooked: Cooked) -> str:
+    """Return what the mark on the bars is, and who stood last time and does not now."""
+    comparison, result = cooked.comparison, cooked.result
+    notes: list[str] = []
+    if comparison.past is None:
+        notes.append(_("No past result is attached: changes and swing are not known."))
+    else:
+        name = wording.past_name(comparison.past)
+        notes.append(_("Mark on each bar and changes: {past}.").format(past=name))
+    if result.contest.votes_each > 1:
+        notes.append(_("Party shares: {base}.").format(base=wording.BASES[result.base]))
+    if result.contest.seats > 1:
+        notes.append(_("Dashed line: {seats}.").format(seats=wording.seats(result.contest)))
+    notes.extend(
+        _("No {party} candidate this time ({change}).").format(
+            party=parties.short_name(absent.party),
+            change=_("not known")
+            if absent.previous_share is None
+            else figures.change(-absent.previous_share),
+        )
+        for absent in comparison.absent
+    )
+    return " ".join(notes)

@@ -1,0 +1,345 @@
+"""The sidebar: the contests with their stage, and the views of the whole night."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QSignalBlocker,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from countdesk import figures
+from countdesk.models.checks import Severity
+from countdesk.session.changes import Change
+from countdesk.session.session import Session
+from countdesk.ui import theme as themes
+from countdesk.ui.actions import BY_IDENTIFIER, keys_of
+from countdesk.ui.itemmodels.contests import BadgeTone, ContestRole, ContestsModel
+from countdesk.ui.panels.sidebar_rows import ROW_HEIGHT, SidebarRow
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import Theme
+from countdesk.wording.language import gettext as _
+
+WIDTH = 228
+_MANY_CONTESTS = 12
+"""From so many contests on the filter is always in sight."""
+
+_OF_THE_CONTEST = ("go_verification", "go_count", "go_rejected", "go_findings")
+_OF_THE_NIGHT = ("go_journal",)
+_OUTPUTS = ("export_workbook",)
+_NOT_MODIFIED = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+
+
+class SidebarList(QListView):
+    """A list of the sidebar; a letter typed in it goes to the filter instead."""
+
+    typed = Signal(str)
+    accepted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all rows: a list takes no more than it fills."""
+        model: QAbstractItemModel | None = self.model()
+        rows = 1 if model is None else max(1, model.rowCount())
+        return QSize(120, ROW_HEIGHT * rows + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of one row: the rest is scrolled to."""
+        return QSize(60, ROW_HEIGHT + 2)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep plain letters from the actions of the window that have a letter as their key."""
+        if event.type() is QEvent.Type.ShortcutOverride and _is_letter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send letters to the filter, and Enter on to the figures."""
+        if _is_letter(event):
+            self.typed.emit(event.text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accepted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_letter(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.modifiers() in _NOT_MODIFIED
+        and event.text().isprintable()
+        and bool(event.text().strip())
+    )
+
+
+def _set_badge(item: QStandardItem, text: str, tone: BadgeTone) -> None:
+    item.setData(text, int(ContestRole.BADGE))
+    item.setData(tone, int(ContestRole.TONE))
+
+
+class SidebarPanel(QWidget):
+    """Contests, the night's views and what is put out, each chosen by key or by mouse."""
+
+    action_chosen = Signal(str)
+    """The identifier of an action: a view of the night, or something to put out."""
+
+    left = Signal()
+    """Enter was pressed: the keys go back to the figures."""
+
+    def __init__(
+        self, session: Session, announcements: Announcements, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Contests and views of the night"))
+        self.setFixedWidth(WIDTH)
+        self._session = session
+        self._announcements = announcements
+        self._contest: str | None = None
+        self._actions: dict[str, tuple[SidebarList, QStandardItem]] = {}
+        self.model = ContestsModel(session, self)
+        self._shown = QSortFilterProxyModel(self)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._shown.setSourceModel(self.model)
+        self._rows = SidebarRow(self)
+        self._rows.set_theme(themes.NIGHT)
+        self.filter = self._filter()
+        self.contests = self._list(_("Contests"))
+        self.contests.setModel(self._shown)
+        self.pages = self._fixed(_("This contest"), _OF_THE_CONTEST)
+        self.views = self._fixed(_("The night"), _OF_THE_NIGHT)
+        self.outputs = self._fixed(_("Output"), _OUTPUTS)
+        self._lay_out(session.file.path.stem)
+        self._show_filter()
+        self.contests.selectionModel().currentChanged.connect(self._chosen)
+        self.contests.typed.connect(self._typed)
+        self.contests.accepted.connect(self.left)
+        announcements.changed.connect(self._show)
+        announcements.contest_chosen.connect(self.show_contest)
+
+    # What the window asks of it.
+
+    def show_contest(self, contest: str) -> None:
+        """Mark a contest as the one that is shown."""
+        self._contest = contest
+        row = self.model.row_of(contest)
+        if row is None:
+            return
+        at = self._shown.mapFromSource(self.model.index(row))
+        with QSignalBlocker(self.contests.selectionModel()):
+            self.contests.setCurrentIndex(at)
+        self.contests.scrollTo(at)
+        self.contests.viewport().update()
+        self._show_findings()
+
+    def show_view(self, identifier: str) -> None:
+        """Mark the page that is in sight, by the action that goes there."""
+        for known, (rows, item) in self._actions.items():
+            if known == identifier:
+                rows.setCurrentIndex(item.index())
+            elif rows.currentIndex() == item.index() and rows is not self._list_of(identifier):
+                rows.setCurrentIndex(QModelIndex())
+
+    def step(self, rows: int) -> None:
+        """Go so many contests down, among those that the filter leaves; no wrap-around."""
+        at = self.contests.currentIndex().row()
+        wanted = max(0, min(self._shown.rowCount() - 1, at + rows if at >= 0 else 0))
+        self._choose_row(wanted)
+
+    def choose_nth(self, place: int) -> None:
+        """Go to a contest by its place among those in sight, counted from 0."""
+        if place < self._shown.rowCount():
+            self._choose_row(place)
+
+    def find_contest(self) -> None:
+        """Put the keys into the filter."""
+        self.filter.show()
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._rows.set_theme(theme)
+        self.update()
+
+    # Inside.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Up, Down, Enter and Escape in the filter work on the list below it."""
+        if (
+            watched is self.filter
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and self._key_of_filter(event.key())
+        ):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _key_of_filter(self, key: int) -> bool:
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._shown.rowCount() and not self._is_contest_in_sight():
+                self._choose_row(0)
+            self.filter.clear()
+            self.left.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.filter.clear()
+            self.left.emit()
+        else:
+            return False
+        return True
+
+    def _is_contest_in_sight(self) -> bool:
+        return self.contests.currentIndex().isValid()
+
+    def _choose_row(self, row: int) -> None:
+        self.contests.setCurrentIndex(self._shown.index(row, 0))
+
+    def _chosen(self, current: QModelIndex) -> None:
+        contest = current.data(int(ContestRole.IDENTIFIER))
+        if contest is not None and contest != self._contest:
+            self._announcements.contest_chosen.emit(contest)
+
+    def _typed(self, text: str) -> None:
+        self.find_contest()
+        self.filter.setText(text)
+
+    def _narrow(self, text: str) -> None:
+        # What is shown must not change only because its name is filtered out.
+        with QSignalBlocker(self.contests.selectionModel()):
+            self._shown.setFilterFixedString(text)
+        self.contests.scrollToTop()
+        if self._contest is not None:
+            self.show_contest(self._contest)
+        if not text:
+            self._show_filter()
+
+    def _show_filter(self) -> None:
+        many = self.model.rowCount() >= _MANY_CONTESTS
+        self.filter.setVisible(many or bool(self.filter.text()) or self.filter.hasFocus())
+
+    def _show(self, change: Change) -> None:
+        self.model.show(change)
+        self.contests.updateGeometry()
+        self._show_filter()
+        if self._contest is not None and not self.contests.currentIndex().isValid():
+            self.show_contest(self._contest)
+        if self._contest in change.contests:
+            self._show_findings()
+
+    def _list_of(self, identifier: str) -> SidebarList | None:
+        known = self._actions.get(identifier)
+        return None if known is None else known[0]
+
+    def _show_findings(self) -> None:
+        """Say beside Findings how many are open in the contest that is shown."""
+        if self._contest is None:
+            return
+        still_open = [
+            finding for finding in self._session.cooked(self._contest).findings if finding.is_open
+        ]
+        errors = sum(finding.severity is Severity.ERROR for finding in still_open)
+        item = self._actions["go_findings"][1]
+        if still_open:
+            _set_badge(
+                item,
+                figures.whole(len(still_open)),
+                BadgeTone.BAD if errors else BadgeTone.WARNING,
+            )
+        else:
+            _set_badge(item, keys_of("go_findings"), BadgeTone.KEY)
+
+    def _filter(self) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setObjectName("contestFilter")
+        field.setPlaceholderText(_("Find a contest"))
+        field.setAccessibleName(_("Find a contest by a part of its name"))
+        field.textChanged.connect(self._narrow)
+        field.installEventFilter(self)
+        return field
+
+    def _list(self, name: str) -> SidebarList:
+        rows = SidebarList(self)
+        rows.setAccessibleName(name)
+        rows.setItemDelegate(self._rows)
+        rows.setFrameShape(QFrame.Shape.NoFrame)
+        return rows
+
+    def _fixed(self, name: str, identifiers: tuple[str, ...]) -> SidebarList:
+        """Return a list of actions that stand there always."""
+        rows = self._list(name)
+        model = QStandardItemModel(rows)
+        for identifier in identifiers:
+            item = QStandardItem(BY_IDENTIFIER[identifier].caption.rstrip("…"))
+            item.setToolTip(BY_IDENTIFIER[identifier].tip)
+            if identifier not in _OUTPUTS:
+                _set_badge(item, keys_of(identifier), BadgeTone.KEY)
+            model.appendRow(item)
+            self._actions[identifier] = rows, item
+        rows.setModel(model)
+        rows.setFixedHeight(ROW_HEIGHT * len(identifiers) + 2)
+        rows.clicked.connect(lambda at: self.action_chosen.emit(identifiers[at.row()]))
+        rows.accepted.connect(
+            lambda: self.action_chosen.emit(identifiers[max(0, rows.currentIndex().row())])
+        )
+        return rows
+
+    def _lay_out(self, night: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 14, 12, 10)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 0, 4, 0)
+        top.setSpacing(5)
+        program = QLabel("Countdesk", self)
+        program.setObjectName("sidebarProgram")
+        named = QLabel(f"· {night}", self)
+        named.setObjectName("sidebarNight")
+        top.addWidget(program)
+        top.addWidget(named, 1)
+        column.addLayout(top)
+        for caption, rows in (
+            (_("Contests"), self.contests),
+            (_("This contest"), self.pages),
+            (_("The night"), self.views),
+            (_("Output"), self.outputs),
+        ):
+            heading = QLabel(caption.upper(), self)
+            heading.setProperty("heading", True)
+            heading.setIndent(0)
+            column.addWidget(heading)
+            if rows is self.contests:
+                column.addWidget(self.filter)
+                column.addSpacing(4)
+            column.addWidget(rows)
+        column.addStretch(1)

@@ -1,0 +1,17 @@
+"""The one Qt signal by which the window hears that something changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Announcements(QObject):
+    """Announcements come up, keys go down; no widget talks to another widget.
+
+    `changed` carries a `session.changes.Change`. `contest_chosen` carries the identifier of the
+    contest that is to be shown. `told` carries one plain sentence for the status bar.
+    """
+
+    changed = Signal(object)
+    contest_chosen = Signal(str)
+    told = Signal(str)

@@ -1,0 +1,46 @@
+"""What the tests of the window share: nights on the disk, and a window that shows one."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from countdesk.session.session import Session
+from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.window import MainWindow
+from tests.ui import score_examples
+
+Prepare = Callable[[Session], None]
+
+
+@pytest.fixture
+def night_file(tmp_path: Path) -> Path:
+    """Return a closed count file with Stretton, two sheets counted."""
+    path = tmp_path / "night.count"
+    with Session.create(path, desk="desk 2", author="AB") as session:
+        score_examples.stretton(session, sheets=2)
+    return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """Return a window on the screen, without a count file."""
+    shown = MainWindow(desk="desk 2", author="AB")
+    qtbot.addWidget(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    yield shown
+    shown.close()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def night(window: MainWindow, night_file: Path) -> NightView:
+    """Return the open night of a window."""
+    window.open_path(night_file)
+    assert window.night is not None
+    return window.night

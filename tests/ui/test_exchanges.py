@@ -1,0 +1,135 @@
+"""Tables taken in and files put out by the window."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from countdesk.models.stages import Stage
+from countdesk.session.session import Session
+from countdesk.ui.dialogs.table_faults import TableFaultsDialog
+from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.window import MainWindow
+from tests.ui.score_examples import STRETTON
+
+
+def chosen(monkeypatch: pytest.MonkeyPatch, kind: str, path: Path) -> None:
+    """Let the system's dialog choose a file."""
+    monkeypatch.setattr(QFileDialog, kind, lambda *_args: (str(path), ""))
+
+
+@pytest.mark.long
+def test_that_the_workbook_is_written_by_another_process_and_said(
+    window: MainWindow,
+    night: NightView,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "Stretton.xlsx"
+    chosen(monkeypatch, "getSaveFileName", path.with_suffix(""))
+    window.do("export_workbook")
+    qtbot.waitUntil(lambda: str(path) in night.status.told.text(), timeout=30_000)
+    assert path.read_bytes().startswith(b"PK")
+    assert night.question.isVisible()
+    assert str(path) in night.question.sentence.text()
+
+
+@pytest.mark.long
+def test_that_a_workbook_that_cannot_be_written_is_told(
+    window: MainWindow, night: NightView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert window.exchanges is not None
+    window.exchanges.write_workbook(tmp_path / "no such folder" / "Stretton.xlsx")
+    qtbot.waitUntil(night.notice.isVisible, timeout=30_000)
+    assert night.notice.property("tone") == "bad"
+
+
+def test_that_a_table_of_entries_is_taken_in(
+    window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "entries.csv"
+    table.write_text(
+        "contest,kind,item,field,value,attempt,author\n,stage,,,verification,,DM\n",
+        encoding="utf-8",
+    )
+    chosen(monkeypatch, "getOpenFileName", table)
+    window.do("enter_table")
+    assert night.session.count(STRETTON).stage is Stage.VERIFICATION
+    assert "entries.csv" in night.status.told.text()
+
+
+def test_that_the_faults_of_a_table_are_listed_and_nothing_is_taken_in(
+    window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "entries.csv"
+    table.write_text(
+        "contest,kind,item,field,value,attempt,author\n"
+        ",sheet,X1,papers,many,,DM\n"
+        ",sheet,X2,papers,-3,,DM\n",
+        encoding="utf-8",
+    )
+    before = len(night.session.journal)
+    chosen(monkeypatch, "getOpenFileName", table)
+    window.do("enter_table")
+    (dialog,) = window.findChildren(TableFaultsDialog)
+    faults = dialog.list.faults
+    assert [faults.item(row).text().split(",")[1] for row in range(faults.count())] == [
+        " line 2",
+        " line 3",
+    ]
+    assert len(night.session.journal) == before
+    dialog.close()
+
+
+def test_that_a_past_result_is_attached_under_the_name_that_is_typed(
+    window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "before.csv"
+    table.write_text(
+        "person_name,ballot_paper_id,election_date,party_name,party_id,post_label,"
+        "seats_contested,votes_cast\n"
+        "Someone,local.x.stretton.2003-05-01,2003-05-01,Labour Party,PP53,Stretton,1,412\n",
+        encoding="utf-8",
+    )
+    chosen(monkeypatch, "getOpenFileName", table)
+    window.do("attach_past")
+    assert "replaces May 2007" in night.question.sentence.text()
+    field = QApplication.focusWidget()
+    assert field is night.question.field
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert night.question.refusal.isVisible()
+    QTest.keyClicks(field, "May 2003")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    past = night.session.count(STRETTON).past
+    assert past is not None
+    assert past.name == "May 2003"
+
+
+def test_that_a_copy_is_saved_under_the_name_chosen(
+    window: MainWindow,
+    night: NightView,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chosen(monkeypatch, "getSaveFileName", tmp_path / "kept")
+    window.do("save_copy")
+    qtbot.waitUntil(lambda: "kept.count" in night.status.told.text())
+    with Session.open(tmp_path / "kept.count", desk="d", author="CD", writing=False) as session:
+        assert len(session.count(STRETTON).sheets) == 2
+
+
+def test_that_nothing_happens_where_no_file_is_chosen(
+    window: MainWindow, night: NightView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, kind, lambda *_args: ("", ""))
+    before = len(night.session.journal)
+    for verb in ("enter_table", "attach_past", "save_copy", "export_workbook", "open_file"):
+        window.do(verb)
+    assert len(night.session.journal) == before
+    assert window.night is night

@@ -1,0 +1,150 @@
+"""The findings, driven by keys with a real session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from countdesk.models.counting import CountingSheet
+from countdesk.models.stages import Stage
+from countdesk.session.session import Session
+from countdesk.ui.panels.findings import FindingsPanel
+from countdesk.ui.roles import LOOK, SPOKEN, Message, Tone
+from tests.ui.entry_night import CONTEST, enter_sheet, list_boxes, session, shown
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Session]:
+    with session(tmp_path) as opened:
+        list_boxes(opened, 2, papers=None)
+        opened.verify_box(CONTEST, "1", 450)
+        opened.verify_box(CONTEST, "2", 449)
+        enter_sheet(opened, "A1", 400, 300, 60, 10, 10, 10)
+        yield opened
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, desk: Session) -> FindingsPanel:
+    made = shown(qtbot, desk, FindingsPanel)
+    made.list.setFocus()
+    return made
+
+
+def codes(panel: FindingsPanel) -> list[str]:
+    found = [panel.model.finding(row) for row in range(panel.model.rowCount())]
+    return [finding.code.value for finding in found if finding is not None]
+
+
+def choose(panel: FindingsPanel, code: str) -> None:
+    panel.list.setCurrentIndex(panel.model.index(codes(panel).index(code)))
+
+
+def type_reason(panel: FindingsPanel, text: str) -> None:
+    for letter in text:
+        QTest.keyClicks(panel.list.delegate.editor or panel.list, letter)
+    QTest.keyClick(panel.list.delegate.editor or panel.list, ENTER)
+
+
+def test_that_errors_come_first_and_say_what_to_do(panel: FindingsPanel) -> None:
+    assert codes(panel) == ["E3", "W1", "W2"]
+    message = panel.model.index(0).data(LOOK)
+    assert isinstance(message, Message)
+    assert message.severity == "Error"
+    assert message.tone is Tone.BAD
+    assert "Sheet A1 has 400 papers and 390 votes" in message.sentence
+    assert message.action
+    assert "Error E3." in panel.model.index(0).data(SPOKEN)
+    assert panel.summary.text().startswith("1 error and 2 warnings without a reason")
+
+
+def test_that_enter_goes_to_the_figure(qtbot: QtBot, panel: FindingsPanel) -> None:
+    with qtbot.waitSignal(panel.go_to) as gone:
+        QTest.keyClick(panel.list, ENTER)
+    assert gone.args == ["sheet/A1"]
+
+
+def test_that_typing_explains_a_variance_and_the_finding_goes(
+    panel: FindingsPanel, desk: Session
+) -> None:
+    choose(panel, "W1")
+    type_reason(panel, "Found in box 1")
+    box = desk.count(CONTEST).box_by_label("2")
+    assert box is not None
+    assert box.explanation == "Found in box 1"
+    assert codes(panel) == ["E3", "W2"]
+    assert panel.list.delegate.editor is None
+
+
+def test_that_typing_gives_a_warning_its_reason(panel: FindingsPanel, desk: Session) -> None:
+    choose(panel, "W2")
+    type_reason(panel, "Only one count was made")
+    row = codes(panel).index("W2")
+    message = panel.model.index(row).data(LOOK)
+    assert message.reason == "Only one count was made"
+    assert message.tone is Tone.GOOD
+    assert "1 warning without a reason" in panel.summary.text()
+    finding = panel.model.finding(row)
+    assert finding is not None
+    assert finding.reason == "Only one count was made"
+
+
+def test_that_esc_leaves_a_reason_as_it_was(panel: FindingsPanel, desk: Session) -> None:
+    before = len(desk.journal)
+    choose(panel, "W2")
+    QTest.keyClicks(panel.list, "x")
+    assert panel.list.delegate.editor is not None
+    QTest.keyClick(panel.list.delegate.editor, Qt.Key.Key_Escape)
+    assert panel.list.delegate.editor is None
+    assert len(desk.journal) == before
+
+
+def test_that_a_reason_too_long_is_refused_and_stays(panel: FindingsPanel) -> None:
+    choose(panel, "W2")
+    QTest.keyClicks(panel.list, "x")
+    editor = panel.list.delegate.editor
+    assert editor is not None
+    editor.setText("x" * 501)
+    QTest.keyClick(editor, ENTER)
+    assert panel.list.delegate.editor is editor
+    assert "longer than 500" in panel.list.delegate.said
+
+
+def test_that_an_error_takes_no_reason(panel: FindingsPanel) -> None:
+    choose(panel, "E3")
+    QTest.keyClicks(panel.list, "x")
+    assert panel.list.delegate.editor is None
+    assert "put right" in panel.list.delegate.said
+
+
+def test_that_the_check_list_stands_by_while_papers_are_missing(
+    panel: FindingsPanel, desk: Session
+) -> None:
+    assert panel.steps.isVisible()
+    assert "499 papers not accounted for" in panel.steps_text.text()
+    assert "floors" in panel.steps_text.text()
+    choose(panel, "W2")
+    assert "differs from its account" in panel.steps_text.text()
+
+
+def test_that_nothing_found_is_said(qtbot: QtBot, desk: Session) -> None:
+    desk.explain_variance(CONTEST, "2", "one paper was taken away")
+    desk.verify_box(CONTEST, "2", 449, attempt=2)
+    enter_sheet(desk, "A2", 499, 200, 150, 50, 50, 49)
+    desk.enter_sheet(
+        CONTEST,
+        CountingSheet("A1", 400, {"c1": 300, "c2": 61, "c3": 13, "c4": 11, "c5": 15}),
+        correction=True,
+    )
+    desk.reject_papers(CONTEST, "total", 0)
+    desk.reach_stage(CONTEST, Stage.PROVISIONAL)
+    panel = shown(qtbot, desk, FindingsPanel)
+    assert codes(panel) == []
+    assert panel.summary.text() == "Everything adds up."
+    assert not panel.steps.isVisible()

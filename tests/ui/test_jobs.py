@@ -1,0 +1,105 @@
+"""Jobs: slices that leave room for keys, threads and watched processes that end on the window."""
+
+import threading
+import time
+from collections.abc import Generator, Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from countdesk.ui.jobs import SLICE_SECONDS, AwayJob, SlicedJob, WatchedJob, Workers
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> Iterator[QObject]:
+    owner = QObject()
+    yield owner
+    owner.deleteLater()
+
+
+def steps(number: int, seconds: float = 0.0) -> Generator[tuple[int, int], None, str]:
+    for step in range(number):
+        time.sleep(seconds)
+        yield step + 1, number
+    return "all"
+
+
+def test_that_a_job_in_slices_ends_with_its_value(owner: QObject, qtbot: QtBot) -> None:
+    job = SlicedJob(steps(100), owner)
+    with qtbot.waitSignal(job.finished) as ended:
+        job.start()
+    assert ended.args == ["all"]
+    assert not job.is_running
+
+
+def test_that_a_slice_is_short_and_says_how_far_it_is(owner: QObject, qtbot: QtBot) -> None:
+    job = SlicedJob(steps(20, SLICE_SECONDS / 2), owner)
+    heard: list[tuple[int, int]] = []
+    job.progressed.connect(lambda done, total: heard.append((done, total)))
+    with qtbot.waitSignal(job.finished):
+        job.start()
+    assert len(heard) >= 5
+    assert heard == sorted(heard)
+
+
+def test_that_a_job_given_up_says_nothing_more(owner: QObject, qtbot: QtBot) -> None:
+    job = SlicedJob(steps(10_000, 0.001), owner)
+    job.start()
+    job.cancel()
+    with qtbot.assertNotEmitted(job.finished, wait=30):
+        pass
+    assert not job.is_running
+
+
+def test_that_a_fault_in_a_slice_is_handed_on(owner: QObject, qtbot: QtBot) -> None:
+    def failing() -> Iterator[tuple[int, int]]:
+        yield 1, 2
+        raise ValueError
+
+    job = SlicedJob(failing(), owner)
+    with qtbot.waitSignal(job.failed) as ended:
+        job.start()
+    assert isinstance(ended.args[0], ValueError)
+
+
+def test_that_a_thread_ends_on_the_thread_of_the_window(owner: QObject, qtbot: QtBot) -> None:
+    workers = Workers(owner)
+    threads: list[threading.Thread] = []
+
+    def call(job: AwayJob) -> int:
+        threads.append(threading.current_thread())
+        job.tell(1, 2)
+        return 7
+
+    go = threading.Event()
+    job = workers.in_thread(lambda job: (go.wait(5), call(job))[1])
+    job.finished.connect(lambda _value: threads.append(threading.current_thread()))
+    with qtbot.waitSignals([job.progressed, job.finished]):
+        go.set()
+    assert threads[0] is not threading.current_thread()
+    assert threads[1] is threading.current_thread()
+    workers.close()
+
+
+def test_that_a_fault_in_a_thread_is_handed_on(owner: QObject, qtbot: QtBot) -> None:
+    workers = Workers(owner)
+    go = threading.Event()
+
+    def call(_job: AwayJob) -> None:
+        go.wait(5)
+        raise OSError
+
+    job = workers.in_thread(call)
+    with qtbot.waitSignal(job.failed) as ended:
+        go.set()
+    assert isinstance(ended.args[0], OSError)
+    workers.close()
+
+
+def test_that_another_process_is_asked_until_it_is_done(owner: QObject, qtbot: QtBot) -> None:
+    answers = iter([None, None, "written"])
+    job = WatchedJob(lambda: next(answers), owner)
+    with qtbot.waitSignal(job.finished) as ended:
+        pass
+    assert ended.args == ["written"]

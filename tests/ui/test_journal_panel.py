@@ -1,0 +1,129 @@
+"""The journal panel: every entry, newest first, filtered, and what no longer stands."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from countdesk.session.session import Session
+from countdesk.ui.itemmodels.journal import (
+    AUTHOR,
+    CONTEST,
+    FIGURES,
+    REPLACES,
+    TIME,
+    WHAT,
+    JournalTable,
+)
+from countdesk.ui.panels.journal import JournalPanel
+from countdesk.ui.roles import LOOK, SPOKEN
+from tests.ui.entry_night import CONTEST as WARD
+from tests.ui.entry_night import enter_sheet, session, shown
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Session]:
+    with session(tmp_path) as opened:
+        enter_sheet(opened, "A1", 396)
+        opened.change_author("CD")
+        enter_sheet(opened, "A2", 370)
+        yield opened
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, desk: Session) -> JournalPanel:
+    return shown(qtbot, desk, JournalPanel)
+
+
+def row(model: JournalTable, at: int) -> list[str]:
+    return [str(model.index(at, column).data()) for column in range(model.columnCount())]
+
+
+def test_that_the_newest_entry_stands_first(panel: JournalPanel) -> None:
+    newest = row(panel.model, 0)
+    assert newest[AUTHOR] == "CD@desk 2"
+    assert newest[CONTEST] == "Stretton ward"
+    assert newest[WHAT] == "Sheet A2"
+    assert "370" in newest[FIGURES]
+    assert newest[REPLACES] == ""
+    assert newest[TIME][:5] == time.strftime("%H:%M") or newest[TIME].count(":") == 2
+    assert panel.said.text() == f"{panel.model.rowCount()} entries"
+
+
+def test_that_a_new_entry_comes_in_at_the_top_without_a_reset(
+    qtbot: QtBot, panel: JournalPanel, desk: Session
+) -> None:
+    rows = panel.model.rowCount()
+    with qtbot.assertNotEmitted(panel.model.modelReset):
+        enter_sheet(desk, "A3", 377)
+    assert panel.model.rowCount() == rows + 1
+    assert row(panel.model, 0)[WHAT] == "Sheet A3"
+
+
+def test_that_a_correction_says_what_it_replaces(panel: JournalPanel, desk: Session) -> None:
+    desk.reject_papers(WARD, "total", 4)
+    desk.reject_papers(WARD, "total", 5, correction=True)
+    assert row(panel.model, 0)[FIGURES] == "5 papers"
+    assert row(panel.model, 0)[REPLACES] == "4 papers"
+
+
+def test_that_an_entry_taken_back_is_struck_through_and_said(
+    panel: JournalPanel, desk: Session
+) -> None:
+    desk.undo()
+    assert row(panel.model, 1)[WHAT] == "Sheet A2"
+    assert panel.model.index(1, WHAT).data(LOOK).struck
+    assert panel.model.index(1, WHAT).data(SPOKEN) == "Sheet A2, taken back"
+    assert not panel.model.index(2, WHAT).data(LOOK).struck
+
+
+def test_that_the_filter_finds_every_word(qtbot: QtBot, panel: JournalPanel) -> None:
+    QTest.keyClicks(panel.filter, "sheet cd@")
+    qtbot.waitUntil(lambda: not panel.is_searching)
+    assert [row(panel.model, at)[WHAT] for at in range(panel.model.rowCount())] == ["Sheet A2"]
+    assert panel.said.text().startswith("1 of ")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: panel.model.rowCount() > 1)
+
+
+def test_that_a_new_entry_comes_into_a_filtered_journal_where_it_belongs(
+    qtbot: QtBot, panel: JournalPanel, desk: Session
+) -> None:
+    QTest.keyClicks(panel.filter, "a1")
+    qtbot.waitUntil(lambda: not panel.is_searching)
+    rows = panel.model.rowCount()
+    enter_sheet(desk, "A7", 10)
+    assert panel.model.rowCount() == rows
+    enter_sheet(desk, "A11", 10)
+    assert panel.model.rowCount() == rows + 1
+    assert row(panel.model, 0)[WHAT] == "Sheet A11"
+
+
+def test_that_enter_goes_from_the_filter_to_the_entries(panel: JournalPanel) -> None:
+    panel.find()
+    QTest.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert panel.table.currentIndex().row() == 0
+
+
+def test_that_150_000_entries_are_shown_and_filtered_in_slices(
+    qtbot: QtBot, desk: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = desk.journal[-1]
+    monkeypatch.setattr(desk, "_journal", [*desk.journal, *[entry] * 150_000])
+    panel = shown(qtbot, desk, JournalPanel)
+    assert panel.model.rowCount() > 150_000
+    # Only what is in sight has been put into words.
+    assert len(panel.model._words) < 100
+    panel.table.scrollToBottom()
+    assert row(panel.model, panel.model.rowCount() - 1)[AUTHOR] == "AB@desk 2"
+    enter_sheet(desk, "A3", 1)
+    assert row(panel.model, 0)[WHAT] == "Sheet A3"
+    steps = panel.model.search("a3")
+    next(steps)
+    assert panel.model.rowCount() == 1

@@ -1,0 +1,166 @@
+"""The bars of the scoreboard: legible colours, names that fit, and only what changed painted."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from countdesk import parties
+from countdesk.ui.charts.contrast import SHAPES, TEXT, contrast, legible, luminance
+from countdesk.ui.charts.score_bars import HIGHEST_ROW, LOWEST_ROW, ScoreBars
+from countdesk.ui.charts.score_rows import ScoreRow, ScoreTable, Tone
+from countdesk.ui.theme import THEMES, Theme
+
+ROW = ScoreRow(
+    key="con",
+    names=("Conservative Party", "Conservative", "Con"),
+    detail="Alex Example",
+    colour="#0087DC",
+    votes="661",
+    share_text="36.9%",
+    change="\N{BLACK DOWN-POINTING TRIANGLE} \N{MINUS SIGN}12.7",
+    tone=Tone.BAD,
+    share=0.369,
+    past=0.496,
+)
+TABLE = ScoreTable(
+    caption="Candidates",
+    rows=(
+        ROW,
+        replace(ROW, key="lab", names=("Labour",), votes="366", share=0.204),
+        replace(ROW, key="bnp", names=("BNP",), votes="327", share=0.182, past=None),
+    ),
+    scale=0.5,
+)
+
+
+@pytest.fixture
+def bars(qtbot: QtBot) -> ScoreBars:
+    widget = ScoreBars()
+    qtbot.addWidget(widget)
+    widget.set_table(TABLE)
+    widget.resize(420, widget.sizeHint().height())
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+@pytest.fixture
+def painted(bars: ScoreBars, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> list[object]:
+    qtbot.wait(20)
+    lines: list[object] = []
+    paint = bars._paint_line
+
+    def spy(painter: object, line: object) -> None:
+        lines.append(line)
+        paint(painter, line)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(bars, "_paint_line", spy)
+    return lines
+
+
+def test_that_a_changed_line_is_painted_and_no_other(
+    bars: ScoreBars, painted: list[object], qtbot: QtBot
+) -> None:
+    rows = (TABLE.rows[0], replace(TABLE.rows[1], votes="367"), TABLE.rows[2])
+    bars.set_table(replace(TABLE, rows=rows))
+    qtbot.waitUntil(lambda: bool(painted))
+    assert painted == [bars._lines[1]]
+
+
+def test_that_equal_lines_are_not_painted_again(
+    bars: ScoreBars, painted: list[object], qtbot: QtBot
+) -> None:
+    bars.set_table(replace(TABLE, rows=tuple(replace(row) for row in TABLE.rows)))
+    qtbot.wait(30)
+    assert painted == []
+
+
+def test_that_a_new_scale_paints_every_line(
+    bars: ScoreBars, painted: list[object], qtbot: QtBot
+) -> None:
+    bars.set_table(replace(TABLE, scale=0.6))
+    qtbot.waitUntil(lambda: len(painted) == 3)
+
+
+def test_that_a_bar_is_as_long_as_its_share_and_the_mark_stands_at_the_past_share(
+    bars: ScoreBars,
+) -> None:
+    line = bars._lines[0]
+    assert line.bar.width() == pytest.approx(420 * 0.369 / 0.5)
+    assert line.past == pytest.approx(420 * 0.496 / 0.5)
+    assert bars._lines[2].past is None
+
+
+def _texts(bars: ScoreBars, place: int) -> list[str]:
+    return [text.text.text() for text in bars._lines[place].texts]
+
+
+def test_that_a_line_reads_votes_share_change_and_name(bars: ScoreBars) -> None:
+    assert _texts(bars, 0)[:4] == ["661", "36.9%", ROW.change, "Conservative Party"]
+
+
+def test_that_a_narrow_line_takes_a_shorter_name(bars: ScoreBars) -> None:
+    bars.resize(300, bars.height())
+    assert _texts(bars, 0)[3] in {"Conservative", "Con"}
+
+
+def test_that_the_elected_are_marked_in_words(bars: ScoreBars) -> None:
+    rows = (replace(ROW, mark="Elected by lot"), *TABLE.rows[1:])
+    bars.set_table(replace(TABLE, rows=rows))
+    assert "Elected by lot" in _texts(bars, 0)
+    assert bars._lines[0].pill is not None
+    assert "Elected by lot" in bars.accessibleDescription()
+
+
+def test_that_texts_of_a_line_do_not_overlap(bars: ScoreBars) -> None:
+    rows = (replace(ROW, mark="Elected by lot", names=("The Very Long Party Name", "VLP")),)
+    for width in (300, 340, 420, 520):
+        bars.set_table(replace(TABLE, rows=rows))
+        bars.resize(width, bars.height())
+        spans = sorted(
+            (text.at.x(), text.at.x() + text.text.size().width()) for text in bars._lines[0].texts
+        )
+        assert all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+def test_that_the_lines_keep_within_what_can_be_read(bars: ScoreBars) -> None:
+    bars.set_row_height(3)
+    assert bars.row_height == LOWEST_ROW
+    bars.set_row_height(500)
+    assert bars.row_height == HIGHEST_ROW
+
+
+def test_that_a_screen_reader_hears_every_line(bars: ScoreBars) -> None:
+    spoken = bars.accessibleDescription()
+    assert "Conservative Party, Alex Example, 661 votes, 36.9%" in spoken
+    assert "366 votes" in spoken
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_that_every_party_colour_stands_out_from_the_panel(bars: ScoreBars, theme: Theme) -> None:
+    bars.set_theme(theme)
+    for party in parties.register().values():
+        shade = bars.bar_colour(replace(ROW, colour=party.colour))
+        assert contrast(shade, theme.panel) >= SHAPES
+        assert contrast(legible(party.colour, theme.panel, TEXT), theme.panel) >= TEXT
+
+
+def test_that_a_dark_colour_is_lightened_at_night_and_kept_by_day() -> None:
+    night, day = THEMES["night"].panel, THEMES["day"].panel
+    bnp = "#2E3B74"
+    assert luminance(legible(bnp, night)) > luminance(bnp)
+    assert legible(bnp, day) == bnp
+
+
+def test_that_a_light_colour_is_darkened_by_day_and_kept_at_night() -> None:
+    night, day = THEMES["night"].panel, THEMES["day"].panel
+    snp = "#FDF38E"
+    assert luminance(legible(snp, day)) < luminance(snp)
+    assert legible(snp, night) == snp
+
+
+def test_that_black_on_white_is_the_greatest_contrast() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == pytest.approx(1)

@@ -1,0 +1,359 @@
+"""The scoreboard with a real session: what it says at each moment of a night."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from countdesk.figures import MINUS, UNKNOWN
+from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.counting import CountingSheet
+from countdesk.models.election import Holder
+from countdesk.models.stages import Stage
+from countdesk.models.statements import DeclaredTotals
+from countdesk.session.session import Session
+from countdesk.ui.charts.score_bars import LOWEST_ROW
+from countdesk.ui.charts.score_rows import Order
+from countdesk.ui.panels.scoreboard import ScoreboardPanel
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import THEMES
+from tests.ui import score_examples as examples
+from tests.ui.score_examples import STRETTON
+
+DOWN = "\N{BLACK DOWN-POINTING TRIANGLE}"
+NOBODY = {"con": 0, "lab": 0, "bnp": 0, "pa": 0, "ld": 0}
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
+        yield opened
+
+
+@pytest.fixture
+def panel(session: Session, qtbot: QtBot) -> ScoreboardPanel:
+    announcements = Announcements()
+    session.subscribe(announcements.changed.emit)
+    widget = ScoreboardPanel(session, announcements)
+    announcements.setParent(widget)
+    qtbot.addWidget(widget)
+    widget.resize(440, 818)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+def lines(panel: ScoreboardPanel) -> list[tuple[str, str, str, str]]:
+    rows = panel.candidates.table.rows
+    return [(row.key, row.votes, row.share_text, row.change) for row in rows]
+
+
+def test_that_an_entry_shows_at_once(panel: ScoreboardPanel, session: Session) -> None:
+    examples.stretton(session, sheets=3)
+    panel.show_contest(STRETTON)
+    assert panel.candidates.table.rows[0].votes == "423"
+    examples.enter_sheet(session, "B2")
+    assert lines(panel) == [
+        ("con", "545", "36.7%", f"{DOWN} {MINUS}12.9"),
+        ("lab", "308", "20.7%", f"{DOWN} {MINUS}3.8"),
+        ("bnp", "270", "18.2%", "new"),
+        ("pa", "193", "13.0%", "not known"),
+        ("ld", "171", "11.5%", "not known"),
+    ]
+
+
+def test_that_a_part_finished_count_says_that_changes_will_move(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=4)
+    panel.show_contest(STRETTON)
+    assert panel.texts()["status"] == "Agents' figures · 83% counted, changes will move"
+    assert panel.texts()["card 1"] == "Lead | 237 | 15.9 points"
+    assert panel.texts()["papers"] == "315 papers not accounted for"
+
+
+def test_that_a_count_all_but_finished_is_not_called_whole(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=5)
+    session.set_doubtful_aside(STRETTON, 9)
+    panel.show_contest(STRETTON)
+    assert "over 99% counted" in panel.texts()["status"]
+
+
+def test_that_the_declared_result_has_the_published_figures(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=5)
+    panel.show_contest(STRETTON)
+    examples.declare_stretton(session)
+    assert lines(panel) == [
+        ("con", "661", "36.9%", f"{DOWN} {MINUS}12.7"),
+        ("lab", "366", "20.4%", f"{DOWN} {MINUS}4.1"),
+        ("bnp", "327", "18.2%", "new"),
+        ("pa", "233", "13.0%", "not known"),
+        ("ld", "205", "11.4%", "not known"),
+    ]
+    assert [row.mark for row in panel.candidates.table.rows] == ["Elected", "", "", "", ""]
+    texts = panel.texts()
+    assert texts["status"] == ("Result as declared · recorded by desk 2; not the official notice")
+    assert texts["card 1"] == "Majority | 295 | 16.5 points"
+    assert texts["card 2"] == f"Turnout | {UNKNOWN} | no electorate"
+    assert texts["card 3"] == "Butler swing | 4.3 | Con to Lab"
+    assert texts["card 4"] == "Steed swing | 2.6 | Con to Lab"
+    assert texts["call"] == "Outcome | Con hold | "
+    assert texts["papers"] == ""
+    assert texts["findings"] == "Nothing open"
+
+
+def test_that_a_declaration_that_does_not_reconcile_says_so(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=4)
+    session.declare_totals(
+        STRETTON, DeclaredTotals(examples.STRETTON_VOTES, ballot_papers=1802, rejected=10), "late"
+    )
+    panel.show_contest(STRETTON)
+    status = panel.texts()["status"]
+    assert status.endswith("As declared; the figures do not reconcile: E15")
+    assert panel.texts()["findings"].startswith("5 errors | E15  ")
+
+
+def test_that_the_lead_says_whether_it_can_be_overtaken(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=4)
+    panel.show_contest(STRETTON)
+    assert panel.texts()["call"] == (
+        "The lead | Can still be overtaken | Lead 237 · 315 papers out, on these figures: "
+        "Lab needs 238 more of them than Con"
+    )
+    examples.enter_sheet(session, "C1")
+    assert panel.texts()["call"] == (
+        "The lead | Cannot be overtaken | Lead 295 · 10 papers out, on these figures"
+    )
+
+
+def test_that_a_tie_shows_no_leader(panel: ScoreboardPanel, session: Session) -> None:
+    examples.stretton(session)
+    votes = NOBODY | {"con": 50, "lab": 50}
+    session.enter_sheet(STRETTON, CountingSheet("A1", papers=100, votes=votes))
+    panel.show_contest(STRETTON)
+    assert panel.texts()["card 1"] == "Lead | 0 | equal votes"
+    assert panel.texts()["call"] == "The lead | No leader | Con and Lab have equal votes."
+    assert panel.texts()["card 3"] == f"Butler swing | {UNKNOWN} | not known"
+
+
+def test_that_a_lot_owed_is_named_and_a_lot_drawn_is_marked(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session)
+    votes = NOBODY | {"con": 50, "lab": 50}
+    session.declare_totals(STRETTON, DeclaredTotals(votes), "tied")
+    panel.show_contest(STRETTON)
+    assert panel.texts()["call"] == "Outcome | Lot owed | Con and Lab have equal votes."
+    assert panel.texts()["card 1"] == "Majority | 0 | equal votes"
+    session.declare_totals(
+        STRETTON, DeclaredTotals(votes, by_lot=("lab",)), "the lot", correction=True
+    )
+    assert panel.texts()["call"].startswith("Outcome | Lab gain from Con | ")
+    marks = {row.key: row.mark for row in panel.candidates.table.rows}
+    assert (marks["lab"], marks["con"]) == ("Elected by lot", "")
+
+
+def test_that_without_votes_the_order_is_that_of_the_ballot_paper(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session)
+    panel.show_contest(STRETTON)
+    assert [row[0] for row in lines(panel)] == ["con", "lab", "bnp", "pa", "ld"]
+    assert lines(panel)[0] == ("con", UNKNOWN, UNKNOWN, UNKNOWN)
+    assert panel.texts()["status"] == "Agents' figures · no votes counted yet"
+    session.enter_sheet(STRETTON, CountingSheet("A1", papers=100, votes=NOBODY))
+    assert [row[0] for row in lines(panel)] == ["con", "lab", "bnp", "pa", "ld"]
+    assert lines(panel)[0][1] == "0"
+
+
+def test_that_the_order_can_be_that_of_the_ballot_paper(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session)
+    session.enter_sheet(
+        STRETTON, CountingSheet("A1", papers=10, votes=NOBODY | {"ld": 9, "con": 1})
+    )
+    panel.show_contest(STRETTON)
+    assert [row[0] for row in lines(panel)][:2] == ["ld", "con"]
+    panel.set_order(Order.BALLOT_PAPER)
+    assert [row[0] for row in lines(panel)][:2] == ["con", "lab"]
+
+
+def test_that_an_absent_party_is_named_with_what_it_had(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    past = PastResult(
+        "May 2007",
+        PastKind.ACTUAL,
+        (
+            PastCandidacy(examples.CON.key, examples.CON, votes=500),
+            PastCandidacy(examples.GREEN.key, examples.GREEN, votes=500),
+        ),
+    )
+    examples.stretton(session, sheets=1, past=past)
+    panel.show_contest(STRETTON)
+    assert f"No Green candidate this time ({MINUS}50.0)." in panel.texts()["footnote"]
+    assert {row[3] for row in lines(panel)[1:]} == {"new"}
+
+
+def test_that_without_a_past_result_no_change_is_shown(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=1, past=None)
+    panel.show_contest(STRETTON)
+    assert {row[3] for row in lines(panel)} == {""}
+    assert panel.texts()["footnote"] == (
+        "No past result is attached: changes and swing are not known."
+    )
+
+
+def test_that_the_eve_of_poll_has_its_own_line(panel: ScoreboardPanel, session: Session) -> None:
+    examples.stretton(session, sheets=5)
+    contest = examples.a_contest(STRETTON, "Stretton")
+    holder = Holder(at_last_election=examples.CON, on_eve_of_poll=examples.LAB)
+    session.correct_contest(replace(contest, holder=holder, electorate=6006))
+    examples.declare_stretton(session)
+    panel.show_contest(STRETTON)
+    assert panel.texts()["call"] == ("Outcome | Con hold | On the eve of poll: Con gain from Lab")
+    assert panel.texts()["card 2"] == "Turnout | 30.0% | ballot box"
+
+
+def test_that_the_change_of_turnout_is_of_the_same_measure(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    past = PastResult(
+        "May 2007",
+        PastKind.ACTUAL,
+        (PastCandidacy(examples.CON.key, examples.CON, votes=2000),),
+        electorate=6000,
+        rejected=40,
+    )
+    examples.stretton(session, sheets=1, past=past)
+    contest = examples.a_contest(STRETTON, "Stretton")
+    session.correct_contest(replace(contest, electorate=6006))
+    panel.show_contest(STRETTON)
+    assert panel.texts()["card 2"] == f"Turnout | 30.0% | ballot box, {MINUS}4.0"
+
+
+def test_that_open_findings_are_counted_and_the_first_is_said(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session)
+    panel.show_contest(STRETTON)
+    session.enter_sheet(STRETTON, CountingSheet("A1", papers=10, votes=NOBODY | {"con": 12}))
+    findings = panel.texts()["findings"]
+    assert findings.startswith("2 errors | E4  Sheet A1 has 12 votes on 10 papers")
+    assert panel._findings._key.text() == "F8"
+
+
+def test_that_a_ward_of_three_seats_lists_candidates_and_parties(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.three_seats(session)
+    panel.show_contest(examples.THREE_SEATS)
+    table = panel.candidates.table
+    assert [row.names[0] for row in table.rows[:3]] == ["Dee Wood", "Ada Hill", "Ben Shaw"]
+    assert (table.line_after, table.has_changes) == (3, False)
+    assert panel.parties.isVisible()
+    shown = [(row.key, row.votes, row.detail) for row in panel.parties.table.rows]
+    assert shown[0] == (examples.LAB.key, "906", "3 candidates")
+    green = panel.parties.table.rows[-1]
+    assert (green.change, green.detail) == ("new", "1 candidate")
+    assert "Party shares: average of each party's slate." in panel.texts()["footnote"]
+    assert panel.texts()["card 1"] == "Lead, seat 3 | 4 | 0.2 points"
+
+
+@pytest.mark.parametrize("width", [360, 440])
+def test_that_fifteen_candidates_fit_or_scroll_at_a_low_window(
+    panel: ScoreboardPanel, session: Session, qtbot: QtBot, width: int
+) -> None:
+    examples.crowd(session, sheets=3)
+    panel.resize(width, 610)
+    panel.show_contest(examples.CROWD)
+    assert len(panel.candidates.table.rows) == 15
+    tables = panel._tables
+
+    def settled() -> None:
+        below = panel._cards[0].geometry().top()
+        assert tables.geometry().bottom() < below
+        reach = tables.viewport().height() + tables.verticalScrollBar().maximum()
+        assert reach >= panel.candidates.height_at(panel.candidates.row_height)
+        assert panel._findings.geometry().bottom() <= panel.height()
+        assert panel.candidates.width() == tables.viewport().width()
+
+    qtbot.waitUntil(settled)
+    assert panel.candidates.row_height >= LOWEST_ROW
+
+
+def test_that_an_entry_that_moves_no_share_paints_no_line(
+    panel: ScoreboardPanel,
+    session: Session,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    examples.stretton(session, sheets=2)
+    panel.show_contest(STRETTON)
+    session.set_doubtful_aside(STRETTON, 1)
+    qtbot.wait(30)
+    painted: list[object] = []
+    monkeypatch.setattr(
+        panel.candidates, "_paint_line", lambda _painter, line: painted.append(line)
+    )
+    session.set_doubtful_aside(STRETTON, 2, correction=True)
+    assert "2 doubtful" in panel.texts()["papers"]
+    qtbot.wait(30)
+    assert painted == []
+
+
+def test_that_another_contest_and_another_author_change_nothing_here(
+    panel: ScoreboardPanel, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples.stretton(session, sheets=1)
+    panel.show_contest(STRETTON)
+    shown: list[object] = []
+    monkeypatch.setattr(panel, "_show", shown.append)
+    session.change_author("CD")
+    examples.crowd(session)
+    assert shown == []
+
+
+def test_that_a_contest_taken_back_leaves_no_figures(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    contest = examples.a_contest(STRETTON, "Stretton")
+    session.add_contest(contest, (examples.a_candidate("con", examples.CON, 1),))
+    panel.show_contest(STRETTON)
+    assert panel.candidates.isVisible()
+    session.undo()
+    assert panel.texts()["status"] == "No contest is shown."
+    assert not panel.candidates.isVisible()
+
+
+def test_that_every_theme_is_taken(panel: ScoreboardPanel, session: Session) -> None:
+    examples.stretton(session, sheets=2)
+    panel.show_contest(STRETTON)
+    for theme in THEMES.values():
+        panel.set_theme(theme)
+        assert panel.candidates._theme is theme
+
+
+def test_that_the_stage_moves_the_words(panel: ScoreboardPanel, session: Session) -> None:
+    examples.stretton(session, sheets=5)
+    panel.show_contest(STRETTON)
+    for head, papers in (("official-mark", 0), ("too-many", 4), ("identified", 0)):
+        session.reject_papers(STRETTON, head, papers)
+    session.reject_papers(STRETTON, "uncertain", 6)
+    session.reach_stage(STRETTON, Stage.PROVISIONAL)
+    assert panel.texts()["status"] == (
+        "Provisional: agents' figures, not the declaration of the Returning Officer"
+    )

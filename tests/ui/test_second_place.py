@@ -1,0 +1,153 @@
+"""Copies in a second place: made, missed at once, and taken up again."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from countdesk import settings
+from countdesk.models.stages import Stage
+from countdesk.session.session import Session
+from countdesk.ui.dialogs.second_place import SecondPlaceDialog
+from countdesk.ui.main_window import copying
+from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.window import MainWindow
+from tests.ui import score_examples
+from tests.ui.score_examples import STRETTON
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for the stick more often than on the night, so that no test waits long."""
+    monkeypatch.setattr(copying, "LOOK_AGAIN", 50)
+
+
+def sheets_in(copy: Path) -> int:
+    with Session.open(copy, desk="desk 1", author="CD", writing=False) as session:
+        return len(session.count(STRETTON).sheets)
+
+
+def has_copy(night: NightView) -> bool:
+    return night.status.copy.text().startswith("Copy ")
+
+
+def test_that_a_copy_is_made_at_once_and_its_time_is_said(
+    window: MainWindow, night: NightView, stick: Path, qtbot: QtBot
+) -> None:
+    assert night.status.copy.text() == "No second place for copies"
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    assert night.status.copy.property("tone") == "good"
+    assert sheets_in(stick / "night copy.count") == 2
+    assert settings.load().copies_folder == str(stick)
+
+
+def test_that_a_minute_makes_a_copy_only_after_an_entry(
+    window: MainWindow, night: NightView, stick: Path, qtbot: QtBot
+) -> None:
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    keeper = window.copies
+    assert keeper is not None
+    made = (stick / "night copy.count").stat().st_mtime_ns
+    keeper._minute.timeout.emit()
+    assert not night.session.copies.is_due
+    assert (stick / "night copy.count").stat().st_mtime_ns == made
+    score_examples.enter_sheet(night.session, "B1")
+    assert night.session.copies.is_due
+    keeper._minute.timeout.emit()
+    qtbot.waitUntil(lambda: not night.session.copies.is_due)
+    assert sheets_in(stick / "night copy.count") == 3
+
+
+def test_that_a_stage_makes_a_copy(
+    window: MainWindow, night: NightView, stick: Path, qtbot: QtBot
+) -> None:
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    night.session.reach_stage(STRETTON, Stage.VERIFICATION)
+    qtbot.waitUntil(lambda: not night.session.copies.is_due)
+
+
+def test_that_a_missing_stick_is_said_at_once_and_taken_up_again(
+    window: MainWindow, night: NightView, stick: Path, qtbot: QtBot
+) -> None:
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    away = stick.rename(stick.with_name("pulled out"))
+    qtbot.waitUntil(lambda: night.status.copy.text() == "SECOND PLACE MISSING")
+    assert night.notice.isVisible()
+    assert str(stick) in night.notice.sentence.text()
+    score_examples.enter_sheet(night.session, "B1")
+    assert night.session.count(STRETTON).sheet("B1") is not None
+    away.rename(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    assert sheets_in(stick / "night copy.count") == 3
+
+
+def test_that_what_was_entered_last_is_copied_on_closing(
+    window: MainWindow, night: NightView, stick: Path, qtbot: QtBot
+) -> None:
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    score_examples.enter_sheet(night.session, "B1")
+    window.close_session()
+    assert sheets_in(stick / "night copy.count") == 3
+
+
+def test_that_the_second_place_is_kept_from_night_to_night(
+    window: MainWindow, night: NightView, night_file: Path, stick: Path, qtbot: QtBot
+) -> None:
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    window.close_session()
+    window.open_path(night_file)
+    again = window.night
+    assert again is not None
+    qtbot.waitUntil(lambda: has_copy(again))
+
+
+def test_that_no_copies_can_be_chosen_again(
+    window: MainWindow, night: NightView, stick: Path, qtbot: QtBot
+) -> None:
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    window.use_second_place(None)
+    assert night.status.copy.text() == "No second place for copies"
+    assert settings.load().copies_folder is None
+
+
+def test_that_a_folder_that_is_not_there_is_refused_beside_the_field(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = SecondPlaceDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.accept()
+    assert dialog.refusal.isVisible()
+    QTest.keyClicks(dialog.place.field, str(tmp_path / "nowhere"))
+    QTest.keyClick(dialog.place.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "nowhere" in dialog.refusal.text()
+    dialog.place.put(tmp_path)
+    dialog.accept()
+    assert not dialog.isVisible()
+    assert dialog.folder == tmp_path
+
+
+def test_that_the_key_for_a_copy_asks_for_a_place_where_there_is_none(
+    window: MainWindow, night: NightView
+) -> None:
+    window.do("copy_now")
+    (dialog,) = window.findChildren(SecondPlaceDialog)
+    assert dialog.isVisible()
+    dialog.reject()

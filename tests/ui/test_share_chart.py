@@ -1,0 +1,248 @@
+"""The chart of shares, asserted as numbers."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from countdesk.models.counting import CountingSheet
+from countdesk.session.session import Session
+from countdesk.ui.charts.contrast import SHAPES, contrast
+from countdesk.ui.charts.share_chart import ShareChart
+from countdesk.ui.charts.share_series import ShareSeries, share_series, spread
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import THEMES, Theme
+from tests.ui import score_examples as examples
+from tests.ui.score_examples import STRETTON
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
+        yield opened
+
+
+@pytest.fixture
+def chart(session: Session, qtbot: QtBot) -> ShareChart:
+    announcements = Announcements()
+    session.subscribe(announcements.changed.emit)
+    widget = ShareChart(session, announcements)
+    announcements.setParent(widget)
+    qtbot.addWidget(widget)
+    widget.resize(690, 260)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+def test_that_the_curves_are_the_shares_after_each_sheet(
+    chart: ShareChart, session: Session
+) -> None:
+    examples.stretton(session, sheets=2)
+    chart.show_contest(STRETTON)
+    across, up = chart.curve("con")
+    assert across == [394, 763]
+    assert up == pytest.approx([100 * 148 / 394, 100 * 279 / 763])
+    assert chart.past_line("con") == pytest.approx(49.6)
+    assert chart.past_line("lab") == pytest.approx(24.5)
+
+
+def test_that_a_party_new_or_not_known_has_no_dashed_line(
+    chart: ShareChart, session: Session
+) -> None:
+    examples.stretton(session, sheets=2)
+    chart.show_contest(STRETTON)
+    assert chart.past_line("bnp") is None
+    assert chart.past_line("pa") is None
+
+
+def test_that_an_entry_adds_a_point_within_a_frame(
+    chart: ShareChart, session: Session, qtbot: QtBot
+) -> None:
+    examples.stretton(session, sheets=2)
+    chart.show_contest(STRETTON)
+    examples.enter_sheet(session, "B1")
+    assert len(chart.curve("con")[0]) == 2  # the table is painted first
+    qtbot.waitUntil(lambda: chart.curve("con")[0] == [394, 763, 1140])
+
+
+def test_that_several_entries_in_a_frame_are_one_drawing(
+    chart: ShareChart, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples.stretton(session, sheets=1)
+    chart.show_contest(STRETTON)
+    shown: list[object] = []
+    show = chart._show
+
+    def spy(series: ShareSeries) -> None:
+        shown.append(series)
+        show(series)
+
+    monkeypatch.setattr(chart, "_show", spy)
+    for label in ("A2", "B1", "B2"):
+        examples.enter_sheet(session, label)
+    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: len(chart.curve("con")[0]) == 4)
+    assert len(shown) <= 3
+    before = len(shown)
+    session.set_doubtful_aside(STRETTON, 1)
+    qtbot.wait(60)
+    assert len(shown) == before
+
+
+def test_that_half_a_sheet_moves_no_curve(chart: ShareChart, session: Session) -> None:
+    examples.stretton(session, sheets=2)
+    session.enter_sheet(STRETTON, CountingSheet("B1", papers=377, votes={"con": 144}))
+    chart.show_contest(STRETTON)
+    assert chart.curve("con")[0] == [394, 763]
+
+
+def test_that_some_candidates_alone_are_followed_where_no_sheet_is_finished(
+    chart: ShareChart, session: Session
+) -> None:
+    examples.stretton(session)
+    for label, con in (("A1", 10), ("A2", 20)):
+        votes = {"con": con, "lab": 10}
+        session.enter_sheet(STRETTON, CountingSheet(label, papers=100, votes=votes))
+    chart.show_contest(STRETTON)
+    assert chart.curve("con")[1] == pytest.approx([50, 60])
+
+
+def test_that_sheets_without_papers_are_counted_along_instead(
+    chart: ShareChart, session: Session
+) -> None:
+    examples.stretton(session)
+    for label in ("A1", "A2", "B1"):
+        votes = dict(zip(examples.STRETTON_PARTIES, examples.SHEETS[label], strict=True))
+        session.enter_sheet(STRETTON, CountingSheet(label, votes=votes))
+    chart.show_contest(STRETTON)
+    assert chart.curve("con")[0] == [1, 2, 3]
+    assert chart._legend.text() == "across: sheets · dashed: May 2007"
+
+
+def test_that_without_a_sheet_the_chart_says_when_it_begins(
+    chart: ShareChart, session: Session
+) -> None:
+    examples.stretton(session)
+    chart.show_contest(STRETTON)
+    assert chart._hint.isVisible()
+    assert chart._hint.text() == "The chart begins with the second sheet"
+    assert not chart._plot.isVisible()
+
+
+def test_that_one_sheet_shows_points(chart: ShareChart, session: Session) -> None:
+    examples.stretton(session, sheets=1)
+    chart.show_contest(STRETTON)
+    across, up = chart._points.getData()
+    assert list(across) == [394] * 5
+    votes = examples.SHEETS["A1"]
+    assert list(up) == pytest.approx([100 * figure / 394 for figure in votes])
+    assert chart._hint.isVisible()
+    assert chart._plot.isVisible()
+
+
+def test_that_names_stand_apart_at_the_end_of_the_curves(
+    chart: ShareChart, session: Session, qtbot: QtBot
+) -> None:
+    examples.stretton(session, sheets=4)
+    chart.show_contest(STRETTON)
+
+    def apart() -> bool:
+        series = chart.series
+        assert series is not None
+        a_pixel = (series.highest - series.lowest) / chart._plot.getViewBox().height()
+        heights = sorted(chart.label_places().values())
+        gaps = [upper - lower for lower, upper in pairwise(heights)]
+        return bool(min(gaps) >= 14.9 * a_pixel)
+
+    assert set(chart.label_places()) == {"Con", "Lab", "BNP", "Popular Alliance", "LD"}
+    qtbot.waitUntil(apart)
+
+
+def test_that_fifteen_curves_are_drawn_and_the_names_that_fit(
+    chart: ShareChart, session: Session
+) -> None:
+    examples.crowd(session, sheets=4)
+    chart.show_contest(examples.CROWD)
+    assert all(len(chart.curve(f"c{n}")[0]) == 4 for n in range(1, 16))
+    assert 5 <= len(chart.label_places()) <= 15
+    assert "Con" in chart.label_places()
+
+
+def test_that_lines_are_antialiased_and_one_pixel_wide(chart: ShareChart, session: Session) -> None:
+    examples.stretton(session, sheets=2)
+    chart.show_contest(STRETTON)
+    for drawn in chart._drawn.values():
+        assert drawn.line.opts["antialias"]
+        assert drawn.line.opts["pen"].widthF() == 1
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_that_curves_stand_out_from_the_panel_in_every_theme(
+    chart: ShareChart, session: Session, theme: Theme
+) -> None:
+    examples.stretton(session, sheets=2)
+    chart.show_contest(STRETTON)
+    chart.set_theme(theme)
+    for key in examples.STRETTON_PARTIES:
+        assert contrast(chart.curve_colour(key), theme.panel) >= SHAPES
+
+
+def test_that_a_hidden_chart_is_drawn_when_it_is_shown(
+    chart: ShareChart, session: Session, qtbot: QtBot
+) -> None:
+    examples.stretton(session, sheets=2)
+    chart.show_contest(STRETTON)
+    chart.hide()
+    examples.enter_sheet(session, "B1")
+    qtbot.wait(40)
+    assert len(chart.curve("con")[0]) == 2
+    chart.show()
+    qtbot.waitUntil(lambda: len(chart.curve("con")[0]) == 3)
+
+
+def test_that_a_screen_reader_hears_the_last_point(chart: ShareChart, session: Session) -> None:
+    examples.stretton(session, sheets=2)
+    chart.show_contest(STRETTON)
+    assert chart.accessibleDescription() == (
+        "After 763 papers: Con 36.6%, Lab 21.1%, BNP 18.1%, Popular Alliance 13.1%, LD 11.1%"
+    )
+
+
+def test_that_the_axes_hold_every_share(session: Session) -> None:
+    examples.stretton(session, sheets=3)
+    series = share_series(session.cooked(STRETTON))
+    assert (series.lowest, series.highest) == (10, 55)
+    assert (series.end, series.length) == (1802, 1802)
+
+
+def test_that_the_axes_have_ends_before_any_share(session: Session) -> None:
+    examples.stretton(session, past=None)
+    series = share_series(session.cooked(STRETTON))
+    assert (series.lowest, series.highest, series.along) == (0, 50, ())
+
+
+@given(
+    wanted=st.lists(st.floats(0, 100), max_size=20),
+    gap=st.floats(0.5, 20),
+    height=st.floats(0, 100),
+)
+def test_that_spread_names_stay_apart_and_inside(
+    wanted: list[float], gap: float, height: float
+) -> None:
+    places = spread(wanted, gap, 0, height)
+    assert len(places) == len(wanted)
+    kept = sorted(place for place in places if place is not None)
+    assert len(kept) == min(len(wanted), int(height / gap) + 1)
+    near = 1e-6
+    assert all(-near <= place <= height + near for place in kept)
+    assert all(upper - lower >= gap - near for lower, upper in pairwise(kept))
+
+
+def test_that_names_with_room_stand_where_they_want() -> None:
+    assert spread([10, 50, 90], 5, 0, 100) == [10, 50, 90]
+    assert spread([50, 50], 10, 0, 100) == [45, 55] or spread([50, 50], 10, 0, 100) == [55, 45]

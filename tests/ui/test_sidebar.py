@@ -1,0 +1,207 @@
+"""The sidebar: 650 contests, walked through, found by typing, each with its stage."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from countdesk.models import decisions
+from countdesk.models.stages import Stage
+from countdesk.session.changes import Change, Part
+from countdesk.session.session import Session
+from countdesk.ui.itemmodels.contests import BadgeTone, ContestRole, ContestsModel, badge
+from countdesk.ui.panels.sidebar import SidebarPanel
+from countdesk.ui.signals import Announcements
+from tests.ui import score_examples
+from tests.ui.score_examples import CON, CROWD, LAB, STRETTON, a_candidate, a_contest
+
+BADGE = int(ContestRole.BADGE)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
+        yield opened
+
+
+def add_contests(session: Session, number: int) -> None:
+    """Describe so many contests in one batch, as a table does."""
+    draft = session.draft()
+    for place in range(number):
+        contest = a_contest(f"parl.c{place:03}.2010-05-06", f"Contest {place:03}")
+        draft.decide(decisions.describe_contest(draft.night, contest))
+        candidates = (a_candidate("con", CON, 1), a_candidate("lab", LAB, 2))
+        draft.decide(decisions.nominate(contest.identifier, candidates))
+    session.record(*draft.statements)
+
+
+@pytest.fixture
+def panel(session: Session, qtbot: QtBot) -> SidebarPanel:
+    announcements = Announcements()
+    session.subscribe(announcements.changed.emit)
+    widget = SidebarPanel(session, announcements)
+    announcements.setParent(widget)
+    widget.announcements = announcements  # type: ignore[attr-defined]
+    qtbot.addWidget(widget)
+    widget.resize(228, 700)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return widget
+
+
+def chosen(panel: SidebarPanel) -> list[str]:
+    """Return what the panel chooses from now on."""
+    heard: list[str] = []
+    panel._announcements.contest_chosen.connect(heard.append)
+    return heard
+
+
+def test_that_the_model_holds_what_qt_expects(session: Session, qtmodeltester: ModelTester) -> None:
+    score_examples.stretton(session, sheets=1)
+    model = ContestsModel(session)
+    session.subscribe(model.show)
+    qtmodeltester.check(model, force_py=True)  # type: ignore[no-untyped-call]
+    score_examples.crowd(session)
+    score_examples.enter_sheet(session, "A2")
+    assert model.rowCount() == 2
+
+
+def test_that_a_badge_says_where_the_contest_stands(session: Session) -> None:
+    session.add_contest(a_contest(STRETTON, "Stretton"), ())
+    model = ContestsModel(session)
+    session.subscribe(model.show)
+    at = model.index(0)
+    assert at.data(BADGE) == "Not started"
+    score_examples.crowd(session)
+    assert model.index(1).data(BADGE) == "Counting 9%"
+    assert model.index(1).data(int(Qt.ItemDataRole.AccessibleTextRole)) == "Crowd, Counting 9%"
+
+
+def test_that_a_verification_says_how_many_boxes_are_done(session: Session) -> None:
+    score_examples.stretton(session)
+    session.reach_stage(STRETTON, Stage.VERIFICATION)
+    assert badge(session.cooked(STRETTON)) == ("Verified", BadgeTone.WARNING)
+
+
+def test_that_an_entry_changes_one_badge_and_nothing_else(session: Session, qtbot: QtBot) -> None:
+    score_examples.stretton(session, sheets=1)
+    score_examples.crowd(session)
+    model = ContestsModel(session)
+    session.subscribe(model.show)
+    for row in range(2):
+        model.index(row).data(BADGE)
+    heard: list[tuple[int, int, list[int]]] = []
+    model.dataChanged.connect(
+        lambda first, last, roles: heard.append((first.row(), last.row(), list(roles)))
+    )
+    score_examples.enter_sheet(session, "A2")
+    assert [(first, last) for first, last, _roles in heard] == [(0, 0)]
+    assert BADGE in heard[0][2]
+    assert int(Qt.ItemDataRole.DisplayRole) not in heard[0][2]
+
+
+def test_that_a_new_name_of_a_contest_shows(session: Session) -> None:
+    score_examples.stretton(session)
+    model = ContestsModel(session)
+    session.subscribe(model.show)
+    session.correct_contest(replace(session.count(STRETTON).contest, name="Stretton ward"))
+    assert model.index(0).data() == "Stretton ward"
+
+
+def test_that_a_contest_taken_back_goes_and_one_made_again_comes(session: Session) -> None:
+    score_examples.stretton(session)
+    model = ContestsModel(session)
+    session.subscribe(model.show)
+    session.add_contest(a_contest(CROWD, "Crowd"), ())
+    assert model.rowCount() == 2
+    session.undo()
+    assert model.rowCount() == 1
+    session.redo()
+    assert model.rowCount() == 2
+
+
+def test_that_650_contests_make_only_the_badges_in_sight(
+    session: Session, panel: SidebarPanel, qtbot: QtBot
+) -> None:
+    add_contests(session, 650)
+    assert panel.model.rowCount() == 650
+    assert panel.filter.isVisible()
+    qtbot.waitUntil(lambda: bool(panel.model._badges))
+    assert len(panel.model._badges) < 40
+
+
+def test_that_arrows_walk_and_typing_finds_among_650(session: Session, panel: SidebarPanel) -> None:
+    add_contests(session, 650)
+    panel.show_contest("parl.c000.2010-05-06")
+    heard = chosen(panel)
+    panel.contests.setFocus()
+    QTest.keyClick(panel.contests, Qt.Key.Key_Down)
+    assert heard == ["parl.c001.2010-05-06"]
+    QTest.keyClick(panel.contests, Qt.Key.Key_4)
+    assert panel.filter.text() == "4"
+    QTest.keyClicks(panel.filter, "17")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert heard[-1] == "parl.c417.2010-05-06"
+    assert panel.filter.text() == ""
+    assert panel.contests.currentIndex().data() == "Contest 417"
+
+
+def test_that_the_filter_never_changes_what_is_shown_by_itself(
+    session: Session, panel: SidebarPanel
+) -> None:
+    add_contests(session, 20)
+    panel.show_contest("parl.c003.2010-05-06")
+    heard = chosen(panel)
+    panel.find_contest()
+    QTest.keyClicks(panel.filter, "19")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert heard == []
+    assert panel.contests.currentIndex().data() == "Contest 003"
+
+
+def test_that_going_on_stops_at_both_ends(session: Session, panel: SidebarPanel) -> None:
+    add_contests(session, 3)
+    panel.show_contest("parl.c000.2010-05-06")
+    heard = chosen(panel)
+    panel.step(-1)
+    panel.step(5)
+    panel.step(1)
+    assert heard == ["parl.c002.2010-05-06"]
+    panel.choose_nth(7)
+    assert heard == ["parl.c002.2010-05-06"]
+
+
+def test_that_the_findings_still_open_are_counted_beside_their_page(
+    session: Session, panel: SidebarPanel
+) -> None:
+    score_examples.stretton(session, sheets=5)
+    panel.show_contest(STRETTON)
+    item = panel._actions["go_findings"][1]
+    assert item.data(BADGE) == "F8"
+    session.reach_stage(STRETTON, Stage.PROVISIONAL)
+    assert item.data(BADGE) == "1"
+    assert item.data(int(ContestRole.TONE)) == BadgeTone.BAD
+
+
+def test_that_a_view_is_chosen_by_its_action(
+    session: Session, panel: SidebarPanel, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(panel.action_chosen) as heard:
+        panel.views.setCurrentIndex(panel.views.model().index(0, 0))
+        QTest.keyClick(panel.views, Qt.Key.Key_Return)
+    assert heard.args == ["go_journal"]
+
+
+def test_that_what_is_not_shown_here_changes_no_row(session: Session) -> None:
+    score_examples.stretton(session, sheets=1)
+    model = ContestsModel(session)
+    model.index(0).data(BADGE)
+    model.show(Change(frozenset({STRETTON}), Part.REASONS))
+    model.show(Change(frozenset({"unknown"}), Part.SHEETS))
+    assert STRETTON in model._badges
+    assert model.data(QModelIndex()) is None
