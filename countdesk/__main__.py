@@ -7,9 +7,9 @@ def main() -> None:
     The import stands inside because a worker process, started by spawning, imports this module
     again and needs nothing of the command line.
     """
-    from countdesk import cli
+    from countdesk.cli import main as run
 
-    cli.main()
+    run()
 
 
 if __name__ == "__main__":

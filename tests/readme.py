@@ -58,9 +58,11 @@ def filled(text: str) -> str:
     for name, made in BLOCKS.items():
         pattern = re.compile(rf"<!-- {name} -->\n.*?<!-- /{name} -->", re.DOTALL)
         block = f"<!-- {name} -->\n\n{made()}\n\n<!-- /{name} -->"
-        text, found = pattern.subn(lambda _match, block=block: block, text)
-        if found != 1:
+        if len(pattern.findall(text)) != 1:
             raise LookupError(name)
+        # Split, because a backslash in a replacement would be read as a reference.
+        before, after = pattern.split(text)
+        text = before + block + after
     return text
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from countdesk.exchange.declaration import ContestFigures
     from countdesk.models.comparison import Comparison, Swing
+    from countdesk.models.count import Count
     from countdesk.models.results import Result, TurnoutMeasure
 
 Document = dict[str, Any]
@@ -155,7 +156,7 @@ def result_text(
     """Return the results of contests as a table a terminal can print, without colour.
 
     Every turnout that is known is given, each by its measure, unless one is asked for. `desk`
-    is named where a declared result says who recorded it.
+    is named where a declared result says who recorded it, by default the desk that did.
     """
     blocks = ["\n".join(_text(contest, measure, desk)) for contest in contests]
     return "\n\n".join(blocks) + "\n" if blocks else ""
@@ -170,7 +171,7 @@ def _text(
     where = (described.authority, described.election, wording.day(described.date))
     yield printable(", ".join(part for part in (*where, wording.seats(described)) if part))
     status = wording.status(contest.count)
-    recorded = wording.recorded_by(contest.count, desk) if desk else None
+    recorded = wording.recorded_by(contest.count, desk or _recording_desk(contest.count))
     yield printable(f"{status}, {recorded}" if recorded else status)
     codes = unreconciled_codes(contest.findings)
     if codes and result.stage is Stage.DECLARED:
@@ -184,6 +185,12 @@ def _text(
     for finding in contest.findings:
         reason = _(" Reason: {reason}").format(reason=finding.reason) if finding.reason else ""
         yield printable(f"{finding.code.value}  {wording.sentence(finding)}{reason}")
+
+
+def _recording_desk(count: Count) -> str:
+    """Return the desk that brought a contest to its stage."""
+    standing = count.ledger.standing_entries(("stage",))
+    return standing[-1].desk if standing else ""
 
 
 def _candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:

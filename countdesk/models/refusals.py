@@ -35,7 +35,6 @@ class Refusal(StrEnum):
     ERRORS_OPEN = "errors-open"
     REASON_NEEDED = "reason-needed"
     VOTES_MISSING = "votes-missing"
-    ELECTED_MISSING = "elected-missing"
     RULE_NOT_KNOWN = "rule-not-known"
     CONTEST_LISTED_TWICE = "contest-listed-twice"
     CANDIDATE_LISTED_TWICE = "candidate-listed-twice"

@@ -266,10 +266,10 @@ def test_that_a_finding_comes_with_its_sentence_and_what_to_do() -> None:
 
 
 def test_that_the_table_puts_the_candidates_in_order_of_votes_with_aligned_figures() -> None:
-    text = result_text([cooked(stretton())], desk="Table 1")
+    text = result_text([cooked(stretton())])
     lines = text.splitlines()
     assert lines[0] == "Stretton"
-    assert lines[2] == "Result as declared, recorded by Table 1; not the official notice"
+    assert lines[2] == "Result as declared, recorded by Trestle table 1; not the official notice"
     table = lines[lines.index("") + 1 :][:6]
     assert [line.split()[0] for line in table] == [
         "Candidate",
@@ -285,6 +285,10 @@ def test_that_the_table_puts_the_candidates_in_order_of_votes_with_aligned_figur
     assert table[4].endswith(f"{DASH}  Not known last time")
     assert "Swing (Butler)   4.3 from Con to Lab" in lines
     assert "Majority         295 (16.5%)" in lines
+
+
+def test_that_another_desk_can_be_named() -> None:
+    assert "recorded by Table 9; not" in result_text([cooked(stretton())], desk="Table 9")
 
 
 def test_that_the_table_names_each_known_turnout_or_the_one_asked_for() -> None:

@@ -145,8 +145,8 @@ GOLDEN: list[tuple[Body, str, str]] = [
         '["candidates"]',
         (
             f'{{"candidates":[{{"identifier":"9372","name":"Ada Ash","party":{PARTY_52},'
-            '"ballot_order":1,"description":"Local Conservatives","surname":"Ash","forenames":"Ada",'
-            '"common_name":"Addie","person":"9372"},'
+            '"ballot_order":1,"description":"Local Conservatives","surname":"Ash",'
+            '"forenames":"Ada","common_name":"Addie","person":"9372"},'
             '{"identifier":"n2","name":"Ben Bîrch","party":{"identifier":"ynmp-party:2",'
             '"name":"Independent","counts_as":null,"independent":true},"ballot_order":2,'
             '"description":null,"surname":null,"forenames":null,"common_name":null,"person":null}]}'
@@ -230,7 +230,8 @@ GOLDEN: list[tuple[Body, str, str]] = [
         '["past"]',
         (
             '{"name":"May 2022","kind":"actual","seats":2,"electorate":6311,"ballot_papers":2101,'
-            '"rejected":9,"source":"Anytown Council","licence":"OGL","digest":"ab12","candidacies":['
+            '"rejected":9,"source":"Anytown Council","licence":"OGL","digest":"ab12",'
+            '"candidacies":['
             '{"key":"PP53","party":{"identifier":"PP53","name":"Labour Party","counts_as":null,'
             '"independent":false},"name":"Cal Cedar","votes":612,"share":null},'
             f'{{"key":"PP52","party":{PARTY_52},"name":null,"votes":null,"share":"62/125"}}]}}'

@@ -47,7 +47,7 @@ def write_candidates(sheet: Worksheet, declaration: Declaration) -> None:
     page.across(
         _(
             "A paper carries up to {votes} votes, so the shares of papers, which are of the papers "
-            "not rejected, add up to more than 100%."
+            "not rejected, can add up to more than 100%."
         ).format(votes=declaration.contest.votes_each),
         Style.SMALL,
     )

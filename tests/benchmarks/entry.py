@@ -1,0 +1,208 @@
+"""A figure typed in the window, from its first digit to the last changed cell painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView
+
+from countdesk.session.session import Session
+from countdesk.ui.application import prepared
+from countdesk.ui.main_window.window import MainWindow, dress
+from countdesk.ui.panels.count import CountPanel
+from tests.benchmarks import nights
+from tests.benchmarks.measuring import FRAME_SECONDS, Pair, Row, Size, timed
+from tests.benchmarks.recording import JournalByHand
+
+STANDING: Final = 15
+_SETTLE_MILLISECONDS: Final = 1_000
+_CHART_MILLISECONDS: Final = 60
+_CHANGED: Final = 6
+"""Cells that one figure changes: its own, the votes and check of its sheet, and their totals."""
+
+
+class Desk:
+    """The real window on a count file, driven by key events."""
+
+    def __init__(self, application: QApplication, path: Path) -> None:
+        self._application = application
+        session = Session.open(path, desk=nights.DESK, author=nights.AUTHOR)
+        session.read_all()
+        self.window = MainWindow(desk=session.desk, author=session.author)
+        dress(self.window.theme)
+        self.window.show_session(session)
+        self.window.show()
+        self.window.activateWindow()
+        self.enters: list[float] = []
+        self.settle(_SETTLE_MILLISECONDS)
+        self._page.table.go_to_first_blank()
+        self.settle(_CHART_MILLISECONDS)
+
+    @property
+    def _page(self) -> CountPanel:
+        page = None if self.window.night is None else self.window.night.centre.page
+        if not isinstance(page, CountPanel):
+            raise LookupError("the count is not in sight")
+        return page
+
+    def type_figure(self) -> float:
+        """Type the figure that is due and Enter, each key painted; return the seconds it took."""
+        before = len(self._session.journal)
+        at = self._page.table.currentIndex()
+        figures = nights.sheet("", STANDING)
+        votes = [figures.votes[f"c{order}"] for order in range(1, STANDING + 1)]
+        text = str([figures.papers, *votes, figures.doubtful][at.column() - 1])
+        seconds = sum(timed(lambda letter=letter: self._press(letter)) for letter in text)  # type: ignore[misc]
+        enter = timed(lambda: self._press(Qt.Key.Key_Return))
+        if len(self._session.journal) == before:
+            raise LookupError("nothing was entered")
+        self.enters.append(enter)
+        return seconds + enter
+
+    @property
+    def _session(self) -> Session:
+        if self.window.night is None:
+            raise LookupError("no count file is open")
+        return self.window.night.session
+
+    def _press(self, key: str | Qt.Key) -> None:
+        table = self._page.table
+        target = table.editor or table
+        if isinstance(key, str):
+            QTest.keyClicks(target, key)
+        else:
+            QTest.keyClick(target, key)
+        self._application.processEvents()
+
+    def settle(self, milliseconds: int = _CHART_MILLISECONDS) -> None:
+        """Let the chart follow, which comes a frame after the table."""
+        deadline = QDeadlineTimer(milliseconds)
+        while not deadline.hasExpired():
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+
+    def close(self) -> None:
+        """Close the window and its file."""
+        self.window.close()
+        self.window.deleteLater()
+        self._application.processEvents()
+
+
+class TableByHand:
+    """The same cells as plain items of Qt's own table, and the same row by sqlite3."""
+
+    def __init__(self, application: QApplication, like: Path, path: Path, rows: int) -> None:
+        self._application = application
+        self._journal = JournalByHand(path, like)
+        self._items = QStandardItemModel(rows + 1, STANDING + 5)
+        for row in range(rows + 1):
+            for column in range(STANDING + 5):
+                self._items.setItem(row, column, QStandardItem("1,234"))
+        self._view = QTableView()
+        self._view.setModel(self._items)
+        self._view.resize(1_000, 780)
+        self._view.show()
+        self._typed = 0
+        application.processEvents()
+
+    def enter(self) -> None:
+        """Write the row, set the cells that a figure changes, and paint them."""
+        self._journal.append()
+        self._typed += 1
+        column, last = 2 + self._typed % STANDING, self._items.rowCount() - 1
+        text = f"{self._typed:,}"
+        for row in (3, last):
+            for changed in (column, STANDING + 3, STANDING + 4):
+                self._items.item(row, changed).setText(text)
+        self._application.processEvents()
+
+    def close(self) -> None:
+        """Close the table and its file."""
+        self._view.close()
+        self._view.deleteLater()
+        self._journal.close()
+
+
+@contextmanager
+def _figure(folder: Path, size: Size) -> Iterator[Pair]:
+    application = prepared()
+    with ExitStack() as stack:
+        path = _file(folder, size)
+        floor = TableByHand(application, path, nights.fresh(folder, "items", ".db"), size.sheets)
+        stack.callback(floor.close)
+        desk = Desk(application, path)
+        stack.callback(desk.close)
+        taken: list[float] = []
+
+        def type_figure() -> float:
+            taken.append(desk.type_figure())
+            return taken[-1]
+
+        def notes() -> tuple[str, ...]:
+            return (_frames("runs", taken), _frames("of their Enter keys alone", desk.enters))
+
+        yield Pair(type_figure, lambda: timed(floor.enter), desk.settle, notes)
+
+
+def _frames(what: str, taken: list[float]) -> str:
+    over = sum(seconds > FRAME_SECONDS for seconds in taken)
+    return f"{what} over {FRAME_SECONDS * 1000:.1f} ms: {over} of {len(taken)}"
+
+
+def _file(folder: Path, size: Size) -> Path:
+    """Return the file of one contest with the sheets of its second half still blank."""
+    made = nights.counting(1, size, STANDING, blank=size.sheets // 2)
+    return nights.one_contest_file(nights.fresh(folder, "entry"), made)
+
+
+@contextmanager
+def _figure_of_large_night(folder: Path, size: Size) -> Iterator[Pair]:
+    application = prepared()
+    with ExitStack() as stack:
+        of_many = Desk(application, nights.large_file(folder, size))
+        stack.callback(of_many.close)
+        alone = Desk(application, _file(folder, size))
+        stack.callback(alone.close)
+
+        def settle() -> None:
+            of_many.settle()
+
+        yield Pair(_in_front(of_many), _in_front(alone), settle)
+
+
+def _in_front(desk: Desk) -> Callable[[], float]:
+    """Return the typing of a figure in a window, which is brought to the front untimed."""
+
+    def type_figure() -> float:
+        desk.window.activateWindow()
+        desk.settle(5)
+        return desk.type_figure()
+
+    return type_figure
+
+
+ROWS: Final = (
+    Row(
+        "figure",
+        "a figure typed, Enter, durable, scoreboard and changed cells painted"
+        " (100 boxes, 40 sheets, 15 candidates)",
+        "the same commit and cells of a QStandardItemModel",
+        aim=2,
+        aim_p99=2,
+        pairs=300,
+        prepare=_figure,
+    ),
+    Row(
+        "figure-large",
+        "the same on a night of 650 contests",
+        "the same on a night of one",
+        aim=1.5,
+        pairs=300,
+        prepare=_figure_of_large_night,
+    ),
+)

@@ -1,0 +1,128 @@
+"""A night of 650 contests: what stands at once, and what is read while nobody types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from countdesk.session.session import Session
+from tests.benchmarks import nights
+from tests.benchmarks.measuring import Pair, Row, Size, timed
+
+
+def _opened(path: Path) -> Session:
+    return Session.open(path, desk=nights.DESK, author=nights.AUTHOR)
+
+
+def _first_contest(path: Path) -> float:
+    """Return the seconds until the first contest of a file can be worked on."""
+    sessions: list[Session] = []
+
+    def use() -> None:
+        session = _opened(path)
+        sessions.append(session)
+        cooked = session.cooked(session.night.contests[0].scope)
+        _ = cooked.result, cooked.findings
+
+    seconds = timed(use)
+    sessions[0].close()
+    return seconds
+
+
+@contextmanager
+def _usable(folder: Path, size: Size) -> Iterator[Pair]:
+    large = nights.large_file(folder, size)
+    made = nights.counting(1, size, 15, blank=size.sheets // 2)
+    alone = nights.one_contest_file(nights.fresh(folder, "alone"), made)
+    yield Pair(lambda: _first_contest(large), lambda: _first_contest(alone))
+    large.unlink()
+
+
+@contextmanager
+def _board(folder: Path, size: Size) -> Iterator[Pair]:
+    large = nights.large_file(folder, size)
+
+    def listed() -> float:
+        sessions: list[Session] = []
+
+        def show() -> object:
+            sessions.append(_opened(large))
+            return [
+                (count.contest.name, count.stage.value) for count in sessions[0].night.contests
+            ]
+
+        seconds = timed(show)
+        sessions[0].close()
+        return seconds
+
+    yield Pair(listed, lambda: timed(lambda: nights.all_rows(large)))
+    large.unlink()
+
+
+@contextmanager
+def _all_of_it(folder: Path, size: Size) -> Iterator[Pair]:
+    large = nights.large_file(folder, size)
+    slices: list[float] = []
+    found: list[int] = []
+
+    def read() -> float:
+        sessions: list[Session] = []
+
+        def everything() -> None:
+            session = _opened(large)
+            sessions.append(session)
+            slices.append(timed(session.read_on))
+            while not session.is_whole:
+                slices.append(timed(session.read_on))
+            contests = session.night.contests
+            found.append(sum(len(session.cooked(each.scope).findings) for each in contests))
+            if session.file.check():
+                raise LookupError("the chains of a file just made do not hold")
+
+        seconds = timed(everything)
+        sessions[0].close()
+        return seconds
+
+    def notes() -> tuple[str, ...]:
+        longest = max(slices) * 1000
+        many = sum(seconds > _SLICE_SECONDS for seconds in slices)
+        return (
+            f"longest single slice of reading: {longest:.1f} ms; {many} of {len(slices)} slices"
+            f" over {_SLICE_SECONDS * 1000:.0f} ms",
+        )
+
+    yield Pair(read, lambda: timed(lambda: nights.all_rows(large)), notes=notes)
+    large.unlink()
+
+
+_SLICE_SECONDS: Final = 0.004
+"""The longest a slice may hold up the next key."""
+
+ROWS: Final = (
+    Row(
+        "large-first",
+        "650 contests, 65,000 boxes: the first contest usable",
+        "a file of one contest",
+        aim=1.5,
+        pairs=15,
+        prepare=_usable,
+    ),
+    Row(
+        "large-board",
+        "the same: every contest by name and stage",
+        "all rows by sqlite3",
+        aim=1,
+        pairs=5,
+        prepare=_board,
+    ),
+    Row(
+        "large-whole",
+        "the same: all read and folded, findings and chains",
+        "all rows by sqlite3",
+        aim=12,
+        pairs=3,
+        prepare=_all_of_it,
+    ),
+)

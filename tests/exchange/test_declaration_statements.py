@@ -1,0 +1,167 @@
+"""The verification statement and the comparison of a declaration workbook, cell by cell."""
+
+from __future__ import annotations
+
+import pytest
+
+from countdesk.models import decisions
+from countdesk.models.election import BallotBox
+from countdesk.models.stages import Stage
+from tests.exchange.contests import (
+    STRETTON,
+    begun,
+    candidates_of,
+    dudley_north,
+    hodge_hill,
+    stretton,
+    stretton_contest,
+    ward,
+)
+from tests.exchange.sheets_read import (
+    DASH,
+    MINUS,
+    cell_of,
+    row_of,
+    rows,
+    texts,
+    workbook_of,
+)
+
+# --- the verification statement -------------------------------------------------------------------
+
+
+def test_that_the_verification_statement_stands_box_by_box_with_its_total() -> None:
+    sheet = workbook_of(stretton())["Verification"]
+    assert row_of(sheet, "SA") == (
+        "SA",
+        "Stretton Priory Hall",
+        700,
+        62,
+        3,
+        0,
+        635,
+        635,
+        0,
+        None,
+    )
+    assert row_of(sheet, "SB")[6:] == (
+        604,
+        603,
+        -1,
+        "One paper was found in box SA of another count; passed on at 23.40",
+    )
+    # A postal box has no account of papers delivered: its cells are blank, not unknown.
+    assert row_of(sheet, "PV1")[1:] == ("Postal votes", None, None, None, None, 560, 560, 0, None)
+    assert row_of(sheet, "Total") == ("Total", None, 1350, 107, 4, 0, 1799, 1798, -1, None)
+    assert cell_of(sheet, "SB", 9).number_format == f'+#,##0;"{MINUS}"#,##0;0'
+
+
+def test_that_a_box_still_awaited_keeps_its_figures_and_the_total_unknown() -> None:
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    for label in ("1", "2"):
+        box = BallotBox(label, place="Hall")
+        draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), box))
+    draft.decide(decisions.verify_box(draft.count(STRETTON), "1", 1, 300))
+    sheet = workbook_of(draft)["Verification"]
+    assert row_of(sheet, "1")[6:] == (DASH, 300, DASH, "Counted, no account")
+    assert row_of(sheet, "2")[6:] == (DASH, DASH, DASH, "Awaited")
+    assert row_of(sheet, "Total")[6:9] == (DASH, DASH, DASH)
+
+
+def test_that_a_variance_without_explanation_says_that_it_is_not_explained() -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    draft.decide(decisions.explain_variance(draft.count(STRETTON), "SB", None))
+    assert row_of(workbook_of(draft)["Verification"], "SB")[9] == "Not explained"
+
+
+def test_that_a_contest_without_boxes_says_so() -> None:
+    shown = texts(workbook_of(hodge_hill())["Verification"])
+    assert "No boxes of this contest are listed on this desk." in shown
+
+
+# --- the comparison -------------------------------------------------------------------------------
+
+
+def test_that_the_comparison_shows_share_change_and_what_is_known_of_last_time() -> None:
+    sheet = workbook_of(stretton())["Comparison"]
+    conservative = row_of(sheet, "Conservative and Unionist Party")
+    assert conservative[:3] == ("Conservative and Unionist Party", "Margaret Heather Carter", 661)
+    assert conservative[3:5] == (661 / 1792, 0.496)
+    change = cell_of(sheet, "Conservative and Unionist Party", 6)
+    assert change.value == pytest.approx(-12.7138, abs=1e-4)
+    assert change.number_format == f'+0.0;"{MINUS}"0.0;0.0'
+    new = row_of(sheet, "British National Party")
+    assert new[4:] == (0, 327 / 1792 * 100, "New")
+    assert row_of(sheet, "Popular Alliance")[4:] == (DASH, DASH, "Not known last time")
+    assert row_of(sheet, "Liberal Democrats")[4:] == (DASH, DASH, "Not known last time")
+    assert [row[0] for row in rows(sheet) if row[1] and isinstance(row[2], int)] == [
+        "Conservative and Unionist Party",
+        "Labour Party",
+        "British National Party",
+        "Popular Alliance",
+        "Liberal Democrats",
+    ]
+
+
+def test_that_majority_swings_outcome_and_the_past_result_are_named() -> None:
+    sheet = workbook_of(stretton())["Comparison"]
+    assert row_of(sheet, "Outcome, against the last election")[1] == "Con hold"
+    assert row_of(sheet, "Outcome, against the eve of poll")[1] == "Con hold"
+    assert row_of(sheet, "Majority")[2:4] == (295, 295 / 1792)
+    butler = row_of(sheet, "Swing (Butler), points")
+    assert butler[1] == "Con to Lab"
+    assert butler[5] == pytest.approx(4.319, abs=1e-3)
+    assert row_of(sheet, "Swing (Steed), points")[5] == pytest.approx(2.575, abs=1e-3)
+    shown = texts(sheet)
+    assert "Compared with May 2007 (published shares only)." in shown
+    assert "Source of the past result: Council's declaration of 15 February 2008" in shown
+
+
+def test_that_a_party_that_did_not_stand_again_takes_its_share_with_it() -> None:
+    row = row_of(workbook_of(hodge_hill())["Comparison"], "British National Party")
+    assert row[2:4] == (DASH, DASH)
+    assert row[4] == 889 / 26465
+    assert row[5] == pytest.approx(-3.359, abs=1e-3)
+    assert row[6] == "Did not stand this time"
+
+
+def test_that_turnouts_are_compared_like_with_like() -> None:
+    sheet = workbook_of(dudley_north())["Comparison"]
+    assert row_of(sheet, "Ballot box turnout")[5] == DASH
+    assert row_of(sheet, "Valid vote turnout")[5] == pytest.approx(2.1760, abs=1e-4)
+
+
+def test_that_a_change_that_rounds_to_nought_shows_no_sign() -> None:
+    sheet = workbook_of(dudley_north())["Comparison"]
+    change = cell_of(sheet, "Liberal Democrats", 6)
+    assert change.value == pytest.approx(0.0351, abs=1e-4)
+    assert change.number_format == "0.0;0.0;0.0"
+
+
+def test_that_a_notional_result_is_named_so() -> None:
+    shown = texts(workbook_of(dudley_north())["Comparison"])
+    assert "Compared with 2005 notional." in shown
+
+
+def test_that_a_ward_of_several_seats_names_how_a_slate_became_a_share() -> None:
+    sheet = workbook_of(ward(6, 3, seats=2))["Comparison"]
+    assert "Shares of parties: average of each party's slate." in texts(sheet)
+    assert row_of(sheet, "Labour Party")[1:3] == ("2 candidates", 1751)
+
+
+def test_that_a_ward_of_several_seats_has_a_sheet_of_its_candidates_by_votes() -> None:
+    sheet = workbook_of(ward(6, 30, seats=2))["Candidates"]
+    heading = ("Candidate", "Party", "Votes", "Share of votes", "Share of papers", None)
+    first = rows(sheet).index(heading) + 1
+    assert [row[0] for row in rows(sheet)[first : first + 6]] == [
+        f"Forename0{order} Surname0{order}" for order in range(1, 7)
+    ]
+    assert row_of(sheet, "Forename01 Surname01")[2:] == (893, 893 / 5253, 893 / 2980, "Elected")
+    assert row_of(sheet, "Total votes")[2] == 5253
+    assert sheet.print_title_rows == f"${first}:${first}"
+
+
+def test_that_without_a_past_result_no_change_is_claimed() -> None:
+    sheet = workbook_of(ward(4, 3, seats=2))["Comparison"]
+    assert "No past result is attached, so no change is known." in texts(sheet)
+    assert row_of(sheet, "Green Party")[4:] == (DASH, DASH, None)

@@ -1,0 +1,119 @@
+"""The night: contests, the physical boxes that serve them, and what one entry touches."""
+
+from countdesk.models.arrangements import BoxAssigned, BoxListed, ContestDescribed
+from countdesk.models.election import BallotBox, BoxKind
+from countdesk.models.journal import NIGHT
+from countdesk.models.night import Night
+from countdesk.models.statements import BoxCounted, FileOpened, Statement
+from tests.models.builders import Desk, contest, desk
+
+ABBEY = "local.anytown.abbey.2026-05-07"
+
+
+def two_contests() -> Desk:
+    """Return a desk with Castle and Abbey, speaking of Abbey, and box A1 serving both."""
+    told = desk().box("A1", 100)
+    told.open(contest(ABBEY, "Abbey")).box("A1", 90).box("A2", 10)
+    return told
+
+
+def test_that_a_night_of_which_nothing_was_said_is_empty() -> None:
+    assert Night().contests == ()
+    assert Night().boxes == {}
+    assert Night().with_entries(()) == Night()
+
+
+def test_that_contests_are_in_the_order_of_description() -> None:
+    told = two_contests()
+    assert [count.contest.name for count in told.night.contests] == ["Castle", "Abbey"]
+
+
+def test_that_a_contest_spoken_of_but_never_described_is_not_shown() -> None:
+    told = desk()
+    told.record(Statement("local.elsewhere", BoxCounted("A1", 1, 5)))
+    assert "local.elsewhere" in told.night.counts
+    assert [count.scope for count in told.night.contests] == [told.scope]
+
+
+def test_that_one_physical_box_serves_several_contests() -> None:
+    # A box x contest matrix (domain rule 1.6): one box, an account and a count in each.
+    told = two_contests()
+    assert list(told.night.boxes) == ["A1", "A2"]
+    castle, abbey = told.night.contests
+    assert castle.verification.verified_papers == 100
+    assert abbey.verification.verified_papers == 100
+    assert [box.counted for box in abbey.verification.boxes] == [90, 10]
+
+
+def test_that_boxes_are_in_the_order_of_listing_and_not_of_arrival() -> None:
+    told = two_contests()
+    backwards = Night()
+    for entry in reversed(told.entries):
+        backwards = backwards.with_entry(entry)
+    assert list(backwards.boxes) == ["A1", "A2"]
+    assert backwards == told.night
+
+
+def test_that_a_box_listed_twice_is_as_it_was_listed_first() -> None:
+    one = desk()
+    two = one.copy("Table 2", "s2")
+    one.record(Statement(NIGHT, BoxListed(BallotBox("A1", BoxKind.POSTAL))))
+    two.record(Statement(NIGHT, BoxListed(BallotBox("A1"))))
+    one.merge(two)
+    assert one.night.boxes == {"A1": BallotBox("A1", BoxKind.POSTAL)}
+    assert one.night.disputed_boxes == {"A1": ("Table 1", "Table 2")}
+    one.record(
+        Statement(NIGHT, BoxListed(BallotBox("A1")), one.night.ledger.standing_keys(("box", "A1")))
+    )
+    assert one.night.boxes == {"A1": BallotBox("A1")}
+    assert one.night.disputed_boxes == {}
+
+
+def test_that_a_figure_of_one_contest_leaves_every_other_as_it_was() -> None:
+    told = two_contests()
+    before = told.night
+    told.sheet("B1", 100, 60, 40)
+    assert told.night.counts[before.contests[0].scope] is before.contests[0]
+    assert told.night.boxes is before.boxes
+    assert told.night.ledger is before.ledger
+
+
+def test_that_a_new_box_leaves_the_contests_alone_that_it_does_not_serve() -> None:
+    told = two_contests()
+    castle = told.night.contests[0]
+    told.box("A3", 7)
+    assert told.night.counts[castle.scope] is castle
+
+
+def test_that_a_contest_is_told_of_a_change_to_a_box_it_draws_on() -> None:
+    told = two_contests()
+    postal = BallotBox("A1", BoxKind.POSTAL)
+    keys = told.night.ledger.standing_keys(("box", "A1"))
+    told.record(Statement(NIGHT, BoxListed(postal), keys))
+    for count in told.night.contests:
+        assert count.verification.boxes[0].box == postal
+
+
+def test_that_a_contest_finds_a_box_that_was_listed_while_it_was_elsewhere() -> None:
+    told = two_contests()
+    told.box("A3", 7, place="Hall")
+    castle = told.night.contests[0].scope
+    told.record(Statement(castle, BoxAssigned("A3 (Hall)")))
+    assert told.night.counts[castle].verification.boxes[1].box == BallotBox("A3", place="Hall")
+
+
+def test_that_many_new_boxes_at_once_reach_the_contests_that_were_waiting() -> None:
+    waiting = Desk()
+    waiting.scope = ABBEY
+    waiting.state(ContestDescribed(contest(ABBEY, "Abbey")), BoxAssigned("A1 (Hall)"))
+    boxes = [BallotBox(f"A{number}", place="Hall") for number in range(1, 9)]
+    waiting.record(*(Statement(NIGHT, BoxListed(box)) for box in boxes))
+    assert waiting.count.verification.boxes[0].box == boxes[0]
+
+
+def test_that_what_concerns_the_file_alone_is_no_contest_and_no_box() -> None:
+    told = desk()
+    before = told.night
+    told.record(Statement(NIGHT, FileOpened("s1", "f1", {}, "0.1.0")))
+    assert told.night.contests == before.contests
+    assert told.night.boxes == {}

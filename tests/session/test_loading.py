@@ -1,0 +1,132 @@
+"""A large night comes out of its file in parts, and is the same night as read at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from countdesk.models.arrangements import (
+    BoxAssigned,
+    BoxListed,
+    CandidatesNominated,
+    ContestDescribed,
+)
+from countdesk.models.election import BallotBox, Candidate, Contest, Party, VotingRule
+from countdesk.models.night import Night
+from countdesk.models.statements import AccountStated, BoxCounted, Statement
+from countdesk.models.verification import BallotPaperAccount
+from countdesk.session.changes import Change, Part
+from countdesk.session.loading import READ_AT_ONCE
+from countdesk.session.session import Session
+
+CONTESTS = ("local.a.2026-05-07", "local.b.2026-05-07", "local.c.2026-05-07")
+BOXES = 900
+
+
+def statements() -> Iterator[Statement]:
+    for contest in CONTESTS:
+        described = Contest(
+            identifier=contest,
+            name=f"Ward {contest[6]}",
+            election="Local government election",
+            authority=None,
+            date=date(2026, 5, 7),
+            seats=1,
+            voting_rule=VotingRule.FPTP,
+        )
+        candidate = Candidate("n1", "Ann", Party("PP53", "Labour Party"), 1)
+        yield Statement(contest, ContestDescribed(described))
+        yield Statement(contest, CandidatesNominated((candidate,)))
+        for number in range(BOXES):
+            box = BallotBox(f"{contest[6]}{number}", place=f"Hall {number // 3}")
+            account = BallotPaperAccount(delivered=700, unused=250, spoilt_replaced=1)
+            yield Statement("", BoxListed(box))
+            yield Statement(contest, BoxAssigned(box.identifier))
+            yield Statement(contest, AccountStated(box.identifier, account))
+            yield Statement(contest, BoxCounted(box.identifier, 1, 449))
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a count file of more entries than are read at once."""
+    path = tmp_path_factory.mktemp("large") / "night.count"
+    with Session.create(path, desk="hall", author="KP") as session:
+        session.record(*statements())
+        assert len(session.journal) > READ_AT_ONCE
+    return path
+
+
+@pytest.fixture
+def session(large: Path) -> Iterator[Session]:
+    """Return a session that has read no more than it must."""
+    with Session.open(large, desk="hall", author="KP") as opened:
+        yield opened
+
+
+def test_that_a_large_night_names_its_contests_before_it_is_read(session: Session) -> None:
+    assert not session.is_whole
+    assert [count.contest.name for count in session.night.contests] == [
+        "Ward a",
+        "Ward b",
+        "Ward c",
+    ]
+    assert not session.is_read(CONTESTS[0])
+    assert len(session.journal) < 20
+
+
+def test_that_a_contest_that_is_asked_for_is_read_with_its_boxes(session: Session) -> None:
+    result = session.cooked(CONTESTS[1]).result
+    assert result.verified_papers == 449 * BOXES
+    assert session.count(CONTESTS[1]).verification.boxes[0].box.place == "Hall 0"
+    assert session.is_read(CONTESTS[1])
+    assert not session.is_whole
+
+
+def test_that_the_night_read_in_slices_is_the_night_read_at_once(
+    session: Session, large: Path
+) -> None:
+    session.count(CONTESTS[2])
+    slices = 0
+    while session.read_on():
+        slices += 1
+    assert slices > 50
+    assert session.is_whole
+    whole = list(session.file.journal())
+    assert list(session.journal) == whole
+    at_once = Night().with_entries(whole)
+    assert session.night.ledger == at_once.ledger
+    assert session.night.boxes == at_once.boxes
+    assert session.night.counts == at_once.counts
+
+
+def test_that_reading_on_is_announced_and_enters_nothing(session: Session) -> None:
+    heard: list[Change] = []
+    session.subscribe(heard.append)
+    session.count(CONTESTS[0])
+    session.read_all()
+    assert {change.parts for change in heard} == {Part.READ}
+    assert not any(change.subjects for change in heard)
+
+
+def test_that_a_figure_entered_while_reading_stands_once(large: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "night.count"
+    copy.write_bytes(large.read_bytes())
+    with Session.open(copy, desk="hall", author="KP") as session:
+        for _slice in range(30):
+            session.read_on()
+        session.verify_box(CONTESTS[0], "a0", 450, correction=True)
+        session.list_box(CONTESTS[0], BallotBox("new box"))
+        session.read_all()
+        assert list(session.journal) == list(session.file.journal())
+        result = session.cooked(CONTESTS[0]).result
+        assert result.verified_so_far == 449 * BOXES + 1
+        assert session.count(CONTESTS[0]).box_by_label("new box") is not None
+
+
+def test_that_a_table_taken_in_sees_the_whole_night(session: Session) -> None:
+    draft = session.draft()
+    assert session.is_whole
+    assert len(draft.night.boxes) == len(CONTESTS) * BOXES
