@@ -16,6 +16,7 @@ from countdesk.models.stages import Stage
 from countdesk.models.statements import BoxCounted, SheetEntered
 from countdesk.storage.chain import ChainCode
 from countdesk.wording.chains import CHAIN_FAULTS
+from tests.models.check_cases import FIRES
 
 CONTEST = {"contest": "Stretton"}
 
@@ -64,6 +65,22 @@ FINDINGS: list[tuple[Finding, str]] = [
     ),
     (
         Finding(
+            Code.PAPERS_UNACCOUNTED,
+            ("doubtful",),
+            {"unaccounted": 5, "verified": 100, "sheets": 90, "rejected": 5, "doubtful": 5},
+        ),
+        "5 doubtful papers still await adjudication.",
+    ),
+    (
+        Finding(
+            Code.EQUAL_TOTALS,
+            ("candidate/c1", "verified_papers"),
+            {"candidate": "Ada Ash", "votes": 1_802, "total": "verified_papers"},
+        ),
+        "Ada Ash has 1,802 votes, as many as there are verified papers.",
+    ),
+    (
+        Finding(
             Code.VOTES_ABOVE_CEILING,
             ("valid_votes",),
             {"votes": 41_939, "papers": 2_457, "ceiling": 36_855, "votes_each": 15},
@@ -107,6 +124,12 @@ FINDINGS: list[tuple[Finding, str]] = [
 @pytest.mark.parametrize(("finding", "sentence"), FINDINGS)
 def test_that_a_finding_is_one_sentence_with_its_figures(finding: Finding, sentence: str) -> None:
     assert wording.sentence(finding) == sentence
+
+
+@pytest.mark.parametrize("code", list(Code))
+def test_that_whatever_a_count_is_found_to_be_has_a_sentence(code: Code) -> None:
+    for finding in FIRES[code]().findings:
+        assert re.fullmatch(r"[^{}]+\.", wording.sentence(finding))
 
 
 def test_that_every_code_has_a_rule_and_something_to_do() -> None:

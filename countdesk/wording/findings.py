@@ -91,7 +91,7 @@ RULES: dict[Code, tuple[str, str]] = {
         _("Check the electorate and the verified papers, or type why it moved so far."),
     ),
     Code.EQUAL_TOTALS: (
-        _("Two candidates have equal totals, as a copied figure would."),
+        _("A candidate's total equals another's, or another total, as a copied figure would."),
         _("Check both totals, or type that they are truly equal."),
     ),
     Code.DIVISIBLE_BY_NINE: (
@@ -172,6 +172,12 @@ _TOO_MANY_PAPERS = _(
 _FEWER_THAN_ONE_EACH = _(
     "The contest has {votes} votes on {papers} papers, fewer than one on each."
 )
+_STILL_DOUBTFUL = _("{doubtful} doubtful papers still await adjudication.")
+_EQUAL_TO_TOTAL = {
+    "valid_votes": _("{candidate} has all {votes} valid votes, and the others none."),
+    "verified_papers": _("{candidate} has {votes} votes, as many as there are verified papers."),
+    "electorate": _("{candidate} has {votes} votes, as many as there are electors."),
+}
 
 
 def action(finding: Finding) -> str:
@@ -190,6 +196,10 @@ def _template(finding: Finding) -> str:
     values = finding.values
     if "sheet" in values:
         return _ON_A_SHEET[finding.code]
+    if finding.code is Code.EQUAL_TOTALS and "total" in values:
+        return _EQUAL_TO_TOTAL[str(values["total"])]
+    if finding.code is Code.PAPERS_UNACCOUNTED and finding.fields == ("doubtful",):
+        return _STILL_DOUBTFUL
     if finding.code is Code.ACCOUNT_ARITHMETIC and values["stated"] is None:
         return _ACCOUNT_BELOW_ZERO
     unaccounted = values.get("unaccounted")

@@ -1,6 +1,5 @@
 """The findings: each code fires where its rule is broken, and is silent where it is kept."""
 
-from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -32,95 +31,16 @@ from tests.models.builders import (
     slate,
     stretton_count,
 )
-
-
-def whole() -> Desk:
-    """Return a small contest in which everything adds up, at the provisional result."""
-    told = desk(electorate=1000).box("A1", 300, expected=300).box("A2", 203, expected=203)
-    told.stage(Stage.COUNTING).sheet("B1", 310, 200, 110).sheet("B2", 190, 88, 102)
-    return told.reject_none().reject(uncertain=3).stage(Stage.PROVISIONAL)
-
-
-def block(seats: int = 3) -> Desk:
-    """Return a ward of several seats with as many Labour and Conservative candidates."""
-    return desk(slate((LABOUR, seats), (CONSERVATIVE, seats)), seats=seats)
-
-
-def two_desks(one: Desk | None = None) -> tuple[Desk, Desk]:
-    """Return two desks that go on from one file."""
-    first = one or desk()
-    return first, first.copy("Table 2", "s2")
-
-
-def turnout(papers: int) -> Desk:
-    """Return a turnout of papers from 1,000 after 50 points, nobody rejected."""
-    past = past_result((CONSERVATIVE, 300), (LABOUR, 200), electorate=1000, rejected=0)
-    return desk(electorate=1000).past(past).declare((papers, 0), ballot_papers=papers)
-
-
-def rejected_of(rejected: int, papers: int, seats: int = 1) -> Desk:
-    """Return papers verified and rejected in a contest of so many seats."""
-    told = block(seats) if seats > 1 else desk()
-    return told.box("A1", papers).reject(total=rejected)
-
-
-def disputed_sheet() -> Desk:
-    one, two = two_desks()
-    one.sheet("B1", 100, 60, 40)
-    two.sheet("B1", 100, 40, 60)
-    return one.merge(two)
-
-
-def corrected_sheet() -> Desk:
-    one, two = two_desks(desk().sheet("B1", 100, 60, 40))
-    two.sheet("B1", 100, 40, 60)
-    return one.merge(two)
-
-
-FIRES: dict[Code, Callable[[], Desk]] = {
-    Code.ACCOUNT_ARITHMETIC: lambda: desk().box(
-        "A1", account=BallotPaperAccount(600, 187, 1, 0, expected=413)
-    ),
-    Code.BOX_NOT_COUNTED: lambda: desk().box("A1", 5).box("A2").stage(Stage.COUNTING),
-    Code.PAPERS_UNACCOUNTED: lambda: whole().sheet("B2", 189, 87, 102),
-    Code.VOTES_ABOVE_CEILING: lambda: desk().sheet("B1", 100, 61, 40),
-    Code.CANDIDATE_ABOVE_PAPERS: lambda: block().sheet("B1", 10, 11),
-    Code.HEADS_DO_NOT_ADD_UP: lambda: desk().reject_none().reject(total=1),
-    Code.ELECTED_NOT_SEATS: lambda: desk(THREE).declare((5, 4, 3), elected=("c1", "c2")),
-    Code.LOT_OWED: lambda: desk(THREE).declare((5, 5, 3)),
-    Code.PAPERS_ABOVE_ELECTORATE: lambda: desk(electorate=99).box("A1", 100).box("A2"),
-    Code.TWO_STANDING_STATEMENTS: disputed_sheet,
-    Code.DECLARED_DIFFERS: lambda: desk().sheet("B1", 100, 60, 40).declare((60, 41)),
-    Code.VARIANCE_UNEXPLAINED: lambda: desk().box("A1", 410, expected=412),
-    Code.COUNTS_DO_NOT_AGREE: lambda: desk().box("A1", 410, 411, expected=412),
-    Code.MANY_REJECTED: lambda: rejected_of(10, 1000),
-    Code.TURNOUT_FAR_FROM_LAST: lambda: turnout(650),
-    Code.EQUAL_TOTALS: lambda: desk(THREE).declare((5, 4, 4)),
-    Code.DIVISIBLE_BY_NINE: lambda: desk().box("A1", 403, expected=412),
-}
-SILENT: dict[Code, Callable[[], Desk]] = {
-    Code.ACCOUNT_ARITHMETIC: lambda: desk().box(
-        "A1", account=BallotPaperAccount(600, 187, 1, 0, expected=412)
-    ),
-    Code.BOX_NOT_COUNTED: lambda: desk().box("A1", 5).box("A2").stage(Stage.VERIFICATION),
-    Code.PAPERS_UNACCOUNTED: whole,
-    Code.VOTES_ABOVE_CEILING: lambda: desk().sheet("B1", 100, 60, 40),
-    Code.CANDIDATE_ABOVE_PAPERS: lambda: block().sheet("B1", 10, 10, 10, 10, 0, 0, 0),
-    Code.HEADS_DO_NOT_ADD_UP: lambda: desk().reject(uncertain=1, total=1),
-    Code.ELECTED_NOT_SEATS: lambda: desk(THREE).declare((5, 4, 3), elected=("c1",)),
-    Code.LOT_OWED: lambda: desk(THREE).declare((5, 5, 3), by_lot=("c2",)),
-    Code.PAPERS_ABOVE_ELECTORATE: lambda: desk(electorate=100).box("A1", 100).box("A2"),
-    Code.TWO_STANDING_STATEMENTS: corrected_sheet,
-    Code.DECLARED_DIFFERS: lambda: desk().sheet("B1", 100, 60, 40).declare((60, 40)),
-    Code.VARIANCE_UNEXPLAINED: lambda: desk().box(
-        "A1", 410, expected=412, explanation="Two papers in box A2."
-    ),
-    Code.COUNTS_DO_NOT_AGREE: lambda: desk().box("A1", 409, 410, 410, expected=412),
-    Code.MANY_REJECTED: lambda: rejected_of(10, 1001),
-    Code.TURNOUT_FAR_FROM_LAST: lambda: turnout(649),
-    Code.EQUAL_TOTALS: lambda: desk(THREE).declare((5, 4, 3)),
-    Code.DIVISIBLE_BY_NINE: lambda: desk().box("A1", 404, expected=412),
-}
+from tests.models.check_cases import (
+    FIRES,
+    SILENT,
+    block,
+    disputed_sheet,
+    rejected_of,
+    turnout,
+    two_desks,
+    whole,
+)
 
 
 def test_that_every_code_has_a_case_that_fires_and_one_that_is_silent() -> None:

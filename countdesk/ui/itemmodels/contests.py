@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from countdesk import figures
+from countdesk import figures, wording
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.cooked import Cooked
@@ -44,7 +44,7 @@ class BadgeTone(StrEnum):
 
 
 _OF_THE_BADGE = [int(ContestRole.BADGE), int(ContestRole.TONE), _SPOKEN]
-_SHOWN_BY_PARTS = Part.BOXES | Part.SHEETS | Part.REJECTED | Part.STAGE | Part.TOTALS
+_SHOWN_BY_PARTS = Part.BOXES | Part.SHEETS | Part.REJECTED | Part.STAGE | Part.TOTALS | Part.READ
 
 
 def badge(cooked: Cooked) -> tuple[str, BadgeTone]:
@@ -130,7 +130,11 @@ class ContestsModel(QAbstractListModel):
         contest = self._identifiers[row]
         known = self._badges.get(contest)
         if known is None:
-            text, tone = badge(self._session.cooked(contest))
+            text, tone = (
+                badge(self._session.cooked(contest))
+                if self._session.is_read(contest)
+                else (wording.STAGES[self._session.night.counts[contest].stage], BadgeTone.QUIET)
+            )
             known = {
                 int(ContestRole.BADGE): text,
                 int(ContestRole.TONE): tone,

@@ -36,6 +36,7 @@ from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.exchanges import Exchanges
 from countdesk.ui.main_window.menus import Menus, Method
 from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.reading import Reading
 from countdesk.ui.main_window.resting import Rest
 from countdesk.ui.panels.notice import NoticeBar
 from countdesk.ui.panels.start import StartPanel
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.rest: Rest | None = None
         self.exchanges: Exchanges | None = None
         self.chain: ChainCheck | None = None
+        self.reading: Reading | None = None
         self.notice = NoticeBar(self)
         self.start = StartPanel(self)
         self.start.action_chosen.connect(self.do)
@@ -186,11 +188,14 @@ class MainWindow(QMainWindow):
         self.rest = Rest(session, night.announcements, night)
         self.exchanges = Exchanges(night, self.workers)
         self.chain = ChainCheck(session, night)
+        self.reading = Reading(session, night)
         night.sidebar.action_chosen.connect(self.do)
         self.copies.said.connect(night.status.show_copy)
         self.copies.alarmed.connect(night.say_fault)
         self.chain.said.connect(night.status.show_chain)
         self.chain.alarmed.connect(night.say_fault)
+        self.reading.finished.connect(self.chain.begin)
+        self.reading.alarmed.connect(night.say_fault)
         self._stack.addWidget(night)
         self._stack.setCurrentWidget(night)
         self.setWindowTitle(f"{session.file.path.stem} - Countdesk")
@@ -211,16 +216,21 @@ class MainWindow(QMainWindow):
         night.to_figures()
 
     def _begin_watching(self, night: NightView) -> None:
-        """Begin copies and the check of the chain, unless the night was closed meanwhile."""
-        if self.night is night and self.copies is not None and self.chain is not None:
+        """Begin copies and read on, which the check of the chain follows.
+
+        Unless the night was closed meanwhile.
+        """
+        if self.night is night and self.copies is not None and self.reading is not None:
             self.copies.begin()
-            self.chain.begin()
+            self.reading.begin()
 
     def close_session(self) -> None:
         """Close the count file that is open, after its last copy."""
         night, self.night = self.night, None
         if night is None:
             return
+        if self.reading is not None:
+            self.reading.stop()
         if self.chain is not None:
             self.chain.stop()
         if self.rest is not None:
@@ -229,7 +239,7 @@ class MainWindow(QMainWindow):
             self.exchanges.close()
         if self.copies is not None:
             self.copies.close()
-        self.chain = self.rest = self.copies = self.exchanges = None
+        self.reading = self.chain = self.rest = self.copies = self.exchanges = None
         night.close_view()
         self._stack.removeWidget(night)
         night.deleteLater()

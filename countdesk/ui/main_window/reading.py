@@ -1,0 +1,52 @@
+"""The rest of a large night, read while nothing is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Signal
+
+from countdesk.faults import Known
+from countdesk.session.session import Session
+from countdesk.ui.jobs import SlicedJob
+
+
+class Reading(QObject):
+    """Reads on in slices until every entry is known, and then says so with `finished`.
+
+    `alarmed` carries a sentence where an entry cannot be read.
+    """
+
+    finished = Signal()
+    alarmed = Signal(str)
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: SlicedJob | None = None
+
+    def begin(self) -> None:
+        """Begin; a night that was read whole is finished at once."""
+        if self._session.is_whole:
+            self.finished.emit()
+            return
+        self._job = SlicedJob(_steps(self._session), self)
+        self._job.finished.connect(lambda _nothing: self.finished.emit())
+        self._job.failed.connect(self._failed)
+        self._job.start()
+
+    def stop(self) -> None:
+        """Read no further."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _failed(self, fault: Exception) -> None:
+        if not isinstance(fault, Known):
+            raise fault
+        self.alarmed.emit(fault.sentence)
+
+
+def _steps(session: Session) -> Iterator[tuple[int, int]]:
+    while session.read_on():
+        yield session.contests_read, len(session.night.contests)

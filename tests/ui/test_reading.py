@@ -1,0 +1,49 @@
+"""A large night is shown before it is read, and read while nothing is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from countdesk.session.session import Session
+from countdesk.ui.main_window.window import MainWindow
+from tests.session.test_loading import CONTESTS, statements
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """Return a count file of more entries than are read at once."""
+    path = tmp_path / "large.count"
+    with Session.create(path, desk="hall", author="KP") as session:
+        session.record(*statements())
+    return path
+
+
+def test_that_a_large_night_is_read_whole_in_pauses_and_then_checked(
+    qtbot: QtBot, large: Path
+) -> None:
+    window = MainWindow(desk="hall", author="KP")
+    qtbot.addWidget(window)
+    window.show()
+    window.open_path(large)
+    night = window.night
+    assert night is not None
+    assert not night.session.is_whole
+    assert night.contest == CONTESTS[0]
+    qtbot.waitUntil(lambda: night.session.is_whole, timeout=20_000)
+    qtbot.waitUntil(lambda: "intact" in night.status.chain.text(), timeout=20_000)
+    window.close()
+
+
+def test_that_a_large_night_can_be_closed_while_it_is_read(qtbot: QtBot, large: Path) -> None:
+    window = MainWindow(desk="hall", author="KP")
+    qtbot.addWidget(window)
+    window.show()
+    window.open_path(large)
+    assert window.night is not None
+    session = window.night.session
+    qtbot.waitUntil(lambda: session.is_read(CONTESTS[0]), timeout=20_000)
+    window.close()
+    assert window.night is None
