@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.arrangements import BoxListed
 from countdesk.models.count import Count
+from countdesk.models.election import polling_places
 from countdesk.models.journal import NIGHT, Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from countdesk.models.election import BallotBox
+    from countdesk.models.election import BallotBox, PollingPlace
     from countdesk.models.journal import Entry
 
 
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 class Night:
     """Every contest by its identifier, and what concerns the night as a whole.
 
-    `boxes` holds the physical boxes by identifier, in the order of listing; `disputed_boxes` the
-    desks that list a box differently. Both follow from the ledger and are kept beside it, since a
-    figure typed in one contest changes neither.
+    `boxes` holds the physical boxes by identifier; `disputed_boxes` the desks that list a box
+    differently. Both follow from the ledger and are kept beside it, since a figure typed in one
+    contest changes neither.
     """
 
     counts: Mapping[str, Count] = field(default_factory=dict)
@@ -36,6 +37,12 @@ class Night:
         """Return the counts whose contest is described, in the order of description."""
         described = [count for count in self.counts.values() if count.is_described]
         return tuple(sorted(described, key=lambda count: count.ledger.first_order(("contest",))))
+
+    @cached_property
+    def places(self) -> tuple[PollingPlace, ...]:
+        """Return the polling places with their boxes, in the order in which they were listed."""
+        subjects = sorted((("box", box) for box in self.boxes), key=self.ledger.first_order)
+        return polling_places(tuple(self.boxes[box] for _word, box in subjects))
 
     def with_entry(self, entry: Entry) -> Night:
         """Return the night with this entry applied. It never fails."""
@@ -55,16 +62,26 @@ class Night:
             counts[scope] = lent.with_entries(of_the_scope)
         return Night(counts, night.ledger, night.boxes, night.disputed_boxes)
 
-    def _with_boxes(self, entries: Iterable[Entry]) -> Night:
+    def _with_boxes(self, entries: Collection[Entry]) -> Night:
         """Return the night with entries of its own; contests whose boxes stay are left alone."""
         ledger = self.ledger.with_entries(entries)
-        boxes, disputed = _listed(ledger)
-        changed = {
-            box
-            for box in self.boxes.keys() | boxes.keys()
-            if boxes.get(box) != self.boxes.get(box)
-            or disputed.get(box) != self.disputed_boxes.get(box)
-        }
+        spoken_of = {entry.subject for entry in entries}
+        if ledger.withdrawn != self.ledger.withdrawn:
+            spoken_of.update(ledger.histories)
+        boxes, disputed = dict(self.boxes), dict(self.disputed_boxes)
+        changed: set[str] = set()
+        for subject in spoken_of:
+            box = str(subject[1])
+            listed, desks = _listing(ledger.standing_entries(subject))
+            if subject[0] != "box" or (listed, desks) == (boxes.get(box), disputed.get(box, ())):
+                continue
+            changed.add(box)
+            boxes.pop(box, None)
+            disputed.pop(box, None)
+            if listed is not None:
+                boxes[box] = listed
+            if desks:
+                disputed[box] = desks
         counts = {
             scope: count.with_boxes(boxes, disputed) if count.draws_on(changed) else count
             for scope, count in self.counts.items()
@@ -72,19 +89,14 @@ class Night:
         return Night(counts, ledger, boxes, disputed)
 
 
-def _listed(ledger: Ledger) -> tuple[dict[str, BallotBox], dict[str, tuple[str, ...]]]:
-    """Return the boxes that are listed, and the desks of those that are listed differently.
+def _listing(standing: tuple[Entry, ...]) -> tuple[BallotBox | None, tuple[str, ...]]:
+    """Return a box as it is listed, and the desks that list it differently.
 
     A box on which two desks disagree stands as it was listed first: where it came from is in
     doubt, and its papers are not.
     """
-    boxes: dict[str, BallotBox] = {}
-    disputed: dict[str, tuple[str, ...]] = {}
-    subjects = [subject for subject in (*ledger.standing, *ledger.conflicts) if subject[0] == "box"]
-    for subject in sorted(subjects, key=ledger.first_order):
-        entries = ledger.standing_entries(subject)
-        listings = [entry.body.box for entry in entries if isinstance(entry.body, BoxListed)]
-        boxes[str(subject[1])] = listings[0]
-        if any(box != listings[0] for box in listings):
-            disputed[str(subject[1])] = tuple(entry.desk for entry in entries)
-    return boxes, disputed
+    listings = [entry.body.box for entry in standing if isinstance(entry.body, BoxListed)]
+    if not listings:
+        return None, ()
+    differ = any(box != listings[0] for box in listings)
+    return listings[0], tuple(entry.desk for entry in standing) if differ else ()

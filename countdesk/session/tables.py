@@ -101,7 +101,7 @@ def take_in(session: Session, path: Path, *, correction: bool = False) -> tuple[
         case TableKind.ENTRIES:
             notes = _take_entries(session, draft, table, correction=correction)
         case _:
-            notes = _take_declared(draft, table, path, correction=correction)
+            notes = _take_declared(session, draft, table, path, correction=correction)
     session.record(*draft.statements)
     return (*table.notes, *notes)
 
@@ -250,7 +250,9 @@ def _take_entries(
     return checked_headings(table, TableKind.ENTRIES)
 
 
-def _take_declared(draft: Draft, table: Table, path: Path, *, correction: bool) -> tuple[str, ...]:
+def _take_declared(
+    session: Session, draft: Draft, table: Table, path: Path, *, correction: bool
+) -> tuple[str, ...]:
     read = read_contests(table, TableKind.DECLARED_TOTALS)
     refusals = Refusals(table.file)
     for rows in read.contests:
@@ -265,6 +267,9 @@ def _take_declared(draft: Draft, table: Table, path: Path, *, correction: bool) 
                     f"{count.contest.name}, or is named twice; check the name.",
                 )
             if totals is not None:
-                draft.decide(decisions.declare_totals(count, totals, correction=correction))
+                decided = decisions.declare_totals(
+                    count, totals, correction=correction, at=session.now()
+                )
+                draft.decide(decided)
     refusals.raise_gathered()
     return read.notes

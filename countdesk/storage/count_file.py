@@ -166,7 +166,9 @@ class CountFile:
 
     def frame(self) -> Iterator[Entry]:
         """Return the entries that name the contests and say at which stage each stands."""
-        return self._decoded(self._selected(f"WHERE kind IN ({_FRAMING})"))
+        # Said by the index and then left out: candidates are half of it, and no name and no stage.
+        where = f"WHERE kind IN ({_FRAMING}) AND kind <> 'candidates_nominated'"
+        return self._decoded(self._selected(where))
 
     def listings(self, boxes: Iterable[str]) -> Iterator[Entry]:
         """Return the entries that list these boxes, given by identifier."""

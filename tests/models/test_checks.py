@@ -115,6 +115,10 @@ def test_that_an_account_that_does_not_add_up_is_found_in_a_box_that_matches() -
     assert told.codes == [Code.ACCOUNT_ARITHMETIC]
 
 
+def test_that_an_account_of_a_station_where_nobody_voted_is_no_error() -> None:
+    assert desk().box("A1", 0, account=BallotPaperAccount(100, 100, 0)).findings == ()
+
+
 def test_that_an_account_known_in_part_is_no_error() -> None:
     told = desk().box("A1", account=BallotPaperAccount(600, None, 1, 0, expected=413))
     assert told.findings == ()
@@ -241,6 +245,18 @@ def test_that_a_candidate_above_the_papers_of_a_sheet_is_named() -> None:
     assert finding.fields == ("sheet/B1/c1",)
     assert finding.values["candidate"] == "Labour Party 1"
     assert (finding.values["figure"], finding.values["papers"]) == (11, 10)
+    as_many = block().sheet("B1", 10, 11, 10)
+    assert as_many.finding(Code.CANDIDATE_ABOVE_PAPERS).fields == ("sheet/B1/c1",)
+    nobody = block().sheet("B1", 0, 1)
+    assert nobody.finding(Code.CANDIDATE_ABOVE_PAPERS).fields == ("sheet/B1/c1",)
+
+
+def test_that_a_ward_of_several_seats_may_go_to_its_limits() -> None:
+    # One vote on every paper; and every paper with a vote for the same candidate.
+    told = block().declare((100, 60, 30, 0, 0, 0), ballot_papers=190)
+    assert told.findings == ()
+    told = block().declare((190, 60, 30, 0, 0, 0), ballot_papers=200, rejected=10)
+    assert Code.CANDIDATE_ABOVE_PAPERS not in told.codes
 
 
 def test_that_fewer_than_one_vote_a_paper_is_an_error_in_the_end() -> None:

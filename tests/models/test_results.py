@@ -428,6 +428,13 @@ def test_that_the_lot_elects_and_is_never_a_vote() -> None:
     assert result.lot_owed == ()
 
 
+def test_that_the_lot_decides_only_the_places_that_are_left() -> None:
+    nominated = slate((LABOUR, 2), (CONSERVATIVE, 2))
+    told = desk(nominated, seats=2).declare((90, 60, 60, 30), by_lot=("c3",))
+    assert [line.elected for line in told.result.candidates] == [True, False, True, False]
+    assert [line.by_lot for line in told.result.candidates] == [False, False, True, False]
+
+
 def test_that_a_lot_for_more_than_the_places_decides_nothing() -> None:
     told = desk(THREE).declare((40, 40, 20), by_lot=("c1", "c2"))
     assert [line.elected for line in told.result.candidates] == [None, None, False]

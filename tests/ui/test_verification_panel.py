@@ -31,7 +31,7 @@ from tests.ui.entry_night import (
 )
 
 ENTER = Qt.Key.Key_Return
-DELIVERED, UNUSED, SPOILT, EXPECTED, FIRST, SECOND, THIRD = 1, 2, 3, 4, 5, 6, 7
+DELIVERED, UNUSED, SPOILT, TENDERED, EXPECTED, FIRST, SECOND, THIRD = 1, 2, 3, 4, 5, 6, 7, 8
 
 
 @pytest.fixture
@@ -73,8 +73,8 @@ def test_that_an_account_is_typed_across_a_row(panel: VerificationPanel, desk: S
     desk.list_box(CONTEST, BallotBox("9"))
     type_keys(panel.table, Qt.Key.Key_F4)
     panel.table.go_to(3, DELIVERED)
-    type_keys(panel.table, "500", ENTER, "100", ENTER, "4", ENTER)
-    assert box(desk, "9").account == BallotPaperAccount(500, 100, 4)
+    type_keys(panel.table, "500", ENTER, "100", ENTER, "4", ENTER, "2", ENTER)
+    assert box(desk, "9").account == BallotPaperAccount(500, 100, 4, tendered=2)
     assert here(panel.table) == (3, EXPECTED)
     # What should be in the box follows from the account at once.
     assert cell(panel.table, 3, EXPECTED) == "396"

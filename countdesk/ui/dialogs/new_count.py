@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,22 +99,23 @@ class NewCountDialog(QDialog):
         try:
             self._make(asked)
         except TableFaults as faults:
-            self.faults.show_faults(
-                number_found(len(faults.faults)), [fault.sentence for fault in faults.faults]
-            )
+            self._say(number_found(len(faults.faults)), [fault.sentence for fault in faults.faults])
         except Known as fault:
-            self.faults.show_faults(fault.sentence)
+            self._say(fault.sentence)
         else:
             super().accept()
 
     def _asked(self) -> NewCount | None:
         candidates, file = self.candidates.path, self.file.path
         if candidates is None:
-            self.faults.show_faults(_("Choose a table of candidates first."))
+            self._say(_("Choose a table of candidates first."))
             self.candidates.setFocus()
             return None
-        if file is None:
-            self.faults.show_faults(_("Say where the count file is to be kept."))
+        if file is not None and file.is_dir():
+            # A folder is named: the count takes the name of its candidates' table in it.
+            file = (file / candidates.name).with_suffix(SUFFIX)
+        if file is None or not file.name:
+            self._say(_("Say where the count file is to be kept."))
             self.file.setFocus()
             return None
         if file.suffix != SUFFIX:
@@ -128,13 +129,21 @@ class NewCountDialog(QDialog):
             kept_by=self._keeper,
         )
 
+    def _say(self, sentence: str, faults: Sequence[str] = ()) -> None:
+        """Say what is wrong, in room of its own: what was typed must stay legible."""
+        self.faults.show_faults(sentence, faults)
+        wanted = self.layout().totalHeightForWidth(self.width())
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
+
     @property
     def _keeper(self) -> Keeper:
         return next(keeper for keeper, button in self.kept_by.items() if button.isChecked())
 
     def _propose_file(self) -> None:
         candidates = self.candidates.path
-        if candidates is not None and not self.file.field.isModified():
+        # A path has no name yet while only its first slash is typed.
+        if candidates is not None and candidates.name and not self.file.field.isModified():
             self.file.put(candidates.with_suffix(SUFFIX))
 
     def _choose_table(self, field: QWidget) -> str:
@@ -155,9 +164,9 @@ class NewCountDialog(QDialog):
         title.setProperty("title", True)
         form = QFormLayout()
         form.setVerticalSpacing(10)
-        form.addRow(_("&Candidates"), self.candidates)
-        form.addRow(_("&Boxes"), self.boxes)
-        form.addRow(_("&Past result"), self.previous)
+        form.addRow(self.candidates.caption(_("&Candidates")), self.candidates)
+        form.addRow(self.boxes.caption(_("&Boxes")), self.boxes)
+        form.addRow(self.previous.caption(_("&Past result")), self.previous)
         form.addRow(_("&Name of it"), self.previous_name)
         keepers = QHBoxLayout()
         keepers.setSpacing(24)
@@ -165,7 +174,7 @@ class NewCountDialog(QDialog):
             keepers.addWidget(button)
         keepers.addStretch(1)
         form.addRow(_("Kept by"), keepers)
-        form.addRow(_("Count &file"), self.file)
+        form.addRow(self.file.caption(_("Count &file")), self.file)
         self.faults.hide()
         buttons = QHBoxLayout()
         buttons.addStretch(1)

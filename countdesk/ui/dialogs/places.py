@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from countdesk.wording.language import gettext as _
 
@@ -35,11 +35,23 @@ class PlaceField(QWidget):
         row.addWidget(self.button)
         self.setFocusProxy(self.field)
 
+    def caption(self, words: str) -> QLabel:
+        """Return a caption whose key leads to the field itself; to this widget it would not."""
+        label = QLabel(words, self.parentWidget())
+        label.setBuddy(self.field)
+        return label
+
     @property
     def path(self) -> Path | None:
         """Return the path, None where the field is blank."""
         text = self.field.text().strip()
-        return Path(text).expanduser() if text else None
+        if not text:
+            return None
+        try:
+            return Path(text).expanduser()
+        except RuntimeError:
+            # A tilde that stands for nobody's home is part of a name, as while it is typed.
+            return Path(text)
 
     def put(self, path: Path | str) -> None:
         """Put a path into the field."""

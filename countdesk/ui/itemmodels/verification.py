@@ -35,7 +35,7 @@ BOX: Final = "box"
 EXPECTED: Final = "expected"
 VARIANCE: Final = "variance"
 CHECK: Final = "check"
-ACCOUNT: Final = ("delivered", "unused", "spoilt_replaced", EXPECTED)
+ACCOUNT: Final = ("delivered", "unused", "spoilt_replaced", "tendered", EXPECTED)
 """The figures of the ballot paper account that are typed here, in the order of the form."""
 
 _ALWAYS: Final = 2
@@ -74,6 +74,7 @@ class VerificationTable(PreparedTable):
                 Caption(_("Delivered"), spoken=_("Papers delivered to the station")),
                 Caption(_("Unused"), spoken=_("Unused papers")),
                 Caption(_("Spoilt"), spoken=_("Papers spoilt and replaced")),
+                Caption(_("Tendered"), spoken=_("Tendered papers used, which are never counted")),
                 Caption(_("Expected"), spoken=_("Papers that should be in the box")),
                 *(
                     Caption(
@@ -151,7 +152,13 @@ class VerificationTable(PreparedTable):
 
     @staticmethod
     def _account_names() -> tuple[str, ...]:
-        return (_("delivered"), _("unused"), _("spoilt and replaced"), _("expected"))
+        return (
+            _("delivered"),
+            _("unused"),
+            _("spoilt and replaced"),
+            _("tendered"),
+            _("expected"),
+        )
 
     def _count_cell(self, count: Count, box: BoxVerification, number: int) -> Cell:
         label = box.box.label
@@ -200,7 +207,10 @@ class VerificationTable(PreparedTable):
                 [box.expected if name == EXPECTED else getattr(box.account, name) for box in boxes]
                 for name in ACCOUNT
             ),
-            *([box.counts.get(number) for box in boxes] for number in range(1, self._attempts + 1)),
+            # Under the first count stands what is verified so far, whichever count found it; a
+            # sum of the few second counts would mean nothing.
+            [box.counted for box in boxes],
+            *([] for _number in range(1, self._attempts)),
         ]
         cells = [
             text_cell(label, band=Band.TOTAL, spoken=_("Totals")),
@@ -214,6 +224,8 @@ class VerificationTable(PreparedTable):
                     entry=False,
                     band=Band.TOTAL,
                 )
+                if known
+                else text_cell("", kind=Kind.FIGURE, band=Band.TOTAL)
             )
         variances = [box.variance for box in boxes if box.variance is not None]
         variance = sum(variances) if variances else None

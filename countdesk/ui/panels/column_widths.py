@@ -12,10 +12,11 @@ from countdesk.ui.delegates.painting import PAD, Inks
 from countdesk.ui.roles import LOOK, Caption, Kind, Look
 
 _USUAL_FIGURE: Final = "9,999"
+_LEAST_FIGURE: Final = "99"
 _WIDEST_COLUMN: Final = 112
 _WIDEST_NAME: Final = 340
 _LEAST_NAME: Final = 104
-_CHECK_WIDTH: Final = 118
+_CHECK_WIDTH: Final = 112
 _MOST_FOR_CHECK: Final = 60
 
 
@@ -23,12 +24,12 @@ def column_widths(table: QTableView, headings: FigureHeadings, inks: Inks) -> li
     """Return a width for every column: no figure is cut, names give way before figures do."""
     model, room = table.model(), table.viewport().width()
     kinds = [_kind(model, column) for column in range(model.columnCount())]
-    widths = [
-        max(_caption(model, headings, column), _content(model, inks, column, kind))
-        for column, kind in enumerate(kinds)
-    ]
+    widths = _least_widths(model, headings, inks, kinds, _USUAL_FIGURE)
     if not widths:
         return widths
+    if room < sum(widths):
+        # A column of small figures needs no room for large ones while others want it.
+        widths = _least_widths(model, headings, inks, kinds, _LEAST_FIGURE)
     spare = room - sum(widths)
     if spare < 0:
         # The names give way first: they are elided, a figure never is.
@@ -49,6 +50,19 @@ def column_widths(table: QTableView, headings: FigureHeadings, inks: Inks) -> li
     return widths
 
 
+def _least_widths(
+    model: QAbstractItemModel,
+    headings: FigureHeadings,
+    inks: Inks,
+    kinds: list[Kind],
+    usual: str,
+) -> list[int]:
+    return [
+        max(_caption(model, headings, column), _content(model, inks, column, kind, usual))
+        for column, kind in enumerate(kinds)
+    ]
+
+
 def _kind(model: QAbstractItemModel, column: int) -> Kind:
     look = model.index(model.rowCount() - 1, column).data(LOOK)
     return look.kind if isinstance(look, Look) else Kind.LABEL
@@ -59,10 +73,10 @@ def _caption(model: QAbstractItemModel, headings: FigureHeadings, column: int) -
     return headings.caption_width(caption) if isinstance(caption, Caption) else 0
 
 
-def _content(model: QAbstractItemModel, inks: Inks, column: int, kind: Kind) -> int:
+def _content(model: QAbstractItemModel, inks: Inks, column: int, kind: Kind, usual: str) -> int:
     if kind is Kind.CHECK:
         return _CHECK_WIDTH
-    widest = inks.metrics[Kind.FIGURE, True].horizontalAdvance(_USUAL_FIGURE)
+    widest = inks.metrics[Kind.FIGURE, True].horizontalAdvance(usual)
     for row in range(model.rowCount()):
         look = model.index(row, column).data(LOOK)
         if isinstance(look, Look):
