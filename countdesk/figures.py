@@ -43,7 +43,10 @@ def signed(value: int | None) -> str:
 
 def percent(share: Fraction | None, places: int = 1) -> str:
     """Return a share such as ``36.9%``."""
-    return UNKNOWN if share is None else f"{_decimal(share * 100, places)}%"
+    if share is None:
+        return UNKNOWN
+    sign = MINUS if rounded(share * 100, places) < 0 else ""
+    return f"{sign}{_decimal(abs(share) * 100, places)}%"
 
 
 def points(value: Fraction | None, places: int = 1) -> str:

@@ -19,6 +19,8 @@ from countdesk import figures
         (Fraction(245, 10_000), "2.5%"),
         (Fraction(0), "0.0%"),
         (Fraction(1), "100.0%"),
+        (Fraction(-1, 53), "\N{MINUS SIGN}1.9%"),
+        (Fraction(-4, 100_000), "0.0%"),
         (None, figures.UNKNOWN),
     ],
 )

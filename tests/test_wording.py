@@ -13,9 +13,16 @@ from countdesk.models.checks import Code, Finding
 from countdesk.models.counting import CountingSheet
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
-from countdesk.models.statements import BoxCounted, SheetEntered
+from countdesk.models.statements import (
+    BoxCounted,
+    DeclaredTotals,
+    PapersRejected,
+    SheetEntered,
+    TotalsDeclared,
+)
 from countdesk.storage.chain import ChainCode
 from countdesk.wording.chains import CHAIN_FAULTS
+from countdesk.wording.terms import either
 from tests.models.check_cases import FIRES
 
 CONTEST = {"contest": "Stretton"}
@@ -24,8 +31,8 @@ FINDINGS: list[tuple[Finding, str]] = [
     (
         Finding(Code.ACCOUNT_ARITHMETIC, ("box/A1",), {"box": "A1", "issued": 413, "stated": 431}),
         (
-            "The account of box A1 states 431 papers issued; delivered less unused less spoilt makes "
-            "413."
+            "The account of box A1 states 431 papers issued; delivered less unused less spoilt "
+            "makes 413."
         ),
     ),
     (
@@ -106,8 +113,8 @@ FINDINGS: list[tuple[Finding, str]] = [
     (
         Finding(Code.LOT_OWED, ("candidate/1", "candidate/2"), {"candidates": ("Ann", "Bob")}),
         (
-            "Ann and Bob have equal votes across the elected line; the Returning Officer decides by "
-            "lot."
+            "Ann and Bob have equal votes across the elected line; the Returning Officer decides "
+            "by lot."
         ),
     ),
     (
@@ -144,6 +151,9 @@ VALUES: dict[str, object] = {
     "box": "A1",
     "boxes": ("A1", "B2"),
     "sheet": "B2",
+    "sheets": ("B2", "B3"),
+    "one": "KP",
+    "other": "DM",
     "candidate": "Nobody Known",
     "candidates": ("Ann", "Bob"),
     "head": "nonsense",
@@ -193,6 +203,128 @@ def test_that_a_sheet_entered_twice_shows_the_old_figures_and_the_new() -> None:
         "Sheet B2 was entered already by KP (378 papers; votes 122); correct it if 387 papers; "
         "votes 122 is right."
     )
+
+
+REFUSALS: list[tuple[EntryRefused, str]] = [
+    (
+        EntryRefused(
+            Refusal.ALREADY_ENTERED,
+            old=TotalsDeclared(DeclaredTotals({"n1": 6})),
+            new=TotalsDeclared(DeclaredTotals({"n1": 7})),
+            author="KP",
+        ),
+        (
+            "The declared totals were entered already by KP (6 votes); correct them if 7 votes is "
+            "right."
+        ),
+    ),
+    (
+        EntryRefused(
+            Refusal.ALREADY_ENTERED,
+            old=PapersRejected(1, "uncertain", 4),
+            new=PapersRejected(1, "uncertain", 5),
+            author="KP",
+        ),
+        (
+            "Papers rejected under uncertain were entered already by KP (4 papers); correct them "
+            "if 5 papers is right."
+        ),
+    ),
+    (
+        EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=Stage.COUNTING, wanted=Stage.AGREED),
+        (
+            "A contest at Count cannot go to Agreed next; it can go to Verification, Provisional "
+            "or Declared."
+        ),
+    ),
+    (
+        EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=Stage.DECLARED, wanted=Stage.AGREED),
+        "The result is declared; no stage follows.",
+    ),
+    (
+        EntryRefused(Refusal.UNKNOWN_HEAD, head="foo", heads=("too-many", "total", "uncertain")),
+        (
+            "There is no head of rejected papers called foo; the heads are too-many, total and "
+            "uncertain."
+        ),
+    ),
+    (
+        EntryRefused(Refusal.UNKNOWN_CONTEST, contest="nowhere"),
+        "This file has no contest nowhere; check its identifier.",
+    ),
+    (
+        EntryRefused(Refusal.UNKNOWN_CONTEST, contest="(blank)"),
+        (
+            "No contest is named, and this file does not hold just one: name one by its "
+            "identifier or name."
+        ),
+    ),
+    (
+        EntryRefused(Refusal.UNKNOWN_CONTEST, contest="(blank)", contests=("Abbey", "Castle")),
+        (
+            "No contest is named, and this file does not hold just one: name one of: Abbey or "
+            "Castle."
+        ),
+    ),
+    (
+        EntryRefused(Refusal.UNKNOWN_FINDING, code="W3", fields=(), places=()),
+        "W3 is not open here, so it needs no reason.",
+    ),
+    (
+        EntryRefused(Refusal.UNKNOWN_FINDING, code="W3", fields=(), places=("rejected",)),
+        "W3 needs its place too; it is open at rejected.",
+    ),
+    (
+        EntryRefused(
+            Refusal.UNKNOWN_FINDING,
+            code="W6",
+            fields=("candidate/c9", "electorate"),
+            places=("candidate/c1 electorate", "candidate/c2"),
+        ),
+        (
+            "W6 is not open at candidate/c9 electorate; it is open at candidate/c1 electorate and "
+            "candidate/c2."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("refused", "sentence"), REFUSALS)
+def test_that_a_refusal_names_what_could_be_done_instead(
+    refused: EntryRefused, sentence: str
+) -> None:
+    assert wording.refused(refused) == sentence
+
+
+def test_that_what_a_correction_would_replace_is_told_from_other_refusals() -> None:
+    for refused, sentence in REFUSALS:
+        replaces = refused.refusal is Refusal.ALREADY_ENTERED
+        assert wording.may_be_corrected(sentence) is replaces
+    values = {key: value for key, value in VALUES.items() if key != "box"}
+    for refusal in (Refusal.ALREADY_ENTERED, Refusal.CONFLICT_STANDS):
+        assert wording.may_be_corrected(wording.refused(EntryRefused(refusal, **values)))
+    listed = wording.refused(EntryRefused(Refusal.ALREADY_ENTERED, box="A1"))
+    assert not wording.may_be_corrected(listed)
+
+
+def test_that_one_is_spoken_of_as_one() -> None:
+    elected = {"elected": 2, "seats": 1}
+    assert wording.sentence(Finding(Code.ELECTED_NOT_SEATS, ("elected",), elected)) == (
+        "The declaration marks 2 as elected for 1 seat."
+    )
+    assert wording.sentence(
+        Finding(Code.ELECTED_NOT_SEATS, ("elected",), {"elected": 1, "seats": 3})
+    ).endswith("for 3 seats.")
+    doubtful = {"unaccounted": 1, "verified": 9, "sheets": 8, "rejected": 0, "doubtful": 1}
+    assert wording.sentence(Finding(Code.PAPERS_UNACCOUNTED, ("doubtful",), doubtful)) == (
+        "1 doubtful paper still awaits adjudication."
+    )
+
+
+def test_that_names_to_choose_from_stand_in_a_row() -> None:
+    assert either(()) == ""
+    assert either(("Ann",)) == "Ann"
+    assert either(("Ann", "Bob", "Cy")) == "Ann, Bob or Cy"
 
 
 def test_that_every_fault_of_a_chain_has_a_sentence() -> None:

@@ -13,15 +13,30 @@ from countdesk.models.checks import Severity
 
 @click.command()
 @click.argument("file", type=FILE)
-def check(file: Path) -> int:
+@click.option(
+    "--accept-older-copy",
+    is_flag=True,
+    help="Go on from FILE without the later entries that this computer saved.",
+)
+def check(file: Path, *, accept_older_copy: bool) -> int:
     """Check FILE: its chain of entries, and what does not add up in each contest.
 
     Leaves with 0 where it is whole, with 1 where a chain is broken or an error is open.
     """
-    with opened(file) as session:
+    # Held while it is accepted, so that no window has the file open meanwhile.
+    with opened(file, writing=accept_older_copy) as session:
         broken = session.file.check()
-        for fault in broken:
-            click.echo(wording.chain_fault(fault.code.value, fault.strand, fault.sequence))
+        if session.copies.is_no_more_than_older(broken):
+            click.echo(wording.older_copy(session.copies.later_entries))
+            if accept_older_copy:
+                session.copies.accept_older_copy()
+                broken = ()
+                click.echo("From now on the night goes on from this copy.")
+            else:
+                click.echo("To go on from it all the same: check it with --accept-older-copy.")
+        else:
+            for fault in broken:
+                click.echo(wording.chain_fault(fault.code.value, fault.strand, fault.sequence))
         errors = 0
         for count in session.night.contests:
             for finding in session.cooked(count.scope).findings:
@@ -29,8 +44,10 @@ def check(file: Path) -> int:
                     continue
                 errors += finding.severity is Severity.ERROR
                 sentence = wording.sentence(finding)
-                click.echo(f"{count.contest.name}: {finding.code} {sentence}")
+                place = wording.place(finding)
+                click.echo(f"{count.contest.name}: {finding.code} {place}: {sentence}")
         entries = len(session.journal)
+        click.echo(f"Journal {session.file.digest()}")
     if not broken:
         click.echo(f"{file}: {entries:,} entries, every chain whole.")
     return 1 if broken or errors else 0

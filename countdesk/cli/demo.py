@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -52,10 +53,24 @@ def demo(out: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="countdesk-") as home:
         # Nobody's settings: a demonstration neither shows nor changes them. The pictures need no
         # screen, and must not open windows on one.
-        os.environ["COUNTDESK_HOME"] = home
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        _replay(out)
+        with _variables(COUNTDESK_HOME=home, QT_QPA_PLATFORM="offscreen"):
+            _replay(out)
     click.echo(f"The count file, the workbook and {len(MOMENTS)} pictures are in {out}.")
+
+
+@contextmanager
+def _variables(**values: str) -> Iterator[None]:
+    """Set variables of the process for as long as the block lasts."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _replay(out: Path) -> None:

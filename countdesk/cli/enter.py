@@ -23,8 +23,13 @@ def enter(file: Path, table: Path, desk: str, author: str, *, correct: bool) -> 
     All of it is entered or nothing: every fault of every line is listed first.
     """
     with refusals_told(), Session.open(file, desk=desk, author=author) as session:
+        # All of it, so that what comes after is new.
+        session.read_all()
         before = len(session.journal)
         notes = tables.take_in(session, table, correction=correct)
-        entries = len(session.journal) - before
+        added = session.journal[before:]
+        # The table is one batch, and the last; the opening of the file is another.
+        entries = sum(entry.batch == added[-1].batch for entry in added)
     say(notes)
-    click.echo(f"{entries:,} entries were added to {file}.")
+    said = "1 entry was" if entries == 1 else f"{entries:,} entries were"
+    click.echo(f"{said} added to {file}.")

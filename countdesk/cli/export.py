@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from countdesk.cli.reading import FILE, chosen, opened
+from countdesk.cli.reading import FILE, chosen, named, opened
 from countdesk.despatch import workbook
 from countdesk.exchange.declaration import Declaration
 from countdesk.session.session import Session
@@ -18,17 +18,21 @@ from countdesk.session.session import Session
     "--to",
     required=True,
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The workbook to write; an older one of that name is replaced.",
+    help="The workbook to write, a name in .xlsx; an older workbook of that name is replaced.",
 )
-@click.option("--contest", metavar="ID", help="Which contest, where FILE holds several.")
+@click.option(
+    "--contest",
+    metavar="ID",
+    help="Which contest, by identifier or name, where FILE holds several.",
+)
 def export(file: Path, to: Path, contest: str | None) -> None:
     """Write the declaration workbook of a contest in FILE."""
     with opened(file) as session:
         counts = chosen(session, contest)
         if len(counts) != 1:
-            names = ", ".join(count.scope for count in counts[:5])
             raise click.UsageError(
-                f"{file.name} holds {len(counts):,} contests; choose one with --contest: {names}."
+                f"{file.name} holds {len(counts):,} contests; choose one with --contest:"
+                f" {named(counts)}."
                 if counts
                 else f"{file.name} holds no contest."
             )

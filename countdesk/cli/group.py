@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +23,50 @@ USAGE = 2
 """The exit status of a command that was not understood."""
 
 
+HELP = ("-h", "--help")
+COUNT_FILE = ".count"
+
+
 class _FileOrCommand(click.Group):
-    """A group in which a name that is no command is a count file to open in the window."""
+    """A group in which a count file alone is opened in the window."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args:
             args = ["window"]
         elif not args[0].startswith("-") and args[0] not in self.commands:
-            args = ["window", *args]
+            args = self._of_the_window(ctx, args)
         return super().parse_args(ctx, args)
 
+    def _of_the_window(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return the arguments that open a file in the window; a slip is refused."""
+        first, *rest = args
+        path = Path(first)
+        # A count file that is not there is said by the window, which offers others.
+        if not path.exists() and path.suffix.casefold() != COUNT_FILE:
+            raise click.UsageError(self._unknown(ctx, first), ctx)
+        if any(option in rest for option in HELP):
+            return ["--help"]
+        if rest:
+            raise click.UsageError(
+                f"{first} alone opens the window; a command stands before the file, such as: "
+                f"countdesk result {first}",
+                ctx,
+            )
+        return ["window", first]
 
-@click.group(cls=_FileOrCommand, context_settings={"help_option_names": ["-h", "--help"]})
+    def _unknown(self, ctx: click.Context, name: str) -> str:
+        commands = self.list_commands(ctx)
+        shown = [known for known in commands if not self.commands[known].hidden]
+        near = get_close_matches(name.casefold(), shown, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"the commands are {', '.join(shown)}."
+        return f"There is no command {name}, and no file of that name; {hint}"
+
+
+@click.group(
+    cls=_FileOrCommand,
+    context_settings={"help_option_names": list(HELP)},
+    subcommand_metavar="[FILE | COMMAND [ARGS]...]",
+)
 @click.version_option(countdesk.__version__, prog_name="countdesk")
 def group() -> None:
     """Keep the count of an election: in the window, or with the commands below.
@@ -45,6 +79,12 @@ def group() -> None:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 def window(file: Path | None) -> None:
     """Open the window."""
+    if _has_no_display():
+        raise Known(
+            "There is no display to show the window on: run this where there is one, or use the"
+            " commands that need none, such as countdesk result FILE, or countdesk demo --out DIR"
+            " for pictures of the window."
+        )
     # Imported here: no other command needs Qt, and it takes most of the time to start.
     from countdesk.ui import application
 
@@ -55,9 +95,20 @@ for command in (new, enter, result, export, check, demo):
     group.add_command(command)
 
 
+def _has_no_display() -> bool:
+    """Return whether Qt would find nothing to draw on, and end the whole process over it."""
+    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in known)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status: 0, 1 for a fault, 2 for usage."""
     sys.exit(run(arguments))
+
+
+def _notes(fault: Known) -> list[str]:
+    """Return what a command added to a fault about what to do."""
+    return list(getattr(fault, "__notes__", ()))
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -72,7 +123,7 @@ def run(arguments: list[str] | None = None) -> int:
     except TableFaults as faults:
         for fault in faults.faults:
             click.echo(fault.sentence, err=True)
-        click.echo("Nothing was taken in.", err=True)
+        click.echo(" ".join(["Nothing was taken in.", *_notes(faults)]), err=True)
         return 1
     except Known as fault:
         click.echo(fault.sentence, err=True)

@@ -8,6 +8,7 @@ import click
 
 from countdesk.cli.desk import desk_options
 from countdesk.cli.refusal import refusals_told, say
+from countdesk.faults import ReadOnly
 from countdesk.models.election import Keeper
 from countdesk.session import tables
 from countdesk.session.session import Session
@@ -62,7 +63,13 @@ def make(
     author: str,
 ) -> None:
     """Make a count file; where its tables are at fault there is no file afterwards."""
-    session = Session.create(file, desk=desk, author=author)
+    try:
+        session = Session.create(file, desk=desk, author=author)
+    except ReadOnly as fault:
+        raise ReadOnly(
+            f"{file.name} cannot be made in {file.absolute().parent}, which lets nobody write here:"
+            " choose a folder of your own."
+        ) from fault
     made = False
     try:
         with refusals_told(), session:

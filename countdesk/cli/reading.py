@@ -1,4 +1,4 @@
-"""A count file opened for reading alone, and the contests a command speaks of."""
+"""A count file opened by nobody who types, and the contests a command speaks of."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ import click
 from countdesk.models.count import Count
 from countdesk.session.session import Session
 
+MOST_NAMED = 10
+"""Contests that a sentence names; the rest are counted."""
+
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 """A count file that must be there."""
 
 
-def opened(file: Path) -> Session:
-    """Open a count file for reading; nobody is typing."""
-    return Session.open(file, desk="", author="", writing=False)
+def opened(file: Path, *, writing: bool = False) -> Session:
+    """Open a count file, for reading alone unless it has to be held; nobody is typing."""
+    return Session.open(file, desk="", author="", writing=writing)
 
 
 def chosen(session: Session, contest: str | None) -> tuple[Count, ...]:
@@ -30,8 +33,17 @@ def chosen(session: Session, contest: str | None) -> tuple[Count, ...]:
         if wanted in {count.scope.casefold(), count.contest.name.casefold()}
     )
     if not found:
-        known = ", ".join(count.scope for count in contests[:5])
         raise click.UsageError(
-            f"{session.file.path.name} holds no contest {contest}; it holds {known}."
+            f"{session.file.path.name} holds no contest {contest}; it holds {named(contests)}."
         )
     return found
+
+
+def named(contests: tuple[Count, ...]) -> str:
+    """Return contests by identifier and name, in a row; of very many the first and how many more.
+
+    Whoever gave neither the one nor the other sees here what to give.
+    """
+    shown = [f"{count.scope} ({count.contest.name})" for count in contests[:MOST_NAMED]]
+    more = len(contests) - MOST_NAMED
+    return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")

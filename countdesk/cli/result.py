@@ -11,6 +11,9 @@ from countdesk.cli.reading import FILE, chosen, opened
 from countdesk.exchange.flat import result_document, result_text
 from countdesk.models.results import TurnoutMeasure
 
+MEASURES = [measure.value for measure in TurnoutMeasure if measure is not TurnoutMeasure.TOTAL]
+"""The turnouts that can be asked for: the papers of a total turnout are not recorded yet."""
+
 
 @click.command()
 @click.argument("file", type=FILE)
@@ -18,7 +21,7 @@ from countdesk.models.results import TurnoutMeasure
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 @click.option(
     "--turnout",
-    type=click.Choice([measure.value for measure in TurnoutMeasure]),
+    type=click.Choice(MEASURES),
     help="Which turnout [default: the widest whose figures are known].",
 )
 def result(file: Path, contest: str | None, turnout: str | None, *, as_json: bool) -> None:

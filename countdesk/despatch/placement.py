@@ -49,11 +49,22 @@ def told_of(path: Path) -> Iterator[None]:
         raise _fault(error, path) from error
 
 
+def start_of(path: Path, length: int) -> bytes | None:
+    """Return the first bytes of a file, None where there is none of that name."""
+    # A pipe or a device is no file: reading it could wait for ever.
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return file.read(length)
+
+
 def _refuse_what_is_no_place(path: Path) -> None:
     if not path.parent.is_dir():
         raise MissingFile(f"There is no folder {path.parent}: choose one that is there.")
     if path.is_dir():
         raise Known(f"{path.name} is a folder in {path.parent}: choose another name.")
+    if path.exists() and not path.is_file():
+        raise Known(f"{path.name} in {path.parent} is no file: choose another name.")
 
 
 def _rename(beside: Path, path: Path) -> None:

@@ -26,6 +26,8 @@ _UNPRINTABLE = re.compile(
 """What neither a workbook nor a terminal may be handed: control characters, halves of a pair,
 and marks that turn the direction of writing, which can make one name read as another."""
 
+_TABLE_NAME = re.compile(r"[^/\\]+\.(csv|tsv|txt|xlsx|xlsm)", re.IGNORECASE)
+
 _DIGITS_OF_DIGEST = 12
 
 
@@ -85,7 +87,7 @@ class Declaration:
             status=wording.status(count),
             recorded_by=wording.recorded_by(count, desk),
             reason=count.stage_reason,
-            source=None if count.totals is None else count.totals.source,
+            source=None if count.totals is None else published(count.totals.source),
             heads=count.rejected.heads,
             verification=count.verification,
             result=figures.result,
@@ -136,6 +138,17 @@ def unreconciled_codes(findings: tuple[Finding, ...]) -> tuple[str, ...]:
             if finding.code is not Code.LOT_OWED
         )
     )
+
+
+def published(source: str | None) -> str | None:
+    """Return a source fit to be printed; the bare name of a table on this desk is none.
+
+    A table that names no source is known by its own name in the journal, which tells a reader
+    of the sheet nothing.
+    """
+    if source is None or _TABLE_NAME.fullmatch(source):
+        return None
+    return source
 
 
 def printable(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from countdesk import figures, parties, wording
@@ -10,6 +9,7 @@ from countdesk.exchange import phrases
 from countdesk.exchange.declaration import printable, unreconciled_codes
 from countdesk.models.baseline import Base
 from countdesk.models.stages import Stage
+from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -184,7 +184,8 @@ def _text(
     yield from _labelled(_fact_lines(result, comparison, wanted))
     for finding in contest.findings:
         reason = _(" Reason: {reason}").format(reason=finding.reason) if finding.reason else ""
-        yield printable(f"{finding.code.value}  {wording.sentence(finding)}{reason}")
+        place = wording.place(finding)
+        yield printable(f"{finding.code.value} {place}  {wording.sentence(finding)}{reason}")
 
 
 def _recording_desk(count: Count) -> str:
@@ -265,9 +266,11 @@ def _fact_lines(
     majority = result.majority
     yield (
         _("Majority"),
-        figures.UNKNOWN
-        if majority is None
-        else f"{figures.whole(majority.votes)} ({figures.percent(majority.share)})",
+        f"{figures.whole(majority.votes)} ({figures.percent(majority.share)})"
+        if majority is not None
+        else _("uncontested")
+        if phrases.is_uncontested(result)
+        else figures.UNKNOWN,
     )
     if comparison.past is not None:
         yield _("Swing (Butler)"), wording.swing(comparison.butler)
@@ -276,7 +279,7 @@ def _fact_lines(
     yield _("Electorate"), figures.whole(result.electorate)
     yield _("Verified papers"), figures.whole(result.verified_papers)
     yield _("Rejected papers"), figures.whole(result.rejected_papers)
-    yield _("Valid papers"), figures.whole(result.valid_papers)
+    yield _("Valid papers"), figures.whole(phrases.valid_papers(result))
     yield _("Valid votes"), figures.whole(result.valid_votes)
     if result.papers_unaccounted:
         yield _("Papers not accounted for"), figures.whole(result.papers_unaccounted)
@@ -288,7 +291,8 @@ def _turnout_lines(
 ) -> Iterator[tuple[str, str]]:
     known: list[tuple[TurnoutMeasure, Fraction | None]] = list(phrases.turnouts(result))
     if wanted is not None:
-        known = [(wanted, result.turnout(wanted))]
+        turnout = result.turnout(wanted)
+        known = [(wanted, None if turnout is not None and turnout < 0 else turnout)]
     for measure, turnout in known:
         change = comparison.turnout_changes.get(measure)
         shown = figures.percent(turnout)

@@ -110,8 +110,8 @@ _BOX_COLUMNS = (
            cells.WHOLE_NUMBER),
     Column("tendered", "tendered ballot papers used; they are never counted",
            cells.WHOLE_NUMBER),
-    Column("expected", "ballot papers that should be in the box, where there is no account",
-           cells.WHOLE_NUMBER),
+    Column("expected", "ballot papers that should be in the box; beside an account, the papers "
+           "issued as the account itself states them", cells.WHOLE_NUMBER),
 )  # fmt: skip
 
 _ENTRY_COLUMNS = (
@@ -119,8 +119,8 @@ _ENTRY_COLUMNS = (
     Column("kind", "what is entered",
            "count_box, sheet, rejected, rejected_in_part, doubtful, stage or reason"),
     Column("item", "the box, the counting sheet, the head of rejection or the finding", _LABEL),
-    Column("field", "on a sheet: papers, doubtful, or a candidate by ballot order, id or name",
-           _LABEL),
+    Column("field", "on a sheet: papers, doubtful, or a candidate by ballot order, id or name; of "
+           "a reason: the place of the finding", _LABEL),
     Column("value", "the figure, the stage or the reason", "a whole number or text"),
     Column("attempt", "which count of the box, or which count of the contest; blank for the "
            "current one", "a whole number from 1 to 99"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from countdesk.models.comparison import Standing
 from countdesk.models.results import TurnoutMeasure
+from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,9 +95,23 @@ def standing_of(line: CandidateResult, result: Result) -> str:
     return _("Lot owed") if line.candidate.identifier in result.lot_owed else ""
 
 
+UNCONTESTED = _("Uncontested: there are no more candidates than seats, so nobody votes.")
+
+
+def is_uncontested(result: Result) -> bool:
+    """Return whether everybody is elected without a vote."""
+    return 0 < len(result.candidates) <= result.contest.seats and result.valid_votes is None
+
+
+def valid_papers(result: Result) -> int | None:
+    """Return the valid papers, None where more are rejected than there are: no number is right."""
+    papers = result.valid_papers
+    return None if papers is None or papers < 0 else papers
+
+
 def turnouts(result: Result) -> Iterator[tuple[TurnoutMeasure, Fraction]]:
     """Yield each turnout that is known, the widest first, and last what was only declared."""
     for measure in TURNOUT_LINES:
         turnout = result.turnout(measure)
-        if turnout is not None:
+        if turnout is not None and turnout >= 0:
             yield measure, turnout

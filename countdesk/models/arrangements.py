@@ -20,6 +20,7 @@ from countdesk.models.election import (
     Keeper,
     Party,
     VotingRule,
+    label_key,
 )
 
 if TYPE_CHECKING:
@@ -183,28 +184,38 @@ class BoxListed:
 class BoxAssigned:
     """A box serves the contest in scope, or serves it no longer.
 
-    `electors` counts those of its district who may vote in this contest.
+    The contest knows the box by its label; `box` is its identifier among the boxes of the night,
+    so that where it comes from can be corrected without touching its papers. `electors` counts
+    those of its district who may vote in this contest, `reason` says why it serves no longer.
     """
 
     kind: ClassVar[str] = "box_assigned"
     version: ClassVar[int] = 1
+    label: str
     box: str
     serves: bool = True
     electors: int | None = None
+    reason: str | None = None
 
     @property
     def subject(self) -> Subject:
         """Return the box within the contest in scope."""
-        return ("assigned", self.box)
+        return ("assigned", label_key(self.label))
 
     def payload(self) -> Payload:
-        """Return whether the box serves the contest, and its electors."""
-        return {"serves": self.serves, "electors": self.electors}
+        """Return the label, the box, whether it serves the contest, its electors and a reason."""
+        return {
+            "label": self.label,
+            "box": self.box,
+            "serves": self.serves,
+            "electors": self.electors,
+            "reason": self.reason,
+        }
 
     @classmethod
-    def read(cls, subject: Subject, payload: Mapping[str, Any], /) -> Self:
+    def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
         """Return the assignment that was stored."""
-        return cls(str(subject[1]), payload["serves"], payload["electors"])
+        return cls(**payload)
 
 
 @dataclass(frozen=True, slots=True)

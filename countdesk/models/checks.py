@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk.models.comparison import compare
+from countdesk.models.journal import compact
 from countdesk.models.results import TurnoutMeasure, tabulate
 from countdesk.models.stages import Stage
 from countdesk.models.verification import BoxStage
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from countdesk.models.comparison import Comparison
     from countdesk.models.count import Count
     from countdesk.models.counting import CountingSheet
-    from countdesk.models.results import Result
+    from countdesk.models.results import CandidateResult, Result
 
 
 class Severity(StrEnum):
@@ -47,6 +48,8 @@ class Code(StrEnum):
     PAPERS_ABOVE_ELECTORATE = "E11"
     TWO_STANDING_STATEMENTS = "E14"
     DECLARED_DIFFERS = "E15"
+    REJECTED_NOT_STATED = "E16"
+    ELECTED_AGAINST_VOTES = "E17"
     VARIANCE_UNEXPLAINED = "W1"
     COUNTS_DO_NOT_AGREE = "W2"
     MANY_REJECTED = "W3"
@@ -77,6 +80,11 @@ class Finding:
     def severity(self) -> Severity:
         """Return how much the finding weighs."""
         return self.code.severity
+
+    @property
+    def figures(self) -> str:
+        """Return the figures as one text: a reason given for other figures is none for these."""
+        return compact({name: str(self.values[name]) for name in sorted(self.values)})
 
     @property
     def is_open(self) -> bool:
@@ -110,7 +118,12 @@ def findings(
     ]
     found.sort(key=lambda finding: finding.severity is Severity.WARNING)
     return tuple(
-        replace(finding, reason=count.reason_for(finding.code.value, finding.fields))
+        replace(
+            finding,
+            reason=count.reason_for(finding.code.value, finding.fields, finding.figures),
+        )
+        if finding.severity is Severity.WARNING
+        else finding
         for finding in found
     )
 
@@ -230,7 +243,8 @@ def _papers(result: Result) -> Iterator[Finding]:
         "unaccounted": unaccounted,
         "verified": result.verified_papers,
         "sheets": result.valid_votes if by_votes else result.papers_on_sheets,
-        "rejected": result.rejected_so_far,
+        # Nobody may have said yet how many were rejected, which is not none.
+        "rejected": result.rejected_so_far or result.rejected_papers,
         "doubtful": 0 if by_votes else result.doubtful,
     }
     if unaccounted and (unaccounted < 0 or not _to_come(result)):
@@ -291,7 +305,14 @@ def _ceilings(result: Result) -> Iterator[Finding]:
 
 
 def _rejected(count: Count, result: Result) -> Iterator[Finding]:
-    """E8: the heads against the total stated; W3: many papers rejected."""
+    """E8: the heads against the total stated; E16: no total; W3: many papers rejected."""
+    if (
+        result.rejected_papers is None
+        and result.verified_papers is not None
+        and not result.is_part_counted
+        and not result.from_declared_totals
+    ):
+        yield Finding(Code.REJECTED_NOT_STATED, ("rejected",), {})
     rejected = count.rejected
     by_head = sum(rejected.by_head.values())
     stated = rejected.stated_total
@@ -315,7 +336,7 @@ def _rejected(count: Count, result: Result) -> Iterator[Finding]:
 
 
 def _elected(count: Count, result: Result) -> Iterator[Finding]:
-    """E9: as many elected as seats; E10: a tie across the elected line without a lot."""
+    """E9: as many elected as seats; E10: a tie across the line without a lot; E17: the marks."""
     if result.lot_owed:
         names = {candidate.identifier: candidate.name for candidate in count.candidates}
         yield Finding(
@@ -331,10 +352,27 @@ def _elected(count: Count, result: Result) -> Iterator[Finding]:
             ("elected",),
             {"elected": len(result.winners), "seats": result.contest.seats},
         )
+    last = min((line for line in marked if line.elected), key=_votes, default=None)
+    first = max((line for line in marked if not line.elected), key=_votes, default=None)
+    if last is not None and first is not None and _votes(last) < _votes(first):
+        yield Finding(
+            Code.ELECTED_AGAINST_VOTES,
+            (f"candidate/{last.candidate.identifier}",),
+            {
+                "candidate": last.candidate.name,
+                "votes": _votes(last),
+                "other": first.candidate.name,
+                "more": _votes(first),
+            },
+        )
+
+
+def _votes(line: CandidateResult) -> int:
+    return line.votes or 0
 
 
 def _declared(count: Count) -> Iterator[Finding]:
-    """E15: the declared votes of a candidate differ from this desk's own sheets."""
+    """E15: what was declared differs from what this desk verified and counted itself."""
     totals = count.totals
     if totals is None:
         return
@@ -346,6 +384,17 @@ def _declared(count: Count) -> Iterator[Finding]:
                 Code.DECLARED_DIFFERS,
                 (f"candidate/{candidate.identifier}",),
                 {"candidate": candidate.name, "declared": declared, "own": own},
+            )
+    for what, declared, own in (
+        ("ballot_papers", totals.ballot_papers, count.verification.verified_papers),
+        ("rejected", totals.rejected, count.rejected.total),
+        ("electorate", totals.electorate, count.contest.electorate),
+    ):
+        if own is not None and declared is not None and declared != own:
+            yield Finding(
+                Code.DECLARED_DIFFERS,
+                (f"totals/{what}",),
+                {"what": what, "declared": declared, "own": own},
             )
 
 

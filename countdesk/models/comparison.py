@@ -223,11 +223,12 @@ def _swing_pair(count: Count, result: Result) -> tuple[str, str] | None:
     knows who held it, the first and the second of this contest (domain rule 0.6).
     """
     order: list[str] = []
-    for line in result.in_order_of_votes:
+    # Whoever is elected comes first, as a lot may have it.
+    for line in sorted(result.in_order_of_votes, key=lambda line: not line.elected):
         key = line.candidate.comparison_key
         if line.votes is not None and key not in order:
             order.append(key)
-    if not order[1:] or result.leader is None:
+    if not order[1:] or (result.leader is None and not result.winners):
         return None
     holder = holder_at_last_election(count)
     held_by = None if holder is None else _holder_key(holder, count.past)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from countdesk.models.arrangements import (
     PastResultAttached,
 )
 from countdesk.models.counting import TOTAL_REJECTED, RejectedPapers, rejection_heads
-from countdesk.models.election import BallotBox
+from countdesk.models.election import BallotBox, label_key
 from countdesk.models.journal import Ledger
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
@@ -74,12 +74,19 @@ class Count:
         """Return the count with the boxes of the night as they now are."""
         return Count(self.scope, self.ledger, boxes, disputed or {})
 
+    @cached_property
+    def _ever_assigned(self) -> frozenset[str]:
+        return frozenset(
+            entry.body.box
+            for subject, history in self.ledger.histories.items()
+            if subject[0] == "assigned"
+            for entry in history.entries
+            if isinstance(entry.body, BoxAssigned)
+        )
+
     def draws_on(self, boxes: Collection[str]) -> bool:
         """Return whether one of these boxes was ever said to serve this contest."""
-        histories = self.ledger.histories
-        if len(boxes) < len(histories):
-            return any(("assigned", box) in histories for box in boxes)
-        return any(subject[0] == "assigned" and subject[1] in boxes for subject in histories)
+        return not self._ever_assigned.isdisjoint(boxes)
 
     def _chosen(self, subject: Subject) -> Body | None:
         """Return what stands, or of several that stand the first: a count must have a name."""
@@ -162,27 +169,25 @@ class Count:
                 counts.setdefault(body.box, {})[body.attempt] = body.papers
         boxes: list[BoxVerification] = []
         for assigned, in_doubt in self._assigned_boxes():
-            known = counts.get(assigned.box, {})
-            boxes.append(
-                BoxVerification(
-                    # Its papers stay in sight even where its listing was taken back elsewhere.
-                    box=self.night_boxes.get(assigned.box) or BallotBox(assigned.box),
-                    account=self._account(assigned.box),
-                    counts=known,
-                    explanation=self._explanation(assigned.box),
-                    electors=assigned.electors,
-                    disputed=in_doubt or self._last_count_disputed(assigned.box, known),
-                )
+            key = label_key(assigned.label)
+            known = counts.get(key, {})
+            box = BoxVerification(
+                # Its papers stay in sight even where its listing was taken back elsewhere.
+                box=self.night_boxes.get(assigned.box) or BallotBox(assigned.label),
+                account=self._account(key),
+                counts=known,
+                electors=assigned.electors,
+                disputed=in_doubt or self._last_count_disputed(key, known),
             )
+            explained = self.ledger.standing.get(("variance", key))
+            if isinstance(explained, VarianceExplained) and explained.variance == box.variance:
+                box = replace(box, explanation=explained.explanation)
+            boxes.append(box)
         return VerificationStatement(tuple(boxes))
 
     def _account(self, box: str) -> BallotPaperAccount:
         body = self.ledger.standing.get(("account", box))
         return body.account if isinstance(body, AccountStated) else BallotPaperAccount()
-
-    def _explanation(self, box: str) -> str | None:
-        body = self.ledger.standing.get(("variance", box))
-        return body.explanation if isinstance(body, VarianceExplained) else None
 
     def _last_count_disputed(self, box: str, known: Iterable[int]) -> bool:
         """Return whether two desks disagree on a count of a box later than any that stands."""
@@ -204,19 +209,13 @@ class Count:
             if serving:
                 yield serving[0], len(serving) < len(stated)
 
-    def box(self, identifier: str) -> BoxVerification | None:
-        """Return one box of this contest by its identifier, None where it serves no such box."""
-        return next(
-            (box for box in self.verification.boxes if box.box.identifier == identifier), None
-        )
+    @cached_property
+    def _boxes_by_key(self) -> Mapping[str, BoxVerification]:
+        return {box.box.key: box for box in self.verification.boxes}
 
     def box_by_label(self, label: str) -> BoxVerification | None:
-        """Return one box of this contest by what is painted on it, or by its identifier."""
-        wanted = label.strip().casefold()
-        for box in self.verification.boxes:
-            if wanted in (box.box.label.casefold(), box.box.identifier.casefold()):
-                return box
-        return None
+        """Return one box of this contest by what is painted on it."""
+        return self._boxes_by_key.get(label_key(label))
 
     @cached_property
     def sheets(self) -> tuple[CountingSheet, ...]:
@@ -234,24 +233,9 @@ class Count:
 
     def sheet(self, label: str) -> CountingSheet | None:
         """Return the sheet of the count under way that carries this label."""
-        subject = ("sheet", self.current_count, self.sheet_label(label))
+        subject = ("sheet", self.current_count, label_key(label))
         body = self.ledger.standing.get(subject)
         return body.sheet if isinstance(body, SheetEntered) else None
-
-    def sheet_label(self, label: str) -> str:
-        """Return a label as its sheet carries it, or as given where there is no such sheet.
-
-        A sheet typed as b2 is sheet B2: entered under both it would be counted twice.
-        """
-        if ("sheet", self.current_count, label) in self.ledger.histories:
-            return label
-        wanted = label.casefold()
-        alike = [
-            subject
-            for subject in self.ledger.histories
-            if subject[:2] == ("sheet", self.current_count) and str(subject[2]).casefold() == wanted
-        ]
-        return str(min(alike, key=self.ledger.first_order)[2]) if alike else label
 
     @cached_property
     def votes_on_sheets(self) -> Mapping[str, int | None]:
@@ -307,7 +291,7 @@ class Count:
         """Return the papers on all sheets whose papers are known."""
         return sum(sheet.papers or 0 for sheet in self.sheets)
 
-    def reason_for(self, code: str, fields: tuple[str, ...]) -> str | None:
-        """Return the reason typed for a finding, None where there is none."""
+    def reason_for(self, code: str, fields: tuple[str, ...], figures: str) -> str | None:
+        """Return the reason typed for a finding with these figures, None where there is none."""
         body = self.ledger.standing.get(("reason", code, *fields))
-        return body.reason if isinstance(body, ReasonGiven) else None
+        return body.reason if isinstance(body, ReasonGiven) and body.figures == figures else None

@@ -121,6 +121,14 @@ class Contest:
         return self.identifier.startswith("parl.")
 
 
+def label_key(label: str) -> str:
+    """Return what the label of a box or sheet is known by, however it is written.
+
+    One desk's b2 is another's B2: under two names its papers would be counted twice.
+    """
+    return " ".join(label.split()).casefold().upper()
+
+
 @dataclass(frozen=True, slots=True)
 class BallotBox:
     """A physical ballot box, which may carry papers of several contests.
@@ -134,6 +142,11 @@ class BallotBox:
     place: str | None = None
     station: str | None = None
     district: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what the box is known by within a contest: its label alone."""
+        return label_key(self.label)
 
     @property
     def identifier(self) -> str:

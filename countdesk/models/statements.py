@@ -12,6 +12,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 from countdesk.models.counting import CountingSheet
+from countdesk.models.election import label_key
+from countdesk.models.papers import PapersStated
 from countdesk.models.stages import Stage
 from countdesk.models.verification import BallotPaperAccount
 
@@ -100,38 +102,29 @@ class AccountStated:
 
 
 @dataclass(frozen=True, slots=True)
-class BoxCounted:
-    """The papers found in a box at one attempt to count them; None takes the figure back."""
+class BoxCounted(PapersStated):
+    """The papers found in a box at one attempt to count them."""
 
     kind: ClassVar[str] = "box_counted"
     version: ClassVar[int] = 1
+    about: ClassVar[str] = "count"
     box: str
     attempt: int
     papers: int | None
 
-    @property
-    def subject(self) -> Subject:
-        """Return this attempt at this box."""
-        return ("count", self.box, self.attempt)
-
-    def payload(self) -> Payload:
-        """Return the papers."""
-        return {"papers": self.papers}
-
-    @classmethod
-    def read(cls, subject: Subject, payload: Mapping[str, Any], /) -> Self:
-        """Return the count that was stored."""
-        return cls(str(subject[1]), int(subject[2]), payload["papers"])
-
 
 @dataclass(frozen=True, slots=True)
 class VarianceExplained:
-    """Why the papers of a box differ from its account; None takes the explanation back."""
+    """Why the papers of a box differ from its account; None takes the explanation back.
+
+    It explains one `variance` in papers: a count that finds another is unexplained again.
+    """
 
     kind: ClassVar[str] = "variance_explained"
     version: ClassVar[int] = 1
     box: str
     explanation: str | None
+    variance: int | None = None
 
     @property
     def subject(self) -> Subject:
@@ -139,13 +132,13 @@ class VarianceExplained:
         return ("variance", self.box)
 
     def payload(self) -> Payload:
-        """Return the explanation."""
-        return {"explanation": self.explanation}
+        """Return the explanation and the variance it explains."""
+        return {"explanation": self.explanation, "variance": self.variance}
 
     @classmethod
     def read(cls, subject: Subject, payload: Mapping[str, Any], /) -> Self:
         """Return the explanation that was stored."""
-        return cls(str(subject[1]), payload["explanation"])
+        return cls(str(subject[1]), payload["explanation"], payload["variance"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +153,12 @@ class SheetEntered:
     @property
     def subject(self) -> Subject:
         """Return the sheet within its count."""
-        return ("sheet", self.count, self.sheet.label)
+        return ("sheet", self.count, label_key(self.sheet.label))
 
     def payload(self) -> Payload:
-        """Return papers, doubtful papers and the votes known."""
+        """Return the label, papers, doubtful papers and the votes known."""
         return {
+            "label": self.sheet.label,
             "papers": self.sheet.papers,
             "doubtful": self.sheet.doubtful,
             "votes": dict(self.sheet.votes),
@@ -176,7 +170,7 @@ class SheetEntered:
         return cls(
             int(subject[1]),
             CountingSheet(
-                str(subject[2]), payload["papers"], payload["votes"], payload["doubtful"]
+                payload["label"], payload["papers"], payload["votes"], payload["doubtful"]
             ),
         )
 
@@ -194,89 +188,50 @@ class SheetStruck:
     @property
     def subject(self) -> Subject:
         """Return the sheet within its count."""
-        return ("sheet", self.count, self.label)
+        return ("sheet", self.count, label_key(self.label))
 
     def payload(self) -> Payload:
-        """Return why the sheet was struck out."""
-        return {"reason": self.reason}
+        """Return the label, and why the sheet was struck out."""
+        return {"label": self.label, "reason": self.reason}
 
     @classmethod
     def read(cls, subject: Subject, payload: Mapping[str, Any], /) -> Self:
         """Return the striking out that was stored."""
-        return cls(int(subject[1]), str(subject[2]), payload["reason"])
+        return cls(int(subject[1]), payload["label"], payload["reason"])
 
 
 @dataclass(frozen=True, slots=True)
-class PapersRejected:
-    """The papers wholly rejected under one head, or in total; None takes the figure back."""
+class PapersRejected(PapersStated):
+    """The papers wholly rejected under one head of a count, or in total."""
 
     kind: ClassVar[str] = "papers_rejected"
     version: ClassVar[int] = 1
+    about: ClassVar[str] = "rejected"
     count: int
     head: str
     papers: int | None
 
-    @property
-    def subject(self) -> Subject:
-        """Return the head within its count."""
-        return ("rejected", self.count, self.head)
-
-    def payload(self) -> Payload:
-        """Return the papers."""
-        return {"papers": self.papers}
-
-    @classmethod
-    def read(cls, subject: Subject, payload: Mapping[str, Any], /) -> Self:
-        """Return the figure that was stored."""
-        return cls(int(subject[1]), str(subject[2]), payload["papers"])
-
 
 @dataclass(frozen=True, slots=True)
-class RejectedInPart:
+class RejectedInPart(PapersStated):
     """The papers on which some votes counted and some did not; never added to the rejected."""
 
     kind: ClassVar[str] = "rejected_in_part"
     version: ClassVar[int] = 1
+    about: ClassVar[str] = "rejected in part"
     count: int
     papers: int | None
 
-    @property
-    def subject(self) -> Subject:
-        """Return the one figure of its count."""
-        return ("rejected in part", self.count)
-
-    def payload(self) -> Payload:
-        """Return the papers."""
-        return {"papers": self.papers}
-
-    @classmethod
-    def read(cls, subject: Subject, payload: Mapping[str, Any], /) -> Self:
-        """Return the figure that was stored."""
-        return cls(int(subject[1]), payload["papers"])
-
 
 @dataclass(frozen=True, slots=True)
-class DoubtfulSetAside:
+class DoubtfulSetAside(PapersStated):
     """The doubtful papers that await adjudication and stand on no sheet."""
 
     kind: ClassVar[str] = "doubtful_set_aside"
     version: ClassVar[int] = 1
+    about: ClassVar[str] = "doubtful"
     count: int
     papers: int | None
-
-    @property
-    def subject(self) -> Subject:
-        """Return the one figure of its count."""
-        return ("doubtful", self.count)
-
-    def payload(self) -> Payload:
-        """Return the papers."""
-        return {"papers": self.papers}
-
-    @classmethod
-    def read(cls, subject: Subject, payload: Mapping[str, Any], /) -> Self:
-        """Return the figure that was stored."""
-        return cls(int(subject[1]), payload["papers"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,13 +260,17 @@ class StageReached:
 
 @dataclass(frozen=True, slots=True)
 class ReasonGiven:
-    """A typed reason for a finding that stays open; None takes the reason back."""
+    """A typed reason for a finding that stays open; None takes the reason back.
+
+    It speaks of the finding's `figures` as they were: other figures want another reason.
+    """
 
     kind: ClassVar[str] = "reason_given"
     version: ClassVar[int] = 1
     code: str
     fields: tuple[str, ...]
     reason: str | None
+    figures: str = ""
 
     @property
     def subject(self) -> Subject:
@@ -319,13 +278,14 @@ class ReasonGiven:
         return ("reason", self.code, *self.fields)
 
     def payload(self) -> Payload:
-        """Return the reason."""
-        return {"reason": self.reason}
+        """Return the reason and the figures it is for."""
+        return {"reason": self.reason, "figures": self.figures}
 
     @classmethod
     def read(cls, subject: Subject, payload: Mapping[str, Any], /) -> Self:
         """Return the reason that was stored."""
-        return cls(str(subject[1]), tuple(str(part) for part in subject[2:]), payload["reason"])
+        fields = tuple(str(part) for part in subject[2:])
+        return cls(str(subject[1]), fields, payload["reason"], payload["figures"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Candidate, Contest, Holder, Keeper
 from countdesk.models.statements import DeclaredTotals
-from countdesk.parties import identified
+from countdesk.parties import identified, short_name
 
 if TYPE_CHECKING:
     from countdesk.exchange.candidacies import CandidacyRow
     from countdesk.exchange.democracy_club import ContestRows
     from countdesk.models.count import Count
+    from countdesk.models.election import Party
 
 
 def contest_of(rows: ContestRows, kept_by: Keeper | None) -> Contest:
@@ -32,9 +33,35 @@ def contest_of(rows: ContestRows, kept_by: Keeper | None) -> Contest:
         close_of_poll=rows.close_of_poll,
         ward_code=rows.ward_code,
         holder=Holder(
-            identified(None, rows.holder) if rows.holder else None,
-            identified(None, rows.holder_eve_of_poll) if rows.holder_eve_of_poll else None,
+            None if rows.holder is None else _held_by(rows.holder, rows),
+            None if rows.holder_eve_of_poll is None else _held_by(rows.holder_eve_of_poll, rows),
         ),
+    )
+
+
+def _held_by(name: str, rows: ContestRows) -> Party:
+    """Return the party a holder's name means: one of the register, or one that stands here."""
+    party = identified(None, name)
+    if party.identifier is not None:
+        return party
+    for row in rows.candidates:
+        standing = identified(row.party_id, row.party_name)
+        if name.casefold() in {standing.name.casefold(), short_name(standing).casefold()}:
+            return standing
+    return party
+
+
+def unknown_holders(rows: ContestRows) -> tuple[str, ...]:
+    """Return the names of holders that are neither in the register nor stand in the contest.
+
+    A misspelt holder would make a hold look like a gain, so the desk is told.
+    """
+    names = dict.fromkeys(name for name in (rows.holder, rows.holder_eve_of_poll) if name)
+    standing = {identified(row.party_id, row.party_name).key for row in rows.candidates}
+    return tuple(
+        name
+        for name in names
+        if (party := _held_by(name, rows)).identifier is None and party.key not in standing
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from countdesk import wording
@@ -51,7 +52,6 @@ class _OpenSheet:
     line: int
     sheet: CountingSheet
     author: str | None
-    seen: set[str] = field(default_factory=set)
 
 
 def place_entries(
@@ -77,9 +77,27 @@ def place_entries(
                 continue
             if row.kind is EntryRowKind.STAGE:
                 _place_sheets(draft, sheets, refusals, at, correction=correction)
-            decided = _decided(draft.count(count.scope), row, correction=correction)
-            draft.add(*(replace(statement, author=row.author) for statement in decided))
+            rule = partial(_decided, row=row, at=at, correction=correction)
+            _place(draft, count.scope, rule, row.author, correction=correction)
     _place_sheets(draft, sheets, refusals, at, correction=correction)
+
+
+def _place(
+    draft: Draft,
+    contest: str,
+    rule: Callable[[Count], Decision],
+    author: str | None,
+    *,
+    correction: bool,
+) -> None:
+    """Ask a rule and add what it decides; in a correction, what stands already is passed over."""
+    try:
+        decided = rule(draft.count(contest))
+    except EntryRefused as refused:
+        if correction and refused.refusal is Refusal.NOTHING_CHANGED:
+            return
+        raise
+    draft.add(*(replace(statement, author=author) for statement in decided))
 
 
 def _gather(sheets: dict[tuple[str, str], _OpenSheet], count: Count, row: EntryRow) -> None:
@@ -92,6 +110,8 @@ def _gather(sheets: dict[tuple[str, str], _OpenSheet], count: Count, row: EntryR
         known = count.sheet(row.item)
         opened = _OpenSheet(count.scope, row.line, known or CountingSheet(row.item), row.author)
         sheets[key] = opened
+    elif opened.author != row.author:
+        raise EntryRefused(Refusal.TWO_AUTHORS, sheet=row.item, one=opened.author, other=row.author)
     what = folded(row.field)
     if what in ("papers", "doubtful"):
         opened.sheet = (
@@ -121,14 +141,12 @@ def _place_sheets(
 ) -> None:
     for opened in sheets.values():
         with refusals.at(opened.line):
-            decided = decisions.enter_sheet(
-                draft.count(opened.contest), opened.sheet, at, correction=correction
-            )
-            draft.add(*(replace(statement, author=opened.author) for statement in decided))
+            rule = partial(decisions.enter_sheet, sheet=opened.sheet, at=at, correction=correction)
+            _place(draft, opened.contest, rule, opened.author, correction=correction)
     sheets.clear()
 
 
-def _decided(count: Count, row: EntryRow, *, correction: bool) -> Decision:
+def _decided(count: Count, row: EntryRow, at: datetime, *, correction: bool) -> Decision:
     """Return what a line that is not of a sheet decides."""
     match row.kind:
         case EntryRowKind.COUNT_BOX:
@@ -136,13 +154,13 @@ def _decided(count: Count, row: EntryRow, *, correction: bool) -> Decision:
             return decisions.verify_box(count, row.item, attempt, row.number, correction=correction)
         case EntryRowKind.REJECTED:
             head = head_named(row.item or row.field, count)
-            return decisions.reject_papers(count, head, row.number, correction=correction)
+            return decisions.reject_papers(count, head, row.number, at, correction=correction)
         case EntryRowKind.REJECTED_IN_PART:
-            return decisions.reject_in_part(count, row.number, correction=correction)
+            return decisions.reject_in_part(count, row.number, at, correction=correction)
         case EntryRowKind.DOUBTFUL:
-            return decisions.set_doubtful_aside(count, row.number, correction=correction)
+            return decisions.set_doubtful_aside(count, row.number, at, correction=correction)
         case EntryRowKind.STAGE:
-            return _stage(count, row)
+            return _stage(count, row, at)
         case _:
             return _reason(count, row)
 
@@ -158,7 +176,7 @@ def head_named(text: str, count: Count) -> str:
     return text
 
 
-def _stage(count: Count, row: EntryRow) -> Decision:
+def _stage(count: Count, row: EntryRow, at: datetime) -> Decision:
     stage = STAGE_WORDS.get((row.value or "").strip().casefold())
     if stage is None:
         raise EntryRefused(
@@ -169,7 +187,7 @@ def _stage(count: Count, row: EntryRow) -> Decision:
     if stage is count.stage:
         # A first box or sheet takes a contest on by itself; a line that says so too is no fault.
         return ()
-    return decisions.reach_stage(count, stage, row.item or None)
+    return decisions.reach_stage(count, stage, at, row.item or None)
 
 
 def _reason(count: Count, row: EntryRow) -> Decision:

@@ -6,14 +6,12 @@ file, and once the file has them for good assigns the new night and tells the li
 
 from __future__ import annotations
 
-import gc
 import logging
 import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from countdesk.models import decisions
-from countdesk.models.journal import NIGHT
 from countdesk.models.night import Night
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.changes import Change, Listener, Part, change_of
@@ -69,9 +67,7 @@ class Session:
         self._journal: list[Entry] = self._loading.begin()
         self._night = Night().with_entries(self._journal)
         self._own_work = OwnWork()
-        self._froze = False
-        # The list itself is asked, which only ever grows: the session is in no circle with it.
-        self.copies = Copies(file, self._journal.__len__)
+        self.copies = Copies(file)
 
     @classmethod
     def create(
@@ -104,9 +100,6 @@ class Session:
 
     def close(self) -> None:
         """Close the file, which leaves it one whole file on the disk."""
-        if self._froze:
-            gc.unfreeze()
-            self._froze = False
         self._file.close()
 
     def __enter__(self) -> Self:
@@ -135,12 +128,16 @@ class Session:
 
     @property
     def journal(self) -> Sequence[Entry]:
-        """Return every entry read so far in the order for display, oldest first."""
+        """Return every entry read so far, in the order for display once `is_whole`.
+
+        Until then what was read of a large night, and what this session recorded, stand one after
+        the other as they came.
+        """
         return self._journal
 
     @property
     def is_whole(self) -> bool:
-        """Return whether every entry of the file has been read."""
+        """Return whether every entry of the file has been read, and put in order."""
         return self._loading.is_whole
 
     def is_read(self, contest: str) -> bool:
@@ -157,10 +154,9 @@ class Session:
         if self.is_whole:
             return False
         self._take_up(self._loading.next_slice())
-        # What was read stays until the file is closed. Without this the collector of circles
-        # goes through all of it again and again, up to 0.8 s at a time between two keys.
-        gc.freeze()
-        self._froze = True
+        self._loading.put_in_order(self._journal)
+        if self.is_whole:
+            self._announce(Change(frozenset(), Part.READ))
         return not self.is_whole
 
     def read_all(self) -> None:
@@ -168,14 +164,12 @@ class Session:
         while self.read_on():
             pass
 
-    def _take_up(self, entries: Sequence[Entry]) -> None:
+    def _take_up(self, entries: list[Entry]) -> None:
         """Add entries that were in the file already to the night, and say so."""
         if not entries:
             return
         self._night = self._night.with_entries(entries)
-        self._journal.extend(entries)
-        if self.is_whole:
-            self._journal.sort(key=lambda entry: entry.order)
+        self._loading.take_up(self._journal, entries)
         scopes = frozenset(entry.scope for entry in entries if entry.scope)
         self._announce(Change(scopes, Part.READ))
 
@@ -241,6 +235,8 @@ class Session:
         They stand, durable, once this returns. Raises `faults.Known` where the disk is full or
         the file cannot be written; then nothing was recorded and the session goes on.
         """
+        if not decided:
+            return ()
         entries, own = self._append(decided)
         self._own_work.recorded(own)
         return entries
@@ -280,8 +276,12 @@ class Session:
         """List a box that serves a contest."""
         count = self.count(contest)
         # Another contest may have listed the same box already.
-        self._take_up(self._loading.rest_of(NIGHT))
+        self._take_up(self._loading.listing_of(box.identifier))
         self.record(*decisions.list_box(self._night, count, box, electors))
+
+    def withdraw_box(self, contest: str, box: str, reason: str) -> None:
+        """Take a box off the list that should never have been on it."""
+        self.record(*decisions.withdraw_box(self.count(contest), box, reason))
 
     def state_account(
         self, contest: str, box: str, account: BallotPaperAccount, *, correction: bool = False
@@ -321,23 +321,25 @@ class Session:
     ) -> None:
         """Write down the papers wholly rejected under a head."""
         count = self.count(contest)
-        self.record(*decisions.reject_papers(count, head, papers, correction=correction))
+        self.record(
+            *decisions.reject_papers(count, head, papers, self.now(), correction=correction)
+        )
 
     def reject_in_part(self, contest: str, papers: int | None, *, correction: bool = False) -> None:
         """Write down the papers rejected in part."""
         count = self.count(contest)
-        self.record(*decisions.reject_in_part(count, papers, correction=correction))
+        self.record(*decisions.reject_in_part(count, papers, self.now(), correction=correction))
 
     def set_doubtful_aside(
         self, contest: str, papers: int | None, *, correction: bool = False
     ) -> None:
         """Write down the doubtful papers that stand on no sheet."""
         count = self.count(contest)
-        self.record(*decisions.set_doubtful_aside(count, papers, correction=correction))
+        self.record(*decisions.set_doubtful_aside(count, papers, self.now(), correction=correction))
 
     def reach_stage(self, contest: str, stage: Stage, reason: str | None = None) -> None:
         """Take a contest to its next stage, or back to counting."""
-        self.record(*decisions.reach_stage(self.count(contest), stage, reason))
+        self.record(*decisions.reach_stage(self.count(contest), stage, self.now(), reason))
         self._file.checkpoint()
 
     def declare_totals(

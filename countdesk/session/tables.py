@@ -26,6 +26,7 @@ from countdesk.session.contest_rows import (
     contest_of,
     declared_totals_of,
     past_result_of,
+    unknown_holders,
 )
 from countdesk.session.entry_rows import place_entries
 
@@ -120,13 +121,19 @@ def _take_candidates(draft: Draft, path: Path, kept_by: Keeper | None) -> tuple[
     table = read_table(path)
     read = read_contests(table, TableKind.CANDIDATES)
     refusals = Refusals(table.file)
+    notes: list[str] = []
     for rows in read.contests:
         contest = contest_of(rows, kept_by)
+        notes += (
+            f"{contest.name}: {holder} is taken for the holder as written; no party of that name "
+            "is known or stands, so check that it is no slip."
+            for holder in unknown_holders(rows)
+        )
         with refusals.at(_first_line(rows)):
             draft.decide(decisions.describe_contest(draft.night, contest))
             draft.decide(decisions.nominate(contest.identifier, candidates_of(rows)))
     refusals.raise_gathered()
-    return (*table.notes, *read.notes)
+    return (*table.notes, *read.notes, *notes)
 
 
 def _first_line(rows: ContestRows) -> int | None:
@@ -215,13 +222,22 @@ def _take_past(
 
 
 def _successor(draft: Draft, rows: ContestRows) -> Count | None:
-    """Return the contest a past result belongs to: by ward code, else by name."""
+    """Return the contest a past result belongs to: by ward code, else by name.
+
+    Where both have a code and the codes differ, the name is not enough: a ward with a new code
+    has new boundaries.
+    """
     if rows.ward_code is not None:
         for count in draft.night.contests:
             if count.contest.ward_code == rows.ward_code:
                 return count
     name = rows.post_label.casefold()
-    named = [count for count in draft.night.contests if count.contest.name.casefold() == name]
+    named = [
+        count
+        for count in draft.night.contests
+        if count.contest.name.casefold() == name
+        and (rows.ward_code is None or count.contest.ward_code is None)
+    ]
     return named[0] if len(named) == 1 else None
 
 

@@ -87,7 +87,7 @@ class OwnWork:
                 if about in latest
                 else _ledger(night, entry.scope).standing_keys(entry.subject)
             )
-            statements.append(Statement(entry.scope, entry.body, replaces, entry.author))
+            statements.append(Statement(entry.scope, entry.body, replaces))
             latest[about] = f"+{place}"
         return statements
 

@@ -161,7 +161,7 @@ FROM standing AS listed
 LEFT JOIN standing AS assigned
     ON assigned.kind = 'box_assigned'
     AND NOT assigned.disputed
-    AND json_extract(assigned.subject, '$[1]') = json_extract(listed.subject, '$[1]')
+    AND json_extract(assigned.payload, '$.box') = json_extract(listed.subject, '$[1]')
     AND json_extract(assigned.payload, '$.serves')
 WHERE listed.kind = 'box_listed' AND NOT listed.disputed;
 
@@ -212,7 +212,7 @@ CREATE VIEW tallies AS
 SELECT
     standing.scope AS contest,
     json_extract(standing.subject, '$[1]') AS count,
-    json_extract(standing.subject, '$[2]') AS sheet,
+    json_extract(standing.payload, '$.label') AS sheet,
     json_extract(standing.payload, '$.papers') AS papers,
     json_extract(standing.payload, '$.doubtful') AS doubtful,
     tally.key AS candidate,

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent import futures
+from concurrent.futures import Future
 from functools import partial
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 SLICE_SECONDS: Final = 0.004
 """The longest a slice may hold up the next key."""
+
+CLOSING_SECONDS: Final = 20.0
+"""The longest that closing waits for work in the thread."""
 
 LOOK_EVERY: Final = 50
 """Milliseconds between two questions to another process."""
@@ -99,12 +105,13 @@ class AwayJob(QObject):
     def follow(self, future: Future[Any]) -> None:
         """Announce the end of a call that was handed to a thread."""
         self._future = future
-        # Called on a thread of the executor; the signal crosses to the window's by its queue.
-        future.add_done_callback(lambda _future: self._ended.emit())
+        # Called on the thread of the work; the signal crosses to the window's by its queue.
+        future.add_done_callback(self._end)
 
     def tell(self, done: int, total: int) -> None:
         """Tell how far the call is, from whatever thread it runs on."""
-        self.progressed.emit(done, total)
+        if not self._is_cancelled:
+            self.progressed.emit(done, total)
 
     def cancel(self) -> None:
         """Give up: the end is no longer announced."""
@@ -112,10 +119,24 @@ class AwayJob(QObject):
         if self._future is not None:
             self._future.cancel()
 
-    def wait(self, seconds: float) -> None:
-        """Wait for the end without announcing it, as when the window closes."""
-        if self._future is not None and not self._future.cancelled():
-            self._future.exception(timeout=seconds)
+    def wait(self, seconds: float) -> bool:
+        """Wait for the end, and no longer than so many seconds; return whether it came."""
+        if self._future is None or self._future.cancelled():
+            return True
+        return not futures.wait([self._future], timeout=seconds).not_done
+
+    @property
+    def fault(self) -> BaseException | None:
+        """Return what the call raised; None where it is under way, well ended or never began."""
+        future = self._future
+        if future is None or not future.done() or future.cancelled():
+            return None
+        return future.exception()
+
+    def _end(self, _future: Future[Any]) -> None:
+        # What was given up may end long after the window is gone.
+        if not self._is_cancelled:
+            self._ended.emit()
 
     def _announce(self) -> None:
         future = self._future
@@ -128,29 +149,69 @@ class AwayJob(QObject):
             self.failed.emit(fault)
 
 
+_Work = tuple[Future[Any], Callable[[], Any]]
+
+
 class Workers(QObject):
-    """The thread to which the window hands work; it is not made before its first use."""
+    """The thread to which the window hands work; it is not made before its first use.
+
+    The program never waits for it in order to end, as it would for the thread of an executor: a
+    stick or a network folder that hangs lets nobody go.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._threads: ThreadPoolExecutor | None = None
+        self._work: SimpleQueue[_Work | None] | None = None
+        self._last: AwayJob | None = None
 
     def in_thread(self, call: Callable[[AwayJob], Any]) -> AwayJob:
         """Run a call that releases the interpreter's lock, such as a copy, in a thread.
 
         The call gets the job, to tell how far it is and to ask whether it was given up.
         """
-        if self._threads is None:
-            self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="copies")
+        if self._work is None:
+            self._work = SimpleQueue()
+            Thread(target=_run, args=(self._work,), name="copies", daemon=True).start()
         job = AwayJob(self)
-        job.follow(self._threads.submit(partial(call, job)))
+        future: Future[Any] = Future()
+        job.follow(future)
+        self._work.put((future, partial(call, job)))
+        self._last = job
         return job
 
-    def close(self) -> None:
-        """Let what runs come to its end, and start nothing more."""
-        if self._threads is not None:
-            self._threads.shutdown(wait=True, cancel_futures=True)
-        self._threads = None
+    def close(self, seconds: float = CLOSING_SECONDS) -> bool:
+        """Start nothing more; return whether what runs came to its end in so many seconds.
+
+        Work that was given up already is not waited for.
+        """
+        work, self._work = self._work, None
+        job, self._last = self._last, None
+        if work is None:
+            return True
+        ended = job is None or job.is_cancelled or job.wait(seconds)
+        while not ended:
+            try:
+                waiting = work.get_nowait()
+            except Empty:
+                break
+            if waiting is not None:
+                waiting[0].cancel()
+        work.put(None)
+        return ended
+
+
+def _run(work: SimpleQueue[_Work | None]) -> None:
+    """Do one piece of work after the other, until there is none to come."""
+    while (waiting := work.get()) is not None:
+        future, call = waiting
+        if not future.set_running_or_notify_cancel():
+            continue
+        try:
+            outcome = call()
+        except BaseException as fault:  # noqa: BLE001 - handed to whoever began the job
+            future.set_exception(fault)
+        else:
+            future.set_result(outcome)
 
 
 class WatchedJob(QObject):

@@ -3,9 +3,9 @@
 Every sentence goes through ``gettext``, so that a translation is a catalogue and no change here.
 """
 
-from countdesk.wording.chains import chain_fault
+from countdesk.wording.chains import chain_fault, older_copy
 from countdesk.wording.entries import spoken_of, stated
-from countdesk.wording.findings import RULES, action, sentence
+from countdesk.wording.findings import RULES, action, place, sentence
 from countdesk.wording.outcomes import (
     not_reconciled,
     outcome,
@@ -14,7 +14,7 @@ from countdesk.wording.outcomes import (
     status,
     swing,
 )
-from countdesk.wording.refusals import refused
+from countdesk.wording.refusals import may_be_corrected, refused
 from countdesk.wording.terms import (
     BASES,
     BOX_KINDS,
@@ -41,9 +41,12 @@ __all__ = [
     "day",
     "head",
     "listed",
+    "may_be_corrected",
     "not_reconciled",
+    "older_copy",
     "outcome",
     "past_name",
+    "place",
     "recorded_by",
     "refused",
     "seats",

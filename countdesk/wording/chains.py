@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from countdesk import figures
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 
 CHAIN_FAULTS: dict[str, str] = {
     "entry_altered": _(
@@ -39,3 +41,13 @@ CHAIN_FAULTS: dict[str, str] = {
 def chain_fault(code: str, strand: str, sequence: int) -> str:
     """Return one fault of a chain as a sentence."""
     return CHAIN_FAULTS[code].format(strand=strand[:8], sequence=sequence)
+
+
+def older_copy(entries: int) -> str:
+    """Return that a file lacks entries at its end which this computer once saved in it."""
+    return ngettext(
+        "This file is an older copy, or its end was cut off: this computer saved {n} later entry.",
+        "This file is an older copy, or its end was cut off: this computer saved {n} later "
+        "entries.",
+        entries,
+    ).format(n=figures.whole(entries))

@@ -31,6 +31,17 @@ _SUBJECTS: dict[str, str] = {
 }
 
 
+_SEVERAL = frozenset(
+    {"rejected", "rejected in part", "doubtful", "candidates", "totals"},
+)
+"""The subjects whose words stand in the plural."""
+
+
+def is_several(subject: Subject) -> bool:
+    """Return whether the words for a subject stand in the plural."""
+    return str(subject[0]) in _SEVERAL
+
+
 def spoken_of(subject: Subject) -> str:
     """Return what an entry speaks of, in words: ``sheet B2``."""
     word, *rest = subject

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 RULES: dict[Code, tuple[str, str]] = {
     Code.ACCOUNT_ARITHMETIC: (
         _(
-            "A ballot paper account's own number of papers issued is not delivered less unused "
-            "less spoilt."
+            "The number of papers issued that a ballot paper account states itself "
+            "is not delivered less unused less spoilt."
         ),
         _("Check the account against the packets of unused and spoilt papers."),
     ),
@@ -71,8 +71,16 @@ RULES: dict[Code, tuple[str, str]] = {
         _("Decide which one is right and enter it."),
     ),
     Code.DECLARED_DIFFERS: (
-        _("The declared votes of a candidate differ from this desk's own sheets."),
+        _("What was declared differs from what this desk verified and counted itself."),
         _("Compare the sheets with the declaration before the hall empties."),
+    ),
+    Code.REJECTED_NOT_STATED: (
+        _("Nobody has stated the rejected papers of a count that is finished."),
+        _("Enter the papers under every head, or the total; a nought where there are none."),
+    ),
+    Code.ELECTED_AGAINST_VOTES: (
+        _("A candidate is marked as elected who has fewer votes than one who is not."),
+        _("Check the marks and the votes against the declaration."),
     ),
     Code.VARIANCE_UNEXPLAINED: (
         _("A box differs from its account and no explanation is written down."),
@@ -134,6 +142,10 @@ _SENTENCES: dict[Code, str] = {
     Code.DECLARED_DIFFERS: _(
         "{candidate} was declared with {declared} votes; this desk's sheets make {own}."
     ),
+    Code.REJECTED_NOT_STATED: _("The rejected papers are not stated, which is not none."),
+    Code.ELECTED_AGAINST_VOTES: _(
+        "{candidate} is marked as elected with {votes} votes, and {other} with {more} is not."
+    ),
     Code.VARIANCE_UNEXPLAINED: _(
         "Box {box} holds {counted} papers where its account expects {expected} ({variance}), "
         "unexplained."
@@ -173,6 +185,8 @@ _FEWER_THAN_ONE_EACH = _(
     "The contest has {votes} votes on {papers} papers, fewer than one on each."
 )
 _STILL_DOUBTFUL = _("{doubtful} doubtful papers still await adjudication.")
+_ONE_STILL_DOUBTFUL = _("1 doubtful paper still awaits adjudication.")
+_FOR_ONE_SEAT = _("The declaration marks {elected} as elected for 1 seat.")
 _EQUAL_TO_TOTAL = {
     "valid_votes": _("{candidate} has all {votes} valid votes, and the others none."),
     "verified_papers": _("{candidate} has {votes} votes, as many as there are verified papers."),
@@ -180,9 +194,22 @@ _EQUAL_TO_TOTAL = {
 }
 
 
+_DECLARED_PAPERS = _("{what} declared: {declared}; this desk has {own}.")
+_DECLARED_FIGURES: dict[str, str] = {
+    "ballot_papers": _("Ballot papers"),
+    "rejected": _("Rejected papers"),
+    "electorate": _("Electorate"),
+}
+
+
 def action(finding: Finding) -> str:
     """Return what to do about a finding."""
     return RULES[finding.code][1]
+
+
+def place(finding: Finding) -> str:
+    """Return where a finding is open, as a reason for it names the place."""
+    return " ".join(finding.fields)
 
 
 def sentence(finding: Finding) -> str:
@@ -199,7 +226,11 @@ def _template(finding: Finding) -> str:
     if finding.code is Code.EQUAL_TOTALS and "total" in values:
         return _EQUAL_TO_TOTAL[str(values["total"])]
     if finding.code is Code.PAPERS_UNACCOUNTED and finding.fields == ("doubtful",):
-        return _STILL_DOUBTFUL
+        return _ONE_STILL_DOUBTFUL if values["doubtful"] == 1 else _STILL_DOUBTFUL
+    if finding.code is Code.ELECTED_NOT_SEATS and values["seats"] == 1:
+        return _FOR_ONE_SEAT
+    if finding.code is Code.DECLARED_DIFFERS and "what" in values:
+        return _DECLARED_PAPERS
     if finding.code is Code.ACCOUNT_ARITHMETIC and values["stated"] is None:
         return _ACCOUNT_BELOW_ZERO
     unaccounted = values.get("unaccounted")
@@ -217,6 +248,8 @@ def _shown(name: str, value: object) -> str:
             return figures.signed(value)
         case int():
             return figures.whole(abs(value) if name == "unaccounted" else value)
+        case str() if name == "what":
+            return _DECLARED_FIGURES[value]
         case Fraction() if name == "change":
             return figures.change(value)
         case Fraction():

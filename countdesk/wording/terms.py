@@ -71,6 +71,13 @@ def listed(names: Sequence[str]) -> str:
     return _("{first} and {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
+def either(names: Sequence[str]) -> str:
+    """Return names to choose from: ``A, B or C``."""
+    if len(names) < 2:  # noqa: PLR2004
+        return "".join(names)
+    return _("{first} or {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
 def day(value: date) -> str:
     """Return a date as it is written on a notice: ``14 February 2008``."""
     return f"{value.day} {value:%B %Y}"

@@ -28,7 +28,9 @@ ROWS: Final[tuple[Row, ...]] = (
 def main(arguments: list[str] | None = None) -> int:
     """Measure the rows that are asked for and print their table."""
     parser = argparse.ArgumentParser(description="Print the table of speeds.")
-    parser.add_argument("--quick", action="store_true", help="small examples; the ratios mean nothing")
+    parser.add_argument(
+        "--quick", action="store_true", help="small examples; the ratios mean nothing"
+    )
     parser.add_argument(
         "--only", action="append", choices=[row.name for row in ROWS], help="measure this row"
     )

@@ -94,12 +94,11 @@ def contest(number: int, *, boxes: int, standing: int = 5) -> Iterator[Statement
     yield Statement(scope, StageReached(Stage.VERIFICATION))
     for place in range(1, boxes + 1):
         box = BallotBox(f"{number}-{place}", BoxKind.STATION, f"Hall {place}", f"{place}")
-        name = box.identifier
         yield Statement(NIGHT, BoxListed(box))
         bodies: tuple[Body, ...] = (
-            BoxAssigned(name, electors=1_000),
-            AccountStated(name, BallotPaperAccount(PAPERS_IN_BOX + 150, 145, 5)),
-            BoxCounted(name, 1, PAPERS_IN_BOX),
+            BoxAssigned(box.label, box.identifier, electors=1_000),
+            AccountStated(box.key, BallotPaperAccount(PAPERS_IN_BOX + 150, 145, 5)),
+            BoxCounted(box.key, 1, PAPERS_IN_BOX),
         )
         yield from (Statement(scope, body) for body in bodies)
 

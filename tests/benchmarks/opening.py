@@ -45,9 +45,7 @@ def _seconds_to_paint(compiled: Path, *arguments: str) -> float:
 def _first_window(folder: Path, size: Size) -> Iterator[Pair]:
     path = nights.one_contest_file(nights.fresh(folder, "opening"), nights.counting(1, size, 15))
     compiled = folder / "compiled"
-    yield Pair(
-        lambda: _seconds_to_paint(compiled, str(path)), lambda: _seconds_to_paint(compiled)
-    )
+    yield Pair(lambda: _seconds_to_paint(compiled, str(path)), lambda: _seconds_to_paint(compiled))
 
 
 ROWS: Final = (

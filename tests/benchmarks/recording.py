@@ -79,9 +79,7 @@ def _append(folder: Path, size: Size) -> Iterator[Pair]:
             papers += 1
             body = SheetEntered(1, replace(entered, papers=papers))
             statement = Statement(nights.FIRST, body, (f"{file.strand}:1",))
-            return timed(
-                lambda: file.append([statement], desk=nights.DESK, author=nights.AUTHOR)
-            )
+            return timed(lambda: file.append([statement], desk=nights.DESK, author=nights.AUTHOR))
 
         yield Pair(append, lambda: timed(by_hand.append))
     by_hand.close()

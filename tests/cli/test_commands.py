@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from countdesk.cli.group import run
+from countdesk.cli.reading import MOST_NAMED, named, opened
+from countdesk.faults import ReadOnly
 from countdesk.paths import resources
+from countdesk.session.session import Session
 
 EXAMPLES = resources() / "examples"
 DESK = ("--desk", "hall", "--author", "KP")
@@ -120,6 +128,22 @@ def test_that_a_table_entered_twice_leaves_with_1_and_lists_its_lines(
     printed = capsys.readouterr().err
     assert "Nothing was taken in." in printed
     assert printed.count("was entered already") > 10
+    hint = "Nothing was taken in. Use --correct to replace what was entered already"
+    assert printed.splitlines()[-1].startswith(hint)
+    assert printed.count("--correct") == 1
+
+
+def test_that_faults_no_correction_can_mend_say_nothing_of_one(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = file.with_name("wrong.csv")
+    table.write_text("kind,item,field,value\ncount_box,ZZ9,,7\n", encoding="utf-8")
+    assert run(["enter", str(file), str(table), *DESK]) == 1
+    assert capsys.readouterr().err.endswith("\nNothing was taken in.\n")
+    entered(file, "entries.csv")
+    boxes = EXAMPLES / "dudley-north" / "boxes.csv"
+    assert run(["enter", str(file), str(boxes), "--correct", *DESK]) == 1
+    assert "Use --correct" not in capsys.readouterr().err
 
 
 def test_that_a_check_of_a_whole_reconciled_file_leaves_with_0(
@@ -127,7 +151,23 @@ def test_that_a_check_of_a_whole_reconciled_file_leaves_with_0(
 ) -> None:
     entered(file, "entries.csv", "declared.csv")
     assert run(["check", str(file)]) == 0
-    assert "every chain whole" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "every chain whole" in printed
+
+
+def test_that_a_check_prints_the_digest_that_a_sheet_carries(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entered(file, "entries.csv", "declared.csv")
+    workbook = file.with_suffix(".xlsx")
+    assert run(["export", str(file), "--to", str(workbook)]) == 0
+    capsys.readouterr()
+    assert run(["check", str(file)]) == 0
+    found = re.search(r"^Journal ([0-9a-f]{64})$", capsys.readouterr().out, re.MULTILINE)
+    assert found is not None
+    foot = openpyxl.load_workbook(workbook).worksheets[0].oddFooter
+    assert foot is not None
+    assert foot.left.text == f"Journal {found[1][:12]}"
 
 
 def test_that_a_check_leaves_with_1_while_an_error_is_open(
@@ -140,8 +180,11 @@ def test_that_a_check_leaves_with_1_while_an_error_is_open(
     assert run(["enter", str(file), str(wrong), "--correct", *DESK]) == 0
     assert run(["check", str(file)]) == 1
     printed = capsys.readouterr().out
-    assert "E15" in printed
-    assert "E3" in printed
+    assert "Dudley North: E15 candidate/" in printed
+    assert "Dudley North: E3 " in printed
+    capsys.readouterr()
+    assert run(["result", str(file)]) == 0
+    assert re.search(r"^E15 candidate/\S+  Ian Austin was", capsys.readouterr().out, re.MULTILINE)
 
 
 def test_that_a_command_that_is_not_understood_leaves_with_2(
@@ -177,4 +220,178 @@ def test_that_an_unknown_contest_is_named_with_those_that_are_there(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["result", str(file), "--contest", "nowhere"]) == 2
-    assert "parl.dudley-north" in capsys.readouterr().err
+    assert "parl.dudley-north.2010-05-06 (Dudley North)" in capsys.readouterr().err
+
+
+def test_that_of_very_many_contests_some_are_named(file: Path) -> None:
+    with opened(file) as session:
+        many = session.night.contests * (MOST_NAMED + 2)
+    assert named(many).count("(Dudley North)") == MOST_NAMED
+    assert named(many).endswith(" and 2 more")
+
+
+@pytest.mark.parametrize("name", ["dudley.count", "boxes.csv", "declaration"])
+def test_that_an_export_never_replaces_what_is_no_workbook(
+    file: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = file.with_name(name)
+    if not target.exists():
+        target.write_text("box,kind\n", encoding="utf-8")
+    before = target.read_bytes()
+    assert run(["export", str(file), "--to", str(target)]) == 1
+    assert target.read_bytes() == before
+    assert "choose one that ends in .xlsx" in capsys.readouterr().err
+
+
+def test_that_an_export_never_replaces_a_count_file_under_the_name_of_a_workbook(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = file.with_name("dudley.xlsx")
+    shutil.copy(file, target)
+    before = target.read_bytes()
+    assert run(["export", str(file), "--to", str(target)]) == 1
+    assert target.read_bytes() == before
+    assert "holds a count or another database" in capsys.readouterr().err
+
+
+def test_that_a_total_turnout_is_not_offered(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["result", str(file), "--turnout", "total"]) == 2
+    assert "'valid', 'ballot-box', 'as-declared'" in capsys.readouterr().err
+
+
+# A count file alone, and slips.
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[Path | None]:
+    """Return what the window was asked to open; no window comes up."""
+    from countdesk.ui import application
+
+    files: list[Path | None] = []
+
+    def show(path: Path | None) -> int:
+        files.append(path)
+        return 0
+
+    monkeypatch.setattr(application, "run", show)
+    return files
+
+
+def test_that_a_file_alone_and_nothing_at_all_open_the_window(
+    file: Path, shown: list[Path | None]
+) -> None:
+    letter = file.with_name("letter")
+    letter.write_text("Dear Returning Officer", encoding="utf-8")
+    missing = file.with_name("nowhere.count")
+    for arguments in ([], [str(file)], [str(letter)], [str(missing)]):
+        with pytest.raises(SystemExit) as left:
+            run(arguments)
+        assert left.value.code == 0
+    assert shown == [None, file, letter, missing]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["resutl"], "There is no command resutl, and no file of that name; did you mean result?"),
+        (["resutl", "dale.count"], "did you mean result?"),
+        (["Export", "dale.count"], "did you mean export?"),
+        (["frobnicate"], "the commands are check, demo, enter, export, new, result."),
+        (["dale.count", "result"], "such as: countdesk result dale.count"),
+    ],
+)
+def test_that_a_slip_leaves_with_2_and_offers_the_nearest(
+    arguments: list[str],
+    hint: str,
+    shown: list[Path | None],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(arguments) == 2
+    printed = capsys.readouterr().err
+    assert hint in printed
+    assert "Usage: countdesk [OPTIONS] [FILE | COMMAND [ARGS]...]" in printed
+    assert "countdesk window" not in printed
+    assert shown == []
+
+
+def test_that_help_after_a_file_is_the_help_of_the_program(
+    file: Path, shown: list[Path | None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([str(file), "--help"]) == 0
+    assert "Commands:" in capsys.readouterr().out
+    assert shown == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is always a display")
+def test_that_without_a_display_the_window_is_refused_in_a_sentence(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    ran = subprocess.run(
+        [sys.executable, "-m", "countdesk", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        cwd=Path(__file__).parents[2],
+    )
+    assert ran.returncode == 1
+    assert ran.stdout == ""
+    assert ran.stderr.startswith("There is no display to show the window on: ")
+    assert "countdesk result FILE" in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def test_that_a_new_file_where_nothing_can_be_written_says_to_choose_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_path: Path, **_who: str) -> Session:
+        raise ReadOnly("save a copy in a folder of your own")
+
+    monkeypatch.setattr(Session, "create", refuse)
+    candidates = EXAMPLES / "stretton" / "candidates.csv"
+    path = tmp_path / "night.count"
+    assert run(["new", str(path), "--candidates", str(candidates), *DESK]) == 1
+    printed = capsys.readouterr().err
+    assert f"night.count cannot be made in {tmp_path}" in printed
+    assert "copy" not in printed
+
+
+# What a table of entries may not name, and what it could.
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("rejected,foo,,4,", "the heads are identified, official-mark, too-many, total and"),
+        ("stage,,,agreed,", "A contest at Set-up cannot go to Agreed next; it can go to"),
+        ("reason,W3,,All were blank,", "W3 is not open here, so it needs no reason."),
+    ],
+)
+def test_that_a_line_that_names_nothing_known_hears_what_there_is(
+    file: Path, line: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = file.with_name("slip.csv")
+    table.write_text(f"kind,item,field,value,attempt\n{line}\n", encoding="utf-8")
+    assert run(["enter", str(file), str(table), *DESK]) == 1
+    assert hint in capsys.readouterr().err
+
+
+def test_that_a_reason_without_its_place_hears_where_the_finding_is_open(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entered(file, "entries.csv", "declared.csv")
+    declared = (EXAMPLES / "dudley-north" / "declared.csv").read_text(encoding="utf-8")
+    many = file.with_name("declared.csv")
+    many.write_text(declared.replace(",93,", ",9300,"), encoding="utf-8")
+    assert run(["enter", str(file), str(many), "--correct", *DESK]) == 0
+    table = file.with_name("reason.csv")
+    table.write_text("kind,item,field,value\nreason,W3,,All blank\n", encoding="utf-8")
+    capsys.readouterr()
+    assert run(["enter", str(file), str(table), *DESK]) == 1
+    assert "W3 needs its place too; it is open at rejected." in capsys.readouterr().err
+    table.write_text("kind,item,field,value\nreason,W3,rejected,All blank\n", encoding="utf-8")
+    assert run(["enter", str(file), str(table), *DESK]) == 0

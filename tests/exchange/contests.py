@@ -171,11 +171,11 @@ def stretton(
         sheet = CountingSheet(label, papers, figures)
         draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
     for head, papers in (("official-mark", 0), ("too-many", 4), ("identified", 0)):
-        draft.decide(decisions.reject_papers(draft.count(STRETTON), head, papers))
-    draft.decide(decisions.reject_papers(draft.count(STRETTON), "uncertain", 2))
+        draft.decide(decisions.reject_papers(draft.count(STRETTON), head, papers, AT))
+    draft.decide(decisions.reject_papers(draft.count(STRETTON), "uncertain", 2, AT))
     draft.decide(decisions.attach_past(draft.count(STRETTON), stretton_past()))
     if stage is not Stage.COUNTING:
-        draft.decide(decisions.reach_stage(draft.count(STRETTON), stage, reason))
+        draft.decide(decisions.reach_stage(draft.count(STRETTON), stage, AT, reason))
     return draft
 
 
@@ -331,4 +331,24 @@ def ward(
     )
     reason = "Totals as read out; this desk's sheets were not kept"
     draft.decide(decisions.declare_totals(draft.count(identifier), totals, reason))
+    return draft
+
+
+def over_rejected() -> Draft:
+    """Return a contest of which more papers were declared rejected than there were."""
+    contest = replace(stretton_contest(), electorate=53)
+    draft = begun(contest, candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    totals = DeclaredTotals(
+        votes={"c1": 2, "c2": 1}, ballot_papers=5, rejected=6, source="d 26.csv"
+    )
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    return draft
+
+
+def uncontested() -> Draft:
+    """Return a seat for which one candidate stands, declared."""
+    contest = stretton_contest(Keeper.RETURNING_OFFICER)
+    draft = begun(contest, candidates_of((("A", None, "X"),)))
+    totals = DeclaredTotals(votes={}, elected=("c1",))
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals))
     return draft

@@ -92,5 +92,5 @@ def unreconciled(stage: Stage) -> Draft:
     wrong = CountingSheet("B3", 10, dict.fromkeys(STRETTON_VOTES, 2))
     draft.decide(decisions.enter_sheet(draft.count(STRETTON), wrong, AT))
     reason = "Read out so at 2.40" if stage is Stage.DECLARED else None
-    draft.decide(decisions.reach_stage(draft.count(STRETTON), stage, reason))
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), stage, AT, reason))
     return draft

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from countdesk.exchange.declaration import published
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Keeper
@@ -20,6 +21,7 @@ from tests.exchange.contests import (
     dudley_north,
     frozen,
     hodge_hill,
+    over_rejected,
     stretton,
     stretton_contest,
     ward,
@@ -104,7 +106,7 @@ def test_that_rejected_papers_stand_by_head_with_their_total() -> None:
 
 def test_that_papers_rejected_in_part_stand_apart_from_the_total() -> None:
     draft = stretton(stage=Stage.COUNTING)
-    draft.decide(decisions.reject_in_part(draft.count(STRETTON), 228))
+    draft.decide(decisions.reject_in_part(draft.count(STRETTON), 228, AT))
     sheet = workbook_of(draft)["Provisional"]
     assert row_of(sheet, "Total rejected")[2] == 6
     shown = [row for row in rows(sheet) if str(row[0]).startswith("Rejected in part")]
@@ -146,6 +148,23 @@ def test_that_what_is_unknown_is_a_dash_and_never_nought() -> None:
     ):
         assert row_of(sheet, label)[2] == DASH, label
     assert row_of(workbook_of(stretton())["Declaration"], "Turnout")[2] == DASH
+
+
+def test_that_valid_papers_below_nought_are_a_dash_on_every_sheet() -> None:
+    book = workbook_of(over_rejected())
+    assert row_of(book["Declaration"], "Valid ballot papers")[2] == DASH
+    for sheet in book.worksheets:
+        assert "Valid vote turnout" not in texts(sheet)
+    line = row_of(book["Declaration"], "Ballot box turnout")
+    assert line[2] == 5 / 53
+
+
+def test_that_the_name_of_a_table_is_no_source() -> None:
+    assert "Source" not in texts(workbook_of(over_rejected())["Declaration"])
+    shown = texts(workbook_of(hodge_hill())["Declaration"])
+    assert "Source of the declared totals: House of Commons Library" in shown
+    assert published("https://example.org/results.csv") == "https://example.org/results.csv"
+    assert published("declared 26.XLSX") is None
 
 
 def test_that_votes_not_yet_known_are_a_dash() -> None:

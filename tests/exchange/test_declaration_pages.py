@@ -159,8 +159,10 @@ def test_that_any_number_of_candidates_and_boxes_finds_room(candidates: int, box
     votes = [row[2] for row in rows(sheet) if str(row[0]).startswith("Forename")]
     assert len(votes) == candidates
     assert sum(vote for vote in votes if isinstance(vote, int)) == row_of(sheet, "Total votes")[2]
-    listed = [row for row in rows(book["Verification"]) if str(row[1]).startswith("Community")]
-    assert len(listed) == boxes
+    assert ("Verification" in book.sheetnames) is bool(boxes)
+    if boxes:
+        listed = [row for row in rows(book["Verification"]) if str(row[1]).startswith("Community")]
+        assert len(listed) == boxes
 
 
 def test_that_a_first_sheet_with_very_many_notes_runs_on_to_further_pages() -> None:

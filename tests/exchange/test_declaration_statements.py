@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from countdesk.models import decisions
@@ -12,15 +14,18 @@ from tests.exchange.contests import (
     begun,
     candidates_of,
     dudley_north,
+    frozen,
     hodge_hill,
     stretton,
     stretton_contest,
+    uncontested,
     ward,
 )
 from tests.exchange.sheets_read import (
     DASH,
     MINUS,
     cell_of,
+    read,
     row_of,
     rows,
     texts,
@@ -74,9 +79,11 @@ def test_that_a_variance_without_explanation_says_that_it_is_not_explained() -> 
     assert row_of(workbook_of(draft)["Verification"], "SB")[9] == "Not explained"
 
 
-def test_that_a_contest_without_boxes_says_so() -> None:
-    shown = texts(workbook_of(hodge_hill())["Verification"])
-    assert "No boxes of this contest are listed on this desk." in shown
+def test_that_a_contest_without_boxes_has_no_verification_statement_and_says_so() -> None:
+    book = workbook_of(hodge_hill())
+    assert book.sheetnames == ["Declaration", "Comparison"]
+    assert "No boxes were verified at this desk." in texts(book["Declaration"])
+    assert "No boxes" not in texts(workbook_of(stretton())["Declaration"])
 
 
 # --- the comparison -------------------------------------------------------------------------------
@@ -115,6 +122,25 @@ def test_that_majority_swings_outcome_and_the_past_result_are_named() -> None:
     shown = texts(sheet)
     assert "Compared with May 2007 (published shares only)." in shown
     assert "Source of the past result: Council's declaration of 15 February 2008" in shown
+
+
+def test_that_the_name_of_a_table_is_no_source_of_a_past_result() -> None:
+    declaration = frozen(stretton())
+    past = declaration.comparison.past
+    assert past is not None
+    comparison = replace(declaration.comparison, past=replace(past, source="previous 2.csv"))
+    shown = texts(read(replace(declaration, comparison=comparison))["Comparison"])
+    assert "Source" not in shown
+    assert "previous 2.csv" not in shown
+
+
+def test_that_an_uncontested_seat_says_so_in_place_of_a_majority() -> None:
+    book = workbook_of(uncontested())
+    words = "Uncontested: there are no more candidates than seats, so nobody votes."
+    assert words in texts(book["Declaration"])
+    assert "number of votes given" not in texts(book["Declaration"])
+    assert row_of(book["Comparison"], "Majority")[1:4] == ("uncontested", DASH, DASH)
+    assert "ncontested" not in texts(workbook_of(stretton())["Declaration"])
 
 
 def test_that_a_party_that_did_not_stand_again_takes_its_share_with_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -21,8 +22,10 @@ from tests.exchange.contests import (
     cooked,
     dudley_north,
     hodge_hill,
+    over_rejected,
     stretton,
     stretton_contest,
+    uncontested,
     ward,
 )
 
@@ -309,9 +312,24 @@ def test_that_the_table_marks_a_count_that_is_not_finished() -> None:
 
 def test_that_the_table_names_findings_with_their_reasons() -> None:
     text = result_text([cooked(tied())])
-    assert "E10  A and B have equal votes" in text
+    assert "E10 candidate/c1 candidate/c2  A and B have equal votes" in text
     assert "do not reconcile" not in text
     assert "do not reconcile: E4" in result_text([cooked(ward(4, 1, seats=2))])
+
+
+def test_that_the_table_shows_no_valid_papers_below_nought() -> None:
+    for measure in (None, TurnoutMeasure.VALID):
+        text = result_text([cooked(over_rejected())], measure)
+        assert "-1" not in text
+        assert f"{MINUS}1.9%" not in text
+        assert re.search(f"Valid papers +{DASH}\n", text)
+    asked = result_text([cooked(over_rejected())], TurnoutMeasure.VALID)
+    assert re.search(f"Valid vote turnout +{DASH}\n", asked)
+
+
+def test_that_the_table_says_where_nobody_votes() -> None:
+    assert re.search(r"Majority +uncontested\n", result_text([cooked(uncontested())]))
+    assert "uncontested" not in result_text([cooked(blank())])
 
 
 def test_that_a_slate_shows_its_partys_share_and_how_it_was_made() -> None:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from countdesk.ui.application import face
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.window import MainWindow
 from tests.journeys.keyboard import NoMouse
@@ -26,13 +28,14 @@ def start(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[Start]:
     pictures = Path(os.environ.get("COUNTDESK_ARTEFACTS") or ROOT / "artefacts")
     application = QApplication.instance()
     assert isinstance(application, QApplication)
+    before = application.font()
+    application.setFont(face(before))
     mouse = NoMouse()
     application.installEventFilter(mouse)
     started: list[MainWindow] = []
 
     def begin(desk: str | None = None, author: str | None = None) -> WindowPage:
         window = MainWindow(desk=desk, author=author)
-        qtbot.addWidget(window)
         started.append(window)
         dress(window.theme)
         window.resize(SIZE)
@@ -43,11 +46,15 @@ def start(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[Start]:
         return WindowPage(qtbot, window, pictures)
 
     yield begin
+    application.removeEventFilter(mouse)
     for window in started:
         window.close()
     application.processEvents()
-    application.removeEventFilter(mouse)
     application.setStyleSheet("")
+    application.setFont(before)
+    # Gone at once: one left to the next journey would be walked over while it is taken apart.
+    for window in started:
+        shiboken6.delete(window)
     assert mouse.events == []
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from countdesk.models.election import Keeper
 from countdesk.ui.dialogs.commands import Palette
 from countdesk.ui.dialogs.desk import DeskDialog
 from countdesk.ui.dialogs.new_count import NewCountDialog
@@ -42,12 +43,18 @@ class NewCount:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, NewCountDialog)
         qtbot.waitUntil(dialog.isActiveWindow)
-        self._dialog = dialog
+        self._qtbot, self._dialog = qtbot, dialog
 
     def put(self, caption: str, text: object) -> None:
         """Go to a field by the letter that its caption underlines, and type."""
         press(f"Alt+{caption}")
         write(text)
+
+    def choose_keeper(self, keeper: Keeper, letter: str) -> None:
+        """Choose who keeps the count, by the letter that is underlined."""
+        press(f"Alt+{letter}")
+        # A button pressed by its letter is seen to go down before it is chosen.
+        self._qtbot.waitUntil(self._dialog.kept_by[keeper].isChecked)
 
     def agree(self) -> None:
         """Make the count."""

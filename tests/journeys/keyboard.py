@@ -30,8 +30,7 @@ def press(*keys: str) -> None:
     They go to the window that has the focus, which hands them to whatever has it inside.
     """
     for named in keys:
-        stroke = QKeySequence(named)[0]
-        QTest.keyClick(_window(), stroke.key(), stroke.keyboardModifiers())
+        QTest.keySequence(_window(), QKeySequence(named))
 
 
 def press_on_number_pad(key: Qt.Key) -> None:
@@ -42,7 +41,7 @@ def press_on_number_pad(key: Qt.Key) -> None:
 def write(text: object) -> None:
     """Type a text or a figure, key by key."""
     for letter in str(text):
-        QTest.keyClick(_window(), letter)
+        QTest.keyClick(_window(), ord(letter))
 
 
 def enter(*figures: object) -> None:
@@ -55,6 +54,14 @@ def enter(*figures: object) -> None:
 
 def _window() -> QWindow:
     window = QGuiApplication.focusWindow()
+    if window is None:
+        # Unseen, no window manager gives the keys back once a dialog is gone.
+        left = QApplication.activeModalWidget() or next(
+            widget for widget in QApplication.topLevelWidgets() if widget.isVisible()
+        )
+        left.activateWindow()
+        QApplication.processEvents()
+        window = QGuiApplication.focusWindow()
     assert window is not None, "No window has the keys."
     return window
 
@@ -102,7 +109,7 @@ class NoMouse(QObject):
         super().__init__()
         self.events: list[str] = []
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own
         """Note an event of a mouse; the event itself goes on."""
         if event.type() in _MOUSE:
             self.events.append(event.type().name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from countdesk.ui.charts.share_chart import ShareChart
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.count import CountPanel
@@ -25,9 +27,7 @@ Panel = TypeVar("Panel", bound=QWidget)
 class EntryPage:
     """A page with a table of figures."""
 
-    def __init__(
-        self, qtbot: QtBot, panel: VerificationPanel | CountPanel | RejectedPanel
-    ) -> None:
+    def __init__(self, qtbot: QtBot, panel: VerificationPanel | CountPanel | RejectedPanel) -> None:
         self._qtbot = qtbot
         self._panel: EntryPanel = panel
         self._cards = panel.cards
@@ -164,8 +164,7 @@ class RejectedPage(EntryPage):
 
     def go_to_top(self) -> None:
         """Go to the first head."""
-        for _step in self.names:
-            press("Up")
+        press(*["Up"] * len(self.names))
         assert self.here == (self.names[0], "Papers")
 
 
@@ -194,10 +193,7 @@ class FindingsPage:
     def choose(self, code: str) -> None:
         """Go to a finding by the arrows."""
         wanted = self.codes.index(code)
-        for _step in self.codes:
-            press("Up")
-        for _step in range(wanted):
-            press("Down")
+        press(*["Up"] * len(self.codes), *["Down"] * wanted)
         assert self._panel.list.currentIndex().row() == wanted
 
     def go_to_figure(self, code: str) -> None:
@@ -331,14 +327,17 @@ class WindowPage:
         """Return all words of the scoreboard."""
         board = self.night.scoreboard
         labels = [label.text() for label in board.findChildren(QLabel) if label.isVisible()]
-        names = [
-            part.accessibleName() for part in board.findChildren(QWidget) if part.isVisible()
-        ]
+        names = [part.accessibleName() for part in board.findChildren(QWidget) if part.isVisible()]
         return "\n".join([*labels, *names])
 
     def picture(self, name: str) -> None:
         """Keep a picture of the window, for eyes."""
-        QApplication.processEvents()
+        for chart in self.window.findChildren(ShareChart):
+            # It follows the table by a frame.
+            self._qtbot.waitUntil(partial(_is_still, chart))
         self._pictures.mkdir(parents=True, exist_ok=True)
         assert self.window.grab().save(str(self._pictures / f"{name}.png"))
 
+
+def _is_still(chart: ShareChart) -> bool:
+    return not chart._timer.isActive()

@@ -33,6 +33,7 @@ from countdesk.models.election import (
     Keeper,
     Party,
     VotingRule,
+    label_key,
 )
 from countdesk.models.journal import NIGHT, Entry
 from countdesk.models.night import Night
@@ -262,19 +263,25 @@ class Desk:
     ) -> Desk:
         """List a box of the contest, with its account and the papers found at each count."""
         box = BallotBox(label, kind, place)
-        identifier = box.identifier
-        if identifier not in self.night.boxes:
+        if box.identifier not in self.night.boxes:
             self.record(Statement(NIGHT, BoxListed(box)))
-        if self.count.box(identifier) is None:
-            self.state(BoxAssigned(identifier))
+        if self.count.box_by_label(label) is None:
+            self.state(BoxAssigned(label, box.identifier))
         if expected is not None:
             account = BallotPaperAccount(expected=expected)
         if account is not None:
-            self.state(AccountStated(identifier, account))
+            self.state(AccountStated(box.key, account))
         for attempt, papers in enumerate(counts, start=1):
-            self.state(BoxCounted(identifier, attempt, papers))
+            self.state(BoxCounted(box.key, attempt, papers))
         if explanation is not None:
-            self.state(VarianceExplained(identifier, explanation))
+            self.explain(label, explanation)
+        return self
+
+    def explain(self, label: str, explanation: str) -> Desk:
+        """Explain the variance that a box has now."""
+        box = self.count.box_by_label(label)
+        variance = None if box is None else box.variance
+        self.state(VarianceExplained(label_key(label), explanation, variance))
         return self
 
     def sheet(
@@ -328,7 +335,7 @@ class Desk:
 
     def reason(self, finding: Finding, reason: str) -> Desk:
         """Give the reason for a finding."""
-        self.state(ReasonGiven(finding.code.value, finding.fields, reason))
+        self.state(ReasonGiven(finding.code.value, finding.fields, reason, finding.figures))
         return self
 
     def declare(
@@ -418,8 +425,8 @@ def stretton(stage: Stage = Stage.DECLARED) -> Desk:
         told.stage(Stage.VERIFICATION)
         told.box("EA1", 521, 521, expected=522, place="Stretton School")
         told.box("EA2", 489, 489, expected=488, place="Stretton School")
-        for label in ("EA1 (Stretton School)", "EA2 (Stretton School)"):
-            told.state(VarianceExplained(label, "One paper put into the other station's box."))
+        for label in ("EA1", "EA2"):
+            told.explain(label, "One paper put into the other station's box.")
         told.box("EB1", 404, account=BallotPaperAccount(900, 494, 2, 0), place="Hall")
         told.box("P1", 385, expected=385, kind=BoxKind.POSTAL)
     if stage.position >= Stage.COUNTING.position:

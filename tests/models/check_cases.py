@@ -46,6 +46,11 @@ def rejected_of(rejected: int, papers: int, seats: int = 1) -> Desk:
     return told.box("A1", papers).reject(total=rejected)
 
 
+def all_but_rejected() -> Desk:
+    """Return a count in which every paper verified is on a sheet, and no rejected one stated."""
+    return desk().box("A1", 100, expected=100).stage(Stage.COUNTING).sheet("B1", 100, 60, 40)
+
+
 def disputed_sheet() -> Desk:
     one, two = two_desks()
     one.sheet("B1", 100, 60, 40)
@@ -73,6 +78,8 @@ FIRES: dict[Code, Callable[[], Desk]] = {
     Code.PAPERS_ABOVE_ELECTORATE: lambda: desk(electorate=99).box("A1", 100).box("A2"),
     Code.TWO_STANDING_STATEMENTS: disputed_sheet,
     Code.DECLARED_DIFFERS: lambda: desk().sheet("B1", 100, 60, 40).declare((60, 41)),
+    Code.REJECTED_NOT_STATED: lambda: all_but_rejected().stage(Stage.PROVISIONAL),
+    Code.ELECTED_AGAINST_VOTES: lambda: desk(THREE).declare((5, 4, 3), elected=("c2",)),
     Code.VARIANCE_UNEXPLAINED: lambda: desk().box("A1", 410, expected=412),
     Code.COUNTS_DO_NOT_AGREE: lambda: desk().box("A1", 410, 411, expected=412),
     Code.MANY_REJECTED: lambda: rejected_of(10, 1000),
@@ -94,6 +101,8 @@ SILENT: dict[Code, Callable[[], Desk]] = {
     Code.PAPERS_ABOVE_ELECTORATE: lambda: desk(electorate=100).box("A1", 100).box("A2"),
     Code.TWO_STANDING_STATEMENTS: corrected_sheet,
     Code.DECLARED_DIFFERS: lambda: desk().sheet("B1", 100, 60, 40).declare((60, 40)),
+    Code.REJECTED_NOT_STATED: lambda: all_but_rejected().reject(total=0).stage(Stage.PROVISIONAL),
+    Code.ELECTED_AGAINST_VOTES: lambda: desk(THREE).declare((5, 4, 3), elected=("c1",)),
     Code.VARIANCE_UNEXPLAINED: lambda: desk().box(
         "A1", 410, expected=412, explanation="Two papers in box A2."
     ),

@@ -25,7 +25,7 @@ from tests.models.builders import TWO, Desk, contest
 CONTESTS = ("local.anytown.castle.2026-05-07", "local.anytown.abbey.2026-05-07")
 
 figures = st.integers(0, 3)
-box_names = st.sampled_from(["A1 (School)", "A2 (School)"])
+box_names = st.sampled_from(["A1", "a1", "A2"])
 bodies_of_a_contest: st.SearchStrategy[Body] = st.one_of(
     st.builds(
         lambda papers, first: SheetEntered(
@@ -34,10 +34,14 @@ bodies_of_a_contest: st.SearchStrategy[Body] = st.one_of(
         st.just(3),
         figures,
     ),
-    st.just(SheetStruck(1, "B1", "Entered twice.")),
+    st.just(SheetStruck(1, "b1", "Entered twice.")),
     st.builds(lambda papers: SheetEntered(1, CountingSheet("B2", papers, {})), figures),
-    st.builds(BoxCounted, st.just("A1 (School)"), st.integers(1, 2), figures),
-    st.builds(BoxAssigned, box_names, st.booleans()),
+    st.builds(BoxCounted, st.just("A1"), st.integers(1, 2), figures),
+    st.builds(
+        lambda label, serves: BoxAssigned(label, f"{label.upper()} (School)", serves),
+        box_names,
+        st.booleans(),
+    ),
     st.builds(PapersRejected, st.just(1), st.just("uncertain"), figures),
     st.builds(StageReached, st.sampled_from(Stage)),
 )

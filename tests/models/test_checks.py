@@ -34,6 +34,7 @@ from tests.models.builders import (
 from tests.models.check_cases import (
     FIRES,
     SILENT,
+    all_but_rejected,
     block,
     disputed_sheet,
     rejected_of,
@@ -93,7 +94,25 @@ def test_that_a_reason_closes_a_warning_and_never_an_error() -> None:
     told = desk().sheet("B1", 100, 61, 40)
     told.reason(told.finding(Code.VOTES_ABOVE_CEILING), "Table 3 is looking again.")
     error = told.finding(Code.VOTES_ABOVE_CEILING)
-    assert (error.reason, error.is_open) == ("Table 3 is looking again.", True)
+    assert (error.reason, error.is_open) == (None, True)
+
+
+def test_that_a_reason_does_not_outlive_its_figures() -> None:
+    told = desk(THREE).declare((5, 4, 4))
+    told.reason(told.finding(Code.EQUAL_TOTALS), "Both are right.")
+    told.declare((7, 5, 5))
+    again = told.finding(Code.EQUAL_TOTALS)
+    assert (again.fields, again.reason, again.is_open) == (("candidate/c3",), None, True)
+    told.declare((7, 4, 4))
+    assert told.finding(Code.EQUAL_TOTALS).reason == "Both are right."
+
+
+def test_that_a_reason_for_a_share_does_not_outlive_its_papers() -> None:
+    told = rejected_of(10, 1000)
+    told.reason(told.finding(Code.MANY_REJECTED), "Ten blank papers.")
+    assert not told.finding(Code.MANY_REJECTED).is_open
+    told.reject(total=11)
+    assert told.finding(Code.MANY_REJECTED).is_open
 
 
 def test_that_a_warning_without_a_reason_is_open() -> None:
@@ -176,10 +195,16 @@ def test_that_more_papers_than_were_verified_are_an_error_at_once() -> None:
         "unaccounted": -9,
         "verified": 90,
         "sheets": 99,
-        "rejected": 0,
+        "rejected": None,
         "doubtful": 0,
     }
     assert told.finding(Code.DIVISIBLE_BY_NINE).values["difference"] == 9
+    told.reject(official_mark=0)
+    assert told.finding(Code.PAPERS_UNACCOUNTED).values["rejected"] is None
+    told.reject_none()
+    assert told.finding(Code.PAPERS_UNACCOUNTED).values["rejected"] == 0
+    told.reject(uncertain=1)
+    assert told.finding(Code.PAPERS_UNACCOUNTED).values["rejected"] == 1
 
 
 def test_that_the_paper_identity_is_silent_while_the_verified_papers_are_unknown() -> None:
@@ -323,7 +348,29 @@ def test_that_many_rejected_papers_are_told_with_their_share() -> None:
     assert finding.values == {"rejected": 10, "papers": 1000, "share": Fraction(1, 100)}
 
 
-# E9, E10, E11, W5, W6: the end of the night.
+def test_that_rejected_papers_nobody_stated_are_an_error_from_the_provisional_result_on() -> None:
+    told = all_but_rejected()
+    assert told.findings == ()
+    for stage in (Stage.PROVISIONAL, Stage.AGREED, Stage.DECLARED):
+        told.stage(stage)
+        finding = told.finding(Code.REJECTED_NOT_STATED)
+        assert (finding.fields, finding.values) == (("rejected",), {})
+    told.reject(official_mark=0, too_many=0, identified=0)
+    assert told.codes == [Code.REJECTED_NOT_STATED]
+    assert told.reject(uncertain=0).findings == ()
+
+
+def test_that_an_agent_who_verified_nothing_owes_no_rejected_papers() -> None:
+    told = desk().sheet("B1", 100, 60, 40).stage(Stage.PROVISIONAL)
+    assert told.findings == ()
+    assert told.box("A1").stage(Stage.PROVISIONAL).codes == [Code.BOX_NOT_COUNTED]
+
+
+def test_that_declared_totals_without_rejected_papers_are_no_error() -> None:
+    assert all_but_rejected().declare((60, 40)).findings == ()
+
+
+# E9, E10, E11, E17, W5, W6: the end of the night.
 
 
 def test_that_a_vacancy_that_nobody_stood_for_is_no_error() -> None:
@@ -338,6 +385,32 @@ def test_that_a_lot_that_is_owed_names_the_tied() -> None:
 
 def test_that_a_declared_winner_of_a_tie_needs_the_lot_on_record() -> None:
     assert Code.LOT_OWED in desk(THREE).declare((5, 5, 3), elected=("c1",)).codes
+
+
+def test_that_marks_against_the_votes_name_the_last_elected_and_the_first_who_is_not() -> None:
+    finding = FIRES[Code.ELECTED_AGAINST_VOTES]().finding(Code.ELECTED_AGAINST_VOTES)
+    assert finding.fields == ("candidate/c2",)
+    assert finding.values == {"candidate": "Ben Birch", "votes": 4, "other": "Ada Ash", "more": 5}
+    told = block(2).declare((9, 5, 8, 7), elected=("c1", "c2"))
+    finding = told.finding(Code.ELECTED_AGAINST_VOTES)
+    assert finding.fields == ("candidate/c2",)
+    assert (finding.values["votes"], finding.values["more"]) == (5, 8)
+
+
+def test_that_marks_of_equal_votes_are_the_lots_and_not_against_the_votes() -> None:
+    told = desk(THREE).declare((5, 5, 3), elected=("c2",), by_lot=("c2",))
+    assert told.findings == ()
+    assert desk(THREE).declare((5, 5, 3), elected=("c3",)).codes == [Code.LOT_OWED]
+
+
+def test_that_a_marked_candidate_of_whom_no_votes_are_known_has_none() -> None:
+    told = desk().declare({"c1": 60}, elected=("c2",))
+    assert told.finding(Code.ELECTED_AGAINST_VOTES).values["votes"] == 0
+
+
+def test_that_nobody_elected_or_everybody_is_not_against_the_votes() -> None:
+    assert desk(THREE).declare((5, 4, 3), elected=()).codes == [Code.ELECTED_NOT_SEATS]
+    assert desk(TWO, seats=2).declare((5, 4)).findings == ()
 
 
 def test_that_papers_above_the_electorate_are_found_before_the_last_box() -> None:
@@ -444,6 +517,28 @@ def test_that_declared_votes_are_held_against_this_desks_own_sheets() -> None:
     assert finding.values == {"candidate": "Ben Birch", "declared": 41, "own": 40}
 
 
+@pytest.mark.parametrize(
+    ("what", "declared", "own"),
+    [("ballot_papers", 505, 503), ("rejected", 5, 3), ("electorate", 1001, 1000)],
+)
+def test_that_declared_papers_are_held_against_this_desks_own(
+    what: str, declared: int, own: int
+) -> None:
+    told = whole()
+    told.declare((288, 212), **{what: declared})  # type: ignore[arg-type]
+    differing = [line for line in told.findings if line.code is Code.DECLARED_DIFFERS]
+    assert [line.fields for line in differing] == [(f"totals/{what}",)]
+    assert differing[0].values == {"what": what, "declared": declared, "own": own}
+    told.declare((288, 212), **{what: own})  # type: ignore[arg-type]
+    assert told.findings == ()
+
+
+def test_that_declared_papers_this_desk_does_not_know_differ_from_nothing() -> None:
+    told = desk().box("A1", 90).box("A2").reject(uncertain=1)
+    told.declare((60, 39), ballot_papers=100, rejected=1, electorate=1000)
+    assert Code.DECLARED_DIFFERS not in told.codes
+
+
 def test_that_a_candidate_this_desk_never_counted_differs_from_nothing() -> None:
     told = desk().sheet("B1", 100, 60, None).declare((60, 40))
     assert Code.DECLARED_DIFFERS not in told.codes
@@ -530,7 +625,7 @@ def test_that_papers_never_counted_at_chorleywood_stop_the_agreement() -> None:
     told.stage(Stage.PROVISIONAL)
     assert told.finding(Code.PAPERS_UNACCOUNTED).values["unaccounted"] == 671
     with pytest.raises(EntryRefused) as refused:
-        decisions.reach_stage(told.count, Stage.AGREED)
+        decisions.reach_stage(told.count, Stage.AGREED, AFTER_CLOSE)
     assert refused.value.refusal is Refusal.ERRORS_OPEN
 
 

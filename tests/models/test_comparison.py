@@ -238,6 +238,34 @@ def test_that_the_pair_is_first_and_second_where_nobody_knows_the_holder() -> No
     assert told_of.comparison.outcome is None
 
 
+def test_that_whoever_has_the_lot_comes_first_in_the_pair() -> None:
+    tied = desk(THREE, holder=Holder(GREEN))
+    assert tied.declare((40, 40, 20)).comparison.pair is None
+    tied.declare((40, 40, 20), by_lot=("c1",))
+    assert tied.comparison.pair == (CONSERVATIVE, LABOUR)
+    tied.declare((40, 40, 20), by_lot=("c2",))
+    assert tied.comparison.pair == (LABOUR, CONSERVATIVE)
+    assert tied.comparison.outcome == Outcome(LABOUR, GREEN)
+
+
+def test_that_a_seat_gained_by_lot_swings_from_the_party_that_lost_it() -> None:
+    past = past_result((CONSERVATIVE, 600), (LABOUR, 400))
+    gained = desk().past(past).declare((500, 500), by_lot=("c2",)).comparison
+    assert gained.pair == (LABOUR, CONSERVATIVE)
+    assert told(gained.butler) == "PP52 to PP53 10.0"
+
+
+def test_that_a_tie_among_the_elected_leaves_a_pair() -> None:
+    nominated = candidates(("Ann", LABOUR), ("Bob", CONSERVATIVE), ("Cal", LIBERAL_DEMOCRAT))
+    both = desk(nominated, seats=2).declare((40, 40, 20))
+    assert both.comparison.pair == (LABOUR, CONSERVATIVE)
+
+
+def test_that_whoever_is_marked_as_elected_comes_first_in_the_pair() -> None:
+    marked = desk(THREE).declare((40, 35, 25), elected=("c3",))
+    assert marked.comparison.pair == (LIBERAL_DEMOCRAT, CONSERVATIVE)
+
+
 def test_that_nobody_is_a_pair_at_a_tie_or_alone() -> None:
     assert three_way(400, 400, 200).comparison.pair is None
     assert desk(TWO[:1]).declare((400,)).comparison.pair is None

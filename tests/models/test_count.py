@@ -7,7 +7,14 @@ from countdesk.models.baseline import PastKind, PastResult
 from countdesk.models.count import Count
 from countdesk.models.election import BallotBox
 from countdesk.models.journal import NIGHT
-from countdesk.models.statements import EntryWithdrawn, ReasonGiven, SheetStruck, Statement
+from countdesk.models.statements import (
+    AccountStated,
+    EntryWithdrawn,
+    ReasonGiven,
+    SheetStruck,
+    Statement,
+)
+from countdesk.models.verification import BallotPaperAccount, BoxStage
 from tests.models.builders import THREE, TWO, Desk, contest, desk, past_result, renamed
 
 
@@ -74,39 +81,76 @@ def test_that_a_sheet_is_found_in_any_case() -> None:
     found = told.count.sheet("b1")
     assert found is not None
     assert found.label == "B1"
-    assert told.count.sheet_label("b1") == "B1"
-    assert told.count.sheet_label("B2") == "B2"
     assert told.count.sheet("B2") is None
 
 
-def test_that_of_two_sheets_alike_but_in_case_each_keeps_its_own_name() -> None:
-    told = desk().sheet("b1", 10, 6, 4).sheet("B1", 20, 12, 8)
-    assert told.count.sheet_label("b1") == "b1"
-    assert told.count.sheet_label("B1") == "B1"
+def test_that_one_sheet_written_in_two_ways_at_two_desks_is_one_conflict() -> None:
+    one, two = two_desks()
+    one.sheet("B1", 10, 6, 4)
+    two.sheet("b1", 10, 4, 6)
+    one.merge(two)
+    assert one.count.ledger.conflicts == {("sheet", 1, "B1")}
+    assert one.count.sheets == ()
+    one.sheet("b1", 10, 4, 6)
+    assert one.count.papers_on_sheets == 10
 
 
-def test_that_a_box_is_found_by_what_is_painted_on_it_or_by_its_whole_name() -> None:
+def test_that_one_box_written_in_two_ways_at_two_desks_is_one_conflict() -> None:
+    one, two = two_desks()
+    one.box("A1", 5, expected=5)
+    two.box("a1", 6, expected=6)
+    one.merge(two)
+    about = {subject[0] for subject in one.count.ledger.conflicts}
+    assert about == {"assigned", "account", "count"}
+    (box,) = one.count.verification.boxes
+    assert (box.box.label, box.disputed, box.counted) == ("A1", True, None)
+
+
+def test_that_a_box_is_found_by_what_is_painted_on_it() -> None:
     told = desk().box("A1", place="School").box("A2", place="School")
-    for typed in ("A2", " a2 ", "a2 (school)"):
+    for typed in ("A2", " a2 "):
         found = told.count.box_by_label(typed)
         assert found is not None
         assert found.box.label == "A2"
     assert told.count.box_by_label("A3") is None
-    assert told.count.box("A2 (School)") is not None
-    assert told.count.box("A2") is None
+    assert told.count.box_by_label("A2 (School)") is None
+
+
+def test_that_the_place_of_a_box_is_corrected_without_touching_its_counts() -> None:
+    told = desk().box("A1", 410, expected=412, explanation="Two in A2.", place="School")
+    told.box("A1", place="Hall")
+    told.state(BoxAssigned("a1", "A1 (Hall)", electors=900))
+    (box,) = told.count.verification.boxes
+    assert box.box == BallotBox("A1", place="Hall")
+    assert (box.counted, box.expected, box.explanation) == (410, 412, "Two in A2.")
+    assert told.count.draws_on(["A1 (School)"])
+    assert told.count.draws_on(["A1 (Hall)"])
+    assert not told.count.draws_on(["A1"])
+
+
+def test_that_an_explanation_does_not_outlive_its_variance() -> None:
+    told = desk().box("A1", 410, expected=412, explanation="Two in A2.")
+    told.box("A1", 410, 411)
+    assert told.count.verification.boxes[0].stage is BoxStage.VARIANCE
+    told.box("A1", 410, 412)
+    assert told.count.verification.boxes[0].explanation is None
+    told.box("A1", 410, 410)
+    assert told.count.verification.boxes[0].explanation == "Two in A2."
+    told.state(AccountStated("A1", BallotPaperAccount(expected=413)))
+    assert told.count.verification.boxes[0].stage is BoxStage.VARIANCE
 
 
 def test_that_a_box_that_serves_no_longer_is_not_in_the_verification() -> None:
     told = desk().box("A1", 5).box("A2", 7)
-    told.state(BoxAssigned("A2", serves=False))
+    told.state(BoxAssigned("A2", "A2", serves=False))
     assert [box.box.label for box in told.count.verification.boxes] == ["A1"]
     assert told.count.verification.verified_papers == 5
 
 
 def test_that_a_box_two_desks_disagree_to_use_is_in_no_total_and_not_forgotten() -> None:
     one, two = two_desks(desk().box("A1", 5).box("A2", 7))
-    one.state(BoxAssigned("A2", serves=False))
-    two.state(BoxAssigned("A2", electors=900))
+    one.state(BoxAssigned("A2", "A2", serves=False))
+    two.state(BoxAssigned("A2", "A2", electors=900))
     one.merge(two)
     verification = one.count.verification
     assert [box.box.label for box in verification.boxes] == ["A1", "A2"]
@@ -117,7 +161,7 @@ def test_that_a_box_two_desks_disagree_to_use_is_in_no_total_and_not_forgotten()
 def test_that_a_box_two_desks_use_alike_is_in_the_total() -> None:
     one, two = two_desks()
     one.box("A1", 5)
-    two.record(Statement(two.scope, BoxAssigned("A1", electors=900)))
+    two.record(Statement(two.scope, BoxAssigned("A1", "A1", electors=900)))
     assert one.merge(two).count.verification.verified_papers == 5
 
 
@@ -131,11 +175,13 @@ def test_that_a_box_whose_listing_was_taken_back_elsewhere_keeps_its_papers() ->
     assert (box.box, box.counted) == (BallotBox("A1"), 5)
 
 
-def test_that_a_reason_is_known_by_code_and_fields() -> None:
+def test_that_a_reason_is_known_by_code_fields_and_figures() -> None:
     told = desk()
-    told.state(ReasonGiven("W1", ("box/A1",), "Looked for."))
-    assert told.count.reason_for("W1", ("box/A1",)) == "Looked for."
-    assert told.count.reason_for("W1", ("box/A2",)) is None
+    told.state(ReasonGiven("W1", ("box/A1",), "Looked for.", "410 of 412"))
+    assert told.count.reason_for("W1", ("box/A1",), "410 of 412") == "Looked for."
+    assert told.count.reason_for("W1", ("box/A1",), "411 of 412") is None
+    assert told.count.reason_for("W1", ("box/A2",), "410 of 412") is None
+    assert told.count.reason_for("W2", ("box/A1",), "410 of 412") is None
 
 
 def test_that_the_count_under_way_is_the_first() -> None:

@@ -35,6 +35,7 @@ from tests.models.builders import AFTER_CLOSE, THREE, Desk, desk
 KEYS = ("c1", "c2", "c3")
 HEADS = ("official-mark", "too-many", "identified", "uncertain")
 ELECTORATE = 60
+UNDER_COUNT = ("counting", "provisional")
 FINAL = ("agreed", "declared")
 
 labels = st.sampled_from(["A1", "A2", "A3"])
@@ -49,6 +50,8 @@ class Written:
 
     stage: str = "set-up"
     boxes: dict[str, list[int | None]] = field(default_factory=dict)
+    withdrawn: dict[str, list[int | None]] = field(default_factory=dict)
+    explained: dict[str, int] = field(default_factory=dict)
     expected: dict[str, int] = field(default_factory=dict)
     sheets: dict[str, tuple[int | None, dict[str, int], int | None]] = field(default_factory=dict)
     struck: set[str] = field(default_factory=set)
@@ -62,17 +65,25 @@ class Written:
         known = [figure for figure in self.boxes[box] if figure is not None]
         return known[-1] if known else None
 
+    def variance(self, box: str) -> int | None:
+        counted, expected = self.counted(box), self.expected.get(box)
+        return None if counted is None or expected is None else counted - expected
+
     @property
     def boxes_counted(self) -> int:
         return sum(1 for box in self.boxes if self.counted(box) is not None)
 
     @property
-    def verified(self) -> int | None:
-        if self.totals is not None and self.totals[1] is not None:
-            return self.totals[1]
+    def found_in_all_boxes(self) -> int | None:
         if not self.boxes or self.boxes_counted < len(self.boxes):
             return None
         return sum(self.counted(box) or 0 for box in self.boxes)
+
+    @property
+    def verified(self) -> int | None:
+        if self.totals is not None and self.totals[1] is not None:
+            return self.totals[1]
+        return self.found_in_all_boxes
 
     @property
     def papers_found(self) -> int:
@@ -87,12 +98,16 @@ class Written:
         return sum(figure or 0 for figure in self.rejected.values())
 
     @property
+    def under_every_head(self) -> int | None:
+        figures = [self.rejected.get(head) for head in HEADS]
+        known = [figure for figure in figures if figure is not None]
+        return sum(known) if len(known) == len(HEADS) else None
+
+    @property
     def rejected_in_all(self) -> int | None:
         if self.totals is not None and self.totals[2] is not None:
             return self.totals[2]
-        if any(self.rejected.get(head) is None for head in HEADS):
-            return None
-        return self.rejected_so_far
+        return self.under_every_head
 
     @property
     def papers_on_sheets(self) -> int:
@@ -157,6 +172,13 @@ class OneContest(RuleBasedStateMachine):
     def mixed(self) -> bool:
         return self.written.boxes_counted >= min(2, len(self.written.boxes))
 
+    def can_be_counted(self) -> bool:
+        return self.is_open() and (self.written.stage in UNDER_COUNT or self.mixed())
+
+    def count_has_begun(self) -> None:
+        if self.written.stage not in UNDER_COUNT:
+            self.written.stage = "counting"
+
     # Verification.
 
     @rule(label=labels)
@@ -165,7 +187,29 @@ class OneContest(RuleBasedStateMachine):
         if self.tried(
             expected, lambda count: decisions.list_box(self.desk.night, count, BallotBox(label))
         ):
-            self.written.boxes[label] = []
+            # What was written of a box comes back with it.
+            self.written.boxes[label] = self.written.withdrawn.pop(label, [])
+
+    @rule(label=labels)
+    def withdraw_box(self, label: str) -> None:
+        expected = (
+            label in self.written.boxes
+            and self.written.counted(label) is None
+            and self.is_open("counting")
+        )
+        if self.tried(
+            expected, lambda count: decisions.withdraw_box(count, label, "Listed by mistake.")
+        ):
+            self.written.withdrawn[label] = self.written.boxes.pop(label)
+
+    @rule(label=labels)
+    def explain_variance(self, label: str) -> None:
+        variance = self.written.variance(label) if label in self.written.boxes else None
+        if self.tried(
+            bool(variance) and self.written.explained.get(label) != variance,
+            lambda count: decisions.explain_variance(count, label, "Counted again."),
+        ):
+            self.written.explained[label] = variance or 0
 
     @rule(label=labels, figure=papers, correction=st.booleans())
     def state_account(self, label: str, figure: int, correction: bool) -> None:
@@ -233,26 +277,25 @@ class OneContest(RuleBasedStateMachine):
                 for was, is_now in ((old[0], on_sheet), (old[2], doubtful))
             ) and all(votes.get(key) == figure for key, figure in old[1].items())
             fits = new != old and (correction or kept)
-        counting_already = self.written.stage in ("counting", "provisional")
         sheet = CountingSheet(label, on_sheet, votes, doubtful)
         if self.tried(
-            fits and self.is_open() and (counting_already or self.mixed()),
+            fits and self.can_be_counted(),
             lambda count: decisions.enter_sheet(count, sheet, AFTER_CLOSE, correction=correction),
         ):
             # Sheet b1 is sheet B1, whichever way it was typed first.
             self.written.sheets[name] = new
             self.written.struck.discard(name)
-            if not counting_already:
-                self.written.stage = "counting"
+            self.count_has_begun()
 
     @rule(first=papers)
-    @precondition(lambda self: self.is_open() and self.written.stage in ("counting", "provisional"))
+    @precondition(lambda self: self.written.stage in UNDER_COUNT)
     def enter_the_rest(self, first: int) -> None:
-        """Adjudicate what is doubtful, reject the rest of it, and enter the papers still open."""
+        """Finish every sheet, adjudicate what is doubtful, and enter the papers still open."""
         written = self.written
         for label, (on_sheet, votes, doubtful) in list(written.sheets.items()):
-            if doubtful:
-                self.enter_sheet(label, on_sheet, votes, 0, correction=True)
+            full = dict.fromkeys(KEYS, 0) | votes
+            if doubtful or full != votes:
+                self.enter_sheet(label, on_sheet, full, 0, correction=True)
         if written.doubtful:
             self.set_doubtful_aside(0)
         for head in HEADS:
@@ -282,20 +325,29 @@ class OneContest(RuleBasedStateMachine):
             known and standing != figure and (correction or standing is None)
         )
         if self.tried(
-            fits and self.is_open(),
-            lambda count: decisions.reject_papers(count, head, figure, correction=correction),
+            fits and self.can_be_counted(),
+            lambda count: decisions.reject_papers(
+                count, head, figure, AFTER_CLOSE, correction=correction
+            ),
         ):
             self.written.rejected[head] = figure
+            self.count_has_begun()
 
     @rule(figure=papers)
     def set_doubtful_aside(self, figure: int) -> None:
         if self.tried(
-            self.written.doubtful != figure and self.is_open(),
-            lambda count: decisions.set_doubtful_aside(count, figure, correction=True),
+            self.written.doubtful != figure and self.can_be_counted(),
+            lambda count: decisions.set_doubtful_aside(count, figure, AFTER_CLOSE, correction=True),
         ):
             self.written.doubtful = figure
+            self.count_has_begun()
 
     # Stages.
+
+    def sheets_finished(self) -> bool:
+        return all(
+            len(votes) == len(KEYS) for _papers, votes, _doubt in self.written.sheets.values()
+        )
 
     @rule(wanted=st.sampled_from(Stage))
     def reach_stage(self, wanted: Stage) -> None:
@@ -315,10 +367,13 @@ class OneContest(RuleBasedStateMachine):
             fits = fits and self.written.boxes_counted == len(self.written.boxes)
         if wanted in (Stage.PROVISIONAL, Stage.AGREED, Stage.DECLARED):
             fits = fits and None not in self.written.votes.values()
+            fits = fits and (self.written.totals is not None or self.sheets_finished())
         if wanted is Stage.AGREED:
             fits = fits and not errors
         reason = "As declared." if wanted is Stage.DECLARED and errors else None
-        if self.tried(fits, lambda count: decisions.reach_stage(count, wanted, reason)):
+        if self.tried(
+            fits, lambda count: decisions.reach_stage(count, wanted, AFTER_CLOSE, reason)
+        ):
             self.written.stage = wanted.value
 
     @rule(
@@ -352,6 +407,8 @@ class OneContest(RuleBasedStateMachine):
             *self.errors_of_papers(to_come=not finished and self.written.totals is None),
             *self.errors_of_declaration(),
         }
+        if finished and self.written.totals is None and self.rejected_owed():
+            found.add("E16")
         if self.written.boxes_counted < len(self.written.boxes) and (
             finished or stage == "counting"
         ):
@@ -359,6 +416,9 @@ class OneContest(RuleBasedStateMachine):
         if self.tied() and stage == "declared" == self.written.stage:
             found.add("E10")
         return found
+
+    def rejected_owed(self) -> bool:
+        return self.written.verified is not None and self.written.rejected_in_all is None
 
     def errors_of_sheets(self, *, rests_on_sheets: bool) -> Iterator[str]:
         for on_sheet, votes, _doubtful in self.written.sheets.values():
@@ -396,7 +456,13 @@ class OneContest(RuleBasedStateMachine):
         written = self.written
         if written.totals is None:
             return
-        votes, _ballot_papers, rejected = written.totals
+        votes, ballot_papers, rejected = written.totals
+        for declared, own_papers in (
+            (ballot_papers, written.found_in_all_boxes),
+            (rejected, written.under_every_head),
+        ):
+            if None not in (declared, own_papers) and declared != own_papers:
+                yield "E15"
         heads = sum(figure or 0 for figure in written.rejected.values())
         complete = all(written.rejected.get(head) is not None for head in HEADS)
         if rejected is not None and (heads > rejected or (complete and heads != rejected)):
@@ -468,11 +534,9 @@ class OneContest(RuleBasedStateMachine):
     def every_error_is_named_and_no_other(self) -> None:
         found = {code.value for code in self.desk.codes if code.value.startswith("E")}
         assert found == self.errors_at(self.written.stage)
-        explained = {finding.code for finding in self.desk.findings}
-        assert Code.VARIANCE_UNEXPLAINED in explained or not any(
-            self.written.expected.get(box) not in (None, self.written.counted(box))
+        assert (Code.VARIANCE_UNEXPLAINED in self.desk.codes) is any(
+            self.written.variance(box) not in (None, 0, self.written.explained.get(box))
             for box in self.written.boxes
-            if self.written.counted(box) is not None
         )
 
     def teardown(self) -> None:

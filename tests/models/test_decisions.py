@@ -10,6 +10,7 @@ import pytest
 
 from countdesk.models import decisions
 from countdesk.models.arrangements import BoxAssigned, BoxListed
+from countdesk.models.checks import Code
 from countdesk.models.counting import CountingSheet
 from countdesk.models.decisions import LARGEST_FIGURE, LONGEST_TEXT, Decision
 from countdesk.models.election import BallotBox, BoxKind, Candidate, VotingRule
@@ -24,6 +25,7 @@ from countdesk.models.statements import (
     StageReached,
     Statement,
     TotalsDeclared,
+    VarianceExplained,
 )
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import (
@@ -45,6 +47,8 @@ from tests.models.builders import (
 )
 
 A1 = BallotBox("A1")
+EARLY = datetime(2026, 5, 7, 20, 59, tzinfo=UTC)
+"""A minute before the close of poll."""
 
 
 def refused(decide: Callable[[], Decision]) -> EntryRefused:
@@ -172,21 +176,23 @@ def test_that_a_candidate_without_a_name_or_listed_twice_is_refused() -> None:
 # Boxes.
 
 
-def list_box(told: Desk, box: BallotBox, electors: int | None = None) -> Decision:
-    return decisions.list_box(told.night, told.count, box, electors)
+def list_box(
+    told: Desk, box: BallotBox, electors: int | None = None, *, correction: bool = False
+) -> Decision:
+    return decisions.list_box(told.night, told.count, box, electors, correction=correction)
 
 
 def test_that_a_box_new_to_the_night_is_listed_and_assigned() -> None:
     listed, assigned = list_box(desk(), BallotBox("  A1 "), 1204)
     assert listed == Statement(NIGHT, BoxListed(A1))
-    assert assigned == Statement(MADE_UP, BoxAssigned("A1", serves=True, electors=1204))
+    assert assigned == Statement(MADE_UP, BoxAssigned("A1", "A1", serves=True, electors=1204))
 
 
 def test_that_a_box_of_the_night_is_only_assigned_to_its_second_contest() -> None:
     told = desk().box("A1", 5)
     told.open(contest("local.anytown.abbey.2026-05-07", "Abbey"))
     (assigned,) = list_box(told, A1)
-    assert assigned == Statement("local.anytown.abbey.2026-05-07", BoxAssigned("A1"))
+    assert assigned == Statement("local.anytown.abbey.2026-05-07", BoxAssigned("A1", "A1"))
 
 
 def test_that_a_box_is_listed_once_in_a_contest_under_any_case() -> None:
@@ -198,11 +204,89 @@ def test_that_a_box_is_listed_once_in_a_contest_under_any_case() -> None:
 
 def test_that_a_box_may_serve_again() -> None:
     told = desk().box("A1", 5)
-    told.state(BoxAssigned("A1", serves=False))
+    told.state(BoxAssigned("A1", "A1", serves=False))
     (assigned,) = list_box(told, A1)
     assert assigned.replaces == ("s1:6",)
     told.record(assigned)
     assert told.count.verification.verified_papers == 5
+
+
+def test_that_the_place_of_a_box_is_a_correction_that_leaves_its_papers_alone() -> None:
+    told = desk().box("A1", 410, expected=412, explanation="Two in A2.")
+    hall = BallotBox("A1", place="Hall")
+    assert why(lambda: list_box(told, hall)) is Refusal.ALREADY_ENTERED
+    told.record(*list_box(told, hall, correction=True))
+    (box,) = told.count.verification.boxes
+    assert (box.box, box.counted, box.expected) == (hall, 410, 412)
+    assert box.explanation == "Two in A2."
+    assert why(lambda: list_box(told, hall, correction=True)) is Refusal.NOTHING_CHANGED
+
+
+def test_that_a_box_two_desks_listed_for_a_contest_is_settled_by_listing_it_again() -> None:
+    one = desk()
+    two = one.copy("Table 2", "s2")
+    one.box("A1", 410)
+    two.record(*list_box(two, BallotBox("a1")))
+    one.merge(two)
+    assert one.codes == [Code.TWO_STANDING_STATEMENTS]
+    one.record(*list_box(one, A1))
+    assert one.findings == ()
+    assert one.count.verification.verified_papers == 410
+    assert why(lambda: list_box(one, BallotBox("a1"))) is Refusal.ALREADY_ENTERED
+
+
+def test_that_a_box_listed_by_mistake_is_withdrawn_with_a_reason() -> None:
+    told = desk().box("A1", 410).box("A2", expected=90)
+    (withdrawn,) = decisions.withdraw_box(told.count, " a2 ", "  No such   station. ")
+    assert withdrawn.body == BoxAssigned("A2", "A2", serves=False, reason="No such station.")
+    told.record(withdrawn)
+    assert [box.box.label for box in told.count.verification.boxes] == ["A1"]
+    assert told.count.verification.verified_papers == 410
+    withdraw = partial(decisions.withdraw_box, told.count)
+    assert why(lambda: withdraw("A2", "Again.")) is Refusal.UNKNOWN_BOX
+    told.record(*list_box(told, BallotBox("A2"), 700))
+    assert told.count.verification.boxes[1].expected == 90
+    (withdrawn,) = decisions.withdraw_box(told.count, "A2", "Not ours.")
+    assert withdrawn.body == BoxAssigned("A2", "A2", False, 700, "Not ours.")
+
+
+def test_that_no_box_is_withdrawn_without_a_reason_or_late() -> None:
+    told = desk().box("A1")
+    assert why(lambda: decisions.withdraw_box(told.count, "A1", " ")) is Refusal.BLANK_NAME
+    late = finished().box("A3")
+    assert why(lambda: decisions.withdraw_box(late.count, "A3", "No.")) is Refusal.STAGE_CLOSED
+
+
+def test_that_a_box_in_which_papers_were_counted_is_not_withdrawn() -> None:
+    told = desk().box("A1", 410)
+    refusal = refused(lambda: decisions.withdraw_box(told.count, "a1", "Not ours."))
+    assert (refusal.refusal, refusal.fields) == (Refusal.BOX_COUNTED, ("box/A1",))
+    assert refusal.values == {"box": "A1"}
+    told.record(*verify(told, 1, None, correction=True))
+    assert decisions.withdraw_box(told.count, "A1", "Not ours.")
+
+
+def test_that_a_box_whose_count_is_in_dispute_is_not_withdrawn() -> None:
+    one = desk().box("A1").box("A2")
+    two = one.copy("Table 2", "s2")
+    one.box("A1", 410)
+    two.box("A1", 411)
+    one.merge(two)
+    withdraw = partial(decisions.withdraw_box, one.count)
+    assert why(lambda: withdraw("A1", "Not ours.")) is Refusal.BOX_COUNTED
+    assert withdraw("A2", "Not ours.")
+
+
+def test_that_a_box_one_desk_withdrew_and_another_corrected_can_be_withdrawn() -> None:
+    one = desk().box("A1")
+    two = one.copy("Table 2", "s2")
+    one.record(*decisions.withdraw_box(one.count, "A1", "Not ours."))
+    two.record(*list_box(two, A1, 900, correction=True))
+    one.merge(two)
+    assert one.codes == [Code.TWO_STANDING_STATEMENTS]
+    one.record(*decisions.withdraw_box(one.count, "A1", "Not ours."))
+    assert one.findings == ()
+    assert one.count.verification.boxes == ()
 
 
 def abbey(listed: BallotBox) -> Desk:
@@ -271,7 +355,7 @@ def account(told: Desk, stated: BallotPaperAccount, *, correction: bool = False)
 def test_that_an_account_is_stated_of_a_box_found_in_any_case() -> None:
     told = desk().box("A1", place="Hall")
     (statement,) = account(told, BallotPaperAccount(600, 187, 1, 0))
-    assert statement.body.subject == ("account", "A1 (Hall)")
+    assert statement.body.subject == ("account", "A1")
 
 
 def test_that_filling_what_was_blank_in_an_account_asks_nothing() -> None:
@@ -424,8 +508,38 @@ def test_that_a_variance_is_explained_and_the_explanation_taken_back() -> None:
     assert told.count.verification.boxes[0].explanation is None
 
 
+def test_that_only_a_variance_is_explained() -> None:
+    told = desk().box("A1", expected=412)
+    explain = partial(decisions.explain_variance, explanation="Two in A2.")
+    for papers in ((), (412,)):
+        told.box("A1", *papers)
+        refusal = refused(lambda: explain(told.count, "a1"))
+        assert refusal.refusal is Refusal.NO_VARIANCE
+        assert (refusal.fields, refusal.values) == (("box/a1",), {"box": "a1"})
+    told.box("A1", 410)
+    (statement,) = explain(told.count, "a1")
+    assert statement.body == VarianceExplained("A1", "Two in A2.", -2)
+
+
+def test_that_an_explanation_is_given_anew_for_another_variance_and_taken_back_without_one() -> (
+    None
+):
+    told = desk().box("A1", 410, expected=412)
+    told.record(*decisions.explain_variance(told.count, "A1", "Two in A2."))
+    explain = partial(decisions.explain_variance, explanation="Two in A2.")
+    assert why(lambda: explain(told.count, "A1")) is Refusal.NOTHING_CHANGED
+    told.box("A1", 410, 411)
+    told.record(*explain(told.count, "A1"))
+    assert told.count.verification.boxes[0].explanation == "Two in A2."
+    told.box("A1", 410, 412)
+    told.record(*decisions.explain_variance(told.count, "A1", None))
+    told.box("A1", 410, 411)
+    assert told.count.verification.boxes[0].explanation is None
+
+
 def test_that_an_explanation_says_something_and_not_too_much() -> None:
     told = desk().box("A1", 410, expected=412)
+    assert decisions.explain_variance(told.count, "A1", "x" * LONGEST_TEXT)
     for text, refusal in (
         ("  ", Refusal.BLANK_NAME),
         (None, Refusal.NOTHING_CHANGED),
@@ -532,8 +646,7 @@ def test_that_no_vote_is_counted_before_the_close_of_poll() -> None:
     told = counting()
     entered = sheet("B1", 100, 60, 40)
     # Seven in the evening in London is six by Greenwich in May; the poll closes at ten.
-    before = datetime(2026, 5, 7, 20, 59, tzinfo=UTC)
-    refusal = refused(lambda: enter(told, entered, before))
+    refusal = refused(lambda: enter(told, entered, EARLY))
     assert refusal.refusal is Refusal.POLL_STILL_OPEN
     assert f"{refusal.values['closes']:%H:%M}" == "22:00"
     assert enter(told, entered, datetime(2026, 5, 7, 21, 0, tzinfo=UTC))
@@ -556,6 +669,16 @@ def test_that_a_sheet_is_closed_once_agreed() -> None:
 def test_that_a_correction_at_the_provisional_result_leaves_its_stage() -> None:
     told = finished()
     assert len(enter(told, sheet("B1", 100, 59, 41), correction=True)) == 1
+
+
+def test_that_a_sheet_keeps_the_label_it_carries_however_it_is_typed() -> None:
+    told = counting().sheet("b1", 100, 60, 40)
+    assert why(lambda: enter(told, sheet("B1", 100, 60, 40))) is Refusal.ALREADY_ENTERED
+    told.record(*enter(told, sheet(" B1 ", 100, 59, 41), correction=True))
+    (entered,) = told.count.sheets
+    assert (entered.label, entered.votes) == ("b1", {"c1": 59, "c2": 41})
+    told.record(*decisions.strike_sheet(told.count, "B1", "Entered twice."))
+    assert told.count.sheets == ()
 
 
 def test_that_a_sheet_is_struck_out_with_a_reason() -> None:
@@ -588,30 +711,52 @@ def test_that_only_a_sheet_that_stands_is_struck_out() -> None:
     assert why(lambda: decisions.strike_sheet(told.count, "B1", "No.")) is Refusal.STAGE_CLOSED
 
 
+def test_that_nothing_is_a_correction_unless_it_is_said_to_be() -> None:
+    told = counting().sheet("B1", 100, 60, 40).reject(uncertain=3).in_part(2).doubt(1)
+    told.past(past_result((LABOUR, 60)))
+    again: list[Callable[[], Decision]] = [
+        partial(decisions.state_account, told.count, "A1", BallotPaperAccount(expected=61)),
+        partial(decisions.verify_box, told.count, "A1", 1, 61),
+        partial(decisions.enter_sheet, told.count, sheet("B1", 100, 59, 41), AFTER_CLOSE),
+        partial(decisions.reject_papers, told.count, "uncertain", 4, AFTER_CLOSE),
+        partial(decisions.reject_in_part, told.count, 3, AFTER_CLOSE),
+        partial(decisions.set_doubtful_aside, told.count, 2, AFTER_CLOSE),
+        partial(decisions.attach_past, told.count, past_result((LABOUR, 61))),
+    ]
+    told.declare((60, 40))
+    again.append(partial(decisions.declare_totals, told.count, DeclaredTotals({"c1": 1, "c2": 2})))
+    for decide in again:
+        assert why(decide) is Refusal.ALREADY_ENTERED
+
+
 # Rejected and doubtful papers.
 
 
 def test_that_papers_are_rejected_by_the_heads_of_the_contest_or_in_total() -> None:
     told = counting()
     for head in ("official-mark", "too-many", "identified", "uncertain", "total"):
-        told.record(*decisions.reject_papers(told.count, head, 2))
+        told.record(*decisions.reject_papers(told.count, head, 2, AFTER_CLOSE))
     assert told.count.rejected.stated_total == 2
-    refusal = refused(lambda: decisions.reject_papers(told.count, "torn", 2))
+    refusal = refused(lambda: decisions.reject_papers(told.count, "torn", 2, AFTER_CLOSE))
     assert refusal.refusal is Refusal.UNKNOWN_HEAD
     assert refusal.values["head"] == "torn"
 
 
-@pytest.mark.parametrize(
-    "decide",
-    [
-        lambda count, papers, again: decisions.reject_papers(
-            count, "uncertain", papers, correction=again
-        ),
-        lambda count, papers, again: decisions.reject_in_part(count, papers, correction=again),
-        lambda count, papers, again: decisions.set_doubtful_aside(count, papers, correction=again),
-    ],
-    ids=["rejected", "rejected in part", "doubtful"],
-)
+PAPERS: list[Callable[..., Decision]] = [
+    lambda count, papers, at=AFTER_CLOSE, *, again=False: decisions.reject_papers(
+        count, "uncertain", papers, at, correction=again
+    ),
+    lambda count, papers, at=AFTER_CLOSE, *, again=False: decisions.reject_in_part(
+        count, papers, at, correction=again
+    ),
+    lambda count, papers, at=AFTER_CLOSE, *, again=False: decisions.set_doubtful_aside(
+        count, papers, at, correction=again
+    ),
+]
+of_papers = pytest.mark.parametrize("decide", PAPERS, ids=["rejected", "in part", "doubtful"])
+
+
+@of_papers
 def test_that_a_number_of_papers_is_entered_corrected_taken_back_and_filled(
     decide: Callable[..., Decision],
 ) -> None:
@@ -627,11 +772,27 @@ def test_that_a_number_of_papers_is_entered_corrected_taken_back_and_filled(
     assert why(lambda: decide(told.count, 5, again=True)) is Refusal.STAGE_CLOSED
 
 
+@of_papers
+def test_that_the_first_papers_found_at_the_count_begin_it(decide: Callable[..., Decision]) -> None:
+    told = desk().box("A1", 50).box("A2")
+    assert why(lambda: decide(told.count, 1)) is Refusal.BOXES_NOT_MIXED
+    told.box("A2", 50)
+    assert why(lambda: decide(told.count, 1, EARLY)) is Refusal.POLL_STILL_OPEN
+    moved, found = decide(told.count, 1)
+    assert moved == Statement(MADE_UP, StageReached(Stage.COUNTING))
+    told.record(moved, found)
+    assert told.count.stage is Stage.COUNTING
+    assert len(decide(told.count, 2, again=True)) == 1
+    assert why(lambda: decide(told.count, 2, EARLY, again=True)) is Refusal.POLL_STILL_OPEN
+
+
 # Stages.
 
 
-def reach(told: Desk, stage: Stage, reason: str | None = None) -> Decision:
-    return decisions.reach_stage(told.count, stage, reason)
+def reach(
+    told: Desk, stage: Stage, reason: str | None = None, at: datetime = AFTER_CLOSE
+) -> Decision:
+    return decisions.reach_stage(told.count, stage, at, reason)
 
 
 def test_that_stretton_goes_through_its_stages() -> None:
@@ -662,6 +823,11 @@ def test_that_the_count_begins_by_stage_as_by_sheet() -> None:
     told.box("A2", 50)
     (statement,) = reach(told, Stage.COUNTING, "All mixed.")
     assert statement.body == StageReached(Stage.COUNTING, "All mixed.")
+    assert why(lambda: reach(told, Stage.COUNTING, at=EARLY)) is Refusal.POLL_STILL_OPEN
+
+
+def test_that_verification_may_begin_before_the_close_of_poll() -> None:
+    assert reach(desk(), Stage.VERIFICATION, at=EARLY)
 
 
 def test_that_nothing_is_provisional_before_the_last_box() -> None:
@@ -678,6 +844,26 @@ def test_that_nothing_is_provisional_while_a_candidate_is_blank() -> None:
     assert refusal.refusal is Refusal.VOTES_MISSING
     assert refusal.values == {"candidates": ("Ben Birch",)}
     assert why(lambda: reach(desk(()), Stage.DECLARED)) is Refusal.VOTES_MISSING
+
+
+@pytest.mark.parametrize("stage", [Stage.PROVISIONAL, Stage.DECLARED])
+def test_that_no_result_rests_on_a_sheet_with_a_blank(stage: Stage) -> None:
+    # In a ward of several seats no papers are missing where a candidate's votes are.
+    told = desk(slate((LABOUR, 2), (CONSERVATIVE, 2)), seats=2).box("A1", 20, expected=20)
+    told.stage(Stage.COUNTING).sheet("b1", 10, 10, 10, 0, None).sheet("B2", 10, 9, 9, 1, 1)
+    told.reject_none()
+    refusal = refused(lambda: reach(told, stage))
+    assert refusal.refusal is Refusal.SHEETS_UNFINISHED
+    assert (refusal.fields, refusal.values) == (("sheet/b1",), {"sheets": ("b1",)})
+    told.record(*enter(told, sheet("B1", 10, 10, 10, 0, 0)))
+    assert [entered.label for entered in told.count.sheets] == ["b1", "B2"]
+    assert reach(told, stage)
+
+
+def test_that_declared_totals_stand_beside_a_sheet_with_a_blank() -> None:
+    told = counting().sheet("B1", 100, 60, None)
+    told.state(TotalsDeclared(SIXTY_FORTY))
+    assert reach(told, Stage.DECLARED)
 
 
 def test_that_a_provisional_result_may_hold_errors_and_no_agreement_does() -> None:
@@ -716,6 +902,14 @@ def test_that_a_box_never_counted_is_an_error_of_a_declaration() -> None:
     assert refused(lambda: reach(told, Stage.DECLARED)).values == {"codes": ("E2",)}
 
 
+def test_that_rejected_papers_nobody_stated_stop_the_agreement_and_no_provisional_result() -> None:
+    told = counting().sheet("B1", 103, 60, 43)
+    told.record(*reach(told, Stage.PROVISIONAL))
+    assert refused(lambda: reach(told, Stage.AGREED)).values == {"codes": ("E16",)}
+    told.record(*decisions.reject_papers(told.count, "total", 0, AFTER_CLOSE))
+    assert reach(told, Stage.AGREED)
+
+
 def test_that_a_tie_is_declared_before_its_lot_is_drawn() -> None:
     told = counting().sheet("B1", 100, 50, 50).reject_none().reject(uncertain=3)
     told.stage(Stage.AGREED)
@@ -727,6 +921,12 @@ def test_that_a_contest_nobody_opposes_is_declared_without_votes() -> None:
     told = desk(slate((LABOUR, 2)), seats=2)
     told.record(*reach(told, Stage.DECLARED))
     assert len(told.result.winners) == 2
+
+
+def test_that_a_sole_candidate_is_elected_without_votes() -> None:
+    told = desk(TWO[:1])
+    told.record(*reach(told, Stage.DECLARED))
+    assert [line.candidate.name for line in told.result.winners] == ["Ada Ash"]
 
 
 def test_that_totals_once_declared_need_no_sheets() -> None:
@@ -809,8 +1009,7 @@ def test_that_declared_votes_are_numbers() -> None:
 
 
 def test_that_nothing_is_declared_before_the_close_of_poll() -> None:
-    before = datetime(2026, 5, 7, 20, 59, tzinfo=UTC)
-    assert why(lambda: declare(desk(), SIXTY_FORTY, at=before)) is Refusal.POLL_STILL_OPEN
+    assert why(lambda: declare(desk(), SIXTY_FORTY, at=EARLY)) is Refusal.POLL_STILL_OPEN
     assert declare(desk(), SIXTY_FORTY, at=AFTER_CLOSE)
 
 
@@ -828,11 +1027,37 @@ def test_that_a_reason_is_given_for_a_finding_that_is_open() -> None:
     assert told.findings[0].reason is None
 
 
+def test_that_a_reason_is_given_anew_for_other_figures() -> None:
+    told = counting().box("A1", 60, 58)
+    give = partial(
+        decisions.give_reason, code="W2", fields=("box/A1",), reason="Counted by another table."
+    )
+    told.record(*give(told.count))
+    assert told.finding(Code.COUNTS_DO_NOT_AGREE).reason == "Counted by another table."
+    told.box("A1", 60, 57)
+    assert told.finding(Code.COUNTS_DO_NOT_AGREE).reason is None
+    told.record(*give(told.count))
+    assert told.finding(Code.COUNTS_DO_NOT_AGREE).reason == "Counted by another table."
+    assert why(lambda: give(told.count)) is Refusal.NOTHING_CHANGED
+
+
+def test_that_an_error_takes_no_reason() -> None:
+    told = desk().sheet("B1", 100, 61, 40)
+    give = partial(decisions.give_reason, told.count, "E4", ("sheet/B1",))
+    assert why(lambda: give("Table 3 is looking again.")) is Refusal.UNKNOWN_FINDING
+
+
+def test_that_a_reason_for_the_wrong_place_is_told_where_it_would_fit() -> None:
+    told = desk(THREE).declare((5, 4, 4))
+    refusal = refused(lambda: decisions.give_reason(told.count, "W6", ("candidate/c1",), "Right."))
+    assert refusal.values["places"] == ("candidate/c3",)
+
+
 def test_that_a_reason_for_nothing_is_refused() -> None:
     told = counting()
     refusal = refused(lambda: decisions.give_reason(told.count, "W1", ("box/A1",), "Why not."))
     assert refusal.refusal is Refusal.UNKNOWN_FINDING
-    assert refusal.values == {"code": "W1", "fields": ("box/A1",)}
+    assert refusal.values == {"code": "W1", "fields": ("box/A1",), "places": ()}
     told.box("A1", 60, 58)
     give = partial(decisions.give_reason, told.count, "W1")
     assert why(partial(give, ("box/A2",), "Why.")) is Refusal.UNKNOWN_FINDING

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from countdesk.models.election import (
     BallotBox,
@@ -14,6 +16,7 @@ from countdesk.models.election import (
     Party,
     PollingPlace,
     VotingRule,
+    label_key,
     polling_places,
 )
 from tests.models.builders import (
@@ -92,6 +95,29 @@ def test_that_boxes_of_one_number_at_two_places_are_two_boxes() -> None:
     assert hall.identifier == "1 (Village Hall)"
     assert school.identifier == "1 (School, 2)"
     assert BallotBox("P1", BoxKind.POSTAL).identifier == "P1"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("B2", "b2"),
+        ("B 2", "  b   2 "),
+        ("Stra\N{LATIN SMALL LETTER SHARP S}e 1", "STRASSE 1"),
+        ("\N{LATIN CAPITAL LETTER E WITH ACUTE}1", "\N{LATIN SMALL LETTER E WITH ACUTE}1"),
+    ],
+)
+def test_that_a_label_is_known_however_it_is_written(one: str, other: str) -> None:
+    assert label_key(one) == label_key(other)
+    assert BallotBox(one, place="Hall").key == BallotBox(other).key
+
+
+def test_that_different_labels_are_known_apart() -> None:
+    assert len({label_key(label) for label in ("B2", "B20", "B-2", "B 2", "2", "P2")}) == 6
+
+
+@given(st.text())
+def test_that_what_a_label_is_known_by_is_known_by_itself(label: str) -> None:
+    assert label_key(label_key(label)) == label_key(label)
 
 
 def test_that_the_station_boxes_of_a_place_stay_together_in_the_order_of_listing() -> None:

@@ -135,6 +135,12 @@ def test_that_an_entry_that_comes_after_its_withdrawal_does_not_stand() -> None:
     assert stands(of) == 100
 
 
+def test_that_two_desks_may_withdraw_one_batch() -> None:
+    of = ledger(FIRST, SECOND, withdrawn("s1:2", "s1:3"), withdrawn("s1:2", "s2:3"))
+    assert stands(of) == 100
+    assert of.conflicts == frozenset()
+
+
 def test_that_a_withdrawal_can_itself_not_be_withdrawn() -> None:
     # Redo is a new statement (design 5), so that no order of arrival can matter.
     of = ledger(FIRST, SECOND, withdrawn("s1:2", "s1:3"), withdrawn("s1:3", "s1:4"))
@@ -209,7 +215,11 @@ def test_that_what_stands_is_what_the_definition_says(entries: list[Entry]) -> N
     for scope in (NIGHT, *CONTESTS):
         of = ledger_of(night, scope)
         expected = standing_by_definition(entries, scope)
-        agreed = {subject for subject, keys in expected.items() if len(keys) == 1}
+        agreed = {
+            subject
+            for subject, keys in expected.items()
+            if len(keys) == 1 or subject[0] == "withdrawn"
+        }
         assert set(of.standing) == agreed
         assert of.conflicts == set(expected) - agreed
         for subject, keys in expected.items():

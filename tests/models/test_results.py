@@ -154,6 +154,14 @@ def test_that_the_share_of_papers_is_of_the_papers_not_rejected() -> None:
     ]
 
 
+def test_that_the_share_of_papers_is_unknown_where_votes_or_papers_are() -> None:
+    told = desk(THREE).box("A1", 100).reject_none().sheet("B1", 100, 60, None, 40)
+    lines = told.result.candidates
+    assert [line.share_of_papers for line in lines] == [Fraction(3, 5), None, Fraction(2, 5)]
+    told.box("A2")
+    assert [line.share_of_papers for line in told.result.candidates] == [None, None, None]
+
+
 @pytest.mark.parametrize(
     ("base", "expected"),
     [
@@ -349,6 +357,7 @@ def test_that_the_leader_is_ahead_of_the_second_by_the_lead() -> None:
 
 
 def test_that_nobody_leads_at_a_tie() -> None:
+    assert desk().sheet("B1", 100, 50, 50).result.leader is None
     result = desk(THREE).sheet("B1", 100, 40, 40, 20).result
     assert result.leader is None
     assert result.lead is None

@@ -162,11 +162,15 @@ GOLDEN: list[tuple[Body, str, str]] = [
         '["box","P1"]',
         '{"label":"P1","kind":"postal","place":null,"station":null,"district":null}',
     ),
-    (BoxAssigned("P1", electors=1204), '["assigned","P1"]', '{"serves":true,"electors":1204}'),
     (
-        BoxAssigned("P1", serves=False),
+        BoxAssigned("P1", "P1", electors=1204),
         '["assigned","P1"]',
-        '{"serves":false,"electors":null}',
+        '{"label":"P1","box":"P1","serves":true,"electors":1204,"reason":null}',
+    ),
+    (
+        BoxAssigned("p 1", "p 1 (Hall)", serves=False, reason="Twice."),
+        '["assigned","P 1"]',
+        '{"label":"p 1","box":"p 1 (Hall)","serves":false,"electors":null,"reason":"Twice."}',
     ),
     (
         AccountStated("14", BallotPaperAccount(600, 187, 1, 0, 412)),
@@ -176,21 +180,30 @@ GOLDEN: list[tuple[Body, str, str]] = [
     (BoxCounted("14", 2, 411), '["count","14",2]', '{"papers":411}'),
     (BoxCounted("14", 2, None), '["count","14",2]', '{"papers":null}'),
     (
-        VarianceExplained("14", "One paper in box 15."),
+        VarianceExplained("14", "One paper in box 15.", -1),
         '["variance","14"]',
-        '{"explanation":"One paper in box 15."}',
+        '{"explanation":"One paper in box 15.","variance":-1}',
     ),
     (
-        SheetEntered(1, CountingSheet("B2", 100, {"9372": 60, "n2": 39}, 2)),
+        VarianceExplained("14", None),
+        '["variance","14"]',
+        '{"explanation":null,"variance":null}',
+    ),
+    (
+        SheetEntered(1, CountingSheet("b2", 100, {"9372": 60, "n2": 39}, 2)),
         '["sheet",1,"B2"]',
-        '{"papers":100,"doubtful":2,"votes":{"9372":60,"n2":39}}',
+        '{"label":"b2","papers":100,"doubtful":2,"votes":{"9372":60,"n2":39}}',
     ),
     (
         SheetEntered(2, CountingSheet("B2")),
         '["sheet",2,"B2"]',
-        '{"papers":null,"doubtful":null,"votes":{}}',
+        '{"label":"B2","papers":null,"doubtful":null,"votes":{}}',
     ),
-    (SheetStruck(1, "B2", "Entered twice."), '["sheet",1,"B2"]', '{"reason":"Entered twice."}'),
+    (
+        SheetStruck(1, "b2", "Entered twice."),
+        '["sheet",1,"B2"]',
+        '{"label":"b2","reason":"Entered twice."}',
+    ),
     (PapersRejected(1, "uncertain", 4), '["rejected",1,"uncertain"]', '{"papers":4}'),
     (RejectedInPart(1, 228), '["rejected in part",1]', '{"papers":228}'),
     (DoubtfulSetAside(1, None), '["doubtful",1]', '{"papers":null}'),
@@ -205,9 +218,14 @@ GOLDEN: list[tuple[Body, str, str]] = [
         '{"stage":"declared","reason":"Recount refused."}',
     ),
     (
-        ReasonGiven("W6", ("candidate/c3", "electorate"), "Both are right."),
+        ReasonGiven("W6", ("candidate/c3", "electorate"), "Both are right.", '{"votes":"4"}'),
         '["reason","W6","candidate/c3","electorate"]',
-        '{"reason":"Both are right."}',
+        '{"reason":"Both are right.","figures":"{\\"votes\\":\\"4\\"}"}',
+    ),
+    (
+        ReasonGiven("W6", (), None),
+        '["reason","W6"]',
+        '{"reason":null,"figures":""}',
     ),
     (
         TotalsDeclared(TOTALS),

@@ -44,9 +44,9 @@ def statements() -> Iterator[Statement]:
             box = BallotBox(f"{contest[6]}{number}", place=f"Hall {number // 3}")
             account = BallotPaperAccount(delivered=700, unused=250, spoilt_replaced=1)
             yield Statement("", BoxListed(box))
-            yield Statement(contest, BoxAssigned(box.identifier))
-            yield Statement(contest, AccountStated(box.identifier, account))
-            yield Statement(contest, BoxCounted(box.identifier, 1, 449))
+            yield Statement(contest, BoxAssigned(box.label, box.identifier))
+            yield Statement(contest, AccountStated(box.key, account))
+            yield Statement(contest, BoxCounted(box.key, 1, 449))
 
 
 @pytest.fixture(scope="module")
@@ -130,3 +130,56 @@ def test_that_a_table_taken_in_sees_the_whole_night(session: Session) -> None:
     draft = session.draft()
     assert session.is_whole
     assert len(draft.night.boxes) == len(CONTESTS) * BOXES
+
+
+def test_that_a_box_listed_meanwhile_reads_no_more_of_the_night_than_that_box(
+    large: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "night.count"
+    copy.write_bytes(large.read_bytes())
+    with Session.open(copy, desk="hall", author="KP") as session:
+        known = BallotBox("b0", place="Hall 0")
+        session.list_box(CONTESTS[0], known)
+        assert set(session.night.boxes) == {
+            *(BallotBox(f"a{n}", place=f"Hall {n // 3}").identifier for n in range(BOXES)),
+            known.identifier,
+        }
+        session.read_all()
+        # It was in the file already, so it is not listed a second time.
+        assert len(session.night.boxes) == len(CONTESTS) * BOXES
+        assert session.night.ledger.histories["box", known.identifier].entries
+        assert list(session.journal) == list(session.file.journal())
+
+
+def test_that_the_journal_stands_as_it_came_until_it_is_put_in_order(
+    large: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "night.count"
+    copy.write_bytes(large.read_bytes())
+    with Session.open(copy, desk="hall", author="KP") as session:
+        seen = list(session.journal)
+        while not session.is_whole:
+            if len(session.journal) % 3 == 0:
+                session.verify_box(CONTESTS[1], "b0", len(session.journal), correction=True)
+            session.read_on()
+            if not session.is_whole:
+                assert session.journal[: len(seen)] == seen
+                seen = list(session.journal)
+        assert list(session.journal) == list(session.file.journal())
+
+
+def test_that_no_copy_is_due_while_a_night_is_read_and_nothing_entered(
+    large: Path, tmp_path: Path
+) -> None:
+    copy, stick = tmp_path / "night.count", tmp_path / "stick"
+    copy.write_bytes(large.read_bytes())
+    stick.mkdir()
+    with Session.open(copy, desk="hall", author="KP") as session:
+        session.copies.use(stick)
+        assert session.copies.is_due
+        session.copies.make()
+        assert not session.copies.is_due
+        session.read_all()
+        assert not session.copies.is_due
+        session.verify_box(CONTESTS[0], "a0", 450, correction=True)
+        assert session.copies.is_due

@@ -187,3 +187,92 @@ def test_that_a_night_whose_second_table_is_at_fault_holds_nothing(
             )
         assert session.night.contests == ()
         assert list(session.journal) == []
+
+
+def test_that_a_corrected_copy_of_a_table_replaces_only_what_changed(
+    session: Session, stretton: str, examples: Path, tmp_path: Path
+) -> None:
+    tables.take_in(session, examples / "stretton" / "night-1-verification.csv")
+    first = examples / "stretton" / "night-2-first-sheets.csv"
+    tables.take_in(session, first)
+    before = len(session.journal)
+    corrected = tmp_path / "corrected.csv"
+    text = first.read_text(encoding="utf-8")
+    corrected.write_text(text.replace("sheet,A2,1,130", "sheet,A2,1,131"), encoding="utf-8")
+    tables.take_in(session, corrected, correction=True)
+    assert len(session.journal) - before == 1
+    sheet = session.count(stretton).sheet("A2")
+    assert sheet is not None
+    assert sheet.votes[session.count(stretton).candidate_keys[0]] == 131
+
+
+def test_that_a_table_of_blanks_writes_nothing_and_leaves_undo_as_it_was(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    session.verify_box(stretton, "A1", 413)
+    before = len(session.journal)
+    tables.take_in(session, written(tmp_path / "blank.csv", ENTRIES, ",count_box,A2,papers,,1,KP"))
+    assert len(session.journal) == before
+    assert session.undo()[-1].subject == ("count", "A1", 1)
+
+
+def test_that_the_lines_of_a_sheet_have_one_author(
+    session: Session, examples: Path, tmp_path: Path
+) -> None:
+    tables.take_in(session, examples / "stretton" / "night-1-verification.csv")
+    table = written(
+        tmp_path / "entries.csv", ENTRIES, ",sheet,A1,papers,394,,KP", ",sheet,A1,1,148,,DM"
+    )
+    with pytest.raises(TableFaults) as faults:
+        tables.take_in(session, table)
+    assert "two authors, KP and DM" in faults.value.faults[0].sentence
+
+
+def test_that_a_box_typed_in_small_letters_is_the_same_box(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    tables.take_in(
+        session, written(tmp_path / "entries.csv", ENTRIES, ",count_box,a1,papers,413,1,KP")
+    )
+    box = session.count(stretton).box_by_label("A1")
+    assert box is not None
+    assert box.counted == 413
+
+
+CANDIDATES = (
+    "person_name,ballot_paper_id,election_date,party_name,party_id,post_label,seats_contested,"
+    "ballot_order,ward_code,holder"
+)
+
+
+def test_that_a_holder_nobody_knows_is_told(tmp_path: Path) -> None:
+    row = "Ann,local.a.2026-05-07,2026-05-07,Green Party,PP63,Abbey,1,1,E05000001,Gren Party"
+    table = written(tmp_path / "candidates.csv", CANDIDATES, row)
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        notes = tables.new_night(session, candidates=table)
+    assert any("Gren Party is taken for the holder as written" in note for note in notes)
+
+
+def test_that_a_holder_may_be_called_as_the_contest_calls_its_party(tmp_path: Path) -> None:
+    row = "Ann,local.a.2026-05-07,2026-05-07,Abbey First,,Abbey,1,1,E05000001,abbey first"
+    table = written(tmp_path / "candidates.csv", CANDIDATES, row)
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        notes = tables.new_night(session, candidates=table)
+        holder = session.night.contests[0].contest.holder.at_last_election
+    assert holder is not None
+    assert holder.name == "Abbey First"
+    assert notes == ()
+
+
+def test_that_a_past_result_of_another_ward_code_is_not_matched_by_name(tmp_path: Path) -> None:
+    row = "Ann,local.a.2026-05-07,2026-05-07,Green Party,PP63,Castle,1,1,{},"
+    now = written(tmp_path / "candidates.csv", CANDIDATES, row.format("E05000001"))
+    past = written(
+        tmp_path / "previous.csv",
+        CANDIDATES + ",votes_cast",
+        row.format("E05099999").replace("2026-05-07", "2022-05-05") + ",120",
+    )
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        tables.new_night(session, candidates=now)
+        with pytest.raises(TableFaults):
+            tables.attach_past(session, past, "2022")

@@ -108,12 +108,12 @@ VERSION_1: Final[tuple[tuple[str, Body], ...]] = (
             )
         ),
     ),
-    (WARD, BoxAssigned(_BOX.identifier, electors=1204)),
-    (WARD, BoxAssigned(_POSTAL.identifier, serves=False)),
-    (WARD, AccountStated(_BOX.identifier, BallotPaperAccount(600, 187, 1, 0, None))),
-    (WARD, BoxCounted(_BOX.identifier, 1, 411)),
-    (WARD, BoxCounted(_BOX.identifier, 2, None)),
-    (WARD, VarianceExplained(_BOX.identifier, "one paper in another box")),
+    (WARD, BoxAssigned(_BOX.label, _BOX.identifier, electors=1204)),
+    (WARD, BoxAssigned(_POSTAL.label, _POSTAL.identifier, serves=False, reason="another ward's")),
+    (WARD, AccountStated(_BOX.key, BallotPaperAccount(600, 187, 1, 0, None))),
+    (WARD, BoxCounted(_BOX.key, 1, 411)),
+    (WARD, BoxCounted(_BOX.key, 2, None)),
+    (WARD, VarianceExplained(_BOX.key, "one paper in another box", -1)),
     (WARD, StageReached(Stage.COUNTING, "begun before the last box")),
     (WARD, SheetEntered(1, CountingSheet("A1", 100, {"1": 60, "2": 40}, 2))),
     (WARD, SheetEntered(2, CountingSheet("A1", None, {}, None))),
@@ -121,7 +121,7 @@ VERSION_1: Final[tuple[tuple[str, Body], ...]] = (
     (WARD, PapersRejected(1, "too-many", 3)),
     (WARD, RejectedInPart(1, 0)),
     (WARD, DoubtfulSetAside(1, None)),
-    (WARD, ReasonGiven("turnout_low", ("turnout",), "February")),
+    (WARD, ReasonGiven("W5", ("turnout",), "February", '{"turnout":"1/5"}')),
     (
         WARD,
         TotalsDeclared(

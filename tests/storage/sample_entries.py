@@ -28,14 +28,14 @@ def sheet(label: str, papers: int | None = 100, *, replaces: tuple[str, ...] = (
 
 def boxes() -> list[Statement]:
     """Return two boxes, the contest they serve, and what is known of their papers."""
-    box, postal = STATION_BOX.identifier, POSTAL_BOX.identifier
+    box, postal = STATION_BOX.key, POSTAL_BOX.key
     listed: list[Body] = [
         BoxListed(STATION_BOX),
         BoxListed(POSTAL_BOX),
     ]
     known: list[Body] = [
-        BoxAssigned(box, electors=1204),
-        BoxAssigned(postal),
+        BoxAssigned(STATION_BOX.label, STATION_BOX.identifier, electors=1204),
+        BoxAssigned(POSTAL_BOX.label, POSTAL_BOX.identifier),
         AccountStated(box, BallotPaperAccount(600, 187, 1, 0, None)),
         AccountStated(postal, BallotPaperAccount(expected=311)),
         BoxCounted(box, 1, 411),

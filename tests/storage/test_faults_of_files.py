@@ -123,7 +123,7 @@ def test_that_a_damaged_page_is_told_by_the_check(path: Path) -> None:
 def test_that_bytes_that_are_no_text_are_told_as_damage(path: Path) -> None:
     closed_file(path)
     content = path.read_bytes()
-    path.write_bytes(content.replace(b'{"papers":100', b'{"p\xffpers":100'))
+    path.write_bytes(content.replace(b'"papers":100', b'"p\xffpers":100'))
     with CountFile.open(path, writing=False) as file:
         with pytest.raises(DamagedFile):
             list(file.journal())

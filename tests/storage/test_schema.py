@@ -272,7 +272,8 @@ def test_that_the_views_give_the_raw_facts_as_they_now_stand(path: Path) -> None
         withdrawn = file.append([sheet("A4")], desk=DESK, author=AUTHOR)
         file.append([Statement(WARD, EntryWithdrawn(withdrawn[0].batch))], desk=DESK, author=AUTHOR)
         file.append([sheet("A5"), sheet("A5", 50)], desk=DESK, author=AUTHOR)
-        file.append([Statement("other", BoxAssigned(station, serves=False))], desk=DESK, author="X")
+        elsewhere = BoxAssigned(STATION_BOX.label, station, serves=False)
+        file.append([Statement("other", elsewhere)], desk=DESK, author="X")
         assert isinstance(alone.body, SheetEntered)
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT * FROM tallies ORDER BY sheet, candidate").fetchall() == [
@@ -286,9 +287,9 @@ def test_that_the_views_give_the_raw_facts_as_they_now_stand(path: Path) -> None
         assert connection.execute(
             "SELECT * FROM verification ORDER BY box, attempt"
         ).fetchall() == [
-            (WARD, station, 600, 187, 1, 0, None, 1, 411, "one paper in box 15"),
-            (WARD, station, 600, 187, 1, 0, None, 2, 412, "one paper in box 15"),
-            (WARD, postal, None, None, None, None, 311, None, None, None),
+            (WARD, STATION_BOX.key, 600, 187, 1, 0, None, 1, 411, "one paper in box 15"),
+            (WARD, STATION_BOX.key, 600, 187, 1, 0, None, 2, 412, "one paper in box 15"),
+            (WARD, POSTAL_BOX.key, None, None, None, None, 311, None, None, None),
         ]
         disputed = connection.execute(
             "SELECT subject FROM journal WHERE disputed ORDER BY seq"

@@ -48,6 +48,23 @@ def test_that_a_workbook_that_cannot_be_written_is_told(
     assert night.notice.property("tone") == "bad"
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["night.count", "night copy.xlsx"])
+def test_that_a_workbook_never_replaces_a_count_file(
+    window: MainWindow, night: NightView, night_file: Path, qtbot: QtBot, name: str
+) -> None:
+    target = night_file.with_name(name)
+    if not target.exists():
+        target.write_bytes(night_file.read_bytes())
+    before = target.read_bytes()
+    assert window.exchanges is not None
+    window.exchanges.write_workbook(target)
+    qtbot.waitUntil(night.notice.isVisible, timeout=30_000)
+    assert night.notice.property("tone") == "bad"
+    assert "choose" in night.notice.sentence.text()
+    assert target.read_bytes() == before
+
+
 def test_that_a_table_of_entries_is_taken_in(
     window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

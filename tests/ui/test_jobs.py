@@ -97,6 +97,40 @@ def test_that_a_fault_in_a_thread_is_handed_on(owner: QObject, qtbot: QtBot) -> 
     workers.close()
 
 
+def test_that_closing_waits_no_longer_than_it_says(owner: QObject) -> None:
+    workers = Workers(owner)
+    go = threading.Event()
+    done: list[int] = []
+    running = workers.in_thread(lambda _job: go.wait(5))
+    waiting = workers.in_thread(lambda _job: done.append(1))
+    assert not running.wait(0.01)
+    assert not workers.close(0.01)
+    go.set()
+    assert running.wait(5)
+    assert waiting.wait(5)
+    assert done == []
+
+
+def test_that_a_job_given_up_in_a_thread_ends_unheard(owner: QObject, qtbot: QtBot) -> None:
+    workers = Workers(owner)
+    begun, go = threading.Event(), threading.Event()
+
+    def call(job: AwayJob) -> None:
+        begun.set()
+        go.wait(5)
+        job.tell(1, 2)
+        raise OSError
+
+    job = workers.in_thread(call)
+    assert begun.wait(5)
+    job.cancel()
+    with qtbot.assertNotEmitted(job.failed, wait=20), qtbot.assertNotEmitted(job.progressed):
+        go.set()
+        assert job.wait(5)
+    assert isinstance(job.fault, OSError)
+    assert workers.close()
+
+
 def test_that_another_process_is_asked_until_it_is_done(owner: QObject, qtbot: QtBot) -> None:
     answers = iter([None, None, "written"])
     job = WatchedJob(lambda: next(answers), owner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,9 @@ def test_that_a_large_night_is_read_whole_in_pauses_and_then_checked(
     assert night.contest == CONTESTS[0]
     qtbot.waitUntil(lambda: night.session.is_whole, timeout=20_000)
     qtbot.waitUntil(lambda: "intact" in night.status.chain.text(), timeout=20_000)
+    assert gc.get_freeze_count() > 10_000
     window.close()
+    assert gc.get_freeze_count() == 0
 
 
 def test_that_a_large_night_can_be_closed_while_it_is_read(qtbot: QtBot, large: Path) -> None:

@@ -1,5 +1,10 @@
 """Copies in a second place: made, missed at once, and taken up again."""
 
+import contextlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from countdesk import settings
 from countdesk.models.stages import Stage
 from countdesk.session.session import Session
+from countdesk.ui import jobs
 from countdesk.ui.dialogs.second_place import SecondPlaceDialog
 from countdesk.ui.main_window import copying
 from countdesk.ui.main_window.night_view import NightView
@@ -102,6 +108,74 @@ def test_that_what_was_entered_last_is_copied_on_closing(
     score_examples.enter_sheet(night.session, "B1")
     window.close_session()
     assert sheets_in(stick / "night copy.count") == 3
+
+
+@pytest.fixture
+def hanging(stick: Path) -> Iterator[Path]:
+    """Return a second place that answers nobody: its copy is a pipe without a writer."""
+    pipe = stick / "night copy.count"
+    os.mkfifo(pipe)
+    yield stick
+    # Whoever still waits for it is let go.
+    with contextlib.suppress(OSError):
+        os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+
+
+def test_that_a_stick_that_hangs_keeps_neither_the_file_nor_the_window_open(
+    window: MainWindow,
+    night: NightView,
+    night_file: Path,
+    hanging: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr(copying, "_LET_GO_SECONDS", 0.05)
+    monkeypatch.setattr(jobs, "CLOSING_SECONDS", 0.1)
+    window.use_second_place(hanging)
+    qtbot.wait(50)
+    score_examples.enter_sheet(night.session, "B1")
+    assert not window.close()
+    assert window.isVisible()
+    assert window.night is None
+    assert window.notice.isVisible()
+    assert f"{hanging} does not answer" in window.notice.sentence.text()
+    log = night_file.with_name("night.count-wal")
+    assert not log.exists() or log.stat().st_size == 0
+    assert sheets_in(night_file) == 3
+    # Once it has been read, the window closes.
+    assert window.close()
+
+
+def test_that_the_program_ends_while_a_stick_hangs(hanging: Path) -> None:
+    program = (
+        "import sys\n"
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from countdesk.ui.jobs import Workers\n"
+        "application = QCoreApplication(sys.argv)\n"
+        "workers = Workers(application)\n"
+        "workers.in_thread(lambda job: open(sys.argv[1], 'rb'))\n"
+        "print(workers.close(0.1))\n"
+    )
+    pipe = hanging / "night copy.count"
+    ended = subprocess.run(
+        [sys.executable, "-c", program, str(pipe)],
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=True,
+    )
+    assert ended.stdout == "False\n"
+
+
+def test_that_what_stops_the_last_copy_is_said(
+    window: MainWindow, night: NightView, stick: Path, qtbot: QtBot
+) -> None:
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    score_examples.enter_sheet(night.session, "B1")
+    stick.rename(stick.with_name("pulled out"))
+    assert not window.close_session()
+    assert str(stick) in window.notice.sentence.text()
 
 
 def test_that_the_second_place_is_kept_from_night_to_night(

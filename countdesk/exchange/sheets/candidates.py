@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from countdesk.exchange import phrases
 from countdesk.exchange.sheets.notice import write_title
 from countdesk.exchange.sheets.page import Page
 from countdesk.exchange.sheets.styles import Style
+from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -36,7 +36,8 @@ def write_candidates(sheet: Worksheet, declaration: Declaration) -> None:
         page.text(PARTY, line.candidate.party.name, Style.TEXT)
         page.whole(VOTES, line.votes)
         page.percent(SHARE, line.share)
-        page.percent(SHARE_OF_PAPERS, line.share_of_papers)
+        known = phrases.valid_papers(declaration.result) is not None
+        page.percent(SHARE_OF_PAPERS, line.share_of_papers if known else None)
         page.text(STANDING, phrases.standing_of(line, declaration.result), Style.NOTE)
         page.next_row()
     page.text(NAME, _("Total votes"), Style.TOTAL)

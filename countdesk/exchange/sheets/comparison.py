@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
+from countdesk.exchange.declaration import published
 from countdesk.exchange.sheets.notice import write_title
 from countdesk.exchange.sheets.page import Page
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.baseline import Base, PastKind
+from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -135,6 +136,8 @@ def _facts(page: Page, declaration: Declaration) -> None:
     )
     _label(page, _("Majority"))
     majority = result.majority
+    if phrases.is_uncontested(result):
+        page.text(CANDIDATE, _("uncontested"), Style.LABEL)
     page.whole(VOTES, None if majority is None else majority.votes, Style.LABEL_FIGURE)
     page.percent(SHARE, None if majority is None else majority.share, Style.LABEL_FIGURE)
     page.next_row()
@@ -182,10 +185,9 @@ def _about_past(page: Page, declaration: Declaration) -> None:
         )
     ]
     if past is not None:
+        source = published(past.source)
         notes += [
-            _("Source of the past result: {source}").format(source=past.source)
-            if past.source
-            else "",
+            _("Source of the past result: {source}").format(source=source) if source else "",
             _("Licence: {licence}").format(licence=past.licence) if past.licence else "",
         ]
     for note in filter(None, notes):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from countdesk import wording
@@ -11,6 +10,7 @@ from countdesk.exchange.sheets.page import AIR, LITTLE_AIR, Page
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.checks import Severity
 from countdesk.models.election import BoxKind
+from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -72,7 +72,10 @@ def write_title(page: Page, declaration: Declaration, name: str | None = None) -
 
 def _heading(page: Page, declaration: Declaration) -> None:
     write_title(page, declaration)
-    if declaration.is_notice:
+    if phrases.is_uncontested(declaration.result):
+        page.across(phrases.UNCONTESTED, Style.PLAIN)
+        page.gap(4)
+    elif declaration.is_notice:
         page.across(
             _("The number of votes given for each candidate at this election is as follows."),
             Style.PLAIN,
@@ -142,7 +145,7 @@ def _papers(page: Page, declaration: Declaration) -> None:
     _labelled(page, _("Electorate"), result.electorate)
     _labelled(page, _("Ballot papers issued at polling stations"), _issued(declaration))
     _labelled(page, _("Ballot papers verified"), result.verified_papers)
-    _labelled(page, _("Valid ballot papers"), result.valid_papers)
+    _labelled(page, _("Valid ballot papers"), phrases.valid_papers(result))
     if result.papers_unaccounted:
         _labelled(page, _("Ballot papers not accounted for"), result.papers_unaccounted)
     turnouts = tuple(phrases.turnouts(result))
@@ -179,6 +182,8 @@ def _issued(declaration: Declaration) -> int | None:
 
 def _notes(page: Page, declaration: Declaration) -> None:
     notes = [_note(finding) for finding in declaration.findings if _prints(finding)]
+    if not declaration.verification.boxes:
+        notes.append(_("No boxes were verified at this desk."))
     if declaration.reason:
         notes.append(_("Reason given at this stage: {reason}").format(reason=declaration.reason))
     if declaration.source:

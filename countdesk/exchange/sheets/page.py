@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -29,6 +28,7 @@ from countdesk.exchange.sheets.styles import (
     change_format,
 )
 from countdesk.exchange.sheets.widths import wrapped_lines
+from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

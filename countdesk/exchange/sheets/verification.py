@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from countdesk import wording
@@ -11,6 +10,7 @@ from countdesk.exchange.sheets.page import Page
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.election import BoxKind
 from countdesk.models.verification import BoxStage
+from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -48,9 +48,6 @@ def write_verification(sheet: Worksheet, declaration: Declaration) -> None:
     for box in boxes:
         _box(page, box)
     _total(page, declaration)
-    if not boxes:
-        page.gap()
-        page.across(_("No boxes of this contest are listed on this desk."), Style.PLAIN)
     page.gap()
     page.across(
         _(

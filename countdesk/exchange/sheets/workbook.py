@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -16,6 +15,7 @@ from countdesk.exchange.sheets.candidates import write_candidates
 from countdesk.exchange.sheets.comparison import write_comparison
 from countdesk.exchange.sheets.notice import write_notice
 from countdesk.exchange.sheets.verification import write_verification
+from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -29,7 +29,8 @@ VERIFICATION, COMPARISON, CANDIDATES = _("Verification"), _("Comparison"), _("Ca
 def build_declaration(declaration: Declaration) -> Workbook:
     """Return the workbook of one contest, its figures as plain numbers.
 
-    A ward of several seats has a fourth sheet, for a candidate's share is not a party's there.
+    Without boxes there is no verification statement, which the first sheet says. A ward of
+    several seats has a further sheet, for a candidate's share is not a party's there.
 
     Totals are numbers and no formulas: openpyxl keeps no result beside a formula, and what shows
     a workbook without reckoning, such as the preview of a telephone, would show blanks.
@@ -39,7 +40,8 @@ def build_declaration(declaration: Declaration) -> Workbook:
     first = workbook.worksheets[0]
     first.title = DECLARATION if declaration.is_declared else PROVISIONAL
     write_notice(first, declaration)
-    write_verification(workbook.create_sheet(VERIFICATION), declaration)
+    if declaration.verification.boxes:
+        write_verification(workbook.create_sheet(VERIFICATION), declaration)
     write_comparison(workbook.create_sheet(COMPARISON), declaration)
     if declaration.contest.votes_each > 1:
         write_candidates(workbook.create_sheet(CANDIDATES), declaration)

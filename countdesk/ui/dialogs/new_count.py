@@ -30,8 +30,8 @@ TABLES = _("Tables (*.csv *.xlsx);;All files (*)")
 COUNT_FILES = _("Count files (*.count);;All files (*)")
 
 _KEEPERS: dict[Keeper, str] = {
-    Keeper.AGENT: _("An agent or a party"),
-    Keeper.RETURNING_OFFICER: _("The Returning Officer's staff"),
+    Keeper.AGENT: _("An &agent or a party"),
+    Keeper.RETURNING_OFFICER: _("The &Returning Officer's staff"),
 }
 
 
@@ -132,7 +132,8 @@ class NewCountDialog(QDialog):
     def _say(self, sentence: str, faults: Sequence[str] = ()) -> None:
         """Say what is wrong, in room of its own: what was typed must stay legible."""
         self.faults.show_faults(sentence, faults)
-        wanted = self.layout().totalHeightForWidth(self.width())
+        layout = self.layout()
+        wanted = 0 if layout is None else layout.totalHeightForWidth(self.width())
         if wanted > self.height():
             self.resize(self.width(), wanted)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -17,6 +18,7 @@ from countdesk.wording.language import gettext as _
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_NEARLY_ALL = Fraction(99, 100)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -63,7 +65,9 @@ def badge(cooked: Cooked) -> tuple[str, BadgeTone]:
             counted = cooked.result.counted
             if counted is None:
                 return _("Counting"), BadgeTone.ACTIVE
-            return _("Counting {part}").format(part=figures.percent(counted, 0)), BadgeTone.ACTIVE
+            # Rounding must not say that all papers are counted.
+            shown = min(counted, _NEARLY_ALL) if counted < 1 else counted
+            return _("Counting {part}").format(part=figures.percent(shown, 0)), BadgeTone.ACTIVE
         case Stage.PROVISIONAL:
             return _("Provisional"), BadgeTone.ACTIVE
         case Stage.AGREED:

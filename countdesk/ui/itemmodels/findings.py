@@ -30,6 +30,7 @@ class FindingsList(QAbstractListModel):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._announcements = announcements
         self.contest: str | None = None
         self._findings: tuple[Finding, ...] = ()
         self._cells: list[dict[int, Any]] = []
@@ -73,6 +74,7 @@ class FindingsList(QAbstractListModel):
             return False
         except Known as fault:
             cell[REFUSED] = fault.sentence
+            self._announcements.failed.emit(fault.sentence)
             return False
         return True
 

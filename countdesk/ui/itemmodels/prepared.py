@@ -128,6 +128,7 @@ class PreparedTable(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.session = session
+        self.announcements = announcements
         self.contest: str | None = None
         self._rows: list[Row] = []
         self._captions: list[Caption] = []
@@ -210,6 +211,7 @@ class PreparedTable(QAbstractTableModel):
             return False
         except Known as fault:
             self._keep_refusal(row.cells[column], fault.sentence, asks=False)
+            self.announcements.failed.emit(fault.sentence)
             return False
         return True
 

@@ -114,12 +114,12 @@ class VerificationTable(PreparedTable):
         self._boxes = count.verification.boxes
         positions = {row.key: at for at, row in enumerate(self._rows)}
         for box in self._boxes:
-            if box.box.identifier in names:
-                self._show_cells(positions[box.box.identifier], self._box_row(count, box))
+            if box.box.key in names:
+                self._show_cells(positions[box.box.key], self._box_row(count, box))
         self._show_cells(len(self._rows) - 1, self._total_row(count))
 
     def _box_row(self, count: Count, box: BoxVerification) -> Row:
-        label, identifier = box.box.label, box.box.identifier
+        label, key = box.box.label, box.box.key
         field = f"box/{label}"
         where = place_of(box.box)
         cells = [
@@ -132,7 +132,7 @@ class VerificationTable(PreparedTable):
                 ),
             )
         ]
-        disputed = ("account", identifier) in count.ledger.conflicts
+        disputed = ("account", key) in count.ledger.conflicts
         for name, caption in zip(ACCOUNT, self._account_names(), strict=True):
             figure = box.expected if name == EXPECTED else getattr(box.account, name)
             cells.append(
@@ -148,7 +148,7 @@ class VerificationTable(PreparedTable):
         cells.extend(self._count_cell(count, box, number) for number in numbers)
         cells.append(self._variance_cell(box))
         cells.append(check_cell(box))
-        return Row(identifier, cells)
+        return Row(key, cells)
 
     @staticmethod
     def _account_names() -> tuple[str, ...]:
@@ -165,7 +165,7 @@ class VerificationTable(PreparedTable):
         name = _("Box {label}, count {number}").format(label=label, number=number)
         # The first count is the field that a finding about the box leads to.
         field = f"box/{label}" if number == 1 else f"box/{label}/count/{number}"
-        subject = ("count", box.box.identifier, number)
+        subject = ("count", box.box.key, number)
         cell = figure_cell(box.counts.get(number), name=name, field=field)
         if subject in count.ledger.conflicts:
             said = [
@@ -257,22 +257,21 @@ class VerificationTable(PreparedTable):
             self._name_box(count, text)
             return
         figure = figure_of(text)
-        box = count.box(str(row.key))
+        box = count.box_by_label(str(row.key))
         if box is None:
             raise EntryRefused(Refusal.UNKNOWN_BOX, box=str(row.key), contest=count.contest.name)
         key = self.column_key(column)
-        # By its identifier, since two polling places may each have painted "1" on a box.
-        identifier = box.box.identifier
+        key = box.box.key
         if isinstance(key, tuple):
             number = int(key[1])
-            subject = ("count", identifier, number)
+            subject = ("count", key, number)
             if figure != box.counts.get(number) or subject in count.ledger.conflicts:
                 self.session.verify_box(
-                    contest, identifier, figure, attempt=number, correction=correction
+                    contest, key, figure, attempt=number, correction=correction
                 )
         elif figure != _figure_shown(box, str(key)):
             account = replace(box.account, **{str(key): figure})
-            self.session.state_account(contest, identifier, account, correction=correction)
+            self.session.state_account(contest, key, account, correction=correction)
 
     def _name_box(self, count: Count, text: str) -> None:
         """Take the label of a new box; one that is listed already is only found."""
@@ -283,7 +282,7 @@ class VerificationTable(PreparedTable):
         self.end_new_row()
         if known is not None:
             self.found.emit(
-                self.row_of(known.box.identifier),
+                self.row_of(known.box.key),
                 _("Box {label} is listed already; here it is.").format(label=known.box.label),
             )
         else:
@@ -295,7 +294,7 @@ class VerificationTable(PreparedTable):
         """Return the row of the box that carries a label, -1 where there is none."""
         count = self.count
         box = None if count is None else count.box_by_label(label)
-        return -1 if box is None else self.row_of(box.box.identifier)
+        return -1 if box is None else self.row_of(box.box.key)
 
     def box_at(self, row: int) -> BoxVerification | None:
         """Return the box of a row, None where the row is none."""
@@ -306,7 +305,7 @@ class VerificationTable(PreparedTable):
         count, box = self.count, self.box_at(row)
         if count is None or box is None:
             return ()
-        subject = ("account", box.box.identifier)
+        subject = ("account", box.box.key)
         if subject not in count.ledger.conflicts:
             return ()
         entries = count.ledger.standing_entries(subject)

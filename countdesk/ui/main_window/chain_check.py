@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from countdesk import wording
 from countdesk.faults import Known
 from countdesk.session.session import Session
+from countdesk.storage.chain import ChainFault
 from countdesk.ui.jobs import SlicedJob
 from countdesk.wording.language import gettext as _
 
@@ -14,7 +16,7 @@ class ChainCheck(QObject):
     """Checks every entry in slices, and says what came of it.
 
     `said` carries words and a tone for the status bar; `alarmed` a sentence where the chain does
-    not hold.
+    not hold. An older copy, whose chain is whole as far as it goes, is told from a broken one.
     """
 
     said = Signal(str, str)
@@ -23,6 +25,7 @@ class ChainCheck(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._file = session.file
+        self._copies = session.copies
         self._job: SlicedJob | None = None
 
     def begin(self) -> None:
@@ -40,9 +43,13 @@ class ChainCheck(QObject):
             self._job.cancel()
             self._job = None
 
-    def _checked(self, faults: tuple[object, ...]) -> None:
+    def _checked(self, faults: tuple[ChainFault, ...]) -> None:
         if not faults:
             self.said.emit(_("chain intact"), "")
+            return
+        if self._copies.is_no_more_than_older(faults):
+            self.said.emit(_("OLDER COPY"), "bad")
+            self.alarmed.emit(self.older_copy_sentence())
             return
         self.said.emit(_("CHAIN BROKEN"), "bad")
         self.alarmed.emit(
@@ -50,6 +57,12 @@ class ChainCheck(QObject):
                 "The journal of this file was altered or cut: keep it as it is, and compare it "
                 "with the latest copy before anything is signed."
             )
+        )
+
+    def older_copy_sentence(self) -> str:
+        """Return what is said of an older copy from which nobody agreed to go on."""
+        return _("{older} Open the newest copy; to go on from this one, open it again.").format(
+            older=wording.older_copy(self._copies.later_entries)
         )
 
     def _failed(self, fault: Exception) -> None:

@@ -10,6 +10,7 @@ from countdesk.faults import Known, MissingFile
 from countdesk.session.changes import Change, Part
 from countdesk.session.copies import CopyMade
 from countdesk.session.session import Session
+from countdesk.ui import jobs
 from countdesk.ui.jobs import AwayJob, Workers
 from countdesk.ui.panels.status import clock_time
 from countdesk.ui.signals import Announcements
@@ -19,7 +20,8 @@ MINUTE: Final = 60_000
 LOOK_AGAIN: Final = 3_000
 """How often a second place is looked for, in milliseconds: a stick pulled out is said at once."""
 
-_CLOSING_SECONDS: Final = 20.0
+_LET_GO_SECONDS: Final = 2.0
+"""How long closing waits for a copy that was given up; it looks at each megabyte."""
 
 
 class CopyKeeper(QObject):
@@ -41,6 +43,7 @@ class CopyKeeper(QObject):
         self._copying: AwayJob | None = None
         self._looking: AwayJob | None = None
         self._is_missing = False
+        self._is_owed = False
         self._again = False
         self._minute = _timer(self, MINUTE)
         self._minute.timeout.connect(self._copy_if_due)
@@ -75,17 +78,42 @@ class CopyKeeper(QObject):
         job.finished.connect(self._copied)
         job.failed.connect(self._failed)
 
-    def close(self) -> None:
-        """Make the last copy that is due, and stop."""
+    def stop(self) -> None:
+        """Begin nothing more and give up what is under way, so that the file can be closed."""
         self._minute.stop()
         self._look.stop()
         for job in (self._copying, self._looking):
             if job is not None:
-                job.wait(_CLOSING_SECONDS)
                 job.cancel()
+                job.wait(_LET_GO_SECONDS)
         self._copying = self._looking = None
-        if self._copies.is_due and self._copies.is_there:
-            self._workers.in_thread(lambda _job: self._copies.make()).wait(_CLOSING_SECONDS)
+        self._is_owed = self._copies.is_due
+
+    def copy_at_last(self) -> str | None:
+        """Make the copy that is owed, once the file is closed; return what is to be said of it.
+
+        A second place that does not answer is not waited for without end.
+        """
+        if not self._is_owed:
+            return None
+        job = self._workers.in_thread(
+            lambda job: self._copies.make(cancelled=lambda: job.is_cancelled)
+        )
+        if not job.wait(jobs.CLOSING_SECONDS):
+            job.cancel()
+            return _(
+                "The second place {folder} does not answer, so the last copy was not made. Every "
+                "entry is saved in the count file itself: open it again and save a copy elsewhere."
+            ).format(folder=self._copies.second_place)
+        fault = job.fault
+        if isinstance(fault, MissingFile) and self._is_missing:
+            # It was said when it went.
+            return None
+        if isinstance(fault, Known):
+            return fault.sentence
+        if fault is not None:
+            raise fault
+        return None
 
     def _heard(self, change: Change) -> None:
         if Part.STAGE in change.parts and change.parts != Part.EVERYTHING:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from countdesk import wording
+from countdesk import figures, wording
 from countdesk.faults import Known, TableFaults
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.copies import CopyMade
@@ -20,9 +20,13 @@ from countdesk.ui.dialogs.table_faults import TableFaultsDialog
 from countdesk.ui.jobs import WatchedJob, Workers
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from countdesk.despatch.worker import Despatch, Outcome
+
+Taking = Callable[[], tuple[str, ...]]
+"""Takes a table in, and returns notes for the user."""
 
 WORKBOOKS = _("Workbooks (*.xlsx)")
 
@@ -45,11 +49,18 @@ class Exchanges(QObject):
             self.take_in(path)
 
     def take_in(self, path: Path) -> None:
-        """Take in a table of boxes, entries or declared totals, all of it or nothing."""
+        """Take in a table of boxes, entries or declared totals, all of it or nothing.
+
+        Where nothing but entries that stand already is in its way, ask whether to replace them.
+        """
         from countdesk.session import tables
 
         session = self._view.session
-        self._take(path, lambda: tables.take_in(session, path))
+        self._take(
+            path,
+            lambda: tables.take_in(session, path),
+            lambda: tables.take_in(session, path, correction=True),
+        )
 
     def attach_past(self) -> None:
         """Ask for a table of a past result and for its name, and attach it."""
@@ -85,11 +96,15 @@ class Exchanges(QObject):
             )
         )
 
-    def _take(self, path: Path, taking: Callable[[], tuple[str, ...]]) -> None:
+    def _take(self, path: Path, taking: Taking, replacing: Taking | None = None) -> None:
+        """Take a table in; `replacing` does it in place of what stands, after a question."""
         view = self._view
         try:
             notes = taking()
         except TableFaults as faults:
+            if replacing is not None and _is_only_in_place(path, faults):
+                self._ask_to_replace(path, len(faults.faults), replacing)
+                return
             sentences = [fault.sentence for fault in faults.faults]
             TableFaultsDialog(sentences, view.window()).open()
         except EntryRefused as refusal:
@@ -100,6 +115,17 @@ class Exchanges(QObject):
             view.announcements.told.emit(_("Taken in: {table}").format(table=path.name))
             if notes:
                 view.notice.say(" ".join(notes), "active")
+
+    def _ask_to_replace(self, path: Path, standing: int, replacing: Taking) -> None:
+        def replace(_typed: str) -> None:
+            self._take(path, replacing)
+
+        sentence = ngettext(
+            "{table} was not taken in: {n} of its entries stands already. Replace it?",
+            "{table} was not taken in: {n} of its entries stand already. Replace all {n}?",
+            standing,
+        ).format(table=path.name, n=figures.whole(standing))
+        self._view.question.ask(Question(sentence, replace, _("Replace"), typed=None))
 
     def _asked_table(self, title: str) -> Path | None:
         chosen, _kind = QFileDialog.getOpenFileName(
@@ -209,3 +235,19 @@ class Exchanges(QObject):
     @property
     def _folder(self) -> Path:
         return self._view.session.file.path.parent
+
+
+def _is_only_in_place(path: Path, faults: TableFaults) -> bool:
+    """Return whether a table is refused only because other figures stand where its own belong.
+
+    A table of boxes replaces nothing: a box that is listed otherwise is corrected by hand.
+    """
+    from countdesk.exchange.headings import TableKind, kind_by_headings
+    from countdesk.exchange.readers import read_table
+
+    if not all(
+        fault.refusal is not None and wording.may_be_corrected(fault.refusal)
+        for fault in faults.faults
+    ):
+        return False
+    return kind_by_headings(read_table(path)) is not TableKind.BOXES

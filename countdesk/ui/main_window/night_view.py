@@ -152,6 +152,7 @@ class NightView(QWidget):
         except EntryRefused as refusal:
             self.notice.say(wording.refused(refusal))
         except Known as fault:
+            self.announcements.failed.emit(fault.sentence)
             self.say_fault(fault.sentence)
         return None
 
@@ -219,6 +220,7 @@ class NightView(QWidget):
                 )
             )
         except Known as fault:
+            self.announcements.failed.emit(fault.sentence)
             return fault.sentence
         else:
             self.announcements.told.emit(

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,18 +25,17 @@ from countdesk.faults import Known, Locked
 from countdesk.session.session import Session
 from countdesk.settings import Settings
 from countdesk.ui import theme as themes
-from countdesk.ui.actions import ACTIONS, STAGE_MOVES, keys_of
+from countdesk.ui.actions import ACTIONS, STAGE_MOVES
 from countdesk.ui.dialogs.commands import Choice, Palette
 from countdesk.ui.jobs import Workers
 from countdesk.ui.main_window import files
 from countdesk.ui.main_window.centre import PAGES
-from countdesk.ui.main_window.chain_check import ChainCheck
 from countdesk.ui.main_window.copying import CopyKeeper
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.exchanges import Exchanges
 from countdesk.ui.main_window.menus import Menus, Method
 from countdesk.ui.main_window.night_view import NightView
-from countdesk.ui.main_window.reading import Reading
+from countdesk.ui.main_window.open_count import OpenCount
 from countdesk.ui.main_window.resting import Rest
 from countdesk.ui.panels.notice import NoticeBar
 from countdesk.ui.panels.start import StartPanel
@@ -69,12 +68,7 @@ class MainWindow(QMainWindow):
         self._author = author or self.settings.author
         self.theme = themes.THEMES[self.settings.theme]
         self.workers = Workers(self)
-        self.night: NightView | None = None
-        self.copies: CopyKeeper | None = None
-        self.rest: Rest | None = None
-        self.exchanges: Exchanges | None = None
-        self.chain: ChainCheck | None = None
-        self.reading: Reading | None = None
+        self._open: OpenCount | None = None
         self.notice = NoticeBar(self)
         self.start = StartPanel(self)
         self.start.action_chosen.connect(self.do)
@@ -93,6 +87,26 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self._methods)
         self.faulted.connect(self._show_fault)
         self._show_start()
+
+    @property
+    def night(self) -> NightView | None:
+        """Return the view of the count file that is open."""
+        return None if self._open is None else self._open.view
+
+    @property
+    def rest(self) -> Rest | None:
+        """Return what waits for a pause of the keys."""
+        return None if self._open is None else self._open.rest
+
+    @property
+    def copies(self) -> CopyKeeper | None:
+        """Return what keeps copies of the count file that is open."""
+        return None if self._open is None else self._open.copies
+
+    @property
+    def exchanges(self) -> Exchanges | None:
+        """Return what takes tables in and puts files out."""
+        return None if self._open is None else self._open.exchanges
 
     # Actions.
 
@@ -155,7 +169,9 @@ class MainWindow(QMainWindow):
 
     def open_path(self, path: Path, *, writing: bool = True) -> None:
         """Open a count file; where that fails, say why and go on with what is open."""
-        if self.night is not None and self.night.session.file.path == path.resolve():
+        shown = None if self.night is None else self.night.session.file
+        # One that is open for reading only may by now be free to be written to.
+        if shown is not None and shown.path == path.resolve() and shown.writing >= writing:
             return
         who = self._who()
         if who is None:
@@ -181,73 +197,37 @@ class MainWindow(QMainWindow):
         """Show an open session; the window closes it in the end."""
         self.close_session()
         self.start.forget_fault()
-        self.notice.hide()
         night = NightView(session, self.theme, self)
-        self.night = night
-        self.copies = CopyKeeper(session, night.announcements, self.workers, night)
-        self.rest = Rest(session, night.announcements, night)
-        self.exchanges = Exchanges(night, self.workers)
-        self.chain = ChainCheck(session, night)
-        self.reading = Reading(session, night)
+        self._open = OpenCount(night, self.workers)
         night.sidebar.action_chosen.connect(self.do)
-        self.copies.said.connect(night.status.show_copy)
-        self.copies.alarmed.connect(night.say_fault)
-        self.chain.said.connect(night.status.show_chain)
-        self.chain.alarmed.connect(night.say_fault)
-        self.reading.finished.connect(self.chain.begin)
-        self.reading.alarmed.connect(night.say_fault)
         self._stack.addWidget(night)
         self._stack.setCurrentWidget(night)
         self.setWindowTitle(f"{session.file.path.stem} - Countdesk")
         self.menus.enable(has_count=True, can_write=session.file.writing)
         if self.windowHandle() is not None:
-            self.windowHandle().installEventFilter(self.rest)
+            self.windowHandle().installEventFilter(self._open.rest)
         if self.settings.copies_folder is not None and session.file.writing:
             session.copies.use(Path(self.settings.copies_folder))
-        if session.file.on_fragile_place and session.file.writing:
-            night.notice.say(
-                _(
-                    "This file lies on a stick or in the network, where a count is less safe: "
-                    "save a copy on this computer's own disk ({key}) and open that one."
-                ).format(key=keys_of("save_copy"))
-            )
-        # Both wait until the window is on the screen.
-        QTimer.singleShot(0, night, lambda: self._begin_watching(night))
+        self._open.begin()
         night.to_figures()
 
-    def _begin_watching(self, night: NightView) -> None:
-        """Begin copies and read on, which the check of the chain follows.
+    def close_session(self) -> bool:
+        """Close the count file that is open, then make its last copy; return whether all is well.
 
-        Unless the night was closed meanwhile.
+        What is not is said on the start page.
         """
-        if self.night is night and self.copies is not None and self.reading is not None:
-            self.copies.begin()
-            self.reading.begin()
-
-    def close_session(self) -> None:
-        """Close the count file that is open, after its last copy."""
-        night, self.night = self.night, None
-        if night is None:
-            return
-        if self.reading is not None:
-            self.reading.stop()
-        if self.chain is not None:
-            self.chain.stop()
-        if self.rest is not None:
-            self.rest.stop()
-        if self.exchanges is not None:
-            self.exchanges.close()
-        if self.copies is not None:
-            self.copies.close()
-        self.reading = self.chain = self.rest = self.copies = self.exchanges = None
-        night.close_view()
-        self._stack.removeWidget(night)
-        night.deleteLater()
-        try:
-            night.session.close()
-        except Known as fault:
-            self._say(fault.sentence)
+        self.notice.hide()
+        opened, self._open = self._open, None
+        if opened is None:
+            return True
+        said = opened.close()
+        self._stack.removeWidget(opened.view)
+        opened.view.deleteLater()
         self._show_start()
+        if said:
+            log.warning("A count file was closed, and not all of it went well.")
+            self._say(" ".join(said))
+        return not said
 
     def new_count(self) -> None:
         """Ask for the tables of a new count, and make it."""
@@ -365,8 +345,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the count file, which leaves it one whole file, and then the window."""
-        self.close_session()
-        self.workers.close()
+        if not self.close_session():
+            # What went wrong is read first: the window closes when it is asked again.
+            event.ignore()
+            return
+        if not self.workers.close():
+            log.warning("The window was closed while a copy was still being saved.")
         super().closeEvent(event)
 
     def _who(self) -> tuple[str, str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -85,14 +84,13 @@ class CountPanel(EntryPanel):
             QTimer.singleShot(0, self, self._make_chart)
 
     def _make_chart(self) -> None:
-        with suppress(ModuleNotFoundError):
-            from countdesk.ui.charts.share_chart import ShareChart
+        from countdesk.ui.charts.share_chart import ShareChart
 
-            self.chart = ShareChart(self.session, self.announcements)
-            self.chart.set_theme(self._theme)
-            self.chart_place.addWidget(self.chart, 1)
-            if self.contest is not None:
-                self.chart.show_contest(self.contest)
+        self.chart = ShareChart(self.session, self.announcements)
+        self.chart.set_theme(self._theme)
+        self.chart_place.addWidget(self.chart, 1)
+        if self.contest is not None:
+            self.chart.show_contest(self.contest)
 
     # The figures under the table.
 

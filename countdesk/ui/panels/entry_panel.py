@@ -172,6 +172,7 @@ class EntryPanel(QWidget):
             self._say(wording.refused(refusal))
         except Known as fault:
             self._say(fault.sentence)
+            self.announcements.failed.emit(fault.sentence)
         else:
             return True
         return False
@@ -189,6 +190,7 @@ class EntryPanel(QWidget):
         except EntryRefused as refusal:
             return wording.refused(refusal)
         except Known as fault:
+            self.announcements.failed.emit(fault.sentence)
             return fault.sentence
         return None
 

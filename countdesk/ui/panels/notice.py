@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from countdesk.wording.language import gettext as _
 
 
 class NoticeBar(QFrame):
-    """Says what was refused or went wrong, beside the work and never in its way."""
+    """Says what was refused or went wrong, beside the work and never in its way.
+
+    Esc puts it away, wherever the keys are, once nothing else wants that key.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,7 +22,7 @@ class NoticeBar(QFrame):
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.closing = QPushButton(_("Put away"), self)
+        self.closing = QPushButton(_("Put away   Esc"), self)
         self.closing.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.closing.clicked.connect(self.hide)
         row = QHBoxLayout(self)
@@ -36,3 +40,24 @@ class NoticeBar(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
         self.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the keys that nobody took, as long as there is something to put away."""
+        self.window().installEventFilter(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Listen no longer."""
+        self.window().removeEventFilter(self)
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put the notice away with an Esc that came as far as the window."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.hide()
+            return True
+        return super().eventFilter(watched, event)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
-from countdesk.models.checks import Severity
+from countdesk.models.checks import Code, Severity
 from countdesk.models.election import Keeper
 from countdesk.models.lead import Overtaking, lead, papers_open
 from countdesk.models.results import TurnoutMeasure
@@ -188,6 +188,19 @@ def _verdict(cooked: Cooked) -> Card:
     return _verdict_of(title, found, cooked)
 
 
+def _errors_in_the_lead(cooked: Cooked) -> tuple[str, ...]:
+    """Return the codes of the errors that put a lead in doubt.
+
+    Not those of papers that are still out: they are in the reckoning.
+    """
+    codes = {
+        finding.code.value
+        for finding in cooked.findings
+        if finding.severity is Severity.ERROR and finding.code is not Code.PAPERS_UNACCOUNTED
+    }
+    return tuple(sorted(codes, key=lambda code: int(code[1:])))
+
+
 def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
     candidates = cooked.count.candidates
     names = dict(zip((known.identifier for known in candidates), labels(candidates), strict=True))
@@ -196,6 +209,16 @@ def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
     figures_of = _("Lead {votes} · {papers} papers out").format(
         votes=figures.whole(found.votes), papers=figures.whole(found.papers_open)
     )
+    errors = _errors_in_the_lead(cooked)
+    if errors and found.overtaking in (Overtaking.IMPOSSIBLE, Overtaking.EQUAL_AT_MOST):
+        return Card(
+            title,
+            _("Not certain"),
+            _("{figures}, but these figures do not add up: {codes}").format(
+                figures=figures_of, codes=wording.listed(errors)
+            ),
+            Tone.WARNING,
+        )
     match found.overtaking:
         case Overtaking.IMPOSSIBLE:
             return Card(

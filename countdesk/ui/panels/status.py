@@ -57,6 +57,7 @@ class StatusPanel(QWidget):
         self.show_copy(_("No second place for copies"), "")
         announcements.changed.connect(self._show)
         announcements.told.connect(self.tell)
+        announcements.failed.connect(self.show_fault)
 
     # What the window asks of it.
 

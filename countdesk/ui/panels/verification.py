@@ -172,7 +172,7 @@ class VerificationPanel(EntryPanel):
             _("Why does box {label} differ by {papers}?").format(
                 label=box.box.label, papers=figures.signed(box.variance)
             ),
-            lambda text: self._explain(box.box.identifier, text),
+            lambda text: self._explain(box.box.label, text),
             suggestion=box.explanation or "",
             hint=_("It prints on the verification statement. Enter takes it."),
         )

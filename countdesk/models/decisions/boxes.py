@@ -1,0 +1,148 @@
+"""The boxes of a contest: which serve it, their accounts, and the papers found in them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from countdesk.models import arrangements, statements
+from countdesk.models.decisions.rules import (
+    Decision,
+    check_figure,
+    check_open,
+    cleaned,
+    fills_only,
+    papers_placed,
+    placed_as,
+    stage_reached,
+)
+from countdesk.models.journal import NIGHT
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.stages import Stage
+from countdesk.models.statements import Statement
+
+if TYPE_CHECKING:
+    from countdesk.models.count import Count
+    from countdesk.models.election import BallotBox
+    from countdesk.models.night import Night
+    from countdesk.models.verification import BallotPaperAccount, BoxVerification
+
+
+def list_box(
+    night: Night,
+    count: Count,
+    box: BallotBox,
+    electors: int | None = None,
+    *,
+    correction: bool = False,
+) -> Decision:
+    """Decide that a box serves a contest; a box new to the night is listed first.
+
+    Of a box that serves another contest already, nothing else may be said than what is known.
+    Of one that serves this contest already, a correction says where it comes from; its papers
+    stay. Where two desks listed it, listing it again settles which of them is right.
+    """
+    check_open(count, Stage.COUNTING)
+    box = replace(box, label=cleaned(box.label, "box"))
+    check_figure(electors, "electors")
+    assigned = arrangements.BoxAssigned(box.label, box.identifier, electors=electors)
+    settles = correction or assigned.subject in count.ledger.conflicts
+    if count.box_by_label(box.label) is not None and not settles:
+        raise EntryRefused(Refusal.ALREADY_ENTERED, f"box/{box.label}", box=box.label)
+    decision = (placed_as(count, assigned, correction=True),)
+    known = night.boxes.get(box.identifier)
+    if known == box or (known is not None and replace(known, district=None) == box):
+        return decision
+    if known is None or known == replace(box, district=None):
+        return (*correct_box(night, box), *decision)
+    listing = arrangements.BoxListed(box)
+    standing = night.ledger.standing_entries(listing.subject)[0]
+    raise EntryRefused(
+        Refusal.ALREADY_ENTERED, old=standing.body, new=listing, author=standing.author
+    )
+
+
+def correct_box(night: Night, box: BallotBox) -> Decision:
+    """Decide what a box of the night is, such as where two desks listed it differently."""
+    listing = arrangements.BoxListed(box)
+    if night.boxes.get(box.identifier) == box and box.identifier not in night.disputed_boxes:
+        raise EntryRefused(Refusal.NOTHING_CHANGED, old=listing)
+    return (Statement(NIGHT, listing, night.ledger.standing_keys(listing.subject)),)
+
+
+def withdraw_box(count: Count, label: str, reason: str) -> Decision:
+    """Decide that a box should never have been listed for this contest.
+
+    Refused while papers stand as counted in it: what was found in a box is not taken off a list.
+    """
+    check_open(count, Stage.COUNTING)
+    known = _box(count, label)
+    box = known.box
+    in_conflict = any(subject[:2] == ("count", box.key) for subject in count.ledger.conflicts)
+    if known.counts or in_conflict:
+        raise EntryRefused(Refusal.BOX_COUNTED, f"box/{box.label}", box=box.label)
+    body = arrangements.BoxAssigned(
+        box.label,
+        box.identifier,
+        serves=False,
+        electors=known.electors,
+        reason=cleaned(reason, "reason"),
+    )
+    return (placed_as(count, body, correction=True),)
+
+
+def state_account(
+    count: Count, box: str, account: BallotPaperAccount, *, correction: bool = False
+) -> Decision:
+    """Decide the ballot paper account of a box of this contest."""
+    check_open(count, Stage.PROVISIONAL)
+    key = _box(count, box).box.key
+    for field, papers in asdict(account).items():
+        check_figure(papers, field)
+    body = statements.AccountStated(key, account)
+    old = count.ledger.standing.get(body.subject)
+    completes = (
+        isinstance(old, statements.AccountStated)
+        and old.account != account
+        and fills_only(asdict(old.account), asdict(account))
+    )
+    blank = account.is_blank
+    return (placed_as(count, body, correction=correction, completes=completes, blank=blank),)
+
+
+def _box(count: Count, label: str) -> BoxVerification:
+    """Return a box of this contest."""
+    known = count.box_by_label(label)
+    if known is None:
+        raise EntryRefused(Refusal.UNKNOWN_BOX, box=label, contest=count.contest.name)
+    return known
+
+
+def verify_box(
+    count: Count, box: str, attempt: int, papers: int | None, *, correction: bool = False
+) -> Decision:
+    """Decide the papers found in a box; a first figure takes the contest to verification.
+
+    Attempts are numbered from 1 without gaps, so that "two consecutive counts" means something.
+    """
+    check_open(count, Stage.PROVISIONAL)
+    key = _box(count, box).box.key
+    check_figure(papers, "papers")
+    counts = [subject for subject in count.ledger.standing if subject[:2] == ("count", key)]
+    if attempt < 1 or attempt > len(counts) + 1:
+        raise EntryRefused(Refusal.ATTEMPT_OUT_OF_ORDER, box=box, next=len(counts) + 1)
+    body = statements.BoxCounted(key, attempt, papers)
+    placed = papers_placed(count, body, correction=correction)
+    if count.stage is Stage.SET_UP:
+        return (stage_reached(count, Stage.VERIFICATION), placed)
+    return (placed,)
+
+
+def explain_variance(count: Count, box: str, explanation: str | None) -> Decision:
+    """Decide why the papers of a box differ from its account."""
+    known = _box(count, box)
+    if explanation is not None and not known.variance:
+        raise EntryRefused(Refusal.NO_VARIANCE, f"box/{box}", box=box)
+    text = None if explanation is None else cleaned(explanation, "explanation")
+    body = statements.VarianceExplained(known.box.key, text, known.variance)
+    return (placed_as(count, body, correction=True, blank=text is None),)

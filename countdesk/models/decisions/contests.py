@@ -1,0 +1,72 @@
+"""What a contest is, who stands in it, and what it is compared with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countdesk.models import arrangements
+from countdesk.models.decisions.rules import (
+    LARGEST_FIGURE,
+    Decision,
+    check_figure,
+    check_open,
+    cleaned,
+    placed_as,
+)
+from countdesk.models.election import VotingRule
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.stages import Stage
+from countdesk.models.statements import Statement
+
+if TYPE_CHECKING:
+    from countdesk.models.baseline import PastResult
+    from countdesk.models.count import Count
+    from countdesk.models.election import Candidate, Contest
+    from countdesk.models.night import Night
+
+
+def describe_contest(night: Night, contest: Contest) -> Decision:
+    """Decide to add a contest to the night."""
+    known = night.counts.get(contest.identifier)
+    if known is not None and known.is_described:
+        raise EntryRefused(Refusal.CONTEST_LISTED_TWICE, contest=known.contest.name)
+    cleaned(contest.identifier, "identifier")
+    _contest(contest)
+    return (Statement(contest.identifier, arrangements.ContestDescribed(contest)),)
+
+
+def correct_contest(count: Count, contest: Contest) -> Decision:
+    """Decide to describe a contest anew, such as with its electorate."""
+    check_open(count, Stage.AGREED)
+    if contest.identifier != count.scope:
+        raise EntryRefused(Refusal.UNKNOWN_CONTEST, contest=contest.identifier)
+    _contest(contest)
+    return (placed_as(count, arrangements.ContestDescribed(contest), correction=True),)
+
+
+def _contest(contest: Contest) -> None:
+    """Refuse a contest without a name, or whose voting rule cannot fill its seats."""
+    cleaned(contest.name, "name")
+    check_figure(contest.electorate, "electorate")
+    check_figure(contest.seats, "seats")
+    most = 1 if contest.voting_rule is VotingRule.FPTP else LARGEST_FIGURE
+    if not 1 <= contest.seats <= most:
+        raise EntryRefused(
+            Refusal.RULE_NOT_KNOWN, rule=contest.voting_rule.value, seats=contest.seats
+        )
+
+
+def nominate(scope: str, candidates: tuple[Candidate, ...]) -> Decision:
+    """Decide who stands in a contest that has no candidates yet."""
+    seen: set[str] = set()
+    for candidate in candidates:
+        cleaned(candidate.name, "name")
+        if candidate.identifier in seen:
+            raise EntryRefused(Refusal.CANDIDATE_LISTED_TWICE, candidate=candidate.name)
+        seen.add(candidate.identifier)
+    return (Statement(scope, arrangements.CandidatesNominated(candidates)),)
+
+
+def attach_past(count: Count, past: PastResult, *, correction: bool = False) -> Decision:
+    """Decide the past result this contest is compared with."""
+    return (placed_as(count, arrangements.PastResultAttached(past), correction=correction),)

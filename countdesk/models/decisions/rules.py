@@ -1,0 +1,143 @@
+"""What several decisions ask: of a figure, a text, the hour, the stage, and what stands already."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from countdesk.models.papers import PapersStated
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.stages import Stage
+from countdesk.models.statements import Body, StageReached, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from countdesk.models.count import Count
+
+LARGEST_FIGURE = 99_999_999
+"""No figure of a count in the United Kingdom comes near; a longer one is a slip of the hand."""
+
+LONGEST_TEXT = 500
+"""Characters in a reason or a name."""
+
+BOXES_TO_MIX = 2
+"""No vote is counted until the papers of each box are mixed with those of another."""
+
+USUAL_CLOSE_OF_POLL = time(22)
+"""Taken for a contest whose own close of poll nobody gave."""
+
+_LONDON = ZoneInfo("Europe/London")
+
+Decision = tuple[Statement, ...]
+
+
+def check_figure(value: object, field: str) -> None:
+    """Refuse what cannot be a number of papers, votes or electors; None is not yet known."""
+    if value is None:
+        return
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise EntryRefused(Refusal.NOT_A_NUMBER, field, field=field, value=value)
+    if value > LARGEST_FIGURE:
+        raise EntryRefused(Refusal.NUMBER_TOO_LARGE, field, field=field, value=value)
+
+
+def cleaned(value: str, field: str) -> str:
+    """Return a text without spaces around it; refuse one that is blank or too long."""
+    text = " ".join(value.split())
+    if not text:
+        raise EntryRefused(Refusal.BLANK_NAME, field, field=field)
+    if len(text) > LONGEST_TEXT:
+        raise EntryRefused(Refusal.TEXT_TOO_LONG, field, field=field, most=LONGEST_TEXT)
+    return text
+
+
+def placed_as(
+    count: Count, body: Body, *, correction: bool, completes: bool = False, blank: bool = False
+) -> Statement:
+    """Return the statement of a body, naming what it replaces.
+
+    A first statement is refused where one stands, unless it only fills what was unknown
+    (`completes`); a correction carries what it replaces. Where two desks' statements stand, only
+    a correction settles them. A `blank` takes a figure back, so there must be one.
+    """
+    standing = count.ledger.standing_entries(body.subject)
+    if blank and not standing:
+        raise EntryRefused(Refusal.NOTHING_CHANGED, old=body)
+    if standing and not correction and not completes:
+        refusal = Refusal.ALREADY_ENTERED if len(standing) == 1 else Refusal.CONFLICT_STANDS
+        raise EntryRefused(refusal, old=standing[0].body, new=body, author=standing[0].author)
+    if len(standing) == 1 and standing[0].body == body:
+        raise EntryRefused(Refusal.NOTHING_CHANGED, old=body)
+    return Statement(count.scope, body, tuple(entry.key for entry in standing))
+
+
+def papers_placed(count: Count, body: PapersStated, *, correction: bool) -> Statement:
+    """Return the statement of a number of papers; filling one that was taken back asks nothing."""
+    old = count.ledger.standing.get(body.subject)
+    refills = isinstance(old, PapersStated) and old.papers is None
+    blank = body.papers is None
+    return placed_as(count, body, correction=correction, completes=refills, blank=blank)
+
+
+def fills_only(old: Mapping[str, int | None], new: Mapping[str, int | None]) -> bool:
+    """Return whether the new figures keep every known old one."""
+    return all(new.get(field) == value for field, value in old.items() if value is not None)
+
+
+def check_open(count: Count, latest: Stage) -> None:
+    """Refuse where the contest has gone past the last stage at which this can be entered."""
+    if count.stage.position > latest.position:
+        raise EntryRefused(Refusal.STAGE_CLOSED, stage=count.stage)
+
+
+def check_poll_closed(count: Count, at: datetime) -> None:
+    """Refuse any tally of votes before the close of poll.
+
+    Representation of the People Act 1983, section 66; domain rules 0.9 and 6.
+    """
+    close = count.contest.close_of_poll or USUAL_CLOSE_OF_POLL
+    closes = datetime.combine(count.contest.date, close, tzinfo=_LONDON)
+    if at < closes:
+        raise EntryRefused(Refusal.POLL_STILL_OPEN, closes=closes)
+
+
+def check_candidates(count: Count, keys: Iterable[str]) -> None:
+    """Refuse figures for somebody who is no candidate of the contest."""
+    for key in keys:
+        if key not in count.candidate_keys:
+            raise EntryRefused(Refusal.UNKNOWN_CANDIDATE, candidate=key, contest=count.contest.name)
+
+
+def check_votes_known(count: Count, votes: Mapping[str, int | None]) -> None:
+    """Refuse a result in which a candidate has no votes entered: unknown is not zero.
+
+    Where there are no more candidates than seats nobody votes, and all are elected.
+    """
+    if 0 < len(count.candidates) <= count.contest.seats:
+        return
+    missing = [
+        candidate.name for candidate in count.candidates if votes.get(candidate.identifier) is None
+    ]
+    if missing or not count.candidates:
+        raise EntryRefused(Refusal.VOTES_MISSING, candidates=tuple(missing))
+
+
+def counting_begun(count: Count, at: datetime, reason: str | None = None) -> Statement:
+    """Return the move to counting, which is not made before the close of poll.
+
+    Papers of each box are mixed with those of at least one other before any vote is counted
+    (Electoral Commission, counting the votes), so two boxes must be counted out, or all.
+    """
+    check_poll_closed(count, at)
+    boxes = count.verification.boxes
+    ready = len(boxes) - len(count.verification.awaited)
+    if ready < min(BOXES_TO_MIX, len(boxes)):
+        raise EntryRefused(Refusal.BOXES_NOT_MIXED, counted=ready, boxes=len(boxes))
+    return stage_reached(count, Stage.COUNTING, reason)
+
+
+def stage_reached(count: Count, stage: Stage, reason: str | None = None) -> Statement:
+    """Return the move to a stage."""
+    return placed_as(count, StageReached(stage, reason), correction=True)

@@ -1,0 +1,54 @@
+"""``countdesk check`` on an older copy: what it says, and how a person goes on from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from countdesk.cli.group import run
+from countdesk.models.stages import Stage
+from countdesk.session.session import Session
+from tests.ui import score_examples
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return a copy of a night that was made before its last entry."""
+    path = tmp_path / "copy.count"
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        score_examples.stretton(session, sheets=2)
+        session.copies.save_as(path)
+        session.reach_stage(score_examples.STRETTON, Stage.VERIFICATION)
+    return path
+
+
+def test_that_a_check_tells_an_older_copy_from_a_broken_chain(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(copy)]) == 1
+    said = capsys.readouterr().out
+    assert "This file is an older copy, or its end was cut off" in said
+    assert "1 later entry." in said
+    assert "--accept-older-copy" in said
+    assert "every chain whole" not in said
+
+
+def test_that_an_older_copy_once_accepted_is_whole(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["check", str(copy), "--accept-older-copy"])
+    said = capsys.readouterr().out
+    assert "goes on from this copy" in said
+    assert "every chain whole" in said
+    run(["check", str(copy)])
+    assert "older copy" not in capsys.readouterr().out
+
+
+def test_that_nothing_is_accepted_while_a_window_has_the_file_open(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Session.open(copy, desk="hall", author="KP") as session:
+        assert run(["check", str(copy), "--accept-older-copy"]) == 1
+        assert session.copies.later_entries == 1
+    assert "copy.count" in capsys.readouterr().err

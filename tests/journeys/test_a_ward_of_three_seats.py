@@ -1,0 +1,149 @@
+"""A ward with three seats, by keyboard: its boxes listed by hand, its sheets typed down columns."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from countdesk.models.election import Keeper
+from tests.journeys import afterwards
+from tests.journeys.dialogs import Commands, NewCount
+from tests.journeys.keyboard import enter, press, write
+from tests.journeys.pages import WindowPage
+
+CANDIDATES = (
+    ("Adams, Ruth", "Conservative and Unionist Party", "PP52"),
+    ("Baker, Omar", "Conservative and Unionist Party", "PP52"),
+    ("Clark, Jean", "Conservative and Unionist Party", "PP52"),
+    ("Dale, Tom", "Labour Party", "PP53"),
+    ("Evans, Mair", "Labour Party", "PP53"),
+    ("Ford, Ann", "Liberal Democrats", "PP90"),
+)
+HEADINGS = (
+    "person_name",
+    "surname",
+    "ballot_paper_id",
+    "election_date",
+    "party_name",
+    "party_id",
+    "post_label",
+    "seats_contested",
+    "total_electorate",
+    "ballot_order",
+)
+COLUMNS = ((100, 80), (60, 30), (55, 28), (50, 31), (40, 45), (35, 41), (20, 15), (0, 0))
+"""Papers, votes and doubtful papers, each on the first and on the second sheet."""
+
+
+def table_of_candidates(folder: Path) -> Path:
+    """Write the table of candidates of the ward."""
+    path = folder / "candidates.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADINGS)
+        for order, (name, party, party_id) in enumerate(CANDIDATES, 1):
+            surname, _comma, forename = name.partition(", ")
+            writer.writerow(
+                (f"{forename} {surname}", surname, "local.marsh.hill.2024-05-02", "2024-05-02",
+                 party, party_id, "Hill", 3, 500, order)
+            )  # fmt: skip
+    return path
+
+
+def test_that_a_ward_of_three_seats_is_counted_by_keyboard(
+    begun: WindowPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, file = begun, tmp_path / "Hill.count"
+    commands = Commands()
+    assert commands.first("new co") == "New count…"
+    commands.choose()
+    dialog = NewCount(qtbot)
+    write(table_of_candidates(tmp_path))
+    dialog.put("F", file)
+    dialog.choose_keeper(Keeper.RETURNING_OFFICER, "R")
+    dialog.agree()
+    list_boxes(window)
+    press("Alt+3")
+    assert window.stage == "Count"
+    type_down_the_columns(window)
+    rejected = window.rejected()
+    rejected.enter_heads(0, 2, 0, 1)
+    assert rejected.here == ("Total rejected, as stated", "Papers")
+    press("Down", "Down")
+    enter(4)
+    assert rejected.cards["Rejected papers"] == "3"
+    window.picture("block-vote")
+    for stage in ("Alt+4", "Alt+5", "Alt+6"):
+        press(stage)
+    press("Return")
+    assert window.stage == "Declared"
+    press("Ctrl+Q")
+    look_afterwards(file)
+
+
+def list_boxes(window: WindowPage) -> None:
+    """List two boxes and type what should be in them and what was found."""
+    page = window.verification()
+    for label, kind in (("14", "S"), ("P1", "P")):
+        press("Ins")
+        enter(label)
+        assert page.question == f"Box {label} holds"
+        press(kind)
+        assert page.here[0] == label
+    press("Ins")
+    enter("p1")
+    assert page.said == "Box P1 is listed already; here it is."
+    press("Alt+2")
+    page.find("14")
+    page.go_along_to("Expected")
+    enter(103, 80)
+    page.find("14")
+    page.go_along_to("Count 1")
+    enter(103, 80)
+    assert page.cards["Verified papers"] == "183"
+    assert page.cell("14", "Check") == page.cell("P1", "Check") == "agrees"
+
+
+def type_down_the_columns(window: WindowPage) -> None:
+    """Add both sheets first, then type down the columns as the totals are called."""
+    page = window.count()
+    press("Ins")
+    enter("1")
+    press("Ins", "Return")
+    assert page.names[:2] == ["1", "2"]
+    press("F4", "Up")
+    assert page.here == ("1", "Papers")
+    for first, second in COLUMNS:
+        enter(first, second)
+    # Nothing wraps round: the last cell keeps the keys.
+    assert page.here == ("2", "Doubtful")
+    assert page.row("1")[:-1] == ["100", "60", "55", "50", "40", "35", "20", "0", "260"]
+    assert page.cell("1", "Check") == page.cell("2", "Check") == "adds up"
+    press("F4")
+    page.correct("1", "Clark", 101)
+    assert page.cell("1", "Check") == "11 votes over"
+    press("Ctrl+Z")
+    assert page.cell("1", "Check") == "adds up"
+    page.correct("2", "Evans", 81)
+    assert page.cell("2", "Check") == "Evans over"
+    press("Ctrl+Z")
+    assert page.cards["Valid votes"] == "450"
+    assert page.cards["Papers not accounted for"] == "3"
+
+
+def look_afterwards(file: Path) -> None:
+    """Look at what three seats come to."""
+    assert afterwards.checked(file) == 0
+    result = afterwards.result(file)
+    candidates = result["candidates"]
+    assert [known["votes"] for known in candidates] == [90, 83, 81, 85, 76, 35]
+    assert [known["elected"] for known in candidates] == [True, True, False, True, False, False]
+    assert (result["seats"], result["kept_by"]) == (3, "returning-officer")
+    assert (result["valid_papers"], result["valid_votes"]) == (180, 450)
+    assert (result["rejected_papers"], result["rejected_in_part"]) == (3, 4)
+    assert result["papers_unaccounted"] == 0
+    assert (result["turnout_measure"], round(result["turnout"], 1)) == ("ballot-box", 36.6)
+    # The lowest elected candidate against the highest who is not.
+    assert result["majority"]["votes"] == 2
