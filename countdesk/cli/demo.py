@@ -50,11 +50,13 @@ def demo(out: Path) -> None:
         raise WriteFailed(
             f"{out} cannot be written to ({error.strerror}): choose another folder."
         ) from error
-    with tempfile.TemporaryDirectory(prefix="countdesk-") as home:
-        # Nobody's settings: a demonstration neither shows nor changes them. The pictures need no
-        # screen, and must not open windows on one.
-        with _variables(COUNTDESK_HOME=home, QT_QPA_PLATFORM="offscreen"):
-            _replay(out)
+    # Nobody's settings: a demonstration neither shows nor changes them. The pictures need no
+    # screen, and must not open windows on one.
+    with (
+        tempfile.TemporaryDirectory(prefix="countdesk-") as home,
+        _variables(COUNTDESK_HOME=home, QT_QPA_PLATFORM="offscreen"),
+    ):
+        _replay(out)
     click.echo(f"The count file, the workbook and {len(MOMENTS)} pictures are in {out}.")
 
 

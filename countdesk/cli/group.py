@@ -5,35 +5,39 @@ from __future__ import annotations
 import os
 import sys
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 import countdesk
-from countdesk.cli.check import check
-from countdesk.cli.demo import demo
-from countdesk.cli.enter import enter
-from countdesk.cli.export import export
-from countdesk.cli.new import new
-from countdesk.cli.result import result
 from countdesk.faults import Known, TableFaults
-
-USAGE = 2
-"""The exit status of a command that was not understood."""
-
 
 HELP = ("-h", "--help")
 COUNT_FILE = ".count"
+
+COMMANDS = ("new", "enter", "result", "export", "check", "demo")
+"""The commands, each a module and a command in it of this name, imported when it is called: the
+window opens without any of them."""
 
 
 class _FileOrCommand(click.Group):
     """A group in which a count file alone is opened in the window."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        command = getattr(import_module(f"countdesk.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args:
             args = ["window"]
-        elif not args[0].startswith("-") and args[0] not in self.commands:
+        elif not args[0].startswith("-") and args[0] not in {*COMMANDS, *self.commands}:
             args = self._of_the_window(ctx, args)
         return super().parse_args(ctx, args)
 
@@ -43,7 +47,7 @@ class _FileOrCommand(click.Group):
         path = Path(first)
         # A count file that is not there is said by the window, which offers others.
         if not path.exists() and path.suffix.casefold() != COUNT_FILE:
-            raise click.UsageError(self._unknown(ctx, first), ctx)
+            raise click.UsageError(self._unknown(first), ctx)
         if any(option in rest for option in HELP):
             return ["--help"]
         if rest:
@@ -54,11 +58,9 @@ class _FileOrCommand(click.Group):
             )
         return ["window", first]
 
-    def _unknown(self, ctx: click.Context, name: str) -> str:
-        commands = self.list_commands(ctx)
-        shown = [known for known in commands if not self.commands[known].hidden]
-        near = get_close_matches(name.casefold(), shown, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"the commands are {', '.join(shown)}."
+    def _unknown(self, name: str) -> str:
+        near = get_close_matches(name.casefold(), COMMANDS, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"the commands are {', '.join(COMMANDS)}."
         return f"There is no command {name}, and no file of that name; {hint}"
 
 
@@ -89,10 +91,6 @@ def window(file: Path | None) -> None:
     from countdesk.ui import application
 
     sys.exit(application.run(file))
-
-
-for command in (new, enter, result, export, check, demo):
-    group.add_command(command)
 
 
 def _has_no_display() -> bool:

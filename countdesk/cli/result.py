@@ -33,4 +33,4 @@ def result(file: Path, contest: str | None, turnout: str | None, *, as_json: boo
             document = result_document(contests, measure)
             click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         else:
-            click.echo(result_text(contests, measure), nl=False)
+            click.echo(result_text(contests, measure, desk=session.recording_desk), nl=False)

@@ -7,8 +7,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from countdesk.models.election import Contest
 
 _LONGEST = 120
@@ -21,33 +19,12 @@ _RESERVED = re.compile(
 """Names of devices on Windows, which are no names of files even with an ending."""
 
 
-def file_name(contest: Contest, ending: str = ".xlsx", *, apart: str = "") -> str:
-    """Return the name of a contest's file: ``Stretton 2008-02-14.xlsx``.
-
-    `apart` tells the file from another of the same contest name, and stands at the end.
-    """
-    words = " ".join(part for part in (contest.date.isoformat(), apart) if part)
-    tail = f" {_safe(words)}"
+def file_name(contest: Contest, ending: str = ".xlsx") -> str:
+    """Return the name of a contest's file: ``Stretton 2008-02-14.xlsx``."""
+    tail = f" {contest.date.isoformat()}"
     head = _cut(_safe(contest.name), _LONGEST - len(tail.encode()))
     name = f"{head}{tail}".strip()
     return f"{name}{ending}"
-
-
-def file_names(contests: Iterable[Contest], ending: str = ".xlsx") -> dict[str, str]:
-    """Return a name for the file of each contest by its identifier, no two of them alike.
-
-    Two wards of one name, in two councils, are told apart by the contest's identifier. Names
-    that differ only in capitals are alike, as they are on Windows and macOS.
-    """
-    listed = list(contests)
-    names = {contest.identifier: file_name(contest, ending) for contest in listed}
-    seen: dict[str, int] = {}
-    for name in names.values():
-        seen[name.casefold()] = seen.get(name.casefold(), 0) + 1
-    for contest in listed:
-        if seen[names[contest.identifier].casefold()] > 1:
-            names[contest.identifier] = file_name(contest, ending, apart=contest.identifier)
-    return names
 
 
 def _safe(text: str) -> str:

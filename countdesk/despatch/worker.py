@@ -167,16 +167,6 @@ class Despatch:
         self._process.join(_PATIENCE)
 
 
-def write_workbooks(
-    orders: Sequence[Order],
-    *,
-    progress: Progress = lambda done, total: None,  # noqa: ARG005
-    cancelled: Cancelled = lambda: False,
-) -> Outcome:
-    """Write workbooks in a process of their own, and wait for it."""
-    return Despatch(orders, progress=progress, cancelled=cancelled).wait()
-
-
 def _work(connection: Connection) -> None:
     """Make what is ordered, one after the other, in the worker process."""
     try:

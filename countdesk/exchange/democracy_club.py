@@ -60,11 +60,6 @@ class ContestRows:
     source: str | None
     candidates: tuple[CandidacyRow, ...]
 
-    @property
-    def has_votes(self) -> bool:
-        """Return whether the votes of every candidate are known."""
-        return all(candidate.votes is not None for candidate in self.candidates)
-
 
 @dataclass(frozen=True, slots=True)
 class ContestTable:

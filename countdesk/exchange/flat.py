@@ -12,12 +12,11 @@ from countdesk.models.stages import Stage
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from countdesk.exchange.declaration import ContestFigures
     from countdesk.models.comparison import Comparison, Swing
-    from countdesk.models.count import Count
     from countdesk.models.results import Result, TurnoutMeasure
 
 Document = dict[str, Any]
@@ -151,19 +150,19 @@ def result_text(
     contests: Iterable[ContestFigures],
     measure: TurnoutMeasure | None = None,
     *,
-    desk: str | None = None,
+    desk: Callable[[str], str],
 ) -> str:
     """Return the results of contests as a table a terminal can print, without colour.
 
     Every turnout that is known is given, each by its measure, unless one is asked for. `desk`
-    is named where a declared result says who recorded it, by default the desk that did.
+    gives the desk that recorded a contest, which a declared result names.
     """
     blocks = ["\n".join(_text(contest, measure, desk)) for contest in contests]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
 def _text(
-    contest: ContestFigures, wanted: TurnoutMeasure | None, desk: str | None
+    contest: ContestFigures, wanted: TurnoutMeasure | None, desk: Callable[[str], str]
 ) -> Iterator[str]:
     result, comparison = contest.result, contest.comparison
     described = result.contest
@@ -171,7 +170,7 @@ def _text(
     where = (described.authority, described.election, wording.day(described.date))
     yield printable(", ".join(part for part in (*where, wording.seats(described)) if part))
     status = wording.status(contest.count)
-    recorded = wording.recorded_by(contest.count, desk or _recording_desk(contest.count))
+    recorded = wording.recorded_by(contest.count, desk(described.identifier))
     yield printable(f"{status}, {recorded}" if recorded else status)
     codes = unreconciled_codes(contest.findings)
     if codes and result.stage is Stage.DECLARED:
@@ -186,12 +185,6 @@ def _text(
         reason = _(" Reason: {reason}").format(reason=finding.reason) if finding.reason else ""
         place = wording.place(finding)
         yield printable(f"{finding.code.value} {place}  {wording.sentence(finding)}{reason}")
-
-
-def _recording_desk(count: Count) -> str:
-    """Return the desk that brought a contest to its stage."""
-    standing = count.ledger.standing_entries(("stage",))
-    return standing[-1].desk if standing else ""
 
 
 def _candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:

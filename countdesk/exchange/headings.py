@@ -180,8 +180,6 @@ TABLE_FORMS = {
 TOLD_APART = (TableKind.BOXES, TableKind.ENTRIES, TableKind.DECLARED_TOTALS)
 """The tables of figures to enter, which only their headings tell apart."""
 
-_LEFT_OUT = frozenset({"election_current", "rank"})
-
 
 def kind_by_headings(table: Table) -> TableKind:
     """Return which table of figures this is: the kind whose headings it has most of.

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 FIRST_COUNT = 1
 """The number of the first count of the papers; recounts carry 2 and more."""
 
+_OF_BOXES = frozenset({"assigned", "account", "count", "variance", "withdrawn"})
+"""The subjects on which the verification of the boxes rests."""
+
 
 @dataclass(frozen=True)
 class Count:
@@ -61,10 +64,15 @@ class Count:
     night_boxes: Mapping[str, BallotBox] = field(default_factory=dict, compare=False)
     disputed_boxes: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
-    def with_entries(self, entries: Iterable[Entry]) -> Count:
+    def with_entries(self, entries: Collection[Entry]) -> Count:
         """Return the count with these entries of its scope applied. It never fails."""
         ledger = self.ledger.with_entries(entries)
-        return Count(self.scope, ledger, self.night_boxes, self.disputed_boxes)
+        count = Count(self.scope, ledger, self.night_boxes, self.disputed_boxes)
+        known = self.__dict__.get("verification")
+        if known is not None and not any(entry.subject[0] in _OF_BOXES for entry in entries):
+            # A sheet says nothing of boxes: their verification is carried over, not made anew.
+            count.__dict__["verification"] = known
+        return count
 
     def with_boxes(
         self,
@@ -212,6 +220,14 @@ class Count:
     @cached_property
     def _boxes_by_key(self) -> Mapping[str, BoxVerification]:
         return {box.box.key: box for box in self.verification.boxes}
+
+    def assigned(self, label: str) -> BoxAssigned | None:
+        """Return how a box serves this contest, None where no box of this label does.
+
+        Read from the ledger alone, so that a table of many boxes is not verified at every line.
+        """
+        body = self._chosen(("assigned", label_key(label)))
+        return body if isinstance(body, BoxAssigned) and body.serves else None
 
     def box_by_label(self, label: str) -> BoxVerification | None:
         """Return one box of this contest by what is painted on it."""

@@ -14,11 +14,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProgressPoint:
-    """The shares after one more sheet: `papers` counted so far, share of valid votes by key."""
+    """The count after one more sheet: `papers` and each candidate's `votes` counted so far.
+
+    The votes are kept, and a share is made of them when one is asked for: a chart of 200 sheets
+    and 30 candidates would else make 6,000 fractions at every entry.
+    """
 
     sheet: str
     papers: int
-    shares: Mapping[str, Fraction]
+    votes: Mapping[str, int]
+    total: int
+
+    @property
+    def shares(self) -> Mapping[str, Fraction]:
+        """Return the share of valid votes by candidate, exact."""
+        return {key: Fraction(figure, self.total) for key, figure in self.votes.items()}
+
+    def percent(self, key: str) -> float:
+        """Return one candidate's share in percent, near enough to be drawn."""
+        return 100 * self.votes[key] / self.total
 
 
 def progress(count: Count) -> tuple[ProgressPoint, ...]:
@@ -27,20 +41,14 @@ def progress(count: Count) -> tuple[ProgressPoint, ...]:
     A sheet without votes makes no point; a correction moves every point after its sheet.
     """
     votes = dict.fromkeys(count.candidate_keys, 0)
-    papers = 0
+    papers = total = 0
     points: list[ProgressPoint] = []
     for sheet in count.sheets:
         papers += sheet.papers or 0
         for key, figure in sheet.votes.items():
             if key in votes:
                 votes[key] += figure
-        total = sum(votes.values())
+                total += figure
         if sheet.votes and total:
-            points.append(
-                ProgressPoint(
-                    sheet.label,
-                    papers,
-                    {key: Fraction(figure, total) for key, figure in votes.items()},
-                )
-            )
+            points.append(ProgressPoint(sheet.label, papers, dict(votes), total))
     return tuple(points)

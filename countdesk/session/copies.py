@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from countdesk.storage.chain import ChainFault
-
     from countdesk.storage.copying import Cancelled, Progress
     from countdesk.storage.count_file import CountFile
 

@@ -10,6 +10,7 @@ from countdesk import wording
 from countdesk.exchange.cells import folded
 from countdesk.exchange.entries import EntryRow, EntryRowKind
 from countdesk.models import decisions
+from countdesk.models.checks import findings
 from countdesk.models.counting import TOTAL_REJECTED, CountingSheet
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
@@ -78,11 +79,11 @@ def place_entries(
             if row.kind is EntryRowKind.STAGE:
                 _place_sheets(draft, sheets, refusals, at, correction=correction)
             rule = partial(_decided, row=row, at=at, correction=correction)
-            _place(draft, count.scope, rule, row.author, correction=correction)
+            place(draft, count.scope, rule, row.author, correction=correction)
     _place_sheets(draft, sheets, refusals, at, correction=correction)
 
 
-def _place(
+def place(
     draft: Draft,
     contest: str,
     rule: Callable[[Count], Decision],
@@ -142,7 +143,7 @@ def _place_sheets(
     for opened in sheets.values():
         with refusals.at(opened.line):
             rule = partial(decisions.enter_sheet, sheet=opened.sheet, at=at, correction=correction)
-            _place(draft, opened.contest, rule, opened.author, correction=correction)
+            place(draft, opened.contest, rule, opened.author, correction=correction)
     sheets.clear()
 
 
@@ -197,4 +198,8 @@ def _reason(count: Count, row: EntryRow) -> Decision:
     if code == "W1" and box is not None:
         return decisions.explain_variance(count, box.box.label, row.value)
     fields = tuple(part for part in row.field.split(" ") if part)
+    # A label may hold a space: what is open here says where one place ends.
+    for finding in findings(count):
+        if finding.code.value == code and " ".join(finding.fields) == row.field.strip():
+            fields = finding.fields
     return decisions.give_reason(count, code, fields, row.value)

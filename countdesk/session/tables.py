@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from countdesk import wording
@@ -16,10 +17,10 @@ from countdesk.exchange.democracy_club import ContestRows, read_contests
 from countdesk.exchange.entries import read_entries
 from countdesk.exchange.headings import TableKind, checked_headings, kind_by_headings
 from countdesk.exchange.readers import read_table
-from countdesk.faults import TableFault, TableFaults
+from countdesk.faults import Known, TableFault, TableFaults
 from countdesk.models import decisions
 from countdesk.models.election import BallotBox
-from countdesk.models.refusals import EntryRefused
+from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.contest_rows import (
     candidates_of,
@@ -28,7 +29,7 @@ from countdesk.session.contest_rows import (
     past_result_of,
     unknown_holders,
 )
-from countdesk.session.entry_rows import place_entries
+from countdesk.session.entry_rows import place, place_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +99,7 @@ def take_in(session: Session, path: Path, *, correction: bool = False) -> tuple[
     draft = session.draft()
     match kind_by_headings(table):
         case TableKind.BOXES:
-            notes = _take_boxes(draft, table)
+            notes = _take_boxes(draft, table, correction=correction)
         case TableKind.ENTRIES:
             notes = _take_entries(session, draft, table, correction=correction)
         case _:
@@ -140,30 +141,33 @@ def _first_line(rows: ContestRows) -> int | None:
     return min((row.line for row in rows.candidates), default=None)
 
 
-def _take_boxes(draft: Draft, table: Table) -> tuple[str, ...]:
+def _take_boxes(draft: Draft, table: Table, *, correction: bool = False) -> tuple[str, ...]:
     refusals = Refusals(table.file)
     for row in read_boxes(table):
         with refusals.at(row.line):
             count = find_count(draft, row.contest)
-            _list_box(draft, count, row)
+            _list_box(draft, count, row, correction=correction)
     refusals.raise_gathered()
     return checked_headings(table, TableKind.BOXES)
 
 
-def _list_box(draft: Draft, count: Count, row: BoxRow) -> None:
+def _list_box(draft: Draft, count: Count, row: BoxRow, *, correction: bool) -> None:
     """List a box; its figures alone may come later, in a table of the same boxes."""
     box = BallotBox(row.box, row.kind, row.place, row.station, row.district)
     account = BallotPaperAccount(
         row.delivered, row.unused, row.spoilt_replaced, row.tendered, row.expected
     )
-    known = count.box_by_label(row.box)
-    is_the_same = known is not None and known.box == box and known.electors == row.electors
-    if not is_the_same or account.is_blank:
+    known = count.assigned(row.box)
+    is_the_same = (
+        known is not None
+        and known.electors == row.electors
+        and draft.night.boxes.get(known.box) == box
+    )
+    if not is_the_same or (account.is_blank and not correction):
         draft.decide(decisions.list_box(draft.night, count, box, row.electors))
     if not account.is_blank:
-        draft.decide_on(
-            count.scope, lambda latest: decisions.state_account(latest, row.box, account)
-        )
+        rule = partial(decisions.state_account, box=row.box, account=account, correction=correction)
+        place(draft, count.scope, rule, None, correction=correction)
 
 
 def find_count(draft: Draft, contest: str | None) -> Count:
@@ -179,7 +183,13 @@ def find_count(draft: Draft, contest: str | None) -> Count:
         if count.scope.casefold() == wanted:
             return count
     named = [count for count in counts if count.contest.name.casefold() == wanted]
-    return named[0] if len(named) == 1 else draft.count(contest or "(blank)")
+    if len(named) == 1:
+        return named[0]
+    raise EntryRefused(
+        Refusal.UNKNOWN_CONTEST,
+        contest=contest or "(blank)",
+        contests=tuple(count.contest.name for count in counts),
+    )
 
 
 def _take_past(
@@ -187,7 +197,7 @@ def _take_past(
 ) -> tuple[str, ...]:
     table = read_table(path)
     read = read_contests(table, TableKind.PAST_RESULT)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = _digest(path)
     called = name or path.stem.replace("_", " ")
     refusals = Refusals(table.file)
     left_out: list[str] = []
@@ -219,6 +229,14 @@ def _take_past(
         )
     refusals.raise_gathered()
     return (*table.notes, *read.notes, *_left_out_note(left_out))
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a table, by which anybody can tell that it is the same one."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise Known(f"{path.name} cannot be read any more: try again.") from error
 
 
 def _successor(draft: Draft, rows: ContestRows) -> Count | None:

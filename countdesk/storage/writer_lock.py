@@ -79,8 +79,8 @@ class WriterLock:
             if process == os.getpid():
                 return f"{name} is already open in this program."
             return (
-                f"{name} is already open in another window on this computer (user {user}, process"
-                f" {process}): close it there, then open it here."
+                f"{name} is already open in another window or command on this computer"
+                f" (user {user}, process {process}): close it there, then open it here."
             )
         return (
             f"{name} is already open on the computer {computer} (user {user}): close it there,"

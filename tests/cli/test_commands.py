@@ -298,7 +298,7 @@ def test_that_a_file_alone_and_nothing_at_all_open_the_window(
         (["resutl"], "There is no command resutl, and no file of that name; did you mean result?"),
         (["resutl", "dale.count"], "did you mean result?"),
         (["Export", "dale.count"], "did you mean export?"),
-        (["frobnicate"], "the commands are check, demo, enter, export, new, result."),
+        (["frobnicate"], "the commands are new, enter, result, export, check, demo."),
         (["dale.count", "result"], "such as: countdesk result dale.count"),
     ],
 )

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from countdesk.despatch.worker import Despatch, Order, WorkerFailed, write_workbooks
+from countdesk.despatch.worker import Despatch, Order, WorkerFailed
 from countdesk.faults import Known, MissingFile
 from tests.despatch.folders import names_in
 from tests.exchange.contests import frozen, stretton, ward
@@ -27,9 +27,9 @@ def orders(folder: Path, number: int) -> list[Order]:
 
 def test_that_workbooks_are_written_and_progress_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    outcome = write_workbooks(
+    outcome = Despatch(
         orders(tmp_path, 3), progress=lambda done, total: told.append((done, total))
-    )
+    ).wait()
     assert outcome.paths == tuple(tmp_path / f"{index}.xlsx" for index in range(3))
     assert outcome.fault is None
     assert not outcome.cancelled
@@ -39,7 +39,7 @@ def test_that_workbooks_are_written_and_progress_is_told(tmp_path: Path) -> None
 
 
 def test_that_a_large_contest_crosses_to_the_worker(tmp_path: Path) -> None:
-    outcome = write_workbooks([Order(tmp_path / "a.xlsx", frozen(ward(30, 300)))])
+    outcome = Despatch([Order(tmp_path / "a.xlsx", frozen(ward(30, 300)))]).wait()
     assert outcome.fault is None
     assert outcome.paths == (tmp_path / "a.xlsx",)
 
@@ -47,7 +47,7 @@ def test_that_a_large_contest_crosses_to_the_worker(tmp_path: Path) -> None:
 def test_that_a_fault_comes_back_as_its_sentence_and_ends_the_rest(tmp_path: Path) -> None:
     first, second, third = orders(tmp_path, 3)
     gone = replace(second, path=tmp_path / "gone" / "1.xlsx")
-    outcome = write_workbooks([first, gone, third])
+    outcome = Despatch([first, gone, third]).wait()
     assert outcome.paths == (first.path,)
     assert isinstance(outcome.fault, MissingFile)
     assert "There is no folder" in outcome.fault.sentence
@@ -62,7 +62,7 @@ def test_that_a_despatch_no_longer_wanted_ends_between_two_workbooks(tmp_path: P
         wanted = False
 
     ordered = orders(tmp_path, 40)
-    outcome = write_workbooks(ordered, progress=enough, cancelled=lambda: not wanted)
+    outcome = Despatch(ordered, progress=enough, cancelled=lambda: not wanted).wait()
     assert outcome.cancelled
     assert 1 <= len(outcome.paths) < 40
     assert sorted(tmp_path.iterdir()) == sorted(outcome.paths)
@@ -92,8 +92,9 @@ def test_that_closing_ends_the_worker(tmp_path: Path) -> None:
 
 def test_that_a_fault_of_ours_is_raised_here_without_names_or_figures(tmp_path: Path) -> None:
     broken = replace(frozen(stretton()), result=None)  # type: ignore[arg-type]
+    despatch = Despatch([Order(tmp_path / "a.xlsx", broken)])
     with pytest.raises(WorkerFailed) as caught:
-        write_workbooks([Order(tmp_path / "a.xlsx", broken)])
+        despatch.wait()
     assert "AttributeError" in str(caught.value)
     assert "notice.py" in str(caught.value)
     assert "Carter" not in str(caught.value)
@@ -110,7 +111,7 @@ def test_that_the_window_never_imports_openpyxl_to_export(tmp_path: Path) -> Non
         "from countdesk.exchange import flat\n"
         "if __name__ == '__main__':\n"
         "    orders = pickle.loads(Path(sys.argv[1]).read_bytes())\n"
-        "    print(len(worker.write_workbooks(orders).paths))\n"
+        "    print(len(worker.Despatch(orders).wait().paths))\n"
         "    print('openpyxl' in sys.modules)\n"
     )
     script = tmp_path / "window.py"

@@ -169,7 +169,7 @@ def test_that_every_key_is_always_present_and_of_its_kind(name: str) -> None:
 
 def test_that_no_contest_is_an_empty_list() -> None:
     assert result_document([]) == {"contests": []}
-    assert result_text([]) == ""
+    assert result_text([], desk=desk) == ""
 
 
 def test_that_stretton_has_the_published_figures() -> None:
@@ -268,8 +268,12 @@ def test_that_a_finding_comes_with_its_sentence_and_what_to_do() -> None:
 # --- the table of a terminal ----------------------------------------------------------------------
 
 
+def desk(_contest: str) -> str:
+    return "Trestle table 1"
+
+
 def test_that_the_table_puts_the_candidates_in_order_of_votes_with_aligned_figures() -> None:
-    text = result_text([cooked(stretton())])
+    text = result_text([cooked(stretton())], desk=desk)
     lines = text.splitlines()
     assert lines[0] == "Stretton"
     assert lines[2] == "Result as declared, recorded by Trestle table 1; not the official notice"
@@ -290,67 +294,68 @@ def test_that_the_table_puts_the_candidates_in_order_of_votes_with_aligned_figur
     assert "Majority         295 (16.5%)" in lines
 
 
-def test_that_another_desk_can_be_named() -> None:
-    assert "recorded by Table 9; not" in result_text([cooked(stretton())], desk="Table 9")
+def test_that_each_contest_names_the_desk_that_is_given_for_it() -> None:
+    text = result_text([cooked(stretton())], desk=lambda contest: f"Table 9 of {contest}")
+    assert f"recorded by Table 9 of {cooked(stretton()).count.scope}; not" in text
 
 
 def test_that_the_table_names_each_known_turnout_or_the_one_asked_for() -> None:
-    text = result_text([cooked(dudley_north())])
+    text = result_text([cooked(dudley_north())], desk=desk)
     assert "Ballot box turnout  63.6%\n" in text
     assert "Valid vote turnout  63.5% (+2.2)\n" in text
-    asked = result_text([cooked(dudley_north())], TurnoutMeasure.VALID)
+    asked = result_text([cooked(dudley_north())], TurnoutMeasure.VALID, desk=desk)
     assert "Ballot box" not in asked
     assert "Valid vote turnout" in asked
-    assert f"Turnout          {DASH}\n" in result_text([cooked(stretton())])
+    assert f"Turnout          {DASH}\n" in result_text([cooked(stretton())], desk=desk)
 
 
 def test_that_the_table_marks_a_count_that_is_not_finished() -> None:
-    text = result_text([cooked(stretton(stage=Stage.COUNTING))])
+    text = result_text([cooked(stretton(stage=Stage.COUNTING))], desk=desk)
     assert "Provisional: agents' figures, not the declaration of the Returning Officer" in text
     assert "will still move" in text
 
 
 def test_that_the_table_names_findings_with_their_reasons() -> None:
-    text = result_text([cooked(tied())])
+    text = result_text([cooked(tied())], desk=desk)
     assert "E10 candidate/c1 candidate/c2  A and B have equal votes" in text
     assert "do not reconcile" not in text
-    assert "do not reconcile: E4" in result_text([cooked(ward(4, 1, seats=2))])
+    assert "do not reconcile: E4" in result_text([cooked(ward(4, 1, seats=2))], desk=desk)
 
 
 def test_that_the_table_shows_no_valid_papers_below_nought() -> None:
     for measure in (None, TurnoutMeasure.VALID):
-        text = result_text([cooked(over_rejected())], measure)
+        text = result_text([cooked(over_rejected())], measure, desk=desk)
         assert "-1" not in text
         assert f"{MINUS}1.9%" not in text
         assert re.search(f"Valid papers +{DASH}\n", text)
-    asked = result_text([cooked(over_rejected())], TurnoutMeasure.VALID)
+    asked = result_text([cooked(over_rejected())], TurnoutMeasure.VALID, desk=desk)
     assert re.search(f"Valid vote turnout +{DASH}\n", asked)
 
 
 def test_that_the_table_says_where_nobody_votes() -> None:
-    assert re.search(r"Majority +uncontested\n", result_text([cooked(uncontested())]))
-    assert "uncontested" not in result_text([cooked(blank())])
+    assert re.search(r"Majority +uncontested\n", result_text([cooked(uncontested())], desk=desk))
+    assert "uncontested" not in result_text([cooked(blank())], desk=desk)
 
 
 def test_that_a_slate_shows_its_partys_share_and_how_it_was_made() -> None:
-    text = result_text([cooked(ward(7, 30, seats=2))])
+    text = result_text([cooked(ward(7, 30, seats=2))], desk=desk)
     assert "Shares of parties: average of each party's slate." in text
 
 
 def test_that_several_contests_stand_one_below_the_other() -> None:
-    text = result_text([cooked(stretton()), cooked(hodge_hill())])
+    text = result_text([cooked(stretton()), cooked(hodge_hill())], desk=desk)
     assert "\n\nBirmingham Hodge Hill\n" in text
 
 
 def test_that_a_name_cannot_command_the_terminal() -> None:
     name = "Eve \x1b[2J\x07\u202edrow"
     draft = begun(stretton_contest(), candidates_of(((name, None, name), ("B", None, "Y"))))
-    text = result_text([cooked(draft)])
+    text = result_text([cooked(draft)], desk=desk)
     assert not set(text) & {"\x1b", "\x07", "\u202e"}
 
 
 def test_that_a_very_long_name_is_cut_so_that_the_table_keeps_its_shape() -> None:
     draft = begun(stretton_contest(), candidates_of((("N" * 400, None, "P" * 400),)))
-    table = [line for line in result_text([cooked(draft)]).splitlines() if line.startswith("NNN")]
+    table = [line for line in result_text([cooked(draft)], desk=desk).splitlines() if line.startswith("NNN")]
     assert len(table) == 1
     assert len(table[0]) < 120

@@ -102,6 +102,59 @@ def test_that_the_faults_of_a_table_are_listed_and_nothing_is_taken_in(
     dialog.close()
 
 
+def entries(path: Path, *lines: str) -> Path:
+    heading = "contest,kind,item,field,value,attempt,author"
+    path.write_text("\n".join([heading, *lines, ""]), encoding="utf-8")
+    return path
+
+
+def test_that_a_table_of_figures_that_stand_replaces_them_once_that_is_agreed(
+    window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = entries(tmp_path / "first.csv", ",rejected_in_part,,,4,,DM", ",doubtful,,,2,,DM")
+    chosen(monkeypatch, "getOpenFileName", first)
+    window.do("enter_table")
+    again = entries(tmp_path / "again.csv", ",rejected_in_part,,,5,,DM", ",doubtful,,,3,,DM")
+    chosen(monkeypatch, "getOpenFileName", again)
+    before = len(night.session.journal)
+    window.do("enter_table")
+    assert not window.findChildren(TableFaultsDialog)
+    assert night.question.isVisible()
+    assert "2 of its entries stand already" in night.question.sentence.text()
+    assert len(night.session.journal) == before
+    QTest.keyClick(night.question.agree, Qt.Key.Key_Return)
+    assert not night.question.isVisible()
+    assert night.session.count(STRETTON).loose_doubtful == 3
+    assert "again.csv" in night.status.told.text()
+
+
+def test_that_figures_that_stand_are_left_where_that_is_not_agreed(
+    window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = entries(tmp_path / "first.csv", ",doubtful,,,2,,DM")
+    chosen(monkeypatch, "getOpenFileName", table)
+    window.do("enter_table")
+    entries(table, ",doubtful,,,3,,DM")
+    window.do("enter_table")
+    assert "1 of its entries stands already. Replace it?" in night.question.sentence.text()
+    QTest.keyClick(night.question.agree, Qt.Key.Key_Escape)
+    assert night.session.count(STRETTON).loose_doubtful == 2
+
+
+def test_that_a_table_with_another_fault_too_replaces_nothing(
+    window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = entries(tmp_path / "first.csv", ",doubtful,,,2,,DM")
+    chosen(monkeypatch, "getOpenFileName", table)
+    window.do("enter_table")
+    entries(table, ",doubtful,,,3,,DM", ",rejected,no such head,,3,,DM")
+    window.do("enter_table")
+    assert not night.question.isVisible()
+    (dialog,) = window.findChildren(TableFaultsDialog)
+    assert dialog.list.faults.count() == 2
+    dialog.close()
+
+
 def test_that_a_past_result_is_attached_under_the_name_that_is_typed(
     window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

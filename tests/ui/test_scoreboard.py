@@ -15,7 +15,6 @@ from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
 from countdesk.ui.charts.score_bars import LOWEST_ROW
-from countdesk.ui.charts.score_rows import Order
 from countdesk.ui.panels.scoreboard import ScoreboardPanel
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES
@@ -176,7 +175,7 @@ def test_that_without_votes_the_order_is_that_of_the_ballot_paper(
     assert lines(panel)[0][1] == "0"
 
 
-def test_that_the_order_can_be_that_of_the_ballot_paper(
+def test_that_the_candidates_stand_in_order_of_votes(
     panel: ScoreboardPanel, session: Session
 ) -> None:
     examples.stretton(session)
@@ -185,8 +184,6 @@ def test_that_the_order_can_be_that_of_the_ballot_paper(
     )
     panel.show_contest(STRETTON)
     assert [row[0] for row in lines(panel)][:2] == ["ld", "con"]
-    panel.set_order(Order.BALLOT_PAPER)
-    assert [row[0] for row in lines(panel)][:2] == ["con", "lab"]
 
 
 def test_that_an_absent_party_is_named_with_what_it_had(

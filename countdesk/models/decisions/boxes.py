@@ -16,6 +16,7 @@ from countdesk.models.decisions.rules import (
     placed_as,
     stage_reached,
 )
+from countdesk.models.election import label_key
 from countdesk.models.journal import NIGHT
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
@@ -47,7 +48,7 @@ def list_box(
     check_figure(electors, "electors")
     assigned = arrangements.BoxAssigned(box.label, box.identifier, electors=electors)
     settles = correction or assigned.subject in count.ledger.conflicts
-    if count.box_by_label(box.label) is not None and not settles:
+    if count.assigned(box.label) is not None and not settles:
         raise EntryRefused(Refusal.ALREADY_ENTERED, f"box/{box.label}", box=box.label)
     decision = (placed_as(count, assigned, correction=True),)
     known = night.boxes.get(box.identifier)
@@ -96,7 +97,7 @@ def state_account(
 ) -> Decision:
     """Decide the ballot paper account of a box of this contest."""
     check_open(count, Stage.PROVISIONAL)
-    key = _box(count, box).box.key
+    key = _key(count, box)
     for field, papers in asdict(account).items():
         check_figure(papers, field)
     body = statements.AccountStated(key, account)
@@ -108,6 +109,13 @@ def state_account(
     )
     blank = account.is_blank
     return (placed_as(count, body, correction=correction, completes=completes, blank=blank),)
+
+
+def _key(count: Count, label: str) -> str:
+    """Return what a box of this contest is known by."""
+    if count.assigned(label) is None:
+        raise EntryRefused(Refusal.UNKNOWN_BOX, box=label, contest=count.contest.name)
+    return label_key(label)
 
 
 def _box(count: Count, label: str) -> BoxVerification:
@@ -126,11 +134,13 @@ def verify_box(
     Attempts are numbered from 1 without gaps, so that "two consecutive counts" means something.
     """
     check_open(count, Stage.PROVISIONAL)
-    key = _box(count, box).box.key
+    key = _key(count, box)
     check_figure(papers, "papers")
-    counts = [subject for subject in count.ledger.standing if subject[:2] == ("count", key)]
-    if attempt < 1 or attempt > len(counts) + 1:
-        raise EntryRefused(Refusal.ATTEMPT_OUT_OF_ORDER, box=box, next=len(counts) + 1)
+    following = 1
+    while count.ledger.standing_keys(("count", key, following)):
+        following += 1
+    if not 1 <= attempt <= following:
+        raise EntryRefused(Refusal.ATTEMPT_OUT_OF_ORDER, box=box, next=following)
     body = statements.BoxCounted(key, attempt, papers)
     placed = papers_placed(count, body, correction=correction)
     if count.stage is Stage.SET_UP:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPen,
@@ -20,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from countdesk.ui.charts.contrast import legible
+from countdesk.ui.charts.faces import DENSE_BAR, ROOMY, Face, Faces
 from countdesk.ui.charts.score_rows import RISE, ScoreRow, ScoreTable, Tone
 from countdesk.ui.theme import NIGHT, Theme
 from countdesk.wording.language import gettext as _
@@ -30,44 +27,12 @@ LOWEST_ROW = 23
 HIGHEST_ROW = 60
 
 _HEAD = 20
-_ROOMY = 42
 _WIDE = 390
 """The width from which the largest figures leave room for the names."""
 
 _GAP = 10
-_KEPT_TEXTS = 1000
 _NOUGHTS = str.maketrans("123456789", "000000000")
 _EMPTY = ScoreTable("", (), 1.0)
-
-
-class _Face(IntEnum):
-    """The faces of a line; each has its font for the height of the lines."""
-
-    NAME = 0
-    DETAIL = 1
-    VOTES = 2
-    SHARE = 3
-    CHANGE = 4
-    MARK = 5
-    HEAD = 6
-
-
-class _Sizes(NamedTuple):
-    """Pixels of each face, and of the bar, for lines of some height."""
-
-    name: int
-    votes: int
-    share: int
-    change: int
-    bar: int
-
-
-_SIZES = (
-    (54, _Sizes(15, 24, 16, 15, 14)),
-    (_ROOMY, _Sizes(15, 21, 15, 14, 12)),
-    (31, _Sizes(14, 17, 14, 13, 7)),
-)
-_DENSE = _Sizes(13, 15, 13, 13, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +40,7 @@ class _Text:
     """A text laid out beforehand, its place in the line, and its colour."""
 
     text: QStaticText
-    face: _Face
+    face: Face
     at: QPointF
     colour: QColor
 
@@ -106,10 +71,8 @@ class ScoreBars(QWidget):
         self._row_height = HIGHEST_ROW
         self._lines: list[_Line] = []
         self._heads: list[_Text] = []
-        self._texts: dict[tuple[str, _Face], tuple[QStaticText, float]] = {}
-        self._fonts: list[QFont] = []
-        self._metrics: list[QFontMetricsF] = []
         self._columns = (0.0, 0.0, 0.0)
+        self._faces = Faces(self.font(), self._row_height)
         self._make_fonts()
 
     # What is shown.
@@ -186,49 +149,28 @@ class ScoreBars(QWidget):
     # Laid out beforehand.
 
     def _make_fonts(self) -> None:
-        height = min(self._row_height, _ROOMY) if self.width() < _WIDE else self._row_height
-        sizes = next((known for least, known in _SIZES if height >= least), _DENSE)
-        self._sizes = sizes
-        bold, half = QFont.Weight.Bold, QFont.Weight.DemiBold
-        wanted = {
-            _Face.NAME: (sizes.name, half),
-            _Face.DETAIL: (sizes.name - 2, QFont.Weight.Normal),
-            _Face.VOTES: (sizes.votes, bold),
-            _Face.SHARE: (sizes.share, QFont.Weight.Medium),
-            _Face.CHANGE: (sizes.change, half),
-            _Face.MARK: (11, half),
-            _Face.HEAD: (11, QFont.Weight.Normal),
-        }
-        self._fonts = []
-        for face in _Face:
-            pixels, weight = wanted[face]
-            font = QFont(self.font())
-            font.setPixelSize(pixels)
-            font.setWeight(weight)
-            font.setFeature(QFont.Tag("tnum"), 1)
-            self._fonts.append(font)
-        self._metrics = [QFontMetricsF(font) for font in self._fonts]
-        self._texts.clear()
+        height = min(self._row_height, ROOMY) if self.width() < _WIDE else self._row_height
+        self._faces = Faces(self.font(), height)
 
     def _column_widths(self) -> tuple[float, float, float]:
         """Return the widths of votes, share and change: by digits, so that they move rarely."""
 
-        def widest(face: _Face, least: str, texts: list[str]) -> float:
+        def widest(face: Face, least: str, texts: list[str]) -> float:
             wide = {text.translate(_NOUGHTS) for text in texts}
-            return max(self._width(text, face) for text in (least, *wide))
+            return max(self._faces.width(text, face) for text in (least, *wide))
 
         rows = self._table.rows
         changes = (
             max(
-                widest(_Face.CHANGE, f"{RISE} +00.0", [r.change for r in rows if _moved(r)]),
-                widest(_Face.DETAIL, "", [r.change for r in rows if not _moved(r)]),
+                widest(Face.CHANGE, f"{RISE} +00.0", [r.change for r in rows if _moved(r)]),
+                widest(Face.DETAIL, "", [r.change for r in rows if not _moved(r)]),
             )
             if self._table.has_changes
             else 0.0
         )
         return (
-            widest(_Face.VOTES, "000", [row.votes for row in rows]),
-            widest(_Face.SHARE, "00.0%", [row.share_text for row in rows]),
+            widest(Face.VOTES, "000", [row.votes for row in rows]),
+            widest(Face.SHARE, "00.0%", [row.share_text for row in rows]),
             changes,
         )
 
@@ -237,23 +179,6 @@ class ScoreBars(QWidget):
         self._lines = [self._line(row) for row in self._table.rows]
         self._heads = self._head_line()
         self.update()
-
-    def _laid(self, text: str, face: _Face) -> tuple[QStaticText, float]:
-        """Return a text laid out in a face, and its width; names and the like stay laid out."""
-        known = self._texts.get((text, face))
-        if known is None:
-            if len(self._texts) > _KEPT_TEXTS:
-                self._texts.clear()
-            laid = QStaticText(text)
-            laid.setTextFormat(Qt.TextFormat.PlainText)
-            laid.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            laid.prepare(font=self._fonts[face])
-            known = laid, self._metrics[face].horizontalAdvance(text)
-            self._texts[text, face] = known
-        return known
-
-    def _width(self, text: str, face: _Face) -> float:
-        return self._laid(text, face)[1]
 
     def _right(self, column: int) -> float:
         """Return the right edge of votes (0), share (1) or change (2)."""
@@ -271,56 +196,58 @@ class ScoreBars(QWidget):
             titles.append((_("Change"), 2))
         texts = [
             _Text(
-                self._laid(title, _Face.HEAD)[0],
-                _Face.HEAD,
-                QPointF(self._right(column) - self._width(title, _Face.HEAD), 2),
+                self._faces.laid(title, Face.HEAD)[0],
+                Face.HEAD,
+                QPointF(self._right(column) - self._faces.width(title, Face.HEAD), 2),
                 quiet,
             )
             for title, column in titles
         ]
-        caption = self._laid(self._table.caption, _Face.HEAD)[0]
-        return [*texts, _Text(caption, _Face.HEAD, QPointF(0, 2), quiet)]
+        caption = self._faces.laid(self._table.caption, Face.HEAD)[0]
+        return [*texts, _Text(caption, Face.HEAD, QPointF(0, 2), quiet)]
 
     def _line(self, row: ScoreRow) -> _Line:
-        theme, metrics, bar = self._theme, self._metrics, self._sizes.bar
-        roomy = self._row_height >= _ROOMY
+        theme, metrics, bar = self._theme, self._faces.metrics, self._faces.bar
+        roomy = self._row_height >= ROOMY
         bar_top = self._row_height - bar - (8 if roomy else 3)
-        votes_font = metrics[_Face.VOTES]
+        votes_font = metrics[Face.VOTES]
         # Figures have no descenders: they stand in the middle between this bar and the one above.
         baseline = (bar_top + votes_font.capHeight()) / 2 + (1.5 if roomy else -0.5)
         texts: list[_Text] = []
 
-        def put(text: str, face: _Face, left: float, colour: str) -> None:
+        def put(text: str, face: Face, left: float, colour: str) -> None:
             if text:
                 top = baseline - metrics[face].ascent()
                 at = QPointF(left, top)
-                texts.append(_Text(self._laid(text, face)[0], face, at, QColor(colour)))
+                texts.append(_Text(self._faces.laid(text, face)[0], face, at, QColor(colour)))
 
-        def put_right(text: str, face: _Face, column: int, colour: str) -> None:
-            left = self._right(column) - self._width(text, face)
+        def put_right(text: str, face: Face, column: int, colour: str) -> None:
+            left = self._right(column) - self._faces.width(text, face)
             put(text, face, left, colour)
 
         known = row.votes[:1].isdigit()
-        put_right(row.votes, _Face.VOTES, 0, theme.text if known else theme.quiet)
-        put_right(row.share_text, _Face.SHARE, 1, theme.text if known else theme.quiet)
-        face = _Face.CHANGE if _moved(row) else _Face.DETAIL
+        put_right(row.votes, Face.VOTES, 0, theme.text if known else theme.quiet)
+        put_right(row.share_text, Face.SHARE, 1, theme.text if known else theme.quiet)
+        face = Face.CHANGE if _moved(row) else Face.DETAIL
         put_right(row.change, face, 2, self._tone(row.tone))
         room = self._right(0) - self._columns[0] - _GAP
-        mark_width = self._width(row.mark, _Face.MARK) + 12 if row.mark else 0.0
-        name = self._fitting(row.names, _Face.NAME, room - (mark_width + 6 if mark_width else 0))
-        put(name, _Face.NAME, 0, theme.text)
-        left = self._width(name, _Face.NAME)
+        mark_width = self._faces.width(row.mark, Face.MARK) + 12 if row.mark else 0.0
+        name = self._faces.fitting(
+            row.names, Face.NAME, room - (mark_width + 6 if mark_width else 0)
+        )
+        put(name, Face.NAME, 0, theme.text)
+        left = self._faces.width(name, Face.NAME)
         pill = None
         if row.mark:
-            put(row.mark, _Face.MARK, left + 14, theme.good)
-            height = metrics[_Face.MARK].height() + 1
-            top = baseline - metrics[_Face.MARK].ascent() - 0.5
+            put(row.mark, Face.MARK, left + 14, theme.good)
+            height = metrics[Face.MARK].height() + 1
+            top = baseline - metrics[Face.MARK].ascent() - 0.5
             pill = QRectF(left + 8.5, top, mark_width - 1, height)
             left += mark_width + 8
         room -= left + 8
-        detail = self._elided(row.detail, _Face.DETAIL, room)
+        detail = self._faces.elided(row.detail, Face.DETAIL, room)
         if len(detail) > 4 or detail == row.detail:  # noqa: PLR2004
-            put(detail, _Face.DETAIL, left + 8, theme.quiet)
+            put(detail, Face.DETAIL, left + 8, theme.quiet)
         scale = self._table.scale
         return _Line(
             texts=tuple(texts),
@@ -329,18 +256,6 @@ class ScoreBars(QWidget):
             past=None if row.past is None else self.width() * min(1.0, row.past / scale),
             pill=pill,
         )
-
-    def _fitting(self, names: tuple[str, ...], face: _Face, room: float) -> str:
-        """Return the longest name that fits, or the shortest with its end left out."""
-        for name in names:
-            if self._width(name, face) <= room:
-                return name
-        return self._elided(names[-1], face, room)
-
-    def _elided(self, text: str, face: _Face, room: float) -> str:
-        if self._width(text, face) <= room:
-            return text
-        return self._metrics[face].elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def _tone(self, tone: Tone) -> str:
         theme = self._theme
@@ -389,7 +304,7 @@ class ScoreBars(QWidget):
 
     def _draw_texts(self, painter: QPainter, texts: list[_Text] | tuple[_Text, ...]) -> None:
         for text in texts:
-            painter.setFont(self._fonts[text.face])
+            painter.setFont(self._faces.fonts[text.face])
             painter.setPen(text.colour)
             painter.drawStaticText(text.at, text.text)
 
@@ -405,7 +320,7 @@ class ScoreBars(QWidget):
         if line.past is not None:
             # The mark stands in a gap of the panel's colour: seen on any bar and beside it.
             left = min(max(line.past, 3.0), self.width() - 3.0)
-            beyond = 2 if line.bar.height() > _DENSE.bar else 0
+            beyond = 2 if line.bar.height() > DENSE_BAR else 0
             top, height = line.bar.top() - beyond, line.bar.height() + beyond + 2
             painter.fillRect(QRectF(left - 3, top, 6, height), QColor(theme.panel))
             painter.fillRect(QRectF(left - 1, top, 2, height), QColor(theme.text))

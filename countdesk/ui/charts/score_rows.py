@@ -26,13 +26,6 @@ FALL = "\N{BLACK DOWN-POINTING TRIANGLE}"
 _LEAST_SCALE = 30
 
 
-class Order(Enum):
-    """The order of the candidates on the scoreboard."""
-
-    VOTES = auto()
-    BALLOT_PAPER = auto()
-
-
 class Tone(Enum):
     """What a text says by its colour, always beside its words."""
 
@@ -87,15 +80,14 @@ class ScoreTable:
     has_changes: bool = True
 
 
-def candidate_table(cooked: Cooked, order: Order = Order.VOTES) -> ScoreTable:
-    """Return the candidates with the votes, shares and changes that stand."""
+def candidate_table(cooked: Cooked) -> ScoreTable:
+    """Return the candidates in order of votes, with the shares and changes that stand."""
     result, comparison = cooked.result, cooked.comparison
-    in_order = result.in_order_of_votes if order is Order.VOTES else result.candidates
     several = {line.key for line in result.parties if line.candidates > 1}
     # A candidate of a slate has no share to be compared with: the party's table has the change.
     has_changes = comparison.past is not None and result.contest.votes_each == 1
     rows: list[ScoreRow] = []
-    for line in in_order:
+    for line in result.in_order_of_votes:
         candidate = line.candidate
         by_person = (
             candidate.party.independent
@@ -123,7 +115,7 @@ def candidate_table(cooked: Cooked, order: Order = Order.VOTES) -> ScoreTable:
         caption=_caption(cooked),
         rows=tuple(rows),
         scale=_scale(rows),
-        line_after=_line_of_seats(cooked) if order is Order.VOTES else None,
+        line_after=_line_of_seats(cooked),
         has_changes=has_changes,
     )
 

@@ -97,7 +97,7 @@ def share_series(cooked: Cooked) -> ShareSeries:
                 key=key,
                 label=label,
                 colour=parties.colour(candidate.party),
-                shares=tuple(float(point.shares[key] * 100) for point in points),
+                shares=tuple(point.percent(key) for point in points),
                 # A party that did not stand has no line at nought.
                 past=float(past * 100) if past else None,
             )
@@ -129,9 +129,9 @@ def _finished(cooked: Cooked) -> Sequence[ProgressPoint]:
 
 def _spoken(point: ProgressPoint, keys: Sequence[str], names: Sequence[str]) -> str:
     """Return the last point in words, for a screen reader."""
+    exact = point.shares
     shares = ", ".join(
-        f"{name} {figures.percent(point.shares[key])}"
-        for key, name in zip(keys, names, strict=True)
+        f"{name} {figures.percent(exact[key])}" for key, name in zip(keys, names, strict=True)
     )
     return _("After {papers} papers: {shares}").format(
         papers=figures.whole(point.papers), shares=shares

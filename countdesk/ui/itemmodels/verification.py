@@ -266,9 +266,7 @@ class VerificationTable(PreparedTable):
             number = int(key[1])
             subject = ("count", key, number)
             if figure != box.counts.get(number) or subject in count.ledger.conflicts:
-                self.session.verify_box(
-                    contest, key, figure, attempt=number, correction=correction
-                )
+                self.session.verify_box(contest, key, figure, attempt=number, correction=correction)
         elif figure != _figure_shown(box, str(key)):
             account = replace(box.account, **{str(key): figure})
             self.session.state_account(contest, key, account, correction=correction)

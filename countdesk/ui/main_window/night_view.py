@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from countdesk import wording
@@ -27,6 +28,8 @@ from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
 _SCOREBOARD_WIDTH = 440
+_FIGURES_WIDTH = 1000
+"""What sidebar and figures want before the scoreboard gets its own width."""
 
 Done = TypeVar("Done")
 
@@ -239,6 +242,18 @@ class NightView(QWidget):
         self.session.change_author(author)
         return None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the room that a smaller window has not from the scoreboard before the figures."""
+        super().resizeEvent(event)
+        if self._shares_widths:
+            wanted = self.width() - _FIGURES_WIDTH
+            board = max(self.scoreboard.minimumSizeHint().width(), min(_SCOREBOARD_WIDTH, wanted))
+            self._work.setSizes([self._work.width() - board, board])
+
+    def _keep_widths(self) -> None:
+        """Leave the widths alone once a person has chosen them."""
+        self._shares_widths = False
+
     def _lay_out(self) -> None:
         work = QSplitter(Qt.Orientation.Horizontal, self)
         work.setChildrenCollapsible(False)
@@ -246,7 +261,9 @@ class NightView(QWidget):
         work.addWidget(self.scoreboard)
         work.setStretchFactor(0, 1)
         work.setStretchFactor(1, 0)
-        work.setSizes([_SCOREBOARD_WIDTH * 3, _SCOREBOARD_WIDTH])
+        work.splitterMoved.connect(self._keep_widths)
+        self._work = work
+        self._shares_widths = True
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.header)

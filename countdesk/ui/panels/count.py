@@ -11,11 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from countdesk import figures
 from countdesk.models.statements import SheetEntered
-from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.count import PAPERS, CountTable
-from countdesk.ui.panels.asking import Choice
-from countdesk.ui.panels.cards import Card, CardStrip
+from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.figure_table import Order
 from countdesk.ui.roles import KEY, Tone
@@ -30,22 +28,17 @@ class CountPanel(EntryPanel):
     """The counting sheets, what they come to, and the shares as the count progresses."""
 
     model: CountTable
+    shown = CountTable.parts
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, announcements, CountTable(session, announcements), parent)
-        self.model.setParent(self)
-        self.setObjectName("countPanel")
-        self.setAccessibleName(_("Count"))
-        self.table.setAccessibleName(_("Counting sheets"))
+        self.name("countPanel", _("Count"), _("Counting sheets"))
         self.add_button(_("Add sheet"), "Ins", self.add_row, is_main=True)
         self.add_button(_("Bundles \N{MULTIPLICATION SIGN} size"), "B", self.open_bundles)
         self.add_button(_("Find"), "G", self.find)
         self.add_button(_("Undo"), "Ctrl Z", self.undo)
-        self.buttons.addWidget(self.note, 1)
-        self.cards = CardStrip(self)
-        self.column.addWidget(self.cards)
         self.chart_place = QVBoxLayout()
         self.column.addLayout(self.chart_place, 1)
         self.column.setStretchFactor(self.table, 3)
@@ -55,19 +48,16 @@ class CountPanel(EntryPanel):
         self.model.found.connect(self._show_found)
         self.model.added.connect(self._show_added)
         self.table.delegate.given_up.connect(lambda _at: self.model.end_new_row())
-        announcements.changed.connect(self._hear)
 
     def show_contest(self, contest: str) -> None:
         """Show a contest."""
         super().show_contest(contest)
-        self._show_cards()
         if self.chart is not None:
             self.chart.show_contest(contest)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         super().set_theme(theme)
-        self.cards.set_theme(theme)
         if self.chart is not None:
             self.chart.set_theme(theme)
 
@@ -94,17 +84,11 @@ class CountPanel(EntryPanel):
 
     # The figures under the table.
 
-    def _hear(self, change: Change) -> None:
-        if self.contest in change.contests and change.parts & CountTable.parts:
-            self._show_cards()
-
     def _note_words(self) -> str:
         return _("First count")
 
-    def _show_cards(self) -> None:
-        if self.contest is None:
-            return
-        result = self.session.cooked(self.contest).result
+    def _cards(self, contest: str) -> tuple[Card, ...]:
+        result = self.session.cooked(contest).result
         verified = result.verified_papers
         out = result.papers_unaccounted
         tone = Tone.PLAIN
@@ -116,25 +100,23 @@ class CountPanel(EntryPanel):
         if rejected is None and result.rejected_so_far:
             rejected = result.rejected_so_far
         too_many = out is not None and out < 0
-        count = self.session.count(self.contest)
+        count = self.session.count(contest)
         said = [count.loose_doubtful, *(sheet.doubtful for sheet in count.sheets)]
         doubtful = None if all(papers is None for papers in said) else count.doubtful
-        self.cards.show_cards(
-            (
-                Card(
-                    _("Verified so far") if so_far else _("Verified papers"),
-                    figures.whole(result.verified_so_far if so_far else verified),
-                ),
-                Card(_("Counted"), figures.whole(papers)),
-                Card(_("Valid votes"), figures.whole(result.valid_votes)),
-                Card(_("Rejected"), figures.whole(rejected)),
-                Card(_("Doubtful"), figures.whole(doubtful)),
-                Card(
-                    _("Papers too many") if too_many else _("Papers not accounted for"),
-                    figures.whole(abs(out)) if out is not None else figures.UNKNOWN,
-                    tone,
-                ),
-            )
+        return (
+            Card(
+                _("Verified so far") if so_far else _("Verified papers"),
+                figures.whole(result.verified_so_far if so_far else verified),
+            ),
+            Card(_("Counted"), figures.whole(papers)),
+            Card(_("Valid votes"), figures.whole(result.valid_votes)),
+            Card(_("Rejected"), figures.whole(rejected)),
+            Card(_("Doubtful"), figures.whole(doubtful)),
+            Card(
+                _("Papers too many") if too_many else _("Papers not accounted for"),
+                figures.whole(abs(out)) if out is not None else figures.UNKNOWN,
+                tone,
+            ),
         )
 
     # Sheets.
@@ -194,15 +176,8 @@ class CountPanel(EntryPanel):
         disputed = () if label is None else self.model.disputed(label)
         if not disputed:
             return
-        choices = [
-            Choice(str(number), f"{entry.author}@{entry.desk}: {stated}")
-            for number, (entry, stated) in enumerate(disputed, 1)
-        ]
-        self.strip.choose(
-            _("Sheet {label}: which is right?").format(label=label),
-            choices,
-            lambda chosen: self._decided(disputed[int(chosen) - 1][0].body),
-        )
+        question = _("Sheet {label}: which is right?").format(label=label)
+        self._choose_between(question, disputed, self._decided)
 
     def _decided(self, body: object) -> str | None:
         if not isinstance(body, SheetEntered):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from countdesk import wording
 from countdesk.faults import Known
+from countdesk.models.journal import Entry
 from countdesk.models.refusals import EntryRefused
+from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.prepared import PreparedTable
-from countdesk.ui.panels.asking import AskStrip
+from countdesk.ui.panels.asking import AskStrip, Choice
+from countdesk.ui.panels.cards import Card, CardStrip
 from countdesk.ui.panels.figure_table import FigureTable, Order
 from countdesk.ui.panels.key_button import KeyButton
 from countdesk.ui.roles import Tone
@@ -22,11 +25,14 @@ from countdesk.wording.language import gettext as _
 
 
 class EntryPanel(QWidget):
-    """A row of buttons, the strip that asks, and the table.
+    """A row of buttons, the strip that asks, the table, and cards that say what it comes to.
 
     Every button's key works in the table too; the methods without an underscore are what the
     window's actions call.
     """
+
+    shown = Part(0)
+    """The parts of a contest from which the cards follow."""
 
     def __init__(
         self,
@@ -40,6 +46,7 @@ class EntryPanel(QWidget):
         self.announcements = announcements
         self.contest: str | None = None
         self.model = table
+        table.setParent(self)
         self._theme = THEMES["night"]
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(20, 18, 20, 14)
@@ -51,6 +58,8 @@ class EntryPanel(QWidget):
         self.column.addWidget(self.strip)
         self.table = FigureTable(table, self)
         self.column.addWidget(self.table)
+        self.cards = CardStrip(self)
+        self.column.addWidget(self.cards)
         self.empty = QLabel(self.table.viewport())
         self.empty.setObjectName("emptyState")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -58,10 +67,14 @@ class EntryPanel(QWidget):
         self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.empty.hide()
         self.table.viewport().installEventFilter(self)
+        # What the note says in full; it is shortened to its room.
+        self._note_full = ""
         self.note = QLabel(self)
         self.note.setObjectName("panelNote")
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.note.installEventFilter(self)
+        self.buttons.addWidget(self.note, 1)
         self.strip.closed.connect(self.table.setFocus)
         self.table.add_asked.connect(self.add_row)
         self.table.strike_asked.connect(self.strike_out)
@@ -73,6 +86,13 @@ class EntryPanel(QWidget):
         table.rowsInserted.connect(self._show_empty)
         table.rowsRemoved.connect(self._show_empty)
         table.modelReset.connect(self._show_empty)
+        announcements.changed.connect(self._hear)
+
+    def name(self, panel: str, spoken: str, table: str) -> None:
+        """Name the panel for the style sheet, and panel and table for a screen reader."""
+        self.setObjectName(panel)
+        self.setAccessibleName(spoken)
+        self.table.setAccessibleName(table)
 
     def add_button(
         self, caption: str, key: str, clicked: Callable[[], None], *, is_main: bool = False
@@ -80,7 +100,7 @@ class EntryPanel(QWidget):
         """Add a button to the row."""
         button = KeyButton(caption, key, self, is_main=is_main)
         button.clicked.connect(clicked)
-        self.buttons.addWidget(button)
+        self.buttons.insertWidget(self.buttons.indexOf(self.note), button)
         return button
 
     # What the window asks.
@@ -99,11 +119,22 @@ class EntryPanel(QWidget):
         self.model.show_contest(contest)
         self.table.go_to_first_blank()
         self._show_empty()
+        self.cards.show_cards(self._cards(contest))
+
+    def _hear(self, change: Change) -> None:
+        contest = self.contest
+        if contest is not None and contest in change.contests and change.parts & self.shown:
+            self.cards.show_cards(self._cards(contest))
+
+    def _cards(self, contest: str) -> tuple[Card, ...]:
+        """Return what the table comes to."""
+        raise NotImplementedError
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
         self.table.set_theme(theme)
+        self.cards.set_theme(theme)
 
     def to_figures(self) -> None:
         """Put the keys into the table."""
@@ -138,7 +169,16 @@ class EntryPanel(QWidget):
             _("Enter: across (F4)") if self.table.order is Order.ACROSS else _("Enter: down (F4)")
         )
         words = self._note_words()
-        self.note.setText(f"{words} · {goes}" if words else goes)
+        self._note_full = f"{words} · {goes}" if words else goes
+        self.note.setToolTip(self._note_full)
+        self._fit_note()
+
+    def _fit_note(self) -> None:
+        """Show as much of the note as there is room for: where Enter goes before all else."""
+        metrics, room = self.note.fontMetrics(), self.note.width()
+        said = (self._note_full, self._note_full.rpartition(" · ")[2])
+        fitting = (words for words in said if metrics.horizontalAdvance(words) <= room)
+        self.note.setText(next(fitting, ""))
 
     def _note_words(self) -> str:
         """Return what else stands beside the buttons."""
@@ -194,6 +234,21 @@ class EntryPanel(QWidget):
             return fault.sentence
         return None
 
+    def _choose_between(
+        self,
+        question: str,
+        disputed: Sequence[tuple[Entry, str]],
+        decided: Callable[[object], str | None],
+    ) -> None:
+        """Ask which of several desks' entries stands, each with its figures in words."""
+        choices = [
+            Choice(str(number), f"{entry.author}@{entry.desk}: {stated}")
+            for number, (entry, stated) in enumerate(disputed, 1)
+        ]
+        self.strip.choose(
+            question, choices, lambda chosen: decided(disputed[int(chosen) - 1][0].body)
+        )
+
     # What is said of a table in which nothing stands yet.
 
     def _empty_words(self) -> str | None:
@@ -223,7 +278,10 @@ class EntryPanel(QWidget):
             self.empty.setGeometry(area.adjusted(20, 40 if self.model.rowCount() else 0, -20, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the words about an empty table in its middle."""
+        """Keep the words about an empty table in its middle, and the note in its room."""
         if event.type() == QEvent.Type.Resize:
-            self._place_empty()
+            if watched is self.note:
+                self._fit_note()
+            else:
+                self._place_empty()
         return super().eventFilter(watched, event)

@@ -138,6 +138,7 @@ class FindingsPanel(QWidget):
         column.setSpacing(12)
         self.summary = QLabel(self)
         self.summary.setObjectName("findingsSummary")
+        self.summary.setWordWrap(True)
         column.addWidget(self.summary)
         self.model = FindingsList(session, announcements, self)
         self.list = FindingsView(self)

@@ -20,23 +20,17 @@ class KeyButton(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 6, 13 if not key else 9, 6)
         row.setSpacing(8)
-        self._caption = QLabel(caption, self)
-        self._caption.setObjectName("keyButtonCaption")
-        self._caption.setProperty("main", is_main)
-        row.addWidget(self._caption)
-        self._key = QLabel(key, self)
-        self._key.setObjectName("keyHint")
-        self._key.setProperty("main", is_main)
-        self._key.setVisible(bool(key))
-        row.addWidget(self._key)
-        for label in (self._caption, self._key):
+        words = QLabel(caption, self)
+        words.setObjectName("keyButtonCaption")
+        words.setProperty("main", is_main)
+        row.addWidget(words)
+        hint = QLabel(key, self)
+        hint.setObjectName("keyHint")
+        hint.setProperty("main", is_main)
+        hint.setVisible(bool(key))
+        row.addWidget(hint)
+        for label in (words, hint):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def set_caption(self, caption: str) -> None:
-        """Change what the button says."""
-        self._caption.setText(caption)
-        self.setAccessibleName(f"{caption}, {self._key.text()}")
-        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the room that caption and key want."""

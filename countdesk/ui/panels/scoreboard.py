@@ -19,7 +19,7 @@ from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Part
 from countdesk.ui.actions import ACTIONS
 from countdesk.ui.charts.score_bars import HIGHEST_ROW, LOWEST_ROW, ScoreBars
-from countdesk.ui.charts.score_rows import Order, Tone, candidate_table, party_table
+from countdesk.ui.charts.score_rows import Tone, candidate_table, party_table
 from countdesk.ui.panels import score_cards
 from countdesk.ui.panels.score_cards import Card
 from countdesk.wording.language import gettext as _
@@ -61,7 +61,6 @@ class ScoreboardPanel(QWidget):
         self.setAccessibleName(_("Scoreboard"))
         self._session = session
         self._contest: str | None = None
-        self._order = Order.VOTES
         self._title = _label("scoreboardTitle", _("Scoreboard"))
         self._status = _label("scoreboardStatus", _("Whose figures"), wraps=True)
         self._title.setText(_("Scoreboard"))
@@ -104,11 +103,6 @@ class ScoreboardPanel(QWidget):
     def show_contest(self, contest: str) -> None:
         """Show this contest from now on."""
         self._contest = contest
-        self._refresh()
-
-    def set_order(self, order: Order) -> None:
-        """Show the candidates in this order from now on."""
-        self._order = order
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
@@ -161,7 +155,7 @@ class ScoreboardPanel(QWidget):
 
     def _show(self, cooked: Cooked) -> None:
         _say(self._status, score_cards.status_line(cooked, self._session.desk))
-        self._tables.show_cooked(cooked, self._order)
+        self._tables.show_cooked(cooked)
         for frame, card in zip(self._cards, score_cards.cards(cooked), strict=True):
             frame.set_card(card)
         self._call.set_card(score_cards.call(cooked))
@@ -221,10 +215,10 @@ class _Tables(QScrollArea):
         layout.addStretch(1)
         self.setWidget(content)
 
-    def show_cooked(self, cooked: Cooked, order: Order) -> None:
+    def show_cooked(self, cooked: Cooked) -> None:
         """Show the figures that stand."""
         rows = self._rows
-        self.candidates.set_table(candidate_table(cooked, order))
+        self.candidates.set_table(candidate_table(cooked))
         by_party = party_table(cooked)
         if by_party is not None:
             self.parties.set_table(by_party)

@@ -7,16 +7,14 @@ from PySide6.QtWidgets import QWidget
 from countdesk import figures
 from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.statements import AccountStated
-from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.verification import VerificationTable
 from countdesk.ui.panels.asking import Choice
-from countdesk.ui.panels.cards import Card, CardStrip
+from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.figure_table import Order
 from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
-from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
 _FIRST_COUNT = ("count", 1)
@@ -26,22 +24,17 @@ class VerificationPanel(EntryPanel):
     """The boxes of a contest; Enter goes down the column, since boxes are called one by one."""
 
     model: VerificationTable
+    shown = VerificationTable.parts
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, announcements, VerificationTable(session, announcements), parent)
-        self.model.setParent(self)
-        self.setObjectName("verificationPanel")
-        self.setAccessibleName(_("Verification"))
-        self.table.setAccessibleName(_("Ballot boxes"))
+        self.name("verificationPanel", _("Verification"), _("Ballot boxes"))
         self.add_button(_("Add box"), "Ins", self.add_row, is_main=True)
         self.add_button(_("Find"), "G", self.find)
         self.add_button(_("Explain variance"), "E", self.explain)
         self.add_button(_("Undo"), "Ctrl Z", self.undo)
-        self.buttons.addWidget(self.note, 1)
-        self.cards = CardStrip(self)
-        self.column.addWidget(self.cards)
         self.column.addStretch(1)
         self.column.setStretchFactor(self.table, 100)
         self.set_order(Order.DOWN)
@@ -49,12 +42,10 @@ class VerificationPanel(EntryPanel):
         self.model.named.connect(self._ask_kind)
         self.table.explanation_asked.connect(self.explain)
         self.table.delegate.given_up.connect(lambda _at: self.model.end_new_row())
-        announcements.changed.connect(self._hear)
 
     def show_contest(self, contest: str) -> None:
         """Show a contest; the keys are on the first box that is not yet counted."""
         super().show_contest(contest)
-        self._show_cards()
         column = self.model.column_of(_FIRST_COUNT)
         awaited = [
             row for row in range(self.model.rowCount() - 1) if self.model.is_blank(row, column)
@@ -62,45 +53,32 @@ class VerificationPanel(EntryPanel):
         if self.model.rowCount() > 1:
             self.table.setCurrentIndex(self.model.index(awaited[0] if awaited else 0, column))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        super().set_theme(theme)
-        self.cards.set_theme(theme)
-
-    def _hear(self, change: Change) -> None:
-        if self.contest in change.contests and change.parts & VerificationTable.parts:
-            self._show_cards()
-
-    def _show_cards(self) -> None:
-        if self.contest is None:
-            return
-        statement = self.session.count(self.contest).verification
+    def _cards(self, contest: str) -> tuple[Card, ...]:
+        statement = self.session.count(contest).verification
         done = len(statement.boxes) - len(statement.awaited)
         finished = bool(statement.boxes) and not statement.awaited
         variances = [box.variance for box in statement.boxes if box.variance is not None]
         open_ones = sum(1 for box in statement.boxes if box.variance and not box.explanation)
-        self.cards.show_cards(
-            (
-                Card(
-                    _("Boxes counted"),
-                    _("{done} of {boxes}").format(done=done, boxes=len(statement.boxes)),
-                    Tone.GOOD if finished else Tone.PLAIN,
-                ),
-                Card(
-                    _("Verified papers") if finished else _("Papers so far"),
-                    figures.whole(statement.papers_so_far if done else None),
-                ),
-                Card(_("Papers expected"), figures.whole(statement.papers_expected)),
-                Card(
-                    _("Variance so far") if not finished else _("Variance"),
-                    figures.signed(sum(variances) if variances else None),
-                ),
-                Card(
-                    _("Unexplained"),
-                    figures.whole(open_ones if done else None),
-                    Tone.WARNING if open_ones else Tone.PLAIN,
-                ),
-            )
+        return (
+            Card(
+                _("Boxes counted"),
+                _("{done} of {boxes}").format(done=done, boxes=len(statement.boxes)),
+                Tone.GOOD if finished else Tone.PLAIN,
+            ),
+            Card(
+                _("Verified papers") if finished else _("Papers so far"),
+                figures.whole(statement.papers_so_far if done else None),
+            ),
+            Card(_("Papers expected"), figures.whole(statement.papers_expected)),
+            Card(
+                _("Variance so far") if not finished else _("Variance"),
+                figures.signed(sum(variances) if variances else None),
+            ),
+            Card(
+                _("Unexplained"),
+                figures.whole(open_ones if done else None),
+                Tone.WARNING if open_ones else Tone.PLAIN,
+            ),
         )
 
     # Boxes.
@@ -187,15 +165,8 @@ class VerificationPanel(EntryPanel):
         box, disputed = self.model.box_at(row), self.model.disputed_accounts(row)
         if box is None or not disputed:
             return
-        choices = [
-            Choice(str(number), f"{entry.author}@{entry.desk}: {stated}")
-            for number, (entry, stated) in enumerate(disputed, 1)
-        ]
-        self.strip.choose(
-            _("Box {label}: which account is right?").format(label=box.box.label),
-            choices,
-            lambda chosen: self._decided(disputed[int(chosen) - 1][0].body),
-        )
+        question = _("Box {label}: which account is right?").format(label=box.box.label)
+        self._choose_between(question, disputed, self._decided)
 
     def _decided(self, body: object) -> str | None:
         if not isinstance(body, AccountStated):
