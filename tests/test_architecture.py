@@ -134,3 +134,12 @@ def test_that_every_module_says_what_it_is_for() -> None:
         if not ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
     ]
     assert silent == []
+
+
+def test_that_one_module_alone_looks_the_catalogue_up() -> None:
+    asking = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in PACKAGE.rglob("*.py")
+        if re.search(r"^\s*(from|import) gettext\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert asking == {"wording/language.py"}

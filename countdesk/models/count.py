@@ -79,8 +79,11 @@ class Count:
         boxes: Mapping[str, BallotBox],
         disputed: Mapping[str, tuple[str, ...]] | None = None,
     ) -> Count:
-        """Return the count with the boxes of the night as they now are."""
-        return Count(self.scope, self.ledger, boxes, disputed or {})
+        """Return the count with the boxes of the night as they are: itself where it has them."""
+        disputed = {} if disputed is None else disputed
+        if boxes is self.night_boxes and disputed is self.disputed_boxes:
+            return self
+        return Count(self.scope, self.ledger, boxes, disputed)
 
     @cached_property
     def _ever_assigned(self) -> frozenset[str]:
@@ -226,8 +229,10 @@ class Count:
 
         Read from the ledger alone, so that a table of many boxes is not verified at every line.
         """
-        body = self._chosen(("assigned", label_key(label)))
-        return body if isinstance(body, BoxAssigned) and body.serves else None
+        for entry in self.ledger.standing_entries(("assigned", label_key(label))):
+            if isinstance(entry.body, BoxAssigned) and entry.body.serves:
+                return entry.body
+        return None
 
     def box_by_label(self, label: str) -> BoxVerification | None:
         """Return one box of this contest by what is painted on it."""

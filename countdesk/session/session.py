@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
@@ -276,6 +277,7 @@ class Session:
         """List a box that serves a contest."""
         count = self.count(contest)
         # Another contest may have listed the same box already.
+        box = replace(box, label=" ".join(box.label.split()))
         self._take_up(self._loading.listing_of(box.identifier))
         self.record(*decisions.list_box(self._night, count, box, electors))
 

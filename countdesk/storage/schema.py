@@ -121,7 +121,8 @@ superseded (scope, subject, entry) AS (
 )
 SELECT
     scope, kind, subject, payload, desk, author, at, lamport, strand, seq,
-    count(*) OVER (PARTITION BY scope, subject) > 1 AS disputed
+    -- Two desks that withdraw one batch do the same thing.
+    count(*) OVER (PARTITION BY scope, subject) > 1 AND kind <> 'entry_withdrawn' AS disputed
 FROM live
 WHERE (scope, subject, strand || ':' || seq) NOT IN (
     SELECT scope, subject, entry FROM superseded

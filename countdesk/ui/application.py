@@ -6,9 +6,15 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QSize,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from countdesk import logbook
 from countdesk.ui.main_window.dress import dress
@@ -16,6 +22,8 @@ from countdesk.ui.main_window.window import MainWindow
 
 _PREFERRED_FACE = "Inter"
 _LEAST_POINTS = 10.5
+_FRAME = 40
+"""The height of a title bar, which nothing tells before the window is shown."""
 
 
 def run(path: Path | None = None, *, desk: str | None = None, author: str | None = None) -> int:
@@ -30,11 +38,22 @@ def run(path: Path | None = None, *, desk: str | None = None, author: str | None
     dress(window.theme)
     if path is not None:
         window.open_path(path)
-    window.show()
+    show(window, application.primaryScreen().availableSize())
     try:
         return application.exec()
     finally:
         forget()
+
+
+def show(window: QWidget, room: QSize) -> None:
+    """Show a window, over the whole screen where it has no room there with its frame.
+
+    Else its lowest line, which says what is saved, could lie below the edge of a small screen.
+    """
+    if window.width() <= room.width() and window.height() + _FRAME <= room.height():
+        window.show()
+    else:
+        window.showMaximized()
 
 
 def prepared() -> QApplication:

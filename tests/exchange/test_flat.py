@@ -356,6 +356,10 @@ def test_that_a_name_cannot_command_the_terminal() -> None:
 
 def test_that_a_very_long_name_is_cut_so_that_the_table_keeps_its_shape() -> None:
     draft = begun(stretton_contest(), candidates_of((("N" * 400, None, "P" * 400),)))
-    table = [line for line in result_text([cooked(draft)], desk=desk).splitlines() if line.startswith("NNN")]
+    table = [
+        line
+        for line in result_text([cooked(draft)], desk=desk).splitlines()
+        if line.startswith("NNN")
+    ]
     assert len(table) == 1
     assert len(table[0]) < 120

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from countdesk.ui.charts.share_chart import ShareChart
@@ -323,12 +323,10 @@ class WindowPage:
         """Return what the status bar was told last."""
         return self.night.status.told.text()
 
-    def scoreboard(self) -> str:
-        """Return all words of the scoreboard."""
-        board = self.night.scoreboard
-        labels = [label.text() for label in board.findChildren(QLabel) if label.isVisible()]
-        names = [part.accessibleName() for part in board.findChildren(QWidget) if part.isVisible()]
-        return "\n".join([*labels, *names])
+    @property
+    def scoreboard(self) -> dict[str, str]:
+        """Return what is written under the bars of the scoreboard, by name."""
+        return self.night.scoreboard.texts()
 
     def picture(self, name: str) -> None:
         """Keep a picture of the window, for eyes."""

@@ -202,6 +202,8 @@ def blame(window: WindowPage, page: CountPage) -> None:
     findings = window.findings()
     assert "E5" in findings.codes
     window.picture("04-findings")
+    # A lead on figures that do not add up is no lead.
+    assert "Not certain" in window.scoreboard["call"]
     findings.go_to_figure("E5")
     assert window.page == "count"
     assert page.here[0] == "C1"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from countdesk.models import decisions
 from countdesk.models.arrangements import BoxAssigned, CandidatesNominated, ContestDescribed
 from countdesk.models.baseline import PastKind, PastResult
 from countdesk.models.count import Count
@@ -9,6 +10,7 @@ from countdesk.models.election import BallotBox
 from countdesk.models.journal import NIGHT
 from countdesk.models.statements import (
     AccountStated,
+    BoxCounted,
     EntryWithdrawn,
     ReasonGiven,
     SheetStruck,
@@ -156,6 +158,33 @@ def test_that_a_box_two_desks_disagree_to_use_is_in_no_total_and_not_forgotten()
     assert [box.box.label for box in verification.boxes] == ["A1", "A2"]
     assert verification.boxes[1].disputed
     assert verification.verified_papers is None
+
+
+def test_that_a_box_is_assigned_while_one_desk_says_so() -> None:
+    one, two = two_desks(desk().box("A1", 5).box("A2", 7))
+    one.state(BoxAssigned("A2", "A2", serves=False))
+    assert one.count.assigned("A2") is None
+    two.state(BoxAssigned("A2", "A2", electors=900))
+    one.merge(two)
+    assert one.count.assigned("a2") == BoxAssigned("A2", "A2", electors=900)
+    assert decisions.verify_box(one.count, "A2", 2, 8)
+
+
+def test_that_a_sheet_leaves_the_verification_as_it_was_and_a_box_does_not() -> None:
+    told = desk().box("A1", 5, expected=6)
+    before = told.count.verification
+    told.sheet("B1", 5, 3, 2).reject(uncertain=0)
+    assert told.count.verification is before
+    told.explain("A1", "One in A2.")
+    assert told.count.verification.boxes[0].explanation == "One in A2."
+    told.state(AccountStated("A1", BallotPaperAccount(expected=5)))
+    assert told.count.verification.variance == 0
+    counted = told.state(BoxCounted("A1", 2, 7))
+    assert told.count.verification.verified_papers == 7
+    told.withdraw(*counted)
+    assert told.count.verification.verified_papers == 5
+    told.box("A2", 3)
+    assert told.count.verification.verified_papers == 8
 
 
 def test_that_a_box_two_desks_use_alike_is_in_the_total() -> None:

@@ -467,6 +467,7 @@ def test_that_two_desks_counts_are_settled_by_a_correction_alone() -> None:
     two.box("A1", 411)
     one.merge(two)
     assert why(lambda: verify(one, 1, 411)) is Refusal.CONFLICT_STANDS
+    assert verify(one, 2, 411)
     decided = verify(one, 1, 411, correction=True)[-1]
     assert len(decided.replaces) == 2
     one.record(decided)

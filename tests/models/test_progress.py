@@ -18,6 +18,11 @@ def test_that_every_sheet_adds_a_point_with_the_shares_so_far() -> None:
     assert second.shares == {"c1": Fraction(2, 5), "c2": Fraction(3, 5)}
 
 
+def test_that_a_share_is_drawn_in_percent() -> None:
+    (point,) = progress(desk().sheet("B1", 100, 60, 40).count)
+    assert (point.percent("c1"), point.percent("c2")) == (60.0, 40.0)
+
+
 def test_that_a_sheet_without_votes_makes_no_point_but_its_papers_count() -> None:
     told = desk().sheet("B1", 100).sheet("B2", 0, 0, 0).sheet("B3", 10, 4, 6)
     (point,) = progress(told.count)

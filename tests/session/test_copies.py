@@ -77,7 +77,7 @@ def test_that_an_end_written_anew_is_no_older_copy(copy: Path, stretton: str) ->
         columns = "at, desk, author, scope, kind, version, subject, replaces, batch, payload"
         for more in (1, 2):
             file.execute(
-                f"INSERT INTO entries (strand, seq, lamport, {columns}, previous_hash, hash)"
+                f"INSERT INTO entries (strand, seq, lamport, {columns}, previous_hash, hash)"  # noqa: S608 - the names are our own
                 f" SELECT strand, ?, ?, {columns}, hash, printf('%064d', seq) FROM entries"
                 " WHERE strand = ? AND seq = ?",
                 (sequence + more, lamport + more, strand, sequence),

@@ -139,7 +139,7 @@ def test_that_a_box_listed_meanwhile_reads_no_more_of_the_night_than_that_box(
     copy.write_bytes(large.read_bytes())
     with Session.open(copy, desk="hall", author="KP") as session:
         known = BallotBox("b0", place="Hall 0")
-        session.list_box(CONTESTS[0], known)
+        session.list_box(CONTESTS[0], BallotBox(" b0 ", place="Hall 0"))
         assert set(session.night.boxes) == {
             *(BallotBox(f"a{n}", place=f"Hall {n // 3}").identifier for n in range(BOXES)),
             known.identifier,

@@ -59,6 +59,18 @@ def test_that_a_whole_import_is_undone_and_redone_as_one(
     assert not session.count(stretton).ledger.conflicts
 
 
+def test_that_redo_writes_the_initials_of_who_is_typing_now(
+    session: Session, stretton: str
+) -> None:
+    session.verify_box(stretton, "A1", 413)
+    session.undo()
+    session.change_author("CD")
+    session.redo()
+    ledger = session.count(stretton).ledger
+    (entry,) = ledger.standing_entries(("count", "A1", 1))
+    assert entry.author == "CD"
+
+
 def test_that_a_new_entry_ends_what_could_be_redone(session: Session, stretton: str) -> None:
     session.verify_box(stretton, "A1", 413)
     session.undo()

@@ -197,7 +197,7 @@ def test_that_a_box_is_found_by_its_number_in_the_same_column(panel: Verificatio
 def test_that_two_desks_counts_are_shown_and_a_figure_decides(
     panel: VerificationPanel, desk: Session
 ) -> None:
-    name = box(desk, "1").box.identifier
+    name = box(desk, "1").box.key
     state_twice(desk, BoxCounted(name, 1, 412), BoxCounted(name, 1, 421))
     assert cell(panel.table, 0, FIRST) == "412 / 421"
     assert checks(panel)[0] == "two figures"
@@ -277,3 +277,28 @@ def test_that_a_field_of_a_finding_is_shown(panel: VerificationPanel) -> None:
     assert panel.show_field("box/3")
     assert here(panel.table) == (2, FIRST)
     assert not panel.show_field("sheet/A1")
+
+
+def test_that_a_box_listed_by_mistake_is_taken_off_with_a_reason(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    desk.list_box(CONTEST, BallotBox("WRONG"))
+    rows = panel.model.rowCount()
+    panel.table.go_to(panel.model.row_of_label("WRONG"), FIRST)
+    type_keys(panel.table, Qt.Key.Key_Delete)
+    QTest.keyClicks(panel.strip.answer, "Another ward's")
+    QTest.keyClick(panel.strip.answer, ENTER)
+    assert panel.model.rowCount() == rows - 1
+    assert desk.count(CONTEST).box_by_label("WRONG") is None
+
+
+def test_that_a_box_with_papers_counted_stays_on_the_list(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    desk.verify_box(CONTEST, "1", 450)
+    panel.table.go_to(0, FIRST)
+    type_keys(panel.table, Qt.Key.Key_Delete)
+    QTest.keyClicks(panel.strip.answer, "A slip")
+    QTest.keyClick(panel.strip.answer, ENTER)
+    assert desk.count(CONTEST).box_by_label("1") is not None
+    assert "blank its counts" in panel.strip.said

@@ -260,15 +260,14 @@ class VerificationTable(PreparedTable):
         box = count.box_by_label(str(row.key))
         if box is None:
             raise EntryRefused(Refusal.UNKNOWN_BOX, box=str(row.key), contest=count.contest.name)
-        key = self.column_key(column)
-        key = box.box.key
-        if isinstance(key, tuple):
-            number = int(key[1])
+        key, asked = box.box.key, self.column_key(column)
+        if isinstance(asked, tuple):
+            number = int(asked[1])
             subject = ("count", key, number)
             if figure != box.counts.get(number) or subject in count.ledger.conflicts:
                 self.session.verify_box(contest, key, figure, attempt=number, correction=correction)
-        elif figure != _figure_shown(box, str(key)):
-            account = replace(box.account, **{str(key): figure})
+        elif figure != _figure_shown(box, str(asked)):
+            account = replace(box.account, **{str(asked): figure})
             self.session.state_account(contest, key, account, correction=correction)
 
     def _name_box(self, count: Count, text: str) -> None:

@@ -345,7 +345,12 @@ class FigureTable(QTableView):
         pastes = event.matches(QKeySequence.StandardKey.Paste)
         clears = event.key() == Qt.Key.Key_Backspace
         typed = event.text()
-        if not (pastes or clears or (typed and typed.isprintable() and not typed.isspace())):
+        # With Alt or Ctrl held a letter is a key of something else, though of nothing here.
+        held = event.modifiers() & (
+            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        )
+        types = bool(typed) and typed.isprintable() and not typed.isspace() and not held
+        if not (pastes or clears or types):
             return False
         self.edit(at)
         editor = self.editor

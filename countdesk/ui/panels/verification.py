@@ -136,6 +136,22 @@ class VerificationPanel(EntryPanel):
         self._go_to_row(row)
         return None
 
+    def strike_out(self) -> None:
+        """Ask why the box that has the keys should never have been listed, and take it off."""
+        box = self.model.box_at(self.table.currentIndex().row())
+        if box is None or not self.table.finish_editing():
+            return
+        label = box.box.label
+        self.strip.ask(
+            _("Why should box {label} not be on the list?").format(label=label),
+            lambda reason: self._withdraw(label, reason),
+            hint=_("The journal keeps it. Enter takes it off the list, Esc keeps it."),
+        )
+
+    def _withdraw(self, label: str, reason: str) -> str | None:
+        contest = self.contest or ""
+        return self._answer(lambda: self.session.withdraw_box(contest, label, reason))
+
     def explain(self) -> None:
         """Ask why the box that has the keys differs from its account."""
         box = self.model.box_at(self.table.currentIndex().row())
