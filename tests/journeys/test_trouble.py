@@ -206,11 +206,15 @@ def test_that_a_full_disk_is_said_at_once_and_the_figure_stays_until_there_is_ro
 # The stick for copies.
 
 
-def test_that_a_stick_pulled_out_is_said_and_copies_go_on_once_it_is_back(
-    opened: WindowPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Looked for more often than on the night, so that nobody waits.
+@pytest.fixture
+def quick_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for the stick more often than on the night, so that nobody waits."""
     monkeypatch.setattr(copying, "LOOK_AGAIN", 50)
+
+
+def test_that_a_stick_pulled_out_is_said_and_copies_go_on_once_it_is_back(
+    quick_looks: None, opened: WindowPage, qtbot: QtBot, tmp_path: Path
+) -> None:
     window, stick = opened, tmp_path / "stick"
     SecondPlace(qtbot).answer(stick)
     stick.mkdir()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -44,3 +45,11 @@ def night(window: MainWindow, night_file: Path) -> NightView:
     window.open_path(night_file)
     assert window.night is not None
     return window.night
+
+
+@pytest.fixture(autouse=True)
+def _windows_are_gone() -> Iterator[None]:
+    """Delete the windows of a test at its end: Qt may crash restyling one that is half gone."""
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

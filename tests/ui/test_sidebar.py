@@ -184,7 +184,8 @@ def test_that_the_findings_still_open_are_counted_beside_their_page(
     item = panel._actions["go_findings"][1]
     assert item.data(BADGE) == "F8"
     session.reach_stage(STRETTON, Stage.PROVISIONAL)
-    assert item.data(BADGE) == "1"
+    # The papers that are not accounted for, and the rejected papers that nobody stated.
+    assert item.data(BADGE) == "2"
     assert item.data(int(ContestRole.TONE)) == BadgeTone.BAD
 
 
