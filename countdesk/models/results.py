@@ -175,7 +175,9 @@ class Result:
 
     @property
     def leader(self) -> CandidateResult | None:
-        """Return who is ahead, None at a tie for first place or before any votes."""
+        """Return who is ahead, None at a tie for first place or before everybody has votes."""
+        if any(line.votes is None for line in self.candidates):
+            return None
         ranked = [line for line in self.in_order_of_votes if line.votes]
         if not ranked or (len(ranked) > 1 and ranked[0].votes == ranked[1].votes):
             return None
@@ -264,37 +266,42 @@ def _lines(
     valid_votes: int | None,
     valid_papers: int | None,
 ) -> tuple[CandidateResult, ...]:
+    """Return the candidates' lines; no share of valid votes while one has no votes entered.
+
+    Of the first sheet the first candidate's votes are known before the others': they are not
+    every vote.
+    """
     known = sorted((figure for figure in votes.values() if figure is not None), reverse=True)
+    whole = valid_votes if len(known) == len(votes) else None
     lines: list[CandidateResult] = []
     for candidate in count.candidates:
         figure = votes[candidate.identifier]
-        unknown = figure is None
         lines.append(
             CandidateResult(
                 candidate=candidate,
                 votes=figure,
-                share=Fraction(figure or 0, valid_votes) if not unknown and valid_votes else None,
-                share_of_papers=Fraction(figure or 0, valid_papers)
-                if not unknown and valid_papers
-                else None,
+                share=_part(figure, whole),
+                share_of_papers=_part(figure, valid_papers),
                 rank=None if figure is None else known.index(figure) + 1,
             )
         )
     return tuple(lines)
 
 
+def _part(figure: int | None, whole: int | None) -> Fraction | None:
+    return Fraction(figure, whole) if figure is not None and whole else None
+
+
 def _parties(count: Count, votes: Mapping[str, int | None], base: Base) -> tuple[PartyResult, ...]:
     slates: dict[str, list[Candidate]] = {}
     for candidate in count.candidates:
         slates.setdefault(candidate.comparison_key, []).append(candidate)
-    shares = party_shares(
-        [
-            (candidate.comparison_key, figure)
-            for candidate in count.candidates
-            if (figure := votes[candidate.identifier]) is not None
-        ],
-        base,
-    )
+    figures = [
+        (candidate.comparison_key, figure)
+        for candidate in count.candidates
+        if (figure := votes[candidate.identifier]) is not None
+    ]
+    shares = party_shares(figures, base) if len(figures) == len(votes) else {}
     lines: list[PartyResult] = []
     for key, slate in slates.items():
         known = [

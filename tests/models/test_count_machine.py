@@ -502,10 +502,10 @@ class OneContest(RuleBasedStateMachine):
             line.candidate.identifier: line.votes for line in result.candidates
         } == written.votes
         assert result.valid_votes == total
+        whole = all(figure is not None for figure in written.votes.values()) and bool(total)
         for line in result.candidates:
-            known = line.votes is not None and bool(total)
-            assert line.share == (Fraction(line.votes or 0, total or 1) if known else None)
-        if total:
+            assert line.share == (Fraction(line.votes or 0, total or 1) if whole else None)
+        if whole:
             assert sum(line.share or 0 for line in result.candidates) == 1
         figures = sorted(
             (figure for figure in written.votes.values() if figure is not None), reverse=True

@@ -98,7 +98,9 @@ def test_that_a_candidate_without_a_figure_is_unknown_and_not_at_zero() -> None:
     result = desk(THREE).sheet("B1", 100, 50, None, 0).result
     lines = result.candidates
     assert [line.votes for line in lines] == [50, None, 0]
-    assert [line.share for line in lines] == [1, None, 0]
+    # Of what votes these are a share, nobody knows yet.
+    assert [line.share for line in lines] == [None, None, None]
+    assert [line.share for line in result.parties] == [None, None, None]
     assert [line.rank for line in lines] == [1, None, 2]
     assert [line.candidate.name for line in result.in_order_of_votes] == [
         "Ada Ash",
@@ -364,8 +366,9 @@ def test_that_nobody_leads_at_a_tie() -> None:
     assert result.majority == Majority(0, Fraction(0))
 
 
-def test_that_the_only_candidate_with_votes_leads_by_all_of_them() -> None:
-    assert desk().sheet("B1", 100, 100, None).result.lead == 100
+def test_that_nobody_leads_until_every_candidate_has_votes() -> None:
+    assert desk().sheet("B1", 100, 100, None).result.lead is None
+    assert desk().sheet("B1", 100, 100, 0).result.lead == 100
     assert desk(TWO[:1]).sheet("B1", 100, 100).result.lead == 100
 
 

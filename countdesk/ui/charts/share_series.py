@@ -115,8 +115,8 @@ def share_series(cooked: Cooked) -> ShareSeries:
 def _finished(cooked: Cooked) -> Sequence[ProgressPoint]:
     """Return the points without those of sheets still being typed at the end.
 
-    Half a sheet would throw every curve about with each cell. Where no sheet is ever finished,
-    as when only some candidates are followed, what there is is shown.
+    Half a sheet would throw every curve about with each cell, and where no sheet is finished
+    nobody's share is known.
     """
     keys = cooked.count.candidate_keys
     points = cooked.progress
@@ -124,7 +124,7 @@ def _finished(cooked: Cooked) -> Sequence[ProgressPoint]:
         sheet = cooked.count.sheet(points[place - 1].sheet)
         if sheet is not None and all(key in sheet.votes for key in keys):
             return points[:place]
-    return points
+    return ()
 
 
 def _spoken(point: ProgressPoint, keys: Sequence[str], names: Sequence[str]) -> str:
