@@ -7,7 +7,7 @@ import re
 import click
 
 from countdesk.cli.group import COMMANDS, group
-from countdesk.models.checks import Code
+from countdesk.models.findings import Code
 from countdesk.models.stages import Stage
 from tests import readme
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 
 from countdesk import wording
-from countdesk.models.checks import Code, Finding
 from countdesk.models.counting import CountingSheet
+from countdesk.models.findings import Code, Finding
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (

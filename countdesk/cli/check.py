@@ -8,7 +8,7 @@ import click
 
 from countdesk import wording
 from countdesk.cli.reading import FILE, opened
-from countdesk.models.checks import Severity
+from countdesk.models.findings import Severity
 
 
 @click.command()

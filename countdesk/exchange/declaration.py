@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self
 
 from countdesk import wording
-from countdesk.models.checks import Code, open_errors
+from countdesk.models.checks import open_errors
 from countdesk.models.election import Keeper
+from countdesk.models.findings import Code
 from countdesk.models.stages import Stage
 
 if TYPE_CHECKING:
-    from countdesk.models.checks import Finding
     from countdesk.models.comparison import Comparison
     from countdesk.models.count import Count
     from countdesk.models.counting import RejectionHead
     from countdesk.models.election import Contest
+    from countdesk.models.findings import Finding
     from countdesk.models.results import Result
     from countdesk.models.verification import VerificationStatement
 

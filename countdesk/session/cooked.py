@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from countdesk.models.checks import Finding, findings
+from countdesk.models.checks import findings
 from countdesk.models.comparison import Comparison, compare
+from countdesk.models.findings import Finding
 from countdesk.models.progress import ProgressPoint, progress
 from countdesk.models.results import Result, tabulate
 

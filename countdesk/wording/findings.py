@@ -6,13 +6,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures
-from countdesk.models.checks import Code
+from countdesk.models.findings import Code
 from countdesk.wording.entries import spoken_of
 from countdesk.wording.language import gettext as _
 from countdesk.wording.terms import listed
 
 if TYPE_CHECKING:
-    from countdesk.models.checks import Finding
+    from countdesk.models.findings import Finding
 
 RULES: dict[Code, tuple[str, str]] = {
     Code.ACCOUNT_ARITHMETIC: (

@@ -20,7 +20,7 @@ from countdesk.models.arrangements import (
     PastResultAttached,
 )
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
-from countdesk.models.checks import Code, Finding, findings
+from countdesk.models.checks import findings
 from countdesk.models.comparison import Comparison, compare
 from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
@@ -35,6 +35,7 @@ from countdesk.models.election import (
     VotingRule,
     label_key,
 )
+from countdesk.models.findings import Code, Finding
 from countdesk.models.journal import NIGHT, Entry
 from countdesk.models.night import Night
 from countdesk.models.results import Result, tabulate

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from countdesk.models.checks import Code
+from countdesk.models.findings import Code
 from countdesk.models.stages import Stage
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import (

@@ -6,9 +6,10 @@ import pytest
 
 from countdesk.models import decisions
 from countdesk.models.arrangements import BoxListed
-from countdesk.models.checks import Code, Finding, Severity, findings, open_errors
+from countdesk.models.checks import findings, open_errors
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox, BoxKind
+from countdesk.models.findings import Code, Finding, Severity
 from countdesk.models.journal import NIGHT
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.results import TurnoutMeasure

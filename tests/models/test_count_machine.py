@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from countdesk.models import decisions
-from countdesk.models.checks import Code
 from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
 from countdesk.models.decisions import Decision
 from countdesk.models.election import BallotBox
+from countdesk.models.findings import Code
 from countdesk.models.journal import Entry
 from countdesk.models.night import Night
 from countdesk.models.refusals import EntryRefused

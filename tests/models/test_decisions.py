@@ -10,10 +10,10 @@ import pytest
 
 from countdesk.models import decisions
 from countdesk.models.arrangements import BoxAssigned, BoxListed
-from countdesk.models.checks import Code
 from countdesk.models.counting import CountingSheet
 from countdesk.models.decisions import LARGEST_FIGURE, LONGEST_TEXT, Decision
 from countdesk.models.election import BallotBox, BoxKind, Candidate, VotingRule
+from countdesk.models.findings import Code
 from countdesk.models.journal import NIGHT
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage

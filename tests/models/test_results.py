@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from countdesk.models.baseline import Base
-from countdesk.models.checks import Code
+from countdesk.models.findings import Code
 from countdesk.models.results import Majority, TurnoutMeasure, tabulate
 from countdesk.models.stages import Stage
 from tests.models.builders import (

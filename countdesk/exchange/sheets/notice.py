@@ -8,15 +8,15 @@ from countdesk import wording
 from countdesk.exchange import phrases
 from countdesk.exchange.sheets.page import AIR, LITTLE_AIR, Page
 from countdesk.exchange.sheets.styles import Style
-from countdesk.models.checks import Severity
 from countdesk.models.election import BoxKind
+from countdesk.models.findings import Severity
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from countdesk.exchange.declaration import Declaration
-    from countdesk.models.checks import Finding
+    from countdesk.models.findings import Finding
     from countdesk.models.results import CandidateResult
 
 WIDTHS = (40, 37, 12, 17)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from countdesk.models import statements
-from countdesk.models.checks import Severity, findings, open_errors
+from countdesk.models.checks import findings, open_errors
 from countdesk.models.decisions.rules import (
     Decision,
     check_candidates,
@@ -18,6 +18,7 @@ from countdesk.models.decisions.rules import (
     placed_as,
     stage_reached,
 )
+from countdesk.models.findings import Severity
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage, may_move

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from countdesk import wording
 from countdesk.faults import Known
-from countdesk.models.checks import Code, Finding, Severity
+from countdesk.models.findings import Code, Finding, Severity
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Change
 from countdesk.session.session import Session

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk import figures
-from countdesk.models.checks import Code
+from countdesk.models.findings import Code
 from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui.delegates.messages import MessageDelegate

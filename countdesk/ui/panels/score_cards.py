@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
-from countdesk.models.checks import Code, Severity
 from countdesk.models.election import Keeper
+from countdesk.models.findings import Code, Severity
 from countdesk.models.lead import Overtaking, lead, papers_open
 from countdesk.models.results import TurnoutMeasure
 from countdesk.models.stages import Stage

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk import figures
-from countdesk.models.checks import Severity
+from countdesk.models.findings import Severity
 from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui import theme as themes

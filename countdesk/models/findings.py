@@ -1,0 +1,77 @@
+"""What the checks find: a code, where, with which figures, and the reason given for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from countdesk.models.journal import compact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """The code of each finding, which prints beside it."""
+
+    ACCOUNT_ARITHMETIC = "E1"
+    BOX_NOT_COUNTED = "E2"
+    PAPERS_UNACCOUNTED = "E3"
+    VOTES_ABOVE_CEILING = "E4"
+    CANDIDATE_ABOVE_PAPERS = "E5"
+    HEADS_DO_NOT_ADD_UP = "E8"
+    ELECTED_NOT_SEATS = "E9"
+    LOT_OWED = "E10"
+    PAPERS_ABOVE_ELECTORATE = "E11"
+    TWO_STANDING_STATEMENTS = "E14"
+    DECLARED_DIFFERS = "E15"
+    REJECTED_NOT_STATED = "E16"
+    ELECTED_AGAINST_VOTES = "E17"
+    VARIANCE_UNEXPLAINED = "W1"
+    COUNTS_DO_NOT_AGREE = "W2"
+    MANY_REJECTED = "W3"
+    TURNOUT_FAR_FROM_LAST = "W5"
+    EQUAL_TOTALS = "W6"
+    DIVISIBLE_BY_NINE = "W8"
+
+    @property
+    def severity(self) -> Severity:
+        """Return error for E, warning for W."""
+        return Severity.ERROR if self.value.startswith("E") else Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not add up, or surprises.
+
+    `fields` say where, such as ``sheet/B2`` or ``box/A1``; `values` fill the sentence; `reason`
+    is what a person typed about it.
+    """
+
+    code: Code
+    fields: tuple[str, ...]
+    values: Mapping[str, object]
+    reason: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """Return how much the finding weighs."""
+        return self.code.severity
+
+    @property
+    def figures(self) -> str:
+        """Return the figures as one text: a reason given for other figures is none for these."""
+        return compact({name: str(self.values[name]) for name in sorted(self.values)})
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether something is still to be done: a warning is closed by its reason."""
+        return self.severity is Severity.ERROR or self.reason is None
