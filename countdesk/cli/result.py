@@ -9,7 +9,7 @@ import click
 
 from countdesk.cli.reading import FILE, chosen, opened
 from countdesk.exchange.flat import result_document, result_text
-from countdesk.models.results import TurnoutMeasure
+from countdesk.models.turnout import TurnoutMeasure
 
 MEASURES = [measure.value for measure in TurnoutMeasure if measure is not TurnoutMeasure.TOTAL]
 """The turnouts that can be asked for: the papers of a total turnout are not recorded yet."""

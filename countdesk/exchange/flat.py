@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from countdesk.exchange.declaration import ContestFigures
     from countdesk.models.comparison import Comparison, Swing
-    from countdesk.models.results import Result, TurnoutMeasure
+    from countdesk.models.results import Result
+    from countdesk.models.turnout import TurnoutMeasure
 
 Document = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk.models.comparison import Standing
-from countdesk.models.results import TurnoutMeasure
+from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.comparison import compare
 from countdesk.models.findings import Code, Finding, Severity
-from countdesk.models.results import TurnoutMeasure, tabulate
+from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage
+from countdesk.models.turnout import TurnoutMeasure
 from countdesk.models.verification import BoxStage
 
 if TYPE_CHECKING:

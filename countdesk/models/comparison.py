@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from countdesk.models.results import TurnoutMeasure
+from countdesk.models.turnout import TurnoutMeasure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

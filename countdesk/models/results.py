@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import Base, party_shares
 from countdesk.models.stages import Stage
+from countdesk.models.turnout import TurnoutMeasure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from countdesk.models.count import Count
     from countdesk.models.election import Candidate, Contest, Party
-
-
-class TurnoutMeasure(StrEnum):
-    """The three turnouts the Electoral Commission names, and what was only declared."""
-
-    VALID = "valid"
-    """Valid papers by the electorate."""
-
-    BALLOT_BOX = "ballot-box"
-    """Valid papers and papers rejected at the count, by the electorate."""
-
-    TOTAL = "total"
-    """The same with postal votes rejected before the count."""
-
-    AS_DECLARED = "as-declared"
-    """A percentage that was declared without the figures behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,12 +214,8 @@ def _take_past(
             digest=digest,
         )
         with refusals.at(_first_line(rows)):
-            draft.decide_on(
-                count.scope,
-                lambda latest, past=past: decisions.attach_past(  # type: ignore[misc]
-                    latest, past, correction=correction
-                ),
-            )
+            rule = partial(decisions.attach_past, past=past, correction=correction)
+            draft.decide_on(count.scope, rule)
     if len(left_out) == len(read.contests):
         refusals.add(
             None,

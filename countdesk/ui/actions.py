@@ -185,12 +185,19 @@ ACTIONS: tuple[Action, ...] = (
         _("Switch where Enter goes: along the row, or down the column, as the paper lies."),
     ),
     Action(
+        "state_electorate",
+        _("Electorate…"),
+        ("Ctrl+Shift+E",),
+        ENTRY,
+        _("State or correct the electorate, on which the turnout rests."),
+        begins_group=True,
+    ),
+    Action(
         "change_author",
         _("Who is typing…"),
         ("F2",),
         ENTRY,
         _("Change the initials that are written with every entry."),
-        begins_group=True,
     ),
     Action(
         "go_verification",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from countdesk.models.baseline import Base, PastKind
 from countdesk.models.counting import TOTAL_REJECTED
 from countdesk.models.election import BoxKind
-from countdesk.models.results import TurnoutMeasure
 from countdesk.models.stages import Stage
+from countdesk.models.turnout import TurnoutMeasure
 from countdesk.models.verification import BoxStage
 from countdesk.wording.language import gettext as _
 

@@ -11,9 +11,9 @@ import pytest
 
 from countdesk.exchange.flat import result_document, result_text
 from countdesk.models import decisions
-from countdesk.models.results import TurnoutMeasure
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
+from countdesk.models.turnout import TurnoutMeasure
 from countdesk.session.draft import Draft
 from tests.exchange.contests import (
     STRETTON,

@@ -12,9 +12,9 @@ from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.findings import Code, Finding, Severity
 from countdesk.models.journal import NIGHT
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.results import TurnoutMeasure
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals, Statement
+from countdesk.models.turnout import TurnoutMeasure
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import (
     AFTER_CLOSE,

@@ -18,8 +18,9 @@ from countdesk.models.comparison import (
     steed_swing,
 )
 from countdesk.models.election import Candidate, Holder, Party
-from countdesk.models.results import TurnoutMeasure, tabulate
+from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage
+from countdesk.models.turnout import TurnoutMeasure
 from tests.models.builders import (
     BNP,
     CONSERVATIVE,

@@ -26,9 +26,9 @@ from countdesk.models.findings import Code
 from countdesk.models.journal import Entry
 from countdesk.models.night import Night
 from countdesk.models.refusals import EntryRefused
-from countdesk.models.results import TurnoutMeasure
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
+from countdesk.models.turnout import TurnoutMeasure
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import AFTER_CLOSE, THREE, Desk, desk
 

@@ -150,6 +150,12 @@ def test_that_a_contest_described_as_it_is_changes_nothing() -> None:
     assert why(lambda: decisions.correct_contest(told.count, contest())) is Refusal.NOTHING_CHANGED
 
 
+def test_that_a_contest_stays_as_this_desk_agreed_it() -> None:
+    told = desk().sheet("B1", 100, 60, 40).stage(Stage.PROVISIONAL).stage(Stage.AGREED)
+    anew = contest(electorate=7000)
+    assert why(lambda: decisions.correct_contest(told.count, anew)) is Refusal.STAGE_CLOSED
+
+
 def test_that_a_contest_stays_as_it_was_declared() -> None:
     told = desk().declare((60, 40))
     anew = renamed(contest(), "Castle Ward")

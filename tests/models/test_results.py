@@ -6,8 +6,9 @@ import pytest
 
 from countdesk.models.baseline import Base
 from countdesk.models.findings import Code
-from countdesk.models.results import Majority, TurnoutMeasure, tabulate
+from countdesk.models.results import Majority, tabulate
 from countdesk.models.stages import Stage
+from countdesk.models.turnout import TurnoutMeasure
 from tests.models.builders import (
     CONSERVATIVE,
     LABOUR,

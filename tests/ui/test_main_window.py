@@ -311,6 +311,23 @@ def test_that_a_name_is_refused_where_initials_are_asked(
     assert not night.question.isVisible()
 
 
+def test_that_the_electorate_is_stated_by_keys_and_makes_a_turnout(
+    window: MainWindow, night: NightView
+) -> None:
+    press(window, "Ctrl+Shift+E")
+    typed("many")
+    entered()
+    assert night.question.refusal.isVisible()
+    assert night.session.count(STRETTON).contest.electorate is None
+    night.question.field.selectAll()
+    typed("6006")
+    entered()
+    assert night.session.count(STRETTON).contest.electorate == 6006
+    assert not night.question.isVisible()
+    night.session.undo()
+    assert night.session.count(STRETTON).contest.electorate is None
+
+
 # The look, the palette, the help page.
 
 

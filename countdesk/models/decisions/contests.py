@@ -36,8 +36,11 @@ def describe_contest(night: Night, contest: Contest) -> Decision:
 
 
 def correct_contest(count: Count, contest: Contest) -> Decision:
-    """Decide to describe a contest anew, such as with its electorate."""
-    check_open(count, Stage.AGREED)
+    """Decide to describe a contest anew, such as with its electorate.
+
+    Not once this desk has agreed: what it agreed to would become another result.
+    """
+    check_open(count, Stage.PROVISIONAL)
     if contest.identifier != count.scope:
         raise EntryRefused(Refusal.UNKNOWN_CONTEST, contest=contest.identifier)
     _contest(contest)

@@ -12,7 +12,15 @@ from countdesk.ui.actions import ACTIONS, BY_IDENTIFIER, MENUS, Action
 
 Method = Callable[..., object]
 
-_WRITING = ("undo", "redo", "add_row", "enter_table", "attach_past", "change_author")
+_WRITING = (
+    "undo",
+    "redo",
+    "add_row",
+    "enter_table",
+    "attach_past",
+    "state_electorate",
+    "change_author",
+)
 """What needs a file that is open for writing; every other refusal has its own sentence."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,6 +18,7 @@ from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui.dialogs.desk import initials, initials_refusal
 from countdesk.ui.dialogs.question import Question, QuestionBar
+from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.main_window.centre import Centre, colour, page_of_field, page_of_stage
 from countdesk.ui.panels.header import HeaderPanel
 from countdesk.ui.panels.notice import NoticeBar
@@ -99,6 +101,32 @@ class NightView(QWidget):
     def find_row(self) -> None:
         """Let the page in sight ask for the number of a box or a sheet, and go to it."""
         self.ask_page("find")
+
+    def state_electorate(self) -> None:
+        """Ask how many electors the contest has."""
+        if self.contest is None:
+            return
+        contest = self.session.count(self.contest).contest
+        self.question.ask(
+            Question(
+                _("Electorate of {contest}:").format(contest=contest.name),
+                self._state_electorate,
+                _("Enter it"),
+                "" if contest.electorate is None else str(contest.electorate),
+            )
+        )
+
+    def _state_electorate(self, typed: str) -> str | None:
+        if self.contest is None:
+            return None
+        contest = self.session.count(self.contest).contest
+        try:
+            self.session.correct_contest(replace(contest, electorate=figure_of(typed)))
+        except EntryRefused as refusal:
+            return wording.refused(refusal)
+        except Known as fault:
+            return fault.sentence
+        return None
 
     def change_author(self) -> None:
         """Ask who is typing."""

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
             "switch_paper_order": self._of_night(NightView.ask_page, "switch_paper_order"),
             "find": self._of_night(NightView.find_row),
             "to_figures": self._of_night(NightView.to_figures),
+            "state_electorate": self._of_night(NightView.state_electorate),
             "change_author": self._of_night(NightView.change_author),
             "next_contest": self._of_night(lambda night: night.sidebar.step(1)),
             "previous_contest": self._of_night(lambda night: night.sidebar.step(-1)),

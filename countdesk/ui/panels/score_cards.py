@@ -11,8 +11,8 @@ from countdesk import figures, parties, wording
 from countdesk.models.election import Keeper
 from countdesk.models.findings import Code, Severity
 from countdesk.models.lead import Overtaking, lead, papers_open
-from countdesk.models.results import TurnoutMeasure
 from countdesk.models.stages import Stage
+from countdesk.models.turnout import TurnoutMeasure
 from countdesk.ui.charts.candidate_names import labels
 from countdesk.ui.charts.score_rows import Tone
 from countdesk.wording.language import gettext as _
