@@ -26,7 +26,7 @@ class PastKind(StrEnum):
 
 
 class Base(StrEnum):
-    """How the several candidates of a party in one ward become one share (domain rule 4.4)."""
+    """How the several candidates of a party in one ward become one share."""
 
     SINGLE = "single"
     AVERAGE = "average"
@@ -90,7 +90,7 @@ class PastResult:
 
     @cached_property
     def default_base(self) -> Base:
-        """Return the base of published swings: the average of a slate (domain rule 4.4)."""
+        """Return the base of published swings: the average of a slate."""
         keys = [candidacy.key for candidacy in self.candidacies]
         return Base.SINGLE if len(set(keys)) == len(keys) else Base.AVERAGE
 

@@ -83,7 +83,7 @@ class Comparison:
     """A result beside its past result, None for `past` where none is attached.
 
     `candidates` holds a change by candidate identifier, `parties` by comparison key. `pair` is
-    the two parties the swings are between (domain rule 0.6).
+    the two parties the swings are between.
     """
 
     past: PastResult | None
@@ -138,7 +138,7 @@ def holder_at_last_election(count: Count) -> Party | None:
 def butler_swing(pair: tuple[Party, Party], first: Change, second: Change) -> Swing | None:
     """Return half the sum of one party's gain and the other's loss, of all valid votes.
 
-    None where a share is unknown or both parties are new (domain rule 4.3).
+    None where a share is unknown or both parties are new.
     """
     if first.change is None or second.change is None or _both_new(first, second):
         return None
@@ -220,7 +220,7 @@ def _swing_pair(count: Count, result: Result) -> tuple[str, str] | None:
     """Return the two parties of the swing: winner and loser on a gain, else first and second.
 
     The Press Association's rule; where the party that lost the seat does not stand, or nobody
-    knows who held it, the first and the second of this contest (domain rule 0.6).
+    knows who held it, the first and the second of this contest.
     """
     order: list[str] = []
     # Whoever is elected comes first, as a lot may have it.

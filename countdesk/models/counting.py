@@ -86,8 +86,7 @@ def rejection_heads(contest: Contest) -> tuple[RejectionHead, ...]:
 class RejectedPapers:
     """The ballot papers wholly rejected, by head; each figure is papers.
 
-    Papers rejected in part are not here: they carry counted votes and are never added in
-    (domain rule 2.2).
+    Papers rejected in part are not here: they carry counted votes and are never added in.
     """
 
     heads: tuple[RejectionHead, ...]

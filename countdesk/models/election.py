@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Keeper(StrEnum):
-    """Who keeps a contest on this desk; it decides the words on every sheet (domain rule 6)."""
+    """Who keeps a contest on this desk; it decides the words on every sheet."""
 
     RETURNING_OFFICER = "returning-officer"
     AGENT = "agent"
@@ -74,8 +74,7 @@ class Candidate:
     def comparison_key(self) -> str:
         """Return the key under which this candidate finds a past result.
 
-        Independents are one another's successors only when they are the same person
-        (domain rule 4.1).
+        Independents are one another's successors only when they are the same person.
         """
         if self.party.stands_alone:
             return f"independent {self.person or self.name.casefold()}"

@@ -67,7 +67,7 @@ class Result:
 
     `verified_papers` is None until every box is counted; `verified_so_far` holds the boxes
     counted. `papers_unaccounted` is verified papers less papers on sheets, rejected papers and
-    doubtful papers, None while the verified papers are unknown (domain rule 2.3).
+    doubtful papers, None while the verified papers are unknown.
     """
 
     contest: Contest
@@ -332,7 +332,7 @@ def _turnout_as_declared(count: Count) -> Fraction | None:
 def _majority(
     lines: tuple[CandidateResult, ...], seats: int, valid_votes: int | None
 ) -> Majority | None:
-    """Return the last elected's votes less the first not elected's (domain rule 4.2).
+    """Return the last elected's votes less the first not elected's.
 
     None when there is no contest for the seats, or while any candidate's votes are unknown.
     """
@@ -348,7 +348,7 @@ def _elected(result: Result, count: Count) -> tuple[tuple[CandidateResult, ...],
 
     The marks of the declaration itself come first. Without them the votes decide, and a tie
     across the elected line leaves the tied unmarked until a lot is recorded; the lot is a flag
-    and never a vote (domain rule 2.5).
+    and never a vote.
     """
     if result.stage is not Stage.DECLARED or count.votes_disputed:
         return result.candidates, ()

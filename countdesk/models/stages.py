@@ -36,8 +36,3 @@ recorded from any stage before it; nothing follows it."""
 def may_move(current: Stage, wanted: Stage) -> bool:
     """Return whether a contest may go from one stage to the other."""
     return wanted in PERMITTED[current]
-
-
-def entry_is_open(stage: Stage) -> bool:
-    """Return whether figures of the count may still be entered at this stage."""
-    return stage is not Stage.DECLARED

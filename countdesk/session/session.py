@@ -145,11 +145,6 @@ class Session:
         """Return whether every entry of one contest has been read."""
         return self._loading.is_read(contest)
 
-    @property
-    def contests_read(self) -> int:
-        """Return how many contests of the night have been read."""
-        return sum(self.is_read(count.scope) for count in self._night.contests)
-
     def read_on(self) -> bool:
         """Read a slice more of a large night; return whether there is still more to read."""
         if self.is_whole:

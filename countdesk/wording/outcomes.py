@@ -47,7 +47,7 @@ def past_name(past: PastResult) -> str:
 
 
 def status(count: Count) -> str:
-    """Return whose figures these are and what they are worth (domain rule 6)."""
+    """Return whose figures these are and what they are worth."""
     declared = count.stage is Stage.DECLARED
     if count.contest.kept_by is Keeper.RETURNING_OFFICER:
         return (

@@ -387,7 +387,7 @@ def slate(*parties: tuple[Party, int]) -> tuple[Candidate, ...]:
 
 # Stretton ward, East Staffordshire, by-election of 14 February 2008. The votes are the declared
 # ones; boxes and sheets are made up to add up to them, and so are the 7 papers rejected. Of May
-# 2007 only changes were published: Con -12.7, Lab -4.1, the BNP new (issue 2; published in
+# 2007 only changes were published: Con -12.7, Lab -4.1, the BNP new (published in
 # council-by-elections-published-shares-changes.csv).
 
 STRETTON = contest(
@@ -446,7 +446,7 @@ def stretton_count(stage: Stage = Stage.DECLARED) -> Count:
     return stretton(stage).count
 
 
-# Birmingham Hodge Hill, parliamentary by-election of 15 July 2004, and the seat in 2001 (issue 2).
+# Birmingham Hodge Hill, parliamentary by-election of 15 July 2004, and the seat in 2001.
 
 HODGE_HILL = contest(
     "parl.birmingham-hodge-hill.by.2004-07-15", "Birmingham Hodge Hill", day=date(2004, 7, 15)
@@ -481,7 +481,7 @@ def hodge_hill_count() -> Count:
     return told.declare(HODGE_HILL_VOTES, turnout_percentage="37.9").count
 
 
-# Dudley North, 6 May 2010, and the notional result of 2005 on its boundaries (issue 2).
+# Dudley North, 6 May 2010, and the notional result of 2005 on its boundaries.
 
 DUDLEY_NORTH = contest(
     "parl.dudley-north.2010-05-06", "Dudley North", electorate=60838, day=date(2010, 5, 6)

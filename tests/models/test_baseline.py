@@ -32,7 +32,7 @@ TREDEGAR = [
     *(("PV", votes) for votes in (544, 516)),
     ("LD", 539),
 ]
-"""Tredegar 2008, 4 seats (domain rule 4.4 [ATLAS])."""
+"""Tredegar 2008, 4 seats."""
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_that_a_past_result_of_votes_gives_each_party_its_share() -> None:
 
 
 def test_that_a_party_that_is_not_listed_did_not_stand() -> None:
-    # New party: base 0 (domain rules 4.1 and 4.3 [PBET]).
+    # New party: base 0.
     past = past_result((LABOUR, 600), (CONSERVATIVE, 400))
     assert past.share_of("PP63", Base.SINGLE) == PastShare(stood=False, share=Fraction(0))
 
@@ -82,7 +82,7 @@ def test_that_where_nobody_had_votes_a_party_stood_and_its_share_is_unknown() ->
 
 
 def test_that_a_share_known_for_some_parties_leaves_the_others_unknown() -> None:
-    # Stretton 2008: only two changes were published, and that the BNP was new (issue 2).
+    # Stretton 2008: only two changes were published, and that the BNP was new.
     past = STRETTON_2007
     assert not past.is_whole
     assert past.valid_votes is None

@@ -164,7 +164,7 @@ def test_that_a_variance_says_its_figures() -> None:
 
 
 def test_that_an_explained_variance_still_asks_for_a_second_count() -> None:
-    # W2 has a reason of its own: two equal consecutive counts (domain rules 1.3 and 8).
+    # W2 has a reason of its own: two equal consecutive counts.
     told = desk().box("A1", 403, expected=412, explanation="Nine in box A2.")
     assert told.codes == [Code.COUNTS_DO_NOT_AGREE]
     assert told.finding(Code.COUNTS_DO_NOT_AGREE).values["attempts"] == 1
@@ -241,7 +241,7 @@ def test_that_this_desks_unfinished_sheet_is_no_error_of_declared_totals() -> No
 
 def test_that_doubtful_papers_are_to_be_adjudicated_before_the_provisional_result() -> None:
     # Candidate totals and rejected must equal the verified papers [EC-REC]; a doubtful paper is
-    # neither yet (domain rules 1.1 and 2.5).
+    # neither yet.
     told = whole().doubt(1).reject(uncertain=2)
     finding = told.finding(Code.PAPERS_UNACCOUNTED)
     assert finding.fields == ("doubtful",)
@@ -251,7 +251,7 @@ def test_that_doubtful_papers_are_to_be_adjudicated_before_the_provisional_resul
 
 
 def test_that_on_a_sheet_of_several_seats_papers_lie_between_votes_and_ceiling() -> None:
-    # Papers <= votes <= N x papers, and no candidate above the papers (domain rule 2.3).
+    # Papers <= votes <= N x papers, and no candidate above the papers.
     assert block().sheet("B1", 10, 10, 0, 0, 0, 0, 0).findings == ()
     assert block().sheet("B1", 10, 10, 10, 10, 0, 0, 0).findings == ()
     assert block().sheet("B1", 10, 9, 0, 0, 0, 0, 0).codes == [Code.PAPERS_UNACCOUNTED]
@@ -443,7 +443,7 @@ def test_that_equal_totals_name_both_candidates() -> None:
 
 
 def test_that_two_candidates_without_a_vote_are_no_copy() -> None:
-    # Suppress when both are zero (domain rule 7, Abacus #84).
+    # Suppress when both are zero.
     assert desk(THREE).declare((5, 0, 0)).codes == [Code.EQUAL_TOTALS]
     assert desk(THREE).declare((5, 0, 0)).finding(Code.EQUAL_TOTALS).fields[0] == "candidate/c1"
 
@@ -550,7 +550,7 @@ def test_that_a_candidate_without_declared_votes_differs_from_nothing() -> None:
     assert Code.DECLARED_DIFFERS not in told.codes
 
 
-# Real failures: domain rule 8a.
+# Real failures that reached the papers.
 
 
 def test_that_the_area_left_out_at_plymouth_is_named() -> None:

@@ -77,11 +77,11 @@ def winner(desk: Desk) -> Outcome | None:
     return desk.comparison.outcome
 
 
-# The three examples of issue 2.
+# The three real examples.
 
 
 def test_that_stretton_has_the_changes_and_swings_that_follow_from_its_known_shares() -> None:
-    # Con -12.7, Lab -4.1, BNP new, others unknown; Con to Lab 4.3, Steed 2.6 (issue 2, Show 2).
+    # Con -12.7, Lab -4.1, BNP new, others unknown; Con to Lab 4.3, Steed 2.6.
     count = stretton_count()
     comparison = compare(count, tabulate(count))
     assert changes(comparison) == {
@@ -100,18 +100,18 @@ def test_that_stretton_has_the_changes_and_swings_that_follow_from_its_known_sha
 
 
 def test_that_hodge_hill_has_the_swings_that_were_published() -> None:
-    # Lab to LD 26.7, Steed 37.1 (issue 2, Show 2).
+    # Lab to LD 26.7, Steed 37.1.
     count = hodge_hill_count()
     comparison = compare(count, tabulate(count))
     assert swings(comparison) == ("PP53 to PP90 26.7", "PP53 to PP90 37.1")
     assert comparison.outcome is not None
     assert comparison.outcome.is_hold
-    # A turnout only declared is never compared with another (domain rule 4.5).
+    # A turnout only declared is never compared with another.
     assert comparison.turnout_changes == {}
 
 
 def test_that_dudley_north_has_the_swings_that_were_published() -> None:
-    # Lab to Con 4.7, Steed 6.4 (issue 2, Show 2).
+    # Lab to Con 4.7, Steed 6.4.
     count = dudley_north_count()
     comparison = compare(count, tabulate(count))
     assert swings(comparison) == ("PP53 to PP52 4.7", "PP53 to PP52 6.4")
@@ -202,7 +202,7 @@ def three_way(*votes: int, holder: Party | None = None) -> Desk:
 
 
 def test_that_on_a_gain_the_pair_is_the_winner_and_the_party_that_lost_the_seat() -> None:
-    # The Press Association's rule [PA-BREC] (domain rule 0.6).
+    # The Press Association's rule [PA-BREC].
     comparison = three_way(200, 380, 420, holder=CONSERVATIVE).comparison
     assert comparison.pair == (LIBERAL_DEMOCRAT, CONSERVATIVE)
     assert comparison.outcome == Outcome(LIBERAL_DEMOCRAT, CONSERVATIVE)
@@ -307,7 +307,7 @@ def test_that_a_change_is_unknown_before_the_first_votes() -> None:
 
 
 def test_that_a_party_that_stands_no_longer_is_told_with_its_share() -> None:
-    # "No X candidate this time -n" (domain rule 4.1 [PBET]).
+    # "No X candidate this time -n".
     told_of = desk().past(past_result((CONSERVATIVE, 60), (LABOUR, 30), (GREEN, 10)))
     assert told_of.comparison.absent == (AbsentParty(GREEN, Fraction(1, 10)),)
 
@@ -422,7 +422,7 @@ def test_that_an_independent_named_by_the_past_result_is_the_holder_that_is_stat
 
 
 def test_that_a_defection_shows_on_the_eve_of_poll_alone() -> None:
-    # "PA basis" and "last election basis" (domain rule 4.6).
+    # "PA basis" and "last election basis".
     told_of = desk(THREE, holder=Holder(CONSERVATIVE, LABOUR)).declare((50, 30, 20))
     assert told_of.comparison.outcome == Outcome(CONSERVATIVE, None)
     assert told_of.comparison.outcome_eve_of_poll == Outcome(CONSERVATIVE, LABOUR)
@@ -444,7 +444,7 @@ def test_that_there_is_no_outcome_while_a_lot_is_owed() -> None:
 
 
 def test_that_a_seat_nobody_held_is_won_and_neither_gained_nor_held() -> None:
-    # Wholly new seat (domain rule 4.6 [GK]).
+    # Wholly new seat.
     assert winner(desk().declare((60, 40))) is None
 
 

@@ -43,7 +43,7 @@ def test_that_papers_to_place_are_those_that_carry_no_vote_yet(
 
 def test_that_the_heads_are_those_of_the_kind_of_election() -> None:
     # Electoral Commission, doubtful ballot papers [EC-DOUBT-PARL][EC-UKPE]; local heads as in
-    # EML-UK 460 [EML-UK]. Four heads by default (domain rule 2.1).
+    # EML-UK 460 [EML-UK]. Four heads by default.
     assert rejection_heads(DUDLEY_NORTH) == PARLIAMENTARY_HEADS
     assert rejection_heads(contest()) == LOCAL_HEADS
     assert [head.words for head in PARLIAMENTARY_HEADS] == [
@@ -78,7 +78,7 @@ def test_that_a_head_taken_back_is_blank_again() -> None:
 
 
 def test_that_papers_rejected_in_part_are_not_among_the_rejected() -> None:
-    # Thurrock 2019 (domain rule 2.2 [THUR]).
+    # Thurrock 2019.
     told = desk(seats=2).reject(official_mark=0, too_many=12, identified=0, uncertain=8)
     told.in_part(228)
     assert told.count.rejected.total == 20

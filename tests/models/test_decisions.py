@@ -649,7 +649,7 @@ def test_that_a_sheet_is_refused_with_the_field_that_is_wrong() -> None:
 
 
 def test_that_no_vote_is_counted_before_the_close_of_poll() -> None:
-    # Representation of the People Act 1983, section 66 (domain rules 0.9 and 6).
+    # Representation of the People Act 1983, section 66.
     told = counting()
     entered = sheet("B1", 100, 60, 40)
     # Seven in the evening in London is six by Greenwich in May; the poll closes at ten.

@@ -36,7 +36,7 @@ def test_that_a_contest_spoken_of_but_never_described_is_not_shown() -> None:
 
 
 def test_that_one_physical_box_serves_several_contests() -> None:
-    # A box x contest matrix (domain rule 1.6): one box, an account and a count in each.
+    # A box x contest matrix: one box, an account and a count in each.
     told = two_contests()
     assert list(told.night.boxes) == ["A1", "A2"]
     castle, abbey = told.night.contests

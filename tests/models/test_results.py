@@ -30,7 +30,7 @@ from tests.models.builders import (
 
 
 def with_ec_turnout(told: Desk) -> Desk:
-    """Declare E = 7,000, valid 2,450, rejected 14 (domain rule 4.5 [EC-TURN])."""
+    """Declare E = 7,000, valid 2,450, rejected 14."""
     return told.declare((1450, 1000), electorate=7000, ballot_papers=2464, rejected=14)
 
 
@@ -39,17 +39,17 @@ def shares(told: Desk, base: Base | None = None) -> dict[str, str]:
 
 
 def tredegar() -> Desk:
-    """Return Tredegar 2008, 4 seats, as declared (domain rule 4.4 [ATLAS])."""
+    """Return Tredegar 2008, 4 seats, as declared."""
     nominated = slate((LABOUR, 4), (PLAID, 1), (CONSERVATIVE, 2), (LIBERAL_DEMOCRAT, 1))
     votes = (808, 740, 712, 691, 587, 544, 516, 539)
     return desk(nominated, seats=4).declare(votes)
 
 
-# The three examples of issue 2.
+# The three real examples.
 
 
 def test_that_stretton_has_the_shares_that_were_published() -> None:
-    # East Staffordshire, 14 February 2008 (issue 2, Show 2).
+    # East Staffordshire, 14 February 2008.
     result = tabulate(stretton_count())
     lines = result.in_order_of_votes
     assert [line.votes for line in lines] == [661, 366, 327, 233, 205]
@@ -60,7 +60,7 @@ def test_that_stretton_has_the_shares_that_were_published() -> None:
 
 
 def test_that_hodge_hill_has_the_majority_and_turnout_that_were_declared() -> None:
-    # Birmingham, 15 July 2004 (issue 2, Show 2).
+    # Birmingham, 15 July 2004.
     result = tabulate(hodge_hill_count())
     assert result.majority == Majority(460, Fraction(460, 20439))
     assert points(Fraction(460, 20439)) == "2.3"
@@ -69,7 +69,7 @@ def test_that_hodge_hill_has_the_majority_and_turnout_that_were_declared() -> No
 
 
 def test_that_dudley_north_has_both_turnouts() -> None:
-    # 6 May 2010: 63.5 valid, 63.6 ballot box (issue 2, Show 2).
+    # 6 May 2010: 63.5 valid, 63.6 ballot box.
     result = tabulate(dudley_north_count())
     assert result.majority == Majority(649, Fraction(649, 38602))
     assert points(Fraction(649, 38602)) == "1.7"
@@ -95,7 +95,7 @@ def test_that_a_share_is_of_valid_votes_and_exact() -> None:
 
 
 def test_that_a_candidate_without_a_figure_is_unknown_and_not_at_zero() -> None:
-    # "Treat missing as unknown, not 0" (domain rule 7, DC PR #2531).
+    # "Treat missing as unknown, not 0".
     result = desk(THREE).sheet("B1", 100, 50, None, 0).result
     lines = result.candidates
     assert [line.votes for line in lines] == [50, None, 0]
@@ -133,7 +133,7 @@ def test_that_nobody_has_a_share_where_every_figure_is_zero() -> None:
 
 
 def test_that_equal_votes_share_a_rank() -> None:
-    # Joint rank when tied: domain rule 7, DC #2747.
+    # Joint rank when tied: DC #2747.
     result = desk(THREE).sheet("B1", 100, 30, 40, 30).result
     assert [line.rank for line in result.candidates] == [2, 1, 2]
 
@@ -146,7 +146,7 @@ def test_that_a_contest_without_candidates_has_a_result_without_lines() -> None:
 
 
 def test_that_the_share_of_papers_is_of_the_papers_not_rejected() -> None:
-    # The honest figure for one person in a ward of several seats (domain rule 4.4).
+    # The honest figure for one person in a ward of several seats.
     told = desk(slate((LABOUR, 2), (CONSERVATIVE, 2)), seats=2)
     told.declare((120, 100, 80, 60), ballot_papers=210, rejected=10)
     assert [line.share_of_papers for line in told.result.candidates] == [
@@ -176,7 +176,7 @@ def test_that_the_share_of_papers_is_unknown_where_votes_or_papers_are() -> None
 def test_that_tredegar_has_the_party_shares_of_the_base_asked_for(
     base: Base, expected: list[str]
 ) -> None:
-    # Tredegar 2008 (domain rule 4.4 [ATLAS]).
+    # Tredegar 2008.
     told = tredegar()
     assert list(shares(told, base).values()) == expected
 
@@ -217,7 +217,7 @@ def test_that_a_party_of_which_nothing_is_known_has_no_votes() -> None:
 
 
 def test_that_the_paper_identity_leaves_what_is_not_accounted_for() -> None:
-    # Papers on sheets + rejected + doubtful = verified papers (domain rule 2.3).
+    # Papers on sheets + rejected + doubtful = verified papers.
     told = desk().box("A1", 500, expected=500).box("A2", 400, expected=400)
     told.sheet("B1", 600, 350, 250, doubtful=4).reject(uncertain=3).doubt(2)
     result = told.result
@@ -337,7 +337,7 @@ def test_that_turnout_follows_from_declared_votes_where_a_paper_carries_one() ->
 
 
 def test_that_turnout_of_several_seats_never_follows_from_votes() -> None:
-    # People typed the sum of votes as turnout: domain rules 4.4 and 7, DC #509, #1887.
+    # People typed the sum of votes as turnout: DC #509, #1887.
     told = desk(slate((LABOUR, 2), (CONSERVATIVE, 2)), seats=2, electorate=7000)
     assert told.declare((120, 100, 80, 60), rejected=10).result.turnout_measure is None
 
@@ -378,12 +378,12 @@ def test_that_the_majority_waits_until_every_candidate_is_known() -> None:
 
 
 def test_that_the_majority_of_several_seats_is_at_the_line_between_in_and_out() -> None:
-    # Last elected less first not elected (domain rule 4.2).
+    # Last elected less first not elected.
     assert tredegar().result.majority == Majority(691 - 587, Fraction(104, 5137))
 
 
 def test_that_nobody_is_elected_before_the_declaration() -> None:
-    # "Awaiting result", never "not elected" (domain rule 7, WCIVF #1602).
+    # "Awaiting result", never "not elected".
     told = desk().box("A1", 100).sheet("B1", 100, 60, 40).reject_none().stage(Stage.AGREED)
     assert [line.elected for line in told.result.candidates] == [None, None]
     told.stage(Stage.DECLARED)
@@ -456,13 +456,13 @@ def test_that_a_lot_for_more_than_the_places_decides_nothing() -> None:
 
 
 def test_that_the_marks_of_the_declaration_come_before_the_votes() -> None:
-    # Cannot correct winner after entry: domain rule 7, DC #1455, #1687.
+    # Cannot correct winner after entry: DC #1455, #1687.
     told = desk(THREE).declare((40, 35, 25), elected=("c2",))
     assert [line.elected for line in told.result.candidates] == [False, True, False]
 
 
 def test_that_a_declared_winner_of_a_tie_leaves_the_lot_to_be_recorded() -> None:
-    # Wrong person shown elected at a tie: domain rule 7, DC #512, #513.
+    # Wrong person shown elected at a tie: DC #512, #513.
     told = desk(THREE).declare((40, 40, 20), elected=("c2",))
     assert [line.elected for line in told.result.candidates] == [False, True, False]
     assert told.result.lot_owed == ("c1", "c2")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from countdesk.models.stages import PERMITTED, Stage, entry_is_open, may_move
+from countdesk.models.stages import PERMITTED, Stage, may_move
 from tests.models.builders import desk
 
 
@@ -22,7 +22,7 @@ def test_that_nothing_follows_a_declaration() -> None:
 
 @pytest.mark.parametrize("stage", [Stage.PROVISIONAL, Stage.AGREED])
 def test_that_a_provisional_result_can_go_back_to_the_count(stage: Stage) -> None:
-    # A recount may be asked for until the declaration (domain rule 2.5 [EC-PROV-PARL]).
+    # A recount may be asked for until the declaration.
     assert may_move(stage, Stage.COUNTING)
 
 
@@ -34,11 +34,6 @@ def test_that_nothing_is_agreed_without_a_provisional_result() -> None:
 @pytest.mark.parametrize("stage", list(Stage))
 def test_that_every_stage_says_what_may_follow_and_never_itself(stage: Stage) -> None:
     assert stage not in PERMITTED[stage]
-
-
-def test_that_figures_stay_open_until_the_declaration() -> None:
-    assert entry_is_open(Stage.AGREED)
-    assert not entry_is_open(Stage.DECLARED)
 
 
 def test_that_a_contest_of_which_nothing_was_said_is_at_set_up() -> None:

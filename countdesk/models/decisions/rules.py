@@ -95,7 +95,7 @@ def check_open(count: Count, latest: Stage) -> None:
 def check_poll_closed(count: Count, at: datetime) -> None:
     """Refuse any tally of votes before the close of poll.
 
-    Representation of the People Act 1983, section 66; domain rules 0.9 and 6.
+    Representation of the People Act 1983, section 66.
     """
     close = count.contest.close_of_poll or USUAL_CLOSE_OF_POLL
     closes = datetime.combine(count.contest.date, close, tzinfo=_LONDON)
