@@ -9,6 +9,7 @@ import click
 from countdesk import wording
 from countdesk.cli.reading import FILE, opened
 from countdesk.models.findings import Severity
+from countdesk.session.integrity import Chain
 
 
 @click.command()
@@ -25,17 +26,17 @@ def check(file: Path, *, accept_older_copy: bool) -> int:
     """
     # Held while it is accepted, so that no window has the file open meanwhile.
     with opened(file, writing=accept_older_copy) as session:
-        broken = session.file.check()
-        if session.copies.is_no_more_than_older(broken):
+        chain = session.integrity.check()
+        if chain is Chain.OLDER_COPY:
             click.echo(wording.older_copy(session.copies.later_entries))
             if accept_older_copy:
-                session.copies.accept_older_copy()
-                broken = ()
+                session.integrity.accept_older_copy()
+                chain = session.integrity.check()
                 click.echo("From now on the night goes on from this copy.")
             else:
                 click.echo("To go on from it all the same: check it with --accept-older-copy.")
         else:
-            for fault in broken:
+            for fault in session.integrity.faults:
                 click.echo(wording.chain_fault(fault.code.value, fault.strand, fault.sequence))
         errors = 0
         for count in session.night.contests:
@@ -48,6 +49,6 @@ def check(file: Path, *, accept_older_copy: bool) -> int:
                 click.echo(f"{count.contest.name}: {finding.code} {place}: {sentence}")
         entries = len(session.journal)
         click.echo(f"Journal {session.file.digest()}")
-    if not broken:
+    if chain is Chain.WHOLE:
         click.echo(f"{file}: {entries:,} entries, every chain whole.")
-    return 1 if broken or errors else 0
+    return 0 if chain is Chain.WHOLE and not errors else 1

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from countdesk.cli.desk import desk_options
+from countdesk.cli.reading import check_chain
 from countdesk.cli.refusal import refusals_told, say
 from countdesk.session import tables
 from countdesk.session.session import Session
@@ -25,6 +26,7 @@ def enter(file: Path, table: Path, desk: str, author: str, *, correct: bool) -> 
     with refusals_told(), Session.open(file, desk=desk, author=author) as session:
         # All of it, so that what comes after is new.
         session.read_all()
+        check_chain(session)
         before = len(session.journal)
         notes = tables.take_in(session, table, correction=correct)
         added = session.journal[before:]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from countdesk.cli.reading import FILE, chosen, named, opened
+from countdesk.cli.reading import FILE, check_chain, chosen, named, opened
 from countdesk.despatch import workbook
-from countdesk.exchange.declaration import Declaration
+from countdesk.session.frozen import declaration_of
 from countdesk.session.session import Session
 
 
@@ -36,15 +36,11 @@ def export(file: Path, to: Path, contest: str | None) -> None:
                 if counts
                 else f"{file.name} holds no contest."
             )
+        check_chain(session)
         export_contest(session, counts[0].scope, to)
     click.echo(f"The workbook of {counts[0].contest.name} is {to}.")
 
 
 def export_contest(session: Session, contest: str, to: Path) -> None:
     """Write the declaration workbook of one contest."""
-    declaration = Declaration.of(
-        session.cooked(contest),
-        desk=session.recording_desk(contest),
-        digest=session.file.digest(),
-    )
-    workbook.write(to, declaration)
+    workbook.write(to, declaration_of(session, contest))

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from countdesk import wording
 from countdesk.models.count import Count
+from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 
 MOST_NAMED = 10
@@ -19,6 +21,12 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def opened(file: Path, *, writing: bool = False) -> Session:
     """Open a count file, for reading alone unless it has to be held; nobody is typing."""
     return Session.open(file, desk="", author="", writing=writing)
+
+
+def check_chain(session: Session) -> None:
+    """Check every entry, and say on standard error where the journal was altered or cut."""
+    if session.integrity.check() is Chain.BROKEN:
+        click.echo(wording.JOURNAL_BROKEN, err=True)
 
 
 def chosen(session: Session, contest: str | None) -> tuple[Count, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from countdesk.cli.reading import FILE, chosen, opened
+from countdesk.cli.reading import FILE, check_chain, chosen, opened
 from countdesk.exchange.flat import result_document, result_text
 from countdesk.models.turnout import TurnoutMeasure
 
@@ -28,6 +28,7 @@ def result(file: Path, contest: str | None, turnout: str | None, *, as_json: boo
     """Print the result of each contest in FILE as it stands."""
     measure = None if turnout is None else TurnoutMeasure(turnout)
     with opened(file) as session:
+        check_chain(session)
         contests = [session.cooked(count.scope) for count in chosen(session, contest)]
         if as_json:
             document = result_document(contests, measure)

@@ -61,7 +61,8 @@ class Declaration:
     """One contest as its sheets print it, small enough to be handed to another process.
 
     The journal stays behind: of the count only what a sheet prints is here. `status` and
-    `recorded_by` are the words for who keeps the contest; `digest` is that of the journal.
+    `recorded_by` are the words for who keeps the contest; `digest` is that of the journal, and
+    `is_vouched_for` says that its chain of entries is whole.
     """
 
     contest: Contest
@@ -77,9 +78,12 @@ class Declaration:
     findings: tuple[Finding, ...]
     desk: str
     digest: str
+    is_vouched_for: bool
 
     @classmethod
-    def of(cls, figures: ContestFigures, *, desk: str, digest: str) -> Self:
+    def of(
+        cls, figures: ContestFigures, *, desk: str, digest: str, is_vouched_for: bool = True
+    ) -> Self:
         """Return what the sheets of a contest print, as it stands now."""
         count = figures.count
         return cls(
@@ -96,6 +100,7 @@ class Declaration:
             findings=figures.findings,
             desk=desk,
             digest=digest,
+            is_vouched_for=is_vouched_for,
         )
 
     @property
@@ -120,6 +125,12 @@ class Declaration:
         """Return the line a declaration carries over open errors, None where none is due."""
         codes = unreconciled_codes(self.findings)
         return wording.not_reconciled(codes) if codes and self.is_declared else None
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """Return the lines that stand in warning above every sheet."""
+        lines = (self.not_reconciled, None if self.is_vouched_for else wording.JOURNAL_BROKEN)
+        return tuple(line for line in lines if line is not None)
 
     @property
     def short_digest(self) -> str:

@@ -19,6 +19,7 @@ from countdesk.session.changes import Change, Listener, Part, change_of
 from countdesk.session.cooked import Cooked
 from countdesk.session.copies import Copies
 from countdesk.session.draft import Draft
+from countdesk.session.integrity import Integrity
 from countdesk.session.loading import Loading
 from countdesk.session.undoing import OwnWork
 from countdesk.storage.count_file import CountFile
@@ -69,6 +70,7 @@ class Session:
         self._night = Night().with_entries(self._journal)
         self._own_work = OwnWork()
         self.copies = Copies(file)
+        self.integrity = Integrity(file, self.copies, is_new=not self._journal)
 
     @classmethod
     def create(
@@ -229,10 +231,12 @@ class Session:
         """Write statements down together: the only way in.
 
         They stand, durable, once this returns. Raises `faults.Known` where the disk is full or
-        the file cannot be written; then nothing was recorded and the session goes on.
+        the file cannot be written, and for a sign-off before the chain of the journal is checked
+        and whole; then nothing was recorded and the session goes on.
         """
         if not decided:
             return ()
+        self.integrity.require_for(decided)
         entries, own = self._append(decided)
         self._own_work.recorded(own)
         return entries

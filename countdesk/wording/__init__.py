@@ -3,7 +3,13 @@
 Every sentence goes through ``gettext``, so that a translation is a catalogue and no change here.
 """
 
-from countdesk.wording.chains import chain_fault, older_copy
+from countdesk.wording.chains import (
+    JOURNAL_BROKEN,
+    NO_EXPORT,
+    NO_SIGN_OFF,
+    chain_fault,
+    older_copy,
+)
 from countdesk.wording.entries import spoken_of, stated
 from countdesk.wording.findings import RULES, action, place, sentence
 from countdesk.wording.outcomes import (
@@ -32,6 +38,9 @@ __all__ = [
     "BASES",
     "BOX_KINDS",
     "BOX_STAGES",
+    "JOURNAL_BROKEN",
+    "NO_EXPORT",
+    "NO_SIGN_OFF",
     "PAST_KINDS",
     "RULES",
     "STAGES",

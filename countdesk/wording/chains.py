@@ -38,6 +38,41 @@ CHAIN_FAULTS: dict[str, str] = {
 """Each fault of a chain by its code."""
 
 
+NO_SIGN_OFF: dict[str, str] = {
+    "unchecked": _(
+        "Nothing is agreed before the journal of this file is checked, which goes on in every "
+        "pause (see the status bar): try again in a moment. What the Returning Officer has "
+        "declared can be recorded now."
+    ),
+    "older copy": _(
+        "Nothing is agreed on an older copy: open the newest copy, or open this one again and "
+        "go on from it. What the Returning Officer has declared can be recorded."
+    ),
+    "broken": _(
+        "Nothing is agreed here, for the journal of this file was altered or cut: open the latest "
+        "copy. What the Returning Officer has declared can be recorded."
+    ),
+}
+"""Why this desk does not agree to a result, by what is known of the chain."""
+
+NO_EXPORT: dict[str, str] = {
+    "unchecked": _(
+        "Nothing is printed before the journal of this file is checked, which goes on in every "
+        "pause (see the status bar): try again in a moment."
+    ),
+    "older copy": _(
+        "Nothing is printed from an older copy: open the newest copy, or open this one again and "
+        "go on from it."
+    ),
+}
+"""Why no sheet is made, by what is known of the chain."""
+
+JOURNAL_BROKEN = _(
+    "The journal of this count file was altered or cut: nobody can vouch for these figures."
+)
+"""What a sheet says that is made from a broken chain."""
+
+
 def chain_fault(code: str, strand: str, sequence: int) -> str:
     """Return one fault of a chain as a sentence."""
     return CHAIN_FAULTS[code].format(strand=strand[:8], sequence=sequence)

@@ -243,6 +243,15 @@ def test_that_an_unfinished_count_says_that_its_figures_will_move() -> None:
         assert words not in texts(sheet)
 
 
+def test_that_every_sheet_of_a_broken_journal_says_that_nobody_vouches_for_it() -> None:
+    words = "The journal of this count file was altered or cut: nobody can vouch for these figures."
+    whole = frozen(stretton(stage=Stage.DECLARED))
+    for sheet in read(whole).worksheets:
+        assert words not in texts(sheet)
+    for sheet in read(replace(whole, is_vouched_for=False)).worksheets:
+        assert words in texts(sheet)
+
+
 def test_that_a_declaration_over_an_error_prints_its_code_and_the_reason() -> None:
     book = workbook_of(unreconciled(Stage.DECLARED))
     for sheet in book.worksheets:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
@@ -40,11 +41,13 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def night(window: MainWindow, night_file: Path) -> NightView:
-    """Return the open night of a window."""
+def night(window: MainWindow, night_file: Path, qtbot: QtBot) -> NightView:
+    """Return the open night of a window, once its chain was checked."""
     window.open_path(night_file)
-    assert window.night is not None
-    return window.night
+    night = window.night
+    assert night is not None
+    qtbot.waitUntil(lambda: night.session.integrity.chain is Chain.WHOLE)
+    return night
 
 
 @pytest.fixture(autouse=True)

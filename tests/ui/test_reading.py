@@ -33,6 +33,8 @@ def test_that_a_large_night_is_read_whole_in_pauses_and_then_checked(
     assert night is not None
     assert not night.session.is_whole
     assert night.contest == CONTESTS[0]
+    window.do("export_workbook")
+    assert "try again in a moment" in night.notice.sentence.text()
     qtbot.waitUntil(lambda: night.session.is_whole, timeout=20_000)
     qtbot.waitUntil(lambda: "intact" in night.status.chain.text(), timeout=20_000)
     assert gc.get_freeze_count() > 10_000

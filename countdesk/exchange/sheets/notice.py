@@ -61,8 +61,8 @@ def write_title(page: Page, declaration: Declaration, name: str | None = None) -
     else:
         page.across(name, Style.TITLE)
         page.across(declaration.title, Style.PLAIN)
-    if declaration.not_reconciled is not None:
-        page.across(declaration.not_reconciled, Style.WARNING)
+    for caution in declaration.cautions:
+        page.across(caution, Style.WARNING)
     page.across(phrases.election_of(contest), Style.CONTEST)
     page.across(f"{contest.election}, {wording.day(contest.date)}", Style.PLAIN)
     if declaration.result.is_part_counted:

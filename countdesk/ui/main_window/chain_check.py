@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from countdesk import wording
 from countdesk.faults import Known
+from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
-from countdesk.storage.chain import ChainFault
 from countdesk.ui.jobs import SlicedJob
 from countdesk.wording.language import gettext as _
 
@@ -24,7 +24,7 @@ class ChainCheck(QObject):
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        self._file = session.file
+        self._integrity = session.integrity
         self._copies = session.copies
         self._job: SlicedJob | None = None
 
@@ -32,7 +32,7 @@ class ChainCheck(QObject):
         """Begin, or begin anew."""
         self.stop()
         self.said.emit(_("checking the chain…"), "")
-        self._job = SlicedJob(self._file.check_in_steps(), self)
+        self._job = SlicedJob(self._integrity.check_in_steps(), self)
         self._job.finished.connect(self._checked)
         self._job.failed.connect(self._failed)
         self._job.start()
@@ -43,11 +43,11 @@ class ChainCheck(QObject):
             self._job.cancel()
             self._job = None
 
-    def _checked(self, faults: tuple[ChainFault, ...]) -> None:
-        if not faults:
+    def _checked(self, chain: Chain) -> None:
+        if chain is Chain.WHOLE:
             self.said.emit(_("chain intact"), "")
             return
-        if self._copies.is_no_more_than_older(faults):
+        if chain is Chain.OLDER_COPY:
             self.said.emit(_("OLDER COPY"), "bad")
             self.alarmed.emit(self.older_copy_sentence())
             return

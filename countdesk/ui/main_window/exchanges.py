@@ -161,6 +161,11 @@ class Exchanges(QObject):
         if view.contest is None:
             view.notice.say(_("This file has no contest yet."))
             return
+        try:
+            view.session.integrity.require_for_export()
+        except Known as fault:
+            view.say_fault(fault.sentence)
+            return
         from countdesk.despatch.names import file_name
 
         proposed = self._folder / file_name(view.session.count(view.contest).contest)
@@ -174,19 +179,13 @@ class Exchanges(QObject):
     def write_workbook(self, path: Path) -> None:
         """Write the declaration workbook in a process of its own, and say where it is."""
         from countdesk.despatch.worker import Despatch, Order
-        from countdesk.exchange.declaration import Declaration
+        from countdesk.session.frozen import declaration_of
 
         view = self._view
         if view.contest is None:
             return
-        session = view.session
         try:
-            declaration = Declaration.of(
-                session.cooked(view.contest),
-                desk=session.recording_desk(view.contest),
-                digest=session.file.digest(),
-            )
-            despatch = Despatch([Order(path, declaration)])
+            despatch = Despatch([Order(path, declaration_of(view.session, view.contest))])
         except Known as fault:
             view.say_fault(fault.sentence)
             return

@@ -42,7 +42,7 @@ class OlderCopyQuestion(QObject):
         notice = self._night.notice
         if notice.sentence.text() == self._chain.older_copy_sentence():
             notice.hide()
-        given_up = self._copies.accept_older_copy()
+        given_up = self._night.session.integrity.accept_older_copy()
         self._night.announcements.told.emit(
             _("The night goes on from this copy: {n} later entries were given up.").format(
                 n=given_up
