@@ -67,6 +67,7 @@ class TableFault:
             nothing to quote.
         expected: What should stand there, as the end of "expected ...".
         refusal: The sentence of the rule that refused it, in place of what was expected.
+        may_be_corrected: Whether that rule would take it as a correction of what stands.
     """
 
     file: str
@@ -75,6 +76,7 @@ class TableFault:
     found: str | None
     expected: str
     refusal: str | None = None
+    may_be_corrected: bool = False
 
     @property
     def place(self) -> str:

@@ -63,6 +63,11 @@ def points(value: Fraction | None, places: int = 1) -> str:
     return UNKNOWN if value is None else _decimal(_units(value, 100 * 10**places), places)
 
 
+def average(value: Fraction | None, places: int = 1) -> str:
+    """Return an average number of votes, its decimal place always there: ``376.0``."""
+    return UNKNOWN if value is None else _decimal(_units(value, 10**places), places)
+
+
 def change(value: Fraction | None, places: int = 1) -> str:
     """Return a change in percentage points with its sign; one that rounds to nought has none."""
     if value is None:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import csv
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from countdesk.models.election import Party
 from countdesk.paths import resources
 
 INDEPENDENT = "ynmp-party:2"
 """Democracy Club's identifier for candidates of no party."""
+
+_NO_PARTY = frozenset({"no description", "no party", "none"})
+"""What tables put in the place of a party where a candidate stands for none."""
 
 _SPARE_COLOURS = (
     "#B57EDC",
@@ -77,15 +80,17 @@ def _normalised(identifier: str | None) -> str | None:
     return text
 
 
+@lru_cache(maxsize=1024)
 def identified(identifier: str | None, name: str) -> Party:
     """Return the party that a table names, by identifier and else by a name it is known under."""
     known = _normalised(identifier) or _identifiers_by_name().get(name.strip().casefold())
     entry = register().get(known) if known is not None else None
+    names_none = known is None and name.strip().casefold() in _NO_PARTY
     return Party(
         identifier=known,
         name=name.strip() or (entry.name if entry is not None else ""),
         counts_as=entry.counts_as if entry is not None else None,
-        independent=known == INDEPENDENT,
+        independent=names_none or known == INDEPENDENT,
     )
 
 

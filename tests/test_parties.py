@@ -28,6 +28,14 @@ def test_that_a_party_is_known_by_identifier_or_by_name(
     assert parties.short_name(parties.identified(identifier, name)) == short
 
 
+@pytest.mark.parametrize("name", ["No description", " no Description ", "None"])
+def test_that_a_candidate_of_no_description_stands_alone(name: str) -> None:
+    party = parties.identified(None, name)
+    assert party.stands_alone
+    assert parties.short_name(party) == name.strip()
+    assert not parties.identified("PP99999", name).stands_alone
+
+
 def test_that_labour_and_co_operative_is_compared_with_labour() -> None:
     joint = parties.identified("joint-party:53-119", "Labour and Co-operative Party")
     assert joint.key == parties.identified("PP53", "Labour Party").key

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from fractions import Fraction
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
-from countdesk import wording
+from countdesk import parties, wording
+from countdesk.models.arrangements import ContestDescribed
+from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
+from countdesk.models.election import Candidate, Contest, Keeper, VotingRule
 from countdesk.models.findings import Code, Finding
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
+    AccountStated,
+    Body,
     BoxCounted,
     DeclaredTotals,
     PapersRejected,
     SheetEntered,
+    Subject,
     TotalsDeclared,
 )
+from countdesk.models.verification import BallotPaperAccount
 from countdesk.storage.chain import ChainCode
 from countdesk.wording.chains import CHAIN_FAULTS
-from countdesk.wording.terms import either
+from countdesk.wording.terms import either, number_of_seats, papers, votes
 from tests.models.check_cases import FIRES
 
 CONTEST = {"contest": "Stretton"}
@@ -156,6 +166,7 @@ VALUES: dict[str, object] = {
     "other": "DM",
     "candidate": "Nobody Known",
     "candidates": ("Ann", "Bob"),
+    "line": 3,
     "head": "nonsense",
     "heads": ("too-many", "total"),
     "code": "W1",
@@ -296,17 +307,6 @@ def test_that_a_refusal_names_what_could_be_done_instead(
     assert wording.refused(refused) == sentence
 
 
-def test_that_what_a_correction_would_replace_is_told_from_other_refusals() -> None:
-    for refused, sentence in REFUSALS:
-        replaces = refused.refusal is Refusal.ALREADY_ENTERED
-        assert wording.may_be_corrected(sentence) is replaces
-    values = {key: value for key, value in VALUES.items() if key != "box"}
-    for refusal in (Refusal.ALREADY_ENTERED, Refusal.CONFLICT_STANDS):
-        assert wording.may_be_corrected(wording.refused(EntryRefused(refusal, **values)))
-    listed = wording.refused(EntryRefused(Refusal.ALREADY_ENTERED, box="A1"))
-    assert not wording.may_be_corrected(listed)
-
-
 def test_that_one_is_spoken_of_as_one() -> None:
     elected = {"elected": 2, "seats": 1}
     assert wording.sentence(Finding(Code.ELECTED_NOT_SEATS, ("elected",), elected)) == (
@@ -321,6 +321,158 @@ def test_that_one_is_spoken_of_as_one() -> None:
     )
 
 
+ONES: list[tuple[Finding, str]] = [
+    (
+        Finding(
+            Code.PAPERS_UNACCOUNTED,
+            ("papers_unaccounted",),
+            {"unaccounted": 1, "verified": 9, "sheets": 8, "rejected": None, "doubtful": 0},
+        ),
+        (
+            "1 of 9 verified papers is not accounted for: 8 counted, rejected not stated, 0 "
+            "doubtful."
+        ),
+    ),
+    (
+        Finding(
+            Code.PAPERS_UNACCOUNTED,
+            ("papers_unaccounted",),
+            {"unaccounted": -1, "verified": 9, "sheets": 10, "rejected": 0, "doubtful": 0},
+        ),
+        ("1 more paper is accounted for than the 9 verified: 10 counted, 0 rejected, 0 doubtful."),
+    ),
+    (
+        Finding(
+            Code.PAPERS_UNACCOUNTED,
+            ("sheet/B2",),
+            {"sheet": "B2", "papers": 2, "votes": 1, "missing": 1},
+        ),
+        "Sheet B2 has 2 papers and 1 vote: 1 paper carries no vote.",
+    ),
+    (
+        Finding(
+            Code.VOTES_ABOVE_CEILING,
+            ("sheet/B2",),
+            {"sheet": "B2", "papers": 1, "votes": 2, "ceiling": 1, "votes_each": 1},
+        ),
+        "Sheet B2 has 2 votes on 1 paper, which can carry 1 at most.",
+    ),
+    (
+        Finding(
+            Code.CANDIDATE_ABOVE_PAPERS,
+            ("sheet/B2/c1",),
+            {"sheet": "B2", "candidate": "Ann", "figure": 2, "papers": 1},
+        ),
+        "Sheet B2 gives Ann 2 votes on 1 paper.",
+    ),
+    (
+        Finding(
+            Code.CANDIDATE_ABOVE_PAPERS,
+            ("candidate/c1",),
+            {"candidate": "Ann", "figure": 1, "papers": 0},
+        ),
+        "Ann has 1 vote on 0 papers not rejected.",
+    ),
+    (
+        Finding(
+            Code.VARIANCE_UNEXPLAINED,
+            ("box/B1",),
+            {"box": "B1", "counted": 1, "expected": 0, "variance": 1},
+        ),
+        "Box B1 holds 1 paper where its account expects 0 (+1), unexplained.",
+    ),
+    (
+        Finding(Code.PAPERS_ABOVE_ELECTORATE, ("verified_papers",), {"papers": 1, "electorate": 0}),
+        "1 paper is verified for an electorate of 0.",
+    ),
+    (
+        Finding(
+            Code.EQUAL_TOTALS,
+            ("candidate/c1", "valid_votes"),
+            {"candidate": "Ann", "votes": 1, "total": "valid_votes"},
+        ),
+        "Ann has the 1 valid vote, and the others none.",
+    ),
+    (
+        Finding(
+            Code.DECLARED_DIFFERS,
+            ("candidate/c1",),
+            {"candidate": "Ann", "declared": 1, "own": 2},
+        ),
+        "Ann was declared with 1 vote; this desk's sheets make 2.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("finding", "sentence"), ONES)
+def test_that_one_paper_and_one_vote_are_spoken_of_as_one(finding: Finding, sentence: str) -> None:
+    assert wording.sentence(finding) == sentence
+
+
+def test_that_a_turnout_is_lower_or_higher_than_last_time() -> None:
+    for change, words in (
+        (Fraction(-4, 10), "40.0 points lower than last time."),
+        (Fraction(4, 10), "40.0 points higher than last time."),
+    ):
+        values = {"turnout": Fraction(44, 1000), "change": change}
+        finding = Finding(Code.TURNOUT_FAR_FROM_LAST, ("turnout",), values)
+        assert wording.sentence(finding) == f"The turnout of 4.4% is {words}"
+
+
+@pytest.mark.parametrize(
+    ("values", "beginning"),
+    [
+        ({"box": "B1"}, "Box B1 differs from its account by 72, which can be divided by nine: "),
+        (
+            {"sheet": "B2", "papers": 9, "votes": 81},
+            "The votes of sheet B2 differ from its papers by 72, which can be divided by nine: ",
+        ),
+        (
+            {"unaccounted": 72},
+            "The 72 papers not accounted for can be divided by nine: ",
+        ),
+        ({"unaccounted": -72}, "The 72 papers too many can be divided by nine: "),
+    ],
+)
+def test_that_a_difference_divisible_by_nine_says_whose_it_is(
+    values: dict[str, object], beginning: str
+) -> None:
+    finding = Finding(Code.DIVISIBLE_BY_NINE, ("somewhere",), {**values, "difference": 72})
+    assert wording.sentence(finding) == f"{beginning}two digits may be the wrong way round."
+
+
+@pytest.mark.parametrize("keeper", list(Keeper))
+@pytest.mark.parametrize("stage", list(Stage))
+def test_that_only_a_provisional_result_is_called_provisional(keeper: Keeper, stage: Stage) -> None:
+    count = SimpleNamespace(contest=SimpleNamespace(kept_by=keeper), stage=stage)
+    status = wording.status(cast("Count", count))
+    before = stage.position < Stage.PROVISIONAL.position
+    assert status.endswith("; not a provisional result") is before
+    assert status.startswith("Provisional") is (stage in (Stage.PROVISIONAL, Stage.AGREED))
+    assert status.startswith("Agents' figures") is (before and keeper is Keeper.AGENT)
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (Fraction(0), "0%"),
+        (Fraction(1, 1000), "under 1%"),
+        (Fraction(21, 100), "21%"),
+        (Fraction(999, 1000), "over 99%"),
+        (Fraction(1), "100%"),
+        (Fraction(104, 100), "104%"),
+    ],
+)
+def test_that_rounding_says_neither_all_nor_none_of_the_papers(part: Fraction, said: str) -> None:
+    assert wording.part_counted(part) == said
+
+
+def test_that_a_number_stands_with_its_unit() -> None:
+    assert [papers(1), papers(0), papers(1_802)] == ["1 paper", "0 papers", "1,802 papers"]
+    assert [votes(1), votes(2)] == ["1 vote", "2 votes"]
+    assert [number_of_seats(1), number_of_seats(3)] == ["1 seat", "3 seats"]
+
+
 def test_that_names_to_choose_from_stand_in_a_row() -> None:
     assert either(()) == ""
     assert either(("Ann",)) == "Ann"
@@ -331,6 +483,84 @@ def test_that_every_fault_of_a_chain_has_a_sentence() -> None:
     assert set(CHAIN_FAULTS) == {code.value for code in ChainCode}
     for code in ChainCode:
         assert wording.chain_fault(code.value, "0123456789abcdef", 7).endswith(".")
+
+
+WARD = Contest("local.stretton", "Stretton", "Borough", None, date(2008, 2, 14), 1, VotingRule.FPTP)
+STANDING = (
+    Candidate("c1", "Ann Ash", parties.identified(None, "Conservative"), 1),
+    Candidate("c2", "Bob Beck", parties.identified(None, "Labour"), 2),
+    Candidate("c3", "Cy Crow", parties.identified(None, "Labour"), 3, surname="Crow"),
+    Candidate("c4", "Dee Crow", parties.identified(None, ""), 4),
+    Candidate("c5", "Eve Elm", parties.identified(None, ""), 5),
+)
+
+
+def test_that_candidates_are_named_by_party_surname_or_whole_name() -> None:
+    assert wording.short_names(STANDING) == {
+        "c1": "Con",
+        "c2": "Beck",
+        "c3": "Cy Crow",
+        "c4": "Dee Crow",
+        "c5": "Elm",
+    }
+
+
+STATED: list[tuple[Body, str]] = [
+    (
+        SheetEntered(1, CountingSheet("B2", 378, {"c2": 3, "c1": 1_200, "c3": 0}, 2)),
+        "378 papers; Con 1,200, Beck 3, Cy Crow 0; 2 doubtful",
+    ),
+    (SheetEntered(1, CountingSheet("B2")), "blank"),
+    (SheetEntered(1, CountingSheet("B2", 9, {"c1": 4, "gone": 5})), "9 papers; votes 4, 5"),
+    (
+        TotalsDeclared(DeclaredTotals({"c2": 5, "c1": 7}, ballot_papers=14, electorate=5_000)),
+        "12 votes; Con 7, Beck 5; 14 ballot papers; electorate 5,000",
+    ),
+    (
+        AccountStated("A1", BallotPaperAccount(500, 97, 3)),
+        "delivered 500, unused 97, spoilt 3, expected 400",
+    ),
+    (
+        AccountStated("A1", BallotPaperAccount(500, 97, 3, expected=399)),
+        "delivered 500, unused 97, spoilt 3, expected 400, stated 399",
+    ),
+    (AccountStated("A1", BallotPaperAccount(expected=1_400)), "expected 1,400"),
+    (AccountStated("A1", BallotPaperAccount()), "blank"),
+    (ContestDescribed(WARD), "Stretton, 1 seat, 14 February 2008"),
+]
+
+
+@pytest.mark.parametrize(("body", "words"), STATED)
+def test_that_an_entry_states_every_figure_with_its_name(body: Body, words: str) -> None:
+    assert wording.stated(body, wording.short_names(STANDING)) == words
+
+
+def test_that_of_two_descriptions_of_a_contest_only_what_differs_is_said() -> None:
+    new = ContestDescribed(replace(WARD, electorate=5_000))
+    assert wording.stated(new, beside=ContestDescribed(WARD)) == "electorate 5,000"
+    assert wording.stated(ContestDescribed(WARD), beside=new) == "electorate \N{EN DASH}"
+    elsewhere = ContestDescribed(replace(WARD, ward_code="E05000001"))
+    assert wording.stated(elsewhere, beside=ContestDescribed(WARD)).startswith("Stretton, 1 seat")
+
+
+SHEET, STAGE = ("sheet", 1, "B2"), ("stage",)
+
+
+@pytest.mark.parametrize(
+    ("subjects", "contests", "words"),
+    [
+        ([SHEET], (), "sheet B2"),
+        ([SHEET], ("Ash",), "sheet B2 of Ash"),
+        ([STAGE, SHEET], ("Ash",), "2 entries of Ash (the stage and sheet B2)"),
+        ([("box", "9 (Hall)"), ("assigned", "9")], (), "2 entries (box 9)"),
+        ([("sheet", 1, f"B{n}") for n in range(12)], ("Ash", "Elm"), "12 entries of Ash and Elm"),
+        ([SHEET] * 1_200, tuple("ABCD"), "1,200 entries of 4 contests (sheet B2)"),
+    ],
+)
+def test_that_entries_written_together_are_spoken_of_in_a_few_words(
+    subjects: list[Subject], contests: tuple[str, ...], words: str
+) -> None:
+    assert wording.spoken_of_together(subjects, contests) == words
 
 
 def test_that_names_stand_in_a_row() -> None:

@@ -47,7 +47,7 @@ def check(file: Path, *, accept_older_copy: bool) -> int:
                 sentence = wording.sentence(finding)
                 place = wording.place(finding)
                 click.echo(f"{count.contest.name}: {finding.code} {place}: {sentence}")
-        entries = len(session.journal)
+        entries = session.file.length()
         click.echo(f"Journal {session.file.digest()}")
     if chain is Chain.WHOLE:
         click.echo(f"{file}: {entries:,} entries, every chain whole.")

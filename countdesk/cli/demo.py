@@ -10,11 +10,13 @@ from pathlib import Path
 
 import click
 
-from countdesk.faults import WriteFailed
+from countdesk.faults import Known, WriteFailed
 from countdesk.models.election import Keeper
 from countdesk.paths import resources
 from countdesk.session import tables
 from countdesk.session.session import Session
+
+COUNT = "stretton.count"
 
 DESK = "demonstration"
 AUTHOR = "KP"
@@ -42,6 +44,7 @@ def demo(out: Path) -> None:
 
     The votes are real; the boxes and the sheets are made up so that they add up to them.
     """
+    _refuse_a_count_that_was_kept(out / COUNT)
     try:
         out.mkdir(parents=True, exist_ok=True)
         for older in _made_before(out):
@@ -58,6 +61,23 @@ def demo(out: Path) -> None:
     ):
         _replay(out)
     click.echo(f"The count file, the workbook and {len(MOMENTS)} pictures are in {out}.")
+
+
+def _refuse_a_count_that_was_kept(path: Path) -> None:
+    """Refuse to replace a count file that is anything but an earlier demonstration."""
+    if not path.exists():
+        return
+    try:
+        with Session.open(path, desk=DESK, author=AUTHOR, writing=False) as session:
+            session.read_all()
+            desks = {entry.desk for entry in session.journal}
+    except Known:
+        desks = set()
+    if desks != {DESK}:
+        raise Known(
+            f"{path} is there already and is no demonstration, so it is not replaced: choose"
+            " another folder."
+        )
 
 
 @contextmanager
@@ -80,7 +100,7 @@ def _replay(out: Path) -> None:
     from countdesk.ui import pictures
 
     night = resources() / "examples" / "stretton"
-    with Session.create(out / "stretton.count", desk=DESK, author=AUTHOR) as session:
+    with Session.create(out / COUNT, desk=DESK, author=AUTHOR) as session:
         tables.new_night(
             session,
             candidates=night / "candidates.csv",
@@ -101,6 +121,6 @@ def _replay(out: Path) -> None:
 
 def _made_before(out: Path) -> Iterable[Path]:
     """Return what an earlier demonstration left in the folder, and nothing else."""
-    names = ["stretton.count", "stretton.xlsx"]
+    names = [COUNT, "stretton.xlsx"]
     names += [f"stretton-{moment}.png" for moment in MOMENTS.values()]
     return [out / name for name in names if (out / name).exists()]

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
+from countdesk import wording
 from countdesk.cli.desk import desk_options
 from countdesk.cli.reading import check_chain
 from countdesk.cli.refusal import refusals_told, say
+from countdesk.faults import Known
 from countdesk.session import tables
+from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 
 
@@ -27,6 +30,12 @@ def enter(file: Path, table: Path, desk: str, author: str, *, correct: bool) -> 
         # All of it, so that what comes after is new.
         session.read_all()
         check_chain(session)
+        if session.integrity.chain is Chain.OLDER_COPY:
+            raise Known(
+                f"{wording.older_copy(session.copies.later_entries)} Enter the table into the"
+                f" newest copy, or go on from this one first: countdesk check {file}"
+                " --accept-older-copy."
+            )
         before = len(session.journal)
         notes = tables.take_in(session, table, correction=correct)
         added = session.journal[before:]

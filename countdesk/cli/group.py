@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -12,10 +11,10 @@ from typing import Any
 import click
 
 import countdesk
+from countdesk.cli.window import is_count_file, show
 from countdesk.faults import Known, TableFaults
 
 HELP = ("-h", "--help")
-COUNT_FILE = ".count"
 
 COMMANDS = ("new", "enter", "result", "export", "check", "demo")
 """The commands, each a module and a command in it of this name, imported when it is called: the
@@ -46,7 +45,7 @@ class _FileOrCommand(click.Group):
         first, *rest = args
         path = Path(first)
         # A count file that is not there is said by the window, which offers others.
-        if not path.exists() and path.suffix.casefold() != COUNT_FILE:
+        if not path.exists() and not is_count_file(path):
             raise click.UsageError(self._unknown(first), ctx)
         if any(option in rest for option in HELP):
             return ["--help"]
@@ -81,27 +80,7 @@ def group() -> None:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 def window(file: Path | None) -> None:
     """Open the window."""
-    if _has_no_display():
-        raise Known(
-            "There is no display to show the window on: run this where there is one, or use the"
-            " commands that need none, such as countdesk result FILE, or countdesk demo --out DIR"
-            " for pictures of the window."
-        )
-    # Imported here: no other command needs Qt, and it takes most of the time to start.
-    from countdesk.ui import application
-
-    sys.exit(application.run(file))
-
-
-def _has_no_display() -> bool:
-    """Return whether Qt would find nothing to draw on, and end the whole process over it."""
-    known = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in known)
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and leave with its exit status: 0, 1 for a fault, 2 for usage."""
-    sys.exit(run(arguments))
+    sys.exit(show(file))
 
 
 def _notes(fault: Known) -> list[str]:
@@ -110,7 +89,7 @@ def _notes(fault: Known) -> list[str]:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit status."""
+    """Run the command line and return its exit status: 0, 1 for a fault, 2 for usage."""
     try:
         outcome: Any = group.main(args=arguments, prog_name="countdesk", standalone_mode=False)
     except click.Abort:

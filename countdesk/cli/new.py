@@ -13,6 +13,9 @@ from countdesk.models.election import Keeper
 from countdesk.session import tables
 from countdesk.session.session import Session
 
+ENDING = ".count"
+"""How a count file's name ends: the window offers only such names to be opened."""
+
 _TABLE = click.Path(exists=True, path_type=Path)
 
 
@@ -62,7 +65,11 @@ def make(
     desk: str,
     author: str,
 ) -> None:
-    """Make a count file; where its tables are at fault there is no file afterwards."""
+    """Make a count file; where its tables are at fault there is no file afterwards.
+
+    A name without the ending of a count file gets it.
+    """
+    given, file = file, _ended(file)
     try:
         session = Session.create(file, desk=desk, author=author)
     except ReadOnly as fault:
@@ -87,5 +94,14 @@ def make(
         if not made:
             file.unlink(missing_ok=True)
     say(notes)
+    if file != given:
+        say((f"The file is called {file.name}: the name of a count ends in {ENDING}.",))
     counted = "1 contest" if contests == 1 else f"{contests:,} contests"
     click.echo(f"{file} holds {counted}.")
+
+
+def _ended(file: Path) -> Path:
+    """Return a file under a name that ends as a count file's does."""
+    if file.suffix.casefold() == ENDING or not file.name:
+        return file
+    return file.with_name(f"{file.name.rstrip('. ')}{ENDING}")

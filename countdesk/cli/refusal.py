@@ -29,8 +29,7 @@ def refusals_told() -> Iterator[None]:
     except EntryRefused as refused:
         raise click.ClickException(wording.refused(refused)) from None
     except TableFaults as faults:
-        refusals = [fault.refusal for fault in faults.faults if fault.refusal is not None]
-        if _may_correct() and any(wording.may_be_corrected(refusal) for refusal in refusals):
+        if _may_correct() and any(fault.may_be_corrected for fault in faults.faults):
             faults.add_note(HOW_TO_CORRECT)
         raise
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from countdesk.exchange.cells import FaultList, choice, folded, plain_text
+from countdesk.exchange.cells import FaultList, choice, plain_text
 from countdesk.exchange.headings import TableKind, checked_headings
 from countdesk.exchange.lines import LineCells
 from countdesk.exchange.tables import Table
@@ -38,20 +38,10 @@ def read_boxes(table: Table) -> tuple[BoxRow, ...]:
     checked_headings(table, TableKind.BOXES)
     faults = FaultList(table.file)
     rows: list[BoxRow] = []
-    first_lines: dict[tuple[str, str], int] = {}
     for row in table.rows:
-        cells = LineCells(row, faults)
-        box = _box(cells)
-        if box is None:
-            continue
-        subject = (folded(box.contest or ""), folded(box.box))
-        if subject in first_lines:
-            cells.fault(
-                "box",
-                f"one line for each box of a contest; line {first_lines[subject]} has this one",
-            )
-        first_lines.setdefault(subject, box.line)
-        rows.append(box)
+        box = _box(LineCells(row, faults))
+        if box is not None:
+            rows.append(box)
     faults.raise_gathered()
     return tuple(rows)
 

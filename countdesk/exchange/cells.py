@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from countdesk.faults import TableFault, TableFaults
+from countdesk.models.initials import MOST_LETTERS
 
 Named = TypeVar("Named", bound=str)
 
@@ -35,6 +36,7 @@ DATE = "a date such as 2026-05-07 or 07/05/2026"
 TIME = "a time such as 22:00"
 BOOLEAN = "t or f"
 TEXT = "text of at most 500 characters"
+INITIALS = f"initials, one to {MOST_LETTERS} letters"
 
 _GROUPED_DIGITS = re.compile(r"[0-9]{1,3}(?:([,\u0020\u00a0\u2009\u202f])[0-9]{3}(?:\1[0-9]{3})*)?")
 _DIGITS = re.compile(r"[0-9]{1,20}")

@@ -1,12 +1,12 @@
 """Contests in Democracy Club's results headings: candidates, a past result, declared totals."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
 from typing import TypeVar
 
-from countdesk.exchange.candidacies import CandidacyRow, read_candidacies
+from countdesk.exchange.candidacies import CandidacyColumns, CandidacyRow, read_candidacies
 from countdesk.exchange.cells import (
     DATE,
     FaultList,
@@ -22,13 +22,21 @@ from countdesk.exchange.cells import (
     whole_number,
 )
 from countdesk.exchange.headings import TableKind, checked_headings
-from countdesk.exchange.lines import LineCells
-from countdesk.exchange.tables import Table
+from countdesk.exchange.tables import ReadColumn, Row, Table
 from countdesk.models.election import Keeper, VotingRule
+from countdesk.models.voting_rules import OtherRule, may_be_another_rule, other_rule
 
 Value = TypeVar("Value")
 
 MOST_SEATS = 99
+_OTHER_RULES = {
+    OtherRule.SUPPLEMENTARY_VOTE: "the supplementary vote; where it is not, write fptp under "
+    "voting_rule",
+    OtherRule.TRANSFERABLE_VOTE: "the single transferable vote",
+    OtherRule.ADDITIONAL_MEMBERS: "the additional member system, from lists",
+    OtherRule.CLOSED_LISTS: "closed party lists",
+}
+
 FILE_ORDER_NOTE = "No ballot_order column: the order of the file was taken."
 
 
@@ -69,111 +77,170 @@ class ContestTable:
     notes: tuple[str, ...]
 
 
+class _ContestColumns:
+    """The columns of a table that speak of a contest, and those that speak of its candidates."""
+
+    def __init__(self, table: Table, faults: FaultList) -> None:
+        def text(heading: str) -> ReadColumn[str]:
+            return ReadColumn(table, heading, plain_text, faults)
+
+        def number(heading: str) -> ReadColumn[int]:
+            return ReadColumn(table, heading, whole_number, faults)
+
+        self.ballot_paper_id = text("ballot_paper_id")
+        self.election_id = text("election_id")
+        self.post_label = text("post_label")
+        self.ward_code = text("ward_code")
+        self.election_date = ReadColumn(table, "election_date", calendar_date, faults)
+        self.seats = ReadColumn(table, "seats_contested", _seats, faults)
+        self.voting_rule = ReadColumn(table, "voting_rule", _voting_rule, faults)
+        self.electorate = number("total_electorate")
+        self.turnout_reported = number("turnout_reported")
+        self.spoilt_ballots = number("spoilt_ballots")
+        self.turnout_percentage = ReadColumn(table, "turnout_percentage", percentage, faults)
+        self.close_of_poll = ReadColumn(table, "close_of_poll", clock_time, faults)
+        self.holder = text("holder")
+        self.holder_eve_of_poll = text("holder_eve_of_poll")
+        self.authority = text("authority")
+        self.kept_by = ReadColumn(table, "kept_by", _keeper, faults)
+        self.cancelled_poll = ReadColumn(table, "cancelled_poll", boolean, faults)
+        self.source = text("results_source")
+        self.candidacies = CandidacyColumns(table, faults)
+
+
 def read_contests(table: Table, kind: TableKind) -> ContestTable:
     """Read candidates, a past result or declared totals; every fault is raised at once."""
     notes = [*checked_headings(table, kind)]
     faults = FaultList(table.file)
-    lines_of: dict[str, list[LineCells]] = {}
+    columns = _ContestColumns(table, faults)
+    rows_of: dict[str, list[Row]] = {}
     for row in table.rows:
-        cells = LineCells(row, faults)
-        contest = cells.needed("ballot_paper_id", plain_text, "the contest's id")
+        contest = columns.ballot_paper_id.value(row)
         if contest is not None:
-            lines_of.setdefault(contest, []).append(cells)
-    contests = [_contest(name, lines, kind) for name, lines in lines_of.items()]
+            rows_of.setdefault(contest, []).append(row)
+        elif not columns.ballot_paper_id.text(row):
+            columns.ballot_paper_id.fault(row, "the contest's id")
+    contests = [_contest(name, rows, columns, kind) for name, rows in rows_of.items()]
     faults.raise_gathered()
     if kind is TableKind.CANDIDATES:
-        notes += _order_notes(table, lines_of)
+        notes += _order_notes(rows_of, columns.candidacies.ballot_order)
+        notes += _rule_notes(contests, rows_of, columns.voting_rule)
     return ContestTable(tuple(contest for contest in contests if contest), tuple(notes))
 
 
-def _order_notes(table: Table, lines_of: Mapping[str, Sequence[LineCells]]) -> list[str]:
+def _order_notes(rows_of: Mapping[str, Sequence[Row]], column: ReadColumn[int]) -> list[str]:
     """Return notes on the contests whose candidates stand in the order of the file."""
-    if "ballot_order" not in table.headings:
+    if not column.is_there:
         return [FILE_ORDER_NOTE]
     return [
         f"No ballot_order for {contest}: the order of the file was taken."
-        for contest, lines in lines_of.items()
-        if not any(cells.found("ballot_order") for cells in lines)
+        for contest, rows in rows_of.items()
+        if not any(column.text(row) for row in rows)
     ]
 
 
-def _contest(name: str, lines: Sequence[LineCells], kind: TableKind) -> ContestRows | None:
+def _rule_notes(
+    contests: Sequence[ContestRows | None],
+    rows_of: Mapping[str, Sequence[Row]],
+    column: ReadColumn[VotingRule],
+) -> list[str]:
+    """Return notes on the contests whose voting rule was taken, where it may be another."""
+    return [
+        f"No voting_rule for {contest.ballot_paper_id}: first past the post was taken. After May "
+        "2026 it may be the supplementary vote, which Countdesk does not count, so check which it "
+        "is."
+        for contest in contests
+        if contest is not None
+        and may_be_another_rule(contest.ballot_paper_id, contest.election_date)
+        and not any(map(column.text, rows_of[contest.ballot_paper_id]))
+    ]
+
+
+def _contest(
+    name: str, rows: Sequence[Row], columns: _ContestColumns, kind: TableKind
+) -> ContestRows | None:
     """Read the lines of one contest; None where a fault leaves it without its frame."""
-    label = _agreed(lines, "post_label", plain_text, "the name of the ward or constituency")
-    day = _agreed(lines, "election_date", calendar_date, DATE)
-    seats = _agreed(lines, "seats_contested", _seats, f"a whole number from 1 to {MOST_SEATS}")
-    rule = _rule(lines, seats)
-    is_cancelled = _agreed(lines, "cancelled_poll", boolean) or False
+    label = _agreed(rows, columns.post_label, "the name of the ward or constituency")
+    day = _agreed(rows, columns.election_date, DATE)
+    seats = _agreed(rows, columns.seats, f"a whole number from 1 to {MOST_SEATS}")
+    rule = _rule(rows, columns.voting_rule, seats)
+    ward_code = _agreed(rows, columns.ward_code)
+    authority = _agreed(rows, columns.authority)
+    if kind is TableKind.CANDIDATES and day is not None:
+        other = other_rule(name, day, area_code=ward_code, authority=authority)
+        _check_rule(other, rows, columns)
+    is_cancelled = _agreed(rows, columns.cancelled_poll) or False
     contest = ContestRows(
         ballot_paper_id=name,
-        election_id=_agreed(lines, "election_id", plain_text),
+        election_id=_agreed(rows, columns.election_id),
         post_label=label or "",
-        ward_code=_agreed(lines, "ward_code", plain_text),
+        ward_code=ward_code,
         election_date=day or date.min,
         seats=seats or 1,
         voting_rule=rule,
-        electorate=_agreed(lines, "total_electorate", whole_number),
-        turnout_reported=_agreed(lines, "turnout_reported", whole_number),
-        spoilt_ballots=_agreed(lines, "spoilt_ballots", whole_number),
-        turnout_percentage=_agreed(lines, "turnout_percentage", percentage),
-        close_of_poll=_agreed(lines, "close_of_poll", clock_time),
-        holder=_agreed(lines, "holder", plain_text),
-        holder_eve_of_poll=_agreed(lines, "holder_eve_of_poll", plain_text),
-        authority=_agreed(lines, "authority", plain_text),
-        kept_by=_agreed(lines, "kept_by", _keeper),
+        electorate=_agreed(rows, columns.electorate),
+        turnout_reported=_agreed(rows, columns.turnout_reported),
+        spoilt_ballots=_agreed(rows, columns.spoilt_ballots),
+        turnout_percentage=_agreed(rows, columns.turnout_percentage),
+        close_of_poll=_agreed(rows, columns.close_of_poll),
+        holder=_agreed(rows, columns.holder),
+        holder_eve_of_poll=_agreed(rows, columns.holder_eve_of_poll),
+        authority=authority,
+        kept_by=_agreed(rows, columns.kept_by),
         cancelled_poll=is_cancelled,
-        source=next(filter(None, (cells.text("results_source") for cells in lines)), None),
-        candidates=read_candidacies(lines, kind, is_cancelled=is_cancelled),
+        source=next(filter(None, map(columns.source.value, rows)), None),
+        candidates=read_candidacies(rows, columns.candidacies, kind, is_cancelled=is_cancelled),
     )
     # Without these the faults gathered refuse the table: nothing made up here is ever returned.
     return contest if label and day and seats else None
 
 
 def _agreed(
-    lines: Sequence[LineCells],
-    heading: str,
-    form: Callable[[str], Value | None],
-    needed: str | None = None,
+    rows: Sequence[Row], column: ReadColumn[Value], needed: str | None = None
 ) -> Value | None:
     """Read what a contest's lines say of it as a whole; two of them may not contradict.
 
     A line may leave it blank; where `needed` says what is expected, not all of them may.
     """
-    if not lines[0].has(heading):
+    if not column.is_there:
         return None
     agreed: Value | None = None
-    agreed_text = ""
-    agreed_line = 0
-    is_blank = True
-    for cells in lines:
-        text = cells.found(heading)
-        if not text:
-            continue
-        is_blank = False
-        if text == agreed_text:
-            continue
-        value = cells.read(heading, form)
+    first: Row | None = None
+    for row, value in zip(rows, column.values(rows), strict=True):
         if value is None:
             continue
-        if agreed is None:
-            agreed, agreed_text, agreed_line = value, text, cells.line
+        if first is None:
+            agreed, first = value, row
         elif value != agreed:
-            cells.fault(heading, f'"{quotation(agreed_text)}" as on line {agreed_line:,}')
-    if is_blank and needed is not None:
-        lines[0].fault(heading, needed)
+            column.fault(row, f'"{quotation(column.text(first))}" as on line {first.line:,}')
+    if first is None and needed is not None and not any(map(column.text, rows)):
+        column.fault(rows[0], needed)
     return agreed
 
 
-def _rule(lines: Sequence[LineCells], seats: int | None) -> VotingRule:
+def _rule(rows: Sequence[Row], column: ReadColumn[VotingRule], seats: int | None) -> VotingRule:
     """Return the voting rule; where the table says none, the one for so many seats."""
-    rule = _agreed(lines, "voting_rule", _voting_rule)
+    rule = _agreed(rows, column)
     several = seats is not None and seats > 1
     if rule is VotingRule.FPTP and several:
-        cells = next(cells for cells in lines if cells.found("voting_rule"))
-        cells.fault("voting_rule", f"block, since {seats} are to be elected")
+        row = next(row for row in rows if column.text(row))
+        column.fault(row, f"block, since {seats} are to be elected")
     if rule is not None:
         return rule
     return VotingRule.BLOCK if several else VotingRule.FPTP
+
+
+def _check_rule(other: OtherRule | None, rows: Sequence[Row], columns: _ContestColumns) -> None:
+    """Gather a fault where another rule decides the contest than those that are counted."""
+    if other is OtherRule.SUPPLEMENTARY_VOTE and any(map(columns.voting_rule.text, rows)):
+        # An election that was called before the change of the law is held under the old rule.
+        return
+    if other is not None:
+        columns.ballot_paper_id.fault(
+            rows[0],
+            "a contest under first past the post or with several votes in several seats, since "
+            f"Countdesk counts no other voting rule (this one is held under {_OTHER_RULES[other]})",
+        )
 
 
 def _voting_rule(text: str) -> VotingRule | None:

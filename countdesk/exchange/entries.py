@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from countdesk.exchange.cells import (
+    INITIALS,
     FaultList,
+    NotInForm,
     choice,
     folded,
     whole_number,
@@ -12,6 +14,8 @@ from countdesk.exchange.cells import (
 from countdesk.exchange.headings import TableKind, checked_headings
 from countdesk.exchange.lines import LineCells
 from countdesk.exchange.tables import Table
+from countdesk.models.initials import initials
+from countdesk.models.refusals import EntryRefused
 
 
 class EntryRowKind(StrEnum):
@@ -50,6 +54,8 @@ class EntryRow:
     author: str | None
 
 
+_KINDS = "one of: " + ", ".join(EntryRowKind)
+
 _NEEDED = {
     EntryRowKind.COUNT_BOX: {"item": "the label of the box"},
     EntryRowKind.SHEET: {
@@ -72,32 +78,20 @@ def read_entries(table: Table) -> tuple[EntryRow, ...]:
     checked_headings(table, TableKind.ENTRIES)
     faults = FaultList(table.file)
     rows: list[EntryRow] = []
-    first_lines: dict[tuple[object, ...], int] = {}
     for row in table.rows:
-        cells = LineCells(row, faults)
-        entry = _entry(cells)
-        if entry is None:
-            continue
-        subject = _subject(entry)
-        if subject in first_lines and entry.kind is not EntryRowKind.STAGE:
-            cells.fault(
-                "value",
-                f"one line for each figure; line {first_lines[subject]} enters the same one",
-            )
-        first_lines.setdefault(subject, entry.line)
-        rows.append(entry)
+        entry = _entry(LineCells(row, faults))
+        if entry is not None:
+            rows.append(entry)
     faults.raise_gathered()
     return tuple(rows)
 
 
 def _entry(cells: LineCells) -> EntryRow | None:
     """Read one line; None where it is at fault or its figure is blank."""
-    kinds = "one of: " + ", ".join(EntryRowKind)
-    kind = cells.needed("kind", lambda text: choice(text, EntryRowKind), kinds)
+    kind = cells.needed("kind", lambda text: choice(text, EntryRowKind), _KINDS)
     attempt = cells.read("attempt", lambda text: whole_number(text, 1, 99))
-    texts = {
-        heading: cells.text(heading) for heading in ("contest", "item", "field", "value", "author")
-    }
+    author = cells.read("author", _initials)
+    texts = {heading: cells.text(heading) for heading in ("contest", "item", "field", "value")}
     if kind is None:
         return None
     for heading, expected in _NEEDED.get(kind, {}).items():
@@ -119,22 +113,19 @@ def _entry(cells: LineCells) -> EntryRow | None:
         value=texts["value"],
         number=number,
         attempt=attempt,
-        author=texts["author"],
+        author=author,
     )
+
+
+def _initials(text: str) -> str:
+    """Read an author; a name would stand in the journal for good."""
+    try:
+        return initials(text)
+    except EntryRefused as error:
+        raise NotInForm(INITIALS) from error
 
 
 def _check_head(cells: LineCells, kind: EntryRowKind) -> None:
     """Gather a fault where papers are rejected under no head."""
     if kind is EntryRowKind.REJECTED and not (cells.found("item") or cells.found("field")):
         cells.fault("item", "the head under which the papers were rejected")
-
-
-def _subject(entry: EntryRow) -> tuple[object, ...]:
-    """Return what an entry is about; two lines about one thing cannot both stand."""
-    return (
-        folded(entry.contest or ""),
-        entry.kind,
-        folded(entry.item),
-        folded(entry.field),
-        entry.attempt,
-    )

@@ -124,7 +124,7 @@ _ENTRY_COLUMNS = (
     Column("value", "the figure, the stage or the reason", "a whole number or text"),
     Column("attempt", "which count of the box, or which count of the contest; blank for the "
            "current one", "a whole number from 1 to 99"),
-    Column("author", "the initials of who entered it", _LABEL),
+    Column("author", "the initials of who entered it", cells.INITIALS),
 )  # fmt: skip
 
 _CONTEST_HEADINGS = frozenset(

@@ -1,11 +1,14 @@
 """A table as it was read: headings and rows of text, with the line each row stands on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 
-from countdesk.exchange.cells import FaultList
+from countdesk.exchange.cells import FaultList, NotInForm
 from countdesk.faults import Known
+
+Value = TypeVar("Value")
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 500_000
@@ -24,8 +27,7 @@ class BrokenCell:
     expected: str
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(NamedTuple):
     """A row as its file holds it, stripped, before the headings name the cells."""
 
     line: int
@@ -33,8 +35,7 @@ class RawRow:
     broken: tuple[BrokenCell, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: the line it begins on, and its cells by heading.
 
     The places of the headings are shared by all rows of a table: a dictionary a row would take
@@ -66,6 +67,66 @@ class Table:
     heading_line: int
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+
+
+class ReadColumn(Generic[Value]):
+    """One column of a table, its cells read in one form.
+
+    Parties, dates and wards come back line after line, so each text is read once; what cannot be
+    read goes to the fault list for every line it stands on.
+    """
+
+    __slots__ = ("_faults", "_form", "_heading", "_place", "_values")
+
+    def __init__(
+        self,
+        table: Table,
+        heading: str,
+        form: Callable[[str], Value | None],
+        faults: FaultList,
+    ) -> None:
+        self._heading = heading
+        # Where there is no such column: beyond the cells of any row.
+        self._place = table.rows[0].places.get(heading, MOST_COLUMNS)
+        self._form = form
+        self._faults = faults
+        self._values: dict[str, Value | None] = {"": None}
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether the table has such a column."""
+        return self._place < MOST_COLUMNS
+
+    def values(self, rows: Sequence[Row]) -> list[Value | None]:
+        """Return what the cells of some rows hold; None is a blank, or a fault now gathered."""
+        if not self.is_there:
+            return [None] * len(rows)
+        return [self.value(row) for row in rows]
+
+    def text(self, row: Row) -> str:
+        """Return the text of a cell, blank where the table has no such column."""
+        texts = row.texts
+        return texts[self._place] if self._place < len(texts) else ""
+
+    def value(self, row: Row) -> Value | None:
+        """Return what a cell holds; None is a blank, or a fault that was gathered."""
+        texts = row.texts
+        if self._place >= len(texts):
+            return None
+        text = texts[self._place]
+        if text in self._values:
+            return self._values[text]
+        try:
+            value = self._form(text)
+        except NotInForm as error:
+            self.fault(row, error.expected)
+            return None
+        self._values[text] = value
+        return value
+
+    def fault(self, row: Row, expected: str) -> None:
+        """Gather a fault of one cell."""
+        self._faults.add(row.line, self._heading, self.text(row), expected)
 
 
 def heading_name(written: str) -> str:
@@ -130,7 +191,8 @@ def _named(
                 f"{file} has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells by line "
                 f"{raw.line:,}; split it into smaller tables."
             )
-        _check_places(raw, places, width, unnamed, faults)
+        if raw.broken or unnamed or len(texts) > width:
+            _check_places(raw, places, width, unnamed, faults)
         if len(shared) > MOST_SHARED:
             shared.clear()
         # Parties, dates and wards come back line after line: one text serves them all.

@@ -145,7 +145,17 @@ class CandidatesNominated:
         """Return the candidates that were stored."""
         return cls(
             tuple(
-                Candidate(**{**stored, "party": _read_party(stored["party"])})
+                Candidate(
+                    identifier=stored["identifier"],
+                    name=stored["name"],
+                    party=_read_party(stored["party"]),
+                    ballot_order=stored["ballot_order"],
+                    description=stored["description"],
+                    surname=stored["surname"],
+                    forenames=stored["forenames"],
+                    common_name=stored["common_name"],
+                    person=stored["person"],
+                )
                 for stored in payload["candidates"]
             )
         )
@@ -172,6 +182,7 @@ class BoxListed:
             "place": self.box.place,
             "station": self.box.station,
             "district": self.box.district,
+            "contest": self.box.contest,
         }
 
     @classmethod

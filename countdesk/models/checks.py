@@ -68,6 +68,15 @@ def open_errors(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if finding.severity is Severity.ERROR)
 
 
+def unreconciled_codes(found: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return the code of every error over which the figures do not reconcile, each once.
+
+    A lot that is still owed is no fault of the figures: it stands beside the candidates.
+    """
+    codes = (finding.code for finding in open_errors(found) if finding.code is not Code.LOT_OWED)
+    return tuple(dict.fromkeys(code.value for code in codes))
+
+
 def _conflicts(count: Count) -> Iterator[Finding]:
     """E14: two desks said different things of one subject; neither is in a total."""
     for subject in sorted(count.ledger.conflicts, key=str):
@@ -96,9 +105,7 @@ def _boxes(count: Count, result: Result) -> Iterator[Finding]:
     for box in count.verification.boxes:
         # Nothing of a matched box can be found but in its account.
         stage, account = box.stage, box.account
-        issued, stated = account.issued, account.expected
-        astray = issued is not None and (issued < 0 or stated not in (None, issued))
-        if stage is BoxStage.MATCHED and not astray:
+        if stage is BoxStage.MATCHED and not account.is_astray:
             continue
         field = f"box/{box.box.label}"
         values: dict[str, object] = {
@@ -107,10 +114,9 @@ def _boxes(count: Count, result: Result) -> Iterator[Finding]:
             "expected": box.expected,
             "variance": box.variance,
         }
-        if astray:
-            yield Finding(
-                Code.ACCOUNT_ARITHMETIC, (field,), {**values, "issued": issued, "stated": stated}
-            )
+        if account.is_astray:
+            figures = {"issued": account.issued, "stated": account.expected}
+            yield Finding(Code.ACCOUNT_ARITHMETIC, (field,), {**values, **figures})
         if stage is BoxStage.AWAITED and begun:
             yield Finding(Code.BOX_NOT_COUNTED, (field,), values)
         if stage is BoxStage.VARIANCE:
@@ -126,43 +132,52 @@ def _boxes(count: Count, result: Result) -> Iterator[Finding]:
 
 
 def _sheets(count: Count, result: Result) -> Iterator[Finding]:
-    """E3, E4 and E5 on each sheet whose papers are known.
+    """E3, E4 and E5 on each sheet whose papers are known, and W8 as a hint beside E3 and E4.
 
     A sheet on which a candidate is blank is simply not finished, until the result rests on it.
+    Where a paper carries several votes nobody knows how many there should be, so that what they
+    are over or under says nothing of digits changed round.
     """
     votes_each, candidates = count.contest.votes_each, count.candidate_keys
     finished = not result.is_part_counted and not result.from_declared_totals
     for sheet in count.sheets:
-        papers, votes = sheet.papers, sheet.total_votes()
-        if papers is None:
+        if sheet.papers is None:
             continue
         field = f"sheet/{sheet.label}"
         values: dict[str, object] = {
             "sheet": sheet.label,
-            "papers": papers,
-            "votes": votes,
-            "ceiling": votes_each * papers,
+            "papers": sheet.papers,
+            "votes": sheet.total_votes(),
+            "ceiling": votes_each * sheet.papers,
             "votes_each": votes_each,
         }
-        if votes > votes_each * papers:
+        missing, difference = sheet.papers_to_place(), sheet.votes_over(votes_each)
+        if difference:
             yield Finding(Code.VOTES_ABOVE_CEILING, (field,), values)
-        elif votes < papers and (finished or sheet.is_complete(candidates)):
-            yield Finding(Code.PAPERS_UNACCOUNTED, (field,), {**values, "missing": papers - votes})
-        if max(sheet.votes.values(), default=0) > papers:
-            yield from _above_sheet(count, sheet, papers, values)
+        elif missing and (finished or sheet.is_complete(candidates)):
+            yield Finding(Code.PAPERS_UNACCOUNTED, (field,), {**values, "missing": missing})
+            difference = missing
+        if difference and difference % 9 == 0 and votes_each == 1:
+            yield Finding(Code.DIVISIBLE_BY_NINE, (field,), {**values, "difference": difference})
+        over = sheet.over_papers()
+        if over:
+            yield from _above_sheet(count, sheet, over, values)
 
 
 def _above_sheet(
-    count: Count, sheet: CountingSheet, papers: int, values: Mapping[str, object]
+    count: Count, sheet: CountingSheet, over: tuple[str, ...], values: Mapping[str, object]
 ) -> Iterator[Finding]:
     """E5: a candidate with more votes than the sheet has papers."""
     for candidate in count.candidates:
-        figure = sheet.votes.get(candidate.identifier, 0)
-        if figure > papers:
+        if candidate.identifier in over:
             yield Finding(
                 Code.CANDIDATE_ABOVE_PAPERS,
                 (f"sheet/{sheet.label}/{candidate.identifier}",),
-                {**values, "candidate": candidate.name, "figure": figure},
+                {
+                    **values,
+                    "candidate": candidate.name,
+                    "figure": sheet.votes[candidate.identifier],
+                },
             )
 
 
@@ -211,7 +226,7 @@ def _ceilings(result: Result) -> Iterator[Finding]:
     verified, votes = result.verified_papers, result.valid_votes
     if verified is None or votes is None:
         return
-    papers = verified - result.rejected_so_far
+    papers = max(0, verified - result.rejected_so_far)
     votes_each = result.contest.votes_each
     if votes > votes_each * papers:
         yield Finding(

@@ -64,11 +64,6 @@ class Outcome:
     winner: Party
     gained_from: Party | None
 
-    @property
-    def is_hold(self) -> bool:
-        """Return whether the party that held the seat won it."""
-        return self.gained_from is None
-
 
 @dataclass(frozen=True, slots=True)
 class AbsentParty:

@@ -86,7 +86,8 @@ class Count:
         return Count(self.scope, self.ledger, boxes, disputed)
 
     @cached_property
-    def _ever_assigned(self) -> frozenset[str]:
+    def boxes_ever_assigned(self) -> frozenset[str]:
+        """Return every box of the night that was ever said to serve this contest."""
         return frozenset(
             entry.body.box
             for subject, history in self.ledger.histories.items()
@@ -97,7 +98,7 @@ class Count:
 
     def draws_on(self, boxes: Collection[str]) -> bool:
         """Return whether one of these boxes was ever said to serve this contest."""
-        return not self._ever_assigned.isdisjoint(boxes)
+        return not self.boxes_ever_assigned.isdisjoint(boxes)
 
     def _chosen(self, subject: Subject) -> Body | None:
         """Return what stands, or of several that stand the first: a count must have a name."""

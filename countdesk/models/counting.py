@@ -33,16 +33,25 @@ class CountingSheet:
         """Return whether the papers and the votes of every candidate are known."""
         return self.papers is not None and all(key in self.votes for key in candidates)
 
-    def papers_to_place(self, votes_each: int) -> int | None:
-        """Return how many of the sheet's papers carry no vote yet, None where nobody can say.
+    def papers_to_place(self) -> int:
+        """Return how many of the sheet's papers surely carry no vote yet, 0 where none do.
 
-        With one vote on a paper each vote places one paper. With several, votes below the papers
-        are the only sure sign that papers are still to be placed.
+        Each paper of a sheet carries one vote at least.
         """
+        return max(0, (self.papers or 0) - self.total_votes())
+
+    def votes_over(self, votes_each: int) -> int:
+        """Return how many votes are more than its papers can carry, 0 while they are unknown."""
         if self.papers is None:
-            return None
-        votes = self.total_votes()
-        return self.papers - votes if votes_each == 1 else max(0, self.papers - votes)
+            return 0
+        return max(0, self.total_votes() - votes_each * self.papers)
+
+    def over_papers(self) -> tuple[str, ...]:
+        """Return each candidate with more votes than the sheet has papers: each paper gives one."""
+        papers = self.papers
+        if papers is None:
+            return ()
+        return tuple(key for key, votes in self.votes.items() if votes > papers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +86,20 @@ LOCAL_HEADS = (
 """Principal areas and parishes in England (Electoral Commission; EML-UK 460)."""
 
 
+COMMISSIONER_HEADS = (
+    _OFFICIAL_MARK,
+    RejectionHead("too-many", "Voting for more than one candidate"),
+    _IDENTIFIED,
+    RejectionHead("unmarked", "Unmarked"),
+    RejectionHead("uncertain", "Void for uncertainty"),
+)
+"""Police and crime commissioners, five heads (SI 2012/1917, schedule 3, rule 53)."""
+
+
 def rejection_heads(contest: Contest) -> tuple[RejectionHead, ...]:
     """Return the heads of the statement of rejected ballot papers for this kind of contest."""
+    if contest.is_of_a_commissioner:
+        return COMMISSIONER_HEADS
     return PARLIAMENTARY_HEADS if contest.is_parliamentary else LOCAL_HEADS
 
 

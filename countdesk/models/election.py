@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 
@@ -119,6 +119,11 @@ class Contest:
         """Return whether this is an election to the House of Commons."""
         return self.identifier.startswith("parl.")
 
+    @property
+    def is_of_a_commissioner(self) -> bool:
+        """Return whether this is an election of a police and crime commissioner."""
+        return self.identifier.startswith("pcc.")
+
 
 def label_key(label: str) -> str:
     """Return what the label of a box or sheet is known by, however it is written.
@@ -133,7 +138,8 @@ class BallotBox:
     """A physical ballot box, which may carry papers of several contests.
 
     A box is not a station: one station can use several boxes, and one polling place can hold
-    several stations (Electoral Commission, verification guidance).
+    several stations (Electoral Commission, verification guidance). `contest` names the one contest
+    of a box of which nobody says where it comes from.
     """
 
     label: str
@@ -141,6 +147,15 @@ class BallotBox:
     place: str | None = None
     station: str | None = None
     district: str | None = None
+    contest: str | None = None
+
+    def known_in(self, contest: str) -> BallotBox:
+        """Return the box as a contest lists it.
+
+        Every ward may have a box 1. Where the same box comes from is the same in each contest it
+        serves; without a place and a district there is no telling, and it is the contest's own.
+        """
+        return self if self.place or self.district else replace(self, contest=contest)
 
     @property
     def key(self) -> str:
@@ -150,7 +165,8 @@ class BallotBox:
     @property
     def identifier(self) -> str:
         """Return what tells this box from every other box of the night."""
-        where = ", ".join(part for part in (self.place, self.station) if part)
+        parts = (self.contest, self.district, self.place, self.station)
+        where = ", ".join(part for part in parts if part)
         return f"{self.label} ({where})" if where else self.label
 
 

@@ -12,7 +12,7 @@ from countdesk.models import arrangements, statements
 from countdesk.models.statements import Body, EntryWithdrawn, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 READERS: Mapping[tuple[str, int], type[Body]] = {
     (body.kind, body.version): body
@@ -129,10 +129,12 @@ class StoredEntry:
         )
 
 
-def stored_texts(body: Body, replaces: Iterable[str]) -> tuple[str, str, str]:
+def stored_texts(body: Body, replaces: Sequence[str]) -> tuple[str, str, str]:
     """Return subject, replaces and payload as the texts that are stored and hashed."""
     payload: dict[str, Any] = body.payload()
-    return compact(list(body.subject)), compact(list(replaces)), compact(payload)
+    # As in reading: most entries replace nothing.
+    replaced = compact(list(replaces)) if replaces else "[]"
+    return compact(list(body.subject)), replaced, compact(payload)
 
 
 @dataclass(frozen=True)
@@ -192,8 +194,19 @@ class History:
                     waiting.extend(by_key[key].replaces)
         return tuple(entry for entry in live if entry.key not in superseded)
 
+    def settled(self, withdrawn: frozenset[str]) -> tuple[Body | None, bool]:
+        """Return the body on which nobody disagrees, if there is one, and whether desks do."""
+        entries = self.standing(withdrawn)
+        if not entries:
+            return None, False
+        # Two desks that withdraw one batch do the same thing.
+        if len(entries) == 1 or isinstance(entries[0].body, EntryWithdrawn):
+            return entries[0].body, False
+        return None, True
 
-_NO_HISTORY = History()
+
+NO_HISTORY = History()
+"""That of a subject which was never spoken of."""
 
 
 @dataclass(frozen=True)
@@ -225,7 +238,7 @@ class Ledger:
         touched: set[Subject] = set()
         for entry in entries:
             subject = entry.subject
-            histories[subject] = histories.get(subject, _NO_HISTORY).with_entry(entry)
+            histories[subject] = histories.get(subject, NO_HISTORY).with_entry(entry)
             touched.add(subject)
             if isinstance(entry.body, EntryWithdrawn):
                 withdrawn.add(entry.body.batch)
@@ -245,13 +258,12 @@ class Ledger:
     ) -> Ledger:
         standing, conflicts = dict(self.standing), set(self.conflicts)
         for subject in touched:
-            entries = histories[subject].standing(withdrawn)
+            body, is_disputed = histories[subject].settled(withdrawn)
             conflicts.discard(subject)
             standing.pop(subject, None)
-            # Two desks that withdraw one batch do the same thing.
-            if len(entries) == 1 or (entries and subject[0] == "withdrawn"):
-                standing[subject] = entries[0].body
-            elif entries:
+            if body is not None:
+                standing[subject] = body
+            elif is_disputed:
                 conflicts.add(subject)
         return Ledger(histories, withdrawn, standing, frozenset(conflicts))
 

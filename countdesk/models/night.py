@@ -57,7 +57,7 @@ class Night:
         night = self if of_the_night is None else self._with_boxes(of_the_night)
         counts = dict(night.counts)
         for scope, of_the_scope in by_scope.items():
-            count = counts.get(scope, Count(scope))
+            count = counts.get(scope) or Count(scope)
             lent = count.with_boxes(night.boxes, night.disputed_boxes)
             counts[scope] = lent.with_entries(of_the_scope)
         return Night(counts, night.ledger, night.boxes, night.disputed_boxes)
@@ -71,9 +71,11 @@ class Night:
         boxes, disputed = dict(self.boxes), dict(self.disputed_boxes)
         changed: set[str] = set()
         for subject in spoken_of:
+            if subject[0] != "box":
+                continue
             box = str(subject[1])
-            listed, desks = _listing(ledger.standing_entries(subject))
-            if subject[0] != "box" or (listed, desks) == (boxes.get(box), disputed.get(box, ())):
+            listed, desks = listing(ledger.standing_entries(subject))
+            if (listed, desks) == (boxes.get(box), disputed.get(box, ())):
                 continue
             changed.add(box)
             boxes.pop(box, None)
@@ -89,7 +91,7 @@ class Night:
         return Night(counts, ledger, boxes, disputed)
 
 
-def _listing(standing: tuple[Entry, ...]) -> tuple[BallotBox | None, tuple[str, ...]]:
+def listing(standing: tuple[Entry, ...]) -> tuple[BallotBox | None, tuple[str, ...]]:
     """Return a box as it is listed, and the desks that list it differently.
 
     A box on which two desks disagree stands as it was listed first: where it came from is in

@@ -15,15 +15,18 @@ class Refusal(StrEnum):
     UNKNOWN_CONTEST = "unknown-contest"
     UNKNOWN_BOX = "unknown-box"
     UNKNOWN_CANDIDATE = "unknown-candidate"
+    UNCLEAR_CANDIDATE = "unclear-candidate"
     UNKNOWN_HEAD = "unknown-head"
     UNKNOWN_SHEET = "unknown-sheet"
     UNKNOWN_FINDING = "unknown-finding"
     UNKNOWN_STAGE = "unknown-stage"
     UNKNOWN_COUNT = "unknown-count"
     ALREADY_ENTERED = "already-entered"
+    ALREADY_DECLARED = "already-declared"
     NOTHING_CHANGED = "nothing-changed"
     NOT_A_NUMBER = "not-a-number"
     NUMBER_TOO_LARGE = "number-too-large"
+    NOT_INITIALS = "not-initials"
     TEXT_TOO_LONG = "text-too-long"
     BLANK_NAME = "blank-name"
     ATTEMPT_OUT_OF_ORDER = "attempt-out-of-order"
@@ -37,6 +40,7 @@ class Refusal(StrEnum):
     SHEETS_UNFINISHED = "sheets-unfinished"
     BOX_COUNTED = "box-counted"
     TWO_AUTHORS = "two-authors"
+    LINE_REPEATED = "line-repeated"
     NO_VARIANCE = "no-variance"
     VOTES_MISSING = "votes-missing"
     RULE_NOT_KNOWN = "rule-not-known"
@@ -45,8 +49,14 @@ class Refusal(StrEnum):
     CONFLICT_STANDS = "conflict-stands"
     NOTHING_TO_UNDO = "nothing-to-undo"
     NOTHING_TO_REDO = "nothing-to-redo"
+    UNDO_PAST_SET_UP = "undo-past-set-up"
     UNDO_PAST_STAGE = "undo-past-stage"
     UNDO_REPLACED = "undo-replaced"
+
+
+_OF_WHAT_STANDS = frozenset(
+    {Refusal.ALREADY_ENTERED, Refusal.ALREADY_DECLARED, Refusal.CONFLICT_STANDS}
+)
 
 
 class EntryRefused(Exception):
@@ -65,3 +75,11 @@ class EntryRefused(Exception):
         self.refusal = refusal
         self.fields = fields
         self.values: Mapping[str, object] = values
+
+    @property
+    def may_be_corrected(self) -> bool:
+        """Return whether only what stands is in the way, so that a correction would be taken.
+
+        The label of a box that is listed already is taken, and nothing is there to correct.
+        """
+        return self.refusal in _OF_WHAT_STANDS and "box" not in self.values

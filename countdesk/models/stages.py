@@ -18,7 +18,10 @@ class Stage(StrEnum):
     @property
     def position(self) -> int:
         """Return the place of this stage on the way, 0 for set-up."""
-        return list(Stage).index(self)
+        return _POSITIONS[self]
+
+
+_POSITIONS = {stage: position for position, stage in enumerate(Stage)}
 
 
 PERMITTED: dict[Stage, frozenset[Stage]] = {

@@ -42,6 +42,12 @@ class BallotPaperAccount:
         return issued if issued is not None else self.expected
 
     @property
+    def is_astray(self) -> bool:
+        """Return whether the account contradicts itself: fewer than none issued, or two sums."""
+        issued = self.issued
+        return issued is not None and (issued < 0 or self.expected not in (None, issued))
+
+    @property
     def is_blank(self) -> bool:
         """Return whether nothing is known of this account."""
         return self == BallotPaperAccount()

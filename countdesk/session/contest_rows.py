@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Candidate, Contest, Holder, Keeper
+from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.statements import DeclaredTotals
 from countdesk.parties import identified, short_name
 
@@ -205,24 +206,35 @@ def candidate_of(row: CandidacyRow, count: Count) -> Candidate | None:
     return alike[0] if len(alike) == 1 else None
 
 
-def candidate_named(text: str, count: Count) -> Candidate | None:
-    """Return the candidate that a cell names by ballot order, person id, name or surname."""
+def candidate_named(text: str, count: Count) -> Candidate:
+    """Return the candidate that a cell names by place on the ballot paper, id, name or party.
+
+    Raises `EntryRefused` where it names nobody, and where it may mean one or another: a number
+    can be the place of one and the id of another, and votes would go to the wrong candidate.
+    """
     wanted = text.strip().casefold()
-    by_name = [
+    # A spreadsheet may write a place with noughts before it.
+    place = int(wanted) if wanted.isdecimal() else None
+    meant = [
         candidate
         for candidate in count.candidates
-        if wanted in {candidate.name.casefold(), (candidate.surname or "").casefold()}
-        or wanted == candidate.identifier.casefold()
+        if candidate.ballot_order == place or wanted in _called(candidate)
     ]
-    if len(by_name) == 1:
-        return by_name[0]
-    if wanted.isdigit():
-        for candidate in count.candidates:
-            if candidate.ballot_order == int(wanted):
-                return candidate
-    alike = [
-        candidate
-        for candidate in count.candidates
-        if wanted in {candidate.party.name.casefold(), (candidate.description or "").casefold()}
-    ]
-    return alike[0] if len(alike) == 1 else None
+    if len(meant) == 1:
+        return meant[0]
+    if not meant:
+        raise EntryRefused(Refusal.UNKNOWN_CANDIDATE, candidate=text, contest=count.contest.name)
+    names = tuple(candidate.name for candidate in meant)
+    raise EntryRefused(Refusal.UNCLEAR_CANDIDATE, candidate=text, candidates=names)
+
+
+def _called(candidate: Candidate) -> set[str]:
+    """Return what a table may call a candidate, apart from the place on the ballot paper."""
+    names = (
+        candidate.identifier,
+        candidate.name,
+        candidate.surname,
+        candidate.party.name,
+        candidate.description,
+    )
+    return {name.casefold() for name in names if name}

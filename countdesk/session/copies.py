@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk.storage.backup import CopyMade, SecondPlace, save_copy
+from countdesk.storage.backup import CopyMade, SecondPlace, SecondPlaceMissing, save_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from countdesk.storage.copying import Cancelled, Progress
     from countdesk.storage.count_file import CountFile
 
-__all__ = ["Copies", "CopyMade"]
+__all__ = ["Copies", "CopyMade", "SecondPlaceMissing"]
 
 
 def _no_progress(done: int, total: int) -> None:
@@ -68,7 +68,9 @@ class Copies:
         if place is None:
             raise LookupError("no second place")
         made = place.copy(self._file, progress=progress, cancelled=cancelled)
-        self._copied = made.entries
+        if place is self._place:
+            # Another may have been chosen meanwhile.
+            self._copied = made.entries
         return made
 
     def save_as(

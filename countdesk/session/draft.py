@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from countdesk.models.journal import Entry
+from countdesk.models.arrangements import BoxAssigned, ContestDescribed
+from countdesk.models.count import Count
+from countdesk.models.journal import NIGHT, NO_HISTORY, Entry, Ledger
+from countdesk.models.night import Night, listing
 from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.statements import EntryWithdrawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
-    from countdesk.models.count import Count
     from countdesk.models.decisions import Decision
-    from countdesk.models.night import Night
+    from countdesk.models.election import Contest
     from countdesk.models.statements import Statement
 
 _AFTER_EVERYTHING = 1 << 62
+
+
+class _OpenLedger:
+    """What stands in one scope while the draft grows: entries go in one by one, in place."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._histories = dict(ledger.histories)
+        self._standing = dict(ledger.standing)
+        self.ledger = replace(ledger, histories=self._histories, standing=self._standing)
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry, which may be any but a withdrawal: that speaks of other subjects too."""
+        subject, ledger = entry.subject, self.ledger
+        history = self._histories.get(subject, NO_HISTORY).with_entry(entry)
+        body, is_disputed = history.settled(ledger.withdrawn)
+        self._histories[subject] = history
+        self._standing.pop(subject, None)
+        if body is not None:
+            self._standing[subject] = body
+        if is_disputed is not (subject in ledger.conflicts):
+            self.ledger = replace(ledger, conflicts=ledger.conflicts ^ {subject})
 
 
 class Draft:
@@ -23,20 +48,62 @@ class Draft:
 
     A later decision sees what an earlier one will have written, and names it by its place in
     the draft, which the file turns into the key it stamps.
+
+    A table can hold tens of thousands of lines about one contest. So the draft adds to mappings
+    of its own instead of copying the night at every line, and the night and the counts it hands
+    out are to be looked at before the next decision only.
     """
 
     def __init__(self, night: Night, *, desk: str, author: str) -> None:
-        self.night = night
         self.statements: list[Statement] = []
         self._desk = desk
         self._author = author
+        self._begin_from(night)
+
+    def _begin_from(self, night: Night) -> None:
+        """Go on from a night, which itself stays as it is."""
+        self._counts = dict(night.counts)
+        self._boxes = dict(night.boxes)
+        self._disputed_boxes = dict(night.disputed_boxes)
+        self._of_the_night = _OpenLedger(night.ledger)
+        self._ledgers: dict[str, _OpenLedger] = {}
+        self._night: Night | None = None
+        self._contests: dict[str, Contest] | None = None
+        self._called: dict[str, list[str]] = {}
+        self._served_by: dict[str, set[str]] | None = None
+
+    @property
+    def night(self) -> Night:
+        """Return the night as the draft leaves it."""
+        if self._night is None:
+            self._night = Night(
+                self._counts, self._of_the_night.ledger, self._boxes, self._disputed_boxes
+            )
+        return self._night
+
+    @property
+    def contests(self) -> Mapping[str, Contest]:
+        """Return the contests that are described, by scope and in the order of description."""
+        if self._contests is None:
+            self._contests = {count.scope: count.contest for count in self.night.contests}
+            self._called = {}
+            for scope, contest in self._contests.items():
+                self._called.setdefault(contest.name.casefold(), []).append(scope)
+            # An identifier goes before a name, and the first contest before the others.
+            for scope in reversed(self._contests):
+                self._called[scope.casefold()] = [scope]
+        return self._contests
+
+    def contests_called(self, text: str) -> Sequence[str]:
+        """Return the contest of this identifier, else those of this name, whatever the case."""
+        return self._called.get(text.casefold(), ()) if self.contests else ()
 
     def count(self, contest: str) -> Count:
         """Return a contest as the draft leaves it.
 
         Raises `EntryRefused` where the night holds no such contest.
         """
-        known = self.night.counts.get(contest)
+        known = self._counts.get(contest)
         if known is None:
             raise EntryRefused(Refusal.UNKNOWN_CONTEST, contest=contest)
         return known
@@ -51,11 +118,10 @@ class Draft:
 
     def add(self, *decided: Statement) -> None:
         """Add statements that are already decided."""
-        entries: list[Entry] = []
         for statement in decided:
             place = len(self.statements)
             self.statements.append(statement)
-            entries.append(
+            self._apply(
                 Entry(
                     key=f"+{place}",
                     order=(_AFTER_EVERYTHING, "", place),
@@ -68,4 +134,52 @@ class Draft:
                     body=statement.body,
                 )
             )
-        self.night = self.night.with_entries(entries)
+
+    def _apply(self, entry: Entry) -> None:
+        """Do in place what `Night.with_entry` does by copying."""
+        if isinstance(entry.body, EntryWithdrawn):
+            self._begin_from(self.night.with_entry(entry))
+            return
+        self._night = None
+        if entry.scope == NIGHT:
+            self._apply_to_the_night(entry)
+            return
+        ledger = self._ledgers.get(entry.scope)
+        if ledger is None:
+            known = self._counts.get(entry.scope)
+            ledger = _OpenLedger(Ledger.empty() if known is None else known.ledger)
+            self._ledgers[entry.scope] = ledger
+        ledger.add(entry)
+        self._counts[entry.scope] = self._count_of(entry.scope, ledger.ledger)
+        if isinstance(entry.body, ContestDescribed):
+            self._contests = None
+        elif isinstance(entry.body, BoxAssigned) and self._served_by is not None:
+            self._served_by.setdefault(entry.body.box, set()).add(entry.scope)
+
+    def _apply_to_the_night(self, entry: Entry) -> None:
+        """Add an entry of the night; contests that draw on a box it changes look at it anew."""
+        self._of_the_night.add(entry)
+        if entry.subject[0] != "box":
+            return
+        box = str(entry.subject[1])
+        listed, desks = listing(self._of_the_night.ledger.standing_entries(entry.subject))
+        self._boxes.pop(box, None)
+        self._disputed_boxes.pop(box, None)
+        if listed is not None:
+            self._boxes[box] = listed
+        if desks:
+            self._disputed_boxes[box] = desks
+        for scope in self._drawing_on(box):
+            self._counts[scope] = self._count_of(scope, self._counts[scope].ledger)
+
+    def _drawing_on(self, box: str) -> set[str]:
+        """Return the contests that ever drew on a box of the night."""
+        if self._served_by is None:
+            self._served_by = {}
+            for scope, count in self._counts.items():
+                for assigned in count.boxes_ever_assigned:
+                    self._served_by.setdefault(assigned, set()).add(scope)
+        return self._served_by.get(box, set())
+
+    def _count_of(self, scope: str, ledger: Ledger) -> Count:
+        return Count(scope, ledger, self._boxes, self._disputed_boxes)

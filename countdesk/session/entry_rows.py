@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from countdesk import wording
 from countdesk.exchange.cells import folded
 from countdesk.exchange.entries import EntryRow, EntryRowKind
 from countdesk.models import decisions
 from countdesk.models.checks import findings
+from countdesk.models.count import Count
 from countdesk.models.counting import TOTAL_REJECTED, CountingSheet
+from countdesk.models.decisions import Decision
+from countdesk.models.election import label_key
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.session.contest_rows import candidate_named
+from countdesk.session.first_lines import FirstLines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from countdesk.models.count import Count
-    from countdesk.models.decisions import Decision
     from countdesk.session.draft import Draft
 
 STAGE_WORDS = {
@@ -31,6 +34,13 @@ STAGE_WORDS = {
     "set_up": Stage.SET_UP,
 }
 """What a table may call a stage."""
+
+
+Rule = Callable[[Count], Decision]
+"""Decides one line, asked of the contest as the lines before it leave it."""
+
+_OF_A_SHEET = ("papers", "doubtful")
+"""What a line of a sheet may give beside the votes of a candidate."""
 
 
 class Gathers(Protocol):
@@ -70,23 +80,35 @@ def place_entries(
     next stage begins or the table ends.
     """
     sheets: dict[tuple[str, str], _OpenSheet] = {}
+    first_lines = FirstLines()
     for row in rows:
         with refusals.at(row.line):
             count = find_count(draft, row.contest)
+            if row.kind is not EntryRowKind.COUNT_BOX:
+                _check_count(count, row.attempt)
             if row.kind is EntryRowKind.SHEET:
-                _gather(sheets, count, row)
+                _gather(sheets, first_lines, count, row)
                 continue
             if row.kind is EntryRowKind.STAGE:
                 _place_sheets(draft, sheets, refusals, at, correction=correction)
-            rule = partial(_decided, row=row, at=at, correction=correction)
+                rule: Rule = partial(_stage, row=row, at=at)
+            else:
+                about, rule = _ruled(count, row, at, correction=correction)
+                first_lines.check(row.line, count.scope, row.kind, *about)
             place(draft, count.scope, rule, row.author, correction=correction)
     _place_sheets(draft, sheets, refusals, at, correction=correction)
+
+
+def _check_count(count: Count, attempt: int | None) -> None:
+    """Refuse a figure of another count of the contest than the one under way."""
+    if attempt is not None and attempt != count.current_count:
+        raise EntryRefused(Refusal.UNKNOWN_COUNT, count=attempt, current=count.current_count)
 
 
 def place(
     draft: Draft,
     contest: str,
-    rule: Callable[[Count], Decision],
+    rule: Rule,
     author: str | None,
     *,
     correction: bool,
@@ -101,11 +123,18 @@ def place(
     draft.add(*(replace(statement, author=author) for statement in decided))
 
 
-def _gather(sheets: dict[tuple[str, str], _OpenSheet], count: Count, row: EntryRow) -> None:
+def _gather(
+    sheets: dict[tuple[str, str], _OpenSheet],
+    first_lines: FirstLines,
+    count: Count,
+    row: EntryRow,
+) -> None:
     """Add one line to the sheet it belongs to."""
-    if row.attempt is not None and row.attempt != count.current_count:
-        raise EntryRefused(Refusal.UNKNOWN_COUNT, count=row.attempt, current=count.current_count)
-    key = (count.scope, folded(row.item))
+    key = (count.scope, label_key(row.item))
+    what = folded(row.field)
+    if what not in _OF_A_SHEET:
+        what = candidate_named(row.field, count).identifier
+    first_lines.check(row.line, *key, row.kind, what)
     opened = sheets.get(key)
     if opened is None:
         known = count.sheet(row.item)
@@ -113,22 +142,16 @@ def _gather(sheets: dict[tuple[str, str], _OpenSheet], count: Count, row: EntryR
         sheets[key] = opened
     elif opened.author != row.author:
         raise EntryRefused(Refusal.TWO_AUTHORS, sheet=row.item, one=opened.author, other=row.author)
-    what = folded(row.field)
-    if what in ("papers", "doubtful"):
+    if what in _OF_A_SHEET:
         opened.sheet = (
             replace(opened.sheet, papers=row.number)
             if what == "papers"
             else replace(opened.sheet, doubtful=row.number)
         )
         return
-    candidate = candidate_named(row.field, count)
-    if candidate is None:
-        raise EntryRefused(
-            Refusal.UNKNOWN_CANDIDATE, candidate=row.field, contest=count.contest.name
-        )
     votes = dict(opened.sheet.votes)
     if row.number is not None:
-        votes[candidate.identifier] = row.number
+        votes[what] = row.number
     opened.sheet = replace(opened.sheet, votes=votes)
 
 
@@ -147,23 +170,36 @@ def _place_sheets(
     sheets.clear()
 
 
-def _decided(count: Count, row: EntryRow, at: datetime, *, correction: bool) -> Decision:
-    """Return what a line that is not of a sheet decides."""
+def _ruled(
+    count: Count, row: EntryRow, at: datetime, *, correction: bool
+) -> tuple[tuple[object, ...], Rule]:
+    """Return what a line is about, as the night knows it, and the rule that decides it."""
+    figure: dict[str, Any] = {"papers": row.number, "correction": correction}
     match row.kind:
         case EntryRowKind.COUNT_BOX:
-            attempt = row.attempt or 1
-            return decisions.verify_box(count, row.item, attempt, row.number, correction=correction)
+            attempt = row.attempt or decisions.current_attempt(count, row.item)
+            return (label_key(row.item), attempt), partial(
+                _count_box, row=row, attempt=attempt, correction=correction
+            )
         case EntryRowKind.REJECTED:
             head = head_named(row.item or row.field, count)
-            return decisions.reject_papers(count, head, row.number, at, correction=correction)
+            return (head,), partial(decisions.reject_papers, head=head, at=at, **figure)
         case EntryRowKind.REJECTED_IN_PART:
-            return decisions.reject_in_part(count, row.number, at, correction=correction)
+            return (), partial(decisions.reject_in_part, at=at, **figure)
         case EntryRowKind.DOUBTFUL:
-            return decisions.set_doubtful_aside(count, row.number, at, correction=correction)
-        case EntryRowKind.STAGE:
-            return _stage(count, row, at)
+            return (), partial(decisions.set_doubtful_aside, at=at, **figure)
         case _:
             return _reason(count, row)
+
+
+def _count_box(count: Count, row: EntryRow, attempt: int, *, correction: bool) -> Decision:
+    """Decide a count of a box; where the line does not say which, a refusal says how to."""
+    try:
+        return decisions.verify_box(count, row.item, attempt, row.number, correction=correction)
+    except EntryRefused as refused:
+        if row.attempt is None and refused.refusal is Refusal.ALREADY_ENTERED:
+            raise EntryRefused(refused.refusal, **refused.values, next=attempt + 1) from None
+        raise
 
 
 def head_named(text: str, count: Count) -> str:
@@ -191,15 +227,17 @@ def _stage(count: Count, row: EntryRow, at: datetime) -> Decision:
     return decisions.reach_stage(count, stage, at, row.item or None)
 
 
-def _reason(count: Count, row: EntryRow) -> Decision:
-    """Return the reason for a finding; that for a variance is the box's explanation."""
+def _reason(count: Count, row: EntryRow) -> tuple[tuple[object, ...], Rule]:
+    """Return the rule of the reason for a finding; a variance has it in the box's explanation."""
     code = row.item.strip().upper()
     box = count.box_by_label(row.field.removeprefix("box/")) if row.field else None
     if code == "W1" and box is not None:
-        return decisions.explain_variance(count, box.box.label, row.value)
+        explained = partial(decisions.explain_variance, box=box.box.label, explanation=row.value)
+        return (code, box.box.key), explained
     fields = tuple(part for part in row.field.split(" ") if part)
     # A label may hold a space: what is open here says where one place ends.
     for finding in findings(count):
         if finding.code.value == code and " ".join(finding.fields) == row.field.strip():
             fields = finding.fields
-    return decisions.give_reason(count, code, fields, row.value)
+    given = partial(decisions.give_reason, code=code, fields=fields, reason=row.value)
+    return (code, *fields), given

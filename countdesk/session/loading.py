@@ -62,7 +62,7 @@ class Loading:
 
     def begin(self) -> list[Entry]:
         """Return every entry, or of a large file those that frame the night."""
-        if self._file.length() <= READ_AT_ONCE:
+        if not self._file.is_longer_than(READ_AT_ONCE):
             return list(self._file.journal())
         frame = list(self._file.frame())
         self._known = {entry.key for entry in frame}

@@ -12,7 +12,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
+from countdesk.faults import Known
 from countdesk.models import decisions
+from countdesk.models.initials import initials
 from countdesk.models.night import Night
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.changes import Change, Listener, Part, change_of
@@ -241,11 +243,21 @@ class Session:
         self._own_work.recorded(own)
         return entries
 
+    def set_up(self, *decided: Statement) -> None:
+        """Write the contests, candidates and boxes of tables down together: undo stops at them."""
+        if decided:
+            self.integrity.require_for(decided)
+            self._append(decided)
+            self._own_work.set_up()
+
     def _append(self, decided: Sequence[Statement]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
         """Write statements; return all entries that came of it, and those of the statements.
 
         The others are the opening of the file, and what the file settles after a disk error.
         """
+        for author in {statement.author or self._author for statement in decided}:
+            # A name would stand in the journal for good.
+            initials(author)
         batch = secrets.token_hex(8)
         entries = self._file.append(decided, desk=self.desk, author=self._author, batch=batch)
         self._journal.extend(entries)
@@ -257,7 +269,7 @@ class Session:
 
     def change_author(self, author: str) -> None:
         """Let someone else type from now on; initials only."""
-        self._author = author
+        self._author = initials(author)
         self._announce(Change(frozenset(), Part.DESK))
 
     def add_contest(self, contest: Contest, candidates: tuple[Candidate, ...]) -> None:
@@ -276,7 +288,7 @@ class Session:
         """List a box that serves a contest."""
         count = self.count(contest)
         # Another contest may have listed the same box already.
-        box = replace(box, label=" ".join(box.label.split()))
+        box = replace(box, label=" ".join(box.label.split())).known_in(contest)
         self._take_up(self._loading.listing_of(box.identifier))
         self.record(*decisions.list_box(self._night, count, box, electors))
 
@@ -341,7 +353,7 @@ class Session:
     def reach_stage(self, contest: str, stage: Stage, reason: str | None = None) -> None:
         """Take a contest to its next stage, or back to counting."""
         self.record(*decisions.reach_stage(self.count(contest), stage, self.now(), reason))
-        self._file.checkpoint()
+        self._rest_at_stage()
 
     def declare_totals(
         self,
@@ -357,7 +369,15 @@ class Session:
             count, totals, reason, correction=correction, at=self._clock()
         )
         self.record(*decided)
-        self._file.checkpoint()
+        self._rest_at_stage()
+
+    def _rest_at_stage(self) -> None:
+        """Put every entry into the one file; what was recorded stands where that cannot be done."""
+        try:
+            self.rest()
+        except Known:
+            # The next pause tries again, and says what is wrong with the file.
+            log.warning("The log could not be put into the count file at a stage.")
 
     def give_reason(
         self, contest: str, code: str, fields: tuple[str, ...], reason: str | None
@@ -385,8 +405,8 @@ class Session:
     def undo(self) -> tuple[Entry, ...]:
         """Withdraw this session's newest entry; return what was withdrawn.
 
-        Raises `EntryRefused` with nothing left, at a sign-off or a declaration, and where
-        someone has since replaced the figure.
+        Raises `EntryRefused` with nothing left, at the set-up, at a sign-off or a declaration,
+        and where someone has since replaced the figure.
         """
         self._append(self._own_work.withdrawal(self._night))
         return self._own_work.withdrawn()

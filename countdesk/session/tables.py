@@ -19,7 +19,8 @@ from countdesk.exchange.headings import TableKind, checked_headings, kind_by_hea
 from countdesk.exchange.readers import read_table
 from countdesk.faults import Known, TableFault, TableFaults
 from countdesk.models import decisions
-from countdesk.models.election import BallotBox
+from countdesk.models.arrangements import BoxAssigned
+from countdesk.models.election import BallotBox, label_key
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.contest_rows import (
@@ -30,14 +31,15 @@ from countdesk.session.contest_rows import (
     unknown_holders,
 )
 from countdesk.session.entry_rows import place, place_entries
+from countdesk.session.first_lines import FirstLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from countdesk.exchange.tables import Table
     from countdesk.models.count import Count
-    from countdesk.models.election import Keeper
+    from countdesk.models.election import Contest, Keeper
     from countdesk.session.draft import Draft
     from countdesk.session.session import Session
 
@@ -58,11 +60,18 @@ class Refusals:
         try:
             yield
         except EntryRefused as refused:
-            self.add(line, column, wording.refused(refused))
+            self._gather(line, column, wording.refused(refused), refused.may_be_corrected)
 
     def add(self, line: int | None, column: str | None, sentence: str) -> None:
         """Gather one fault by its sentence."""
-        self.faults.append(TableFault(self.file, line, column, None, "", sentence))
+        self._gather(line, column, sentence)
+
+    def _gather(
+        self, line: int | None, column: str | None, sentence: str, may_be_corrected: bool = False
+    ) -> None:
+        self.faults.append(
+            TableFault(self.file, line, column, None, "", sentence, may_be_corrected)
+        )
 
     def raise_gathered(self) -> None:
         """Raise every fault at once, in the order of the lines."""
@@ -89,7 +98,7 @@ def new_night(
         notes += _take_boxes(draft, read_table(boxes))
     if previous is not None:
         notes += _take_past(draft, previous, previous_name)
-    session.record(*draft.statements)
+    session.set_up(*draft.statements)
     return tuple(notes)
 
 
@@ -104,7 +113,8 @@ def take_in(session: Session, path: Path, *, correction: bool = False) -> tuple[
             notes = _take_entries(session, draft, table, correction=correction)
         case _:
             notes = _take_declared(session, draft, table, path, correction=correction)
-    session.record(*draft.statements)
+    sets_up = any(isinstance(statement.body, BoxAssigned) for statement in draft.statements)
+    (session.set_up if sets_up else session.record)(*draft.statements)
     return (*table.notes, *notes)
 
 
@@ -143,9 +153,11 @@ def _first_line(rows: ContestRows) -> int | None:
 
 def _take_boxes(draft: Draft, table: Table, *, correction: bool = False) -> tuple[str, ...]:
     refusals = Refusals(table.file)
+    first_lines = FirstLines()
     for row in read_boxes(table):
         with refusals.at(row.line):
             count = find_count(draft, row.contest)
+            first_lines.check(row.line, count.scope, label_key(row.box))
             _list_box(draft, count, row, correction=correction)
     refusals.raise_gathered()
     return checked_headings(table, TableKind.BOXES)
@@ -153,7 +165,7 @@ def _take_boxes(draft: Draft, table: Table, *, correction: bool = False) -> tupl
 
 def _list_box(draft: Draft, count: Count, row: BoxRow, *, correction: bool) -> None:
     """List a box; its figures alone may come later, in a table of the same boxes."""
-    box = BallotBox(row.box, row.kind, row.place, row.station, row.district)
+    box = BallotBox(row.box, row.kind, row.place, row.station, row.district).known_in(count.scope)
     account = BallotPaperAccount(
         row.delivered, row.unused, row.spoilt_replaced, row.tendered, row.expected
     )
@@ -175,20 +187,15 @@ def find_count(draft: Draft, contest: str | None) -> Count:
 
     Raises `EntryRefused` where no contest answers to it, or several do.
     """
-    counts = draft.night.contests
-    if contest is None and len(counts) == 1:
-        return counts[0]
-    wanted = (contest or "").casefold()
-    for count in counts:
-        if count.scope.casefold() == wanted:
-            return count
-    named = [count for count in counts if count.contest.name.casefold() == wanted]
-    if len(named) == 1:
-        return named[0]
+    if contest is None and len(draft.contests) == 1:
+        return draft.count(next(iter(draft.contests)))
+    called = draft.contests_called(contest or "")
+    if len(called) == 1:
+        return draft.count(called[0])
     raise EntryRefused(
         Refusal.UNKNOWN_CONTEST,
         contest=contest or "(blank)",
-        contests=tuple(count.contest.name for count in counts),
+        contests=tuple(known.name for known in draft.contests.values()),
     )
 
 
@@ -201,10 +208,21 @@ def _take_past(
     called = name or path.stem.replace("_", " ")
     refusals = Refusals(table.file)
     left_out: list[str] = []
+    taken: dict[str, str] = {}
+    successors = _Successors(draft.contests)
     for rows in read.contests:
-        count = _successor(draft, rows)
-        if count is None:
+        contest = successors.of(rows)
+        if contest is None:
             left_out.append(rows.post_label)
+            continue
+        first = taken.setdefault(contest, rows.ballot_paper_id)
+        if first != rows.ballot_paper_id:
+            refusals.add(
+                _first_line(rows),
+                "ballot_paper_id",
+                f"{first} and {rows.ballot_paper_id} are both past results of "
+                f"{draft.contests[contest].name}; keep the one to compare with.",
+            )
             continue
         past = past_result_of(
             rows,
@@ -215,7 +233,7 @@ def _take_past(
         )
         with refusals.at(_first_line(rows)):
             rule = partial(decisions.attach_past, past=past, correction=correction)
-            draft.decide_on(count.scope, rule)
+            draft.decide_on(contest, rule)
     if len(left_out) == len(read.contests):
         refusals.add(
             None,
@@ -235,24 +253,32 @@ def _digest(path: Path) -> str:
         raise Known(f"{path.name} cannot be read any more: try again.") from error
 
 
-def _successor(draft: Draft, rows: ContestRows) -> Count | None:
-    """Return the contest a past result belongs to: by ward code, else by name.
+class _Successors:
+    """The contests of a night, by what a past result finds the one it belongs to."""
 
-    Where both have a code and the codes differ, the name is not enough: a ward with a new code
-    has new boundaries.
-    """
-    if rows.ward_code is not None:
-        for count in draft.night.contests:
-            if count.contest.ward_code == rows.ward_code:
-                return count
-    name = rows.post_label.casefold()
-    named = [
-        count
-        for count in draft.night.contests
-        if count.contest.name.casefold() == name
-        and (rows.ward_code is None or count.contest.ward_code is None)
-    ]
-    return named[0] if len(named) == 1 else None
+    def __init__(self, contests: Mapping[str, Contest]) -> None:
+        self._by_code: dict[str, str] = {}
+        self._by_name: dict[str, list[tuple[str, str | None]]] = {}
+        for scope, contest in contests.items():
+            if contest.ward_code is not None:
+                self._by_code.setdefault(contest.ward_code, scope)
+            named = self._by_name.setdefault(contest.name.casefold(), [])
+            named.append((scope, contest.ward_code))
+
+    def of(self, rows: ContestRows) -> str | None:
+        """Return the contest a past result belongs to: by ward code, else by name.
+
+        Where both have a code and the codes differ, the name is not enough: a ward with a new
+        code has new boundaries.
+        """
+        if rows.ward_code is not None and rows.ward_code in self._by_code:
+            return self._by_code[rows.ward_code]
+        named = [
+            scope
+            for scope, code in self._by_name.get(rows.post_label.casefold(), ())
+            if rows.ward_code is None or code is None
+        ]
+        return named[0] if len(named) == 1 else None
 
 
 def _left_out_note(names: list[str]) -> tuple[str, ...]:
@@ -285,9 +311,11 @@ def _take_declared(
 ) -> tuple[str, ...]:
     read = read_contests(table, TableKind.DECLARED_TOTALS)
     refusals = Refusals(table.file)
+    first_lines = FirstLines()
     for rows in read.contests:
         with refusals.at(_first_line(rows)):
             count = find_count(draft, rows.ballot_paper_id)
+            first_lines.check(_first_line(rows), count.scope)
             totals, strangers = declared_totals_of(rows, count, path.name)
             for row in strangers:
                 refusals.add(

@@ -26,12 +26,13 @@ class OwnWork:
     """The batches of this session that can be undone, and those that can be redone.
 
     Undo is an entry like any other: it withdraws a batch, and each subject returns to what the
-    batch replaced.
+    batch replaced. The set-up of a night is no such work: undo stops at it.
     """
 
     def __init__(self) -> None:
         self._done: list[Batch] = []
         self._undone: list[Batch] = []
+        self._ends_at = Refusal.NOTHING_TO_UNDO
 
     @property
     def can_undo(self) -> bool:
@@ -48,14 +49,20 @@ class OwnWork:
         self._done.append(batch)
         self._undone.clear()
 
+    def set_up(self) -> None:
+        """Remember that something was set up: what was written before stands as it is."""
+        self._done.clear()
+        self._undone.clear()
+        self._ends_at = Refusal.UNDO_PAST_SET_UP
+
     def withdrawal(self, night: Night) -> list[Statement]:
         """Return the statements that take the newest batch back.
 
-        Raises `EntryRefused` with nothing left, at a sign-off or a declaration, and where
-        someone has since replaced the figure.
+        Raises `EntryRefused` with nothing left, at the set-up, at a sign-off or a declaration,
+        and where someone has since replaced the figure.
         """
         if not self._done:
-            raise EntryRefused(Refusal.NOTHING_TO_UNDO)
+            raise EntryRefused(self._ends_at)
         batch = self._done[-1]
         for entry in batch:
             if _is_final(entry.body):

@@ -10,17 +10,21 @@ from countdesk.wording.chains import (
     chain_fault,
     older_copy,
 )
-from countdesk.wording.entries import spoken_of, stated
+from countdesk.wording.entries import short_names, spoken_of, spoken_of_together, stated
 from countdesk.wording.findings import RULES, action, place, sentence
 from countdesk.wording.outcomes import (
+    margin,
     not_reconciled,
     outcome,
+    part_counted,
     past_name,
     recorded_by,
+    rejected_so_far,
     status,
     swing,
+    verified_so_far,
 )
-from countdesk.wording.refusals import may_be_corrected, refused
+from countdesk.wording.refusals import refused
 from countdesk.wording.terms import (
     BASES,
     BOX_KINDS,
@@ -50,18 +54,23 @@ __all__ = [
     "day",
     "head",
     "listed",
-    "may_be_corrected",
+    "margin",
     "not_reconciled",
     "older_copy",
     "outcome",
+    "part_counted",
     "past_name",
     "place",
     "recorded_by",
     "refused",
+    "rejected_so_far",
     "seats",
     "sentence",
+    "short_names",
     "spoken_of",
+    "spoken_of_together",
     "stated",
     "status",
     "swing",
+    "verified_so_far",
 ]

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import singledispatch
+from typing import TYPE_CHECKING
 
-from countdesk import figures
+from countdesk import figures, parties
 from countdesk.models import arrangements, statements
 from countdesk.models.statements import Body, Subject
 from countdesk.wording.language import gettext as _
-from countdesk.wording.terms import BOX_KINDS, STAGES
+from countdesk.wording.language import ngettext
+from countdesk.wording.terms import BOX_KINDS, STAGES, day, listed, seats
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from countdesk.models.counting import CountingSheet
+    from countdesk.models.election import Candidate, Contest
+    from countdesk.models.verification import BallotPaperAccount
 
 _SUBJECTS: dict[str, str] = {
     "count": _("count {1} of box {0}"),
@@ -36,6 +46,9 @@ _SEVERAL = frozenset(
 )
 """The subjects whose words stand in the plural."""
 
+_NAMED_TOGETHER = 3
+"""So many things written together are named; of more only the number is said."""
+
 
 def is_several(subject: Subject) -> bool:
     """Return whether the words for a subject stand in the plural."""
@@ -45,19 +58,143 @@ def is_several(subject: Subject) -> bool:
 def spoken_of(subject: Subject) -> str:
     """Return what an entry speaks of, in words: ``sheet B2``."""
     word, *rest = subject
+    if word == "box":
+        # The night knows a box by where it comes from too; people call it by its label.
+        rest = [str(rest[0]).partition(" (")[0]]
     return _SUBJECTS[str(word)].format(*rest)
 
 
+def spoken_of_together(subjects: Sequence[Subject], contests: Sequence[str] = ()) -> str:
+    """Return what entries written together speak of: ``sheet B2``, ``12 entries of Highfield``.
+
+    `contests` names the contests they belong to, in a file that holds several.
+    """
+    # The night lists a box as well as the contest: it is one thing to whoever listed it.
+    names = list(dict.fromkeys(spoken_of(subject) for subject in subjects))
+    what = names[0]
+    if len(subjects) > 1:
+        what = _("{n} entries").format(n=figures.whole(len(subjects)))
+    if contests:
+        where = listed(contests)
+        if len(contests) > _NAMED_TOGETHER:
+            where = _("{n} contests").format(n=figures.whole(len(contests)))
+        what = _("{what} of {where}").format(what=what, where=where)
+    if len(subjects) > 1 and len(names) <= _NAMED_TOGETHER:
+        what = _("{what} ({names})").format(what=what, names=listed(names))
+    return what
+
+
+def short_names(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Return a short name a candidate: the party's, else the surname, else the whole name."""
+    named = [
+        (
+            parties.short_name(candidate.party),
+            candidate.surname or candidate.name.rsplit(" ", 1)[-1],
+            candidate.name,
+        )
+        for candidate in candidates
+    ]
+    often = Counter(name for names in named for name in set(names[:2]))
+    return {
+        candidate.identifier: next(
+            (name for name in names[:2] if name and often[name] == 1), candidate.name
+        )
+        for candidate, names in zip(candidates, named, strict=True)
+    }
+
+
+def stated(
+    body: Body, names: Mapping[str, str] | None = None, *, beside: Body | None = None
+) -> str:
+    """Return the figures of an entry in a few words, for the journal and for corrections.
+
+    `names` gives the short names of the candidates in ballot paper order, where they are known.
+    `beside` is the entry with which this one is compared: of two descriptions of a contest only
+    what differs is said.
+    """
+    match body:
+        case statements.SheetEntered():
+            return _sheet(body.sheet, names or {})
+        case statements.TotalsDeclared():
+            return _totals(body.totals, names or {})
+        case arrangements.ContestDescribed():
+            other = beside.contest if isinstance(beside, arrangements.ContestDescribed) else None
+            return _contest(body.contest, other)
+        case _:
+            return _stated(body)
+
+
+def _sheet(sheet: CountingSheet, names: Mapping[str, str]) -> str:
+    parts = [_papers(sheet.papers)]
+    if sheet.votes:
+        parts.append(_votes(sheet.votes, names))
+    if sheet.doubtful:
+        parts.append(_("{doubtful} doubtful").format(doubtful=figures.whole(sheet.doubtful)))
+    return "; ".join(parts)
+
+
+def _totals(totals: statements.DeclaredTotals, names: Mapping[str, str]) -> str:
+    parts = [_("{votes} votes").format(votes=figures.whole(sum(totals.votes.values())))]
+    if names:
+        parts.append(_votes(totals.votes, names))
+    for template, figure in (
+        (_("{n} ballot papers"), totals.ballot_papers),
+        (_("{n} rejected"), totals.rejected),
+        (_("electorate {n}"), totals.electorate),
+    ):
+        if figure is not None:
+            parts.append(template.format(n=figures.whole(figure)))
+    return "; ".join(parts)
+
+
+def _votes(votes: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """Return votes in ballot paper order, each with its candidate where they all are known."""
+    if any(key not in names for key in votes):
+        return _("votes {votes}").format(
+            votes=", ".join(figures.whole(value) for value in votes.values())
+        )
+    return ", ".join(
+        f"{name} {figures.whole(votes[key])}" for key, name in names.items() if key in votes
+    )
+
+
+def _contest(contest: Contest, other: Contest | None) -> str:
+    """Return the main facts of a contest, of two descriptions only those that differ."""
+    facts = _facts(contest)
+    if other is not None:
+        pairs = zip(facts, _facts(other), strict=True)
+        differing = [
+            template.format(value or figures.UNKNOWN)
+            for (template, value), (_template, instead) in pairs
+            if value != instead
+        ]
+        if differing:
+            return ", ".join(differing)
+    return ", ".join(template.format(value) for template, value in facts if value is not None)
+
+
+def _facts(contest: Contest) -> tuple[tuple[str, str | None], ...]:
+    """Return the main facts, each as its words and its value, None where that is not known."""
+    electorate = contest.electorate
+    holder = contest.holder.on_eve_of_poll or contest.holder.at_last_election
+    return (
+        ("{}", contest.name),
+        ("{}", seats(contest)),
+        ("{}", day(contest.date)),
+        (_("electorate {}"), None if electorate is None else figures.whole(electorate)),
+        (_("held by {}"), None if holder is None else parties.short_name(holder)),
+    )
+
+
 @singledispatch
-def stated(body: Body) -> str:  # noqa: ARG001
-    """Return the figures of an entry in a few words, for the journal and for corrections."""
+def _stated(body: Body) -> str:  # noqa: ARG001
     return _("opened")
 
 
-@stated.register(statements.BoxCounted)
-@stated.register(statements.PapersRejected)
-@stated.register(statements.RejectedInPart)
-@stated.register(statements.DoubtfulSetAside)
+@_stated.register(statements.BoxCounted)
+@_stated.register(statements.PapersRejected)
+@_stated.register(statements.RejectedInPart)
+@_stated.register(statements.DoubtfulSetAside)
 def _figure(
     body: statements.BoxCounted
     | statements.PapersRejected
@@ -67,77 +204,71 @@ def _figure(
     return _papers(body.papers)
 
 
-@stated.register
-def _sheet(body: statements.SheetEntered) -> str:
-    sheet = body.sheet
-    parts = [_papers(sheet.papers)]
-    if sheet.votes:
-        votes = ", ".join(figures.whole(value) for value in sheet.votes.values())
-        parts.append(_("votes {votes}").format(votes=votes))
-    if sheet.doubtful:
-        parts.append(_("{doubtful} doubtful").format(doubtful=figures.whole(sheet.doubtful)))
-    return "; ".join(parts)
-
-
-@stated.register
+@_stated.register
 def _struck(body: statements.SheetStruck) -> str:
     return _("struck out: {reason}").format(reason=body.reason)
 
 
-@stated.register
+@_stated.register
 def _account(body: statements.AccountStated) -> str:
-    expected = figures.whole(body.account.papers_expected)
-    return _("{papers} expected").format(papers=expected)
+    account = body.account
+    known = [
+        template.format(n=figures.whole(figure))
+        for template, figure in (
+            (_("delivered {n}"), account.delivered),
+            (_("unused {n}"), account.unused),
+            (_("spoilt {n}"), account.spoilt_replaced),
+            (_("tendered {n}"), account.tendered),
+            (_("expected {n}"), account.papers_expected),
+            (_("stated {n}"), _stated_apart(account)),
+        )
+        if figure is not None
+    ]
+    return ", ".join(known) or _("blank")
 
 
-@stated.register
+def _stated_apart(account: BallotPaperAccount) -> int | None:
+    """Return the papers stated as expected, where the account itself makes another number."""
+    return None if account.expected == account.papers_expected else account.expected
+
+
+@_stated.register
 def _variance(body: statements.VarianceExplained) -> str:
     return body.explanation or _("no explanation")
 
 
-@stated.register
+@_stated.register
 def _reason(body: statements.ReasonGiven) -> str:
     return body.reason or _("no reason")
 
 
-@stated.register
+@_stated.register
 def _stage(body: statements.StageReached) -> str:
     stage = STAGES[body.stage]
     return stage if body.reason is None else f"{stage}: {body.reason}"
 
 
-@stated.register
-def _totals(body: statements.TotalsDeclared) -> str:
-    votes = figures.whole(sum(body.totals.votes.values()))
-    return _("{votes} votes").format(votes=votes)
-
-
-@stated.register
+@_stated.register
 def _withdrawn(body: statements.EntryWithdrawn) -> str:  # noqa: ARG001
     return _("taken back")
 
 
-@stated.register
-def _contest(body: arrangements.ContestDescribed) -> str:
-    return body.contest.name
-
-
-@stated.register
+@_stated.register
 def _candidates(body: arrangements.CandidatesNominated) -> str:
     return _("{number} candidates").format(number=len(body.candidates))
 
 
-@stated.register
+@_stated.register
 def _listed(body: arrangements.BoxListed) -> str:
     return BOX_KINDS[body.box.kind]
 
 
-@stated.register
+@_stated.register
 def _assigned(body: arrangements.BoxAssigned) -> str:
     return _("serves this contest") if body.serves else _("serves this contest no longer")
 
 
-@stated.register
+@_stated.register
 def _past(body: arrangements.PastResultAttached) -> str:
     return body.past.name
 
@@ -145,4 +276,6 @@ def _past(body: arrangements.PastResultAttached) -> str:
 def _papers(papers: int | None) -> str:
     if papers is None:
         return _("blank")
-    return _("{papers} papers").format(papers=figures.whole(papers))
+    return ngettext("{papers} paper", "{papers} papers", papers).format(
+        papers=figures.whole(papers)
+    )

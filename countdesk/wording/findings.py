@@ -9,9 +9,12 @@ from countdesk import figures
 from countdesk.models.findings import Code
 from countdesk.wording.entries import spoken_of
 from countdesk.wording.language import gettext as _
-from countdesk.wording.terms import listed
+from countdesk.wording.language import ngettext
+from countdesk.wording.terms import listed, number_of_seats, papers, votes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from countdesk.models.findings import Finding
 
 RULES: dict[Code, tuple[str, str]] = {
@@ -60,7 +63,10 @@ RULES: dict[Code, tuple[str, str]] = {
     ),
     Code.LOT_OWED: (
         _("Candidates are equal across the elected line and no lot is recorded."),
-        _("Record the lot that the Returning Officer draws."),
+        _(
+            "Enter a table of declared totals (Ctrl+T) with t under tied_vote_winner for whoever "
+            "the lot falls on."
+        ),
     ),
     Code.PAPERS_ABOVE_ELECTORATE: (
         _("More papers are verified than there are electors."),
@@ -111,88 +117,83 @@ RULES: dict[Code, tuple[str, str]] = {
 
 _SENTENCES: dict[Code, str] = {
     Code.ACCOUNT_ARITHMETIC: _(
-        "The account of box {box} states {stated} papers issued; delivered less unused less "
+        "The account of box {box} states {stated:papers} issued; delivered less unused less "
         "spoilt makes {issued}."
     ),
     Code.BOX_NOT_COUNTED: _("Box {box} is not yet counted."),
-    Code.PAPERS_UNACCOUNTED: _(
-        "{unaccounted} of {verified} verified papers are not accounted for: {sheets} counted, "
-        "{rejected} rejected, {doubtful} doubtful."
-    ),
     Code.VOTES_ABOVE_CEILING: _(
-        "The contest has {votes} votes on {papers} papers, which can carry {ceiling} at most."
+        "The contest has {votes:votes} on {papers:papers}, which can carry {ceiling} at most."
     ),
     Code.CANDIDATE_ABOVE_PAPERS: _(
-        "{candidate} has {figure} votes on {papers} papers that are not rejected."
+        "{candidate} has {figure:votes} on {papers:papers} not rejected."
     ),
     Code.HEADS_DO_NOT_ADD_UP: _(
         "The heads of rejected papers add up to {heads}; the total rejected is {total}."
     ),
-    Code.ELECTED_NOT_SEATS: _("The declaration marks {elected} as elected for {seats} seats."),
+    Code.ELECTED_NOT_SEATS: _("The declaration marks {elected} as elected for {seats:seats}."),
     Code.LOT_OWED: _(
         "{candidates} have equal votes across the elected line; the Returning Officer decides "
         "by lot."
-    ),
-    Code.PAPERS_ABOVE_ELECTORATE: _(
-        "{papers} papers are verified for an electorate of {electorate}."
     ),
     Code.TWO_STANDING_STATEMENTS: _(
         "Two standing statements speak of {subject}; neither is in a total."
     ),
     Code.DECLARED_DIFFERS: _(
-        "{candidate} was declared with {declared} votes; this desk's sheets make {own}."
+        "{candidate} was declared with {declared:votes}; this desk's sheets make {own}."
     ),
     Code.REJECTED_NOT_STATED: _("The rejected papers are not stated, which is not none."),
     Code.ELECTED_AGAINST_VOTES: _(
-        "{candidate} is marked as elected with {votes} votes, and {other} with {more} is not."
+        "{candidate} is marked as elected with {votes:votes}, and {other} with {more} is not."
     ),
     Code.VARIANCE_UNEXPLAINED: _(
-        "Box {box} holds {counted} papers where its account expects {expected} ({variance}), "
+        "Box {box} holds {counted:papers} where its account expects {expected} ({variance}), "
         "unexplained."
     ),
     Code.COUNTS_DO_NOT_AGREE: _(
         "Box {box} differs from its account by {variance} and no two consecutive counts agree."
     ),
-    Code.MANY_REJECTED: _("{rejected} of {papers} papers are rejected, {share}."),
-    Code.TURNOUT_FAR_FROM_LAST: _("The turnout of {turnout} is {change} points from last time."),
-    Code.EQUAL_TOTALS: _("{candidate} and {other} both have {votes} votes."),
-    Code.DIVISIBLE_BY_NINE: _(
-        "The difference of {difference} can be divided by nine: two digits may be the wrong way "
-        "round."
-    ),
+    Code.MANY_REJECTED: _("{rejected} of {papers:papers} are rejected, {share}."),
+    Code.EQUAL_TOTALS: _("{candidate} and {other} both have {votes:votes}."),
 }
+"""The sentence of each code that has one form; a figure is said with its unit, such as votes."""
 
 _ON_A_SHEET: dict[Code, str] = {
-    Code.PAPERS_UNACCOUNTED: _(
-        "Sheet {sheet} has {papers} papers and {votes} votes: {missing} papers carry no vote."
-    ),
     Code.VOTES_ABOVE_CEILING: _(
-        "Sheet {sheet} has {votes} votes on {papers} papers, which can carry {ceiling} at most."
+        "Sheet {sheet} has {votes:votes} on {papers:papers}, which can carry {ceiling} at most."
     ),
     Code.CANDIDATE_ABOVE_PAPERS: _(
-        "Sheet {sheet} gives {candidate} {figure} votes on {papers} papers."
+        "Sheet {sheet} gives {candidate} {figure:votes} on {papers:papers}."
+    ),
+    Code.DIVISIBLE_BY_NINE: _(
+        "The votes of sheet {sheet} differ from its papers by {difference}, which can be divided "
+        "by nine: two digits may be the wrong way round."
     ),
 }
 
 _ACCOUNT_BELOW_ZERO = _(
     "The account of box {box} has more papers unused and spoilt than were delivered."
 )
-_TOO_MANY_PAPERS = _(
-    "{unaccounted} more papers are accounted for than the {verified} verified: {sheets} counted, "
-    "{rejected} rejected, {doubtful} doubtful."
-)
 _FEWER_THAN_ONE_EACH = _(
-    "The contest has {votes} votes on {papers} papers, fewer than one on each."
+    "The contest has {votes:votes} on {papers:papers}, fewer than one on each."
 )
-_STILL_DOUBTFUL = _("{doubtful} doubtful papers still await adjudication.")
-_ONE_STILL_DOUBTFUL = _("1 doubtful paper still awaits adjudication.")
-_FOR_ONE_SEAT = _("The declaration marks {elected} as elected for 1 seat.")
 _EQUAL_TO_TOTAL = {
-    "valid_votes": _("{candidate} has all {votes} valid votes, and the others none."),
-    "verified_papers": _("{candidate} has {votes} votes, as many as there are verified papers."),
-    "electorate": _("{candidate} has {votes} votes, as many as there are electors."),
+    "verified_papers": _("{candidate} has {votes:votes}, as many as there are verified papers."),
+    "electorate": _("{candidate} has {votes:votes}, as many as there are electors."),
 }
-
+_BOX_DIVISIBLE_BY_NINE = _(
+    "Box {box} differs from its account by {difference}, which can be divided by nine: two digits "
+    "may be the wrong way round."
+)
+_MISSING_DIVISIBLE_BY_NINE = _(
+    "The {difference} papers not accounted for can be divided by nine: two digits may be the "
+    "wrong way round."
+)
+_SURPLUS_DIVISIBLE_BY_NINE = _(
+    "The {difference} papers too many can be divided by nine: two digits may be the wrong way "
+    "round."
+)
+_TURNOUT_LOWER = _("The turnout of {turnout} is {change} points lower than last time.")
+_TURNOUT_HIGHER = _("The turnout of {turnout} is {change} points higher than last time.")
 
 _DECLARED_PAPERS = _("{what} declared: {declared}; this desk has {own}.")
 _DECLARED_FIGURES: dict[str, str] = {
@@ -219,39 +220,118 @@ def sentence(finding: Finding) -> str:
 
 
 def _template(finding: Finding) -> str:
-    """Return the sentence of a code, which differs a little with where it was found."""
+    """Return the sentence of a code, which differs with where it was found, and with a 1."""
+    code, values = finding.code, finding.values
+    match code:
+        case Code.PAPERS_UNACCOUNTED:
+            return _papers_unaccounted(finding)
+        case Code.EQUAL_TOTALS if "total" in values:
+            return _equal_to_total(finding)
+        case Code.DECLARED_DIFFERS if "what" in values:
+            return _DECLARED_PAPERS
+        case Code.ACCOUNT_ARITHMETIC if values["stated"] is None:
+            return _ACCOUNT_BELOW_ZERO
+        case Code.VOTES_ABOVE_CEILING if values["votes_each"] == 0:
+            return _FEWER_THAN_ONE_EACH
+        case Code.PAPERS_ABOVE_ELECTORATE:
+            return ngettext(
+                "{papers} paper is verified for an electorate of {electorate}.",
+                "{papers} papers are verified for an electorate of {electorate}.",
+                _number(finding, "papers"),
+            )
+        case Code.TURNOUT_FAR_FROM_LAST:
+            change = values["change"]
+            lower = isinstance(change, Fraction) and change < 0
+            return _TURNOUT_LOWER if lower else _TURNOUT_HIGHER
+        case Code.DIVISIBLE_BY_NINE if "box" in values:
+            return _BOX_DIVISIBLE_BY_NINE
+        case Code.DIVISIBLE_BY_NINE if "unaccounted" in values:
+            missing = _number(finding, "unaccounted") > 0
+            return _MISSING_DIVISIBLE_BY_NINE if missing else _SURPLUS_DIVISIBLE_BY_NINE
+        case _:
+            return _ON_A_SHEET[code] if "sheet" in values else _SENTENCES[code]
+
+
+def _papers_unaccounted(finding: Finding) -> str:
     values = finding.values
     if "sheet" in values:
-        return _ON_A_SHEET[finding.code]
-    if finding.code is Code.EQUAL_TOTALS and "total" in values:
-        return _EQUAL_TO_TOTAL[str(values["total"])]
-    if finding.code is Code.PAPERS_UNACCOUNTED and finding.fields == ("doubtful",):
-        return _ONE_STILL_DOUBTFUL if values["doubtful"] == 1 else _STILL_DOUBTFUL
-    if finding.code is Code.ELECTED_NOT_SEATS and values["seats"] == 1:
-        return _FOR_ONE_SEAT
-    if finding.code is Code.DECLARED_DIFFERS and "what" in values:
-        return _DECLARED_PAPERS
-    if finding.code is Code.ACCOUNT_ARITHMETIC and values["stated"] is None:
-        return _ACCOUNT_BELOW_ZERO
-    unaccounted = values.get("unaccounted")
-    if finding.code is Code.PAPERS_UNACCOUNTED and isinstance(unaccounted, int):
-        return _SENTENCES[finding.code] if unaccounted > 0 else _TOO_MANY_PAPERS
-    if finding.code is Code.VOTES_ABOVE_CEILING and values["votes_each"] == 0:
-        return _FEWER_THAN_ONE_EACH
-    return _SENTENCES[finding.code]
+        return ngettext(
+            "Sheet {sheet} has {papers:papers} and {votes:votes}: {missing} paper carries no vote.",
+            "Sheet {sheet} has {papers:papers} and {votes:votes}: {missing} papers carry no vote.",
+            _number(finding, "missing"),
+        )
+    if finding.fields == ("doubtful",):
+        return ngettext(
+            "{doubtful} doubtful paper still awaits adjudication.",
+            "{doubtful} doubtful papers still await adjudication.",
+            _number(finding, "doubtful"),
+        )
+    # Nobody may have said yet how many were rejected, which is not none.
+    stated = values["rejected"] is not None
+    counted = (
+        _("{sheets} counted, {rejected} rejected, {doubtful} doubtful.")
+        if stated
+        else _("{sheets} counted, rejected not stated, {doubtful} doubtful.")
+    )
+    unaccounted = _number(finding, "unaccounted")
+    if unaccounted > 0:
+        form = ngettext(
+            "{unaccounted} of {verified} verified papers is not accounted for: ",
+            "{unaccounted} of {verified} verified papers are not accounted for: ",
+            unaccounted,
+        )
+    else:
+        form = ngettext(
+            "{unaccounted} more paper is accounted for than the {verified} verified: ",
+            "{unaccounted} more papers are accounted for than the {verified} verified: ",
+            -unaccounted,
+        )
+    return form + counted
 
 
-def _shown(name: str, value: object) -> str:
-    """Return one value of a finding as text."""
+def _equal_to_total(finding: Finding) -> str:
+    total = str(finding.values["total"])
+    if total == "valid_votes":
+        return ngettext(
+            "{candidate} has the {votes} valid vote, and the others none.",
+            "{candidate} has all {votes} valid votes, and the others none.",
+            _number(finding, "votes"),
+        )
+    return _EQUAL_TO_TOTAL[total]
+
+
+def _number(finding: Finding, name: str) -> int:
+    """Return a figure of a finding, which decides between the one and the many."""
+    value = finding.values[name]
+    return value if isinstance(value, int) else 0
+
+
+_UNITS: dict[str, Callable[[int], str]] = {
+    "": figures.whole,
+    "papers": papers,
+    "votes": votes,
+    "seats": number_of_seats,
+}
+
+
+class _Figure(int):
+    """A whole number in a sentence: ``{votes}`` is 1, ``{votes:votes}`` is 1 vote."""
+
+    def __format__(self, unit: str, /) -> str:
+        return _UNITS[unit](int(self))
+
+
+def _shown(name: str, value: object) -> object:
+    """Return one value of a finding as a sentence takes it."""
     match value:
         case int() if name == "variance":
             return figures.signed(value)
         case int():
-            return figures.whole(abs(value) if name == "unaccounted" else value)
+            return _Figure(abs(value) if name == "unaccounted" else value)
         case str() if name == "what":
             return _DECLARED_FIGURES[value]
         case Fraction() if name == "change":
-            return figures.change(value)
+            return figures.points(value)
         case Fraction():
             return figures.percent(value)
         case tuple() if name == "subject":

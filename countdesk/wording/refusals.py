@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
@@ -25,6 +24,10 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.UNKNOWN_CONTEST: _("This file has no contest {contest}; check its identifier."),
     Refusal.UNKNOWN_BOX: _("{contest} has no box {box}; list it first, or check the number."),
     Refusal.UNKNOWN_CANDIDATE: _("{candidate} is no candidate of {contest}; check the name."),
+    Refusal.UNCLEAR_CANDIDATE: _(
+        "{candidate} may be {candidates}; write a full name, a place on the ballot paper or an id "
+        "that only one of them has."
+    ),
     Refusal.UNKNOWN_HEAD: _(
         "There is no head of rejected papers called {head}; the heads are {heads}."
     ),
@@ -35,6 +38,7 @@ _SENTENCES: dict[Refusal, str] = {
         "There is no count number {count}; the count under way is number {current}."
     ),
     Refusal.NOTHING_CHANGED: _("The figure stands already; nothing was changed."),
+    Refusal.NOT_INITIALS: _("Type initials only: one to {most} letters."),
     Refusal.TEXT_TOO_LONG: _("The text is longer than {most} characters; shorten it."),
     Refusal.BLANK_NAME: _("The {field} is blank; type it first."),
     Refusal.ATTEMPT_OUT_OF_ORDER: _("The next count of box {box} is number {next}."),
@@ -49,6 +53,9 @@ _SENTENCES: dict[Refusal, str] = {
     ),
     Refusal.TWO_AUTHORS: _(
         "The lines of sheet {sheet} name two authors, {one} and {other}; a sheet is entered by one."
+    ),
+    Refusal.LINE_REPEATED: _(
+        "Line {line} of the table speaks of the same thing; keep one of the two lines."
     ),
     Refusal.NO_VARIANCE: _("Box {box} has no variance to explain just now."),
     Refusal.RULE_NOT_KNOWN: _(
@@ -73,10 +80,18 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.POLL_STILL_OPEN: _("No vote is counted before the close of poll at {closes}."),
     Refusal.NOT_A_NUMBER: _("{value} is not a whole number of 0 or more; type digits only."),
     Refusal.NUMBER_TOO_LARGE: _("{value} is larger than any count; check the digits."),
+    Refusal.UNDO_PAST_SET_UP: _(
+        "Undo stops at the set-up: contests and boxes taken in from a table stay; take a wrong box "
+        "off the list by itself."
+    ),
     Refusal.UNDO_PAST_STAGE: _("Undo stops at {entry}: a sign-off or a declaration stays."),
     Refusal.UNDO_REPLACED: _("Undo stops at {entry}: the figure has been replaced since."),
     Refusal.CONFLICT_STANDS: _(
         "Two desks gave different figures for {what}; decide which is right and correct it."
+    ),
+    Refusal.ALREADY_DECLARED: _(
+        "{contest} was declared from its counting sheets already; correct it if these totals are "
+        "what was declared."
     ),
     Refusal.ALREADY_ENTERED: _(
         "{What} was entered already by {author} ({old}); correct it if {new} is right."
@@ -94,27 +109,16 @@ _FINDING_WITHOUT_PLACE = _("{code} needs its place too; it is open at {places}."
 _SEVERAL_ENTERED = _(
     "{What} were entered already by {author} ({old}); correct them if {new} is right."
 )
+_COUNT_ENTERED = _(
+    "{What} was entered already by {author} ({old}); correct it if {new} is right, or write {next} "
+    "under attempt if the box was counted again."
+)
 _BOX_LISTED = _("Box {box} is listed already; use another number.")
 _STAGE_DECLARED = _("The result is declared, so its figures can no longer be changed.")
 _STAGE_CLOSED = _("The contest is at {stage}; go back to the count to change figures.")
 _NOTHING_FOLLOWS = _("The result is declared; no stage follows.")
 _NO_CANDIDATES = _("This contest has no candidates yet; add them first.")
 _NO_VOTES = _("Enter votes for {candidates} first; a blank is not a nought.")
-
-
-def _form(template: str) -> re.Pattern[str]:
-    """Return a pattern of every sentence a template can make."""
-    return re.compile(re.sub(r"\\{\w+\\}", ".*", re.escape(template)), re.DOTALL)
-
-
-_CORRECTABLE = tuple(
-    _form(template)
-    for template in (
-        _SENTENCES[Refusal.ALREADY_ENTERED],
-        _SENTENCES[Refusal.CONFLICT_STANDS],
-        _SEVERAL_ENTERED,
-    )
-)
 
 
 def refused(refusal: EntryRefused) -> str:
@@ -129,11 +133,6 @@ def refused(refusal: EntryRefused) -> str:
     return _template(refusal.refusal, values).format(**shown)
 
 
-def may_be_corrected(sentence: str) -> bool:
-    """Return whether a sentence refuses a figure only because another stands."""
-    return any(form.fullmatch(sentence) for form in _CORRECTABLE)
-
-
 def _choices(refusal: EntryRefused) -> dict[str, str]:
     """Return in words what could have been named instead, where the values tell."""
     values = refusal.values
@@ -141,6 +140,8 @@ def _choices(refusal: EntryRefused) -> dict[str, str]:
         stages = PERMITTED[cast("Stage", values["stage"])]
         ordered = sorted(stages, key=lambda stage: stage.position)
         return {"next": either([STAGES[stage] for stage in ordered])}
+    if refusal.refusal is Refusal.UNCLEAR_CANDIDATE:
+        return {"candidates": either(cast("tuple[str, ...]", values["candidates"]))}
     if refusal.refusal is Refusal.UNKNOWN_FINDING:
         fields = cast("tuple[str, ...]", values.get("fields", ()))
         return {"place": " ".join(fields)}
@@ -153,6 +154,8 @@ def _template(refusal: Refusal, values: Mapping[str, object]) -> str:
     """Return the sentence of a refusal, which differs a little with its values."""
     if refusal is Refusal.ALREADY_ENTERED and "box" in values:
         return _BOX_LISTED
+    if refusal is Refusal.ALREADY_ENTERED and "next" in values:
+        return _COUNT_ENTERED
     if refusal is Refusal.STAGE_CLOSED:
         return _STAGE_DECLARED if values["stage"] is Stage.DECLARED else _STAGE_CLOSED
     if refusal is Refusal.ALREADY_ENTERED and is_several(cast("Body", values["new"]).subject):

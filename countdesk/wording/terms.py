@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countdesk import figures
 from countdesk.models.baseline import Base, PastKind
 from countdesk.models.counting import TOTAL_REJECTED
 from countdesk.models.election import BoxKind
@@ -11,6 +12,7 @@ from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.models.verification import BoxStage
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +87,22 @@ def day(value: date) -> str:
 
 def seats(contest: Contest) -> str:
     """Return the number of seats in words fit for a heading."""
-    return _("1 seat") if contest.seats == 1 else _("{n} seats").format(n=contest.seats)
+    return number_of_seats(contest.seats)
+
+
+def number_of_seats(number: int) -> str:
+    """Return a number of seats with its unit."""
+    return ngettext("{n} seat", "{n} seats", number).format(n=figures.whole(number))
+
+
+def papers(number: int) -> str:
+    """Return a number of ballot papers with its unit."""
+    return ngettext("{n} paper", "{n} papers", number).format(n=figures.whole(number))
+
+
+def votes(number: int) -> str:
+    """Return a number of votes with its unit."""
+    return ngettext("{n} vote", "{n} votes", number).format(n=figures.whole(number))
 
 
 def head(code: str, count: Count) -> str:

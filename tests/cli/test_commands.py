@@ -12,6 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from countdesk import settings
+from countdesk.cli import window
 from countdesk.cli.group import run
 from countdesk.cli.reading import MOST_NAMED, named, opened
 from countdesk.faults import ReadOnly
@@ -51,6 +53,29 @@ def test_that_a_new_file_says_what_it_holds(
     assert "the order of the file was taken" in printed.err
 
 
+@pytest.mark.parametrize("name", ["night", "night.", "night.db"])
+def test_that_a_new_file_gets_the_ending_of_a_count_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    candidates = EXAMPLES / "stretton" / "candidates.csv"
+    assert run(["new", str(tmp_path / name), "--candidates", str(candidates), *DESK]) == 0
+    (made,) = tmp_path.iterdir()
+    assert made.name == f"{name.rstrip('.')}.count"
+    printed = capsys.readouterr()
+    assert f"The file is called {made.name}: the name of a count ends in .count." in printed.err
+    assert printed.out == f"{made} holds 1 contest.\n"
+
+
+def test_that_a_folder_is_no_name_of_a_new_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    candidates = EXAMPLES / "stretton" / "candidates.csv"
+    assert run(["new", ".", "--candidates", str(candidates), *DESK]) == 1
+    assert "choose another name" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_that_a_table_at_fault_makes_no_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -79,6 +104,28 @@ def test_that_nobody_writes_without_a_desk_and_an_author(
     path = tmp_path / "night.count"
     assert run(["new", str(path), "--candidates", str(candidates)]) == 2
     assert "--desk" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("place", ["option", "variable", "settings"])
+def test_that_an_author_is_given_by_initials_and_never_by_name(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    place: str,
+) -> None:
+    name = "Jane Elizabeth Smith"
+    path = tmp_path / "night.count"
+    arguments = ["new", str(path), "--desk", "hall", "--candidates"]
+    arguments.append(str(EXAMPLES / "stretton" / "candidates.csv"))
+    if place == "option":
+        arguments += ["--author", name]
+    elif place == "variable":
+        monkeypatch.setenv("COUNTDESK_AUTHOR", name)
+    else:
+        settings.save(settings.Settings(author=name))
+    assert run(arguments) == 2
+    assert not path.exists()
+    assert "'--author': Type initials only: one to 5 letters." in capsys.readouterr().err
 
 
 def test_that_desk_and_author_come_from_variables_too(
@@ -290,6 +337,35 @@ def test_that_a_file_alone_and_nothing_at_all_open_the_window(
             run(arguments)
         assert left.value.code == 0
     assert shown == [None, file, letter, missing]
+
+
+@pytest.mark.parametrize("arguments", [[], ["nowhere.count"], ["NOWHERE.COUNT"]])
+def test_that_the_window_opens_without_the_library_of_the_commands(
+    arguments: list[str],
+) -> None:
+    program = (
+        "import sys\n"
+        "from countdesk.ui import application\n"
+        "application.run = lambda file: print(file, 'click' in sys.modules)\n"
+        "import countdesk.__main__\n"
+        "countdesk.__main__.main()\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        cwd=Path(__file__).parents[2],
+    )
+    assert ran.stdout.split() == [*(arguments or ["None"]), "False"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["result"], ["--help"], ["-x.count"], ["a.count", "b.count"]]
+)
+def test_that_anything_else_is_a_matter_of_the_commands(arguments: list[str]) -> None:
+    assert not window.is_alone(arguments)
 
 
 @pytest.mark.parametrize(

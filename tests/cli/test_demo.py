@@ -8,6 +8,23 @@ from pathlib import Path
 import pytest
 
 from countdesk.cli.group import run
+from countdesk.session.session import Session
+from tests.ui import score_examples
+
+
+def test_that_a_demonstration_never_replaces_a_count_that_was_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "stretton.count"
+    with Session.create(kept, desk="hall", author="KP") as session:
+        score_examples.stretton(session, sheets=2)
+    before = kept.read_bytes()
+    assert run(["demo", "--out", str(tmp_path)]) == 1
+    assert "choose another folder" in capsys.readouterr().err
+    assert kept.read_bytes() == before
+    kept.write_text("not a count at all")
+    assert run(["demo", "--out", str(tmp_path)]) == 1
+    assert kept.read_text() == "not a count at all"
 
 
 @pytest.mark.long
@@ -25,3 +42,4 @@ def test_that_a_demonstration_leaves_its_files_and_the_variables_as_they_were(
         "stretton.count",
         "stretton.xlsx",
     ]
+    assert run(["demo", "--out", str(tmp_path / "demo")]) == 0

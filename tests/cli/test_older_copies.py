@@ -9,6 +9,7 @@ import pytest
 from countdesk.cli.group import run
 from countdesk.models.stages import Stage
 from countdesk.session.session import Session
+from countdesk.storage.count_file import CountFile
 from tests.ui import score_examples
 
 
@@ -32,6 +33,20 @@ def test_that_a_check_tells_an_older_copy_from_a_broken_chain(
     assert "1 later entry." in said
     assert "--accept-older-copy" in said
     assert "every chain whole" not in said
+
+
+def test_that_no_table_goes_into_an_older_copy_unasked(
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "entries.csv"
+    table.write_text("contest,kind,item,field,value,attempt,author\n,count_box,1,,5,,\n")
+    enter = ["enter", str(copy), str(table), "--desk", "hall", "--author", "KP"]
+    with CountFile.open(copy, writing=False) as file:
+        before = file.length()
+    assert run(enter) == 1
+    assert "--accept-older-copy" in capsys.readouterr().err
+    with CountFile.open(copy, writing=False) as file:
+        assert file.length() == before
 
 
 def test_that_an_older_copy_once_accepted_is_whole(

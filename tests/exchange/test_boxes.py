@@ -47,13 +47,6 @@ def test_that_an_account_that_does_not_add_up_is_left_to_the_desk(reading: Readi
     assert box.unused == 90
 
 
-def test_that_a_box_of_a_contest_stands_on_one_line(reading: Reading) -> None:
-    row = "{},,Hall,,{},station,,,,,,1\n"
-    lines = [row.format("W1", "a1"), row.format("W2", "a1"), row.format("W1", "A1")]
-    assert faults(reading(HEADINGS + "".join(lines))) == [(4, "box")]
-    assert len(read_boxes(reading(HEADINGS + "".join(lines[:2])))) == 2
-
-
 def test_that_every_fault_of_every_line_is_named(reading: Reading) -> None:
     rows = ",,Hall,,,station,x,,,,,\n,,Hall,,2,van,,1.5,-1,,,\n,,Hall,,3,station,,,,,,480\n"
     assert faults(reading(HEADINGS + rows)) == [

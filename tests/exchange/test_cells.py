@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from countdesk.exchange import cells
 from countdesk.exchange.cells import FaultList, NotInForm
 from countdesk.exchange.lines import LineCells
-from countdesk.exchange.tables import Row
+from countdesk.exchange.tables import ReadColumn, Row, Table
 from countdesk.faults import TableFaults
 from countdesk.models.election import BoxKind, Keeper
 
@@ -164,3 +164,38 @@ def test_that_a_line_is_read_on_after_a_fault() -> None:
         f'boxes.csv, line 4, column unused: found "x", expected {cells.WHOLE_NUMBER}.',
         "boxes.csv, line 4, column kind: found a blank, expected station or postal.",
     ]
+
+
+def test_that_a_text_is_read_once_and_a_fault_stands_on_every_line() -> None:
+    asked: list[str] = []
+
+    def form(text: str) -> int | None:
+        asked.append(text)
+        return cells.whole_number(text)
+
+    lines = [("7", "x"), ("7", "x"), ("",), ("8", "9")]
+    places = {"votes": 0, "papers": 1}
+    rows = tuple(Row(line, places, texts) for line, texts in enumerate(lines, start=2))
+    table = Table("votes.csv", tuple(places), tuple(places), 1, rows)
+    faults = FaultList(table.file)
+    votes = ReadColumn(table, "votes", form, faults)
+    assert votes.values(rows) == [7, 7, None, 8]
+    assert asked == ["7", "8"]
+    assert len(faults) == 0
+    assert ReadColumn(table, "papers", form, faults).values(rows) == [None, None, None, 9]
+    with pytest.raises(TableFaults) as caught:
+        faults.raise_gathered()
+    assert [(fault.line, fault.column, fault.found) for fault in caught.value.faults] == [
+        (2, "papers", "x"),
+        (3, "papers", "x"),
+    ]
+
+
+def test_that_a_column_the_table_does_not_have_is_blank() -> None:
+    row = Row(2, {"box": 0}, ("B1",))
+    table = Table("boxes.csv", ("box",), ("Box",), 1, (row,))
+    column = ReadColumn(table, "electors", cells.whole_number, FaultList(table.file))
+    assert not column.is_there
+    assert column.text(row) == ""
+    assert column.value(row) is None
+    assert column.values([row]) == [None]

@@ -260,3 +260,67 @@ def test_that_democracy_clubs_sample_gives_its_three_contests(real_data: Path) -
     assert (eastbrook.spoilt_ballots, eastbrook.turnout_reported) == (8, None)
     assert eastbrook.source is not None
     assert read.contests[2].candidates[0].party_id == "joint-party:53-119"
+
+
+def dated(identifier: str, **more: str) -> str:
+    """Return a table of one contest under another identifier, which ends in its day."""
+    contest = {"ballot_paper_id": identifier, "election_date": identifier.rpartition(".")[2]}
+    return text_of(FRY, LOVELIDGE, **contest, **more)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "rule"),
+    [
+        ("mayor.greater-manchester-ca.2026-07-02", "the supplementary vote"),
+        ("gla.a.2024-05-02", "the additional member system, from lists"),
+        ("senedd.bangor-conwy-mon.2026-05-07", "closed party lists"),
+        ("local.glasgow-city.langside.2027-05-06", "the single transferable vote"),
+    ],
+)
+def test_that_a_contest_under_another_voting_rule_is_refused(
+    reading: Reading, identifier: str, rule: str
+) -> None:
+    with pytest.raises(TableFaults) as caught:
+        read_contests(reading(dated(identifier, seats_contested="4")), TableKind.CANDIDATES)
+    (fault,) = caught.value.faults
+    assert (fault.line, fault.column, fault.found) == (2, "ballot_paper_id", identifier)
+    assert f"this one is held under {rule}" in fault.sentence
+    past = read_contests(reading(dated(identifier)), TableKind.PAST_RESULT)
+    assert len(past.contests) == 1
+
+
+def test_that_a_ward_is_known_to_be_scottish_by_its_code_or_its_authority(
+    reading: Reading,
+) -> None:
+    ward = "local.abbey.2027-05-06"
+    for more in ({"ward_code": "S13002982"}, {"authority": "Fife Council"}):
+        assert faults(reading(dated(ward, **more))) == [(2, "ballot_paper_id")]
+
+
+def test_that_a_mayor_may_still_be_elected_under_the_rule_before_the_change(
+    reading: Reading,
+) -> None:
+    mayor = "mayor.greater-manchester-ca.2026-07-02"
+    assert one(reading(dated(mayor, voting_rule="fptp"))).voting_rule is VotingRule.FPTP
+    ward = "local.glasgow-city.langside.2027-05-06"
+    assert faults(reading(dated(ward, voting_rule="block"))) == [(2, "ballot_paper_id")]
+
+
+def test_that_a_rule_that_was_taken_is_said_where_it_may_be_another(reading: Reading) -> None:
+    order = {"ballot_order": ""}
+    unsure = "pcc.kent.2027-05-06"
+    for identifier, more, said in (
+        (unsure, {}, 1),
+        (unsure, {"voting_rule": "fptp"}, 0),
+        ("mayor.hackney.2026-05-07", {}, 0),
+        ("local.adur.eastbrook.2027-05-06", {}, 0),
+    ):
+        read = read_contests(reading(dated(identifier, **order, **more)), TableKind.CANDIDATES)
+        notes = [note for note in read.notes if "voting_rule" in note]
+        assert len(notes) == said
+        assert all(note.startswith(f"No voting_rule for {unsure}: ") for note in notes)
+
+
+def test_that_two_ward_codes_of_one_contest_are_one_fault(reading: Reading) -> None:
+    rows = (FRY | {"ward_code": "E05011175"}, LOVELIDGE | {"ward_code": "E05011176"})
+    assert faults(reading(text_of(*rows))) == [(3, "ward_code")]

@@ -6,7 +6,7 @@ import pytest
 
 from countdesk.models import decisions
 from countdesk.models.arrangements import BoxListed
-from countdesk.models.checks import findings, open_errors
+from countdesk.models.checks import findings, open_errors, unreconciled_codes
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.findings import Code, Finding, Severity
@@ -47,6 +47,15 @@ from tests.models.check_cases import (
 
 def test_that_every_code_has_a_case_that_fires_and_one_that_is_silent() -> None:
     assert set(FIRES) == set(SILENT) == set(Code)
+
+
+def test_that_a_code_over_which_figures_do_not_reconcile_is_named_once_and_a_lot_owed_never() -> (
+    None
+):
+    above = block().sheet("B1", 10, 11, 12)
+    assert above.codes == [Code.CANDIDATE_ABOVE_PAPERS] * 2
+    assert unreconciled_codes(above.findings) == ("E5",)
+    assert unreconciled_codes(FIRES[Code.LOT_OWED]().findings) == ()
 
 
 @pytest.mark.parametrize("code", list(Code))
@@ -218,6 +227,23 @@ def test_that_a_finished_sheet_with_papers_that_carry_no_vote_is_an_error() -> N
     finding = told.finding(Code.PAPERS_UNACCOUNTED)
     assert finding.fields == ("sheet/B1",)
     assert finding.values["missing"] == 1
+
+
+def test_that_what_a_sheet_is_over_or_under_may_be_digits_changed_round() -> None:
+    # 63 typed as 36, and 36 as 63.
+    under = desk().sheet("B1", 100, 36, 37)
+    assert under.codes == [Code.PAPERS_UNACCOUNTED, Code.DIVISIBLE_BY_NINE]
+    assert under.finding(Code.DIVISIBLE_BY_NINE).fields == ("sheet/B1",)
+    assert under.finding(Code.DIVISIBLE_BY_NINE).values["difference"] == 27
+    over = desk().sheet("B1", 100, 63, 64)
+    assert over.codes == [Code.VOTES_ABOVE_CEILING, Code.DIVISIBLE_BY_NINE]
+    assert over.finding(Code.DIVISIBLE_BY_NINE).values["difference"] == 27
+    assert desk().sheet("B1", 100, 63, 45).codes == [Code.VOTES_ABOVE_CEILING]
+
+
+def test_that_with_several_votes_on_a_paper_no_digits_are_suspected() -> None:
+    assert block().sheet("B1", 10, 10, 10, 10, 9).codes == [Code.VOTES_ABOVE_CEILING]
+    assert block().sheet("B1", 10, 1, 0, 0, 0, 0, 0).codes == [Code.PAPERS_UNACCOUNTED]
 
 
 def test_that_a_sheet_under_way_is_no_error() -> None:

@@ -105,7 +105,7 @@ def test_that_hodge_hill_has_the_swings_that_were_published() -> None:
     comparison = compare(count, tabulate(count))
     assert swings(comparison) == ("PP53 to PP90 26.7", "PP53 to PP90 37.1")
     assert comparison.outcome is not None
-    assert comparison.outcome.is_hold
+    assert comparison.outcome.gained_from is None
     # A turnout only declared is never compared with another.
     assert comparison.turnout_changes == {}
 

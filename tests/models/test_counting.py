@@ -26,19 +26,29 @@ def test_that_a_sheet_is_complete_once_papers_and_every_candidate_are_known() ->
 
 
 @pytest.mark.parametrize(
-    ("papers", "votes", "votes_each", "to_place"),
-    [
-        (100, 60, 1, 40),
-        (100, 104, 1, -4),
-        (100, 60, 3, 40),
-        (100, 190, 3, 0),
-        (None, 60, 1, None),
-    ],
+    ("papers", "votes", "to_place"), [(100, 60, 40), (100, 104, 0), (100, 100, 0), (None, 60, 0)]
 )
-def test_that_papers_to_place_are_those_that_carry_no_vote_yet(
-    papers: int | None, votes: int, votes_each: int, to_place: int | None
+def test_that_papers_to_place_are_those_that_surely_carry_no_vote_yet(
+    papers: int | None, votes: int, to_place: int
 ) -> None:
-    assert CountingSheet("B1", papers, {"c1": votes}).papers_to_place(votes_each) == to_place
+    assert CountingSheet("B1", papers, {"c1": votes}).papers_to_place() == to_place
+
+
+@pytest.mark.parametrize(
+    ("papers", "votes_each", "over"), [(100, 1, 80), (100, 3, 0), (50, 3, 30), (None, 1, 0)]
+)
+def test_that_a_paper_carries_no_more_votes_than_its_voter_has(
+    papers: int | None, votes_each: int, over: int
+) -> None:
+    sheet = CountingSheet("B1", papers, {"c1": 60, "c2": 120})
+    assert sheet.votes_over(votes_each) == over
+
+
+@pytest.mark.parametrize(("papers", "over"), [(100, ("c2",)), (120, ()), (None, ())])
+def test_that_a_paper_carries_one_vote_for_a_candidate(
+    papers: int | None, over: tuple[str, ...]
+) -> None:
+    assert CountingSheet("B1", papers, {"c1": 60, "c2": 120}).over_papers() == over
 
 
 def test_that_the_heads_are_those_of_the_kind_of_election() -> None:
@@ -53,6 +63,17 @@ def test_that_the_heads_are_those_of_the_kind_of_election() -> None:
         "Unmarked or void for uncertainty",
     ]
     assert LOCAL_HEADS[1].words == "Voting for more candidates than entitled to"
+
+
+def test_that_a_police_and_crime_commissioners_papers_are_rejected_under_five_heads() -> None:
+    # Rule 53(7), which parts what is unmarked from what is void for uncertainty [PCC-53].
+    assert [head.words for head in rejection_heads(contest("pcc.kent.2024-05-02"))] == [
+        "Want of an official mark",
+        "Voting for more than one candidate",
+        "Writing or mark by which the voter could be identified",
+        "Unmarked",
+        "Void for uncertainty",
+    ]
 
 
 def test_that_the_rejected_are_unknown_while_a_head_is_blank() -> None:

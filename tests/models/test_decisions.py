@@ -189,16 +189,27 @@ def list_box(
 
 
 def test_that_a_box_new_to_the_night_is_listed_and_assigned() -> None:
-    listed, assigned = list_box(desk(), BallotBox("  A1 "), 1204)
-    assert listed == Statement(NIGHT, BoxListed(A1))
-    assert assigned == Statement(MADE_UP, BoxAssigned("A1", "A1", serves=True, electors=1204))
+    listed, assigned = list_box(desk(), BallotBox("  A1 ", place="Hall"), 1204)
+    assert listed == Statement(NIGHT, BoxListed(BallotBox("A1", place="Hall")))
+    assert assigned == Statement(
+        MADE_UP, BoxAssigned("A1", "A1 (Hall)", serves=True, electors=1204)
+    )
+
+
+def test_that_a_box_of_which_nobody_says_where_it_comes_from_is_the_contests_own() -> None:
+    told = desk()
+    told.record(*list_box(told, A1))
+    own = replace(A1, contest=MADE_UP)
+    assert told.night.boxes == {own.identifier: own}
+    (box,) = told.count.verification.boxes
+    assert box.box == own
 
 
 def test_that_a_box_of_the_night_is_only_assigned_to_its_second_contest() -> None:
-    told = desk().box("A1", 5)
+    told = desk().box("A1", 5, place="Hall")
     told.open(contest("local.anytown.abbey.2026-05-07", "Abbey"))
-    (assigned,) = list_box(told, A1)
-    assert assigned == Statement("local.anytown.abbey.2026-05-07", BoxAssigned("A1", "A1"))
+    (assigned,) = list_box(told, BallotBox("A1", place="Hall"))
+    assert assigned == Statement("local.anytown.abbey.2026-05-07", BoxAssigned("A1", "A1 (Hall)"))
 
 
 def test_that_a_box_is_listed_once_in_a_contest_under_any_case() -> None:
@@ -209,9 +220,9 @@ def test_that_a_box_is_listed_once_in_a_contest_under_any_case() -> None:
 
 
 def test_that_a_box_may_serve_again() -> None:
-    told = desk().box("A1", 5)
-    told.state(BoxAssigned("A1", "A1", serves=False))
-    (assigned,) = list_box(told, A1)
+    told = desk().box("A1", 5, place="Hall")
+    told.state(BoxAssigned("A1", "A1 (Hall)", serves=False))
+    (assigned,) = list_box(told, BallotBox("A1", place="Hall"))
     assert assigned.replaces == ("s1:6",)
     told.record(assigned)
     assert told.count.verification.verified_papers == 5
@@ -250,10 +261,10 @@ def test_that_a_box_listed_by_mistake_is_withdrawn_with_a_reason() -> None:
     assert told.count.verification.verified_papers == 410
     withdraw = partial(decisions.withdraw_box, told.count)
     assert why(lambda: withdraw("A2", "Again.")) is Refusal.UNKNOWN_BOX
-    told.record(*list_box(told, BallotBox("A2"), 700))
+    told.record(*list_box(told, BallotBox("A2", district="HE1"), 700))
     assert told.count.verification.boxes[1].expected == 90
     (withdrawn,) = decisions.withdraw_box(told.count, "A2", "Not ours.")
-    assert withdrawn.body == BoxAssigned("A2", "A2", False, 700, "Not ours.")
+    assert withdrawn.body == BoxAssigned("A2", "A2 (HE1)", False, 700, "Not ours.")
 
 
 def test_that_no_box_is_withdrawn_without_a_reason_or_late() -> None:
@@ -302,29 +313,37 @@ def abbey(listed: BallotBox) -> Desk:
     return told.open(contest("local.anytown.abbey.2026-05-07", "Abbey"))
 
 
-def test_that_less_may_be_said_of_a_box_than_is_known() -> None:
-    told = abbey(BallotBox("A1", district="HE1"))
-    (assigned,) = list_box(told, A1)
-    assert isinstance(assigned.body, BoxAssigned)
-
-
-def test_that_a_district_unknown_so_far_is_added_to_its_box() -> None:
-    told = abbey(A1)
-    told.record(*list_box(told, BallotBox("A1", district="HE1")))
-    assert told.night.boxes["A1"].district == "HE1"
-    assert told.night.disputed_boxes == {}
-
-
 @pytest.mark.parametrize(
     "other",
     [
-        BallotBox("A1", BoxKind.POSTAL, district="HE1"),
         BallotBox("A1", district="HE2"),
-        BallotBox("A1", BoxKind.POSTAL),
+        BallotBox("A1", BoxKind.POSTAL, district="HE2"),
+        BallotBox("A1", place="Hall", district="HE1"),
+        BallotBox("A1", station="1", district="HE1"),
+        BallotBox("A1"),
+        BallotBox("A1", station="1"),
     ],
 )
-def test_that_nothing_else_may_be_said_of_a_box_than_is_known(other: BallotBox) -> None:
+@pytest.mark.parametrize("station", [None, "1"])
+def test_that_a_box_of_one_label_from_elsewhere_is_another_box(
+    other: BallotBox, station: str | None
+) -> None:
+    told = abbey(BallotBox("A1", place="School", station=station, district="HE1"))
+    listed, assigned = list_box(told, other)
+    told.record(listed, assigned)
+    assert len(told.night.boxes) == 2
+    assert told.night.disputed_boxes == {}
+
+
+def test_that_a_box_without_a_place_and_a_district_is_not_anothers_box() -> None:
+    told = abbey(BallotBox("A1", BoxKind.POSTAL))
+    told.record(*list_box(told, A1))
+    assert {box.contest for box in told.night.boxes.values()} == {MADE_UP, told.scope}
+
+
+def test_that_a_box_of_the_night_is_of_one_kind() -> None:
     told = abbey(BallotBox("A1", district="HE1"))
+    other = BallotBox("A1", BoxKind.POSTAL, district="HE1")
     refusal = refused(lambda: list_box(told, other))
     assert refusal.refusal is Refusal.ALREADY_ENTERED
     assert refusal.values["new"] == BoxListed(other)
@@ -438,6 +457,24 @@ def test_that_the_first_count_of_a_box_takes_the_contest_to_verification() -> No
     assert second == Statement(MADE_UP, BoxCounted("A1", 2, 411))
 
 
+def test_that_the_current_count_of_a_box_is_the_last_that_stands() -> None:
+    told = desk().box("A1").box("A2", 90, 91, 92)
+    for label, attempt in (("A1", 1), ("a2", 3), ("Z9", 1)):
+        assert decisions.current_attempt(told.count, label) == attempt
+    for attempt, current in ((3, 2), (2, 1), (1, 1)):
+        told.record(*decisions.verify_box(told.count, "A2", attempt, None, correction=True))
+        assert decisions.current_attempt(told.count, "A2") == current
+
+
+def test_that_a_count_in_dispute_is_the_current_one() -> None:
+    one = desk().box("A1", 90)
+    two = one.copy("Table 2", "s2")
+    one.record(*verify(one, 2, 91))
+    two.record(*verify(two, 2, 92))
+    one.merge(two)
+    assert decisions.current_attempt(one.count, "A1") == 2
+
+
 def test_that_counts_are_numbered_without_gaps() -> None:
     told = desk().box("A1", 410)
     for attempt in (0, 3):
@@ -513,6 +550,13 @@ def test_that_a_variance_is_explained_and_the_explanation_taken_back() -> None:
     assert told.count.verification.boxes[0].explanation == "Two papers in A2."
     told.record(*decisions.explain_variance(told.count, "A1", None))
     assert told.count.verification.boxes[0].explanation is None
+
+
+def test_that_no_explanation_is_taken_back_once_the_contest_is_agreed() -> None:
+    told = desk().box("A1", 58, expected=60).box("A2", 43, expected=43).stage(Stage.DECLARED)
+    told.record(*decisions.explain_variance(told.count, "A1", "Two in A2."))
+    take_back = partial(decisions.explain_variance, told.count, "A1", None)
+    assert why(take_back) is Refusal.STAGE_CLOSED
 
 
 def test_that_only_a_variance_is_explained() -> None:
@@ -867,6 +911,26 @@ def test_that_no_result_rests_on_a_sheet_with_a_blank(stage: Stage) -> None:
     assert reach(told, stage)
 
 
+def test_that_a_provisional_result_never_comes_to_rest_on_blanks() -> None:
+    told = finished()
+    back, unfinished = enter(told, sheet("B1", 100, 60, None), correction=True)
+    assert back.body == StageReached(Stage.COUNTING)
+    told.record(back, unfinished)
+    assert told.count.stage is Stage.COUNTING
+    told.record(*enter(told, sheet("B1", 100, 60, 40)))
+    told.record(*reach(told, Stage.PROVISIONAL))
+    assert len(enter(told, sheet("B1", 100, 59, 41), correction=True)) == 1
+
+
+def test_that_striking_the_last_sheet_goes_back_to_counting() -> None:
+    told = finished()
+    told.record(*enter(told, sheet("B2", 100, 60, 40)))
+    told.record(*decisions.strike_sheet(told.count, "B2", "Entered twice."))
+    assert told.count.stage.value == "provisional"
+    told.record(*decisions.strike_sheet(told.count, "B1", "Another ward's."))
+    assert told.count.stage.value == "counting"
+
+
 def test_that_declared_totals_stand_beside_a_sheet_with_a_blank() -> None:
     told = counting().sheet("B1", 100, 60, None)
     told.state(TotalsDeclared(SIXTY_FORTY))
@@ -973,6 +1037,16 @@ def test_that_declared_totals_are_corrected_once_recorded() -> None:
     assert why(lambda: declare(told, other)) is Refusal.ALREADY_ENTERED
     (statement,) = declare(told, other, correction=True)
     told.record(statement)
+    assert told.count.totals == other
+
+
+def test_that_a_result_declared_from_sheets_is_replaced_only_by_a_correction() -> None:
+    told = finished().stage(Stage.DECLARED)
+    other = DeclaredTotals({"c1": 40, "c2": 60})
+    refusal = refused(lambda: declare(told, other))
+    assert refusal.refusal is Refusal.ALREADY_DECLARED
+    assert [line.candidate.name for line in told.result.winners] == ["Ada Ash"]
+    told.record(*declare(told, other, correction=True))
     assert told.count.totals == other
 
 

@@ -97,6 +97,21 @@ def test_that_boxes_of_one_number_at_two_places_are_two_boxes() -> None:
     assert BallotBox("P1", BoxKind.POSTAL).identifier == "P1"
 
 
+def test_that_boxes_of_one_number_in_two_districts_are_two_boxes() -> None:
+    assert BallotBox("1", district="AA").identifier != BallotBox("1", district="BA").identifier
+    hall = BallotBox("1", place="Village Hall", station="2", district="AA")
+    assert hall.identifier == "1 (AA, Village Hall, 2)"
+    assert hall.known_in("local.a") == hall.known_in("local.b") == hall
+
+
+@pytest.mark.parametrize("station", [None, "2"])
+def test_that_boxes_of_one_number_are_two_where_nobody_says_where_they_come_from(
+    station: str | None,
+) -> None:
+    box = BallotBox("1", station=station)
+    assert box.known_in("local.a").identifier != box.known_in("local.b").identifier
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

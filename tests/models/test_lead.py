@@ -94,6 +94,14 @@ def test_that_a_tie_has_no_lead(session: Session) -> None:
     assert lead(cooked.count, cooked.result) is None
 
 
+def test_that_nobody_leads_before_every_candidate_has_votes(session: Session) -> None:
+    examples.stretton(session)
+    session.enter_sheet(examples.STRETTON, CountingSheet("A1", papers=101, votes={"con": 60}))
+    cooked = session.cooked(examples.STRETTON)
+    assert cooked.result.leader is None
+    assert lead(cooked.count, cooked.result) is None
+
+
 def test_that_no_votes_have_no_lead(session: Session) -> None:
     examples.stretton(session)
     cooked = session.cooked(examples.STRETTON)

@@ -4,7 +4,8 @@ from countdesk.models.arrangements import BoxAssigned, BoxListed, ContestDescrib
 from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.journal import NIGHT
 from countdesk.models.night import Night
-from countdesk.models.statements import BoxCounted, FileOpened, Statement
+from countdesk.models.stages import Stage
+from countdesk.models.statements import BoxCounted, FileOpened, StageReached, Statement
 from tests.models.builders import Desk, contest, desk
 
 ABBEY = "local.anytown.abbey.2026-05-07"
@@ -131,3 +132,10 @@ def test_that_what_concerns_the_file_alone_is_no_contest_and_no_box() -> None:
     told.record(Statement(NIGHT, FileOpened("s1", "f1", {}, "0.1.0")))
     assert told.night.contests == before.contests
     assert told.night.boxes == {}
+
+
+def test_that_what_is_said_of_a_contest_in_the_scope_of_the_night_is_no_box() -> None:
+    told = desk()
+    told.record(Statement(NIGHT, StageReached(Stage.COUNTING)))
+    assert told.night.boxes == {}
+    assert told.night.ledger.standing_keys(("stage",))

@@ -154,13 +154,19 @@ GOLDEN: list[tuple[Body, str, str]] = [
     ),
     (
         BoxListed(BallotBox("14", BoxKind.STATION, "St John's Hall", "2", "HE1")),
-        '["box","14 (St John\'s Hall, 2)"]',
-        '{"label":"14","kind":"station","place":"St John\'s Hall","station":"2","district":"HE1"}',
+        '["box","14 (HE1, St John\'s Hall, 2)"]',
+        (
+            '{"label":"14","kind":"station","place":"St John\'s Hall","station":"2",'
+            '"district":"HE1","contest":null}'
+        ),
     ),
     (
-        BoxListed(BallotBox("P1", BoxKind.POSTAL)),
-        '["box","P1"]',
-        '{"label":"P1","kind":"postal","place":null,"station":null,"district":null}',
+        BoxListed(BallotBox("P1", BoxKind.POSTAL, contest="local.a")),
+        '["box","P1 (local.a)"]',
+        (
+            '{"label":"P1","kind":"postal","place":null,"station":null,"district":null,'
+            '"contest":"local.a"}'
+        ),
     ),
     (
         BoxAssigned("P1", "P1", electors=1204),

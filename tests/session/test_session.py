@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
@@ -15,7 +18,12 @@ from countdesk.session.session import Session
 
 
 def verify_all(session: Session, contest: str) -> None:
-    for box, papers in (("A1", 413), ("A2", 368), ("B1", 379), ("P1", 643)):
+    session.verify_box(contest, "A1", 413)
+    verify_rest(session, contest)
+
+
+def verify_rest(session: Session, contest: str) -> None:
+    for box, papers in (("A2", 368), ("B1", 379), ("P1", 643)):
         session.verify_box(contest, box, papers)
 
 
@@ -128,7 +136,47 @@ def test_that_no_sheet_is_entered_before_the_close_of_poll(tmp_path: Path, examp
     assert refused.value.refusal is Refusal.POLL_STILL_OPEN
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of a file")
+def test_that_a_stage_stands_where_its_log_cannot_go_into_the_file_yet(
+    session: Session, stretton: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    import resource
+
+    for papers in range(400):
+        session.verify_box(stretton, "A1", papers, correction=papers > 0)
+    session.rest()
+    for papers in range(400, 407):
+        session.verify_box(stretton, "A1", papers, correction=True)
+    verify_rest(session, stretton)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # The log may still grow a little; the file itself may not.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (session.file.path.stat().st_size, hard))
+    try:
+        session.reach_stage(stretton, Stage.COUNTING)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "could not be put into the count file" in caplog.text
+    assert session.count(stretton).stage is Stage.COUNTING
+    assert session.rest()
+    session.close()
+    with Session.open(session.file.path, desk="hall", author="KP", writing=False) as again:
+        assert again.count(stretton).stage is Stage.COUNTING
+        assert again.file.check() == ()
+
+
 def test_that_a_contest_the_file_does_not_hold_is_refused(session: Session) -> None:
     with pytest.raises(EntryRefused) as refused:
         session.verify_box("local.nowhere", "A1", 413)
     assert refused.value.refusal is Refusal.UNKNOWN_CONTEST
+
+
+def test_that_nobody_is_written_down_by_name(session: Session, stretton: str) -> None:
+    before = len(session.journal)
+    with pytest.raises(EntryRefused) as caught:
+        session.change_author("Jane Elizabeth Smith")
+    assert caught.value.refusal is Refusal.NOT_INITIALS
+    named = replace(decisions.verify_box(session.count(stretton), "A1", 1, 413)[0], author="Jane S")
+    with pytest.raises(EntryRefused):
+        session.record(named)
+    assert len(session.journal) == before
+    assert session.author == "KP"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from countdesk.faults import TableFaults
 from countdesk.models.baseline import PastKind
+from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.session import tables
+from countdesk.session.contest_rows import candidate_named
 from countdesk.session.session import Session
+from tests.session.conftest import NIGHT
 
 
 def written(path: Path, *lines: str) -> Path:
@@ -276,3 +280,258 @@ def test_that_a_past_result_of_another_ward_code_is_not_matched_by_name(tmp_path
         tables.new_night(session, candidates=now)
         with pytest.raises(TableFaults):
             tables.attach_past(session, past, "2022")
+
+
+# Tables about wards of the tests' own, with three candidates each.
+
+ROW = "{name},local.x.{ward}.2008-02-14,2008-02-14,Party {place},,Ward {ward},1,{place},,"
+
+
+@pytest.fixture
+def wards(tmp_path: Path) -> Iterator[Session]:
+    """Return a session with ward a and ward b, whose candidates have small numbers for ids."""
+    lines = [
+        f"{number},{ROW.format(name=name, ward=ward, place=place)}"
+        for ward in "ab"
+        for place, (number, name) in enumerate(
+            ((2, "Ada Ash"), (1, "Ben Birch"), (3, "Cy Cole")), start=1
+        )
+    ]
+    table = written(tmp_path / "wards.csv", f"person_id,{CANDIDATES}", *lines)
+    with Session.create(
+        tmp_path / "wards.count", desk="hall", author="KP", clock=lambda: NIGHT
+    ) as session:
+        tables.new_night(session, candidates=table)
+        yield session
+
+
+WARD_A = "local.x.a.2008-02-14"
+
+
+def refused(session: Session, table: Path, *, correction: bool = False) -> list[tuple[int, str]]:
+    """Return the lines of a table that is refused, each with its sentence; nothing is recorded."""
+    before = len(session.journal)
+    with pytest.raises(TableFaults) as caught:
+        tables.take_in(session, table, correction=correction)
+    assert len(session.journal) == before
+    return [(fault.line or 0, fault.refusal or "") for fault in caught.value.faults]
+
+
+def test_that_a_number_that_is_one_candidates_place_and_anothers_id_is_refused(
+    wards: Session, tmp_path: Path
+) -> None:
+    table = written(
+        tmp_path / "entries.csv",
+        ENTRIES,
+        "Ward a,sheet,1,papers,10,,",
+        "Ward a,sheet,1,1,9,,",
+        "Ward a,sheet,1,03,1,,",
+    )
+    ((line, sentence),) = refused(wards, table)
+    assert (line, sentence.partition(";")[0]) == (3, "1 may be Ada Ash or Ben Birch")
+
+
+def test_that_a_candidate_is_named_by_place_id_name_surname_or_party(
+    session: Session, stretton: str
+) -> None:
+    count = session.count(stretton)
+    labour = count.candidates[1]
+    for cell in ("2", "02", labour.identifier.upper(), labour.name.upper(), labour.party.name):
+        assert candidate_named(cell, count) == labour
+    for cell in ("9", "Nobody", "\N{SUPERSCRIPT TWO}"):
+        with pytest.raises(EntryRefused) as caught:
+            candidate_named(cell, count)
+        assert caught.value.refusal is Refusal.UNKNOWN_CANDIDATE
+
+
+@pytest.mark.parametrize("correction", [False, True])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ward a,sheet,1,papers,20,,", f"{WARD_A},sheet,1,Papers,99,,"),
+        ("Ward a,sheet,s1,Ada Ash,5,,", "Ward a,sheet,S1,party 1,17,1,"),
+        ("Ward a,rejected,uncertain,,5,,", "Ward a,rejected,,Unmarked or void for uncertainty,6,,"),
+        ("Ward a,rejected_in_part,,,5,,", f"{WARD_A},rejected_in_part,,,5,,"),
+        ("Ward a,doubtful,,,5,,", f"{WARD_A},doubtful,,,5,1,"),
+        ("Ward a,count_box,B1,,5,1,", f"{WARD_A},count_box,b1,papers,6,1,"),
+        ("Ward a,count_box,B1,,5,,", "Ward a,count_box,B1,,6,,"),
+    ],
+)
+def test_that_a_figure_is_entered_on_one_line_whatever_it_is_called(
+    wards: Session, tmp_path: Path, first: str, second: str, correction: bool
+) -> None:
+    boxes = written(tmp_path / "boxes.csv", BOXES, "Ward a,,Hall,1,B1,station,,,,,,")
+    tables.take_in(wards, boxes)
+    if "sheet" in first or "rejected" in first or "doubtful" in first:
+        wards.verify_box(WARD_A, "B1", 30)
+    table = written(tmp_path / "entries.csv", ENTRIES, first, second)
+    repeated = "Line 2 of the table speaks of the same thing; keep one of the two lines."
+    assert refused(wards, table, correction=correction) == [(3, repeated)]
+
+
+def test_that_the_same_reason_is_given_on_one_line(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    session.verify_box(stretton, "A1", 400)
+    table = written(
+        tmp_path / "reasons.csv", ENTRIES, ",reason,W1,A1,One,,", ",reason,w1,box/a1,Two,,"
+    )
+    assert [line for line, _sentence in refused(session, table)] == [3]
+
+
+def test_that_a_stage_may_be_reached_again_in_one_table(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    moves = (",stage,,,verification,,", ",stage,,,counting,,")
+    table = written(
+        tmp_path / "stages.csv",
+        ENTRIES,
+        ",count_box,A1,,413,,",
+        ",count_box,A2,,368,,",
+        *(moves[1], moves[0], moves[1]),
+    )
+    tables.take_in(session, table)
+    assert session.count(stretton).stage is Stage.COUNTING
+
+
+def counted_three_times(session: Session, contest: str) -> None:
+    for attempt, papers in enumerate((415, 414, 413), start=1):
+        session.verify_box(contest, "A1", papers, attempt=attempt)
+
+
+def test_that_a_count_without_a_number_corrects_the_last_count_of_its_box(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    counted_three_times(session, stretton)
+    table = written(tmp_path / "entries.csv", ENTRIES, ",count_box,A1,,410,,", ",count_box,A2,,5,,")
+    tables.take_in(session, table, correction=True)
+    first, second = session.count(stretton).verification.boxes[:2]
+    assert first.counts == {1: 415, 2: 414, 3: 410}
+    assert second.counts == {1: 5}
+
+
+def test_that_a_count_without_a_number_says_what_to_write_where_one_stands(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    counted_three_times(session, stretton)
+    table = written(tmp_path / "entries.csv", ENTRIES, ",count_box,A1,,410,,")
+    ((_line, sentence),) = refused(session, table)
+    assert sentence == (
+        "Count 3 of box A1 was entered already by KP (413 papers); correct it if 410 papers is "
+        "right, or write 4 under attempt if the box was counted again."
+    )
+    with pytest.raises(TableFaults) as caught:
+        tables.take_in(session, table)
+    assert caught.value.faults[0].may_be_corrected
+
+
+def test_that_a_count_that_was_taken_back_is_not_the_current_one(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    counted_three_times(session, stretton)
+    session.verify_box(stretton, "A1", None, attempt=3, correction=True)
+    table = written(tmp_path / "entries.csv", ENTRIES, ",count_box,A1,,410,,")
+    ((_line, sentence),) = refused(session, table)
+    assert "Count 2 of box A1" in sentence
+    assert "write 3 under attempt" in sentence
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ",sheet,S1,papers,7,2,",
+        ",rejected,uncertain,,7,2,",
+        ",rejected_in_part,,,3,5,",
+        ",doubtful,,,3,2,",
+        ",stage,,,counting,2,",
+        ",reason,W1,box/A1,Because,2,",
+    ],
+)
+def test_that_a_figure_of_another_count_of_the_contest_is_refused(
+    session: Session, stretton: str, tmp_path: Path, line: str
+) -> None:
+    session.verify_box(stretton, "A1", 400)
+    session.verify_box(stretton, "A2", 368)
+    table = written(tmp_path / "entries.csv", ENTRIES, line)
+    ((_line, sentence),) = refused(session, table)
+    assert sentence.endswith("the count under way is number 1.")
+    tables.take_in(
+        session, written(table, ENTRIES, line.replace(",2,", ",1,").replace(",5,", ",1,"))
+    )
+
+
+def test_that_two_wards_may_each_have_a_box_of_one_number(wards: Session, tmp_path: Path) -> None:
+    told = ("Ward a,AA,,,1,station,,,,,,100", "Ward b,BA,,,1,postal,,,,,,90")
+    silent = ("Ward a,,,,2,station,,,,,,10", "Ward b,,,,2,postal,,,,,,9")
+    tables.take_in(wards, written(tmp_path / "boxes.csv", BOXES, *told, *silent))
+    assert len(wards.night.boxes) == 4
+    expected = [count.verification.papers_expected for count in wards.night.contests]
+    assert expected == [110, 99]
+
+
+def test_that_one_box_of_a_combined_poll_serves_both_contests(
+    wards: Session, tmp_path: Path
+) -> None:
+    where = ("AA,Hall,1", ",Hall,", "AA,,")
+    lines = [
+        f"Ward {ward},{place},{number},station,,,,,,100"
+        for ward in "ab"
+        for number, place in enumerate(where)
+    ]
+    tables.take_in(wards, written(tmp_path / "boxes.csv", BOXES, *lines))
+    assert len(wards.night.boxes) == len(where)
+    one, other = (count.verification.boxes for count in wards.night.contests)
+    assert [box.box for box in one] == [box.box for box in other]
+
+
+def test_that_a_box_of_a_contest_stands_on_one_line_whatever_the_contest_is_called(
+    wards: Session, tmp_path: Path
+) -> None:
+    lines = ("Ward a,,Hall,1,a1,station,,,,,,1", f"{WARD_A},,Hall,1,A1,station,,,,,,2")
+    table = written(tmp_path / "boxes.csv", BOXES, *lines)
+    assert [line for line, _sentence in refused(wards, table)] == [3]
+
+
+def past_of_ward_a(year: int) -> str:
+    row = ROW.format(name="Ada Ash", ward="a", place=1).replace("2008-02-14", f"{year}-05-03")
+    return f"{row},{year}"
+
+
+@pytest.mark.parametrize("correction", [False, True])
+def test_that_two_past_results_of_one_contest_in_a_table_are_refused(
+    wards: Session, tmp_path: Path, correction: bool
+) -> None:
+    headings = CANDIDATES + ",votes_cast"
+    two = written(tmp_path / "two.csv", headings, past_of_ward_a(2003), past_of_ward_a(2007))
+    with pytest.raises(TableFaults) as caught:
+        tables.attach_past(wards, two, "last time", correction=correction)
+    assert caught.value.faults[0].sentence == (
+        "two.csv, line 3, column ballot_paper_id: local.x.a.2003-05-03 and local.x.a.2007-05-03 "
+        "are both past results of Ward a; keep the one to compare with."
+    )
+    assert wards.count(WARD_A).past is None
+
+
+def test_that_the_totals_of_a_contest_are_declared_once_whatever_it_is_called(
+    wards: Session, tmp_path: Path
+) -> None:
+    rows = [
+        f"{ROW.format(name=name, ward='a', place=1)},{votes}".replace(WARD_A, contest)
+        for contest, add in ((WARD_A, 0), ("Ward a", 100))
+        for votes, name in enumerate(("Ada Ash", "Ben Birch", "Cy Cole"), start=add)
+    ]
+    table = written(tmp_path / "declared.csv", CANDIDATES + ",votes_cast", *rows)
+    assert [line for line, _sentence in refused(wards, table, correction=True)] == [5]
+
+
+def test_that_what_a_table_does_can_be_undone_and_done_again(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    table = written(
+        tmp_path / "entries.csv", ENTRIES, ",count_box,A1,,413,,dm", ",count_box,A2,,368,,JB"
+    )
+    tables.take_in(session, table)
+    session.undo()
+    # What is done again is written down as by whoever is typing now.
+    assert {entry.author for entry in session.redo()} == {"KP"}
+    assert session.count(stretton).verification.papers_so_far == 781

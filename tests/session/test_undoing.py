@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from countdesk.models.counting import CountingSheet
+from countdesk.models.election import BallotBox
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Body, Subject
@@ -101,6 +102,53 @@ def test_that_undo_stops_at_the_declaration(
     with pytest.raises(EntryRefused) as refused:
         session.undo()
     assert refused.value.refusal is Refusal.UNDO_PAST_STAGE
+
+
+def test_that_undo_stops_at_the_set_up_of_the_night(session: Session, stretton: str) -> None:
+    entries = len(session.journal)
+    assert not session.can_undo
+    with pytest.raises(EntryRefused) as refused:
+        session.undo()
+    assert refused.value.refusal is Refusal.UNDO_PAST_SET_UP
+    assert len(session.journal) == entries
+    session.verify_box(stretton, "A1", 413)
+    session.undo()
+    with pytest.raises(EntryRefused) as refused:
+        session.undo()
+    assert refused.value.refusal is Refusal.UNDO_PAST_SET_UP
+    assert session.count(stretton).box_by_label("A1") is not None
+
+
+def test_that_undo_stops_at_a_table_that_lists_a_box(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    session.verify_box(stretton, "A1", 413)
+    session.undo()
+    session.verify_box(stretton, "A1", 413)
+    table = tmp_path / "boxes.csv"
+    table.write_text("contest,box,kind\n,Z9,station\n", encoding="utf-8")
+    tables.take_in(session, table)
+    assert not session.can_redo
+    with pytest.raises(EntryRefused) as refused:
+        session.undo()
+    assert refused.value.refusal is Refusal.UNDO_PAST_SET_UP
+    assert session.count(stretton).verification.papers_so_far == 413
+
+
+def test_that_a_table_of_accounts_alone_is_undone_as_one(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    session.list_box(stretton, BallotBox("Z9"))
+    table = tmp_path / "accounts.csv"
+    table.write_text("contest,box,kind,expected\n,Z9,station,400\n", encoding="utf-8")
+    tables.take_in(session, table)
+    box = session.count(stretton).box_by_label("Z9")
+    assert box is not None
+    assert box.expected == 400
+    session.undo()
+    box = session.count(stretton).box_by_label("Z9")
+    assert box is not None
+    assert box.expected is None
 
 
 def test_that_undo_is_written_in_the_journal(session: Session, stretton: str) -> None:

@@ -58,7 +58,7 @@ MADE_AT: Final = 1_203_026_400_000
 _CONSERVATIVE: Final = Party("PP52", "Conservative and Unionist Party")
 _LABOUR: Final = Party("PP53", "Labour Party", counts_as="PP53")
 _BOX: Final = BallotBox("14", BoxKind.STATION, "St John's Hall", "2", "ST1")
-_POSTAL: Final = BallotBox("P1", BoxKind.POSTAL)
+_POSTAL: Final = BallotBox("P1", BoxKind.POSTAL, contest=WARD)
 
 VERSION_1: Final[tuple[tuple[str, Body], ...]] = (
     ("", BoxListed(_BOX)),

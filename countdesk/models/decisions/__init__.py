@@ -6,6 +6,7 @@ the figures. Nothing here writes anything, and nothing here is asked when an ent
 
 from countdesk.models.decisions.boxes import (
     correct_box,
+    current_attempt,
     explain_variance,
     list_box,
     state_account,
@@ -35,6 +36,7 @@ __all__ = [
     "attach_past",
     "correct_box",
     "correct_contest",
+    "current_attempt",
     "declare_totals",
     "describe_contest",
     "enter_sheet",

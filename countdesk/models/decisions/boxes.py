@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from countdesk.models.count import Count
     from countdesk.models.election import BallotBox
     from countdesk.models.night import Night
+    from countdesk.models.statements import Body
     from countdesk.models.verification import BallotPaperAccount, BoxVerification
 
 
@@ -39,12 +40,12 @@ def list_box(
 ) -> Decision:
     """Decide that a box serves a contest; a box new to the night is listed first.
 
-    Of a box that serves another contest already, nothing else may be said than what is known.
-    Of one that serves this contest already, a correction says where it comes from; its papers
-    stay. Where two desks listed it, listing it again settles which of them is right.
+    A box that serves another contest already is of the same kind here. Of one that serves this
+    contest already, a correction says where it comes from; its papers stay. Where two desks
+    listed it, listing it again settles which of them is right.
     """
     check_open(count, Stage.COUNTING)
-    box = replace(box, label=cleaned(box.label, "box"))
+    box = replace(box, label=cleaned(box.label, "box")).known_in(count.scope)
     check_figure(electors, "electors")
     assigned = arrangements.BoxAssigned(box.label, box.identifier, electors=electors)
     settles = correction or assigned.subject in count.ledger.conflicts
@@ -52,9 +53,9 @@ def list_box(
         raise EntryRefused(Refusal.ALREADY_ENTERED, f"box/{box.label}", box=box.label)
     decision = (placed_as(count, assigned, correction=True),)
     known = night.boxes.get(box.identifier)
-    if known == box or (known is not None and replace(known, district=None) == box):
+    if known == box:
         return decision
-    if known is None or known == replace(box, district=None):
+    if known is None:
         return (*correct_box(night, box), *decision)
     listing = arrangements.BoxListed(box)
     standing = night.ledger.standing_entries(listing.subject)[0]
@@ -126,6 +127,27 @@ def _box(count: Count, label: str) -> BoxVerification:
     return known
 
 
+def _counts_made(count: Count, key: str) -> int:
+    """Return how often a box was counted, counts that were taken back among them."""
+    made = 0
+    while count.ledger.standing_keys(("count", key, made + 1)):
+        made += 1
+    return made
+
+
+def current_attempt(count: Count, box: str) -> int:
+    """Return which count of a box is the current one: the last that stands, else the first."""
+    key = label_key(box)
+    attempt = _counts_made(count, key)
+    while attempt > 1 and _is_taken_back(count.ledger.standing.get(("count", key, attempt))):
+        attempt -= 1
+    return max(attempt, 1)
+
+
+def _is_taken_back(body: Body | None) -> bool:
+    return isinstance(body, statements.BoxCounted) and body.papers is None
+
+
 def verify_box(
     count: Count, box: str, attempt: int, papers: int | None, *, correction: bool = False
 ) -> Decision:
@@ -136,9 +158,7 @@ def verify_box(
     check_open(count, Stage.PROVISIONAL)
     key = _key(count, box)
     check_figure(papers, "papers")
-    following = 1
-    while count.ledger.standing_keys(("count", key, following)):
-        following += 1
+    following = _counts_made(count, key) + 1
     if not 1 <= attempt <= following:
         raise EntryRefused(Refusal.ATTEMPT_OUT_OF_ORDER, box=box, next=following)
     body = statements.BoxCounted(key, attempt, papers)
@@ -149,8 +169,13 @@ def verify_box(
 
 
 def explain_variance(count: Count, box: str, explanation: str | None) -> Decision:
-    """Decide why the papers of a box differ from its account."""
+    """Decide why the papers of a box differ from its account.
+
+    A variance may still be explained after the declaration; no explanation is taken back then.
+    """
     known = _box(count, box)
+    if explanation is None:
+        check_open(count, Stage.PROVISIONAL)
     if explanation is not None and not known.variance:
         raise EntryRefused(Refusal.NO_VARIANCE, f"box/{box}", box=box)
     text = None if explanation is None else cleaned(explanation, "explanation")

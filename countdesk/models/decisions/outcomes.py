@@ -89,7 +89,8 @@ def declare_totals(
 ) -> Decision:
     """Decide the totals the Returning Officer declared; they take the contest to declared.
 
-    `at` is the time by the clock, for no result is declared before the close of poll.
+    `at` is the time by the clock, for no result is declared before the close of poll. Where the
+    contest was declared from its sheets, only a correction puts totals in their place.
     """
     if at is not None:
         check_poll_closed(count, at)
@@ -102,6 +103,9 @@ def declare_totals(
         *((votes, key) for key, votes in totals.votes.items()),
     ):
         check_figure(figure, field)
+    if count.stage is Stage.DECLARED and count.totals is None and not correction:
+        # A result declared from the sheets is not replaced by a table that nobody looked at twice.
+        raise EntryRefused(Refusal.ALREADY_DECLARED, contest=count.contest.name)
     placed = placed_as(count, statements.TotalsDeclared(totals), correction=correction)
     if count.stage is Stage.DECLARED:
         return (placed,)

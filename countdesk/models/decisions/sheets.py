@@ -18,6 +18,7 @@ from countdesk.models.decisions.rules import (
     fills_only,
     papers_placed,
     placed_as,
+    stage_reached,
 )
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
@@ -37,7 +38,8 @@ def enter_sheet(
     """Decide a counting sheet; the first one takes the contest to counting.
 
     A sheet's number is entered once: entering it again is a correction, which shows the old
-    figures and asks (Forest Hill 2014). Filling what was blank asks nothing.
+    figures and asks (Forest Hill 2014). Filling what was blank asks nothing. A provisional result
+    never rests on blanks, so an unfinished sheet takes the contest back to counting.
     """
     check_poll_closed(count, at)
     check_open(count, Stage.PROVISIONAL)
@@ -60,6 +62,10 @@ def enter_sheet(
     placed = placed_as(count, body, correction=correction, completes=completes)
     if count.stage in (Stage.SET_UP, Stage.VERIFICATION):
         return (counting_begun(count, at), placed)
+    if count.stage is Stage.PROVISIONAL and any(
+        key not in sheet.votes for key in count.candidate_keys
+    ):
+        return (stage_reached(count, Stage.COUNTING), placed)
     return (placed,)
 
 
@@ -72,14 +78,20 @@ def _sheet_figures(sheet: CountingSheet) -> dict[str, int | None]:
 
 
 def strike_sheet(count: Count, label: str, reason: str) -> Decision:
-    """Decide that a sheet should never have been entered."""
+    """Decide that a sheet should never have been entered.
+
+    Without the last of them there is no provisional result, and the contest is counting again.
+    """
     check_open(count, Stage.PROVISIONAL)
     known = count.sheet(label)
     carried = label if known is None else known.label
     body = statements.SheetStruck(count.current_count, carried, cleaned(reason, "reason"))
     if known is None and body.subject not in count.ledger.conflicts:
         raise EntryRefused(Refusal.UNKNOWN_SHEET, sheet=label, contest=count.contest.name)
-    return (placed_as(count, body, correction=True),)
+    struck = placed_as(count, body, correction=True)
+    if count.stage is Stage.PROVISIONAL and count.sheets == (known,):
+        return (stage_reached(count, Stage.COUNTING), struck)
+    return (struck,)
 
 
 def reject_papers(

@@ -12,21 +12,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from countdesk import wording
+from countdesk.models.initials import MOST_LETTERS, are_initials, initials
+from countdesk.models.refusals import EntryRefused
 from countdesk.wording.language import gettext as _
 
-LONGEST_INITIALS = 5
 LONGEST_DESK = 40
-
-
-def initials(text: str) -> str | None:
-    """Return initials as they are written down, None where the text is none."""
-    letters = text.strip().upper()
-    return letters if letters.isalpha() and len(letters) <= LONGEST_INITIALS else None
-
-
-def initials_refusal() -> str:
-    """Return the sentence for what are no initials."""
-    return _("Type initials only: one to {most} letters.").format(most=LONGEST_INITIALS)
 
 
 class DeskDialog(QDialog):
@@ -39,9 +30,10 @@ class DeskDialog(QDialog):
         self.desk = QLineEdit(desk, self)
         self.desk.setMaxLength(LONGEST_DESK)
         self.desk.setPlaceholderText(_("desk 2"))
-        self.author = QLineEdit(author, self)
+        # A name is not cut down to its first letters, which are somebody else's initials.
+        self.author = QLineEdit(author if are_initials(author) else "", self)
         self.author.setPlaceholderText(_("AB"))
-        self.author.setMaxLength(LONGEST_INITIALS)
+        self.author.setMaxLength(MOST_LETTERS)
         title = QLabel(_("Who writes here?"), self)
         title.setProperty("title", True)
         why = QLabel(
@@ -75,21 +67,29 @@ class DeskDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.refusal)
         column.addWidget(self.agree)
+        if author:
+            self._read_initials()
 
     @property
     def chosen(self) -> tuple[str, str]:
-        """Return the desk and the initials as they are written down."""
-        return " ".join(self.desk.text().split()), initials(self.author.text()) or ""
+        """Return the desk and the initials as they are written down, once both are given."""
+        return " ".join(self.desk.text().split()), initials(self.author.text())
 
     def accept(self) -> None:
         """Close where both are given; else say what is missing."""
-        desk, author = self.chosen
-        if not desk:
+        if not self.desk.text().strip():
             self._refuse(_("Type a name for this desk, such as desk 2."), self.desk)
-        elif not author:
-            self._refuse(initials_refusal(), self.author)
-        else:
+        elif self._read_initials():
             super().accept()
+
+    def _read_initials(self) -> bool:
+        """Return whether initials are given; say so where they are not."""
+        try:
+            initials(self.author.text())
+        except EntryRefused as refused:
+            self._refuse(wording.refused(refused), self.author)
+            return False
+        return True
 
     def _refuse(self, sentence: str, field: QLineEdit) -> None:
         self.refusal.setText(sentence)

@@ -1,0 +1,18 @@
+"""What a correction would mend is told from what it would not."""
+
+from __future__ import annotations
+
+import pytest
+
+from countdesk.models.refusals import EntryRefused, Refusal
+
+OF_WHAT_STANDS = (Refusal.ALREADY_ENTERED, Refusal.ALREADY_DECLARED, Refusal.CONFLICT_STANDS)
+
+
+@pytest.mark.parametrize("refusal", Refusal)
+def test_that_only_what_stands_may_be_corrected(refusal: Refusal) -> None:
+    assert EntryRefused(refusal).may_be_corrected is (refusal in OF_WHAT_STANDS)
+
+
+def test_that_a_label_that_is_taken_is_no_figure_to_correct() -> None:
+    assert not EntryRefused(Refusal.ALREADY_ENTERED, box="A1").may_be_corrected

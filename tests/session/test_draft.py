@@ -1,0 +1,116 @@
+"""A draft: what it adds in place is what the night would be, and the night itself stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from countdesk.models import decisions
+from countdesk.models.election import BallotBox, BoxKind
+from countdesk.models.journal import NIGHT, Entry
+from countdesk.models.night import Night
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.stages import Stage
+from countdesk.models.statements import EntryWithdrawn, StageReached, Statement
+from countdesk.session.draft import Draft
+from tests.models.builders import TWO, contest
+from tests.models.histories import CONTESTS, histories, ledger_of, statements
+
+LAST = 1 << 62
+
+withdrawals = st.builds(
+    lambda scope, batch: (scope, EntryWithdrawn(batch)),
+    st.sampled_from((NIGHT, *CONTESTS)),
+    st.sampled_from(["draft", "unheard of"]),
+)
+
+
+def begun(night: Night | None = None) -> Draft:
+    return Draft(night or Night(), desk="hall", author="KP")
+
+
+def entry_of(statement: Statement, place: int) -> Entry:
+    return Entry(
+        key=f"+{place}",
+        order=(LAST, "", place),
+        at=0,
+        desk="hall",
+        author=statement.author or "KP",
+        scope=statement.scope,
+        batch="draft",
+        replaces=statement.replaces,
+        body=statement.body,
+    )
+
+
+@given(st.data())
+def test_that_a_draft_leaves_the_night_as_the_same_entries_would(data: st.DataObject) -> None:
+    before = data.draw(histories)
+    begun_from = night = Night().with_entries(before)
+    draft = begun(night)
+    drawn = data.draw(st.lists(st.one_of(statements, withdrawals), min_size=1, max_size=8))
+    for place, (scope, body) in enumerate(drawn):
+        sees = data.draw(st.booleans())
+        known = ledger_of(draft.night, scope).standing_keys(body.subject) if sees else ()
+        statement = Statement(scope, body, known)
+        night = night.with_entry(entry_of(statement, place))
+        draft.add(statement)
+        # Looked at after every statement, so that nothing read earlier may linger.
+        assert draft.night == night
+        assert draft.night.places == night.places
+        assert draft.night.contests == night.contests
+        for contest_ in CONTESTS:
+            assert draft.count(contest_).verification == night.counts[contest_].verification
+            assert draft.count(contest_).sheets == night.counts[contest_].sheets
+    assert [statement.body for statement in draft.statements] == [body for _scope, body in drawn]
+    assert begun_from == Night().with_entries(before)
+
+
+def test_that_an_entry_of_a_contest_said_of_the_night_touches_no_box() -> None:
+    draft = begun()
+    draft.add(Statement(NIGHT, StageReached(Stage.COUNTING)))
+    assert not draft.night.boxes
+    assert draft.night == Night().with_entry(entry_of(draft.statements[0], 0))
+
+
+def test_that_a_contest_looks_anew_at_a_box_that_is_listed_otherwise() -> None:
+    draft = begun()
+    draft.decide(decisions.describe_contest(draft.night, contest(CONTESTS[0])))
+    draft.decide(decisions.nominate(CONTESTS[0], TWO))
+    box = BallotBox("A1", BoxKind.STATION, "School")
+    draft.decide(decisions.list_box(draft.night, draft.count(CONTESTS[0]), box))
+    assert draft.count(CONTESTS[0]).verification.boxes[0].box == box
+    postal = replace(box, kind=BoxKind.POSTAL)
+    draft.decide(decisions.correct_box(draft.night, postal))
+    assert draft.count(CONTESTS[0]).verification.boxes[0].box == postal
+
+
+def test_that_a_contest_is_called_by_its_identifier_before_another_by_that_name() -> None:
+    draft = begun()
+    castle, abbey = (contest(identifier) for identifier in CONTESTS)
+    for known in (castle, replace(abbey, name=castle.identifier.upper())):
+        draft.decide(decisions.describe_contest(draft.night, known))
+    assert list(draft.contests) == list(CONTESTS)
+    assert draft.contests_called(castle.identifier.upper()) == [castle.identifier]
+    assert draft.contests_called(abbey.identifier) == [abbey.identifier]
+    assert not draft.contests_called("nowhere")
+    assert not begun().contests_called(castle.identifier)
+
+
+def test_that_contests_of_one_name_are_all_called_by_it() -> None:
+    draft = begun()
+    for identifier in CONTESTS:
+        known = replace(contest(identifier), name="Castle")
+        draft.decide(decisions.describe_contest(draft.night, known))
+        # Asked between two contests, it has to see the second as well.
+        assert draft.contests_called("castle")[-1] == identifier
+    assert draft.contests_called("CASTLE") == list(CONTESTS)
+
+
+def test_that_a_contest_nobody_described_is_refused() -> None:
+    with pytest.raises(EntryRefused) as caught:
+        begun().count("nowhere")
+    assert caught.value.refusal is Refusal.UNKNOWN_CONTEST
