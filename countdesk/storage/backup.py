@@ -33,6 +33,10 @@ def _never() -> bool:
     return False
 
 
+class SecondPlaceMissing(MissingFile):
+    """The folder for copies is not there, as where the stick is out."""
+
+
 class SecondPlace:
     """A folder, as on a stick, in which the latest copy of each count file is kept.
 
@@ -50,7 +54,11 @@ class SecondPlace:
     @property
     def is_there(self) -> bool:
         """Return whether the folder can be found just now."""
-        return self._folder.is_dir()
+        try:
+            return self._folder.is_dir()
+        except OSError:
+            # A stick that answers with nothing but errors is as good as out.
+            return False
 
     def copy(
         self,
@@ -65,12 +73,12 @@ class SecondPlace:
         copy there that holds what this file does not is kept; this one gets another name.
         """
         if not self.is_there:
-            raise MissingFile(
-                f"The folder for copies {self._folder} is not there: put the stick back in, and"
-                " copying goes on by itself."
-            )
+            raise self._missing()
         with _own_connection(count_file) as source:
-            path = self._name(source, count_file)
+            try:
+                path = self._name(source, count_file)
+            except OSError as error:
+                raise self._missing() from error
             return _copied(source, path, progress, cancelled)
 
     def _name(self, source: sqlite3.Connection, count_file: CountFile) -> Path:
@@ -88,6 +96,12 @@ class SecondPlace:
             f"{self._folder} holds too many copies called {stem}: move some of them elsewhere."
         )
 
+    def _missing(self) -> SecondPlaceMissing:
+        return SecondPlaceMissing(
+            f"The folder for copies {self._folder} is not there: put the stick back in, and"
+            " copying goes on by itself."
+        )
+
 
 def save_copy(
     count_file: CountFile,
@@ -98,21 +112,24 @@ def save_copy(
 ) -> CopyMade:
     """Save a copy under a name that the user chose, in place of a file of that name."""
     path = Path(path).absolute()
-    if not path.parent.is_dir():
-        raise MissingFile(f"There is no folder {path.parent}: choose one that is there.")
-    if path.is_dir():
-        raise Known(f"{path.name} is a folder: give the copy a name of its own.")
-    if path.exists() and path.samefile(count_file.path):
-        raise Known(f"{path.name} is the file that is open: give the copy another name.")
+    with error_codes.told_of(path):
+        if not path.parent.is_dir():
+            raise MissingFile(f"There is no folder {path.parent}: choose one that is there.")
+        if path.is_dir():
+            raise Known(f"{path.name} is a folder: give the copy a name of its own.")
+        if path.exists() and path.samefile(count_file.path):
+            raise Known(f"{path.name} is the file that is open: give the copy another name.")
     with _own_connection(count_file) as source:
         return _copied(source, path, progress, cancelled)
 
 
 @contextlib.contextmanager
 def _own_connection(count_file: CountFile) -> Iterator[sqlite3.Connection]:
-    with error_codes.told_of(count_file.path):
-        source = connections.reading(count_file.path)
-    with contextlib.closing(source):
+    # What goes wrong with the copy has its own sentence: what is left was found in the source.
+    with (
+        error_codes.told_of(count_file.path),
+        contextlib.closing(connections.reading(count_file.path)) as source,
+    ):
         yield source
 
 

@@ -1,5 +1,6 @@
 """Connections to a count file: how each is opened, and whether the file is one of ours."""
 
+import contextlib
 import os
 import sqlite3
 from pathlib import Path
@@ -156,6 +157,18 @@ def log_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def rollback_journal_of(path: Path) -> Path:
+    """Return the older journal, which holds what a half-written entry has written over."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def take_back_half_an_entry(path: Path) -> None:
+    """Let SQLite take back what a killed program was writing; only the file's writer may."""
+    if _is_left(rollback_journal_of(path)):
+        with contextlib.closing(_connected(path, "mode=rw")) as connection:
+            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+
+
 def _connected(path: Path, how: str) -> sqlite3.Connection:
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?{how}",
@@ -165,14 +178,25 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
     )
 
 
+def _is_left(log: Path) -> bool:
+    return log.exists() and log.stat().st_size > 0
+
+
 def _reading_where_nothing_can_be_written(
     path: Path, error: sqlite3.OperationalError
 ) -> sqlite3.Connection:
-    log = log_of(path)
-    if log.exists() and log.stat().st_size > 0:
+    log, journal = log_of(path), rollback_journal_of(path)
+    if _is_left(log):
         raise ReadOnly(
             f"{path.name} was not closed, and its latest entries are in {log.name} beside it: copy"
             " both files to a folder of your own and open it there."
+        ) from error
+    if _is_left(journal):
+        # Read as it is, the file may show an entry that was never acknowledged, or seem damaged.
+        raise ReadOnly(
+            f"{path.name} was left in the middle of an entry, which {journal.name} beside it takes"
+            " back: open it to enter figures, or copy both files to a folder of your own and open"
+            " it there."
         ) from error
     if not path.exists():
         raise error_codes.missing(path) from error

@@ -15,6 +15,7 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 _PAGES_A_STEP: Final = 256
+_PAGES_BETWEEN_ENTRIES: Final = 64
 
 
 class CopyCancelled(Exception):
@@ -57,14 +58,14 @@ def copy_database(
 ) -> int:
     """Copy a count file to a path, replacing what is there once the copy is proven.
 
-    Returns the number of entries. The copy holds what the source held when it began: entries
-    added meanwhile neither disturb it nor get into it.
+    Returns the number of entries. The copy holds what the source held when progress was first
+    told: entries added from then on neither disturb it nor get into it, nor are they held up.
     """
-    refuse_left_behind(path)
+    with error_codes.told_of(path):
+        refuse_left_behind(path)
     with _beside(path) as part:
-        source.execute("BEGIN")
-        try:
-            expected = _contents(source)
+        with _standing_still(source, cancelled) as still:
+            expected = _contents(still)
 
             def tell(_status: int, remaining: int, total: int) -> None:
                 if cancelled():
@@ -72,11 +73,9 @@ def copy_database(
                 progress(total - remaining, total)
 
             with error_codes.told_of(path), contextlib.closing(_new(part)) as target:
-                source.backup(target, pages=_PAGES_A_STEP, progress=tell)
+                still.backup(target, pages=_PAGES_A_STEP, progress=tell)
                 # The source has a log beside it; its copy is one file.
                 target.execute("PRAGMA journal_mode = DELETE")
-        finally:
-            source.rollback()
         with error_codes.told_of(path):
             _prove(part, path, expected)
             _put_in_place(part, path)
@@ -85,7 +84,7 @@ def copy_database(
 
 def logs_of(path: Path) -> tuple[Path, Path]:
     """Return the files in which SQLite keeps what is not yet in the file, whichever it uses."""
-    return connections.log_of(path), path.with_name(f"{path.name}-journal")
+    return connections.log_of(path), connections.rollback_journal_of(path)
 
 
 def refuse_left_behind(path: Path) -> None:
@@ -96,6 +95,32 @@ def refuse_left_behind(path: Path) -> None:
                 f"{log.name} in {path.parent} belongs to a file {path.name} that was not closed:"
                 " open and close that file, or choose another name."
             )
+
+
+@contextlib.contextmanager
+def _standing_still(
+    source: sqlite3.Connection, cancelled: Cancelled
+) -> Iterator[sqlite3.Connection]:
+    """Give the database as it is now, to be read at leisure while entries are added to it."""
+    (mode,) = source.execute("PRAGMA journal_mode").fetchone()
+    if mode == "wal":
+        source.execute("BEGIN")
+        try:
+            yield source
+        finally:
+            source.rollback()
+        return
+
+    def ask(_status: int, _remaining: int, _total: int) -> None:
+        if cancelled():
+            raise CopyCancelled
+
+    # Without that log a commit waits until nobody reads. So the file is read into memory first, in
+    # steps so short that no entry waits for long; SQLite begins anew where one came in between.
+    # The second place, which may be slow, is written when nothing of the source is held any more.
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
+        source.backup(memory, pages=_PAGES_BETWEEN_ENTRIES, progress=ask, sleep=0.01)
+        yield memory
 
 
 def _new(part: Path) -> sqlite3.Connection:

@@ -88,7 +88,9 @@ class CountFile:
     ) -> Self:
         """Open a count file, without writing an entry: that is left to the first append.
 
-        For writing it takes the lock and first brings an older file up, after a copy of it.
+        For writing it takes the lock and first brings an older file up, after a copy of it. Only
+        what this computer refused and the file holds all the same is withdrawn at once, so that no
+        total shows it; for reading it is shown, as on any other computer.
         """
         # A link is followed, so that a file has one lock whatever name it is opened by.
         path = Path(path).resolve()
@@ -150,6 +152,12 @@ class CountFile:
         with error_codes.told_of(self._path):
             (entries,) = self._connection().execute("SELECT count(*) FROM entries").fetchone()
         return int(entries)
+
+    def is_longer_than(self, entries: int) -> bool:
+        """Return whether the file holds more entries than so many, without counting them all."""
+        query = "SELECT 1 FROM entries LIMIT 1 OFFSET ?"
+        with error_codes.told_of(self._path):
+            return self._connection().execute(query, (entries,)).fetchone() is not None
 
     def highest_lamport(self) -> int:
         """Return the lamport of the newest entry, 0 where there is none."""
@@ -225,17 +233,8 @@ class CountFile:
             raise self._for_reading_only()
         if not statements:
             return ()
-        with error_codes.told_of(self._path):
-            added, vouched = self._writer.write(
-                statements,
-                at=self._clock(),
-                desk=desk,
-                author=author,
-                batch=batch or secrets.token_hex(8),
-            )
-        if self._outside is not None:
-            self._outside.keep(self._writer.head, vouched=vouched)
-        return added
+        batch = batch or secrets.token_hex(8)
+        return self._written(self._writer, statements, desk=desk, author=author, batch=batch)
 
     def heads(self) -> tuple[Head, ...]:
         """Return the last entry of every strand."""
@@ -311,9 +310,14 @@ class CountFile:
             return self._writer.checkpoint()
 
     def close(self) -> None:
-        """Make the file one file again and let go of it. Closing twice does nothing."""
+        """Make the file one file again and let go of it. Closing twice does nothing.
+
+        What was refused and stands in the file all the same is withdrawn first. A file that is no
+        longer there is let go of too, and said.
+        """
         try:
             if self._writer is not None:
+                self._withdraw_strayed(self._writer)
                 with error_codes.told_of(self._path):
                     self._writer.fold()
         finally:
@@ -345,9 +349,13 @@ class CountFile:
             self._identifier = self._writer.identifier
         with contextlib.suppress(OSError):
             self._outside = OutsideHeads(paths.state_folder() / "heads", self._identifier)
+        if self._writer is not None and self._outside is not None and self._outside.refused:
+            self._writer.recall(self._outside.refused)
+            self._withdraw_strayed(self._writer)
 
     def _bring_up(self) -> None:
         """Apply the steps an older file lacks, once a copy of it as it was lies beside it."""
+        connections.take_back_half_an_entry(self._path)
         with contextlib.closing(connections.reading(self._path)) as older:
             if not connections.is_behind(older, self._path, self._steps):
                 return
@@ -357,6 +365,41 @@ class CountFile:
                 copying.copy_database(older, kept)
         with contextlib.closing(connections.migrating(self._path)) as connection:
             schema.bring_up(connection, self._steps)
+
+    def _written(
+        self,
+        writer: JournalWriter,
+        statements: Sequence[Statement],
+        *,
+        desk: str,
+        author: str,
+        batch: str = "",
+    ) -> tuple[Entry, ...]:
+        """Write statements, and keep outside the file what was acknowledged or refused."""
+        try:
+            with error_codes.told_of(self._path):
+                added, vouched = writer.write(
+                    statements, at=self._clock(), desk=desk, author=author, batch=batch
+                )
+        finally:
+            # At once: the program may end before it is known whether these entries stand.
+            self._keep_refused(writer)
+        if self._outside is not None:
+            self._outside.keep(writer.head, vouched=vouched)
+        return added
+
+    def _withdraw_strayed(self, writer: JournalWriter) -> None:
+        """Withdraw what was refused and stands all the same, in the name of who entered it."""
+        with error_codes.told_of(self._path):
+            strayed = writer.strayed()
+        if strayed:
+            self._written(writer, (), desk=strayed[-1].desk, author=strayed[-1].author)
+        else:
+            self._keep_refused(writer)
+
+    def _keep_refused(self, writer: JournalWriter) -> None:
+        if self._outside is not None:
+            self._outside.keep_refused(writer.refused)
 
     def _connection(self) -> sqlite3.Connection:
         if self._writer is not None:

@@ -137,9 +137,9 @@ def _of_sqlite(error: sqlite3.Error, path: Path) -> Known | None:
 def _of_input_or_output(path: Path) -> Known:
     # SQLite reports a failure to grow its shared memory or its journal as an I/O error even where
     # the reason is a full disk, and a stick that was pulled out as an I/O error too.
-    if not path.parent.is_dir():
-        return missing(path)
     try:
+        if not path.parent.is_dir():
+            return missing(path)
         free = shutil.disk_usage(path.parent).free
     except OSError:
         return write_failed(path)

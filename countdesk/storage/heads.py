@@ -1,7 +1,8 @@
-"""The last acknowledged head of each strand, kept outside the count file.
+"""What this computer knows of a count file and keeps outside it: its heads, and what was refused.
 
 A chain shows what was altered within it; that its end was cut off shows only against a head kept
-elsewhere. There is one small file a count file, so that two windows with two counts never write
+elsewhere. That the desk was told of an entry that it was not saved, while the disk has it, shows
+only here. There is one small file a count file, so that two windows with two counts never write
 over each other's heads, and an append rewrites some hundred bytes.
 """
 
@@ -19,6 +20,10 @@ from countdesk.models.journal import compact
 _log = logging.getLogger(__name__)
 
 
+Batch = tuple[str, str]
+"""A scope, and the name of a batch of entries in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The last entry of a strand: its sequence and its hash."""
@@ -29,7 +34,7 @@ class Head:
 
 
 class OutsideHeads:
-    """The heads that this computer acknowledged for one count file.
+    """The heads that this computer acknowledged for one count file, and the batches it refused.
 
     Args:
         folder: The folder of such heads, in the user's state folder.
@@ -40,13 +45,25 @@ class OutsideHeads:
         self._file = folder / f"{identifier}.json"
         self._descriptor: int | None = None
         self._length = 0
-        self._heads = {head.strand: head for head in self._read()}
+        heads, self._refused = self._read()
+        self._heads = {head.strand: head for head in heads}
         self._failed = False
 
     @property
     def heads(self) -> tuple[Head, ...]:
         """Return the heads kept, of every strand no later one vouches for."""
         return tuple(self._heads.values())
+
+    @property
+    def refused(self) -> tuple[Batch, ...]:
+        """Return the batches that were refused and may stand in the file all the same."""
+        return self._refused
+
+    def keep_refused(self, batches: tuple[Batch, ...]) -> None:
+        """Keep these batches as refused, in place of those kept before."""
+        if batches != self._refused:
+            self._refused = batches
+            self._write()
 
     def keep(self, head: Head, *, vouched: Iterable[Head] = ()) -> None:
         """Keep the head of a strand, once its entry is durable in the count file.
@@ -65,7 +82,7 @@ class OutsideHeads:
 
     def forget(self) -> None:
         """Forget what was kept, once a person has decided to go on without it."""
-        self._heads = {}
+        self._heads, self._refused = {}, ()
         self.close()
         with contextlib.suppress(OSError):
             self._file.unlink(missing_ok=True)
@@ -76,25 +93,31 @@ class OutsideHeads:
         if descriptor is not None:
             os.close(descriptor)
 
-    def _read(self) -> tuple[Head, ...]:
+    def _read(self) -> tuple[tuple[Head, ...], tuple[Batch, ...]]:
         try:
             text = self._file.read_bytes()
             self._length = len(text)
             check, kept = json.loads(text)
             if check != _check(compact(kept)):
                 # Written over while the power went: half of one head and half of another.
-                return ()
-            return tuple(
-                Head(str(strand), int(sequence), str(digest)) for strand, sequence, digest in kept
+                return (), ()
+            heads, refused = kept
+            return (
+                tuple(
+                    Head(str(strand), int(sequence), str(digest))
+                    for strand, sequence, digest in heads
+                ),
+                tuple((str(scope), str(batch)) for scope, batch in refused),
             )
         except FileNotFoundError:
-            return ()
+            return (), ()
         except (OSError, ValueError, TypeError):
             _log.warning("The heads kept of a count file could not be read.")
-            return ()
+            return (), ()
 
     def _write(self) -> None:
-        kept = compact([[head.strand, head.sequence, head.hash] for head in self.heads])
+        heads = [[head.strand, head.sequence, head.hash] for head in self.heads]
+        kept = compact([heads, self._refused])
         text = f"[{_check(kept)},{kept}]".encode()
         try:
             if self._descriptor is None:

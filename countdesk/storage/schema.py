@@ -189,8 +189,14 @@ explanations AS (
         json_extract(payload, '$.explanation') AS explanation
     FROM standing WHERE kind = 'variance_explained' AND NOT disputed
 ),
+serving AS (
+    SELECT scope, json_extract(subject, '$[1]') AS box
+    FROM standing WHERE kind = 'box_assigned' AND json_extract(payload, '$.serves')
+),
 spoken_of AS (
+    -- A box that was taken off the list takes its papers with it.
     SELECT scope, box FROM accounts UNION SELECT scope, box FROM counts
+    INTERSECT SELECT scope, box FROM serving
 )
 SELECT
     spoken_of.scope AS contest,

@@ -10,14 +10,18 @@ from typing import Final
 
 import countdesk
 from countdesk.faults import Known
-from countdesk.models.journal import NIGHT, NO_ENTRY, Entry
+from countdesk.models.journal import NIGHT, NO_ENTRY, Entry, StoredEntry
 from countdesk.models.statements import EntryWithdrawn, FileOpened, Statement
 from countdesk.storage import connections, error_codes
-from countdesk.storage.heads import Head
+from countdesk.storage.heads import Batch, Head
 from countdesk.storage.stamping import COLUMNS, Stamped, Stamper
 
 _log = logging.getLogger(__name__)
 
+_OF_BATCH: Final = (
+    f"SELECT {COLUMNS}, hash FROM entries"  # noqa: S608 - the names are our own
+    " WHERE scope = ? AND batch = ? ORDER BY lamport, strand, seq"
+)
 _INSERT: Final = (
     f"INSERT INTO entries ({COLUMNS}, hash)"  # noqa: S608 - the names are our own
     f" VALUES ({', '.join('?' * (COLUMNS.count(',') + 2))})"
@@ -44,9 +48,10 @@ class JournalWriter:
         # Entries that were refused and turned out to stand.
         self._strayed: tuple[Stamped, ...] = ()
         try:
-            # A program that was killed may have left its log behind.
-            self.checkpoint()
             self.identifier = connections.identifier_of(self._connection, path)
+            # A program that was killed may have left its log behind. Once something was read, as
+            # SQLite works out the columns of every view where this comes first: 3 ms.
+            self.checkpoint()
             self._lamport = _highest_lamport(self._connection)
         except BaseException:
             self.let_go()
@@ -61,10 +66,29 @@ class JournalWriter:
                 self._strayed += refused
         return self._connection
 
+    @property
+    def refused(self) -> tuple[Batch, ...]:
+        """Return the batches that were refused and stand in the file, or may stand in it."""
+        return _batches_of((*self._strayed, *self._unsure))
+
+    def recall(self, batches: Iterable[Batch]) -> None:
+        """Take up what an earlier opening refused and could not withdraw, where it stands."""
+        for batch in batches:
+            rows = self.connection().execute(_OF_BATCH, batch).fetchall()
+            self._strayed += tuple((StoredEntry(*row), digest) for *row, digest in rows)
+
+    def strayed(self) -> tuple[StoredEntry, ...]:
+        """Return the entries that were refused and stand in the file all the same."""
+        self.connection()
+        return tuple(stored for stored, _ in self._strayed)
+
     def write(
         self, statements: Iterable[Statement], *, at: int, desk: str, author: str, batch: str
     ) -> tuple[tuple[Entry, ...], tuple[Head, ...]]:
-        """Write statements as entries; return them, and the heads their strand's opening names."""
+        """Write statements as entries; return them, and the heads their strand's opening names.
+
+        What was refused and stands all the same is withdrawn with them, even where there are none.
+        """
         connection = self.connection()
         stamper = Stamper(self.head, self._lamport, at, desk, author)
         vouched = self._stamp_opening(connection, stamper)
@@ -87,8 +111,8 @@ class JournalWriter:
 
     def fold(self) -> None:
         """Make the file one file again; where somebody reads it, its log stays, but empty."""
-        connection = self._connection
-        if connection is None or not _checkpointed(connection):
+        connection = self.connection()
+        if not _checkpointed(connection):
             return
         try:
             connection.execute("PRAGMA journal_mode = DELETE")
@@ -127,13 +151,8 @@ class JournalWriter:
         The figure is still in its cell and is being entered again: left as it is, it would stand
         twice and be a conflict.
         """
-        batches = {
-            (stored.scope, stored.batch): None
-            for stored, _ in self._strayed
-            if stored.kind != FileOpened.kind
-        }
         own = secrets.token_hex(8)
-        for scope, batch in batches:
+        for scope, batch in _batches_of(self._strayed):
             stamper.stamp(Statement(scope, EntryWithdrawn(batch)), own)
 
     def _commit(self, connection: sqlite3.Connection, stamper: Stamper) -> None:
@@ -199,6 +218,17 @@ class JournalWriter:
             self._lamport = last.lamport
         self._unsure = ()
         return stands
+
+
+def _batches_of(refused: Iterable[Stamped]) -> tuple[Batch, ...]:
+    """Return the batches that can be withdrawn: no opening is, and no withdrawal."""
+    return tuple(
+        dict.fromkeys(
+            (stored.scope, stored.batch)
+            for stored, _ in refused
+            if stored.kind not in (FileOpened.kind, EntryWithdrawn.kind)
+        )
+    )
 
 
 def _highest_lamport(connection: sqlite3.Connection) -> int:

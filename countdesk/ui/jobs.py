@@ -147,6 +147,8 @@ class AwayJob(QObject):
             self.finished.emit(future.result())
         else:
             self.failed.emit(fault)
+        # One is made every few seconds all through the night.
+        self.deleteLater()
 
 
 _Work = tuple[Future[Any], Callable[[], Any]]

@@ -1,5 +1,6 @@
 """Copies: whole, proven, never in place of what holds more, and made while figures come in."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -14,9 +15,11 @@ import pytest
 
 from countdesk.faults import DiskFull, Known, MissingFile, WriteFailed
 from countdesk.models.journal import StoredEntry
-from countdesk.storage.backup import SecondPlace, save_copy
+from countdesk.storage import count_file as count_files
+from countdesk.storage.backup import SecondPlace, SecondPlaceMissing, save_copy
 from countdesk.storage.copying import CopyCancelled
 from countdesk.storage.count_file import CountFile
+from countdesk.storage.places import PlaceKind
 from tests.storage.sample_entries import AUTHOR, DESK, sheet
 
 
@@ -73,10 +76,20 @@ def test_that_opening_a_copy_is_the_way_to_restore(
     assert len(entries_in(restored)) == 4
 
 
-@pytest.mark.usefixtures("_with_log")
+@pytest.fixture(params=[PlaceKind.FIXED, PlaceKind.REMOVABLE])
+def placed_file(
+    path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[CountFile]:
+    """Return a new count file, on a disk of this computer and on a stick."""
+    monkeypatch.setattr(count_files, "place_kind", lambda _path: request.param)
+    with CountFile.create(path) as file:
+        yield file
+
+
 def test_that_a_copy_is_made_in_a_thread_while_entries_are_added(
-    count_file: CountFile, stick: Path
+    placed_file: CountFile, stick: Path
 ) -> None:
+    count_file = placed_file
     count_file.append([sheet(f"A{number}") for number in range(4000)], desk=DESK, author=AUTHOR)
     begun, added = threading.Event(), threading.Event()
     made = []
@@ -102,6 +115,76 @@ def test_that_a_copy_is_made_in_a_thread_while_entries_are_added(
     assert entry.key not in {f"{stored.strand}:{stored.sequence}" for stored in before}
     assert count_file.checkpoint()
     assert count_file.check() == ()
+
+
+def test_that_an_entry_made_while_a_stick_is_read_gets_into_its_copy(
+    path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(count_files, "place_kind", lambda _path: PlaceKind.REMOVABLE)
+    with CountFile.create(path) as file:
+        file.append([sheet(f"A{number}") for number in range(4000)], desk=DESK, author=AUTHOR)
+        begun, added = threading.Event(), threading.Event()
+        made = []
+
+        def ask() -> bool:
+            begun.set()
+            assert added.wait(30)
+            return False
+
+        copying = threading.Thread(
+            target=lambda: made.append(SecondPlace(stick).copy(file, cancelled=ask))
+        )
+        copying.start()
+        assert begun.wait(30)
+        file.append([sheet("B1")], desk=DESK, author=AUTHOR)
+        added.set()
+        copying.join()
+        (copy,) = made
+        assert copy.entries == 4002
+        assert entries_in(copy.path) == list(file.entries())
+
+
+@pytest.fixture
+def errors_only(stick: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a stick that answers every question with an error of input or output."""
+    stat = Path.stat
+
+    def failing(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path == stick or stick in path.parents:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", failing)
+    return stick
+
+
+def test_that_a_stick_that_answers_with_errors_is_said_to_be_missing(
+    count_file: CountFile, errors_only: Path
+) -> None:
+    place = SecondPlace(errors_only)
+    assert not place.is_there
+    with pytest.raises(SecondPlaceMissing, match="put the stick back"):
+        place.copy(count_file)
+    with pytest.raises(WriteFailed):
+        save_copy(count_file, errors_only / "n.count")
+
+
+def test_that_a_stick_that_fails_after_the_first_look_is_said_to_be_missing(
+    count_file: CountFile, errors_only: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SecondPlace, "is_there", True)
+    with pytest.raises(SecondPlaceMissing, match="put the stick back"):
+        SecondPlace(errors_only).copy(count_file)
+
+
+def test_that_a_count_file_that_is_gone_is_not_taken_for_a_missing_stick(
+    count_file: CountFile, stick: Path
+) -> None:
+    count_file.close()
+    count_file.path.unlink()
+    with pytest.raises(MissingFile, match="There is no file") as told:
+        SecondPlace(stick).copy(count_file)
+    assert not isinstance(told.value, SecondPlaceMissing)
 
 
 def test_that_a_missing_stick_is_said_and_taken_up_again_when_it_is_back(

@@ -111,6 +111,13 @@ def test_that_the_entries_of_one_scope_can_be_read_alone(count_file: CountFile) 
     assert read
 
 
+def test_that_a_file_is_longer_than_fewer_entries_than_it_holds(count_file: CountFile) -> None:
+    assert not count_file.is_longer_than(0)
+    held = len(count_file.append([sheet("A1"), sheet("A2")], desk=DESK, author=AUTHOR))
+    assert count_file.is_longer_than(held - 1)
+    assert not count_file.is_longer_than(held)
+
+
 def test_that_appending_nothing_writes_nothing(count_file: CountFile) -> None:
     assert count_file.append([], desk=DESK, author=AUTHOR) == ()
     assert count_file.heads() == ()

@@ -25,7 +25,7 @@ from countdesk.faults import (
 )
 from countdesk.models.journal import Ledger
 from countdesk.models.statements import EntryWithdrawn, SheetEntered
-from countdesk.storage import error_codes
+from countdesk.storage import connections, error_codes
 from countdesk.storage.count_file import CountFile
 from countdesk.storage.writing import JournalWriter
 from tests.storage.conftest import AsAnotherUser
@@ -269,6 +269,44 @@ def test_that_a_file_left_open_in_a_read_only_folder_is_said_with_what_to_copy(
     assert "Hedge End.count-wal" in said
 
 
+def _half_written(path: Path) -> Path:
+    """Write a closed file of two entries, as a program killed amid the next ones leaves it."""
+    closed_file(path)
+    left = path.with_name("left.count")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # So small that what is not committed yet gets into the file.
+        connection.execute("PRAGMA cache_size = 5")
+        connection.execute("BEGIN IMMEDIATE")
+        columns = "at, desk, author, scope, kind, version, subject, replaces, batch, payload"
+        for more in range(1, 300):
+            connection.execute(
+                f"INSERT INTO entries (strand, seq, lamport, {columns}, previous_hash, hash)"  # noqa: S608 - the names are our own
+                f" SELECT strand, seq + ?, lamport + ?, {columns}, hash, hash FROM entries"
+                " WHERE seq = 2",
+                (more, more),
+            )
+        shutil.copy(path, left)
+        shutil.copy(path.with_name(f"{path.name}-journal"), left.with_name("left.count-journal"))
+        connection.execute("ROLLBACK")
+    return left
+
+
+def test_that_what_was_half_written_on_a_stick_is_never_read_for_true(path: Path) -> None:
+    left = _half_written(path)
+    with pytest.raises(ReadOnly, match="left in the middle of an entry") as told:
+        CountFile.open(left, writing=False)
+    assert "left.count-journal beside it takes back" in told.value.sentence
+
+
+def test_that_opening_for_writing_takes_back_what_was_half_written(path: Path) -> None:
+    left = _half_written(path)
+    with CountFile.open(left, writing=True) as file:
+        assert len(list(file.entries())) == 2
+        assert file.check() == ()
+    assert _told(left, writing=False) == "2 entries"
+    assert not left.with_name("left.count-journal").exists()
+
+
 def test_that_a_file_that_may_not_be_read_is_said(
     open_folder: Path, as_another_user: AsAnotherUser
 ) -> None:
@@ -459,6 +497,107 @@ def test_that_an_entry_refused_that_stands_all_the_same_is_withdrawn_with_the_ne
     assert not ledger.conflicts
 
 
+class FailingCommits:
+    """A connection whose commits reach the file and report an error all the same."""
+
+    failing = True
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def execute(self, query: str, values: tuple[str | int, ...] = ()) -> object:
+        done = self._connection.execute(query, values)
+        if query == "COMMIT" and FailingCommits.failing:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+            raise error
+        return done
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+
+@pytest.fixture
+def failing_commits(path: Path, monkeypatch: pytest.MonkeyPatch) -> type[FailingCommits]:
+    """Write a closed file; from then on commits report an error, and no flush makes up for it."""
+    closed_file(path)
+    writing = connections.writing
+
+    def connect(path: Path, *, fragile: bool) -> FailingCommits:
+        return FailingCommits(writing(path, fragile=fragile))
+
+    monkeypatch.setattr(FailingCommits, "failing", True)
+    monkeypatch.setattr(connections, "writing", connect)
+    monkeypatch.setattr(JournalWriter, "_made_durable", lambda *_: False)
+    return FailingCommits
+
+
+def _labels(file: CountFile) -> set[str]:
+    standing = Ledger.empty().with_entries(file.journal(WARD)).standing.values()
+    return {body.sheet.label for body in standing if isinstance(body, SheetEntered)}
+
+
+def test_that_an_entry_refused_that_stands_all_the_same_is_withdrawn_on_closing(
+    path: Path, failing_commits: type[FailingCommits]
+) -> None:
+    file = CountFile.open(path, writing=True)
+    with pytest.raises(WriteFailed):
+        file.append([sheet("B1")], desk=DESK, author="CD")
+    failing_commits.failing = False
+    file.close()
+    with CountFile.open(path, writing=False) as reader:
+        assert _labels(reader) == {"A0"}
+        assert reader.check() == ()
+        *_, last = reader.journal(WARD)
+        assert isinstance(last.body, EntryWithdrawn)
+        assert last.author == "CD"
+
+
+def test_that_what_could_not_be_withdrawn_on_closing_is_withdrawn_on_opening(
+    path: Path, failing_commits: type[FailingCommits]
+) -> None:
+    file = CountFile.open(path, writing=True)
+    with pytest.raises(WriteFailed):
+        file.append([sheet("B1")], desk=DESK, author="CD")
+    with pytest.raises(WriteFailed):
+        file.close()
+    # As long as the disk refuses, no total is shown that holds what the desk was refused.
+    with pytest.raises(WriteFailed):
+        CountFile.open(path, writing=True)
+    failing_commits.failing = False
+    with CountFile.open(path, writing=True) as file:
+        assert _labels(file) == {"A0"}
+        assert file.check() == ()
+        entries = file.length()
+    with CountFile.open(path, writing=True) as file:
+        assert file.length() == entries
+
+
+def test_that_a_killed_program_leaves_no_refused_entry_standing(
+    path: Path, failing_commits: type[FailingCommits]
+) -> None:
+    file = CountFile.open(path, writing=True)
+    with pytest.raises(WriteFailed):
+        file.append([sheet("B1")], desk=DESK, author="CD")
+    file._let_go()
+    failing_commits.failing = False
+    with CountFile.open(path, writing=True) as again:
+        assert _labels(again) == {"A0"}
+
+
+def test_that_an_entry_refused_that_does_not_stand_leaves_nothing_behind(
+    count_file: CountFile,
+) -> None:
+    count_file.append([sheet("A1")], desk=DESK, author=AUTHOR)
+    before = count_file.length()
+    _limit_pages(count_file)
+    with pytest.raises(DiskFull):
+        count_file.append([sheet(f"B{n}") for n in range(200)], desk=DESK, author=AUTHOR)
+    count_file.close()
+    with CountFile.open(count_file.path, writing=True) as file:
+        assert file.length() == before
+
+
 def test_that_a_file_that_went_away_is_said_and_taken_up_again_when_it_is_back(
     count_file: CountFile, tmp_path: Path
 ) -> None:
@@ -487,6 +626,8 @@ def test_that_another_file_in_its_place_is_never_written(
     shutil.copy(other, count_file.path)
     with pytest.raises(MissingFile):
         count_file.append([sheet("A2")], desk=DESK, author=AUTHOR)
+    with pytest.raises(MissingFile):
+        count_file.close()
     assert count_file.path.read_bytes()[100:] == other.read_bytes()[100:]
 
 

@@ -60,6 +60,18 @@ def test_that_a_shorter_text_leaves_nothing_of_a_longer_one(tmp_path: Path) -> N
     assert OutsideHeads(tmp_path, "night").heads == (SECOND,)
 
 
+def test_that_refused_batches_are_kept_beside_the_heads_until_they_are_settled(
+    tmp_path: Path,
+) -> None:
+    kept = OutsideHeads(tmp_path, "night")
+    kept.keep_refused((("ward", "batch 1"),))
+    kept.keep(FIRST)
+    again = OutsideHeads(tmp_path, "night")
+    assert (again.heads, again.refused) == ((FIRST,), (("ward", "batch 1"),))
+    again.keep_refused(())
+    assert OutsideHeads(tmp_path, "night").refused == ()
+
+
 @pytest.mark.parametrize("text", ["", "{", "[1]", '{"a": 1}', '[["a", "b", "c"]]', "\x00"])
 def test_that_heads_that_cannot_be_read_count_as_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "night.json").write_text(text, encoding="utf-8")
@@ -74,7 +86,7 @@ def test_that_each_append_moves_the_head_kept(count_file: CountFile) -> None:
         count_file.append([sheet(label)], desk=DESK, author=AUTHOR)
         (head,) = count_file.heads()
         kept = paths.state_folder() / "heads" / f"{count_file.identifier}.json"
-        _, heads = json.loads(kept.read_text(encoding="utf-8"))
+        _, (heads, _refused) = json.loads(kept.read_text(encoding="utf-8"))
         assert heads == [[head.strand, head.sequence, head.hash]]
     assert count_file.check_end() == ()
 

@@ -15,6 +15,7 @@ from countdesk.faults import DamagedFile, NewerFile
 from countdesk.models.arrangements import BoxAssigned
 from countdesk.models.journal import Entry, Ledger, compact
 from countdesk.models.statements import (
+    BoxCounted,
     EntryWithdrawn,
     SheetEntered,
     SheetStruck,
@@ -272,6 +273,9 @@ def test_that_the_views_give_the_raw_facts_as_they_now_stand(path: Path) -> None
         withdrawn = file.append([sheet("A4")], desk=DESK, author=AUTHOR)
         file.append([Statement(WARD, EntryWithdrawn(withdrawn[0].batch))], desk=DESK, author=AUTHOR)
         file.append([sheet("A5"), sheet("A5", 50)], desk=DESK, author=AUTHOR)
+        # A box of which the papers were counted before it was taken off the list.
+        taken_off = Statement(WARD, BoxAssigned("99", station, serves=False))
+        file.append([taken_off, Statement(WARD, BoxCounted("99", 1, 7))], desk=DESK, author="X")
         elsewhere = BoxAssigned(STATION_BOX.label, station, serves=False)
         file.append([Statement("other", elsewhere)], desk=DESK, author="X")
         assert isinstance(alone.body, SheetEntered)

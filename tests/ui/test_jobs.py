@@ -97,6 +97,15 @@ def test_that_a_fault_in_a_thread_is_handed_on(owner: QObject, qtbot: QtBot) -> 
     workers.close()
 
 
+def test_that_a_job_in_a_thread_is_deleted_once_it_was_heard(owner: QObject, qtbot: QtBot) -> None:
+    workers = Workers(owner)
+    for _ in range(3):
+        with qtbot.waitSignal(workers.in_thread(lambda _job: 7).finished):
+            pass
+    qtbot.waitUntil(lambda: workers.children() == [])
+    workers.close()
+
+
 def test_that_closing_waits_no_longer_than_it_says(owner: QObject) -> None:
     workers = Workers(owner)
     go = threading.Event()

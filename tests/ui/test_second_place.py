@@ -1,6 +1,7 @@
 """Copies in a second place: made, missed at once, and taken up again."""
 
 import contextlib
+import errno
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from countdesk import settings
 from countdesk.models.stages import Stage
+from countdesk.session.copies import Copies
 from countdesk.session.session import Session
 from countdesk.ui import jobs
 from countdesk.ui.dialogs.second_place import SecondPlaceDialog
@@ -98,6 +100,82 @@ def test_that_a_missing_stick_is_said_at_once_and_taken_up_again(
     away.rename(stick)
     qtbot.waitUntil(lambda: has_copy(night))
     assert sheets_in(stick / "night copy.count") == 3
+
+
+def test_that_a_stick_that_answers_with_errors_is_said_and_taken_up_again(
+    window: MainWindow,
+    night: NightView,
+    stick: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    stat = Path.stat
+
+    def failing(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path == stick:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", failing)
+        qtbot.waitUntil(lambda: night.status.copy.text() == "SECOND PLACE MISSING")
+    qtbot.waitUntil(lambda: has_copy(night))
+
+
+@pytest.mark.qt_no_exception_capture
+def test_that_a_look_that_fails_is_not_the_last(
+    window: MainWindow,
+    night: NightView,
+    stick: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    faults: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, fault, _frames: faults.append(fault))
+
+    def fail(_copies: Copies) -> bool:
+        raise ValueError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Copies, "is_there", property(fail))
+        qtbot.waitUntil(lambda: len(faults) >= 2)
+    stick.rename(stick.with_name("pulled out"))
+    qtbot.waitUntil(lambda: night.status.copy.text() == "SECOND PLACE MISSING")
+
+
+def test_that_a_place_chosen_while_a_copy_is_made_gets_a_copy_too(
+    window: MainWindow, night: NightView, stick: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "another stick"
+    other.mkdir()
+    window.use_second_place(stick)
+    window.use_second_place(other)
+    qtbot.waitUntil(lambda: has_copy(night))
+    assert night.status.copy.text().endswith("another stick")
+    assert sheets_in(other / "night copy.count") == 2
+
+
+def test_that_closing_lets_go_of_a_file_that_is_gone_and_says_so(
+    window: MainWindow, night: NightView, night_file: Path, stick: Path, qtbot: QtBot
+) -> None:
+    window.use_second_place(stick)
+    qtbot.waitUntil(lambda: has_copy(night))
+    writer = night.session.file._writer
+    assert writer is not None
+    # As after an error of the disk.
+    writer.let_go()
+    night_file.rename(night_file.with_name("pulled out"))
+    assert not window.close()
+    assert window.night is None
+    assert not night_file.with_name(".night.count.lock").exists()
+    sentence = window.notice.sentence.text()
+    assert window.notice.isVisible()
+    assert sentence.count("There is no file night.count") == 1
+    assert window.close()
 
 
 def test_that_what_was_entered_last_is_copied_on_closing(

@@ -6,9 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from countdesk.faults import Known, MissingFile
+from countdesk.faults import Known
 from countdesk.session.changes import Change, Part
-from countdesk.session.copies import CopyMade
+from countdesk.session.copies import CopyMade, SecondPlaceMissing
 from countdesk.session.session import Session
 from countdesk.ui import jobs
 from countdesk.ui.jobs import AwayJob, Workers
@@ -53,6 +53,8 @@ class CopyKeeper(QObject):
 
     def begin(self) -> None:
         """Begin with the second place as it now is, with a copy at once."""
+        # What is under way goes to the place that was chosen before.
+        self._give_up()
         if self._copies.second_place is None:
             self._minute.stop()
             self._look.stop()
@@ -82,12 +84,9 @@ class CopyKeeper(QObject):
         """Begin nothing more and give up what is under way, so that the file can be closed."""
         self._minute.stop()
         self._look.stop()
-        for job in (self._copying, self._looking):
-            if job is not None:
-                job.cancel()
-                job.wait(_LET_GO_SECONDS)
-        self._copying = self._looking = None
-        self._is_owed = self._copies.is_due
+        for job in self._give_up():
+            job.wait(_LET_GO_SECONDS)
+        self._is_owed = self._is_due()
 
     def copy_at_last(self) -> str | None:
         """Make the copy that is owed, once the file is closed; return what is to be said of it.
@@ -106,7 +105,7 @@ class CopyKeeper(QObject):
                 "entry is saved in the count file itself: open it again and save a copy elsewhere."
             ).format(folder=self._copies.second_place)
         fault = job.fault
-        if isinstance(fault, MissingFile) and self._is_missing:
+        if isinstance(fault, SecondPlaceMissing) and self._is_missing:
             # It was said when it went.
             return None
         if isinstance(fault, Known):
@@ -115,13 +114,29 @@ class CopyKeeper(QObject):
             raise fault
         return None
 
+    def _give_up(self) -> list[AwayJob]:
+        """Give up what is under way and return it: nothing more is heard of it."""
+        given_up = [job for job in (self._copying, self._looking) if job is not None]
+        for job in given_up:
+            job.cancel()
+        self._copying = self._looking = None
+        self._again = False
+        return given_up
+
     def _heard(self, change: Change) -> None:
         if Part.STAGE in change.parts and change.parts != Part.EVERYTHING:
             self.copy()
 
     def _copy_if_due(self) -> None:
-        if self._copies.is_due:
+        if self._is_due():
             self.copy()
+
+    def _is_due(self) -> bool:
+        """Return whether a copy is owed; of a file that cannot be asked, trying to says why."""
+        try:
+            return self._copies.is_due
+        except Known:
+            return True
 
     def _look_for_place(self) -> None:
         if self._looking is not None or self._copying is not None:
@@ -129,6 +144,7 @@ class CopyKeeper(QObject):
         # In the thread: a network folder that hangs must not hold up the keys.
         self._looking = self._workers.in_thread(lambda _job: self._copies.is_there)
         self._looking.finished.connect(self._looked)
+        self._looking.failed.connect(self._not_looked)
 
     def _looked(self, is_there: bool) -> None:
         self._looking = None
@@ -136,6 +152,11 @@ class CopyKeeper(QObject):
             self._miss()
         elif self._is_missing:
             self.copy()
+
+    def _not_looked(self, fault: Exception) -> None:
+        # The next look is made all the same.
+        self._looking = None
+        raise fault
 
     def _miss(self) -> None:
         self.said.emit(_("SECOND PLACE MISSING"), "bad")
@@ -164,13 +185,13 @@ class CopyKeeper(QObject):
     def _failed(self, fault: Exception) -> None:
         self._copying = None
         self._again = False
-        if isinstance(fault, MissingFile):
+        if isinstance(fault, SecondPlaceMissing):
             self._miss()
-        elif isinstance(fault, Known):
-            self.said.emit(_("NO COPY MADE"), "bad")
-            self.alarmed.emit(fault.sentence)
-        else:
+            return
+        self.said.emit(_("NO COPY MADE"), "bad")
+        if not isinstance(fault, Known):
             raise fault
+        self.alarmed.emit(fault.sentence)
 
 
 def _timer(parent: QObject, milliseconds: int) -> QTimer:
