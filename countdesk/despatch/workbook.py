@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from countdesk.despatch import placement
@@ -18,8 +19,10 @@ _DATABASE = b"SQLite format 3\0"
 _ZIPPED = b"PK"
 """How a workbook begins: it is a package of files."""
 
-
 ENDING = ".xlsx"
+
+_OTHER_ENDING = re.compile(r"(?<=.)\.[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
+"""What another kind of file ends in, such as .pdf; a date or a number after a dot is a name's."""
 
 
 def write(path: Path, declaration: Declaration) -> Path:
@@ -41,9 +44,10 @@ def write(path: Path, declaration: Declaration) -> Path:
 def _refuse_what_is_no_workbook(path: Path) -> None:
     """Refuse a name that is not a workbook's, and one that holds anything but a workbook."""
     if path.suffix.casefold() != ENDING:
+        name = _OTHER_ENDING.sub("", path.name.rstrip(". "))
         raise Known(
             f"{path.name} is not the name of a workbook: choose one that ends in {ENDING}, such as"
-            f" {path.name.rstrip('. ')}{ENDING}."
+            f" {name}{ENDING}."
         )
     with placement.told_of(path):
         start = placement.start_of(path, len(_DATABASE))

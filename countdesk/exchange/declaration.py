@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self
 
 from countdesk import wording
-from countdesk.models.checks import open_errors
+from countdesk.models.checks import unreconciled_codes
 from countdesk.models.election import Keeper
-from countdesk.models.findings import Code
 from countdesk.models.stages import Stage
 
 if TYPE_CHECKING:
@@ -136,20 +135,6 @@ class Declaration:
     def short_digest(self) -> str:
         """Return the beginning of the digest of the journal, as a footer prints it."""
         return self.digest[:_DIGITS_OF_DIGEST]
-
-
-def unreconciled_codes(findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return the code of every open error, each once.
-
-    A lot that is still owed is no fault of the figures: it stands beside the candidates.
-    """
-    return tuple(
-        dict.fromkeys(
-            finding.code.value
-            for finding in open_errors(findings)
-            if finding.code is not Code.LOT_OWED
-        )
-    )
 
 
 def published(source: str | None) -> str | None:

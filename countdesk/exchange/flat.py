@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
-from countdesk.exchange.declaration import printable, unreconciled_codes
+from countdesk.exchange.declaration import printable
 from countdesk.models.baseline import Base
+from countdesk.models.checks import unreconciled_codes
 from countdesk.models.stages import Stage
 from countdesk.wording.language import gettext as _
 
@@ -181,7 +182,7 @@ def _text(
     yield ""
     yield from _candidate_lines(result, comparison)
     yield ""
-    yield from _labelled(_fact_lines(result, comparison, wanted))
+    yield from _labelled(_fact_lines(contest, wanted))
     for finding in contest.findings:
         reason = _(" Reason: {reason}").format(reason=finding.reason) if finding.reason else ""
         place = wording.place(finding)
@@ -251,33 +252,52 @@ def _cut(text: str) -> str:
 
 
 def _fact_lines(
-    result: Result, comparison: Comparison, wanted: TurnoutMeasure | None
+    contest: ContestFigures, wanted: TurnoutMeasure | None
 ) -> Iterator[tuple[str, str]]:
-    yield _("Outcome"), wording.outcome(comparison.outcome) or figures.UNKNOWN
+    result, comparison = contest.result, contest.comparison
+    if result.stage is Stage.DECLARED:
+        yield _("Elected"), phrases.elected(result)
+    yield _("Outcome"), phrases.outcome_of(comparison.outcome, result)
     eve = wording.outcome(comparison.outcome_eve_of_poll)
-    if comparison.outcome_eve_of_poll != comparison.outcome:
-        yield _("Against the eve of poll"), eve or figures.UNKNOWN
-    majority = result.majority
-    yield (
-        _("Majority"),
-        f"{figures.whole(majority.votes)} ({figures.percent(majority.share)})"
-        if majority is not None
-        else _("uncontested")
-        if phrases.is_uncontested(result)
-        else figures.UNKNOWN,
-    )
+    if eve is not None and comparison.outcome_eve_of_poll != comparison.outcome:
+        yield _("Against the eve of poll"), eve
+    yield wording.margin(result), _margin(result)
     if comparison.past is not None:
         yield _("Swing (Butler)"), wording.swing(comparison.butler)
         yield _("Swing (Steed)"), wording.swing(comparison.steed)
         yield _("Compared with"), wording.past_name(comparison.past)
     yield _("Electorate"), figures.whole(result.electorate)
-    yield _("Verified papers"), figures.whole(result.verified_papers)
-    yield _("Rejected papers"), figures.whole(result.rejected_papers)
+    yield from _paper_lines(contest)
+    yield from _turnout_lines(result, comparison, wanted)
+
+
+def _margin(result: Result) -> str:
+    """Return the majority, which is a lead until it is declared, with its share."""
+    margin = result.majority
+    said = phrases.majority(result)
+    if margin is None or said is not None:
+        return said or figures.UNKNOWN
+    return f"{figures.whole(margin.votes)} ({figures.percent(margin.share)})"
+
+
+def _paper_lines(contest: ContestFigures) -> Iterator[tuple[str, str]]:
+    """Yield the papers, from which a reader can make up the verified ones again."""
+    result = contest.result
+    yield _("Verified papers"), phrases.verified_papers(result, contest.count.verification)
+    part = phrases.counted(result)
+    if part is not None:
+        counted = _("{part} of the verified papers")
+        yield _("Counted"), counted.format(part=wording.part_counted(part))
+    yield _("Rejected papers"), phrases.rejected_papers(result)
     yield _("Valid papers"), figures.whole(phrases.valid_papers(result))
     yield _("Valid votes"), figures.whole(result.valid_votes)
+    if phrases.papers_open(result):
+        yield _("Papers on sheets"), figures.whole(result.papers_on_sheets)
+    if result.doubtful:
+        doubtful = _("{papers}, awaiting adjudication")
+        yield _("Doubtful papers"), doubtful.format(papers=figures.whole(result.doubtful))
     if result.papers_unaccounted:
         yield _("Papers not accounted for"), figures.whole(result.papers_unaccounted)
-    yield from _turnout_lines(result, comparison, wanted)
 
 
 def _turnout_lines(

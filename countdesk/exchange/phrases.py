@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countdesk import figures, parties, wording
 from countdesk.models.comparison import Standing
+from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from countdesk.models.comparison import Outcome
     from countdesk.models.election import Candidate, Contest
     from countdesk.models.results import CandidateResult, Result
+    from countdesk.models.verification import VerificationStatement
 
 TURNOUT_LINES: dict[TurnoutMeasure, str] = {
     TurnoutMeasure.TOTAL: _("Total turnout"),
@@ -39,10 +44,10 @@ def election_of(contest: Contest) -> str:
     seats, name = contest.seats, contest.name
     match contest.identifier.partition(".")[0]:
         case "local":
-            text = (
-                _("Election of {seats} councillor for {name}")
-                if seats == 1
-                else _("Election of {seats} councillors for {name}")
+            text = ngettext(
+                "Election of {seats} councillor for {name}",
+                "Election of {seats} councillors for {name}",
+                seats,
             )
         case "parl":
             text = _("Election of a Member of Parliament for {name}")
@@ -51,10 +56,10 @@ def election_of(contest: Contest) -> str:
         case "pcc":
             text = _("Election of a Police and Crime Commissioner for {name}")
         case _other:
-            text = (
-                _("Election to fill {seats} seat for {name}")
-                if seats == 1
-                else _("Election to fill {seats} seats for {name}")
+            text = ngettext(
+                "Election to fill {seats} seat for {name}",
+                "Election to fill {seats} seats for {name}",
+                seats,
             )
     return text.format(seats=seats, name=name)
 
@@ -95,12 +100,86 @@ def standing_of(line: CandidateResult, result: Result) -> str:
     return _("Lot owed") if line.candidate.identifier in result.lot_owed else ""
 
 
+def elected(result: Result) -> str:
+    """Return who is elected, each with the party; what a lot still has to decide is said."""
+    names = [_elected(line) for line in result.winners]
+    if result.lot_owed:
+        tied = [
+            line.candidate.name
+            for line in result.candidates
+            if line.candidate.identifier in result.lot_owed
+        ]
+        names.append(_("a lot is owed between {names}").format(names=wording.listed(tied)))
+    return ", ".join(names) if names else _("not known")
+
+
+def _elected(line: CandidateResult) -> str:
+    form = _("{name} ({party}) by lot") if line.by_lot else _("{name} ({party})")
+    return form.format(name=line.candidate.name, party=parties.short_name(line.candidate.party))
+
+
+def outcome_of(outcome: Outcome | None, result: Result) -> str:
+    """Return hold or gain, and why it cannot be said where it cannot."""
+    said = wording.outcome(outcome)
+    if said is not None:
+        return said
+    if result.stage is not Stage.DECLARED:
+        return _("not declared yet")
+    if result.contest.seats > 1:
+        return _("not said of several seats")
+    if not result.winners:
+        return _("unknown: nobody is elected yet")
+    return _("unknown: who held the seat is not known")
+
+
+def majority(result: Result) -> str | None:
+    """Return words in place of a majority or a lead where there is none, None where there is."""
+    if is_uncontested(result):
+        return _("uncontested")
+    if is_level(result):
+        return _("0 (equal votes)")
+    return figures.UNKNOWN if result.majority is None or not result.valid_votes else None
+
+
+def counted(result: Result) -> Fraction | None:
+    """Return how much of the verified papers is counted, None but while the count goes on."""
+    return result.counted if result.stage is Stage.COUNTING else None
+
+
+def papers_open(result: Result) -> bool:
+    """Return whether the verified papers are more than those on sheets and those rejected.
+
+    A reader then wants all of their parts, to make them up again.
+    """
+    return bool(result.doubtful or result.papers_unaccounted) and not result.from_declared_totals
+
+
+def rejected_papers(result: Result) -> str:
+    """Return the papers rejected: a total, what there is so far, or a dash."""
+    return _so_far(result.rejected_papers, result.rejected_so_far, wording.rejected_so_far(result))
+
+
+def verified_papers(result: Result, verification: VerificationStatement) -> str:
+    """Return the papers verified: a total, what there is so far, or a dash."""
+    so_far = wording.verified_so_far(result, verification)
+    return _so_far(result.verified_papers, result.verified_so_far, so_far)
+
+
+def _so_far(total: int | None, papers: int, so_far: str | None) -> str:
+    return figures.whole(total) if so_far is None else f"{figures.whole(papers)} {so_far}"
+
+
 UNCONTESTED = _("Uncontested: there are no more candidates than seats, so nobody votes.")
 
 
 def is_uncontested(result: Result) -> bool:
     """Return whether everybody is elected without a vote."""
     return 0 < len(result.candidates) <= result.contest.seats and result.valid_votes is None
+
+
+def is_level(result: Result) -> bool:
+    """Return whether votes are equal across the line of the seats."""
+    return result.majority is not None and result.majority.votes == 0 and bool(result.valid_votes)
 
 
 def valid_papers(result: Result) -> int | None:

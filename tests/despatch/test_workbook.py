@@ -38,6 +38,24 @@ def test_that_only_a_name_of_a_workbook_is_written_to(tmp_path: Path, name: str)
     assert names_in(tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "suggested"),
+    [
+        ("out.pdf", "out.xlsx"),
+        ("out.", "out.xlsx"),
+        ("out", "out.xlsx"),
+        ("Stretton 2008.02.14", "Stretton 2008.02.14.xlsx"),
+        (".pdf", ".pdf.xlsx"),
+    ],
+)
+def test_that_a_name_in_xlsx_is_suggested_in_place_of_another(
+    tmp_path: Path, name: str, suggested: str
+) -> None:
+    with pytest.raises(Known) as caught:
+        workbook.write(tmp_path / name, frozen(stretton()))
+    assert caught.value.sentence.endswith(f" such as {suggested}.")
+
+
 def test_that_the_ending_may_be_in_capitals(tmp_path: Path) -> None:
     assert workbook.write(tmp_path / "A.XLSX", frozen(stretton())).exists()
 

@@ -352,3 +352,20 @@ def uncontested() -> Draft:
     totals = DeclaredTotals(votes={}, elected=("c1",))
     draft.decide(decisions.declare_totals(draft.count(STRETTON), totals))
     return draft
+
+
+def under_way(*, papers: int = 700, on_sheet: int = 500, awaited: int = 0) -> Draft:
+    """Return a count that goes on: a sheet, three doubtful papers, two heads of four entered."""
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    for number in range(2 + awaited):
+        box = BallotBox(f"B{number}", place="Hall")
+        draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), box))
+    for label, counted in (("B0", papers - 300), ("B1", 300)):
+        draft.decide(decisions.verify_box(draft.count(STRETTON), label, 1, counted))
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.COUNTING, AT))
+    votes = {"c1": on_sheet - 200, "c2": 200}
+    sheet = CountingSheet("1", on_sheet, votes, doubtful=3)
+    draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
+    for head, rejected in (("too-many", 3), ("identified", 1)):
+        draft.decide(decisions.reject_papers(draft.count(STRETTON), head, rejected, AT))
+    return draft

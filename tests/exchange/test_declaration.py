@@ -24,6 +24,7 @@ from tests.exchange.contests import (
     over_rejected,
     stretton,
     stretton_contest,
+    under_way,
     ward,
 )
 from tests.exchange.sheets_read import (
@@ -48,6 +49,7 @@ def test_that_a_workbook_holds_declaration_verification_and_comparison() -> None
 
 def test_that_a_sheet_is_named_a_declaration_only_once_the_result_is_declared() -> None:
     assert workbook_of(stretton(stage=Stage.PROVISIONAL)).sheetnames[0] == "Provisional"
+    assert workbook_of(stretton(stage=Stage.COUNTING)).sheetnames[0] == "So far"
 
 
 def test_that_candidates_stand_in_ballot_paper_order_with_votes_and_elected() -> None:
@@ -107,7 +109,7 @@ def test_that_rejected_papers_stand_by_head_with_their_total() -> None:
 def test_that_papers_rejected_in_part_stand_apart_from_the_total() -> None:
     draft = stretton(stage=Stage.COUNTING)
     draft.decide(decisions.reject_in_part(draft.count(STRETTON), 228, AT))
-    sheet = workbook_of(draft)["Provisional"]
+    sheet = workbook_of(draft)["So far"]
     assert row_of(sheet, "Total rejected")[2] == 6
     shown = [row for row in rows(sheet) if str(row[0]).startswith("Rejected in part")]
     assert [row[2] for row in shown] == [228]
@@ -150,6 +152,25 @@ def test_that_what_is_unknown_is_a_dash_and_never_nought() -> None:
     assert row_of(workbook_of(stretton())["Declaration"], "Turnout")[2] == DASH
 
 
+def test_that_a_count_under_way_says_what_there_is_of_each_paper_so_far() -> None:
+    sheet = workbook_of(under_way())["So far"]
+    assert row_of(sheet, "Ballot papers verified")[2:] == (700, None)
+    assert row_of(sheet, "Total rejected")[2:] == (4, "so far, 2 heads blank")
+    assert row_of(sheet, "Counted")[2:] == (507 / 700, "of the verified papers")
+    assert cell_of(sheet, "Counted", 3).number_format == "0%"
+    assert row_of(sheet, "Ballot papers on counting sheets")[2] == 500
+    assert row_of(sheet, "Doubtful papers, awaiting adjudication")[2] == 3
+    assert row_of(sheet, "Ballot papers not accounted for")[2] == 193
+    awaited = workbook_of(under_way(awaited=2))["So far"]
+    assert row_of(awaited, "Ballot papers verified")[2:] == (700, "so far, 2 boxes awaited")
+    assert "Counted" not in [row[0] for row in rows(awaited)]
+
+
+def test_that_rounding_never_says_that_all_is_counted() -> None:
+    sheet = workbook_of(under_way(papers=50_000, on_sheet=49_990))["So far"]
+    assert row_of(sheet, "Counted")[2] == "over 99%"
+
+
 def test_that_valid_papers_below_nought_are_a_dash_on_every_sheet() -> None:
     book = workbook_of(over_rejected())
     assert row_of(book["Declaration"], "Valid ballot papers")[2] == DASH
@@ -173,7 +194,7 @@ def test_that_votes_not_yet_known_are_a_dash() -> None:
     draft.decide(
         decisions.enter_sheet(draft.count(STRETTON), CountingSheet("1", 10, {"c1": 4}), AT)
     )
-    sheet = workbook_of(draft)["Provisional"]
+    sheet = workbook_of(draft)["So far"]
     assert row_of(sheet, "A")[2] == 4
     assert row_of(sheet, "B")[2] == DASH
 
@@ -184,8 +205,18 @@ def test_that_votes_not_yet_known_are_a_dash() -> None:
 @pytest.mark.parametrize(
     ("keeper", "stage", "words"),
     [
+        (
+            Keeper.RETURNING_OFFICER,
+            Stage.COUNTING,
+            "Figures while the count goes on; not a provisional result",
+        ),
         (Keeper.RETURNING_OFFICER, Stage.PROVISIONAL, "Provisional; not the declaration"),
         (Keeper.RETURNING_OFFICER, Stage.DECLARED, "Declaration of result of poll"),
+        (
+            Keeper.AGENT,
+            Stage.COUNTING,
+            "Agents' figures while the count goes on; not a provisional result",
+        ),
         (
             Keeper.AGENT,
             Stage.PROVISIONAL,
@@ -275,7 +306,7 @@ def test_that_a_typed_reason_prints_with_its_warning() -> None:
     draft.decide(decisions.verify_box(draft.count(STRETTON), "SB", 3, 600))
     count = draft.count(STRETTON)
     draft.decide(decisions.give_reason(count, "W2", ("box/SB",), "Counted thrice, agreed"))
-    shown = texts(workbook_of(draft)["Provisional"])
+    shown = texts(workbook_of(draft)["So far"])
     assert "W2: Box SB differs from its account" in shown
     assert "Reason: Counted thrice, agreed" in shown
 

@@ -109,7 +109,7 @@ def test_that_many_boxes_run_on_over_pages_and_never_beside_them(
     tmp_path: Path, profile: Path
 ) -> None:
     (pdf,) = converted(profile, saved(tmp_path, frozen(ward(5, 300)), 1), "pdf")
-    assert 5 <= pages(pdf) <= 8
+    assert 5 <= pages(pdf) <= 10
 
 
 @pytest.mark.parametrize("name", DRAFTS)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from countdesk.exchange.declaration import printable
-from countdesk.exchange.sheets.page import in_header
+from countdesk.exchange.sheets.page import WIDEST, in_header
 from countdesk.exchange.sheets.widths import wrapped_lines
 from countdesk.models.stages import Stage
 from tests.exchange.contests import (
@@ -85,6 +85,8 @@ def test_that_lines_are_reckoned_rather_one_too_many() -> None:
     assert wrapped_lines("WWWWWWWWWWWWWWWWWWWWWWWW", 10, 11) > 3
     assert wrapped_lines("word " * 40, 30, 11) >= 6
     assert wrapped_lines("a" * 100, 10, 11, bold=True) >= wrapped_lines("a" * 100, 10, 11)
+    assert wrapped_lines("Ángström e\u0301é", 20, 11) == wrapped_lines("Angstrom ee", 20, 11) == 1
+    assert wrapped_lines("選挙" * 10, 20, 11) == 3
 
 
 # --- the page -------------------------------------------------------------------------------------
@@ -105,6 +107,22 @@ def test_that_each_sheet_prints_on_a4_portrait_one_page_wide(index: int) -> None
     assert int(sheet.print_area.rpartition("$")[2]) >= last
     assert 0.4 <= sheet.page_margins.left <= 0.8
     assert not sheet.sheet_view.showGridLines
+
+
+def test_that_no_sheet_is_wider_than_a_page_at_full_size() -> None:
+    for sheet in workbook_of(ward(6, 3, seats=2)).worksheets:
+        widths = [sheet.column_dimensions[letter].width for letter in "ABCDEFGHI"]
+        used = widths[: sheet.max_column]
+        assert sum(used) <= WIDEST + 0.01, sheet.title
+
+
+def test_that_no_type_is_smaller_than_nine_points() -> None:
+    for sheet in workbook_of(stretton()).worksheets:
+        for row in sheet.iter_rows():
+            assert all(cell.font.size >= 9 for cell in row if cell.value is not None)
+        for item in (sheet.oddHeader, sheet.oddFooter):
+            assert item is not None
+            assert item.right.size == 9
 
 
 @pytest.mark.parametrize("title", ["Verification", "Comparison"])
@@ -130,7 +148,7 @@ def test_that_head_and_foot_name_contest_journal_desk_and_page() -> None:
 
 def test_that_a_header_doubles_ampersands_and_keeps_within_its_length() -> None:
     assert in_header("Hammersmith & Fulham") == "Hammersmith && Fulham"
-    assert len(in_header("&" * 200)) <= 80
+    assert len(in_header("&" * 200, 80)) <= 80
     assert in_header("x" * 200).endswith("…")
     declaration = frozen(stretton(), desk="&" * 300)
     contest = replace(declaration.contest, name="&P" * 200)

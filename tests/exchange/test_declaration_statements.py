@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from countdesk.models import decisions
-from countdesk.models.election import BallotBox
+from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.stages import Stage
+from countdesk.models.verification import VerificationStatement
 from tests.exchange.contests import (
     STRETTON,
     begun,
@@ -35,6 +37,13 @@ from tests.exchange.sheets_read import (
 # --- the verification statement -------------------------------------------------------------------
 
 
+def said_of(sheet: Worksheet, box: str) -> object:
+    """Return what stands on the line under a box, None where the next box does."""
+    below = rows(sheet)[rows(sheet).index(row_of(sheet, box)) + 1]
+    assert below[2:] == (None,) * 7 or below[0] is not None
+    return None if below[0] is not None else below[1]
+
+
 def test_that_the_verification_statement_stands_box_by_box_with_its_total() -> None:
     sheet = workbook_of(stretton())["Verification"]
     assert row_of(sheet, "SA") == (
@@ -47,17 +56,14 @@ def test_that_the_verification_statement_stands_box_by_box_with_its_total() -> N
         635,
         635,
         0,
-        None,
     )
-    assert row_of(sheet, "SB")[6:] == (
-        604,
-        603,
-        -1,
-        "One paper was found in box SA of another count; passed on at 23.40",
+    assert row_of(sheet, "SB")[6:] == (604, 603, -1)
+    assert said_of(sheet, "SB") == (
+        "One paper was found in box SA of another count; passed on at 23.40"
     )
     # A postal box has no account of papers delivered: its cells are blank, not unknown.
-    assert row_of(sheet, "PV1")[1:] == ("Postal votes", None, None, None, None, 560, 560, 0, None)
-    assert row_of(sheet, "Total") == ("Total", None, 1350, 107, 4, 0, 1799, 1798, -1, None)
+    assert row_of(sheet, "PV1")[1:] == ("Postal votes", None, None, None, None, 560, 560, 0)
+    assert row_of(sheet, "Total") == ("Total", None, 1350, 107, 4, 0, 1799, 1798, -1)
     assert cell_of(sheet, "SB", 9).number_format == f'+#,##0;"{MINUS}"#,##0;0'
 
 
@@ -68,15 +74,36 @@ def test_that_a_box_still_awaited_keeps_its_figures_and_the_total_unknown() -> N
         draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), box))
     draft.decide(decisions.verify_box(draft.count(STRETTON), "1", 1, 300))
     sheet = workbook_of(draft)["Verification"]
-    assert row_of(sheet, "1")[6:] == (DASH, 300, DASH, "Counted, no account")
-    assert row_of(sheet, "2")[6:] == (DASH, DASH, DASH, "Awaited")
+    assert row_of(sheet, "1")[6:] == (DASH, 300, DASH)
+    assert row_of(sheet, "2")[6:] == (DASH, DASH, DASH)
     assert row_of(sheet, "Total")[6:9] == (DASH, DASH, DASH)
+    assert said_of(sheet, "1") is None
+
+
+def test_that_a_box_of_postal_votes_with_a_place_says_both() -> None:
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    for label, kind in (("S1", BoxKind.STATION), ("P1", BoxKind.POSTAL), ("S2", BoxKind.STATION)):
+        place = None if label == "S2" else "Town Hall"
+        box = BallotBox(label, kind, place)
+        draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), box))
+    sheet = workbook_of(draft)["Verification"]
+    assert row_of(sheet, "S1")[1] == "Town Hall"
+    assert row_of(sheet, "P1")[1] == "Postal votes, Town Hall"
+    assert row_of(sheet, "S2")[1] == "Polling station"
+
+
+def test_that_a_box_with_two_figures_says_why_it_has_none() -> None:
+    declaration = frozen(stretton())
+    boxes = tuple(replace(box, disputed=True) for box in declaration.verification.boxes[:1])
+    disputed = replace(declaration, verification=VerificationStatement(boxes))
+    said = said_of(read(disputed)["Verification"], "SA")
+    assert said == "Two desks gave two figures: neither is in a total."
 
 
 def test_that_a_variance_without_explanation_says_that_it_is_not_explained() -> None:
     draft = stretton(stage=Stage.COUNTING)
     draft.decide(decisions.explain_variance(draft.count(STRETTON), "SB", None))
-    assert row_of(workbook_of(draft)["Verification"], "SB")[9] == "Not explained"
+    assert said_of(workbook_of(draft)["Verification"], "SB") == "Not explained"
 
 
 def test_that_a_contest_without_boxes_has_no_verification_statement_and_says_so() -> None:
@@ -141,6 +168,16 @@ def test_that_an_uncontested_seat_says_so_in_place_of_a_majority() -> None:
     assert "number of votes given" not in texts(book["Declaration"])
     assert row_of(book["Comparison"], "Majority")[1:4] == ("uncontested", DASH, DASH)
     assert "ncontested" not in texts(workbook_of(stretton())["Declaration"])
+
+
+def test_that_before_the_declaration_there_is_a_lead_and_no_outcome() -> None:
+    sheet = workbook_of(stretton(stage=Stage.PROVISIONAL))["Comparison"]
+    assert row_of(sheet, "Lead")[2:4] == (295, 295 / 1792)
+    assert row_of(sheet, "Outcome, against the last election")[1] == "not declared yet"
+    assert "Majority" not in texts(sheet)
+    several = workbook_of(ward(6, 3, seats=2))["Comparison"]
+    outcome = row_of(several, "Outcome, against the last election")[1]
+    assert outcome == "not said of several seats"
 
 
 def test_that_a_party_that_did_not_stand_again_takes_its_share_with_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -11,11 +12,14 @@ import pytest
 
 from countdesk.exchange.flat import result_document, result_text
 from countdesk.models import decisions
+from countdesk.models.counting import CountingSheet
+from countdesk.models.election import Holder, VotingRule
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.session.draft import Draft
 from tests.exchange.contests import (
+    AT,
     STRETTON,
     begun,
     candidates_of,
@@ -26,6 +30,7 @@ from tests.exchange.contests import (
     stretton,
     stretton_contest,
     uncontested,
+    under_way,
     ward,
 )
 
@@ -119,9 +124,9 @@ def blank() -> Draft:
     return begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
 
 
-def tied() -> Draft:
+def tied(by_lot: tuple[str, ...] = ()) -> Draft:
     draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
-    totals = DeclaredTotals(votes={"c1": 5, "c2": 5})
+    totals = DeclaredTotals(votes={"c1": 5, "c2": 5}, by_lot=by_lot)
     draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
     return draft
 
@@ -134,6 +139,7 @@ DRAFTS = {
     "ward": lambda: ward(7, 3, seats=2),
     "blank": blank,
     "tied": tied,
+    "under way": under_way,
 }
 
 
@@ -311,8 +317,67 @@ def test_that_the_table_names_each_known_turnout_or_the_one_asked_for() -> None:
 
 def test_that_the_table_marks_a_count_that_is_not_finished() -> None:
     text = result_text([cooked(stretton(stage=Stage.COUNTING))], desk=desk)
-    assert "Provisional: agents' figures, not the declaration of the Returning Officer" in text
+    assert "\nAgents' figures while the count goes on; not a provisional result\n" in text
     assert "will still move" in text
+    assert "Provisional" not in text
+    assert re.search(r"\nLead +295 \(16\.5%\)\n", text)
+    assert "Majority" not in text
+    assert re.search(r"\nOutcome +not declared yet\n", text)
+
+
+def test_that_the_papers_of_a_count_under_way_can_be_made_up_from_the_table() -> None:
+    lines = result_text([cooked(under_way())], desk=desk).splitlines()
+    facts = dict(
+        re.split(r"  +", line, maxsplit=1) for line in lines if re.search(r"\S  +\S", line)
+    )
+    assert facts["Verified papers"] == "700"
+    assert facts["Counted"] == "72% of the verified papers"
+    assert facts["Papers on sheets"] == "500"
+    assert facts["Rejected papers"] == "4 so far, 2 heads blank"
+    assert facts["Doubtful papers"] == "3, awaiting adjudication"
+    assert facts["Papers not accounted for"] == "193"
+    assert document_of(under_way())["rejected_papers"] is None
+    awaited = result_text([cooked(under_way(awaited=1))], desk=desk)
+    assert re.search(r"\nVerified papers +700 so far, 1 box awaited\n", awaited)
+    assert "Counted" not in awaited
+    for line in ("Counted", "Doubtful", "Papers on sheets"):
+        assert line not in result_text([cooked(stretton())], desk=desk)
+
+
+def test_that_the_table_names_who_is_elected_whether_or_not_the_outcome_is_known() -> None:
+    text = result_text([cooked(stretton())], desk=desk)
+    assert re.search(r"\nElected +Margaret Heather Carter \(Con\)\nOutcome +Con hold\n", text)
+    several = result_text([cooked(ward(4, 3, seats=2))], desk=desk)
+    assert re.search(
+        r"\nElected +Forename01 Surname01 \(Lab\), Forename02 Surname02 \(LD\)\n", several
+    )
+    assert re.search(r"\nOutcome +not said of several seats\n", several)
+    assert re.search(r"\nMajority +", several)
+    contest = replace(stretton_contest(), holder=Holder())
+    draft = begun(contest, candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    totals = DeclaredTotals(votes={"c1": 5, "c2": 4})
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    alone = result_text([cooked(draft)], desk=desk)
+    assert re.search(r"\nOutcome +unknown: who held the seat is not known\n", alone)
+
+
+def test_that_the_table_says_what_a_lot_decided_or_has_to_decide() -> None:
+    owed = result_text([cooked(tied())], desk=desk)
+    assert re.search(r"\nElected +a lot is owed between A and B\n", owed)
+    assert re.search(r"\nOutcome +unknown: nobody is elected yet\n", owed)
+    assert re.search(r"\nMajority +0 \(equal votes\)\n", owed)
+    drawn = result_text([cooked(tied(by_lot=("c2",)))], desk=desk)
+    assert re.search(r"\nElected +B \(Y\) by lot\n", drawn)
+
+
+def test_that_a_lead_for_the_last_of_several_seats_names_the_seat() -> None:
+    draft = begun(
+        replace(stretton_contest(), seats=2, voting_rule=VotingRule.BLOCK),
+        candidates_of((("A", None, "X"), ("B", None, "Y"), ("C", None, "Z"))),
+    )
+    sheet = CountingSheet("1", 10, {"c1": 9, "c2": 5, "c3": 3})
+    draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
+    assert re.search(r"\nLead, seat 2 +2 \(", result_text([cooked(draft)], desk=desk))
 
 
 def test_that_the_table_names_findings_with_their_reasons() -> None:

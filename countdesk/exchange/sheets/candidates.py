@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from countdesk.exchange.declaration import Declaration
 
-WIDTHS = (34, 34, 11, 11, 11, 18)
+WIDTHS = (30, 30, 9, 9, 9, 13)
 NAME, PARTY, VOTES, SHARE, SHARE_OF_PAPERS, STANDING = 1, 2, 3, 4, 5, 6
 
 
 def write_candidates(sheet: Worksheet, declaration: Declaration) -> None:
     """Write the candidates in order of votes. Parties are compared with last time elsewhere."""
-    page = Page(sheet, WIDTHS)
+    page = Page(sheet, WIDTHS, close=True)
     write_title(page, declaration, _("Candidates in order of votes"))
     heading_row = page.row
     page.text(NAME, _("Candidate"), Style.HEADING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk import figures, parties, wording
+from countdesk import parties, wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import published
 from countdesk.exchange.sheets.notice import write_title
@@ -12,6 +12,7 @@ from countdesk.exchange.sheets.page import Page
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.baseline import Base, PastKind
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from countdesk.models.comparison import AbsentParty, Swing
     from countdesk.models.results import PartyResult
 
-WIDTHS = (34, 34, 10, 10, 11, 12, 23)
+WIDTHS = (26, 21.3, 8.7, 7.5, 8.5, 8, 20)
 PARTY, CANDIDATE, VOTES, SHARE, PREVIOUS, CHANGE, NOTE = 1, 2, 3, 4, 5, 6, 7
 
 _FIGURES = frozenset({VOTES, SHARE, PREVIOUS, CHANGE})
@@ -28,7 +29,7 @@ _FIGURES = frozenset({VOTES, SHARE, PREVIOUS, CHANGE})
 
 def write_comparison(sheet: Worksheet, declaration: Declaration) -> None:
     """Write the shares of one contest beside those of its past result."""
-    page = Page(sheet, WIDTHS)
+    page = Page(sheet, WIDTHS, close=True)
     write_title(page, declaration, _("Comparison with last time"))
     page.across(_compared_with(declaration), Style.PLAIN)
     page.gap()
@@ -99,7 +100,9 @@ def _party(page: Page, declaration: Declaration, line: PartyResult) -> None:
     page.text(PARTY, line.party.name, Style.TEXT)
     page.text(
         CANDIDATE,
-        names[0] if len(names) == 1 else _("{n} candidates").format(n=len(names)),
+        names[0]
+        if len(names) == 1
+        else ngettext("{n} candidate", "{n} candidates", len(names)).format(n=len(names)),
         Style.TEXT,
     )
     page.whole(VOTES, line.votes)
@@ -125,19 +128,19 @@ def _absent(page: Page, absent: AbsentParty) -> None:
 
 def _facts(page: Page, declaration: Declaration) -> None:
     result, comparison = declaration.result, declaration.comparison
-    page.text(PARTY, _("Outcome, majority, swing and turnout"), Style.SECTION)
+    page.text(PARTY, _("Outcome, swing and turnout"), Style.SECTION)
     page.fill(Style.SECTION, CANDIDATE)
     page.next_row()
-    _said(page, _("Outcome, against the last election"), wording.outcome(comparison.outcome))
-    _said(
-        page,
-        _("Outcome, against the eve of poll"),
-        wording.outcome(comparison.outcome_eve_of_poll),
-    )
-    _label(page, _("Majority"))
+    outcome = phrases.outcome_of(comparison.outcome, result)
+    _said(page, _("Outcome, against the last election"), outcome)
+    eve = phrases.outcome_of(comparison.outcome_eve_of_poll, result)
+    _said(page, _("Outcome, against the eve of poll"), eve)
+    _label(page, wording.margin(result))
     majority = result.majority
     if phrases.is_uncontested(result):
         page.text(CANDIDATE, _("uncontested"), Style.LABEL)
+    elif phrases.is_level(result):
+        page.text(CANDIDATE, _("equal votes"), Style.LABEL)
     page.whole(VOTES, None if majority is None else majority.votes, Style.LABEL_FIGURE)
     page.percent(SHARE, None if majority is None else majority.share, Style.LABEL_FIGURE)
     page.next_row()
@@ -156,10 +159,10 @@ def _label(page: Page, label: str) -> None:
     page.fill(Style.LABEL, CANDIDATE)
 
 
-def _said(page: Page, label: str, said: str | None) -> None:
-    """Write a label and words; the words begin where the figures do, and run on."""
+def _said(page: Page, label: str, said: str) -> None:
+    """Write a label and words; the words begin beside it and run on."""
     _label(page, label)
-    page.text(CANDIDATE, figures.UNKNOWN if said is None else said, Style.LABEL)
+    page.text(CANDIDATE, said, Style.LABEL)
     page.next_row()
 
 

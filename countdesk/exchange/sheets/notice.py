@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from countdesk import wording
 from countdesk.exchange import phrases
-from countdesk.exchange.sheets.page import AIR, LITTLE_AIR, Page
+from countdesk.exchange.sheets.page import AIR, HIGHEST, LEAST_AIR, LITTLE_AIR, Page
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.election import BoxKind
 from countdesk.models.findings import Severity
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -19,33 +20,37 @@ if TYPE_CHECKING:
     from countdesk.models.findings import Finding
     from countdesk.models.results import CandidateResult
 
-WIDTHS = (40, 37, 12, 17)
+WIDTHS = (34, 32.5, 11.5, 22)
 NAME, DESCRIPTION, FIGURE, STANDING = 1, 2, 3, 4
 
 _LONGEST_TITLE = 40
 """Characters of a title that stand on one line in the largest type."""
 
-_SIGNING = 30
-"""Points of height in which a hand can sign."""
+_SIGNING, _LITTLE_SIGNING = 30.0, 20.0
+"""Points of height in which a hand can sign, and a smaller hand where room is short."""
 
-_ROOMY = 12
-"""Candidates up to which the rows of the sheet can be generous."""
+_ROOMY, _MANY, _VERY_MANY = 12, 15, 22
+"""Candidates up to which large type has generous rows, up to which the type can be large, and up
+to which small type has generous rows."""
 
-_ONE_PAGE = 740 * 1.6
+_ONE_PAGE = HIGHEST / 0.85
 """Points of height up to which the sheet still reads well when it is shrunk to one page."""
 
 
 def write_notice(sheet: Worksheet, declaration: Declaration) -> None:
-    """Write the declaration, or the provisional result, of one contest."""
-    is_long = len(declaration.result.candidates) > _ROOMY
-    page = Page(sheet, WIDTHS, air=LITTLE_AIR if is_long else AIR)
+    """Write the declaration, or the result so far, of one contest."""
+    candidates = len(declaration.result.candidates)
+    close = candidates > _MANY
+    is_roomy = candidates <= (_VERY_MANY if close else _ROOMY)
+    little = LEAST_AIR if close else LITTLE_AIR
+    page = Page(sheet, WIDTHS, air=AIR if is_roomy else little, close=close)
     _heading(page, declaration)
     _candidates(page, declaration)
     _rejected(page, declaration)
     _papers(page, declaration)
     _notes(page, declaration)
     if declaration.is_notice:
-        _signature(page, declaration)
+        _signature(page, declaration, _LITTLE_SIGNING if close else _SIGNING)
     fits = page.points <= _ONE_PAGE
     page.finish(declaration, pages_high=1 if fits else 0, titles=None)
 
@@ -62,10 +67,14 @@ def write_title(page: Page, declaration: Declaration, name: str | None = None) -
         page.across(name, Style.TITLE)
         page.across(declaration.title, Style.PLAIN)
     for caution in declaration.cautions:
+        page.gap(3)
         page.across(caution, Style.WARNING)
+    if declaration.cautions:
+        page.gap(3)
     page.across(phrases.election_of(contest), Style.CONTEST)
     page.across(f"{contest.election}, {wording.day(contest.date)}", Style.PLAIN)
     if declaration.result.is_part_counted:
+        page.gap(3)
         page.across(phrases.COUNT_UNFINISHED, Style.WARNING)
     page.gap()
 
@@ -125,13 +134,15 @@ def _rejected(page: Page, declaration: Declaration) -> None:
         _labelled(page, head.words, result.rejected_by_head[head.code])
     page.text(NAME, _("Total rejected"), Style.TOTAL)
     page.text(DESCRIPTION, "", Style.TOTAL)
-    page.whole(FIGURE, result.rejected_papers, Style.TOTAL_FIGURE)
-    page.text(STANDING, "", Style.TOTAL)
+    so_far = wording.rejected_so_far(result)
+    rejected = result.rejected_papers if so_far is None else result.rejected_so_far
+    page.whole(FIGURE, rejected, Style.TOTAL_FIGURE)
+    page.text(STANDING, so_far or "", Style.TOTAL_NOTE)
     page.next_row()
     if result.rejected_in_part is not None or result.contest.votes_each > 1:
         _labelled(
             page,
-            _("Rejected in part (their other votes were counted; not in the total)"),
+            _("Rejected in part (other votes counted; not in the total)"),
             result.rejected_in_part,
         )
     page.gap()
@@ -144,8 +155,21 @@ def _papers(page: Page, declaration: Declaration) -> None:
     page.next_row()
     _labelled(page, _("Electorate"), result.electorate)
     _labelled(page, _("Ballot papers issued at polling stations"), _issued(declaration))
-    _labelled(page, _("Ballot papers verified"), result.verified_papers)
+    so_far = wording.verified_so_far(result, declaration.verification)
+    verified = result.verified_papers if so_far is None else result.verified_so_far
+    _labelled(page, _("Ballot papers verified"), verified, so_far or "")
+    counted = phrases.counted(result)
+    if counted is not None:
+        page.text(NAME, _("Counted"), Style.LABEL)
+        page.fill(Style.LABEL, DESCRIPTION)
+        page.part(FIGURE, counted, Style.LABEL_FIGURE)
+        page.text(STANDING, _("of the verified papers"), Style.NOTE)
+        page.next_row()
     _labelled(page, _("Valid ballot papers"), phrases.valid_papers(result))
+    if phrases.papers_open(result):
+        _labelled(page, _("Ballot papers on counting sheets"), result.papers_on_sheets)
+    if result.doubtful:
+        _labelled(page, _("Doubtful papers, awaiting adjudication"), result.doubtful)
     if result.papers_unaccounted:
         _labelled(page, _("Ballot papers not accounted for"), result.papers_unaccounted)
     turnouts = tuple(phrases.turnouts(result))
@@ -159,11 +183,12 @@ def _papers(page: Page, declaration: Declaration) -> None:
     page.gap()
 
 
-def _labelled(page: Page, label: str, value: int | None) -> None:
+def _labelled(page: Page, label: str, value: int | None, note: str = "") -> None:
     """Write a label and its figure; the label runs on over the cell beside it."""
     page.text(NAME, label, Style.LABEL)
     page.fill(Style.LABEL, DESCRIPTION)
     page.whole(FIGURE, value, Style.LABEL_FIGURE)
+    page.text(STANDING, note, Style.NOTE)
     page.next_row()
 
 
@@ -210,7 +235,7 @@ def _note(finding: Finding) -> str:
     return _("{finding} Reason: {reason}").format(finding=text, reason=finding.reason)
 
 
-def _signature(page: Page, declaration: Declaration) -> None:
+def _signature(page: Page, declaration: Declaration, height: float) -> None:
     """Write who is declared elected, and the places for name, signature and date."""
     contest = declaration.contest
     names = [
@@ -219,10 +244,10 @@ def _signature(page: Page, declaration: Declaration) -> None:
         if line.elected
     ]
     if names:
-        form = (
-            _("I declare that {names} is duly elected.")
-            if len(names) == 1
-            else _("I declare that {names} are duly elected.")
+        form = ngettext(
+            "I declare that {names} is duly elected.",
+            "I declare that {names} are duly elected.",
+            len(names),
         )
         page.across(form.format(names=wording.listed(names)), Style.PLAIN)
     officer = (
@@ -233,4 +258,4 @@ def _signature(page: Page, declaration: Declaration) -> None:
         page.fill(Style.SIGN_HERE, DESCRIPTION, DESCRIPTION)
         if label == _("Signed"):
             page.text(FIGURE, officer, Style.SIGN_BESIDE)
-        page.gap(_SIGNING)
+        page.gap(height)

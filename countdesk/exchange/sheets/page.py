@@ -18,14 +18,16 @@ from countdesk.exchange.sheets.styles import (
     BOLD,
     DIFFERENCE,
     FACE,
+    INDENTED,
     PERCENT,
     POINTS,
     RUNS_ON,
-    SIZE,
-    SIZES,
     WHOLE,
+    WHOLE_PERCENT,
     Style,
     change_format,
+    name_of,
+    size_of,
 )
 from countdesk.exchange.sheets.widths import wrapped_lines
 from countdesk.wording.language import gettext as _
@@ -37,27 +39,55 @@ if TYPE_CHECKING:
     from countdesk.exchange.declaration import Declaration
 
 A4 = 9
-_MARGIN = 0.6
-_HEAD_MARGIN = 0.3
+_SIDE_MARGIN, _HIGH_MARGIN, _HEAD_MARGIN = 0.45, 0.75, 0.35
+"""Inches of white beside the sheet, above and below it, and above and below head and foot."""
+
+WIDEST = 100.0
+"""Units of width that all columns together may take to print in the size they are written in.
+
+A wider sheet would be shrunk to the page, and its type with it; a spreadsheet that measures a
+unit a little wider prints a twentieth smaller.
+"""
+
+HIGHEST = 730.0
+"""Points of height that a page holds."""
+
 _POINTS_A_LINE = 1.25
-AIR, LITTLE_AIR = 5.0, 2.0
+_INDENT = 2.0
+"""Units of width that an indent takes."""
+
+AIR, LITTLE_AIR, LEAST_AIR = 5.0, 2.0, 1.0
 """Points of white in a row, above and below its lines together."""
 
 _FORMULA_LIKE = ("=", "+", "-", "@")
-_LONGEST_IN_HEADER = 80
-"""A header and a footer hold 255 characters each, codes and doubled ampersands included."""
+_HEAD_SIZE = 9
+_LONGEST_TITLE, _LONGEST_DESK, _LONGEST_HEADER = 80, 42, 112
+"""Characters of the title in a header, of a desk in a footer, and of all that a header holds.
+
+Longer texts would be printed one over the other. A file holds 255 characters of each, codes and
+doubled ampersands included.
+"""
 
 
 class Page:
     """One worksheet and the next row to write; every text and figure goes in through here."""
 
-    def __init__(self, sheet: Worksheet, widths: tuple[float, ...], *, air: float = AIR) -> None:
+    def __init__(
+        self,
+        sheet: Worksheet,
+        widths: tuple[float, ...],
+        *,
+        air: float = AIR,
+        close: bool = False,
+    ) -> None:
         self.sheet = sheet
         self._air = air
+        self._close = close
         self.row = 1
         self.points = 0.0
         self._widths = widths
         self._lines = 1
+        self._size = size_of(Style.TEXT, close=close)
         for number, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
 
@@ -71,7 +101,7 @@ class Page:
 
         A spreadsheet that opens a file does not always find the heights by itself.
         """
-        height = self._lines * SIZE * _POINTS_A_LINE + self._air
+        height = self._lines * self._size * _POINTS_A_LINE + self._air
         self.sheet.row_dimensions[self.row].height = height
         self._lines = 1
         self.row += 1
@@ -83,19 +113,19 @@ class Page:
         self.row += 1
         self.points += points
 
-    def across(self, text: str, style: Style) -> None:
-        """Write a text over the whole width, as high as its lines need.
+    def across(self, text: str, style: Style, first: int = 1) -> None:
+        """Write a text from one column to the last, as high as its lines need.
 
         A row with merged cells never finds its own height, so it is reckoned here.
         """
-        size = SIZES.get(style, SIZE)
-        for column in range(1, self.last_column + 1):
-            self.sheet.cell(self.row, column).style = style.value
-        self.text(1, text, style)
+        size = size_of(style, close=self._close)
+        self.fill(style, first)
+        self.text(first, text, style)
         self.sheet.merge_cells(
-            start_row=self.row, end_row=self.row, start_column=1, end_column=self.last_column
+            start_row=self.row, end_row=self.row, start_column=first, end_column=self.last_column
         )
-        lines = wrapped_lines(text, sum(self._widths), size, bold=style in BOLD)
+        width = sum(self._widths[first - 1 :]) - (_INDENT if style in INDENTED else 0)
+        lines = wrapped_lines(text, width, size, bold=style in BOLD)
         height = lines * size * _POINTS_A_LINE + self._air
         self.sheet.row_dimensions[self.row].height = height
         self._lines = 1
@@ -105,7 +135,7 @@ class Page:
     def fill(self, style: Style, first: int, last: int | None = None) -> None:
         """Give cells of the row a style, so that its rule runs through."""
         for column in range(first, (last or self.last_column) + 1):
-            self.sheet.cell(self.row, column).style = style.value
+            self._cell(column, style)
 
     def text(self, column: int, text: str | None, style: Style) -> None:
         """Write a text, which stays a text whatever it begins with; None is not known."""
@@ -115,7 +145,8 @@ class Page:
             return
         cell.value = written
         if style not in RUNS_ON:
-            size, width = SIZES.get(style, SIZE), self._widths[column - 1]
+            size = size_of(style, close=self._close)
+            width = self._widths[column - 1] - (_INDENT if style in INDENTED else 0)
             lines = wrapped_lines(written, width, size, bold=style in BOLD)
             self._lines = max(self._lines, lines)
         # openpyxl makes a formula of what begins with "=", and an error of "#REF!".
@@ -136,6 +167,14 @@ class Page:
     def percent(self, column: int, share: Fraction | None, style: Style = Style.FIGURE) -> None:
         """Write a share."""
         self._number(column, share, PERCENT, style)
+
+    def part(self, column: int, part: Fraction, style: Style) -> None:
+        """Write how much is counted, in whole percent, or the words where rounding would lie."""
+        said = wording.part_counted(part)
+        if said == figures.percent(part, 0):
+            self._number(column, part, WHOLE_PERCENT, style)
+        else:
+            self.text(column, said, style)
 
     def change(self, column: int, change: Fraction | None, style: Style = Style.FIGURE) -> None:
         """Write a change in percentage points, with its sign."""
@@ -160,7 +199,7 @@ class Page:
 
     def _cell(self, column: int, style: Style) -> Cell:
         cell: Cell = self.sheet.cell(self.row, column)  # type: ignore[assignment]
-        cell.style = style.value
+        cell.style = name_of(style, close=self._close)
         return cell
 
     def finish(self, declaration: Declaration, *, pages_high: int, titles: str | None) -> None:
@@ -176,10 +215,10 @@ class Page:
         sheet.page_setup.fitToHeight = pages_high
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_margins = PageMargins(
-            left=_MARGIN,
-            right=_MARGIN,
-            top=_MARGIN + 0.25,
-            bottom=_MARGIN + 0.2,
+            left=_SIDE_MARGIN,
+            right=_SIDE_MARGIN,
+            top=_HIGH_MARGIN,
+            bottom=_HIGH_MARGIN,
             header=_HEAD_MARGIN,
             footer=_HEAD_MARGIN,
         )
@@ -188,28 +227,30 @@ class Page:
         self._header_and_footer(declaration)
 
     def _header_and_footer(self, declaration: Declaration) -> None:
-        # Without this the smaller print of a wide sheet would make its header smaller too.
+        # Without this the smaller print of a long sheet would make its header smaller too.
         self.sheet.HeaderFooter.scaleWithDoc = False
         contest, digest = declaration.contest, declaration.short_digest
+        title = in_header(declaration.title, _LONGEST_TITLE)
+        name = f"{contest.name}, {wording.day(contest.date)}"
+        desk = _("Desk: {desk}").format(desk=declaration.desk)
         self.sheet.HeaderFooter.oddHeader = HeaderFooterItem(
-            left=_part(in_header(f"{contest.name}, {wording.day(contest.date)}")),
-            right=_part(in_header(declaration.title)),
+            left=_part(in_header(name, _LONGEST_HEADER - len(title))), right=_part(title)
         )
         self.sheet.HeaderFooter.oddFooter = HeaderFooterItem(
             left=_part(in_header(_("Journal {digest}").format(digest=digest) if digest else "")),
             center=_part(_("Page {page} of {pages}").format(page="&P", pages="&N")),
-            right=_part(in_header(_("Desk: {desk}").format(desk=declaration.desk))),
+            right=_part(in_header(desk)),
         )
 
 
 def _part(text: str) -> _HeaderFooterPart:
-    return _HeaderFooterPart(text=text, font=f"{FACE},Regular", size=8)
+    return _HeaderFooterPart(text=text, font=f"{FACE},Regular", size=_HEAD_SIZE)
 
 
-def in_header(text: str) -> str:
+def in_header(text: str, longest: int = _LONGEST_DESK) -> str:
     """Return a text as a header holds it: ampersands doubled, and cut to a length that fits."""
     plain = printable(text)
-    while len(doubled := plain.replace("&", "&&")) > _LONGEST_IN_HEADER:
+    while len(doubled := plain.replace("&", "&&")) > longest:
         plain = plain.rstrip("…")[:-1] + "…"
     return doubled
 

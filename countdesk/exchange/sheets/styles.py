@@ -20,12 +20,16 @@ FACE = "Arial"
 SIZE = 11
 """Points of the type of a plain cell."""
 
+CLOSE_SIZE = 9
+"""Points of the type in a table of so many columns, or so many lines, that it stands close."""
+
 UNIT = 10
 """Points of the type in whose figures the widths of columns are measured."""
 
 WHOLE = "#,##0"
 BELOW_NOUGHT = f'#,##0;"{figures.MINUS}"#,##0'
 PERCENT = "0.0%"
+WHOLE_PERCENT = "0%"
 POINTS = "0.0"
 CHANGE = f'+0.0;"{figures.MINUS}"0.0;0.0'
 CHANGE_OF_NOUGHT = "0.0;0.0;0.0"
@@ -61,6 +65,7 @@ class Style(StrEnum):
     FIGURE_STRONG = "Countdesk strong figure"
     TOTAL = "Countdesk total"
     TOTAL_FIGURE = "Countdesk total figure"
+    TOTAL_NOTE = "Countdesk total note"
     LABEL = "Countdesk label"
     LABEL_FIGURE = "Countdesk label figure"
     SIGN = "Countdesk sign"
@@ -78,13 +83,61 @@ SIZES: dict[Style, int] = {
 }
 """The size of the styles that are not of the plain size."""
 
+CLOSE = frozenset(
+    {
+        Style.SECTION,
+        Style.SECTION_FIGURE,
+        Style.HEADING,
+        Style.HEADING_FIGURE,
+        Style.TEXT,
+        Style.STRONG,
+        Style.NOTE,
+        Style.NOTE_STRONG,
+        Style.NOTE_HEADING,
+        Style.FIGURE,
+        Style.FIGURE_STRONG,
+        Style.TOTAL,
+        Style.TOTAL_FIGURE,
+        Style.TOTAL_NOTE,
+        Style.LABEL,
+        Style.LABEL_FIGURE,
+    }
+)
+"""The styles of tables, which there are in close type too."""
+
 BOLD = frozenset(
-    {Style.AUTHORITY, Style.TITLE, Style.LONG_TITLE, Style.WARNING, Style.CONTEST, Style.STRONG}
+    {
+        Style.AUTHORITY,
+        Style.TITLE,
+        Style.LONG_TITLE,
+        Style.WARNING,
+        Style.CONTEST,
+        Style.HEADING,
+        Style.HEADING_FIGURE,
+        Style.STRONG,
+        Style.NOTE_STRONG,
+        Style.NOTE_HEADING,
+    }
 )
 """The bold styles of texts that wrap; bold type takes a little more room."""
 
+INDENTED = frozenset(
+    {Style.WARNING, Style.NOTE, Style.NOTE_STRONG, Style.NOTE_HEADING, Style.TOTAL_NOTE}
+)
+"""The styles of a text that wraps and stands off the edge of its cell."""
+
 RUNS_ON = frozenset({Style.LABEL, Style.SECTION, Style.TOTAL, Style.SIGN, Style.SIGN_BESIDE})
 """The styles of a text that may run on over the empty cell beside it, and never wraps."""
+
+
+def name_of(style: Style, *, close: bool) -> str:
+    """Return the name under which a workbook knows a style, in plain or in close type."""
+    return f"{style.value} close" if close and style in CLOSE else style.value
+
+
+def size_of(style: Style, *, close: bool) -> int:
+    """Return the points of a style's type."""
+    return CLOSE_SIZE if close and style in CLOSE else SIZES.get(style, SIZE)
 
 
 def install(workbook: Workbook) -> None:
@@ -108,18 +161,19 @@ def install(workbook: Workbook) -> None:
         indent: int = 0,
         vertical: str = "center",
     ) -> None:
-        named = NamedStyle(name=name.value)
-        ink = _SOFT_INK if name is Style.SMALL else _INK
-        named.font = Font(name=FACE, size=SIZES.get(name, SIZE), bold=bold, color=ink)
-        named.alignment = Alignment(
-            horizontal="right" if right else "left",
-            vertical=vertical,
-            wrap_text=wrap,
-            indent=indent,
-        )
-        named.border = border or Border()
-        named.fill = fill or PatternFill()
-        workbook.add_named_style(named)
+        for close in (False, True) if name in CLOSE else (False,):
+            named = NamedStyle(name=name_of(name, close=close))
+            size = size_of(name, close=close)
+            named.font = Font(name=FACE, size=size, bold=bold, color=_INK)
+            named.alignment = Alignment(
+                horizontal="right" if right else "left",
+                vertical=vertical,
+                wrap_text=wrap,
+                indent=indent,
+            )
+            named.border = border or Border()
+            named.fill = fill or PatternFill()
+            workbook.add_named_style(named)
 
     style(Style.AUTHORITY, bold=True)
     style(Style.TITLE, bold=True)
@@ -142,6 +196,7 @@ def install(workbook: Workbook) -> None:
     style(Style.FIGURE_STRONG, row, bold=True, right=True, wrap=False)
     style(Style.TOTAL, total, bold=True, wrap=False)
     style(Style.TOTAL_FIGURE, total, bold=True, right=True, wrap=False)
+    style(Style.TOTAL_NOTE, total, indent=1)
     style(Style.LABEL, row, wrap=False)
     style(Style.LABEL_FIGURE, row, right=True, wrap=False)
     style(Style.SIGN, vertical="bottom", wrap=False)

@@ -28,21 +28,20 @@ _HEADINGS = (
     _("Expected"),
     _("Counted"),
     _("Variance"),
-    _("Explanation"),
 )
-WIDTHS = (7, 33, 11, 9, 10, 11, 10.5, 10, 10.5, 30)
-EXPECTED, COUNTED, VARIANCE, EXPLANATION = 7, 8, 9, 10
+WIDTHS = (6, 34.7, 8.7, 8.6, 8, 8.6, 8.7, 8.7, 8)
+WHERE, EXPECTED, COUNTED, VARIANCE = 2, 7, 8, 9
 
-_HEADING_STYLES = {1: Style.HEADING, 2: Style.HEADING, EXPLANATION: Style.NOTE_HEADING}
+_WORDS = frozenset({1, WHERE})
 
 
 def write_verification(sheet: Worksheet, declaration: Declaration) -> None:
     """Write the statement as to the result of the verification of one contest."""
-    page = Page(sheet, WIDTHS)
+    page = Page(sheet, WIDTHS, close=True)
     write_title(page, declaration, _("Verification statement"))
     heading_row = page.row
     for column, heading in enumerate(_HEADINGS, start=1):
-        page.text(column, heading, _HEADING_STYLES.get(column, Style.HEADING_FIGURE))
+        page.text(column, heading, Style.HEADING if column in _WORDS else Style.HEADING_FIGURE)
     page.next_row()
     boxes = declaration.verification.boxes
     for box in boxes:
@@ -53,8 +52,8 @@ def write_verification(sheet: Worksheet, declaration: Declaration) -> None:
         _(
             "Every figure is ballot papers. Expected is delivered less unused less spoilt and "
             "replaced, or the number stated for the box. The papers counted are the verified "
-            "figure; a variance is explained and never corrected. Tendered papers are kept apart "
-            "and are not counted."
+            "figure; a variance is explained under its box and never corrected. Tendered papers "
+            "are kept apart and are not counted. A dash is not known."
         ),
         Style.SMALL,
     )
@@ -63,9 +62,10 @@ def write_verification(sheet: Worksheet, declaration: Declaration) -> None:
 
 
 def _box(page: Page, box: BoxVerification) -> None:
+    """Write the figures of a box and, on a line of its own, what is said of them."""
     account = box.account
     page.text(1, box.box.label, Style.TEXT)
-    page.text(2, _where(box), Style.TEXT)
+    page.text(WHERE, _where(box), Style.TEXT)
     figures = (account.delivered, account.unused, account.spoilt_replaced, account.tendered)
     for column, papers in enumerate(figures, start=3):
         if _is_stated(box):
@@ -75,32 +75,36 @@ def _box(page: Page, box: BoxVerification) -> None:
     page.whole(EXPECTED, box.expected)
     page.whole(COUNTED, box.counted)
     page.difference(VARIANCE, box.variance, Style.FIGURE_STRONG if box.variance else Style.FIGURE)
-    page.text(EXPLANATION, _explanation(box), Style.NOTE)
     page.next_row()
+    explanation = _explanation(box)
+    if explanation:
+        page.fill(Style.TEXT, 1, 1)
+        page.across(explanation, Style.NOTE, WHERE)
 
 
 def _where(box: BoxVerification) -> str:
-    """Return the polling place and station of a box, else the kind of box it is."""
-    place = box.box.place or wording.BOX_KINDS[box.box.kind]
-    return ", ".join(part for part in (place, box.box.station, box.box.district) if part)
+    """Return the polling place and station of a box; of a box of postal votes that it is one."""
+    found = box.box
+    is_named = found.place is not None and found.kind is BoxKind.STATION
+    kind = None if is_named else wording.BOX_KINDS[found.kind]
+    parts = (kind, found.place, found.station, found.district)
+    return ", ".join(part for part in parts if part)
 
 
-def _explanation(box: BoxVerification) -> str:
+def _explanation(box: BoxVerification) -> str | None:
+    """Return what is to be said of a box beside its figures, None where they say it all."""
     if box.explanation:
         return box.explanation
-    if box.stage is BoxStage.MATCHED:
-        return ""
-    words = wording.BOX_STAGES[box.stage]
-    if box.stage is BoxStage.VARIANCE:
-        words = _("not explained")
-    return words[:1].upper() + words[1:]
+    if box.stage is BoxStage.DISPUTED:
+        return _("Two desks gave two figures: neither is in a total.")
+    return _("Not explained") if box.stage is BoxStage.VARIANCE else None
 
 
 def _total(page: Page, declaration: Declaration) -> None:
     """Write the totals, which are known only once every box's figure is."""
     statement = declaration.verification
     page.text(1, _("Total"), Style.TOTAL)
-    page.fill(Style.TOTAL, 2)
+    page.fill(Style.TOTAL, WHERE)
     accounts = [box.account for box in statement.boxes if not _is_stated(box)]
     columns = (
         [account.delivered for account in accounts],
@@ -113,7 +117,6 @@ def _total(page: Page, declaration: Declaration) -> None:
     page.whole(EXPECTED, statement.papers_expected, Style.TOTAL_FIGURE)
     page.whole(COUNTED, statement.verified_papers, Style.TOTAL_FIGURE)
     page.difference(VARIANCE, statement.variance, Style.TOTAL_FIGURE)
-    page.text(EXPLANATION, "", Style.TOTAL)
     page.next_row()
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from countdesk.exchange.declaration import Declaration
 
-DECLARATION, PROVISIONAL = _("Declaration"), _("Provisional")
+DECLARATION, PROVISIONAL, SO_FAR = _("Declaration"), _("Provisional"), _("So far")
 VERIFICATION, COMPARISON, CANDIDATES = _("Verification"), _("Comparison"), _("Candidates")
 
 
@@ -38,7 +38,7 @@ def build_declaration(declaration: Declaration) -> Workbook:
     workbook = openpyxl.Workbook()
     styles.install(workbook)
     first = workbook.worksheets[0]
-    first.title = DECLARATION if declaration.is_declared else PROVISIONAL
+    first.title = _first_title(declaration)
     write_notice(first, declaration)
     if declaration.verification.boxes:
         write_verification(workbook.create_sheet(VERIFICATION), declaration)
@@ -52,6 +52,13 @@ def build_declaration(declaration: Declaration) -> Workbook:
     properties.creator = printable(declaration.desk) or "Countdesk"
     properties.identifier = declaration.digest or None
     return workbook
+
+
+def _first_title(declaration: Declaration) -> str:
+    """Return what the first sheet is called: the word its figures have come to."""
+    if declaration.is_declared:
+        return DECLARATION
+    return SO_FAR if declaration.result.is_part_counted else PROVISIONAL
 
 
 def declaration_bytes(declaration: Declaration) -> bytes:
