@@ -34,6 +34,9 @@ class Action:
         needs_count: Whether it can only be done while a count file is open.
         begins_group: Whether the menu draws a line above it.
         numbered: Whether each key hands on its own place in `shortcuts`, counted from 0.
+        of_page: Whether the page in sight does it, so that a table of figures knows its keys too.
+        table_keys: Its keys while a table of figures has the focus. Elsewhere, and while a figure
+            is being typed, such a key is a letter like any other.
     """
 
     identifier: str
@@ -44,13 +47,16 @@ class Action:
     needs_count: bool = True
     begins_group: bool = False
     numbered: bool = False
+    of_page: bool = False
+    table_keys: tuple[str, ...] = ()
 
     @property
     def keys(self) -> str:
         """Return the keys as a reader wants them: ``Ctrl+Y or Ctrl+Shift+Z``."""
         if self.numbered:
             return _("{first} to {last}").format(first=self.shortcuts[0], last=self.shortcuts[-1])
-        return _(" or ").join(self.shortcuts)
+        in_a_table = (_("{key} in a table").format(key=key) for key in self.table_keys)
+        return _(" or ").join((*self.shortcuts, *in_a_table))
 
 
 _FIGURES = tuple(str(number) for number in range(1, 10))
@@ -155,13 +161,43 @@ ACTIONS: tuple[Action, ...] = (
         ENTRY,
         _("Add a box to the verification, or a sheet to the count, whichever is shown."),
         begins_group=True,
+        of_page=True,
+    ),
+    Action(
+        "strike_out",
+        _("Strike out a box or sheet…"),
+        (),
+        ENTRY,
+        _("Strike out the sheet that has the keys, or take the box off the list, for a reason."),
+        of_page=True,
+        table_keys=("Del",),
     ),
     Action(
         "open_bundles",
         _("Bundle editor"),
-        ("B",),
+        (),
         ENTRY,
         _("Add up bundles in the cell: 7*50+23."),
+        of_page=True,
+        table_keys=("B",),
+    ),
+    Action(
+        "explain",
+        _("Explain a variance…"),
+        (),
+        ENTRY,
+        _("Say why the box that has the keys differs from its account."),
+        of_page=True,
+        table_keys=("E",),
+    ),
+    Action(
+        "decide",
+        _("Decide between two desks…"),
+        (),
+        ENTRY,
+        _("Say which figures stand, where two desks gave different ones for a box or sheet."),
+        of_page=True,
+        table_keys=("D",),
     ),
     Action(
         "find",
@@ -169,6 +205,8 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+F", "Ctrl+G"),
         ENTRY,
         _("Go to a box or a sheet by typing its number."),
+        of_page=True,
+        table_keys=("G",),
     ),
     Action(
         "to_figures",
@@ -183,6 +221,7 @@ ACTIONS: tuple[Action, ...] = (
         ("F4",),
         ENTRY,
         _("Switch where Enter goes: along the row, or down the column, as the paper lies."),
+        of_page=True,
     ),
     Action(
         "state_electorate",
@@ -346,7 +385,8 @@ STAGE_MOVES: dict[str, Stage] = {
 
 def keys_of(identifier: str) -> str:
     """Return the first key of an action, for captions that show it."""
-    return BY_IDENTIFIER[identifier].shortcuts[0]
+    action = BY_IDENTIFIER[identifier]
+    return (action.shortcuts or action.table_keys)[0]
 
 
 def markdown_table() -> str:

@@ -57,8 +57,8 @@ class NewCount:
         self._qtbot.waitUntil(self._dialog.kept_by[keeper].isChecked)
 
     def agree(self) -> None:
-        """Make the count."""
-        press("Return")
+        """Make the count, wherever the keys are."""
+        press("Ctrl+Return")
 
     @property
     def refusal(self) -> str:

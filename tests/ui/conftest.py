@@ -50,6 +50,18 @@ def night(window: MainWindow, night_file: Path, qtbot: QtBot) -> NightView:
     return night
 
 
+@pytest.fixture
+def two_contests(window: MainWindow, tmp_path: Path) -> NightView:
+    """Return the open night of a window with two contests, Stretton shown."""
+    path = tmp_path / "two.count"
+    with Session.create(path, desk="desk 2", author="AB") as session:
+        score_examples.stretton(session, sheets=1)
+        score_examples.crowd(session)
+    window.open_path(path)
+    assert window.night is not None
+    return window.night
+
+
 @pytest.fixture(autouse=True)
 def _windows_are_gone() -> Iterator[None]:
     """Delete the windows of a test at its end: Qt may crash restyling one that is half gone."""

@@ -164,13 +164,13 @@ def three_seats(session: Session) -> None:
     session.enter_sheet(THREE_SEATS, CountingSheet("A1", papers=800, votes=votes))
 
 
-def crowd(session: Session, *, sheets: int = 1) -> None:
-    """Take a contest of fifteen candidates through some sheets."""
+def crowd(session: Session, *, sheets: int = 1, candidates: int = 15) -> None:
+    """Take a contest of fifteen candidates, or fewer, through some sheets."""
     known = list(parties.register().values())[:20]
     standing: list[Party] = []
     for entry in known:
         party = parties.identified(entry.identifier, entry.name)
-        if all(party.key != other.key for other in standing) and len(standing) < 15:
+        if all(party.key != other.key for other in standing) and len(standing) < candidates:
             standing.append(party)
     session.add_contest(
         a_contest(CROWD, "Crowd"),
@@ -190,5 +190,7 @@ def crowd(session: Session, *, sheets: int = 1) -> None:
     verify(session, CROWD, 9000, 9000)
     session.reach_stage(CROWD, Stage.COUNTING)
     for sheet in range(sheets):
-        votes = {f"c{n}": max(3, 220 - 14 * n + 9 * ((n * sheet) % 5)) for n in range(1, 16)}
+        votes = {
+            f"c{n}": max(3, 220 - 14 * n + 9 * ((n * sheet) % 5)) for n in range(1, candidates + 1)
+        }
         session.enter_sheet(CROWD, a_sheet(f"S{sheet + 1}", votes))

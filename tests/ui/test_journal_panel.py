@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from countdesk.models.counting import CountingSheet
+from countdesk.models.election import BallotBox
+from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.journal import (
     AUTHOR,
@@ -69,8 +73,44 @@ def test_that_a_new_entry_comes_in_at_the_top_without_a_reset(
 def test_that_a_correction_says_what_it_replaces(panel: JournalPanel, desk: Session) -> None:
     desk.reject_papers(WARD, "total", 4)
     desk.reject_papers(WARD, "total", 5, correction=True)
-    assert row(panel.model, 0)[FIGURES] == "5 papers"
+    assert row(panel.model, 0)[FIGURES] == "5 papers: Total rejected"
     assert row(panel.model, 0)[REPLACES] == "4 papers"
+
+
+def test_that_a_corrected_sheet_shows_each_candidates_votes_before_and_after(
+    panel: JournalPanel, desk: Session
+) -> None:
+    enter_sheet(desk, "A3", 12, 3, 2, 7)
+    desk.enter_sheet(WARD, CountingSheet("A3", 12, {"c1": 2, "c2": 3, "c3": 7}), correction=True)
+    assert row(panel.model, 0)[FIGURES] == "12 papers; Con 2, Lab 3, BNP 7"
+    assert row(panel.model, 0)[REPLACES] == "12 papers; Con 3, Lab 2, BNP 7"
+    assert not panel.whole.isVisible()
+    panel.to_figures()
+    assert panel.whole.text() == (
+        "Sheet A3: 12 papers; Con 2, Lab 3, BNP 7 (instead of 12 papers; Con 3, Lab 2, BNP 7)"
+    )
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    assert panel.whole.text() == "Sheet A3: 12 papers; Con 3, Lab 2, BNP 7"
+
+
+def test_that_a_corrected_account_shows_every_figure_before_and_after(
+    panel: JournalPanel, desk: Session
+) -> None:
+    desk.list_box(WARD, BallotBox("1"))
+    desk.state_account(WARD, "1", BallotPaperAccount(500, 97, 3))
+    desk.state_account(WARD, "1", BallotPaperAccount(600, 190, 10, 2), correction=True)
+    assert row(panel.model, 0)[FIGURES] == (
+        "delivered 600, unused 190, spoilt 10, tendered 2, expected 400"
+    )
+    assert row(panel.model, 0)[REPLACES] == "delivered 500, unused 97, spoilt 3, expected 400"
+
+
+def test_that_a_corrected_contest_shows_what_changed(panel: JournalPanel, desk: Session) -> None:
+    desk.correct_contest(replace(desk.count(WARD).contest, electorate=5_000))
+    assert row(panel.model, 0)[FIGURES] == "electorate 5,000"
+    assert row(panel.model, 0)[REPLACES] == "electorate 5,700"
+    desk.correct_contest(replace(desk.count(WARD).contest, electorate=None))
+    assert row(panel.model, 0)[FIGURES] == "electorate \N{EN DASH}"
 
 
 def test_that_an_entry_taken_back_is_struck_through_and_said(
@@ -81,6 +121,17 @@ def test_that_an_entry_taken_back_is_struck_through_and_said(
     assert panel.model.index(1, WHAT).data(LOOK).struck
     assert panel.model.index(1, WHAT).data(SPOKEN) == "Sheet A2, taken back"
     assert not panel.model.index(2, WHAT).data(LOOK).struck
+    assert row(panel.model, 0)[WHAT] == "Taken back"
+    assert row(panel.model, 0)[FIGURES] == "sheet A2"
+
+
+def test_that_rejected_papers_are_told_apart_by_their_heads(
+    panel: JournalPanel, desk: Session
+) -> None:
+    desk.reject_papers(WARD, "official-mark", 1)
+    desk.reject_papers(WARD, "uncertain", 6)
+    assert row(panel.model, 1)[FIGURES] == "1 paper: Want of an official mark"
+    assert row(panel.model, 0)[FIGURES] == "6 papers: Unmarked or void for uncertainty"
 
 
 def test_that_the_filter_finds_every_word(qtbot: QtBot, panel: JournalPanel) -> None:

@@ -145,17 +145,6 @@ def test_that_closing_the_window_leaves_one_whole_file(
 # Contests and pages.
 
 
-@pytest.fixture
-def two_contests(window: MainWindow, tmp_path: Path) -> NightView:
-    path = tmp_path / "two.count"
-    with Session.create(path, desk="desk 2", author="AB") as session:
-        score_examples.stretton(session, sheets=1)
-        score_examples.crowd(session)
-    window.open_path(path)
-    assert window.night is not None
-    return window.night
-
-
 def test_that_contests_are_walked_through_by_keys_without_going_round(
     window: MainWindow, two_contests: NightView
 ) -> None:
@@ -450,7 +439,7 @@ for _ in range(100):
     application.processEvents()
     if watcher.loaded is not None:
         break
-heavy = {"pyqtgraph", "numpy", "openpyxl", "sqlite_utils", "multiprocessing"}
+heavy = {"pyqtgraph", "numpy", "openpyxl", "sqlite_utils", "multiprocessing", "click", "zoneinfo"}
 print(sorted(watcher.loaded & heavy))
 window.close()
 """

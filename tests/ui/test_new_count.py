@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from countdesk import paths, settings
 from countdesk.models.election import Keeper
-from countdesk.ui.dialogs.desk import DeskDialog, initials
+from countdesk.ui.dialogs.desk import DeskDialog
 from countdesk.ui.dialogs.new_count import NewCountDialog
 from countdesk.ui.main_window.window import MainWindow
 
@@ -88,6 +88,32 @@ def test_that_a_name_that_is_taken_is_told_and_the_old_file_stays(
     dialog.reject()
 
 
+def test_that_enter_goes_to_the_next_field_and_makes_the_count_in_the_last(
+    window: MainWindow, dialog: NewCountDialog, tmp_path: Path
+) -> None:
+    dialog.candidates.put(stretton() / "candidates.csv")
+    dialog.file.put(tmp_path / "Stretton")
+    dialog.candidates.field.setFocus()
+    for field in (dialog.boxes.field, dialog.previous.field, dialog.previous_name):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        assert dialog.focusWidget() is field
+        assert window.night is None
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.file.field
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert window.night is not None
+
+
+def test_that_control_and_enter_make_the_count_from_anywhere(
+    window: MainWindow, dialog: NewCountDialog, tmp_path: Path
+) -> None:
+    dialog.candidates.put(stretton() / "candidates.csv")
+    dialog.file.put(tmp_path / "Stretton")
+    dialog.candidates.field.setFocus()
+    QTest.keyClick(dialog.candidates.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.night is not None
+
+
 def test_that_what_is_missing_is_asked_for(dialog: NewCountDialog) -> None:
     dialog.agree.click()
     assert "candidates" in dialog.faults.sentence.text()
@@ -138,8 +164,20 @@ def test_that_a_blank_desk_and_a_name_for_initials_are_refused(qtbot: QtBot) -> 
     assert not dialog.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("text", "written"), [("ab", "AB"), (" Ök ", "ÖK"), ("A B", None), ("", None), ("A1", None)]
-)
-def test_that_initials_are_letters_only(text: str, written: str | None) -> None:
-    assert initials(text) == written
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_that_a_name_given_for_initials_is_refused_before_it_is_written(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_kept: bool
+) -> None:
+    name = "Jane Elizabeth Smith"
+    refusals: list[str] = []
+
+    def read(dialog: DeskDialog) -> int:
+        refusals.append(dialog.refusal.text())
+        return int(DeskDialog.DialogCode.Rejected)
+
+    monkeypatch.setattr(DeskDialog, "exec", read)
+    settings.save(settings.Settings(desk="hall", author=name if is_kept else "KP"))
+    window = MainWindow(author=None if is_kept else name)
+    qtbot.addWidget(window)
+    window.do("new_count")
+    assert refusals == ["Type initials only: one to 5 letters."]

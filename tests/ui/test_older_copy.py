@@ -38,13 +38,19 @@ def focused() -> QWidget:
     return widget
 
 
-def test_that_an_older_copy_asks_whether_to_go_on_and_enter_does(
+def test_that_an_older_copy_asks_whether_to_go_on_and_the_number_typed_does(
     window: MainWindow, copy: Path, qtbot: QtBot
 ) -> None:
     night = opened(window, copy, qtbot)
     assert night.status.chain.text() == "OLDER COPY"
-    assert night.notice.isVisible()
-    assert "later entries. Go on from here" in night.question.sentence.text()
+    # The question says it; the notice would say it again.
+    assert not night.notice.isVisible()
+    assert "later entries. To go on without them, type" in night.question.sentence.text()
+    later = night.session.copies.later_entries
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert night.session.copies.later_entries == later
+    assert f"Type {later}" in night.question.refusal.text()
+    QTest.keyClicks(focused(), str(later))
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: night.status.chain.text() == "chain intact")
     assert not night.question.isVisible()

@@ -50,7 +50,7 @@ def test_that_heads_are_typed_down_and_added_up(panel: RejectedPanel, desk: Sess
     assert cell(panel.table, SUM, PAPERS) == "4"
     # Two heads are blank, so the rejected papers are not known yet.
     assert desk.count(CONTEST).rejected.total is None
-    assert panel.cards.cards[1].figure == UNKNOWN
+    assert panel.cards.cards[1].spoken == "Rejected papers: 4 so far"
     type_keys(panel.table, "0", ENTER, "16", ENTER)
     assert cell(panel.table, SUM, 0) == "All heads"
     assert panel.cards.cards[1].figure == "20"

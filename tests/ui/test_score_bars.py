@@ -1,21 +1,25 @@
 """The bars of the scoreboard: legible colours, names that fit, and only what changed painted."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from countdesk import parties
 from countdesk.ui.charts.contrast import SHAPES, TEXT, contrast, legible, luminance
+from countdesk.ui.charts.faces import TWO_LINES, Face
 from countdesk.ui.charts.score_bars import HIGHEST_ROW, LOWEST_ROW, ScoreBars
+from countdesk.ui.charts.score_lines import TICK, Line, Text
 from countdesk.ui.charts.score_rows import ScoreRow, ScoreTable, Tone
 from countdesk.ui.theme import THEMES, Theme
 
+LONG_NAME = "Alexandra Featherstonehaugh-Smith"
+HEIGHTS = (LOWEST_ROW, 27, 31, TWO_LINES - 1, TWO_LINES, 44, 52, 60, HIGHEST_ROW)
 ROW = ScoreRow(
     key="con",
     names=("Conservative Party", "Conservative", "Con"),
-    detail="Alex Example",
+    details=("Alex Example", "A. Example", "Example"),
     colour="#0087DC",
     votes="661",
     share_text="36.9%",
@@ -25,7 +29,7 @@ ROW = ScoreRow(
     past=0.496,
 )
 TABLE = ScoreTable(
-    caption="Candidates",
+    captions=("Candidates",),
     rows=(
         ROW,
         replace(ROW, key="lab", names=("Labour",), votes="366", share=0.204),
@@ -102,7 +106,7 @@ def test_that_a_line_reads_votes_share_change_and_name(bars: ScoreBars) -> None:
 
 
 def test_that_a_narrow_line_takes_a_shorter_name(bars: ScoreBars) -> None:
-    bars.resize(300, bars.height())
+    bars.resize(280, bars.height())
     assert _texts(bars, 0)[3] in {"Conservative", "Con"}
 
 
@@ -115,14 +119,73 @@ def test_that_the_elected_are_marked_in_words(bars: ScoreBars) -> None:
 
 
 def test_that_texts_of_a_line_do_not_overlap(bars: ScoreBars) -> None:
-    rows = (replace(ROW, mark="Elected by lot", names=("The Very Long Party Name", "VLP")),)
-    for width in (300, 340, 420, 520):
+    long = replace(
+        ROW,
+        mark="Elected by lot",
+        names=("The Very Long Party Name", "VLP"),
+        details=(LONG_NAME, "A. Featherstonehaugh-Smith", "Featherstonehaugh-Smith"),
+    )
+    rows = (long, replace(long, names=("A Party That Has No Shorter Name",)), ROW)
+    for row_height, width in product(HEIGHTS, (300, 340, 420, 520)):
         bars.set_table(replace(TABLE, rows=rows))
+        bars.set_row_height(row_height)
         bars.resize(width, bars.height())
-        spans = sorted(
-            (text.at.x(), text.at.x() + text.text.size().width()) for text in bars._lines[0].texts
-        )
-        assert all(left[1] <= right[0] for left, right in pairwise(spans))
+        for line in bars._lines:
+            for texts in _by_baseline(bars, line):
+                spans = [(text.at.x(), text.at.x() + text.text.size().width()) for text in texts]
+                assert all(left[1] <= right[0] for left, right in pairwise(sorted(spans)))
+
+
+def _by_baseline(bars: ScoreBars, line: Line) -> list[list[Text]]:
+    found: dict[int, list[Text]] = {}
+    for text in line.texts:
+        baseline = text.at.y() + bars._faces.metrics[text.face].ascent()
+        found.setdefault(round(baseline), []).append(text)
+    return list(found.values())
+
+
+@pytest.mark.parametrize("row_height", HEIGHTS)
+def test_that_bar_and_mark_are_clear_of_the_texts(bars: ScoreBars, row_height: int) -> None:
+    bars.set_row_height(row_height)
+    for line in bars._lines:
+        bottoms = [
+            text.at.y()
+            + bars._faces.metrics[text.face].ascent()
+            + bars._faces.metrics[text.face].descent()
+            for text in line.texts
+            # Figures have nothing that reaches below the line.
+            if text.face in (Face.NAME, Face.DETAIL)
+        ]
+        assert max(bottoms) <= line.bar.top()
+        assert max(bottoms) <= line.past_top
+        assert line.bar.bottom() <= row_height
+        assert min(text.at.y() for text in line.texts) > -row_height / 4
+
+
+@pytest.mark.parametrize("width", [308, 334, 368, 408])
+def test_that_a_long_name_is_whole_under_its_party(bars: ScoreBars, width: int) -> None:
+    rows = (replace(ROW, details=(LONG_NAME, "Featherstonehaugh-Smith"), mark="Elected"),)
+    bars.set_table(replace(TABLE, rows=rows))
+    bars.set_row_height(TWO_LINES)
+    bars.resize(width, bars.height())
+    assert LONG_NAME in _texts(bars, 0)
+    assert "Elected" in _texts(bars, 0)
+
+
+def test_that_a_dense_line_has_the_short_party_and_the_whole_person(bars: ScoreBars) -> None:
+    bars.resize(340, bars.height())
+    bars.set_row_height(LOWEST_ROW)
+    assert _texts(bars, 0)[3:] == ["Con", "Alex Example"]
+
+
+def test_that_the_elected_have_a_tick_where_the_word_would_push_the_name_out(
+    bars: ScoreBars,
+) -> None:
+    bars.resize(300, bars.height())
+    bars.set_row_height(LOWEST_ROW)
+    bars.set_table(replace(TABLE, rows=(replace(ROW, mark="Elected"), *TABLE.rows[1:])))
+    assert _texts(bars, 0)[3:] == [TICK, "Con", "Alex Example"]
+    assert bars._heads[-1].text.text() == f"Candidates · {TICK} elected"
 
 
 def test_that_the_lines_keep_within_what_can_be_read(bars: ScoreBars) -> None:

@@ -2,22 +2,34 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from countdesk import parties
 from countdesk.figures import MINUS, UNKNOWN
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.comparison import Swing
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
+from countdesk.ui.charts.contrast import TEXT, contrast
 from countdesk.ui.charts.score_bars import LOWEST_ROW
+from countdesk.ui.main_window.dress import dress
+from countdesk.ui.main_window.window import MainWindow
+from countdesk.ui.panels import cards, score_cards
+from countdesk.ui.panels.cards import CardStrip
+from countdesk.ui.panels.score_cards import Card
 from countdesk.ui.panels.scoreboard import ScoreboardPanel
+from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
-from countdesk.ui.theme import THEMES
+from countdesk.ui.theme import THEMES, Theme
 from tests.ui import score_examples as examples
 from tests.ui.score_examples import STRETTON
 
@@ -104,7 +116,7 @@ def test_that_the_declared_result_has_the_published_figures(
     assert texts["card 4"] == "Steed swing | 2.6 | Con to Lab"
     assert texts["call"] == "Outcome | Con hold | "
     assert texts["papers"] == ""
-    assert texts["findings"] == "Nothing open"
+    assert texts["findings"] == "No errors or warnings"
 
 
 def test_that_a_declaration_that_does_not_reconcile_says_so(
@@ -250,7 +262,7 @@ def test_that_open_findings_are_counted_and_the_first_is_said(
     session.enter_sheet(STRETTON, CountingSheet("A1", papers=10, votes=NOBODY | {"con": 12}))
     findings = panel.texts()["findings"]
     assert findings.startswith("2 errors | E4  Sheet A1 has 12 votes on 10 papers")
-    assert panel._findings._key.text() == "F8"
+    assert panel._findings._key.whole == "F8"
 
 
 def test_that_a_ward_of_three_seats_lists_candidates_and_parties(
@@ -259,13 +271,13 @@ def test_that_a_ward_of_three_seats_lists_candidates_and_parties(
     examples.three_seats(session)
     panel.show_contest(examples.THREE_SEATS)
     table = panel.candidates.table
-    assert [row.names[0] for row in table.rows[:3]] == ["Dee Wood", "Ada Hill", "Ben Shaw"]
+    assert [row.details[0] for row in table.rows[:3]] == ["Dee Wood", "Ada Hill", "Ben Shaw"]
     assert (table.line_after, table.has_changes) == (3, False)
     assert panel.parties.isVisible()
-    shown = [(row.key, row.votes, row.detail) for row in panel.parties.table.rows]
-    assert shown[0] == (examples.LAB.key, "906", "3 candidates")
+    shown = [(row.key, row.votes, row.details[0]) for row in panel.parties.table.rows]
+    assert shown[0] == (examples.LAB.key, "302.0", "3 candidates, 906 votes together")
     green = panel.parties.table.rows[-1]
-    assert (green.change, green.detail) == ("new", "1 candidate")
+    assert (green.change, green.details[0]) == ("new", "1 candidate")
     assert "Party shares: average of each party's slate." in panel.texts()["footnote"]
     assert panel.texts()["card 1"] == "Lead, seat 3 | 4 | 0.2 points"
 
@@ -281,7 +293,7 @@ def test_that_fifteen_candidates_fit_or_scroll_at_a_low_window(
     tables = panel._tables
 
     def settled() -> None:
-        below = panel._cards[0].geometry().top()
+        below = panel._tiles.geometry().top()
         assert tables.geometry().bottom() < below
         reach = tables.viewport().height() + tables.verticalScrollBar().maximum()
         assert reach >= panel.candidates.height_at(panel.candidates.row_height)
@@ -354,3 +366,111 @@ def test_that_the_stage_moves_the_words(panel: ScoreboardPanel, session: Session
     assert panel.texts()["status"] == (
         "Provisional: agents' figures, not the declaration of the Returning Officer"
     )
+
+
+LONG_PARTY = parties.identified(None, "Featherstonehaughshire Independents and Ratepayers")
+
+
+def longest_cards() -> list[tuple[Card, ...]]:
+    """Return four cards at a time, with the longest labels, figures and notes there can be."""
+    swing = score_cards._swing("Butler swing", Swing(LONG_PARTY, LONG_PARTY, Fraction(1)))
+    notes = [f"{measure}, {MINUS}100.0" for measure in score_cards.MEASURES.values()]
+    notes += ["not verified yet", "no electorate"]
+    return [
+        (
+            Card("Lead, seat 12", "123,456", "100.0 points"),
+            Card("Turnout", "100.0%", note),
+            swing,
+            replace(swing, label="Steed swing", value="100.0"),
+        )
+        for note in notes
+    ]
+
+
+LONGEST_CALL = Card(
+    "The lead for the last seat",
+    "Not known until every box is verified and every paper is found",
+    "Lead 123,456 · 123,456 papers out, on these figures, but these figures do not add up: "
+    "E1, E3, E4, E5 and E10",
+)
+
+
+def cut_off(panel: ScoreboardPanel) -> list[str]:
+    """Return the texts on the panel that do not fit their labels, or whose labels do not fit."""
+    flags = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+    found: list[str] = []
+    for label in panel.findChildren(QLabel):
+        if not label.isVisible() or not label.text() or panel._tables.isAncestorOf(label):
+            continue
+        inside = label.contentsRect()
+        across = flags if label.wordWrap() else 0
+        room = QRect(0, 0, inside.width() if label.wordWrap() else 10_000, 10_000)
+        text = label.fontMetrics().boundingRect(room, across, label.text())
+        parent = label.parentWidget()
+        lies_inside = parent is not None and parent.rect().contains(label.geometry())
+        if text.width() > inside.width() or text.height() > inside.height() or not lies_inside:
+            found.append(label.text())
+    lowest = panel._findings.geometry().bottom()
+    return found if lowest <= panel.height() else [*found, f"the lowest tile ends at {lowest}"]
+
+
+@pytest.fixture
+def dressed_window(
+    window: MainWindow, session: Session, request: pytest.FixtureRequest
+) -> Iterator[MainWindow]:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    before = application.styleSheet()
+    examples.crowd(session, sheets=2, candidates=request.param)
+    contest = session.night.contests[0].contest
+    session.correct_contest(replace(contest, electorate=40_000))
+    dress(window.theme)
+    window.show_session(session)
+    yield window
+    window.close_session()
+    application.setStyleSheet(before)
+
+
+@pytest.mark.parametrize("size", [(1160, 660), (1366, 768), (1440, 900), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("dressed_window", [2, 5, 15], indirect=True)
+def test_that_every_tile_shows_its_texts_whole(
+    dressed_window: MainWindow, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    night = dressed_window.night
+    assert night is not None
+    panel = night.scoreboard
+    dressed_window.resize(*size)
+    qtbot.waitUntil(lambda: cut_off(panel) == [])
+    for four in longest_cards():
+        panel._tiles.set_cards(four)
+        panel._call.set_card(LONGEST_CALL)
+        qtbot.waitUntil(lambda: cut_off(panel) == [])
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_that_every_text_stands_out_from_what_is_behind(theme: Theme) -> None:
+    for ground in (theme.window, theme.panel, theme.raised):
+        for colour in (theme.text, theme.quiet, theme.good, theme.warning, theme.bad):
+            assert contrast(colour, ground) >= TEXT
+
+
+def test_that_nothing_is_said_to_be_in_order_while_papers_are_out(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=3)
+    panel.show_contest(STRETTON)
+    assert panel.texts()["findings"] == "No errors or warnings so far"
+
+
+@pytest.mark.parametrize("width", [480, 520, 700, 900])
+def test_that_figures_beside_one_another_never_touch(qtbot: QtBot, width: int) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    strip = CardStrip(parent)
+    strip.resize(width, strip.sizeHint().height())
+    names = ("Verified papers", "Counted", "Valid votes", "Rejected", "Doubtful")
+    last = cards.Card("Papers not accounted for", "10,710", Tone.WARNING)
+    strip.show_cards([*(cards.Card(name, "18,000") for name in names), last])
+    plan = strip._plan
+    for card, place in zip(strip.cards, plan.places, strict=True):
+        assert plan.fonts.wanted(card, broken=plan.broken) <= place.width()

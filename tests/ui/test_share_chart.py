@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.counting import CountingSheet
@@ -130,8 +131,12 @@ def test_that_without_a_sheet_the_chart_says_when_it_begins(
     examples.stretton(session)
     chart.show_contest(STRETTON)
     assert chart._hint.isVisible()
-    assert chart._hint.text() == "The chart begins with the second sheet"
+    assert chart._hint.text() == "The chart begins with the first finished sheet"
     assert not chart._plot.isVisible()
+    # The heading stands at the head all the same.
+    title = chart.findChild(QLabel, "shareChartTitle")
+    assert title is not None
+    assert title.geometry().bottom() < 40
 
 
 def test_that_one_sheet_shows_points(chart: ShareChart, session: Session) -> None:
@@ -141,7 +146,7 @@ def test_that_one_sheet_shows_points(chart: ShareChart, session: Session) -> Non
     assert list(across) == [394] * 5
     votes = examples.SHEETS["A1"]
     assert list(up) == pytest.approx([100 * figure / 394 for figure in votes])
-    assert chart._hint.isVisible()
+    assert not chart._hint.isVisible()
     assert chart._plot.isVisible()
 
 

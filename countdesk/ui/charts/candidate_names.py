@@ -33,9 +33,14 @@ def party_names(party: Party) -> tuple[str, ...]:
 
 
 def person_names(candidate: Candidate) -> tuple[str, ...]:
-    """Return the names of a person, the whole name first, the surname last."""
+    """Return the names of a person: the whole name, initials and surname, the surname alone."""
     last = surname(candidate)
-    return (candidate.name,) if last == candidate.name else (candidate.name, last)
+    if last == candidate.name:
+        return (candidate.name,)
+    # A surname of several words leaves the words before it.
+    first = candidate.name.removesuffix(last).split()
+    initials = " ".join(f"{word[0]}." for word in first)
+    return candidate.name, f"{initials} {last}", last
 
 
 def surname(candidate: Candidate) -> str:

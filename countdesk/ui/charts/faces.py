@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText
 
-ROOMY = 42
-"""The height of a line from which there is air around its texts."""
+TWO_LINES = 35
+"""The height of a line from which party and person stand under one another."""
 
 _KEPT_TEXTS = 1000
 
@@ -18,7 +18,11 @@ class Face(IntEnum):
     """The faces of a line; each has its font for the height of the lines."""
 
     NAME = 0
+    """What tells a line apart: the party, or where several lines may be of one, the person."""
+
     DETAIL = 1
+    """What stands with it."""
+
     VOTES = 2
     SHARE = 3
     CHANGE = 4
@@ -30,21 +34,22 @@ class _Sizes(NamedTuple):
     """Pixels of each face, and of the bar, for lines of some height."""
 
     name: int
+    detail: int
     votes: int
     share: int
     change: int
     bar: int
+    head: int
 
 
 _SIZES = (
-    (54, _Sizes(15, 24, 16, 15, 14)),
-    (ROOMY, _Sizes(15, 21, 15, 14, 12)),
-    (31, _Sizes(14, 17, 14, 13, 7)),
+    (60, _Sizes(15, 14, 24, 16, 15, 11, 13)),
+    (52, _Sizes(15, 14, 21, 15, 14, 7, 13)),
+    (44, _Sizes(14, 13, 18, 15, 14, 5, 13)),
+    (TWO_LINES, _Sizes(13, 13, 15, 14, 13, 4, 12)),
+    (30, _Sizes(13, 13, 17, 14, 13, 6, 12)),
 )
-DENSE_BAR = 4
-"""The height of the bar in the lowest lines."""
-
-_DENSE = _Sizes(13, 15, 13, 13, DENSE_BAR)
+_DENSE = _Sizes(13, 13, 15, 13, 13, 4, 12)
 
 
 class Faces:
@@ -97,12 +102,12 @@ def _wanted(face: Face, sizes: _Sizes) -> tuple[int, QFont.Weight]:
     bold, half = QFont.Weight.Bold, QFont.Weight.DemiBold
     return {
         Face.NAME: (sizes.name, half),
-        Face.DETAIL: (sizes.name - 2, QFont.Weight.Normal),
+        Face.DETAIL: (sizes.detail, QFont.Weight.Normal),
         Face.VOTES: (sizes.votes, bold),
         Face.SHARE: (sizes.share, QFont.Weight.Medium),
         Face.CHANGE: (sizes.change, half),
         Face.MARK: (11, half),
-        Face.HEAD: (11, QFont.Weight.Normal),
+        Face.HEAD: (sizes.head, QFont.Weight.Normal),
     }[face]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import Enum, auto
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
+from countdesk.models.baseline import Base
 from countdesk.models.comparison import Standing
 from countdesk.ui.charts.candidate_names import party_names, person_names
 from countdesk.wording.language import gettext as _
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from countdesk.models.comparison import Change
-    from countdesk.models.results import CandidateResult
+    from countdesk.models.results import CandidateResult, PartyResult, Result
     from countdesk.session.cooked import Cooked
 
 RISE = "\N{BLACK UP-POINTING TRIANGLE}"
@@ -38,11 +40,16 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One line: `names` from the longest to the shortest, `share` and `past` from 0 to 1."""
+    """One line: a party and its candidate, or a party with its slate.
+
+    `names` and `details` go from the longest to the shortest; `share` and `past` from 0 to 1.
+    Where several lines may be of one party, `by_person` says that the person tells them apart;
+    `is_candidate` that `details` are a person's names.
+    """
 
     key: str
     names: tuple[str, ...]
-    detail: str
+    details: tuple[str, ...]
     colour: str
     votes: str
     share_text: str
@@ -51,12 +58,14 @@ class ScoreRow:
     share: float
     past: float | None
     mark: str = ""
+    by_person: bool = False
+    is_candidate: bool = True
 
     @property
     def spoken(self) -> str:
         """Return the line in words, for a screen reader."""
         parts = [
-            self.names[0] if not self.detail else f"{self.names[0]}, {self.detail}",
+            f"{self.names[0]}, {self.details[0]}",
             _("{votes} votes").format(votes=self.votes),
             self.share_text,
             self.change,
@@ -69,13 +78,15 @@ class ScoreRow:
 class ScoreTable:
     """The lines with what is common to them.
 
-    `caption` stands at the head, `scale` is the share at the full length of a bar, and
-    `line_after` the number of lines above the line of the seats.
+    `captions` has what stands at the head, the longest first, and `votes_title` what stands over
+    the votes. `scale` is the share at the full length of a bar, and `line_after` the number of
+    lines above the line of the seats.
     """
 
-    caption: str
+    captions: tuple[str, ...]
     rows: tuple[ScoreRow, ...]
     scale: float
+    votes_title: str = _("Votes")
     line_after: int | None = None
     has_changes: bool = True
 
@@ -99,8 +110,8 @@ def candidate_table(cooked: Cooked) -> ScoreTable:
         rows.append(
             ScoreRow(
                 key=candidate.identifier,
-                names=person_names(candidate) if by_person else party_names(candidate.party),
-                detail=_party_detail(line) if by_person else candidate.name,
+                names=party_names(candidate.party),
+                details=person_names(candidate),
                 colour=parties.colour(candidate.party),
                 votes=figures.whole(line.votes),
                 share_text=figures.percent(line.share),
@@ -109,10 +120,11 @@ def candidate_table(cooked: Cooked) -> ScoreTable:
                 share=float(line.share or 0),
                 past=float(past) if past else None,
                 mark=_mark(line),
+                by_person=by_person,
             )
         )
     return ScoreTable(
-        caption=_caption(cooked),
+        captions=_captions(cooked),
         rows=tuple(rows),
         scale=_scale(rows),
         line_after=_line_of_seats(cooked),
@@ -121,7 +133,11 @@ def candidate_table(cooked: Cooked) -> ScoreTable:
 
 
 def party_table(cooked: Cooked) -> ScoreTable | None:
-    """Return the parties of a contest of several votes a paper, None where one has one vote."""
+    """Return the parties of a contest of several votes a paper, None where one has one vote.
+
+    The votes shown are those that the share is of: of a slate's average not the sum, which would
+    be far from its share.
+    """
     result, comparison = cooked.result, cooked.comparison
     if result.contest.votes_each == 1:
         return None
@@ -135,11 +151,10 @@ def party_table(cooked: Cooked) -> ScoreTable | None:
             ScoreRow(
                 key=line.key,
                 names=party_names(line.party),
-                detail=ngettext("{n} candidate", "{n} candidates", line.candidates).format(
-                    n=line.candidates
-                ),
+                details=_slate(line, result.base),
+                is_candidate=False,
                 colour=parties.colour(line.party),
-                votes=figures.whole(line.votes),
+                votes=_votes_of_share(line, result),
                 share_text=figures.percent(line.share),
                 change=change if comparison.past is not None else "",
                 tone=tone,
@@ -148,8 +163,9 @@ def party_table(cooked: Cooked) -> ScoreTable | None:
             )
         )
     return ScoreTable(
-        caption=_("Parties"),
+        captions=(_("Parties"),),
         rows=tuple(rows),
+        votes_title=_VOTES_TITLES.get(result.base, _("Votes")),
         scale=_scale(rows),
         has_changes=comparison.past is not None,
     )
@@ -169,15 +185,43 @@ def change_text(change: Change) -> tuple[str, Tone]:
     return text, Tone.QUIET
 
 
-def _party_detail(line: CandidateResult) -> str:
-    party = line.candidate.party
-    return party.name if party.independent else parties.short_name(party)
+_VOTES_TITLES = {Base.AVERAGE: _("Average votes"), Base.TOP: _("Top vote")}
 
 
-def _caption(cooked: Cooked) -> str:
+def _votes_of_share(line: PartyResult, result: Result) -> str:
+    """Return the votes that a party's share is of."""
+    if line.votes is None or result.base not in _VOTES_TITLES:
+        return figures.whole(line.votes)
+    slate = [
+        known.votes for known in result.candidates if known.candidate.comparison_key == line.key
+    ]
+    known = [votes for votes in slate if votes is not None]
+    if len(known) < len(slate):
+        return figures.UNKNOWN
+    if result.base is Base.TOP:
+        return figures.whole(max(known))
+    return figures.average(Fraction(line.votes, len(slate)))
+
+
+def _slate(line: PartyResult, base: Base) -> tuple[str, ...]:
+    """Return how many candidates a party has, and their votes together where they are not shown."""
+    candidates = ngettext("{n} candidate", "{n} candidates", line.candidates).format(
+        n=line.candidates
+    )
+    if line.votes is None or line.candidates == 1 or base not in _VOTES_TITLES:
+        return (candidates,)
+    return (
+        _("{candidates}, {votes} votes together").format(
+            candidates=candidates, votes=figures.whole(line.votes)
+        ),
+        candidates,
+    )
+
+
+def _captions(cooked: Cooked) -> tuple[str, ...]:
     if cooked.result.contest.votes_each > 1:
-        return _("Candidates, share of valid votes")
-    return _("Candidates")
+        return _("Candidates, share of valid votes"), _("Candidates")
+    return (_("Candidates"),)
 
 
 def _mark(line: CandidateResult) -> str:

@@ -27,8 +27,8 @@ FRAME = 16
 """Milliseconds from a change to the drawing: once a frame, and after the table."""
 
 _SHOWN = Part.SHEETS | Part.CONTEST | Part.PAST | Part.BOXES | Part.TOTALS
-_LABEL_PIXELS = 12
-_LABEL_GAP = 15
+_LABEL_PIXELS = 13
+_LABEL_GAP = 16
 _CURVE_WIDTH = 1
 """Antialiased lines wider than a pixel are slow: 15 of them cost 102 ms a frame, not 13.5."""
 
@@ -69,7 +69,7 @@ class ShareChart(QWidget):
         self._legend = QLabel()
         self._legend.setObjectName("shareChartLegend")
         self._legend.setAccessibleName(_("What the chart shows"))
-        self._hint = QLabel(_("The chart begins with the second sheet"))
+        self._hint = QLabel(_("The chart begins with the first finished sheet"))
         self._hint.setObjectName("shareChartHint")
         head = QHBoxLayout()
         head.addWidget(title)
@@ -80,7 +80,7 @@ class ShareChart(QWidget):
         layout.setSpacing(4)
         layout.addLayout(head)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        layout.addWidget(self._hint)
+        layout.addWidget(self._hint, 1)
         layout.addWidget(self._plot, 1)
         self._plot.getViewBox().sigResized.connect(self._place_labels)
         self.set_theme(NIGHT)
@@ -189,8 +189,9 @@ class ShareChart(QWidget):
         length = series.length
         for curve in series.curves:
             self._drawn[curve.key].show(curve, series.along, length, self._theme)
-        self._hint.setVisible(len(series.along) < 2)  # noqa: PLR2004
-        self._plot.setVisible(bool(series.along))
+        for widget in (self._plot, self._legend):
+            widget.setVisible(bool(series.along))
+        self._hint.setVisible(not series.along)
         self._legend.setText(_legend(series))
         self.setAccessibleDescription(series.spoken)
         self._draw_points()

@@ -29,6 +29,7 @@ class FigureHeadings(QHeaderView):
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(40)
+        self.pad = PAD
         self._theme = THEMES["night"]
         self._words = QFont(self.font())
         self._take_fonts(self.font())
@@ -46,8 +47,8 @@ class FigureHeadings(QHeaderView):
         self._second = QFont(font)
         self._second.setPixelSize(11)
 
-    def caption_width(self, caption: Caption) -> int:
-        """Return how wide a column must be for its caption in at most two lines."""
+    def words_width(self, caption: Caption) -> int:
+        """Return the width of a caption in at most two lines, without the room beside it."""
         metrics = QFontMetrics(self._words)
         lines = _lines(caption, metrics)
         first = metrics.horizontalAdvance(lines[0])
@@ -56,7 +57,7 @@ class FigureHeadings(QHeaderView):
             font = QFontMetrics(self._second) if caption.second else metrics
             second = font.horizontalAdvance(lines[1])
         swatch = _SWATCH + _GAP if caption.colour else 0
-        return max(first + swatch, second) + 2 * PAD + 2
+        return max(first + swatch, second)
 
     def sizeHint(self) -> QSize:
         """Return a height for as many lines as the captions need."""
@@ -83,7 +84,7 @@ class FigureHeadings(QHeaderView):
             return
         metrics = QFontMetrics(self._words)
         lines = _lines(caption, metrics)
-        inner = rect.adjusted(PAD, 0, -PAD, 0)
+        inner = rect.adjusted(self.pad, 0, -self.pad, 0)
         height = 17
         top = rect.center().y() - height * len(lines) // 2 + 1
         side = Qt.AlignmentFlag.AlignLeft if caption.is_label else Qt.AlignmentFlag.AlignRight

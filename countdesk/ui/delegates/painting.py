@@ -17,6 +17,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT: Final = 38
 PAD: Final = 8
 """The room left and right of a cell's text."""
+TIGHT_PAD: Final = 5
+"""The same where a table would not fit otherwise."""
 
 FIGURE_PIXELS: Final = 16
 """Read at arm's length, in a hall."""
@@ -24,6 +26,8 @@ LABEL_PIXELS: Final = 15
 CHECK_PIXELS: Final = 13
 DETAIL_PIXELS: Final = 12
 _SHAPE: Final = 13
+SHAPE_WIDTH: Final = _SHAPE + 6
+"""The room of the shape before the words of a check."""
 
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -90,6 +94,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.inks = Inks(THEMES["night"], QFont())
+        self.pad = PAD
         self.painted = 0
         """The cells painted so far, for those who want few of them painted."""
 
@@ -103,10 +108,10 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(look, Look):
             return super().sizeHint(option, index)
         metrics = self.inks.metrics[look.kind, look.strong]
-        shape = _SHAPE + 8 if look.kind is Kind.CHECK else 0
+        shape = SHAPE_WIDTH + 2 if look.kind is Kind.CHECK else 0
         detail = self.inks.detail_metrics.horizontalAdvance(look.detail)
         words = max(metrics.horizontalAdvance(look.text), detail)
-        return QSize(words + 2 * PAD + shape, ROW_HEIGHT)
+        return QSize(words + 2 * self.pad + shape, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -120,7 +125,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, inks.bands[look.band])
         if look.band is Band.TOTAL:
             painter.setPen(inks.heavy_line)
-            painter.drawLine(rect.left(), rect.top(), rect.right() + 1, rect.top())
+            # Two pixels, both inside: a cell above that is painted again leaves them whole.
+            painter.drawLine(rect.left(), rect.top() + 1, rect.right() + 1, rect.top() + 1)
         else:
             painter.setPen(inks.line)
             painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
@@ -142,7 +148,7 @@ class CellDelegate(QStyledItemDelegate):
         colour = inks.tones[look.tone]
         painter.setPen(colour)
         painter.setFont(inks.fonts[key])
-        inner = rect.adjusted(PAD, 0, -PAD, 0)
+        inner = rect.adjusted(self.pad, 0, -self.pad, 0)
         if look.kind is Kind.FIGURE:
             painter.drawText(inner, _RIGHT, look.text)
             return
@@ -165,10 +171,10 @@ class CellDelegate(QStyledItemDelegate):
                 painter.drawLine(inner.left(), middle, inner.left() + width, middle)
             return
         has_shape = look.tone >= Tone.GOOD
-        room = inner.width() - (_SHAPE + 6 if has_shape else 0)
+        room = inner.width() - (SHAPE_WIDTH if has_shape else 0)
         text = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, _RIGHT, text)
         if has_shape:
-            left = inner.right() - metrics.horizontalAdvance(text) - _SHAPE - 6
+            left = inner.right() - metrics.horizontalAdvance(text) - SHAPE_WIDTH
             shape = QRectF(left, rect.center().y() - _SHAPE / 2 + 1, _SHAPE, _SHAPE)
             paint_shape(painter, shape, look.tone, colour)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -21,13 +23,10 @@ from PySide6.QtWidgets import (
 
 from countdesk.faults import Known, TableFaults
 from countdesk.models.election import Keeper
+from countdesk.ui.dialogs.file_kinds import COUNT_FILES, SUFFIX, TABLES
 from countdesk.ui.dialogs.places import PlaceField
 from countdesk.ui.dialogs.table_faults import FaultList, number_found
 from countdesk.wording.language import gettext as _
-
-SUFFIX = ".count"
-TABLES = _("Tables (*.csv *.xlsx);;All files (*)")
-COUNT_FILES = _("Count files (*.count);;All files (*)")
 
 _KEEPERS: dict[Keeper, str] = {
     Keeper.AGENT: _("An &agent or a party"),
@@ -82,7 +81,7 @@ class NewCountDialog(QDialog):
         )
         self.candidates.changed.connect(self._propose_file)
         self.faults = FaultList(self)
-        self.agree = QPushButton(_("Make the count"), self)
+        self.agree = QPushButton(_("Make the count   Ctrl+Enter"), self)
         self.agree.setProperty("primary", True)
         self.agree.setDefault(True)
         self.agree.clicked.connect(self.accept)
@@ -90,6 +89,30 @@ class NewCountDialog(QDialog):
         self.leave.setAutoDefault(False)
         self.leave.clicked.connect(self.reject)
         self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go to the next field, as in a table; from the last one it makes the count.
+
+        With Ctrl held it makes the count from anywhere.
+        """
+        fields = [
+            self.candidates.field,
+            self.boxes.field,
+            self.previous.field,
+            self.previous_name,
+            self.file.field,
+        ]
+        at = self.focusWidget()
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if enters and not held and at in fields[:-1]:
+            following = fields[fields.index(at) + 1]
+            following.setFocus()
+            following.selectAll()
+        elif enters and held:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
 
     def accept(self) -> None:
         """Make the count and close; where that fails, say why and keep what was typed."""

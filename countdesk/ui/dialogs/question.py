@@ -25,6 +25,7 @@ class Question:
         caption: What the button says.
         typed: What stands in the field at first; None where nothing is to be typed.
         hint: What the empty field says.
+        left: What is done where it is left without an answer.
     """
 
     sentence: str
@@ -32,6 +33,7 @@ class Question:
     caption: str
     typed: str | None = ""
     hint: str = ""
+    left: Callable[[], None] | None = None
 
 
 class QuestionBar(QFrame):
@@ -60,7 +62,7 @@ class QuestionBar(QFrame):
         self.agree.installEventFilter(self)
         self.leave = QPushButton(_("Leave   Esc"), self)
         self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.leave.clicked.connect(self._leave)
+        self.leave.clicked.connect(self._give_up)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(10)
@@ -100,7 +102,7 @@ class QuestionBar(QFrame):
                 self._answer()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._leave()
+                self._give_up()
                 return True
         return super().eventFilter(watched, event)
 
@@ -117,6 +119,12 @@ class QuestionBar(QFrame):
         self.refusal.setText(refusal)
         self.refusal.show()
         self.field.selectAll()
+
+    def _give_up(self) -> None:
+        question = self._question
+        self._leave()
+        if question is not None and question.left is not None:
+            question.left()
 
     def _leave(self) -> None:
         before, self._before = self._before, None

@@ -242,7 +242,7 @@ class CountTable(PreparedTable):
         standing = count.sheet(label)
         if standing is None:
             raise EntryRefused(Refusal.UNKNOWN_SHEET, sheet=label, contest=count.contest.name)
-        sheet = with_figure(standing, self.column_key(column), figure)
+        sheet = with_figure(standing, self.column_key(column), figure, count.candidate_keys)
         if sheet != standing:
             self.session.enter_sheet(contest, sheet, correction=correction)
 
@@ -289,7 +289,8 @@ class CountTable(PreparedTable):
         if subject not in count.ledger.conflicts:
             return ()
         entries = count.ledger.standing_entries(subject)
-        return tuple((entry, wording.stated(entry.body)) for entry in entries)
+        names = wording.short_names(self._candidates)
+        return tuple((entry, wording.stated(entry.body, names)) for entry in entries)
 
     @property
     def last_label(self) -> str | None:
@@ -312,8 +313,14 @@ def _labels(change: Change, contest: str | None) -> list[str] | None:
     return labels
 
 
-def with_figure(sheet: CountingSheet, column: Hashable, figure: int | None) -> CountingSheet:
-    """Return a sheet with one of its figures changed; None makes it not known again."""
+def with_figure(
+    sheet: CountingSheet, column: Hashable, figure: int | None, ballot_order: Sequence[str]
+) -> CountingSheet:
+    """Return a sheet with one of its figures changed; None makes it not known again.
+
+    The votes keep the order of the ballot paper, whichever was typed first: the journal shows
+    them as they are stored.
+    """
     if column == PAPERS:
         return replace(sheet, papers=figure)
     if column == DOUBTFUL:
@@ -321,7 +328,9 @@ def with_figure(sheet: CountingSheet, column: Hashable, figure: int | None) -> C
     votes = {key: value for key, value in sheet.votes.items() if key != column}
     if figure is not None:
         votes[str(column)] = figure
-    return replace(sheet, votes=votes)
+    places = {key: place for place, key in enumerate(ballot_order)}
+    ordered = sorted(votes.items(), key=lambda pair: places.get(pair[0], len(places)))
+    return replace(sheet, votes=dict(ordered))
 
 
 def check_of(
@@ -329,20 +338,20 @@ def check_of(
 ) -> tuple[str, Tone]:
     """Return in a few words whether a sheet adds up, and how much that weighs."""
     blanks = sum(candidate.identifier not in sheet.votes for candidate in candidates)
-    papers, votes = sheet.papers, sheet.total_votes()
-    if papers is None:
+    over, over_papers = sheet.votes_over(votes_each), sheet.over_papers()
+    if sheet.papers is None:
         return (_("papers blank"), Tone.WARNING) if sheet.votes else (figures.UNKNOWN, Tone.QUIET)
-    if votes > votes_each * papers:
-        over = figures.whole(votes - votes_each * papers)
-        return _("{votes} votes over").format(votes=over), Tone.BAD
+    if over:
+        return _("{votes} votes over").format(votes=figures.whole(over)), Tone.BAD
     for candidate in candidates:
-        if sheet.votes.get(candidate.identifier, 0) > papers:
+        if candidate.identifier in over_papers:
             name = candidate.surname or candidate.name
             return _("{name} over").format(name=name), Tone.BAD
-    if not sheet.votes and papers:
+    if not sheet.votes and sheet.papers:
         return (_("votes blank"), Tone.QUIET)
-    if votes < papers:
-        return _("{papers} to place").format(papers=figures.whole(papers - votes)), Tone.WARNING
+    to_place = sheet.papers_to_place()
+    if to_place:
+        return _("{papers} to place").format(papers=figures.whole(to_place)), Tone.WARNING
     if blanks:
         return _("{figures} blank").format(figures=blanks), Tone.QUIET
     return _("adds up"), Tone.GOOD

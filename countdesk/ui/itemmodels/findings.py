@@ -82,8 +82,13 @@ class FindingsList(QAbstractListModel):
         """Show the findings of a contest."""
         self.beginResetModel()
         self.contest = contest
-        self._take(self._session.cooked(contest).findings)
+        self._take(self._found(contest))
         self.endResetModel()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return every finding that is shown."""
+        return self._findings
 
     def finding(self, row: int) -> Finding | None:
         """Return the finding of a row, None where there is none."""
@@ -91,7 +96,14 @@ class FindingsList(QAbstractListModel):
 
     def _hear(self, change: Change) -> None:
         if self.contest in change.contests and self.contest is not None:
-            self.show_findings(self._session.cooked(self.contest).findings)
+            self.show_findings(self._found(self.contest))
+
+    def _found(self, contest: str) -> tuple[Finding, ...]:
+        """Return what is found in a contest: nothing in one that was taken back."""
+        try:
+            return self._session.cooked(contest).findings
+        except EntryRefused:
+            return ()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show what is found now; rows that stay keep their place and their reason's editor."""

@@ -9,8 +9,9 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from countdesk import wording
+from countdesk.models.election import Candidate
 from countdesk.models.journal import NIGHT, Entry
-from countdesk.models.statements import EntryWithdrawn
+from countdesk.models.statements import Body, EntryWithdrawn, PapersRejected
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.roles import DISPLAY, KEY, LOOK, SPOKEN, TIP, Band, Caption, Kind, Look, Tone
@@ -51,6 +52,7 @@ class JournalTable(QAbstractTableModel):
         self._found: list[int] | None = None
         self._wanted = ""
         self._words: dict[str, tuple[str, ...]] = {}
+        self._short_names: dict[str, tuple[tuple[Candidate, ...], dict[str, str]]] = {}
         self._captions = [
             Caption(_("Time"), is_label=True),
             Caption(_("Who"), is_label=True, spoken=_("Author and desk")),
@@ -200,13 +202,17 @@ class JournalTable(QAbstractTableModel):
 
     def _made(self, entry: Entry) -> tuple[str, ...]:
         what = wording.spoken_of(entry.subject)
+        if isinstance(entry.body, PapersRejected):
+            # The words of the heads begin alike and are long: they stand beside the papers.
+            what = _("rejected papers")
+        elif isinstance(entry.body, EntryWithdrawn):
+            what = _("taken back")
         return (
             local_time(entry.at),
             f"{entry.author}@{entry.desk}",
             self._contest_name(entry.scope),
             what[:1].upper() + what[1:],
-            wording.stated(entry.body),
-            self._replaced(entry),
+            *self._figures(entry),
         )
 
     def _contest_name(self, scope: str) -> str:
@@ -222,14 +228,50 @@ class JournalTable(QAbstractTableModel):
         count = night.counts.get(entry.scope)
         return None if count is None else count.ledger
 
-    def _replaced(self, entry: Entry) -> str:
-        """Return in words what an entry replaces, or what it takes back."""
+    def _figures(self, entry: Entry) -> tuple[str, str]:
+        """Return in words what an entry states, and what it replaces."""
+        if isinstance(entry.body, EntryWithdrawn):
+            return self._taken_back(entry, entry.body.batch), ""
+        names = self._candidate_names(entry.scope)
+        old = self._replaced(entry)
+        states = wording.stated(entry.body, names, beside=old[0] if old else None)
+        count = self._session.night.counts.get(entry.scope)
+        if isinstance(entry.body, PapersRejected) and count is not None and count.is_described:
+            states = f"{states}: {wording.head(entry.body.head, count)}"
+        return (
+            states,
+            "; ".join(wording.stated(body, names, beside=entry.body) for body in old),
+        )
+
+    def _taken_back(self, entry: Entry, batch: str) -> str:
+        """Return what an entry took back, as far as it has been read."""
+        ledger = self._ledger(entry)
+        histories = () if ledger is None else ledger.histories.values()
+        subjects = [
+            known.subject
+            for history in histories
+            for known in history.entries
+            if known.batch == batch
+        ]
+        return wording.spoken_of_together(subjects) if subjects else ""
+
+    def _candidate_names(self, scope: str) -> dict[str, str]:
+        count = self._session.night.counts.get(scope)
+        candidates = () if count is None else count.candidates
+        known = self._short_names.get(scope)
+        if known is None or known[0] is not candidates:
+            # Made once for all entries of a contest: a filter puts every entry into words.
+            known = self._short_names[scope] = candidates, wording.short_names(candidates)
+        return known[1]
+
+    def _replaced(self, entry: Entry) -> list[Body]:
+        """Return what an entry replaces, as far as it has been read."""
         ledger = self._ledger(entry)
         if ledger is None or not entry.replaces:
-            return ""
+            return []
         history = ledger.histories.get(entry.subject)
-        known = {} if history is None else {known.key: known for known in history.entries}
-        return "; ".join(wording.stated(known[key].body) for key in entry.replaces if key in known)
+        known = {} if history is None else {known.key: known.body for known in history.entries}
+        return [known[key] for key in entry.replaces if key in known]
 
     def _is_withdrawn(self, entry: Entry) -> bool:
         ledger = self._ledger(entry)

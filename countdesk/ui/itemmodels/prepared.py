@@ -253,8 +253,13 @@ class PreparedTable(QAbstractTableModel):
 
     @property
     def count(self) -> Count | None:
-        """Return the contest that is shown as it stands."""
-        return None if self.contest is None else self.session.count(self.contest)
+        """Return the contest that is shown as it stands, None where it was taken back."""
+        if self.contest is None:
+            return None
+        try:
+            return self.session.count(self.contest)
+        except EntryRefused:
+            return None
 
     # Showing.
 

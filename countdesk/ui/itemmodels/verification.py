@@ -342,9 +342,8 @@ def place_of(box: BallotBox) -> str:
 
 def check_cell(box: BoxVerification) -> Cell:
     """Return in two words where a box stands, and how much that weighs."""
-    issued, stated = box.account.issued, box.account.expected
     tip = None
-    if issued is not None and (issued < 0 or (stated is not None and stated != issued)):
+    if box.account.is_astray:
         text, tone = _("account wrong"), Tone.BAD
     elif box.stage is BoxStage.DISPUTED:
         text, tone = _("two figures"), Tone.BAD

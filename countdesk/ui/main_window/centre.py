@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from countdesk.models.stages import Stage
+from countdesk.models.statements import Subject
 from countdesk.session.session import Session
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
@@ -63,6 +64,27 @@ _PAGE_OF_FIELD = {"box": "verification", "verified_papers": "verification", "rej
 def page_of_field(field: str) -> str:
     """Return the page on which the figure stands that a finding names: ``sheet/B2``."""
     return _PAGE_OF_FIELD.get(field.partition("/")[0], "count")
+
+
+_PAGE_OF_SUBJECT = {
+    "box": "verification",
+    "assigned": "verification",
+    "account": "verification",
+    "count": "verification",
+    "variance": "verification",
+    "sheet": "count",
+    "totals": "count",
+    "rejected": "rejected",
+    "rejected in part": "rejected",
+    "doubtful": "rejected",
+    "reason": "findings",
+}
+
+
+def page_of_subjects(subjects: Sequence[Subject]) -> str | None:
+    """Return the page that shows the last of what entries speak of, None where any page does."""
+    pages = [_PAGE_OF_SUBJECT.get(str(subject[0])) for subject in subjects]
+    return next((page for page in reversed(pages) if page is not None), None)
 
 
 def page_of_stage(stage: Stage) -> str:

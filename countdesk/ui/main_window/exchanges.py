@@ -14,9 +14,8 @@ from countdesk import figures, wording
 from countdesk.faults import Known, TableFaults
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.copies import CopyMade
-from countdesk.ui.dialogs.new_count import COUNT_FILES, SUFFIX, TABLES
+from countdesk.ui.dialogs.file_kinds import COUNT_FILES, SUFFIX, TABLES, WORKBOOKS
 from countdesk.ui.dialogs.question import Question
-from countdesk.ui.dialogs.table_faults import TableFaultsDialog
 from countdesk.ui.jobs import WatchedJob, Workers
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.wording.language import gettext as _
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 Taking = Callable[[], tuple[str, ...]]
 """Takes a table in, and returns notes for the user."""
-
-WORKBOOKS = _("Workbooks (*.xlsx)")
 
 
 class Exchanges(QObject):
@@ -105,6 +102,8 @@ class Exchanges(QObject):
             if replacing is not None and _is_only_in_place(path, faults):
                 self._ask_to_replace(path, len(faults.faults), replacing)
                 return
+            from countdesk.ui.dialogs.table_faults import TableFaultsDialog
+
             sentences = [fault.sentence for fault in faults.faults]
             TableFaultsDialog(sentences, view.window()).open()
         except EntryRefused as refusal:
@@ -244,9 +243,6 @@ def _is_only_in_place(path: Path, faults: TableFaults) -> bool:
     from countdesk.exchange.headings import TableKind, kind_by_headings
     from countdesk.exchange.readers import read_table
 
-    if not all(
-        fault.refusal is not None and wording.may_be_corrected(fault.refusal)
-        for fault in faults.faults
-    ):
+    if not all(fault.may_be_corrected for fault in faults.faults):
         return False
     return kind_by_headings(read_table(path)) is not TableKind.BOXES

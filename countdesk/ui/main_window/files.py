@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from countdesk.faults import ReadOnly
 from countdesk.session.session import Session
-from countdesk.ui.dialogs.new_count import NewCount
+
+if TYPE_CHECKING:
+    from countdesk.ui.dialogs.new_count import NewCount
 
 
 def opened(path: Path, *, desk: str, author: str, writing: bool = True) -> Session:

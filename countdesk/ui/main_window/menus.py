@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -16,6 +17,9 @@ _WRITING = (
     "undo",
     "redo",
     "add_row",
+    "strike_out",
+    "explain",
+    "decide",
     "enter_table",
     "attach_past",
     "state_electorate",
@@ -37,15 +41,19 @@ class Menus:
                 self._bind_numbered(window, action, methods[action.identifier])
                 continue
             made = _made(window, action)
-            made.setShortcuts([QKeySequence(key) for key in action.shortcuts])
+            made.setShortcuts([QKeySequence(key) for key in action.shortcuts or action.table_keys])
+            if not action.shortcuts:
+                # Only shown in the menu: elsewhere than in a table, a letter is a letter.
+                made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             made.triggered.connect(partial(_call, methods[action.identifier]))
             self.actions[action.identifier] = made
             menu = self.menus[action.menu]
             if action.begins_group:
                 menu.addSeparator()
             menu.addAction(made)
-            # In the window too, so that its keys work where no menu bar is shown.
-            window.addAction(made)
+            if action.shortcuts:
+                # In the window too, so that its keys work where no menu bar is shown.
+                window.addAction(made)
 
     def enable(self, *, has_count: bool, can_write: bool) -> None:
         """Leave those actions that can be done just now."""

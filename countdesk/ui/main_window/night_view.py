@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,14 +12,21 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from countdesk import wording
 from countdesk.faults import Known
+from countdesk.models.journal import Entry
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change
 from countdesk.session.session import Session
-from countdesk.ui.dialogs.desk import initials, initials_refusal
+from countdesk.ui.actions import keys_of
 from countdesk.ui.dialogs.question import Question, QuestionBar
 from countdesk.ui.itemmodels.digits import figure_of
-from countdesk.ui.main_window.centre import Centre, colour, page_of_field, page_of_stage
+from countdesk.ui.main_window.centre import (
+    Centre,
+    colour,
+    page_of_field,
+    page_of_stage,
+    page_of_subjects,
+)
 from countdesk.ui.panels.header import HeaderPanel
 from countdesk.ui.panels.notice import NoticeBar
 from countdesk.ui.panels.scoreboard import ScoreboardPanel
@@ -30,7 +37,7 @@ from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
 _SCOREBOARD_WIDTH = 440
-_FIGURES_WIDTH = 1000
+_FIGURES_WIDTH = 1040
 """What sidebar and figures want before the scoreboard gets its own width."""
 
 Done = TypeVar("Done")
@@ -79,14 +86,16 @@ class NightView(QWidget):
 
     def show_page(self, name: str) -> None:
         """Show a page of the contest, with the keys in it."""
-        self.centre.show_page(name)
-        self.sidebar.show_view(f"go_{name}")
-        self.to_figures()
+        if self.finish_editing() and (name == "journal" or self._contest_shown() is not None):
+            self.centre.show_page(name)
+            self.sidebar.show_view(f"go_{name}")
+            self.to_figures()
 
     def show_field(self, field: str) -> None:
         """Show the figure that a finding names, with the keys on it."""
-        self.show_page(page_of_field(field))
-        self.centre.do("show_field", field)
+        if self.finish_editing():
+            self.show_page(page_of_field(field))
+            self.centre.do("show_field", field)
 
     def to_figures(self) -> None:
         """Put the keys into the page in sight."""
@@ -95,18 +104,39 @@ class NightView(QWidget):
 
     def ask_page(self, verb: str) -> None:
         """Ask the page in sight to do something."""
-        if self.centre.do(verb) is NotImplemented:
+        if self.centre.do(verb) is NotImplemented and self._contest_shown() is not None:
             self.notice.say(_("That can be done on the Verification and Count pages."))
 
-    def find_row(self) -> None:
-        """Let the page in sight ask for the number of a box or a sheet, and go to it."""
-        self.ask_page("find")
+    def finish_editing(self) -> bool:
+        """Enter what is being typed; return whether nothing is left open.
+
+        What is refused says so beside its cell, and the keys stay there.
+        """
+        finished = self.centre.do("finish_editing")
+        return finished is NotImplemented or bool(finished)
+
+    def ask_before_closing(self, close: Callable[[], object]) -> None:
+        """Ask whether to close the file without what is being typed, which was refused."""
+
+        def answer(_typed: str) -> None:
+            close()
+
+        self.centre.do("stop_asking")
+        self.question.ask(
+            Question(
+                _("What is being typed is not entered. Close without it? Esc goes back to it."),
+                answer,
+                _("Close without it"),
+                typed=None,
+            )
+        )
 
     def state_electorate(self) -> None:
         """Ask how many electors the contest has."""
-        if self.contest is None:
+        shown = self._contest_shown()
+        if shown is None:
             return
-        contest = self.session.count(self.contest).contest
+        contest = self.session.count(shown).contest
         self.question.ask(
             Question(
                 _("Electorate of {contest}:").format(contest=contest.name),
@@ -140,24 +170,35 @@ class NightView(QWidget):
         )
 
     def undo(self) -> None:
-        """Take back the newest entry of this session."""
-        done = self.attempt(self.session.undo)
-        if done is not None:
-            what = wording.spoken_of(done[-1].subject)
-            self.announcements.told.emit(_("Taken back: {what}").format(what=what))
+        """Take back the newest entry of this session, and show where it stood."""
+        self._through_the_journal(self.session.undo, _("Taken back: {what}"))
 
     def redo(self) -> None:
-        """Make the entry again that was taken back last."""
-        done = self.attempt(self.session.redo)
-        if done is not None:
-            what = wording.spoken_of(done[-1].subject)
-            self.announcements.told.emit(_("Made again: {what}").format(what=what))
+        """Make the entry again that was taken back last, and show where it stands."""
+        self._through_the_journal(self.session.redo, _("Made again: {what}"))
+
+    def _through_the_journal(self, verb: Callable[[], Sequence[Entry]], sentence: str) -> None:
+        done = self.attempt(verb) if self.finish_editing() else None
+        if not done:
+            return
+        touched = {entry.scope for entry in done}
+        contests = self.session.night.contests
+        standing = [count for count in contests if count.scope in touched]
+        subjects = [entry.subject for entry in done]
+        if standing:
+            if self.contest not in touched:
+                self.show_contest(standing[-1].scope)
+            self.show_page(page_of_subjects(subjects) or self.centre.name)
+        names = [count.contest.name for count in standing] if len(contests) > 1 else ()
+        what = wording.spoken_of_together(subjects, names)
+        self.announcements.told.emit(sentence.format(what=what))
 
     def move_to(self, stage: Stage) -> None:
         """Take the contest to a stage; the last step, which cannot be taken back, asks first."""
-        if self.contest is None:
+        shown = self._contest_shown()
+        if shown is None or not self.finish_editing():
             return
-        count = self.session.count(self.contest)
+        count = self.session.count(shown)
         if count.stage is stage:
             self.show_page(page_of_stage(stage))
         elif stage is Stage.DECLARED:
@@ -193,17 +234,34 @@ class NightView(QWidget):
 
     # Inside.
 
+    def _contest_shown(self) -> str | None:
+        """Return the contest that is shown; where none is, say so."""
+        if self.contest is None:
+            self.notice.say(
+                _("This file has no contest; {key} makes one from a table of candidates.").format(
+                    key=keys_of("new_count")
+                )
+            )
+        return self.contest
+
     def _begin(self) -> None:
         contests = self.session.night.contests
         if contests:
             self.show_contest(contests[0].scope)
         else:
-            self.centre.show_page("journal")
+            self.show_page("journal")
 
     def _show_contest(self, contest: str) -> None:
+        if contest != self.contest and self.contest is not None and not self.finish_editing():
+            # Everyone goes back to the contest in which something typed was refused.
+            self.announcements.contest_chosen.emit(self.contest)
+            return
+        count = self.attempt(lambda: self.session.count(contest))
+        if count is None:
+            return
         self.contest = contest
         focus: QWidget | None = self.window().focusWidget()
-        self.centre.show_contest(contest, self.session.count(contest).stage)
+        self.centre.show_contest(contest, count.stage)
         self.sidebar.show_view(f"go_{self.centre.name}")
         self.scoreboard.show_contest(contest)
         # Who walks through the sidebar with the arrow keys stays in it.
@@ -213,14 +271,19 @@ class NightView(QWidget):
     def _heard(self, change: Change) -> None:
         if change.subjects and self.notice.property("tone") == "warning":
             self.notice.hide()
-        if self.contest is None and self.session.night.contests:
+        shown = self.session.night.counts.get(self.contest or "")
+        if shown is not None and not shown.is_described:
+            self.contest = None
+            self.notice.say(_("The contest that was shown was taken back; the journal keeps it."))
+            QTimer.singleShot(0, self, self._begin)
+        elif self.contest is None and self.session.night.contests:
             # Not while the change is still being announced: the others have not heard it yet.
             QTimer.singleShot(0, self, self._begin)
 
     def _page_built(self, page: QWidget) -> None:
-        go_to = getattr(page, "go_to", None)
-        if go_to is not None:
-            go_to.connect(self.show_field)
+        for signal, method in (("go_to", self.show_field), ("undo_asked", self.undo)):
+            if hasattr(page, signal):
+                getattr(page, signal).connect(method)
 
     def _stage_chosen(self, stage: Stage) -> None:
         """Show the page of a stage that is reached; ask for a move to one that is not."""
@@ -264,10 +327,10 @@ class NightView(QWidget):
         return None
 
     def _change_author(self, typed: str) -> str | None:
-        author = initials(typed)
-        if author is None:
-            return initials_refusal()
-        self.session.change_author(author)
+        try:
+            self.session.change_author(typed)
+        except EntryRefused as refused:
+            return wording.refused(refused)
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:

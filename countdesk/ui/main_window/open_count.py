@@ -35,9 +35,13 @@ class OpenCount(QObject):
         self.copies.said.connect(view.status.show_copy)
         self.copies.alarmed.connect(view.say_fault)
         self.chain.said.connect(view.status.show_chain)
-        self.chain.alarmed.connect(view.say_fault)
+        self.chain.alarmed.connect(self._alarmed)
         self.reading.finished.connect(self.chain.begin)
         self.reading.alarmed.connect(view.say_fault)
+
+    def _alarmed(self, sentence: str) -> None:
+        if not self.older_copy.is_asking:
+            self.view.say_fault(sentence)
 
     def begin(self) -> None:
         """Begin, once the window is on the screen, unless the file is closed by then."""
@@ -73,6 +77,6 @@ class OpenCount(QObject):
         except Known as fault:
             said.append(fault.sentence)
         last = self.copies.copy_at_last()
-        if last is not None:
+        if last is not None and last not in said:
             said.append(last)
         return tuple(said)

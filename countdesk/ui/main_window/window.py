@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 
 from countdesk import settings
 from countdesk.faults import Known, Locked
+from countdesk.models.initials import are_initials, initials
 from countdesk.session.session import Session
 from countdesk.settings import Settings
 from countdesk.ui import theme as themes
 from countdesk.ui.actions import ACTIONS, STAGE_MOVES
-from countdesk.ui.dialogs.commands import Choice, Palette
 from countdesk.ui.jobs import Workers
 from countdesk.ui.main_window import files
 from countdesk.ui.main_window.centre import PAGES
@@ -124,10 +124,6 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "undo": self._of_night(NightView.undo),
             "redo": self._of_night(NightView.redo),
-            "add_row": self._of_night(NightView.ask_page, "add_row"),
-            "open_bundles": self._of_night(NightView.ask_page, "open_bundles"),
-            "switch_paper_order": self._of_night(NightView.ask_page, "switch_paper_order"),
-            "find": self._of_night(NightView.find_row),
             "to_figures": self._of_night(NightView.to_figures),
             "state_electorate": self._of_night(NightView.state_electorate),
             "change_author": self._of_night(NightView.change_author),
@@ -141,6 +137,9 @@ class MainWindow(QMainWindow):
             "palette": self.show_palette,
             "help": self.show_help,
         }
+        for action in ACTIONS:
+            if action.of_page:
+                bindings[action.identifier] = self._of_night(NightView.ask_page, action.identifier)
         for name in PAGES:
             bindings[f"go_{name}"] = self._of_night(NightView.show_page, name)
         for identifier, stage in STAGE_MOVES.items():
@@ -163,8 +162,12 @@ class MainWindow(QMainWindow):
         return call
 
     def _out(self, verb: str) -> None:
-        if self.exchanges is not None:
+        if self.exchanges is not None and self._has_finished_editing():
             getattr(self.exchanges, verb)()
+
+    def _has_finished_editing(self) -> bool:
+        """Enter what is being typed; where it is refused, the keys stay with it."""
+        return self.night is None or self.night.finish_editing()
 
     # Count files.
 
@@ -173,6 +176,8 @@ class MainWindow(QMainWindow):
         shown = None if self.night is None else self.night.session.file
         # One that is open for reading only may by now be free to be written to.
         if shown is not None and shown.path == path.resolve() and shown.writing >= writing:
+            return
+        if not self._has_finished_editing():
             return
         who = self._who()
         if who is None:
@@ -198,7 +203,8 @@ class MainWindow(QMainWindow):
         """Show an open session; the window closes it in the end."""
         self.close_session()
         self.start.forget_fault()
-        night = NightView(session, self.theme, self)
+        # In its place from the first: moved there later it would be dressed twice.
+        night = NightView(session, self.theme, self._stack)
         self._open = OpenCount(night, self.workers)
         night.sidebar.action_chosen.connect(self.do)
         self._stack.addWidget(night)
@@ -234,7 +240,7 @@ class MainWindow(QMainWindow):
         """Ask for the tables of a new count, and make it."""
         from countdesk.ui.dialogs.new_count import NewCount, NewCountDialog
 
-        who = self._who()
+        who = self._who() if self._has_finished_editing() else None
         if who is None:
             return
         made: list[tuple[Session, tuple[str, ...]]] = []
@@ -254,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def open_file(self) -> None:
         """Ask for a count file, and open it."""
-        from countdesk.ui.dialogs.new_count import COUNT_FILES
+        from countdesk.ui.dialogs.file_kinds import COUNT_FILES
 
         chosen, _kind = QFileDialog.getOpenFileName(
             self, _("Open a count file"), self.settings.last_folder or "", COUNT_FILES
@@ -264,6 +270,8 @@ class MainWindow(QMainWindow):
 
     def open_recent(self) -> None:
         """Let one of the files be chosen that were opened here last."""
+        from countdesk.ui.dialogs.commands import Choice, Palette
+
         choices = [
             Choice(Path(file).stem, str(Path(file).parent), "", partial(self.open_path, Path(file)))
             for file in self.settings.recent_files
@@ -274,7 +282,7 @@ class MainWindow(QMainWindow):
 
     def copy_now(self) -> None:
         """Make a copy in the second place at once; without one, ask for it."""
-        if self.night is None or self.copies is None:
+        if self.night is None or self.copies is None or not self.night.finish_editing():
             return
         if self.night.session.copies.second_place is None:
             self.choose_second_place()
@@ -317,6 +325,8 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Show the command palette with what can be done just now."""
+        from countdesk.ui.dialogs.commands import Choice, Palette
+
         choices = [
             Choice(action.caption, action.menu, action.keys, partial(self.do, action.identifier))
             for action in ACTIONS
@@ -346,6 +356,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the count file, which leaves it one whole file, and then the window."""
+        if self.night is not None and not self.night.finish_editing():
+            self.night.ask_before_closing(lambda: self.close_session() and self.close())
+            event.ignore()
+            return
         if not self.close_session():
             # What went wrong is read first: the window closes when it is asked again.
             event.ignore()
@@ -356,7 +370,7 @@ class MainWindow(QMainWindow):
 
     def _who(self) -> tuple[str, str] | None:
         """Return the desk and who types; asked once, kept in the settings."""
-        if not self._desk or not self._author:
+        if not self._desk or not self._author or not are_initials(self._author):
             from countdesk.ui.dialogs.desk import DeskDialog
 
             dialog = DeskDialog(self, desk=self._desk or "", author=self._author or "")
@@ -365,7 +379,7 @@ class MainWindow(QMainWindow):
             desk, author = dialog.chosen
             self._desk, self._author = desk, author
             self._remember(lambda stored: replace(stored, desk=desk, author=author))
-        return self._desk, self._author
+        return self._desk, initials(self._author)
 
     def _remember(self, edit: Callable[[Settings], Settings]) -> None:
         """Change the settings; where they cannot be saved they hold for this night."""

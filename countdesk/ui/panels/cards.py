@@ -4,30 +4,80 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from countdesk.ui.delegates.callout import paint_shape
 from countdesk.ui.delegates.painting import tabular
 from countdesk.ui.roles import Tone
 from countdesk.ui.theme import THEMES, Theme
+from countdesk.wording.language import gettext as _
 
 _PAD: Final = 16
-_HEIGHT: Final = 76
-_CAPTION: Final = 13
-_FIGURE: Final = 24
+_HEIGHT: Final = 78
+_BETWEEN: Final = 14
+_SHAPE: Final = 15
+_ABOVE: Final = 11
+_SO_FAR: Final = _("so far")
+_SIZES: Final = ((14, 26), (13, 24), (13, 20), (13, 18))
+"""Pixels of the names and of the figures: the largest at which all stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A name and its figure; the tone says whether something is to be done."""
+    """A name and its figure; the tone says whether something is to be done.
+
+    A figure `so_far` is a sum of the known parts of something that has parts not known.
+    """
 
     name: str
     figure: str
     tone: Tone = Tone.PLAIN
+    so_far: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """Return the card in words, for a screen reader."""
+        figure = _("{figure} so far").format(figure=self.figure) if self.so_far else self.figure
+        return f"{self.name}: {figure}"
+
+
+class _Fonts:
+    """The fonts of one size of the strip."""
+
+    def __init__(self, font: QFont, small: int, large: int) -> None:
+        self.small = QFont(font)
+        self.small.setPixelSize(small)
+        self.large = tabular(font, large, QFont.Weight.DemiBold)
+        self.of_small = QFontMetrics(self.small)
+        self.of_large = QFontMetrics(self.large)
+        # For a figure of five digits, whatever stands, so that no card moves as figures grow.
+        self.least = self.of_large.horizontalAdvance("99,999")
+
+    def beside(self, card: Card) -> int:
+        """Return the width of what stands beside a figure."""
+        words = self.of_small.horizontalAdvance(_SO_FAR) + 5 if card.so_far else 0
+        return words + (_SHAPE + 8 if card.tone >= Tone.GOOD else 0)
+
+    def wanted(self, card: Card, *, broken: bool) -> int:
+        """Return the width a card wants, its name on one line or broken between words."""
+        names = card.name.split() if broken else [card.name]
+        name = max((self.of_small.horizontalAdvance(part) for part in names), default=0)
+        figure = max(self.least, self.of_large.horizontalAdvance(card.figure))
+        return max(name, figure, self.of_large.horizontalAdvance(card.figure) + self.beside(card))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The fonts, whether names are broken, and where each card lies."""
+
+    fonts: _Fonts
+    broken: bool
+    places: tuple[QRect, ...]
 
 
 class CardStrip(QWidget):
@@ -53,63 +103,89 @@ class CardStrip(QWidget):
         self.update()
 
     def _take_fonts(self) -> None:
-        self._small = QFont(self.font())
-        self._small.setPixelSize(_CAPTION)
-        self._large = tabular(self.font(), _FIGURE, QFont.Weight.DemiBold)
+        self._fonts = tuple(_Fonts(self.font(), *sizes) for sizes in _SIZES)
+        self._plan = self._planned()
+
+    def _planned(self) -> _Plan:
+        """Return how the cards stand: as large as they fit side by side, each with its share."""
+        room = self.width() - 2 * _PAD
+        wholes = ((fonts, False) for fonts in self._fonts[:2])
+        brokens = ((fonts, True) for fonts in self._fonts[1:])
+        for fonts, broken in (*wholes, *brokens):
+            if sum(self._widths(fonts, broken=broken)) <= room:
+                break
+        else:
+            fonts, broken = self._fonts[-1], True
+        widths = self._widths(fonts, broken=broken)
+        spare = max(0, room - sum(widths)) / max(1, len(widths))
+        lefts = accumulate((width + spare for width in widths), initial=float(_PAD))
+        places = (
+            QRect(round(left), 0, round(right) - round(left), self.height())
+            for left, right in pairwise(lefts)
+        )
+        return _Plan(fonts, broken, tuple(places))
+
+    def _widths(self, fonts: _Fonts, *, broken: bool) -> list[int]:
+        return [fonts.wanted(card, broken=broken) + _BETWEEN for card in self._cards]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the cards anew at another width."""
+        super().resizeEvent(event)
+        self._plan = self._planned()
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these cards; only those that differ are painted."""
         old, self._cards = self._cards, tuple(cards)
-        if len(old) != len(self._cards):
+        if old == self._cards:
+            return
+        before, self._plan = self._plan, self._planned()
+        self.setAccessibleName(". ".join(card.spoken for card in self._cards))
+        if self._plan != before:
+            # A name of another length moves every card.
             self.update()
-        else:
-            for place, (before, now) in enumerate(zip(old, self._cards, strict=True)):
-                if before != now:
-                    self.update(self._place(place))
-        if old != self._cards:
-            self.setAccessibleName(". ".join(f"{card.name}: {card.figure}" for card in self._cards))
+            return
+        for place, was, now in zip(self._plan.places, old, self._cards, strict=True):
+            if was != now:
+                self.update(place)
 
     def sizeHint(self) -> QSize:
         """Return the room wanted."""
         return QSize(500, _HEIGHT)
 
-    def _place(self, number: int) -> QRect:
-        """Return where a card lies; each takes a share of the room by what it has to show."""
-        small = QFontMetrics(self._small)
-        # For a figure of five digits, whatever stands, so that no card moves as figures grow.
-        least = QFontMetrics(self._large).horizontalAdvance("99,999")
-        wanted = [max(least, small.horizontalAdvance(card.name)) + 14 for card in self._cards]
-        room = self.width() - 2 * _PAD
-        spare = max(0, room - sum(wanted)) / max(1, len(wanted))
-        scale = min(1.0, room / max(1, sum(wanted)))
-        left = _PAD + sum(width * scale + spare for width in wanted[:number])
-        return QRect(round(left), 0, round(wanted[number] * scale + spare), self.height())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame and the cards that lie in the part to be painted."""
         theme = self._theme
-        colours = {Tone.GOOD: theme.good, Tone.WARNING: theme.warning, Tone.BAD: theme.bad}
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.line), 1))
         painter.setBrush(QColor(theme.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        small, large = QFontMetrics(self._small), QFontMetrics(self._large)
-        for number, card in enumerate(self._cards):
-            place = self._place(number)
-            if not event.rect().intersects(place):
-                continue
-            name = small.elidedText(card.name, Qt.TextElideMode.ElideRight, place.width() - 8)
-            painter.setFont(self._small)
-            painter.setPen(QColor(theme.quiet))
-            painter.drawText(place.left(), 14 + small.ascent(), name)
-            painter.setFont(self._large)
-            colour = QColor(colours.get(card.tone, theme.text))
-            painter.setPen(colour)
-            base = self.height() - 14 - large.descent() + 3
-            painter.drawText(place.left(), base, card.figure)
-            if card.tone >= Tone.GOOD:
-                left = place.left() + large.horizontalAdvance(card.figure) + 8
-                shape = QRectF(left, base - large.capHeight() / 2 - 7.5, 15, 15)
-                paint_shape(painter, shape, card.tone, colour)
+        for card, place in zip(self._cards, self._plan.places, strict=True):
+            if event.rect().intersects(place):
+                self._paint_card(painter, card, place)
         painter.end()
+
+    def _paint_card(self, painter: QPainter, card: Card, place: QRect) -> None:
+        theme, fonts = self._theme, self._plan.fonts
+        colours = {Tone.GOOD: theme.good, Tone.WARNING: theme.warning, Tone.BAD: theme.bad}
+        painter.setFont(fonts.small)
+        painter.setPen(QColor(theme.quiet))
+        names = place.adjusted(0, _ABOVE, 0, -fonts.of_large.height() - _ABOVE + 5)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.drawText(
+            names,
+            int(flags | Qt.TextFlag.TextWordWrap) if self._plan.broken else int(flags),
+            card.name,
+        )
+        colour = QColor(colours.get(card.tone, theme.text))
+        base = self.height() - _ABOVE - fonts.of_large.descent() + 1
+        left = place.left() + fonts.of_large.horizontalAdvance(card.figure)
+        if card.so_far:
+            painter.drawText(left + 5, base, _SO_FAR)
+            left += 5 + fonts.of_small.horizontalAdvance(_SO_FAR)
+        painter.setFont(fonts.large)
+        painter.setPen(colour)
+        painter.drawText(place.left(), base, card.figure)
+        if card.tone >= Tone.GOOD:
+            top = base - (fonts.of_large.capHeight() + _SHAPE) / 2
+            paint_shape(painter, QRectF(left + 8, top, _SHAPE, _SHAPE), card.tone, colour)

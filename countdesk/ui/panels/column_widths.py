@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QTableView
 
 from countdesk.ui.delegates.headings import FigureHeadings
-from countdesk.ui.delegates.painting import PAD, Inks
+from countdesk.ui.delegates.painting import PAD, SHAPE_WIDTH, TIGHT_PAD, Inks
 from countdesk.ui.roles import LOOK, Caption, Kind, Look
 
 _USUAL_FIGURE: Final = "9,999"
 _LEAST_FIGURE: Final = "99"
+_LONGEST_CHECK: Final = "99 votes over"
 _WIDEST_COLUMN: Final = 112
 _WIDEST_NAME: Final = 340
 _LEAST_NAME: Final = 104
-_CHECK_WIDTH: Final = 112
 _MOST_FOR_CHECK: Final = 60
 
 
-def column_widths(table: QTableView, headings: FigureHeadings, inks: Inks) -> list[int]:
-    """Return a width for every column: no figure is cut, names give way before figures do."""
-    model, room = table.model(), table.viewport().width()
-    kinds = [_kind(model, column) for column in range(model.columnCount())]
-    widths = _least_widths(model, headings, inks, kinds, _USUAL_FIGURE)
-    if not widths:
-        return widths
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one column has to show, in pixels without the room beside it.
+
+    `usual` and `least` are figures it may come to hold, where it holds figures.
+    """
+
+    kind: Kind
+    caption: int
+    longest: int
+    usual: int
+    least: int
+
+    def width(self, figure: int, pad: int) -> int:
+        """Return the width in which nothing is cut, with room for a figure that may come."""
+        words = max(self.longest, figure) + 2 * pad + (2 if self.kind is Kind.LABEL else 0)
+        caption = self.caption + 2 * pad + 2 if self.caption else 0
+        return max(caption, words if self.kind is Kind.CHECK else min(words, _WIDEST_NAME))
+
+
+def measured(model: QAbstractItemModel, headings: FigureHeadings, inks: Inks) -> tuple[Words, ...]:
+    """Return what every column has to show; it walks every cell, so never on an entry."""
+    return tuple(_words(model, headings, inks, column) for column in range(model.columnCount()))
+
+
+def column_widths(columns: Sequence[Words], room: int) -> tuple[list[int], int]:
+    """Return a width for every column, and the room to leave beside a text.
+
+    No figure is cut; names give way before figures do, and the room beside the texts before both.
+    """
+    if not columns:
+        return [], PAD
+    widths = _shared_out(columns, room, PAD)
+    if sum(widths) <= room:
+        return widths, PAD
+    return _shared_out(columns, room, TIGHT_PAD), TIGHT_PAD
+
+
+def _shared_out(columns: Sequence[Words], room: int, pad: int) -> list[int]:
+    widths = [column.width(column.usual, pad) for column in columns]
     if room < sum(widths):
         # A column of small figures needs no room for large ones while others want it.
-        widths = _least_widths(model, headings, inks, kinds, _LEAST_FIGURE)
+        widths = [column.width(column.least, pad) for column in columns]
     spare = room - sum(widths)
     if spare < 0:
         # The names give way first: they are elided, a figure never is.
         widths[0] = max(min(widths[0], _LEAST_NAME), widths[0] + spare)
     figures = [
-        column
-        for column, kind in enumerate(kinds)
-        if kind is Kind.FIGURE and widths[column] < _WIDEST_COLUMN
+        place
+        for place, column in enumerate(columns)
+        if column.kind is Kind.FIGURE and widths[place] < _WIDEST_COLUMN
     ]
     share = max(0, room - sum(widths)) // max(1, len(figures))
-    for column in figures:
-        widths[column] += min(share, _WIDEST_COLUMN - widths[column])
+    for place in figures:
+        widths[place] += min(share, _WIDEST_COLUMN - widths[place])
     spare = room - sum(widths)
     if spare > 0:
         # What is left goes to the words at both ends, which are the longest to read.
@@ -50,17 +84,18 @@ def column_widths(table: QTableView, headings: FigureHeadings, inks: Inks) -> li
     return widths
 
 
-def _least_widths(
-    model: QAbstractItemModel,
-    headings: FigureHeadings,
-    inks: Inks,
-    kinds: list[Kind],
-    usual: str,
-) -> list[int]:
-    return [
-        max(_caption(model, headings, column), _content(model, inks, column, kind, usual))
-        for column, kind in enumerate(kinds)
-    ]
+def _words(model: QAbstractItemModel, headings: FigureHeadings, inks: Inks, column: int) -> Words:
+    kind = _kind(model, column)
+    caption = model.headerData(column, Qt.Orientation.Horizontal, LOOK)
+    figure = inks.metrics[Kind.FIGURE, True]
+    is_check = kind is Kind.CHECK
+    return Words(
+        kind=kind,
+        caption=headings.words_width(caption) if isinstance(caption, Caption) else 0,
+        longest=_check(inks) if is_check else _longest(model, inks, column),
+        usual=0 if is_check else figure.horizontalAdvance(_USUAL_FIGURE),
+        least=0 if is_check else figure.horizontalAdvance(_LEAST_FIGURE),
+    )
 
 
 def _kind(model: QAbstractItemModel, column: int) -> Kind:
@@ -68,19 +103,16 @@ def _kind(model: QAbstractItemModel, column: int) -> Kind:
     return look.kind if isinstance(look, Look) else Kind.LABEL
 
 
-def _caption(model: QAbstractItemModel, headings: FigureHeadings, column: int) -> int:
-    caption = model.headerData(column, Qt.Orientation.Horizontal, LOOK)
-    return headings.caption_width(caption) if isinstance(caption, Caption) else 0
+def _check(inks: Inks) -> int:
+    """Return the room of the longest check: what it says changes with every figure."""
+    return inks.metrics[Kind.CHECK, False].horizontalAdvance(_LONGEST_CHECK) + SHAPE_WIDTH
 
 
-def _content(model: QAbstractItemModel, inks: Inks, column: int, kind: Kind, usual: str) -> int:
-    if kind is Kind.CHECK:
-        return _CHECK_WIDTH
-    widest = inks.metrics[Kind.FIGURE, True].horizontalAdvance(usual)
-    for row in range(model.rowCount()):
-        look = model.index(row, column).data(LOOK)
-        if isinstance(look, Look):
-            words = inks.metrics[look.kind, look.strong].horizontalAdvance(look.text)
-            detail = inks.detail_metrics.horizontalAdvance(look.detail)
-            widest = max(widest, words, detail)
-    return min(widest + 2 * PAD + (2 if kind is Kind.LABEL else 0), _WIDEST_NAME)
+def _longest(model: QAbstractItemModel, inks: Inks, column: int) -> int:
+    looks = [model.index(row, column).data(LOOK) for row in range(model.rowCount())]
+    # Each text once: most cells of a column say what another says.
+    texts = {(look.kind, look.strong, look.text) for look in looks if isinstance(look, Look)}
+    details = {look.detail for look in looks if isinstance(look, Look) and look.detail}
+    widths = [inks.metrics[kind, strong].horizontalAdvance(text) for kind, strong, text in texts]
+    widths += [inks.detail_metrics.horizontalAdvance(detail) for detail in details]
+    return max(widths, default=0)

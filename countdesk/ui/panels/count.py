@@ -38,7 +38,7 @@ class CountPanel(EntryPanel):
         self.add_button(_("Add sheet"), "Ins", self.add_row, is_main=True)
         self.add_button(_("Bundles \N{MULTIPLICATION SIGN} size"), "B", self.open_bundles)
         self.add_button(_("Find"), "G", self.find)
-        self.add_button(_("Undo"), "Ctrl Z", self.undo)
+        self.add_undo_button()
         self.chart_place = QVBoxLayout()
         self.column.addLayout(self.chart_place, 1)
         self.column.setStretchFactor(self.table, 3)
@@ -97,7 +97,8 @@ class CountPanel(EntryPanel):
         so_far = verified is None and result.verified_so_far > 0
         papers = result.papers_on_sheets if self.model.last_label is not None else None
         rejected = result.rejected_papers
-        if rejected is None and result.rejected_so_far:
+        rejected_so_far = rejected is None and result.rejected_so_far > 0
+        if rejected_so_far:
             rejected = result.rejected_so_far
         too_many = out is not None and out < 0
         count = self.session.count(contest)
@@ -110,7 +111,7 @@ class CountPanel(EntryPanel):
             ),
             Card(_("Counted"), figures.whole(papers)),
             Card(_("Valid votes"), figures.whole(result.valid_votes)),
-            Card(_("Rejected"), figures.whole(rejected)),
+            Card(_("Rejected"), figures.whole(rejected), so_far=rejected_so_far),
             Card(_("Doubtful"), figures.whole(doubtful)),
             Card(
                 _("Papers too many") if too_many else _("Papers not accounted for"),
@@ -158,7 +159,10 @@ class CountPanel(EntryPanel):
     def strike_out(self) -> None:
         """Strike out the sheet that has the keys, for a reason."""
         label = self._label()
-        if label is None or not self.table.finish_editing():
+        if not self.finish_editing():
+            return
+        if label is None:
+            self._say(_("Go to the sheet that is to be struck out first."))
             return
         self.strip.ask(
             _("Strike out sheet {label}? Why was it entered?").format(label=label),
@@ -172,9 +176,12 @@ class CountPanel(EntryPanel):
 
     def decide(self) -> None:
         """Decide which of two desks' sheets stands."""
+        if not self.finish_editing():
+            return
         label = self._label()
         disputed = () if label is None else self.model.disputed(label)
         if not disputed:
+            self._say(_("Two desks do not differ about this sheet."))
             return
         question = _("Sheet {label}: which is right?").format(label=label)
         self._choose_between(question, disputed, self._decided)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from countdesk import wording
@@ -13,12 +13,12 @@ from countdesk.models.journal import Entry
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
+from countdesk.ui.actions import keys_of
 from countdesk.ui.itemmodels.prepared import PreparedTable
 from countdesk.ui.panels.asking import AskStrip, Choice
 from countdesk.ui.panels.cards import Card, CardStrip
 from countdesk.ui.panels.figure_table import FigureTable, Order
 from countdesk.ui.panels.key_button import KeyButton
-from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES, Theme
 from countdesk.wording.language import gettext as _
@@ -33,6 +33,9 @@ class EntryPanel(QWidget):
 
     shown = Part(0)
     """The parts of a contest from which the cards follow."""
+
+    undo_asked = Signal()
+    """The newest entry is to be taken back, which is the window's to do and to show."""
 
     def __init__(
         self,
@@ -76,13 +79,7 @@ class EntryPanel(QWidget):
         self.note.installEventFilter(self)
         self.buttons.addWidget(self.note, 1)
         self.strip.closed.connect(self.table.setFocus)
-        self.table.add_asked.connect(self.add_row)
-        self.table.strike_asked.connect(self.strike_out)
-        self.table.find_asked.connect(self.find)
-        self.table.undo_asked.connect(self.undo)
-        self.table.redo_asked.connect(self.redo)
-        self.table.order_asked.connect(self.switch_paper_order)
-        self.table.decision_asked.connect(self.decide)
+        self.table.asked.connect(lambda identifier: getattr(self, identifier)())
         table.rowsInserted.connect(self._show_empty)
         table.rowsRemoved.connect(self._show_empty)
         table.modelReset.connect(self._show_empty)
@@ -103,28 +100,39 @@ class EntryPanel(QWidget):
         self.buttons.insertWidget(self.buttons.indexOf(self.note), button)
         return button
 
+    def add_undo_button(self) -> None:
+        """Add the button that asks for the newest entry to be taken back."""
+        self.add_button(_("Undo"), "Ctrl Z", lambda: self.undo_asked.emit())  # noqa: PLW0108
+
     # What the window asks.
 
     def show_contest(self, contest: str) -> None:
         """Show a contest and put the keys on its first blank."""
-        if self.table.editor is not None and not self.table.finish_editing():
-            editor = self.table.editor
-            if editor is not None:
-                self.announcements.told.emit(
-                    _("{text} was not entered.").format(text=editor.text())
-                )
-                self.table.delegate.give_up(editor)
         self.strip.close_strip()
         self.contest = contest
         self.model.show_contest(contest)
         self.table.go_to_first_blank()
         self._show_empty()
-        self.cards.show_cards(self._cards(contest))
+        self._show_cards(contest)
+
+    def finish_editing(self) -> bool:
+        """Enter what is being typed; return whether nothing of it is left to be asked."""
+        was_asking = not self.strip.isHidden()
+        return self.table.finish_editing() and (was_asking or self.strip.isHidden())
+
+    def stop_asking(self) -> None:
+        """Let the open editor ask nothing, while Enter answers another question."""
+        if self.table.editor is not None:
+            self.table.delegate.look_at(self.table.editor)
 
     def _hear(self, change: Change) -> None:
         contest = self.contest
         if contest is not None and contest in change.contests and change.parts & self.shown:
-            self.cards.show_cards(self._cards(contest))
+            self._show_cards(contest)
+
+    def _show_cards(self, contest: str) -> None:
+        """Show what the table comes to: nothing for a contest that was taken back."""
+        self.cards.show_cards(() if self.model.count is None else self._cards(contest))
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
         """Return what the table comes to."""
@@ -137,8 +145,8 @@ class EntryPanel(QWidget):
         self.cards.set_theme(theme)
 
     def to_figures(self) -> None:
-        """Put the keys into the table."""
-        self.table.setFocus()
+        """Put the keys into the table, or into what is being typed in it."""
+        (self.table.editor or self.table).setFocus()
 
     def show_field(self, field: str) -> bool:
         """Put the keys on the cell a finding names; say whether it is in this table."""
@@ -184,42 +192,40 @@ class EntryPanel(QWidget):
         """Return what else stands beside the buttons."""
         return ""
 
-    def undo(self) -> None:
-        """Take back the newest entry of this session."""
-        self._do(self.session.undo)
-
-    def redo(self) -> None:
-        """Make the entry taken back last again."""
-        self._do(self.session.redo)
-
     def add_row(self) -> None:
         """Add a row, where the table has rows to add."""
+        self._say_where()
 
     def strike_out(self) -> None:
         """Strike out a row, where that can be done."""
+        self._say_where()
 
     def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
         """Find a row by its number, where rows have one."""
+        self._say_where()
 
     def decide(self) -> None:
         """Decide between two desks, where they differ."""
+        self._say_where()
 
-    def _do(self, verb: Callable[[], object]) -> bool:
-        """Ask the session for something and say it beside the cell where that is refused."""
-        try:
-            verb()
-        except EntryRefused as refusal:
-            self._say(wording.refused(refusal))
-        except Known as fault:
-            self._say(fault.sentence)
-            self.announcements.failed.emit(fault.sentence)
-        else:
-            return True
-        return False
+    def explain(self) -> None:
+        """Explain why a row differs, where it can differ from anything."""
+        self._say(
+            _("A variance is explained on the Verification page ({key}).").format(
+                key=keys_of("go_verification")
+            )
+        )
 
-    def _say(self, sentence: str, tone: Tone = Tone.BAD) -> None:
+    def _say_where(self) -> None:
+        self._say(
+            _("Boxes are on the Verification page ({boxes}), sheets on Count ({sheets}).").format(
+                boxes=keys_of("go_verification"), sheets=keys_of("go_count")
+            )
+        )
+
+    def _say(self, sentence: str) -> None:
         if self.table.currentIndex().isValid():
-            self.table.say(sentence, tone)
+            self.table.say(sentence)
         else:
             self.announcements.told.emit(sentence)
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -17,16 +22,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from countdesk.ui.actions import ACTIONS
 from countdesk.ui.delegates.figures import FigureDelegate, FigureEditor, step_of
 from countdesk.ui.delegates.headings import FigureHeadings
-from countdesk.ui.delegates.painting import PAD, ROW_HEIGHT
+from countdesk.ui.delegates.painting import ROW_HEIGHT
 from countdesk.ui.itemmodels.prepared import PreparedTable
-from countdesk.ui.panels.column_widths import column_widths
+from countdesk.ui.panels.column_widths import Words, column_widths, measured
 from countdesk.ui.panels.sticky import StickyCaption, StickyChecks, StickyNames, StickyTotals
 from countdesk.ui.roles import LOOK, Kind, Look, Step, Tone
 from countdesk.ui.theme import Theme
+from countdesk.wording.language import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
+
+_ASKED = {
+    key: action.identifier
+    for action in ACTIONS
+    if action.of_page
+    for key in (*action.shortcuts, *action.table_keys)
+}
+"""What each key asks the page for; the window takes those that are not of the table alone."""
 
 
 class Order(Enum):
@@ -45,14 +60,9 @@ class FigureTable(QTableView):
     opens the bundle editor.
     """
 
-    add_asked = Signal()
-    strike_asked = Signal()
-    find_asked = Signal()
-    undo_asked = Signal()
-    redo_asked = Signal()
-    order_asked = Signal()
-    decision_asked = Signal()
-    explanation_asked = Signal()
+    asked = Signal(str)
+    """The identifier of the action whose key was pressed."""
+
     entered = Signal()
 
     def __init__(self, table: PreparedTable, parent: QWidget) -> None:
@@ -61,6 +71,7 @@ class FigureTable(QTableView):
         self.table = table
         self.order = Order.ACROSS
         self._hands_on = False
+        self._words: tuple[Words, ...] | None = None
         self.delegate = FigureDelegate(self)
         self.setItemDelegate(self.delegate)
         self.headings = FigureHeadings(self)
@@ -103,6 +114,7 @@ class FigureTable(QTableView):
         """Take the colours of a theme."""
         self.delegate.set_theme(theme, self.font())
         self.headings.set_theme(theme, self.font())
+        self._words = None
         self.viewport().update()
         self._place_edges()
 
@@ -114,11 +126,13 @@ class FigureTable(QTableView):
         return QSize(640, height)
 
     def _rows_changed(self) -> None:
+        self._words = None
         self.updateGeometry()
         self._place_edges()
 
     def _lay_out(self) -> None:
         """Give every column its width; done when a contest is shown, never on an entry."""
+        self._words = None
         self.headings.updateGeometry()
         self.updateGeometries()
         self._give_widths()
@@ -126,7 +140,11 @@ class FigureTable(QTableView):
         self._place_edges()
 
     def _give_widths(self) -> None:
-        for column, width in enumerate(column_widths(self, self.headings, self.delegate.inks)):
+        if self._words is None:
+            self._words = measured(self.table, self.headings, self.delegate.inks)
+        widths, pad = column_widths(self._words, self.viewport().width())
+        self.delegate.pad = self.headings.pad = pad
+        for column, width in enumerate(widths):
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
 
@@ -160,10 +178,11 @@ class FigureTable(QTableView):
         look = index.data(LOOK)
         if isinstance(look, Look) and look.kind is Kind.FIGURE:
             # A figure longer than any before it widens its own column, and that alone.
-            metrics = self.delegate.inks.metrics[look.kind, look.strong]
-            wanted = metrics.horizontalAdvance(look.text) + 2 * PAD
-            if wanted > self.columnWidth(column):
-                self.setColumnWidth(column, wanted)
+            wide = self.delegate.inks.metrics[look.kind, look.strong].horizontalAdvance(look.text)
+            if self._words is not None and wide > self._words[column].longest:
+                self._words = None
+            if wide + 2 * self.delegate.pad > self.columnWidth(column):
+                self.setColumnWidth(column, wide + 2 * self.delegate.pad)
 
     # Where the keys are.
 
@@ -174,7 +193,14 @@ class FigureTable(QTableView):
 
     def finish_editing(self) -> bool:
         """Enter what is being typed; return whether no editor is open any more."""
-        return self.editor is None or self.delegate.enter(self.editor, Step.STAY)
+        editor = self.editor
+        if editor is None:
+            return True
+        if not editor.is_figure and not editor.isModified():
+            # The number of a new row that was only proposed, and typed by nobody.
+            self.delegate.give_up(editor)
+            return True
+        return self.delegate.enter(editor, Step.STAY)
 
     def go(self, step: Step) -> None:
         """Go to another cell."""
@@ -217,6 +243,14 @@ class FigureTable(QTableView):
         """Put the keys on a cell and bring it into sight."""
         self.setCurrentIndex(self.table.index(row, column))
         self.setFocus()
+
+    def _go_to_first_figure(self) -> None:
+        """Go to the first cell for a figure of the row, past its name."""
+        row = max(0, self.currentIndex().row())
+        for column in range(self.table.columnCount()):
+            if column and self.table.is_entry(row, column):
+                self.go_to(row, column)
+                return
 
     def go_to_first_blank(self, row: int | None = None) -> None:
         """Put the keys on the first cell still to be filled, of a row or of the table."""
@@ -302,6 +336,9 @@ class FigureTable(QTableView):
         if step is not None:
             self.go(step)
             return
+        if event.key() == Qt.Key.Key_Home and not event.modifiers():
+            self._go_to_first_figure()
+            return
         if self._begin(event):
             return
         if event.key() == Qt.Key.Key_Escape:
@@ -311,36 +348,22 @@ class FigureTable(QTableView):
 
     def _asked(self, event: QKeyEvent) -> bool:
         """Ask the panel for what a key stands for, where it stands for anything."""
-        for sequence, signal in (
-            (QKeySequence.StandardKey.Undo, self.undo_asked),
-            (QKeySequence.StandardKey.Redo, self.redo_asked),
-            (QKeySequence.StandardKey.Find, self.find_asked),
-        ):
-            if event.matches(sequence):
-                signal.emit()
-                return True
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain != Qt.KeyboardModifier.NoModifier:
+        asked = _ASKED.get(QKeySequence(event.key() | plain.value).toString())
+        if asked is None:
             return False
-        asked: dict[int, Any] = {
-            Qt.Key.Key_Insert: self.add_asked.emit,
-            Qt.Key.Key_Delete: self.strike_asked.emit,
-            Qt.Key.Key_F4: self.order_asked.emit,
-            Qt.Key.Key_G: self.find_asked.emit,
-            Qt.Key.Key_D: self.decision_asked.emit,
-            Qt.Key.Key_E: self.explanation_asked.emit,
-            Qt.Key.Key_B: self.open_bundles,
-        }
-        chosen = asked.get(event.key())
-        if chosen is None:
-            return False
-        chosen()
+        self.asked.emit(asked)
         return True
 
     def _begin(self, event: QKeyEvent) -> bool:
         """Begin an entry with the key that was pressed, where it belongs to one."""
         at = self.currentIndex()
-        if not at.isValid() or not self.table.is_entry(at.row(), at.column()):
+        if not at.isValid():
+            return False
+        if not self.table.is_entry(at.row(), at.column()):
+            # What is typed blindly must not be thought to be in.
+            if event.text().isdigit():
+                self.say(_("Nothing was entered: no figure goes here."), Tone.WARNING)
             return False
         pastes = event.matches(QKeySequence.StandardKey.Paste)
         clears = event.key() == Qt.Key.Key_Backspace
@@ -379,13 +402,3 @@ class FigureTable(QTableView):
     def focusOutEvent(self, _event: QFocusEvent) -> None:
         """Show that the keys are elsewhere, as in the editor of a cell."""
         self.update(self.currentIndex())
-
-    def event(self, event: QEvent) -> bool:
-        """Keep single keys for the table while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            single = event.text().isprintable() and bool(event.text())
-            plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if single and plain == Qt.KeyboardModifier.NoModifier:
-                event.accept()
-                return True
-        return super().event(event)

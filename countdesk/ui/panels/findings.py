@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from countdesk import figures
 from countdesk.models.findings import Code
+from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui.delegates.messages import MessageDelegate
@@ -190,23 +191,26 @@ class FindingsPanel(QWidget):
             self._choose_first()
             self._show_around()
 
+    def finish_editing(self) -> bool:
+        """Write down the reason that is being typed; return whether no editor is open any more."""
+        delegate = self.list.delegate
+        return delegate.editor is None or delegate.enter(delegate.editor)
+
     def _show_around(self) -> None:
-        if self.contest is None:
-            return
-        found = self.session.cooked(self.contest).findings
+        found = self.model.findings
         errors = sum(1 for finding in found if finding.code.value.startswith("E"))
         open_warnings = sum(
             1 for finding in found if finding.is_open and not finding.code.value.startswith("E")
         )
-        self.summary.setText(summary_of(len(found), errors, open_warnings))
+        self.summary.setText(
+            summary_of(len(found), errors, open_warnings, so_far=self._papers_are_out)
+        )
         self._show_steps()
 
     def _show_steps(self) -> None:
         """Show the check list that fits: for the finding chosen, else for missing papers."""
-        if self.contest is None:
-            return
         chosen = self.model.finding(self.list.currentIndex().row())
-        out = self.session.cooked(self.contest).result.papers_unaccounted
+        out = self._papers_unaccounted()
         if chosen is not None and chosen.code in _ABOUT_BOXES:
             title, steps = _("A box that differs from its account"), BOX_STEPS
         elif out:
@@ -224,11 +228,37 @@ class FindingsPanel(QWidget):
         self.steps.setAccessibleName(f"{title}. {' '.join(steps)}")
         self.steps.show()
 
+    def _papers_unaccounted(self) -> int | None:
+        """Return the papers not accounted for, None in a contest that was taken back."""
+        try:
+            cooked = self.session.cooked(self.contest or "")
+        except EntryRefused:
+            return None
+        out = cooked.result.papers_unaccounted
+        if cooked.result.is_part_counted and out is not None and out > 0:
+            # Papers on no sheet are to come: nobody need look for them yet.
+            return sum(
+                missing
+                for found in self.model.findings
+                if found.code is Code.PAPERS_UNACCOUNTED
+                and isinstance(missing := found.values.get("missing"), int)
+            )
+        return out
 
-def summary_of(found: int, errors: int, open_warnings: int) -> str:
+    @property
+    def _papers_are_out(self) -> bool:
+        """Return whether the count is still to go on: some papers are not settled yet."""
+        try:
+            result = self.session.cooked(self.contest or "").result
+        except EntryRefused:
+            return False
+        return result.is_part_counted and (result.papers_unaccounted != 0 or result.doubtful > 0)
+
+
+def summary_of(found: int, errors: int, open_warnings: int, *, so_far: bool) -> str:
     """Return in one line how much does not add up."""
     if not found:
-        return _("Everything adds up.")
+        return _("Everything adds up so far.") if so_far else _("Everything adds up.")
     parts = []
     if errors:
         parts.append(_("1 error") if errors == 1 else _("{n} errors").format(n=errors))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from countdesk import figures, wording
 from countdesk.models.count import Count
 from countdesk.models.election import Contest
+from countdesk.models.refusals import EntryRefused
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
@@ -83,7 +84,13 @@ class HeaderPanel(QWidget):
     def _refresh(self) -> None:
         if self._contest is None:
             return
-        cooked = self._session.cooked(self._contest)
+        try:
+            cooked = self._session.cooked(self._contest)
+        except EntryRefused:
+            # It was taken back: the window shows another, or none.
+            self.name.clear()
+            self.facts.clear()
+            return
         self.name.setText(cooked.count.contest.name)
         self._facts_text = facts(
             cooked.count, cooked.result.verified_papers, cooked.result.verified_so_far

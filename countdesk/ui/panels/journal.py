@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,7 +22,7 @@ from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.delegates.headings import FigureHeadings
 from countdesk.ui.delegates.painting import ROW_HEIGHT, CellDelegate
-from countdesk.ui.itemmodels.journal import CONTEST, FIGURES, JournalTable
+from countdesk.ui.itemmodels.journal import CONTEST, FIGURES, REPLACES, WHAT, JournalTable
 from countdesk.ui.jobs import SlicedJob
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
@@ -67,6 +67,15 @@ class JournalPanel(QWidget):
         self.table.setHorizontalHeader(self.headings)
         self._set_up_table()
         column.addWidget(self.table, 1)
+        # The columns cut a sheet of many candidates short; nothing entered is to be out of sight.
+        self.whole = QLabel(self)
+        self.whole.setObjectName("journalEntry")
+        self.whole.setAccessibleName(_("The entry that has the keys, whole"))
+        self.whole.setWordWrap(True)
+        self.whole.hide()
+        column.addWidget(self.whole)
+        self.table.selectionModel().currentChanged.connect(self._show_whole)
+        self.model.modelReset.connect(self.whole.hide)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -143,6 +152,20 @@ class JournalPanel(QWidget):
         if Part.CONTEST in change.parts or Part.READ in change.parts:
             self._show_contests()
         self._say()
+
+    def _show_whole(self, current: QModelIndex) -> None:
+        """Show everything that the entry which has the keys states and replaces."""
+        if not current.isValid():
+            self.whole.hide()
+            return
+        what, stated, replaced = (
+            str(current.siblingAtColumn(column).data()) for column in (WHAT, FIGURES, REPLACES)
+        )
+        words = f"{what}: {stated}"
+        if replaced:
+            words = _("{words} (instead of {replaced})").format(words=words, replaced=replaced)
+        self.whole.setText(words)
+        self.whole.show()
 
     def _search(self) -> None:
         if self._job is not None:

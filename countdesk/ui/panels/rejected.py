@@ -27,15 +27,19 @@ class RejectedPanel(EntryPanel):
         super().__init__(session, announcements, RejectedTable(session, announcements), parent)
         self.name("rejectedPanel", _("Rejected papers"), _("Rejected papers by head"))
         self.add_button(_("Bundles \N{MULTIPLICATION SIGN} size"), "B", self.open_bundles)
-        self.add_button(_("Undo"), "Ctrl Z", self.undo)
+        self.add_undo_button()
         self.column.addStretch(1)
         self.column.setStretchFactor(self.table, 100)
         self.set_order(Order.DOWN)
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
         result = self.session.cooked(contest).result
+        rejected = result.rejected_papers
+        so_far = rejected is None and result.rejected_so_far > 0
+        if so_far:
+            rejected = result.rejected_so_far
         return (
             Card(_("Verified papers"), figures.whole(result.verified_papers)),
-            Card(_("Rejected papers"), figures.whole(result.rejected_papers)),
+            Card(_("Rejected papers"), figures.whole(rejected), so_far=so_far),
             Card(_("Valid papers"), figures.whole(result.valid_papers)),
         )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
+from countdesk.models.checks import unreconciled_codes
 from countdesk.models.election import Keeper
 from countdesk.models.findings import Code, Severity
 from countdesk.models.lead import Overtaking, lead, papers_open
@@ -20,6 +21,7 @@ from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from countdesk.models.comparison import Swing
+    from countdesk.models.election import Party
     from countdesk.models.lead import Lead
     from countdesk.session.cooked import Cooked
 
@@ -30,6 +32,10 @@ MEASURES: dict[TurnoutMeasure, str] = {
     TurnoutMeasure.AS_DECLARED: _("as declared"),
 }
 """The measures of turnout under a card that says turnout already."""
+
+_LONGEST_WORD = 14
+_LONGEST_NAME = 24
+"""The letters of a word, and of a party's name, that a card has room for on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +59,7 @@ def status_line(cooked: Cooked, desk: str) -> str:
     recorded = wording.recorded_by(count, desk)
     if recorded is not None:
         parts.append(recorded)
-    codes = tuple(
-        sorted(
-            {
-                finding.code.value
-                for finding in cooked.findings
-                if finding.severity is Severity.ERROR
-            },
-            key=lambda code: int(code[1:]),
-        )
-    )
+    codes = unreconciled_codes(cooked.findings)
     if codes and count.stage is Stage.DECLARED:
         parts.append(wording.not_reconciled(codes))
     return " · ".join(parts)
@@ -160,10 +157,18 @@ def _turnout(cooked: Cooked) -> Card:
 def _swing(title: str, swing: Swing | None) -> Card:
     if swing is None:
         return Card(title, figures.UNKNOWN, _("not known"), Tone.QUIET)
-    pair = _("{loser} to {winner}").format(
-        loser=parties.short_name(swing.loser), winner=parties.short_name(swing.winner)
-    )
+    pair = _("{loser} to {winner}").format(loser=_brief(swing.loser), winner=_brief(swing.winner))
     return Card(title, figures.points(swing.size), pair)
+
+
+def _brief(party: Party) -> str:
+    """Return a party's short name, cut where a party outside the register has none."""
+    words = (
+        word if len(word) <= _LONGEST_WORD else f"{word[: _LONGEST_WORD - 1]}…"
+        for word in parties.short_name(party).split()
+    )
+    name = " ".join(words)
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def call(cooked: Cooked) -> Card:
@@ -342,7 +347,12 @@ def findings_summary(cooked: Cooked) -> FindingsSummary:
     """Return the open findings by severity, errors first."""
     open_ones = [finding for finding in cooked.findings if finding.is_open]
     if not open_ones:
-        return FindingsSummary(_("Nothing open"), "", Tone.QUIET)
+        # Papers that are still out are not yet missing, but nor is the count found right.
+        result = cooked.result
+        is_settled = result.papers_unaccounted == 0 and not result.doubtful
+        so_far = result.is_part_counted and not is_settled
+        none = _("No errors or warnings so far") if so_far else _("No errors or warnings")
+        return FindingsSummary(none, "", Tone.QUIET)
     errors = sum(finding.severity is Severity.ERROR for finding in open_ones)
     warnings = len(open_ones) - errors
     parts: list[str] = []

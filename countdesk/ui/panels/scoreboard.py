@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Part
-from countdesk.ui.actions import ACTIONS
-from countdesk.ui.charts.score_bars import HIGHEST_ROW, LOWEST_ROW, ScoreBars
-from countdesk.ui.charts.score_rows import Tone, candidate_table, party_table
+from countdesk.ui.charts.faces import TWO_LINES
+from countdesk.ui.charts.score_bars import HEAD, HIGHEST_ROW, LOWEST_ROW, ScoreBars
+from countdesk.ui.charts.score_rows import candidate_table, party_table
 from countdesk.ui.panels import score_cards
-from countdesk.ui.panels.score_cards import Card
+from countdesk.ui.panels.score_tiles import (
+    FindingsTile,
+    ScoreLabel,
+    ScoreTile,
+    ScoreTiles,
+    set_property,
+)
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -33,15 +31,18 @@ if TYPE_CHECKING:
     from countdesk.ui.signals import Announcements
     from countdesk.ui.theme import Theme
 
-_FOUR_ABREAST = 384
-"""The width in pixels from which four cards stand beside one another."""
+_BELOW = 470
+"""The height of all that stands beside the lines of the bars, as a rule."""
 
-_FINDINGS_KEY = next(action.keys for action in ACTIONS if action.identifier == "go_findings")
+_ROOMY = 150
+_ROOMY_WIDTH = 380
+"""The height left over, and the width, from which the tiles are written larger."""
 
+_FEW_LINES = 2
 _SPACING = 6
 _ALWAYS = 4
-_LEAST = 20 + _ALWAYS * LOWEST_ROW
-"""The least height of the bars: the first four lines."""
+_ALWAYS_IF_SHORT = 3
+"""How many lines of the bars are always in sight, and how many at most where height is short."""
 
 _SHOWN = Part.EVERYTHING & ~Part.DESK
 
@@ -61,30 +62,26 @@ class ScoreboardPanel(QWidget):
         self.setAccessibleName(_("Scoreboard"))
         self._session = session
         self._contest: str | None = None
-        self._title = _label("scoreboardTitle", _("Scoreboard"))
-        self._status = _label("scoreboardStatus", _("Whose figures"), wraps=True)
-        self._title.setText(_("Scoreboard"))
+        self._is_roomy = self._is_short = False
+        self._title = ScoreLabel("scoreboardTitle", _("Scoreboard"))
+        self._status = ScoreLabel("scoreboardStatus", _("Whose figures"), wraps=True)
+        self._title.say(_("Scoreboard"))
         self._tables = _Tables(self)
-        self._cards = tuple(_CardFrame(self) for _place in range(4))
-        self._call = _CardFrame(self, object_name="scoreCall")
-        self._papers = _label("scorePapers", _("Papers not accounted for"), wraps=True)
-        self._findings = _FindingsFrame(self)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
+        self._tiles = ScoreTiles()
+        self._call = ScoreTile("scoreCall", says_words=True)
+        self._papers = ScoreLabel("scorePapers", _("Papers not accounted for"), wraps=True)
+        self._findings = FindingsTile()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(self._title)
         layout.addWidget(self._status)
-        layout.addWidget(self._tables, 1)
-        layout.addLayout(self._grid)
+        layout.addWidget(self._tables, 1000)
+        layout.addWidget(self._tiles)
         layout.addWidget(self._call)
         layout.addWidget(self._papers)
         layout.addWidget(self._findings)
-        layout.addStretch(0)
-        self._columns = 0
-        self._arrange_cards(4)
+        layout.addStretch(1)
         self._show_nothing()
         announcements.changed.connect(self._on_changed)
 
@@ -120,14 +117,14 @@ class ScoreboardPanel(QWidget):
 
     def texts(self) -> dict[str, str]:
         """Return what is written under the bars, by name, as a person reads it."""
-        named = {f"card {place}": card.text() for place, card in enumerate(self._cards, 1)}
+        named = {f"card {place}": tile.text() for place, tile in enumerate(self._tiles.tiles, 1)}
         return {
-            "status": self._status.text(),
+            "status": self._status.whole,
             **named,
             "call": self._call.text(),
-            "papers": self._papers.text(),
+            "papers": self._papers.whole,
             "findings": self._findings.text(),
-            "footnote": self._tables.footnote.text(),
+            "footnote": self._tables.footnote.whole,
         }
 
     def _on_changed(self, change: Change) -> None:
@@ -146,44 +143,69 @@ class ScoreboardPanel(QWidget):
         self._show(cooked)
 
     def _show_nothing(self) -> None:
-        _say(self._status, _("No contest is shown."))
+        self._status.say(_("No contest is shown."))
         for widget in self._below_status():
             widget.hide()
 
     def _below_status(self) -> tuple[QWidget, ...]:
-        return (self._tables, *self._cards, self._call, self._papers, self._findings)
+        return (self._tables, self._tiles, self._call, self._papers, self._findings)
 
     def _show(self, cooked: Cooked) -> None:
-        _say(self._status, score_cards.status_line(cooked, self._session.desk))
+        desk = self._session.recording_desk(cooked.count.scope)
+        self._status.say(score_cards.status_line(cooked, desk))
         self._tables.show_cooked(cooked)
-        for frame, card in zip(self._cards, score_cards.cards(cooked), strict=True):
-            frame.set_card(card)
+        self._tiles.set_cards(score_cards.cards(cooked))
         self._call.set_card(score_cards.call(cooked))
         papers = score_cards.papers_line(cooked)
-        _say(self._papers, papers)
+        self._papers.say(papers)
         self._findings.set_summary(score_cards.findings_summary(cooked))
         # Before the first vote there is nothing to call, and nothing is said in its place.
         nothing_to_call = not cooked.result.valid_votes and cooked.result.is_part_counted
-        hidden: dict[QWidget, bool] = {self._papers: not papers, self._call: nothing_to_call}
-        for widget in self._below_status():
-            widget.setHidden(hidden.get(widget, False))
+        self._call.setHidden(nothing_to_call)
+        for widget in (self._tables, self._tiles, self._findings):
+            widget.show()
+        self._share_height()
 
-    # Where the cards stand.
+    # How much room there is.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the cards two and two where four abreast would be too narrow."""
-        self._arrange_cards(4 if event.size().width() >= _FOUR_ABREAST else 2)
+        """Write as large as there is room for."""
+        self._share_height()
         super().resizeEvent(event)
 
-    def _arrange_cards(self, columns: int) -> None:
-        if columns == self._columns:
+    def _share_height(self) -> None:
+        """Let what says least give way to the lines where height is short, else write larger."""
+        spare = self.height() - _BELOW - self._tables.height_at(TWO_LINES)
+        is_short = spare < 0
+        self._title.setHidden(is_short)
+        # How many papers are out stands in the call too.
+        self._papers.setHidden(not self._papers.whole or (is_short and not self._call.isHidden()))
+        self._findings.show_lines(_FEW_LINES if is_short else None)
+        self._is_short = is_short
+        self._keep_lines_in_sight()
+        is_roomy = spare >= _ROOMY and self.width() >= _ROOMY_WIDTH
+        if is_roomy != self._is_roomy:
+            self._is_roomy = is_roomy
+            for tile in (*self._tiles.tiles, self._call):
+                for label in tile.labels:
+                    set_property(label, "roomy", is_roomy)
+            self._tiles.restyled()
+
+    def _keep_lines_in_sight(self) -> None:
+        """Keep as many lines in sight as there is room for beside texts at their longest."""
+        layout = self.layout()
+        if not self._is_short or layout is None:
+            self._tables.show_always(_ALWAYS)
             return
-        self._columns = columns
-        for place, card in enumerate(self._cards):
-            card.stand_beside(beside=columns == 2)  # noqa: PLR2004
-            self._grid.addWidget(card, place // columns, place % columns)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        besides = layout.minimumHeightForWidth(self.width()) - self._tables.minimumHeight()
+        rows = (self.height() - besides - HEAD) // LOWEST_ROW
+        self._tables.show_always(max(1, min(_ALWAYS_IF_SHORT, rows)))
+
+    def event(self, event: QEvent) -> bool:
+        """See how many lines stay in sight once a text takes more room or less."""
+        if event.type() is QEvent.Type.LayoutRequest and self._is_short:
+            self._keep_lines_in_sight()
+        return super().event(event)
 
 
 class _Tables(QScrollArea):
@@ -202,7 +224,8 @@ class _Tables(QScrollArea):
         self.candidates.setAccessibleName(_("Candidates"))
         self.parties = ScoreBars()
         self.parties.setAccessibleName(_("Parties"))
-        self.footnote = _label("scoreFootnote", _("Compared with"), wraps=True)
+        self._always = _ALWAYS
+        self.footnote = ScoreLabel("scoreFootnote", _("Compared with"), wraps=True)
         self._content = content = QWidget()
         content.setObjectName("scoreTablesContent")
         content.setAccessibleName(_("Votes, shares and changes"))
@@ -223,10 +246,20 @@ class _Tables(QScrollArea):
         if by_party is not None:
             self.parties.set_table(by_party)
         self.parties.setVisible(by_party is not None)
-        before = self.footnote.text()
-        _say(self.footnote, score_cards.footnote(cooked))
-        if rows != self._rows or before != self.footnote.text():
+        before = self.footnote.whole
+        self.footnote.say(score_cards.footnote(cooked))
+        if rows != self._rows or before != self.footnote.whole:
             self._fit()
+
+    def show_always(self, rows: int) -> None:
+        """Keep at least so many lines in sight; the others may have to be scrolled to."""
+        if rows != self._always:
+            self._always = rows
+            self._fit()
+
+    def height_at(self, row_height: int) -> int:
+        """Return the height of all lines at some height of one."""
+        return sum(bars.height_at(row_height) for bars in self._shown)
 
     @property
     def _rows(self) -> int:
@@ -245,12 +278,12 @@ class _Tables(QScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the arrow keys now scroll here."""
         super().focusInEvent(event)
-        _set(self._content, "focused", True)
+        set_property(self._content, "focused", True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the arrow keys have gone elsewhere."""
         super().focusOutEvent(event)
-        _set(self._content, "focused", False)
+        set_property(self._content, "focused", False)
 
     def _fit(self) -> None:
         """Give every line the same share of the height, within what can be read."""
@@ -261,115 +294,7 @@ class _Tables(QScrollArea):
         shown = self._shown
         besides = footnote + _SPACING * len(shown) + sum(bars.height_at(0) for bars in shown)
         self.setMaximumHeight(besides + rows * HIGHEST_ROW)
-        self.setMinimumHeight(shown[0].height_at(LOWEST_ROW) if rows < _ALWAYS else _LEAST)
+        self.setMinimumHeight(HEAD + min(rows, self._always) * LOWEST_ROW)
         height = (self.height() - besides) // rows
         for bars in shown:
             bars.set_row_height(height)
-
-
-class _CardFrame(QFrame):
-    """One card: a label, a figure to be read at arm's length, and a note."""
-
-    def __init__(self, parent: QWidget, *, object_name: str = "scoreCard") -> None:
-        super().__init__(parent)
-        self.setObjectName(object_name)
-        self._label = _label("cardLabel", "")
-        self._value = _label("cardValue", "")
-        self._note = _label("cardNote", "", wraps=True)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(10, 6, 8, 6)
-        self._grid.setVerticalSpacing(1)
-        self._grid.setColumnStretch(0, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
-        self.stand_beside(beside=False)
-
-    def stand_beside(self, *, beside: bool) -> None:
-        """Put the figure beside label and note, which takes less height, or between them."""
-        grid = self._grid
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        grid.addWidget(self._label, 0, 0)
-        if beside:
-            grid.addWidget(self._value, 0, 1, 2, 1, right)
-            grid.addWidget(self._note, 1, 0)
-        else:
-            grid.addWidget(self._value, 1, 0)
-            grid.addWidget(self._note, 2, 0, Qt.AlignmentFlag.AlignTop)
-
-    def set_card(self, card: Card) -> None:
-        """Show a card; what stays the same is not touched."""
-        _say(self._label, card.label)
-        _say(self._value, card.value)
-        _say(self._note, card.note)
-        self._note.setVisible(bool(card.note))
-        _mark(self._value, card.tone)
-        self.setAccessibleName(card.label)
-        self.setAccessibleDescription(f"{card.value}, {card.note}")
-        for label in (self._value, self._note):
-            label.setAccessibleName(card.label)
-
-    def text(self) -> str:
-        """Return the card as it is read: label, figure, note."""
-        labels = (self._label, self._value, self._note)
-        return " | ".join(label.text() for label in labels)
-
-
-class _FindingsFrame(QFrame):
-    """How much does not add up, the first of it, and the key that opens the rest."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("scoreFindings")
-        self.setAccessibleName(_("Findings"))
-        self._headline = _label("findingsHeadline", _("Open findings"))
-        self._key = _label("findingsKey", _("Key that opens the findings"))
-        self._key.setText(_FINDINGS_KEY)
-        self._sentence = _label("findingsSentence", _("First finding"), wraps=True)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(10, 7, 8, 7)
-        layout.setHorizontalSpacing(8)
-        layout.setVerticalSpacing(2)
-        layout.addWidget(self._headline, 0, 0)
-        layout.addWidget(self._key, 0, 1, Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(self._sentence, 1, 0, 1, 2)
-        layout.setColumnStretch(0, 1)
-
-    def set_summary(self, summary: score_cards.FindingsSummary) -> None:
-        """Show what is open."""
-        _say(self._headline, summary.headline)
-        _mark(self._headline, summary.tone)
-        _mark(self, summary.tone)
-        _say(self._sentence, summary.sentence)
-        self._sentence.setVisible(bool(summary.sentence))
-        self._key.setVisible(bool(summary.sentence))
-
-    def text(self) -> str:
-        """Return the headline and the first sentence."""
-        parts = (self._headline.text(), self._sentence.text())
-        return " | ".join(part for part in parts if part)
-
-
-def _label(object_name: str, accessible_name: str, *, wraps: bool = False) -> QLabel:
-    label = QLabel()
-    label.setObjectName(object_name)
-    label.setAccessibleName(accessible_name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wraps)
-    return label
-
-
-def _say(label: QLabel, text: str) -> None:
-    """Set a text that differs; an equal one would lay the panel out anew for nothing."""
-    if label.text() != text:
-        label.setText(text)
-
-
-def _mark(widget: QWidget, tone: Tone) -> None:
-    """Set the tone as a property the style sheet knows, and style anew where it differs."""
-    _set(widget, "tone", tone.name.lower())
-
-
-def _set(widget: QWidget, name: str, value: str | bool) -> None:
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)

@@ -263,7 +263,7 @@ class SidebarPanel(QWidget):
 
     def _show_findings(self) -> None:
         """Say beside Findings how many are open in the contest that is shown."""
-        if self._contest is None:
+        if self._contest is None or self.model.row_of(self._contest) is None:
             return
         still_open = [
             finding for finding in self._session.cooked(self._contest).findings if finding.is_open

@@ -34,13 +34,12 @@ class VerificationPanel(EntryPanel):
         self.add_button(_("Add box"), "Ins", self.add_row, is_main=True)
         self.add_button(_("Find"), "G", self.find)
         self.add_button(_("Explain variance"), "E", self.explain)
-        self.add_button(_("Undo"), "Ctrl Z", self.undo)
+        self.add_undo_button()
         self.column.addStretch(1)
         self.column.setStretchFactor(self.table, 100)
         self.set_order(Order.DOWN)
         self.model.found.connect(self._show_found)
         self.model.named.connect(self._ask_kind)
-        self.table.explanation_asked.connect(self.explain)
         self.table.delegate.given_up.connect(lambda _at: self.model.end_new_row())
 
     def show_contest(self, contest: str) -> None:
@@ -139,7 +138,10 @@ class VerificationPanel(EntryPanel):
     def strike_out(self) -> None:
         """Ask why the box that has the keys should never have been listed, and take it off."""
         box = self.model.box_at(self.table.currentIndex().row())
-        if box is None or not self.table.finish_editing():
+        if not self.finish_editing():
+            return
+        if box is None:
+            self._say(_("Go to the box that is to be taken off the list first."))
             return
         label = box.box.label
         self.strip.ask(
@@ -155,7 +157,10 @@ class VerificationPanel(EntryPanel):
     def explain(self) -> None:
         """Ask why the box that has the keys differs from its account."""
         box = self.model.box_at(self.table.currentIndex().row())
-        if box is None or not self.table.finish_editing():
+        if not self.finish_editing():
+            return
+        if box is None:
+            self._say(_("Go to the box whose variance is to be explained first."))
             return
         if not box.variance:
             self.table.say(
@@ -177,9 +182,12 @@ class VerificationPanel(EntryPanel):
 
     def decide(self) -> None:
         """Decide which of two desks' accounts of a box stands."""
+        if not self.finish_editing():
+            return
         row = self.table.currentIndex().row()
         box, disputed = self.model.box_at(row), self.model.disputed_accounts(row)
         if box is None or not disputed:
+            self._say(_("Two desks do not differ about the account of this box."))
             return
         question = _("Box {label}: which account is right?").format(label=box.box.label)
         self._choose_between(question, disputed, self._decided)

@@ -1,0 +1,258 @@
+"""Where everything stands on a line of the scoreboard, laid out before it is painted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QStaticText
+
+from countdesk.ui.charts.contrast import legible
+from countdesk.ui.charts.faces import TWO_LINES, Face, Faces
+from countdesk.ui.charts.score_rows import RISE, ScoreRow, ScoreTable, Tone
+from countdesk.wording.language import gettext as _
+
+if TYPE_CHECKING:
+    from countdesk.ui.theme import Theme
+
+GAP = 9
+"""Pixels between the columns."""
+
+_BESIDE = 7
+"""Pixels between a party and a person on one line."""
+
+_LEAST_PARTY = 34
+TICK = "\N{CHECK MARK}"
+"""The mark of the elected where there is no room for the word."""
+
+_NOUGHTS = str.maketrans("123456789", "000000000")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text laid out beforehand, its place in the line, and its colour."""
+
+    text: QStaticText
+    face: Face
+    at: QPointF
+    colour: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line ready to be painted: texts, bar, and frame of the mark, from the line's top.
+
+    `past` is how far along the bar the mark of the past share stands, `past_top` its upper end.
+    """
+
+    texts: tuple[Text, ...]
+    bar: QRectF
+    colour: QColor
+    past: float | None
+    past_top: float
+    pill: QRectF | None
+    has_tick: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Heights:
+    """How far from a line's top its texts stand and its bar lies."""
+
+    baseline: float
+    second: float
+    bar: float
+    text_bottom: float
+
+
+class LineLayout:
+    """Lays out the lines of a table at one width, height of line, theme and font."""
+
+    def __init__(
+        self, table: ScoreTable, faces: Faces, theme: Theme, width: int, row_height: int
+    ) -> None:
+        self._table = table
+        self._faces = faces
+        self._theme = theme
+        self._width = float(width)
+        self._two_lines = row_height >= TWO_LINES
+        self._heights = self._measured(row_height)
+        self.columns = column_widths(table, faces)
+
+    def _measured(self, row_height: int) -> _Heights:
+        """Return where texts and bar stand: the bar clear of the letters that reach below."""
+        metrics, bar = self._faces.metrics, self._faces.bar
+        name, detail = metrics[Face.NAME], metrics[Face.DETAIL]
+        below = max(name.descent(), detail.descent())
+        gap = 3.0 if bar >= 7 else 1.0  # noqa: PLR2004
+        figures = metrics[Face.VOTES].capHeight()
+        second = max(detail.capHeight(), name.capHeight()) + below + 1.5 if self._two_lines else 0.0
+        spare = row_height - (figures + second + below + gap + bar)
+        spare = max(0.0, spare)
+        if self._two_lines:
+            second += spare * 0.15
+        # More of it above than below: a bar belongs to the texts over it.
+        baseline = spare * 0.6 + figures
+        text_bottom = baseline + second + below
+        return _Heights(baseline, baseline + second, round(text_bottom + gap), text_bottom)
+
+    def right(self, column: int) -> float:
+        """Return the right edge of votes (0), share (1) or change (2)."""
+        _votes, share, change = self.columns
+        edge = self._width
+        if column == 2:  # noqa: PLR2004
+            return edge
+        edge -= change + (GAP if change else 0)
+        return edge if column == 1 else edge - share - GAP
+
+    def heads(self, *, with_tick: bool) -> list[Text]:
+        """Return the line over the others; `with_tick` says what a tick on them is."""
+        faces, quiet = self._faces, QColor(self._theme.quiet)
+        titles = [(_("Share"), 1), (self._table.votes_title, 0)]
+        if self._table.has_changes:
+            titles.insert(0, (_("Change"), 2))
+        texts: list[Text] = []
+        left = self._width + GAP
+        for title, column in titles:
+            left = min(self.right(column), left - GAP) - faces.width(title, Face.HEAD)
+            texts.append(Text(faces.laid(title, Face.HEAD)[0], Face.HEAD, QPointF(left, 2), quiet))
+        captions = self._table.captions
+        if with_tick:
+            ticked = tuple(
+                _("{caption} · {tick} elected").format(caption=caption, tick=TICK)
+                for caption in captions
+            )
+            captions = (*ticked, *captions)
+        caption = faces.fitting(captions, Face.HEAD, left - GAP)
+        at = QPointF(0, 2)
+        return [*texts, Text(faces.laid(caption, Face.HEAD)[0], Face.HEAD, at, quiet)]
+
+    def line(self, row: ScoreRow) -> Line:
+        """Return a line with its texts where they fit."""
+        theme, faces, heights = self._theme, self._faces, self._heights
+        texts: list[Text] = []
+
+        def put(text: str, face: Face, left: float, colour: str, baseline: float) -> None:
+            if text:
+                at = QPointF(left, baseline - faces.metrics[face].ascent())
+                texts.append(Text(faces.laid(text, face)[0], face, at, QColor(colour)))
+
+        def put_right(text: str, face: Face, column: int, colour: str) -> None:
+            left = self.right(column) - faces.width(text, face)
+            put(text, face, left, colour, heights.baseline)
+
+        colour = theme.text if row.votes[:1].isdigit() else theme.quiet
+        put_right(row.votes, Face.VOTES, 0, colour)
+        put_right(row.share_text, Face.SHARE, 1, colour)
+        put_right(row.change, Face.CHANGE if moved(row) else Face.DETAIL, 2, self._tone(row.tone))
+        party_face, person_face = (
+            (Face.DETAIL, Face.NAME) if row.by_person else (Face.NAME, Face.DETAIL)
+        )
+        room = self.right(0) - self.columns[0] - GAP
+        pill, mark = None, row.mark
+        if self._two_lines:
+            party = faces.fitting(row.names, party_face, room)
+            put(party, party_face, 0, theme.text, heights.baseline)
+            beside = self._pill_width(mark) if mark else 0.0
+            person = faces.fitting(row.details, person_face, self._width - beside)
+            left, baseline = 0.0, heights.second
+        else:
+            party, person, mark = self._on_one_line(row, party_face, person_face, room)
+            left, baseline = 0.0, heights.baseline
+            if mark == TICK:
+                put(TICK, Face.NAME, left, theme.good, baseline)
+                left += self._tick_width
+            put(party, party_face, left, theme.text, baseline)
+            left += faces.width(party, party_face) + _BESIDE
+        put(person, person_face, left, theme.text, baseline)
+        if mark and mark != TICK:
+            left += faces.width(person, person_face)
+            put(mark, Face.MARK, left + 14, theme.good, baseline)
+            top = baseline - faces.metrics[Face.MARK].ascent() - 0.5
+            height = faces.metrics[Face.MARK].height() + 1
+            pill = QRectF(left + 8.5, top, faces.width(mark, Face.MARK) + 11, height)
+        scale = self._table.scale
+        return Line(
+            texts=tuple(texts),
+            bar=QRectF(0, heights.bar, self._width * min(1.0, row.share / scale), faces.bar),
+            colour=QColor(legible(row.colour, theme.panel)),
+            past=None if row.past is None else self._width * min(1.0, row.past / scale),
+            past_top=max(heights.text_bottom, heights.bar - 2),
+            pill=pill,
+            has_tick=mark == TICK,
+        )
+
+    def _on_one_line(
+        self, row: ScoreRow, party_face: Face, person_face: Face, room: float
+    ) -> tuple[str, str, str]:
+        """Return party, person and mark as they fit beside one another.
+
+        The party goes by its short name, so that the person's is whole; both give way to neither
+        mark nor figures. The word of the mark stands where all is whole with it, else a tick.
+        """
+        faces, mark = self._faces, row.mark
+        party = row.names[-1]
+        if mark:
+            wanted = faces.width(party, party_face) + _BESIDE
+            wanted += faces.width(row.details[0], person_face) + self._pill_width(mark)
+            if wanted > room:
+                mark = TICK
+                room -= self._tick_width
+            else:
+                room -= self._pill_width(mark)
+        beside = room - faces.width(party, party_face) - _BESIDE
+        for person in row.details:
+            if faces.width(person, person_face) <= beside:
+                return party, person, mark
+        if not row.is_candidate:
+            return faces.elided(party, party_face, room), "", mark
+        # The person's surname stays whole as long as something can be read of the party.
+        last = row.details[-1]
+        left = room - _BESIDE - faces.width(last, person_face)
+        least = min(faces.width(party, party_face), max(_LEAST_PARTY, room * 0.3))
+        party = faces.elided(party, party_face, max(left, least))
+        beside = room - faces.width(party, party_face) - _BESIDE
+        return party, faces.elided(last, person_face, beside), mark
+
+    def _pill_width(self, mark: str) -> float:
+        return self._faces.width(mark, Face.MARK) + 20
+
+    @property
+    def _tick_width(self) -> float:
+        return self._faces.width(TICK, Face.NAME) + 4
+
+    def _tone(self, tone: Tone) -> str:
+        theme = self._theme
+        return {
+            Tone.PLAIN: theme.text,
+            Tone.QUIET: theme.quiet,
+            Tone.GOOD: theme.good,
+            Tone.WARNING: theme.warning,
+            Tone.BAD: theme.bad,
+        }[tone]
+
+
+def column_widths(table: ScoreTable, faces: Faces) -> tuple[float, float, float]:
+    """Return the widths of votes, share and change: by digits, so that they move rarely."""
+
+    def widest(face: Face, least: str, texts: list[str]) -> float:
+        wide = {text.translate(_NOUGHTS) for text in texts}
+        return max(faces.width(text, face) for text in (least, *wide))
+
+    rows = table.rows
+    changes = 0.0
+    if table.has_changes:
+        changes = max(
+            widest(Face.CHANGE, f"{RISE} +00.0", [row.change for row in rows if moved(row)]),
+            widest(Face.DETAIL, "", [row.change for row in rows if not moved(row)]),
+        )
+    return (
+        widest(Face.VOTES, "000", [row.votes for row in rows]),
+        widest(Face.SHARE, "00.0%", [row.share_text for row in rows]),
+        changes,
+    )
+
+
+def moved(row: ScoreRow) -> bool:
+    """Return whether a line has a change to be read from afar, not only that none is known."""
+    return row.tone is not Tone.QUIET
