@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QTableView, QWidget
 
 from countdesk.session.session import Session
 from countdesk.ui.application import prepared
@@ -20,12 +20,14 @@ from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.count import CountPanel
 from tests.benchmarks import nights
-from tests.benchmarks.measuring import FRAME_SECONDS, Pair, Row, Size, timed
+from tests.benchmarks.measuring import FRAME_SECONDS, Pair, Row, Run, Size, timed
 from tests.benchmarks.recording import JournalByHand
 
 STANDING: Final = 15
 _IDLE_MILLISECONDS: Final = 60_000
 _CHART_MILLISECONDS: Final = 40
+_BOARD_COLUMNS: Final = 6
+"""Name, party, votes, share, change and bar of a line on the scoreboard."""
 
 
 class Desk:
@@ -107,42 +109,79 @@ class Desk:
         self._application.processEvents()
 
 
-class TableByHand:
-    """The same cells as plain items of Qt's own table, and the same row by sqlite3."""
+class TablesByHand:
+    """Two plain tables of Qt's own in one window: the figures, and beside them the scoreboard.
+
+    The figures are typed with the same keys, and written down as the same row by sqlite3.
+    """
 
     def __init__(self, application: QApplication, like: Path, path: Path, rows: int) -> None:
         self._application = application
         self._journal = JournalByHand(path, like)
-        self._items = QStandardItemModel(rows + 1, STANDING + 5)
-        for row in range(rows + 1):
-            for column in range(STANDING + 5):
-                self._items.setItem(row, column, QStandardItem("1,234"))
-        self._view = QTableView()
-        self._view.setModel(self._items)
-        self._view.resize(1_000, 780)
-        self._view.show()
+        self._figures = _plain_items(rows + 1, STANDING + 5)
+        self._board = _plain_items(STANDING, _BOARD_COLUMNS)
+        self._table = QTableView()
+        self._table.setModel(self._figures)
+        board = QTableView()
+        board.setModel(self._board)
+        self.window = QWidget()
+        self.window.resize(1_440, 900)
+        across = QHBoxLayout(self.window)
+        across.addWidget(self._table, 2)
+        across.addWidget(board, 1)
+        self.window.show()
         self._typed = 0
         application.processEvents()
 
-    def enter(self) -> None:
-        """Write the row, set the cells that a figure changes, and paint them.
+    def type_figure(self) -> float:
+        """Type two digits and Enter, each key painted; return the seconds it took.
 
-        They are six: its own, the votes and the check of its sheet, and the totals of the three.
+        Of the figures six cells change: its own, the votes and the check of its sheet, and the
+        totals of the three. Of the scoreboard each line does.
         """
-        self._journal.append()
         self._typed += 1
-        column, last = 2 + self._typed % STANDING, self._items.rowCount() - 1
-        text = f"{self._typed:,}"
-        for row in (3, last):
-            for changed in (column, STANDING + 3, STANDING + 4):
-                self._items.item(row, changed).setText(text)
+        column = 2 + self._typed % STANDING
+        self._table.setCurrentIndex(self._figures.index(3, column))
+        self._application.processEvents()
+        digits = f"{10 + self._typed % 90}"
+        seconds = sum(timed(partial(self._press, digit)) for digit in digits)
+        return seconds + timed(partial(self._enter, column))
+
+    def _press(self, digit: str) -> None:
+        QTest.keyClicks(self._target, digit)
         self._application.processEvents()
 
+    def _enter(self, column: int) -> None:
+        QTest.keyClick(self._target, Qt.Key.Key_Return)
+        self._journal.append()
+        text, last = f"{self._typed:,}", self._figures.rowCount() - 1
+        for row in (3, last):
+            for changed in (column, STANDING + 3, STANDING + 4):
+                self._figures.item(row, changed).setText(text)
+        for row in range(STANDING):
+            for changed in range(_BOARD_COLUMNS):
+                self._board.item(row, changed).setText(text)
+        self._application.processEvents()
+
+    @property
+    def _target(self) -> QWidget:
+        """Return the editor that is open, or the table."""
+        is_editing = self._table.state() is QTableView.State.EditingState
+        return (QApplication.focusWidget() if is_editing else None) or self._table
+
     def close(self) -> None:
-        """Close the table and its file."""
-        self._view.close()
-        self._view.deleteLater()
+        """Close the tables and their file."""
+        self.window.close()
+        self.window.deleteLater()
         self._journal.close()
+
+
+def _plain_items(rows: int, columns: int) -> QStandardItemModel:
+    items = QStandardItemModel(rows, columns)
+    for row in range(rows):
+        for column in range(columns):
+            items.setItem(row, column, QStandardItem("1,234"))
+    return items
 
 
 @contextmanager
@@ -150,21 +189,24 @@ def _figure(folder: Path, size: Size) -> Iterator[Pair]:
     application = prepared()
     with ExitStack() as stack:
         path = _file(folder, size)
-        floor = TableByHand(application, path, nights.fresh(folder, "items", ".db"), size.sheets)
+        by_hand = nights.fresh(folder, "items", ".db")
+        floor = TablesByHand(application, path, by_hand, size.sheets)
         stack.callback(floor.close)
         desk = Desk(application, path)
         stack.callback(desk.close)
         taken: list[float] = []
+        in_front = _in_front(desk.window, desk, desk.type_figure)
 
         def type_figure() -> float:
-            taken.append(desk.type_figure())
+            taken.append(in_front())
             return taken[-1]
 
         def notes() -> tuple[str, ...]:
             # The first was made for nothing.
             return (_frames("runs", taken[1:]), _frames("their Enter keys", desk.enters[1:]))
 
-        yield Pair(type_figure, lambda: timed(floor.enter), desk.settle, notes)
+        by_hand_in_front = _in_front(floor.window, desk, floor.type_figure)
+        yield Pair(type_figure, by_hand_in_front, desk.settle, notes)
 
 
 def _frames(what: str, taken: list[float]) -> str:
@@ -187,18 +229,22 @@ def _figure_of_large_night(folder: Path, size: Size) -> Iterator[Pair]:
         alone = Desk(application, _file(folder, size))
         stack.callback(alone.close)
 
-        yield Pair(_in_front(of_many), _in_front(alone), of_many.settle)
+        yield Pair(
+            _in_front(of_many.window, of_many, of_many.type_figure),
+            _in_front(alone.window, alone, alone.type_figure),
+            of_many.settle,
+        )
 
 
-def _in_front(desk: Desk) -> Callable[[], float]:
-    """Return the typing of a figure in a window, which is brought to the front untimed."""
+def _in_front(window: QWidget, desk: Desk, run: Run) -> Run:
+    """Return a run in a window, which is brought to the front untimed."""
 
-    def type_figure() -> float:
-        desk.window.activateWindow()
+    def brought_to_front() -> float:
+        window.activateWindow()
         desk.settle(5)
-        return desk.type_figure()
+        return run()
 
-    return type_figure
+    return brought_to_front
 
 
 ROWS: Final = (
@@ -206,11 +252,14 @@ ROWS: Final = (
         "figure",
         "a figure typed, Enter, durable, scoreboard and changed cells painted"
         " (100 boxes, 40 sheets, 15 candidates)",
-        "the same commit and cells of a QStandardItemModel",
-        aim=2,
-        aim_p99=2,
+        "the same keys, commit and cells in tables of Qt's own, of QStandardItemModel",
+        aim=1,
+        aim_p99=1.5,
         pairs=300,
         prepare=_figure,
+        amended="from 2x of the commit and six cells set without a key (0.9 ms, about 14x): that"
+        " floor opened no editor and had no scoreboard; typed with the same keys, a plain table"
+        " takes longer than the window, so the aim is to stay below it",
     ),
     Row(
         "figure-large",

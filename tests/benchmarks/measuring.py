@@ -74,7 +74,8 @@ class Row:
     """One row of the table: what is measured, against what, and the aims as ratios.
 
     `pairs` of runs are made, for a short floor in each repeat. `prepare` makes both sides ready
-    in a folder that lasts for the whole table, anew for each repeat.
+    in a folder that lasts for the whole table, anew for each repeat. `amended` says what the floor
+    or the aim was at first, and why it is another now.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Row:
     pairs: int
     prepare: Callable[[Path, Size], AbstractContextManager[Pair]]
     aim_p99: float | None = None
+    amended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ def table(measured: Sequence[Measured]) -> str:
     for line, each in zip(lines[1:], measured, strict=True):
         written.append(_line(line, widths))
         written += [f"    {note}" for note in each.notes]
+        if each.row.amended:
+            written.append(f"    amended: {each.row.amended}")
     return "\n".join(written)
 
 
