@@ -514,7 +514,7 @@ STATED: list[tuple[Body, str]] = [
     (SheetEntered(1, CountingSheet("B2", 9, {"c1": 4, "gone": 5})), "9 papers; votes 4, 5"),
     (
         TotalsDeclared(DeclaredTotals({"c2": 5, "c1": 7}, ballot_papers=14, electorate=5_000)),
-        "12 votes; Con 7, Beck 5; 14 ballot papers; electorate 5,000",
+        "12 votes; Con 7, Beck 5; 14 papers; electorate 5,000",
     ),
     (
         AccountStated("A1", BallotPaperAccount(500, 97, 3)),

@@ -50,5 +50,5 @@ def check(file: Path, *, accept_older_copy: bool) -> int:
         entries = session.file.length()
         click.echo(f"Journal {session.file.digest()}")
     if chain is Chain.WHOLE:
-        click.echo(f"{file}: {entries:,} entries, every chain whole.")
+        click.echo(f"{file}: {wording.entries(entries)}, every chain whole.")
     return 0 if chain is Chain.WHOLE and not errors else 1

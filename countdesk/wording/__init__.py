@@ -33,9 +33,12 @@ from countdesk.wording.terms import (
     STAGES,
     TURNOUT_MEASURES,
     day,
+    entries,
     head,
     listed,
+    papers,
     seats,
+    votes,
 )
 
 __all__ = [
@@ -52,12 +55,14 @@ __all__ = [
     "action",
     "chain_fault",
     "day",
+    "entries",
     "head",
     "listed",
     "margin",
     "not_reconciled",
     "older_copy",
     "outcome",
+    "papers",
     "part_counted",
     "past_name",
     "place",
@@ -73,4 +78,5 @@ __all__ = [
     "status",
     "swing",
     "verified_so_far",
+    "votes",
 ]

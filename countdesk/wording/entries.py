@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from countdesk import figures, parties
 from countdesk.models import arrangements, statements
 from countdesk.models.statements import Body, Subject
+from countdesk.wording import terms
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.terms import BOX_KINDS, STAGES, day, listed, seats
@@ -73,11 +74,13 @@ def spoken_of_together(subjects: Sequence[Subject], contests: Sequence[str] = ()
     names = list(dict.fromkeys(spoken_of(subject) for subject in subjects))
     what = names[0]
     if len(subjects) > 1:
-        what = _("{n} entries").format(n=figures.whole(len(subjects)))
+        what = terms.entries(len(subjects))
     if contests:
         where = listed(contests)
         if len(contests) > _NAMED_TOGETHER:
-            where = _("{n} contests").format(n=figures.whole(len(contests)))
+            where = ngettext("{n} contest", "{n} contests", len(contests)).format(
+                n=figures.whole(len(contests))
+            )
         what = _("{what} of {where}").format(what=what, where=where)
     if len(subjects) > 1 and len(names) <= _NAMED_TOGETHER:
         what = _("{what} ({names})").format(what=what, names=listed(names))
@@ -134,11 +137,12 @@ def _sheet(sheet: CountingSheet, names: Mapping[str, str]) -> str:
 
 
 def _totals(totals: statements.DeclaredTotals, names: Mapping[str, str]) -> str:
-    parts = [_("{votes} votes").format(votes=figures.whole(sum(totals.votes.values())))]
+    parts = [terms.votes(sum(totals.votes.values()))]
     if names:
         parts.append(_votes(totals.votes, names))
+    if totals.ballot_papers is not None:
+        parts.append(terms.papers(totals.ballot_papers))
     for template, figure in (
-        (_("{n} ballot papers"), totals.ballot_papers),
         (_("{n} rejected"), totals.rejected),
         (_("electorate {n}"), totals.electorate),
     ):
@@ -255,7 +259,8 @@ def _withdrawn(body: statements.EntryWithdrawn) -> str:  # noqa: ARG001
 
 @_stated.register
 def _candidates(body: arrangements.CandidatesNominated) -> str:
-    return _("{number} candidates").format(number=len(body.candidates))
+    number = len(body.candidates)
+    return ngettext("{number} candidate", "{number} candidates", number).format(number=number)
 
 
 @_stated.register
@@ -276,6 +281,4 @@ def _past(body: arrangements.PastResultAttached) -> str:
 def _papers(papers: int | None) -> str:
     if papers is None:
         return _("blank")
-    return ngettext("{papers} paper", "{papers} papers", papers).format(
-        papers=figures.whole(papers)
-    )
+    return terms.papers(papers)

@@ -105,6 +105,11 @@ def votes(number: int) -> str:
     return ngettext("{n} vote", "{n} votes", number).format(n=figures.whole(number))
 
 
+def entries(number: int) -> str:
+    """Return a number of entries of a journal with its unit."""
+    return ngettext("{n} entry", "{n} entries", number).format(n=figures.whole(number))
+
+
 def head(code: str, count: Count) -> str:
     """Return the words of a head of rejected papers."""
     if code == TOTAL_REJECTED:

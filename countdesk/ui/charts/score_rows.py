@@ -8,7 +8,7 @@ from enum import Enum, auto
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from countdesk import figures, parties
+from countdesk import figures, parties, wording
 from countdesk.models.baseline import Base
 from countdesk.models.comparison import Standing
 from countdesk.ui.charts.candidate_names import party_names, person_names
@@ -211,8 +211,8 @@ def _slate(line: PartyResult, base: Base) -> tuple[str, ...]:
     if line.votes is None or line.candidates == 1 or base not in _VOTES_TITLES:
         return (candidates,)
     return (
-        _("{candidates}, {votes} votes together").format(
-            candidates=candidates, votes=figures.whole(line.votes)
+        _("{candidates}, {votes} together").format(
+            candidates=candidates, votes=wording.votes(line.votes)
         ),
         candidates,
     )

@@ -133,9 +133,7 @@ def _spoken(point: ProgressPoint, keys: Sequence[str], names: Sequence[str]) -> 
     shares = ", ".join(
         f"{name} {figures.percent(exact[key])}" for key, name in zip(keys, names, strict=True)
     )
-    return _("After {papers} papers: {shares}").format(
-        papers=figures.whole(point.papers), shares=shares
-    )
+    return _("After {papers}: {shares}").format(papers=wording.papers(point.papers), shares=shares)
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float | None]:

@@ -342,7 +342,7 @@ def check_of(
     if sheet.papers is None:
         return (_("papers blank"), Tone.WARNING) if sheet.votes else (figures.UNKNOWN, Tone.QUIET)
     if over:
-        return _("{votes} votes over").format(votes=figures.whole(over)), Tone.BAD
+        return _("{votes} over").format(votes=wording.votes(over)), Tone.BAD
     for candidate in candidates:
         if candidate.identifier in over_papers:
             name = candidate.surname or candidate.name

@@ -242,7 +242,7 @@ class VerificationTable(PreparedTable):
                 tone=Tone.GOOD if finished else Tone.PLAIN,
                 band=Band.TOTAL,
                 field="verified_papers",
-                spoken=_("{said} boxes counted").format(said=said),
+                spoken=_("boxes counted: {said}").format(said=said),
             )
         )
         return Row(TOTAL_ROW, cells)

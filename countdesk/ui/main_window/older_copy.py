@@ -59,8 +59,8 @@ class OlderCopyQuestion(QObject):
         self.is_asking = False
         given_up = self._night.session.integrity.accept_older_copy()
         self._night.announcements.told.emit(
-            _("The night goes on from this copy: {n} later entries were given up.").format(
-                n=given_up
+            _("The night goes on from this copy; given up: {entries}.").format(
+                entries=wording.entries(given_up)
             )
         )
         # Of a large night that is still being read the check has not begun.

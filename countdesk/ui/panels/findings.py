@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from countdesk import figures
+from countdesk import wording
 from countdesk.models.findings import Code
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Change
@@ -214,9 +214,9 @@ class FindingsPanel(QWidget):
         if chosen is not None and chosen.code in _ABOUT_BOXES:
             title, steps = _("A box that differs from its account"), BOX_STEPS
         elif out:
-            title = (
-                _("{papers} papers not accounted for") if out > 0 else _("{papers} papers too many")
-            ).format(papers=figures.whole(abs(out)))
+            title = (_("{papers} not accounted for") if out > 0 else _("{papers} too many")).format(
+                papers=wording.papers(abs(out))
+            )
             steps = PAPERS_STEPS
         else:
             self.steps.hide()

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from countdesk import figures
+from countdesk import figures, wording
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.delegates.headings import FigureHeadings
@@ -183,11 +183,10 @@ class JournalPanel(QWidget):
         self._job.start()
 
     def _say(self) -> None:
-        rows, entries = self.model.rowCount(), len(self.session.journal)
-        shown = figures.whole(entries)
+        rows, shown = self.model.rowCount(), wording.entries(len(self.session.journal))
         if self.filter.text().strip():
             self.said.setText(
-                _("{rows} of {entries} entries").format(rows=figures.whole(rows), entries=shown)
+                _("{rows} of {entries}").format(rows=figures.whole(rows), entries=shown)
             )
         else:
-            self.said.setText(_("{entries} entries").format(entries=shown))
+            self.said.setText(shown)

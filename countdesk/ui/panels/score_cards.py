@@ -211,8 +211,9 @@ def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
     names = dict(zip((known.identifier for known in candidates), labels(candidates), strict=True))
     ahead = names[found.ahead.candidate.identifier]
     behind = names[found.behind.candidate.identifier]
-    figures_of = _("Lead {votes} · {papers} papers out").format(
-        votes=figures.whole(found.votes), papers=figures.whole(found.papers_open)
+    papers_out = figures.UNKNOWN if found.papers_open is None else wording.papers(found.papers_open)
+    figures_of = _("Lead {votes} · {papers} out").format(
+        votes=figures.whole(found.votes), papers=papers_out
     )
     errors = _errors_in_the_lead(cooked)
     if errors and found.overtaking in (Overtaking.IMPOSSIBLE, Overtaking.EQUAL_AT_MOST):
@@ -324,7 +325,7 @@ def papers_line(cooked: Cooked) -> str:
     if unaccounted < 0:
         # The finding says it, beside what to do.
         return ""
-    parts = [_("{papers} papers not accounted for").format(papers=figures.whole(unaccounted))]
+    parts = [_("{papers} not accounted for").format(papers=wording.papers(unaccounted))]
     if result.doubtful:
         parts.append(_("{papers} doubtful").format(papers=figures.whole(result.doubtful)))
     still_open = papers_open(cooked.count, result)

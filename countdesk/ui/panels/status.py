@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from countdesk import figures
+from countdesk import figures, wording
 from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
@@ -89,10 +89,7 @@ class StatusPanel(QWidget):
     def _show_saved(self) -> None:
         journal = self._session.journal
         number = len(journal)
-        entries = _("1 entry") if number == 1 else _("{n} entries")
-        self.journal.setText(
-            _("Journal {entries}").format(entries=entries.format(n=figures.whole(number)))
-        )
+        self.journal.setText(_("Journal {entries}").format(entries=wording.entries(number)))
         if not self._session.file.writing:
             _say(self.saved, _("Open for reading only"), "warning")
         elif number:
