@@ -11,6 +11,9 @@ import platformdirs
 
 from countdesk.faults import MissingFile
 
+COUNT_ENDING = ".count"
+"""How the name of a count file ends: the window offers only such names to be opened."""
+
 _NAME = "countdesk"
 _PACKAGE = Path(__file__).resolve().parent
 

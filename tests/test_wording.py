@@ -12,10 +12,10 @@ from typing import cast
 import pytest
 
 from countdesk import parties, wording
-from countdesk.models.arrangements import ContestDescribed
+from countdesk.models.arrangements import BoxListed, ContestDescribed
 from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
-from countdesk.models.election import Candidate, Contest, Keeper, VotingRule
+from countdesk.models.election import BallotBox, Candidate, Contest, Keeper, VotingRule
 from countdesk.models.findings import Code, Finding
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
@@ -154,6 +154,16 @@ def test_that_every_code_has_a_rule_and_something_to_do() -> None:
     for rule, action in wording.RULES.values():
         assert rule.endswith(".")
         assert action.endswith(".")
+
+
+def test_that_what_to_do_about_papers_differs_with_where_they_are() -> None:
+    code = Code.PAPERS_UNACCOUNTED
+    sheet = Finding(code, ("sheet/B2",), {"sheet": "B2", "papers": 9, "votes": 8, "missing": 1})
+    assert wording.action(sheet) == (
+        "Check each figure of the sheet against the paper sheet, then count its bundles again."
+    )
+    assert wording.action(Finding(code, ("doubtful",), {})).startswith("Have each doubtful paper")
+    assert "floor" in wording.action(Finding(code, ("papers_unaccounted",), {}))
 
 
 VALUES: dict[str, object] = {
@@ -544,6 +554,7 @@ def test_that_of_two_descriptions_of_a_contest_only_what_differs_is_said() -> No
 
 
 SHEET, STAGE = ("sheet", 1, "B2"), ("stage",)
+AT_HALL = BoxListed(BallotBox("9 (old)", place="Hall"))
 
 
 @pytest.mark.parametrize(
@@ -552,7 +563,7 @@ SHEET, STAGE = ("sheet", 1, "B2"), ("stage",)
         ([SHEET], (), "sheet B2"),
         ([SHEET], ("Ash",), "sheet B2 of Ash"),
         ([STAGE, SHEET], ("Ash",), "2 entries of Ash (the stage and sheet B2)"),
-        ([("box", "9 (Hall)"), ("assigned", "9")], (), "2 entries (box 9)"),
+        ([AT_HALL.subject, ("assigned", "9 (old)")], (), "2 entries (box 9 (old))"),
         ([("sheet", 1, f"B{n}") for n in range(12)], ("Ash", "Elm"), "12 entries of Ash and Elm"),
         ([SHEET] * 1_200, tuple("ABCD"), "1,200 entries of 4 contests (sheet B2)"),
     ],

@@ -10,11 +10,9 @@ from countdesk.cli.desk import desk_options
 from countdesk.cli.refusal import refusals_told, say
 from countdesk.faults import ReadOnly
 from countdesk.models.election import Keeper
+from countdesk.paths import COUNT_ENDING
 from countdesk.session import tables
 from countdesk.session.session import Session
-
-ENDING = ".count"
-"""How a count file's name ends: the window offers only such names to be opened."""
 
 _TABLE = click.Path(exists=True, path_type=Path)
 
@@ -95,13 +93,13 @@ def make(
             file.unlink(missing_ok=True)
     say(notes)
     if file != given:
-        say((f"The file is called {file.name}: the name of a count ends in {ENDING}.",))
+        say((f"The file is called {file.name}: the name of a count ends in {COUNT_ENDING}.",))
     counted = "1 contest" if contests == 1 else f"{contests:,} contests"
     click.echo(f"{file} holds {counted}.")
 
 
 def _ended(file: Path) -> Path:
     """Return a file under a name that ends as a count file's does."""
-    if file.suffix.casefold() == ENDING or not file.name:
+    if file.suffix.casefold() == COUNT_ENDING or not file.name:
         return file
-    return file.with_name(f"{file.name.rstrip('. ')}{ENDING}")
+    return file.with_name(f"{file.name.rstrip('. ')}{COUNT_ENDING}")

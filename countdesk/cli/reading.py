@@ -24,9 +24,12 @@ def opened(file: Path, *, writing: bool = False) -> Session:
 
 
 def check_chain(session: Session) -> None:
-    """Check every entry, and say on standard error where the journal was altered or cut."""
-    if session.integrity.check() is Chain.BROKEN:
+    """Check every entry, and say on standard error where the journal is not whole."""
+    chain = session.integrity.check()
+    if chain is Chain.BROKEN:
         click.echo(wording.JOURNAL_BROKEN, err=True)
+    elif chain is Chain.OLDER_COPY:
+        click.echo(wording.older_copy(session.copies.later_entries), err=True)
 
 
 def chosen(session: Session, contest: str | None) -> tuple[Count, ...]:

@@ -11,8 +11,7 @@ import sys
 from pathlib import Path
 
 from countdesk.faults import Known
-
-COUNT_FILE = ".count"
+from countdesk.paths import COUNT_ENDING
 
 
 def is_alone(arguments: list[str]) -> bool:
@@ -28,7 +27,7 @@ def is_alone(arguments: list[str]) -> bool:
 
 def is_count_file(path: Path) -> bool:
     """Return whether a path is named as a count file, there or not."""
-    return path.suffix.casefold() == COUNT_FILE
+    return path.suffix.casefold() == COUNT_ENDING
 
 
 def show(file: Path | None) -> int:

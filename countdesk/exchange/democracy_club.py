@@ -151,7 +151,9 @@ def _rule_notes(
         "is."
         for contest in contests
         if contest is not None
-        and may_be_another_rule(contest.ballot_paper_id, contest.election_date)
+        and may_be_another_rule(
+            contest.ballot_paper_id, contest.election_date, candidates=len(contest.candidates)
+        )
         and not any(map(column.text, rows_of[contest.ballot_paper_id]))
     ]
 
@@ -167,7 +169,9 @@ def _contest(
     ward_code = _agreed(rows, columns.ward_code)
     authority = _agreed(rows, columns.authority)
     if kind is TableKind.CANDIDATES and day is not None:
-        other = other_rule(name, day, area_code=ward_code, authority=authority)
+        other = other_rule(
+            name, day, area_code=ward_code, authority=authority, candidates=len(rows)
+        )
         _check_rule(other, rows, columns)
     is_cancelled = _agreed(rows, columns.cancelled_poll) or False
     contest = ContestRows(

@@ -9,6 +9,7 @@ from countdesk.exchange import phrases
 from countdesk.exchange.declaration import printable
 from countdesk.models.baseline import Base
 from countdesk.models.checks import unreconciled_codes
+from countdesk.models.comparison import Standing
 from countdesk.models.stages import Stage
 from countdesk.wording.language import gettext as _
 
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from countdesk.exchange.declaration import ContestFigures
-    from countdesk.models.comparison import Comparison, Swing
-    from countdesk.models.results import Result
+    from countdesk.models.comparison import Change, Comparison, Swing
+    from countdesk.models.results import PartyResult, Result
     from countdesk.models.turnout import TurnoutMeasure
 
 Document = dict[str, Any]
 
-_WIDEST_NAME = 38
+_WIDEST_NAME, _WIDEST = 80, 38
+"""Characters up to which the first column of a table shows a name whole, and those of others."""
 
 
 def result_document(
@@ -201,10 +203,10 @@ def _candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
                 parties.short_name(line.candidate.party),
                 figures.whole(line.votes),
                 figures.percent(line.share),
-                figures.change(change.change) if party else "",
+                _change(change) if party else "",
                 _notes(
                     phrases.standing_of(line, result),
-                    phrases.STANDINGS[change.standing] if party and comparison.past else "",
+                    _unknown(change) if party and comparison.past else "",
                 ),
             )
         )
@@ -212,7 +214,8 @@ def _candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
     if result.base is Base.SINGLE:
         return
     yield ""
-    of_parties = [(_("Party"), "", _("Votes"), _("Share"), _("Change"), "")]
+    votes_title = phrases.VOTES_OF_SHARES.get(result.base, "")
+    of_parties = [(_("Party"), "", _("Votes"), votes_title, _("Share"), _("Change"), "")]
     for party_line in sorted(result.parties, key=lambda known: -(known.share or 0)):
         change = comparison.parties[party_line.key]
         of_parties.append(
@@ -220,13 +223,34 @@ def _candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
                 party_line.party.name,
                 "",
                 figures.whole(party_line.votes),
+                _votes_of_share(party_line, result),
                 figures.percent(party_line.share),
-                figures.change(change.change),
-                phrases.STANDINGS[change.standing] if comparison.past else "",
+                _change(change),
+                _unknown(change) if comparison.past else "",
             )
         )
     yield from _table(of_parties)
     yield _("Shares of parties: {base}.").format(base=wording.BASES[result.base])
+
+
+def _votes_of_share(line: PartyResult, result: Result) -> str:
+    """Return the votes that a slate's share is of, nothing where the sum beside them is."""
+    if result.base not in phrases.VOTES_OF_SHARES:
+        return ""
+    votes = phrases.votes_of_share(line, result)
+    return figures.average(votes, 1 if result.base is Base.AVERAGE else 0)
+
+
+def _change(change: Change) -> str:
+    """Return a change in points, or that there was nothing to change from."""
+    if change.standing is Standing.NEW:
+        return phrases.STANDINGS[Standing.NEW]
+    return figures.change(change.change)
+
+
+def _unknown(change: Change) -> str:
+    """Return that a party's past is not known, where it is not."""
+    return phrases.STANDINGS[change.standing] if change.standing is Standing.UNKNOWN else ""
 
 
 def _notes(*notes: str) -> str:
@@ -235,7 +259,10 @@ def _notes(*notes: str) -> str:
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     """Yield rows with their first two columns to the left and figures to the right."""
-    cut = [tuple(_cut(cell) for cell in row) for row in rows]
+    cut = [
+        tuple(_cut(cell, _WIDEST if column else _WIDEST_NAME) for column, cell in enumerate(row))
+        for row in rows
+    ]
     widths = [max(len(row[column]) for row in cut) for column in range(len(cut[0]))]
     for row in cut:
         cells = [
@@ -246,9 +273,9 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, longest: int) -> str:
     plain = printable(text)
-    return plain if len(plain) <= _WIDEST_NAME else plain[: _WIDEST_NAME - 1] + "…"
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
 
 
 def _fact_lines(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
+from countdesk.models.baseline import Base
 from countdesk.models.comparison import Standing
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
@@ -13,11 +15,10 @@ from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from countdesk.models.comparison import Outcome
     from countdesk.models.election import Candidate, Contest
-    from countdesk.models.results import CandidateResult, Result
+    from countdesk.models.results import CandidateResult, PartyResult, Result
     from countdesk.models.verification import VerificationStatement
 
 TURNOUT_LINES: dict[TurnoutMeasure, str] = {
@@ -33,6 +34,12 @@ STANDINGS: dict[Standing, str] = {
     Standing.NEW: _("New"),
     Standing.UNKNOWN: _("Not known last time"),
 }
+
+VOTES_OF_SHARES: dict[Base, str] = {
+    Base.AVERAGE: _("Average votes"),
+    Base.TOP: _("Top vote"),
+}
+"""What a slate's share is of, where that is not the sum of its votes."""
 
 ABSENT = _("Did not stand this time")
 
@@ -91,6 +98,32 @@ def known_as(candidate: Candidate) -> str | None:
 def description_of(candidate: Candidate) -> str:
     """Return the description on the ballot paper, else the party."""
     return candidate.description or candidate.party.name
+
+
+def votes_of_share(line: PartyResult, result: Result) -> Fraction | None:
+    """Return the votes that a party's share is of, None while a candidate's are unknown."""
+    if line.votes is None:
+        return None
+    slate = [
+        known.votes for known in result.candidates if known.candidate.comparison_key == line.key
+    ]
+    votes = [known for known in slate if known is not None]
+    if not votes or len(votes) < len(slate):
+        return None
+    match result.base:
+        case Base.AVERAGE:
+            return Fraction(sum(votes), len(votes))
+        case Base.TOP:
+            return Fraction(max(votes))
+        case _:
+            return Fraction(sum(votes))
+
+
+def all_votes_of_shares(result: Result) -> Fraction | None:
+    """Return what the parties' shares are parts of, None while one party's votes are unknown."""
+    each = [votes_of_share(line, result) for line in result.parties]
+    known = [votes for votes in each if votes is not None]
+    return sum(known, Fraction(0)) if known and len(known) == len(each) else None
 
 
 def standing_of(line: CandidateResult, result: Result) -> str:

@@ -203,7 +203,7 @@ def _papers(result: Result) -> Iterator[Finding]:
         if unaccounted % 9 == 0:
             difference = {**values, "difference": abs(unaccounted)}
             yield Finding(Code.DIVISIBLE_BY_NINE, (field,), difference)
-    elif unaccounted == 0 and values["doubtful"] and not _to_come(result):
+    elif _doubtful_stand_open(result) and values["doubtful"]:
         # Votes and rejected papers together are to be the verified papers: a doubtful paper is
         # neither yet (Electoral Commission, reconciliation of count totals).
         doubtful = {**values, "unaccounted": result.doubtful}
@@ -215,6 +215,16 @@ def _papers(result: Result) -> Iterator[Finding]:
             ("verified_papers",),
             {"papers": papers, "electorate": electorate},
         )
+
+
+def _doubtful_stand_open(result: Result) -> bool:
+    """Return whether nothing but the doubtful papers is still to be settled.
+
+    Where no box was verified here nobody knows of other papers, and these are open all the same.
+    """
+    if result.papers_unaccounted is None:
+        return not result.is_part_counted and not result.from_declared_totals
+    return result.papers_unaccounted == 0 and not _to_come(result)
 
 
 def _to_come(result: Result) -> bool:
@@ -304,6 +314,14 @@ def _elected(count: Count, result: Result) -> Iterator[Finding]:
         )
     last = min((line for line in marked if line.elected), key=_votes, default=None)
     first = max((line for line in marked if not line.elected), key=_votes, default=None)
+    equals = {_votes(line) for line in marked if not line.elected}
+    for line in marked:
+        if line.by_lot and _votes(line) not in equals:
+            yield Finding(
+                Code.ELECTED_AGAINST_VOTES,
+                (f"candidate/{line.candidate.identifier}",),
+                {"candidate": line.candidate.name, "votes": _votes(line), "lot": True},
+            )
     if last is not None and first is not None and _votes(last) < _votes(first):
         yield Finding(
             Code.ELECTED_AGAINST_VOTES,

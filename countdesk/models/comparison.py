@@ -67,10 +67,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class AbsentParty:
-    """A party that stood last time and does not stand now."""
+    """A party that stood last time and does not stand now; of an independent also the name.
+
+    Another independent who stands now is another candidate altogether.
+    """
 
     party: Party
     previous_share: Fraction | None
+    name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -207,7 +211,8 @@ def _absent(
     for candidacy in past.candidacies:
         known = shares[candidacy.key]
         if candidacy.key not in parties and known.stood is not False:
-            seen.setdefault(candidacy.key, AbsentParty(candidacy.party, known.share))
+            name = candidacy.name if candidacy.party.stands_alone else None
+            seen.setdefault(candidacy.key, AbsentParty(candidacy.party, known.share, name))
     return tuple(seen.values())
 
 

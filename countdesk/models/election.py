@@ -125,12 +125,25 @@ class Contest:
         return self.identifier.startswith("pcc.")
 
 
+AFTER_LABEL = "\t"
+"""Ends the label in the identifier of a box, and each other part: no text within holds it."""
+
+
+def label_of(identifier: str) -> str:
+    """Return the label of the box that an identifier belongs to."""
+    return identifier.partition(AFTER_LABEL)[0]
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def label_key(label: str) -> str:
     """Return what the label of a box or sheet is known by, however it is written.
 
     One desk's b2 is another's B2: under two names its papers would be counted twice.
     """
-    return " ".join(label.split()).casefold().upper()
+    return _on_one_line(label).casefold().upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +177,19 @@ class BallotBox:
 
     @property
     def identifier(self) -> str:
-        """Return what tells this box from every other box of the night."""
-        parts = (self.contest, self.district, self.place, self.station)
-        where = ", ".join(part for part in parts if part)
-        return f"{self.label} ({where})" if where else self.label
+        """Return what tells this box from every other box of the night.
+
+        It says which part is which: the place Oak is not the district Oak. People never see it;
+        `label_of` gives what they call the box.
+        """
+        parts = {
+            "contest": self.contest,
+            "district": self.district,
+            "place": self.place,
+            "station": self.station,
+        }
+        named = [f"{name}={_on_one_line(part)}" for name, part in parts.items() if part]
+        return AFTER_LABEL.join((_on_one_line(self.label), *named))
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,13 +145,17 @@ class Result:
 
     @cached_property
     def in_order_of_votes(self) -> tuple[CandidateResult, ...]:
-        """Return the candidates by votes, most first, equals and unknowns in ballot order."""
+        """Return the candidates by votes, most first, equals and unknowns in ballot order.
+
+        Of equals whoever was elected comes first, as a lot may have it.
+        """
         return tuple(
             sorted(
                 self.candidates,
                 key=lambda line: (
                     line.votes is None,
                     -(line.votes or 0),
+                    not line.elected,
                     line.candidate.ballot_order,
                 ),
             )
@@ -233,7 +237,8 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
         from_declared_totals=totals is not None,
     )
     elected, owed = _elected(result, count)
-    return replace(result, candidates=elected, lot_owed=owed)
+    majority = None if _is_against_votes(elected) else result.majority
+    return replace(result, candidates=elected, lot_owed=owed, majority=majority)
 
 
 def _default_base(count: Count) -> Base:
@@ -363,6 +368,13 @@ def _elected(result: Result, count: Count) -> tuple[tuple[CandidateResult, ...],
         is_elected = elected.get(key)
         lines.append(replace(line, elected=is_elected, by_lot=is_elected is True and key in lot))
     return tuple(lines), owed
+
+
+def _is_against_votes(lines: tuple[CandidateResult, ...]) -> bool:
+    """Return whether somebody is marked as elected with fewer votes than somebody who is not."""
+    least = min((line.votes or 0 for line in lines if line.elected), default=None)
+    most = max((line.votes or 0 for line in lines if line.elected is False), default=None)
+    return least is not None and most is not None and least < most
 
 
 def _elected_by_votes(

@@ -30,6 +30,10 @@ vote, each from a day of its own (English Devolution and Community Empowerment A
 SUPPLEMENTARY_VOTE_AGAIN_FROM = date(2026, 6, 18)
 """Mayors of combined authorities and combined county authorities, by the same Act."""
 
+FEWEST_UNDER_THE_SUPPLEMENTARY_VOTE = 3
+"""Candidates: of two, the one with more first preferences is elected, as under first past the
+post."""
+
 CLOSED_LISTS_FROM = date(2026, 5, 7)
 """The Senedd; before, constituencies by first past the post and regions by additional members."""
 
@@ -45,12 +49,16 @@ _MEANS_NOTHING = frozenset(
     {
         "and",
         "authority",
+        "borough",
         "ca",
         "cca",
         "city",
         "combined",
         "council",
         "county",
+        "district",
+        "islands",
+        "mayoral",
         "of",
         "region",
         "the",
@@ -73,6 +81,7 @@ _BY_TRANSFERABLE_VOTE = _named("""
     Angus
     Argyll and Bute
     Clackmannanshire
+    Comhairle nan Eilean Siar
     Dumfries and Galloway
     Dundee
     East Ayrshire
@@ -92,16 +101,17 @@ _BY_TRANSFERABLE_VOTE = _named("""
     Moray
     North Ayrshire
     North Lanarkshire
-    Orkney Islands
+    Orkney
     Perth and Kinross
     Renfrewshire
     Scottish Borders
-    Shetland Islands
+    Shetland
     South Ayrshire
     South Lanarkshire
     Stirling
     West Dunbartonshire
     West Lothian
+    Western Isles
     Antrim and Newtownabbey
     Ards and North Down
     Armagh, Banbridge and Craigavon
@@ -135,17 +145,25 @@ _COMBINED_AUTHORITIES = _named("""
 
 
 def other_rule(
-    identifier: str, day: date, *, area_code: str | None = None, authority: str | None = None
+    identifier: str,
+    day: date,
+    *,
+    area_code: str | None = None,
+    authority: str | None = None,
+    candidates: int | None = None,
 ) -> OtherRule | None:
     """Return the rule that decides a contest where it is none of those that Countdesk counts.
 
-    None says that one of those decides it, as far as its identifier, the day, the code of its area
-    and its authority tell.
+    None says that one of those decides it, as far as its identifier, the day, the code of its area,
+    its authority and how many stand tell.
     """
     kind, area = (*identifier.split("."), "")[:2]
     if kind in ("mayor", "pcc"):
         is_combined = kind == "mayor" and _is_combined_authority(area, area_code)
-        if day < FIRST_PAST_THE_POST_FROM or (is_combined and day >= SUPPLEMENTARY_VOTE_AGAIN_FROM):
+        is_supplementary = day < FIRST_PAST_THE_POST_FROM or (
+            is_combined and day >= SUPPLEMENTARY_VOTE_AGAIN_FROM
+        )
+        if is_supplementary and _have_second_choices(candidates):
             return OtherRule.SUPPLEMENTARY_VOTE
         return None
     if kind == "local":
@@ -161,6 +179,10 @@ def other_rule(
     return OtherRule.ADDITIONAL_MEMBERS if (kind, area) in _LISTS else None
 
 
+def _have_second_choices(candidates: int | None) -> bool:
+    return candidates is None or candidates >= FEWEST_UNDER_THE_SUPPLEMENTARY_VOTE
+
+
 def _is_combined_authority(area: str, area_code: str | None) -> bool:
     """Return whether a mayor is of a combined authority and not of a council or of London."""
     return (
@@ -174,11 +196,11 @@ def _is_code(form: re.Pattern[str], area_code: str | None) -> bool:
     return area_code is not None and form.fullmatch(area_code) is not None
 
 
-def may_be_another_rule(identifier: str, day: date) -> bool:
+def may_be_another_rule(identifier: str, day: date, *, candidates: int | None = None) -> bool:
     """Return whether nobody can tell the rule of a contest by its identifier and its day.
 
     When the supplementary vote comes back for mayors of councils and for commissioners is not
     laid down here.
     """
-    is_one = identifier.startswith(("mayor.", "pcc."))
+    is_one = identifier.startswith(("mayor.", "pcc.")) and _have_second_choices(candidates)
     return is_one and day > LAST_UNDER_FIRST_PAST_THE_POST

@@ -161,7 +161,9 @@ def declared_totals_of(
     elected: list[str] = []
     by_lot: list[str] = []
     strangers: list[CandidacyRow] = []
-    marks_elected = any(row.elected for row in rows.candidates)
+    marks = [row.elected for row in rows.candidates]
+    # Blanks among marks are those not elected; a mark against everybody is a contradiction to keep.
+    marks_elected = any(marks) or all(mark is False for mark in marks)
     for row in rows.candidates:
         found = candidate_of(row, count)
         if found is None or found.identifier in votes:

@@ -88,7 +88,10 @@ class Copies:
         """
         last = {head.strand: head.sequence for head in self._file.heads()}
         later = [fault.sequence - last.get(fault.strand, 0) for fault in self._file.check_end()]
-        return sum(later) if min(later, default=0) > 0 else 0
+        if min(later, default=0) <= 0:
+            return 0
+        # Of strands that a later opening vouched for, only how far the journal had come is kept.
+        return max(sum(later), self._file.entries_given_up())
 
     def is_no_more_than_older(self, faults: Iterable[ChainFault]) -> bool:
         """Return whether faults of the chain say only that the file is an older copy."""

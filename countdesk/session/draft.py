@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from countdesk.models.decisions import Decision
-    from countdesk.models.election import Contest
+    from countdesk.models.election import BallotBox, Contest
     from countdesk.models.statements import Statement
 
 _AFTER_EVERYTHING = 1 << 62
@@ -29,6 +29,10 @@ class _OpenLedger:
         self._histories = dict(ledger.histories)
         self._standing = dict(ledger.standing)
         self.ledger = replace(ledger, histories=self._histories, standing=self._standing)
+
+    def copied(self) -> Ledger:
+        """Return the ledger as it is now, which later entries leave alone."""
+        return replace(self.ledger, histories=dict(self._histories), standing=dict(self._standing))
 
     def add(self, entry: Entry) -> None:
         """Add an entry, which may be any but a withdrawal: that speaks of other subjects too."""
@@ -50,8 +54,8 @@ class Draft:
     the draft, which the file turns into the key it stamps.
 
     A table can hold tens of thousands of lines about one contest. So the draft adds to mappings
-    of its own instead of copying the night at every line, and the night and the counts it hands
-    out are to be looked at before the next decision only.
+    of its own instead of copying the night at every line. Rules are asked of these mappings; a
+    count is to be looked at before the next decision only, while `night` is a copy that stays.
     """
 
     def __init__(self, night: Night, *, desk: str, author: str) -> None:
@@ -67,25 +71,36 @@ class Draft:
         self._disputed_boxes = dict(night.disputed_boxes)
         self._of_the_night = _OpenLedger(night.ledger)
         self._ledgers: dict[str, _OpenLedger] = {}
-        self._night: Night | None = None
         self._contests: dict[str, Contest] | None = None
         self._called: dict[str, list[str]] = {}
         self._served_by: dict[str, set[str]] | None = None
 
     @property
     def night(self) -> Night:
-        """Return the night as the draft leaves it."""
-        if self._night is None:
-            self._night = Night(
-                self._counts, self._of_the_night.ledger, self._boxes, self._disputed_boxes
-            )
-        return self._night
+        """Return the night as the draft leaves it now; all of it is copied each time."""
+        boxes, disputed = dict(self._boxes), dict(self._disputed_boxes)
+        counts = dict(self._counts)
+        for scope, count in counts.items():
+            if scope in self._ledgers:
+                counts[scope] = Count(scope, self._ledgers[scope].copied(), boxes, disputed)
+            else:
+                counts[scope] = count.with_boxes(boxes, disputed)
+        return Night(counts, self._of_the_night.copied(), boxes, disputed)
+
+    @property
+    def _open_night(self) -> Night:
+        """Return the night over the mappings themselves, good until the next statement."""
+        return Night(self._counts, self._of_the_night.ledger, self._boxes, self._disputed_boxes)
+
+    def box(self, identifier: str) -> BallotBox | None:
+        """Return a box of the night as the draft leaves it."""
+        return self._boxes.get(identifier)
 
     @property
     def contests(self) -> Mapping[str, Contest]:
         """Return the contests that are described, by scope and in the order of description."""
         if self._contests is None:
-            self._contests = {count.scope: count.contest for count in self.night.contests}
+            self._contests = {count.scope: count.contest for count in self._open_night.contests}
             self._called = {}
             for scope, contest in self._contests.items():
                 self._called.setdefault(contest.name.casefold(), []).append(scope)
@@ -116,6 +131,10 @@ class Draft:
         """Ask a rule about a contest as the draft leaves it, and add what it decides."""
         self.decide(rule(self.count(contest)))
 
+    def decide_on_night(self, rule: Callable[[Night], Decision]) -> None:
+        """Ask a rule about the night as the draft leaves it, and add what it decides."""
+        self.decide(rule(self._open_night))
+
     def add(self, *decided: Statement) -> None:
         """Add statements that are already decided."""
         for statement in decided:
@@ -138,9 +157,8 @@ class Draft:
     def _apply(self, entry: Entry) -> None:
         """Do in place what `Night.with_entry` does by copying."""
         if isinstance(entry.body, EntryWithdrawn):
-            self._begin_from(self.night.with_entry(entry))
+            self._begin_from(self._open_night.with_entry(entry))
             return
-        self._night = None
         if entry.scope == NIGHT:
             self._apply_to_the_night(entry)
             return

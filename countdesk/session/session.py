@@ -10,11 +10,12 @@ import logging
 import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from countdesk.faults import Known
 from countdesk.models import decisions
-from countdesk.models.initials import initials
+from countdesk.models.initials import initials, normalised
 from countdesk.models.night import Night
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.changes import Change, Listener, Part, change_of
@@ -63,7 +64,7 @@ class Session:
     ) -> None:
         self._file = file
         self.desk = desk
-        self._author = author
+        self._author = normalised(author)
         self._clock = clock
         self._listeners: list[Listener] = []
         self._cooked: dict[str, Cooked] = {}
@@ -72,7 +73,9 @@ class Session:
         self._night = Night().with_entries(self._journal)
         self._own_work = OwnWork()
         self.copies = Copies(file)
-        self.integrity = Integrity(file, self.copies, is_new=not self._journal)
+        # Without an entry it is new, unless this computer knows of entries that were in it.
+        is_new = not self._journal and not file.check_end()
+        self.integrity = Integrity(file, self.copies, is_new=is_new)
 
     @classmethod
     def create(
@@ -244,9 +247,8 @@ class Session:
         return entries
 
     def set_up(self, *decided: Statement) -> None:
-        """Write the contests, candidates and boxes of tables down together: undo stops at them."""
+        """Write down what a new night is made of, all of it together: undo stops at it."""
         if decided:
-            self.integrity.require_for(decided)
             self._append(decided)
             self._own_work.set_up()
 
@@ -275,7 +277,7 @@ class Session:
     def add_contest(self, contest: Contest, candidates: tuple[Candidate, ...]) -> None:
         """Add a contest with its candidates in ballot paper order."""
         draft = self.draft()
-        draft.decide(decisions.describe_contest(draft.night, contest))
+        draft.decide_on_night(partial(decisions.describe_contest, contest=contest))
         draft.decide(decisions.nominate(contest.identifier, candidates))
         self.record(*draft.statements)
 
@@ -406,7 +408,7 @@ class Session:
         """Withdraw this session's newest entry; return what was withdrawn.
 
         Raises `EntryRefused` with nothing left, at the set-up, at a sign-off or a declaration,
-        and where someone has since replaced the figure.
+        where someone has since replaced the figure, and where papers were since counted in a box.
         """
         self._append(self._own_work.withdrawal(self._night))
         return self._own_work.withdrawn()

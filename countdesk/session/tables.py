@@ -19,7 +19,6 @@ from countdesk.exchange.headings import TableKind, checked_headings, kind_by_hea
 from countdesk.exchange.readers import read_table
 from countdesk.faults import Known, TableFault, TableFaults
 from countdesk.models import decisions
-from countdesk.models.arrangements import BoxAssigned
 from countdesk.models.election import BallotBox, label_key
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.verification import BallotPaperAccount
@@ -113,8 +112,7 @@ def take_in(session: Session, path: Path, *, correction: bool = False) -> tuple[
             notes = _take_entries(session, draft, table, correction=correction)
         case _:
             notes = _take_declared(session, draft, table, path, correction=correction)
-    sets_up = any(isinstance(statement.body, BoxAssigned) for statement in draft.statements)
-    (session.set_up if sets_up else session.record)(*draft.statements)
+    session.record(*draft.statements)
     return (*table.notes, *notes)
 
 
@@ -141,7 +139,7 @@ def _take_candidates(draft: Draft, path: Path, kept_by: Keeper | None) -> tuple[
             for holder in unknown_holders(rows)
         )
         with refusals.at(_first_line(rows)):
-            draft.decide(decisions.describe_contest(draft.night, contest))
+            draft.decide_on_night(partial(decisions.describe_contest, contest=contest))
             draft.decide(decisions.nominate(contest.identifier, candidates_of(rows)))
     refusals.raise_gathered()
     return (*table.notes, *read.notes, *notes)
@@ -171,12 +169,12 @@ def _list_box(draft: Draft, count: Count, row: BoxRow, *, correction: bool) -> N
     )
     known = count.assigned(row.box)
     is_the_same = (
-        known is not None
-        and known.electors == row.electors
-        and draft.night.boxes.get(known.box) == box
+        known is not None and known.electors == row.electors and draft.box(known.box) == box
     )
     if not is_the_same or (account.is_blank and not correction):
-        draft.decide(decisions.list_box(draft.night, count, box, row.electors))
+        draft.decide_on_night(
+            partial(decisions.list_box, count=count, box=box, electors=row.electors)
+        )
     if not account.is_blank:
         rule = partial(decisions.state_account, box=row.box, account=account, correction=correction)
         place(draft, count.scope, rule, None, correction=correction)

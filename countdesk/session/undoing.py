@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countdesk.models.arrangements import BoxAssigned
 from countdesk.models.journal import NIGHT, Entry, Ledger
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
+    BoxCounted,
     EntryWithdrawn,
     StageReached,
     Statement,
@@ -21,23 +23,26 @@ if TYPE_CHECKING:
 Batch = tuple[Entry, ...]
 """The entries that were written together."""
 
+_SET_UP: Batch = ()
+"""Stands among the batches for the making of the night, which wrote them or found them written."""
+
 
 class OwnWork:
     """The batches of this session that can be undone, and those that can be redone.
 
     Undo is an entry like any other: it withdraws a batch, and each subject returns to what the
-    batch replaced. The set-up of a night is no such work: undo stops at it.
+    batch replaced. The making of a night is no such work: it leaves a mark that undo never
+    crosses.
     """
 
     def __init__(self) -> None:
         self._done: list[Batch] = []
         self._undone: list[Batch] = []
-        self._ends_at = Refusal.NOTHING_TO_UNDO
 
     @property
     def can_undo(self) -> bool:
         """Return whether something of this session can be taken back."""
-        return bool(self._done)
+        return bool(self._done) and self._done[-1] != _SET_UP
 
     @property
     def can_redo(self) -> bool:
@@ -50,25 +55,29 @@ class OwnWork:
         self._undone.clear()
 
     def set_up(self) -> None:
-        """Remember that something was set up: what was written before stands as it is."""
-        self._done.clear()
-        self._undone.clear()
-        self._ends_at = Refusal.UNDO_PAST_SET_UP
+        """Remember that the night was made: what was written until now stands as it is."""
+        self.recorded(_SET_UP)
 
     def withdrawal(self, night: Night) -> list[Statement]:
         """Return the statements that take the newest batch back.
 
         Raises `EntryRefused` with nothing left, at the set-up, at a sign-off or a declaration,
-        and where someone has since replaced the figure.
+        where someone has since replaced the figure, and where papers were since counted in a box.
         """
         if not self._done:
-            raise EntryRefused(self._ends_at)
+            raise EntryRefused(Refusal.NOTHING_TO_UNDO)
         batch = self._done[-1]
+        if batch == _SET_UP:
+            raise EntryRefused(Refusal.UNDO_PAST_SET_UP)
+        written = _keys(batch)
         for entry in batch:
             if _is_final(entry.body):
                 raise EntryRefused(Refusal.UNDO_PAST_STAGE, entry=entry.body)
-            if not _still_stands(entry, batch, night):
+            # A later entry of the batch may stand in its place.
+            standing = _ledger(night, entry.scope).standing_keys(entry.subject)
+            if written[entry.scope, entry.subject].isdisjoint(standing):
                 raise EntryRefused(Refusal.UNDO_REPLACED, entry=entry.body)
+        _check_boxes(batch, night)
         scopes = dict.fromkeys(entry.scope for entry in batch)
         return [Statement(scope, EntryWithdrawn(batch[0].batch)) for scope in scopes]
 
@@ -111,10 +120,37 @@ def _is_final(body: Body) -> bool:
     return isinstance(body, TotalsDeclared)
 
 
-def _still_stands(entry: Entry, batch: Batch, night: Night) -> bool:
-    """Return whether an entry stands, or a later one of its own batch stands in its place."""
-    standing = _ledger(night, entry.scope).standing_keys(entry.subject)
-    return any(known.key in standing for known in batch if known.subject == entry.subject)
+def _keys(batch: Batch) -> dict[tuple[str, Subject], set[str]]:
+    """Return the keys of a batch by what they speak of: a table can list thousands of boxes."""
+    keys: dict[tuple[str, Subject], set[str]] = {}
+    for entry in batch:
+        keys.setdefault((entry.scope, entry.subject), set()).add(entry.key)
+    return keys
+
+
+def _check_boxes(batch: Batch, night: Night) -> None:
+    """Refuse to take a box off the list in which papers were counted since it was listed."""
+    listed: dict[str, dict[Subject, Entry]] = {}
+    for entry in batch:
+        if isinstance(entry.body, BoxAssigned):
+            listed.setdefault(entry.scope, {})[entry.subject] = entry
+    for scope, boxes in listed.items():
+        ledger = _ledger(night, scope)
+        for subject in (*ledger.standing, *ledger.conflicts):
+            if subject[0] != "count":
+                continue
+            box = boxes.get(("assigned", subject[1]))
+            if box is not None and _is_counted_since(box, ledger.standing_entries(subject)):
+                raise EntryRefused(Refusal.BOX_COUNTED, f"box/{subject[1]}", box=subject[1])
+
+
+def _is_counted_since(listed: Entry, counted: Batch) -> bool:
+    return any(
+        isinstance(entry.body, BoxCounted)
+        and entry.body.papers is not None
+        and entry.order > listed.order
+        for entry in counted
+    )
 
 
 def _ledger(night: Night, scope: str) -> Ledger:

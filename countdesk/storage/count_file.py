@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import Final, Self
 
 from countdesk import paths
-from countdesk.faults import DamagedFile, ReadOnly
-from countdesk.models.journal import READERS, Entry, StoredEntry, compact
+from countdesk.faults import ReadOnly
+from countdesk.models.journal import Entry, StoredEntry, compact
 from countdesk.models.statements import Statement
-from countdesk.storage import connections, copying, error_codes, schema
+from countdesk.storage import connections, copying, error_codes, journal_rows, schema
 from countdesk.storage.chain import ChainCheck, ChainCode, ChainFault
 from countdesk.storage.heads import Head, OutsideHeads
 from countdesk.storage.places import PlaceKind, place_kind
@@ -23,23 +23,12 @@ from countdesk.storage.stamping import COLUMNS
 from countdesk.storage.writer_lock import WriterLock
 from countdesk.storage.writing import JournalWriter
 
-_SELECT: Final = f"SELECT {COLUMNS} FROM entries"  # noqa: S608 - the names are our own
+_BY_STRAND: Final = f"SELECT {COLUMNS}, hash FROM entries ORDER BY strand, seq"  # noqa: S608 - the names are our own
 _STEP_BY_STRAND: Final = (
     f"SELECT {COLUMNS}, hash FROM entries WHERE (strand, seq) > (?, ?)"  # noqa: S608 - as above
     " ORDER BY strand, seq LIMIT 20"
 )
-_IN_ORDER: Final = " ORDER BY lamport, strand, seq"
 _FRAMING: Final = "'contest_described', 'candidates_nominated', 'stage_reached', 'entry_withdrawn'"
-_SCOPES: Final = """
-WITH RECURSIVE scopes (scope) AS (
-    SELECT min(scope) FROM entries
-    UNION ALL
-    SELECT (SELECT min(scope) FROM entries WHERE scope > scopes.scope) FROM scopes
-    WHERE scopes.scope IS NOT NULL
-)
-SELECT scope FROM scopes WHERE scope IS NOT NULL
-"""
-_BY_STRAND: Final = f"SELECT {COLUMNS}, hash FROM entries ORDER BY strand, seq"  # noqa: S608
 
 Clock = Callable[[], int]
 
@@ -89,8 +78,9 @@ class CountFile:
         """Open a count file, without writing an entry: that is left to the first append.
 
         For writing it takes the lock and first brings an older file up, after a copy of it. Only
-        what this computer refused and the file holds all the same is withdrawn at once, so that no
-        total shows it; for reading it is shown, as on any other computer.
+        what this computer refused and the file holds all the same is settled at once, so that no
+        total shows it, unless anybody else has entered something since: they may rely on it, and
+        it stands. For reading it is shown, as on any other computer.
         """
         # A link is followed, so that a file has one lock whatever name it is opened by.
         path = Path(path).resolve()
@@ -167,10 +157,8 @@ class CountFile:
 
     def scopes(self) -> tuple[str, ...]:
         """Return every scope that is spoken of."""
-        # Each step jumps to the next scope in the index; DISTINCT would walk through all of it.
         with error_codes.told_of(self._path):
-            rows = self._connection().execute(_SCOPES).fetchall()
-        return tuple(scope for (scope,) in rows)
+            return journal_rows.scopes_of(self._connection())
 
     def frame(self) -> Iterator[Entry]:
         """Return the entries that name the contests and say at which stage each stands."""
@@ -194,26 +182,12 @@ class CountFile:
     def _selected(
         self, where: str, *values: object, most: int | None = None
     ) -> Iterator[StoredEntry]:
-        limit = "" if most is None else f" LIMIT {most:d}"
         with error_codes.told_of(self._path):
-            query = f"{_SELECT} {where}{_IN_ORDER}{limit}"
-            for row in self._connection().execute(query, values):
-                entry = StoredEntry(*row)
-                if (entry.kind, entry.version) not in READERS:
-                    raise connections.newer(self._path)
-                yield entry
+            connection = self._connection()
+        return journal_rows.selected(connection, self._path, where, *values, most=most)
 
     def _decoded(self, entries: Iterable[StoredEntry]) -> Iterator[Entry]:
-        for stored in entries:
-            try:
-                entry = stored.decoded()
-            except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-                raise DamagedFile(
-                    f"{self._path.name} holds an entry that cannot be read (strand"
-                    f" {stored.strand}, entry {stored.sequence}): keep the file as it is and open"
-                    " the latest copy."
-                ) from error
-            yield entry
+        return journal_rows.decoded(entries, self._path)
 
     def append(
         self,
@@ -227,7 +201,7 @@ class CountFile:
 
         They are durable when this returns. What was added may begin with this strand's opening,
         and, where an earlier append was refused and its entries turn out to stand, with those
-        entries and their withdrawal.
+        entries; what settles them comes last.
         """
         if self._writer is None:
             raise self._for_reading_only()
@@ -294,6 +268,11 @@ class CountFile:
                 if not connections.holds(connection, head)
             )
 
+    def entries_given_up(self) -> int:
+        """Return how many entries the journal had come further, as far as this computer knows."""
+        known = 0 if self._outside is None else self._outside.lamport
+        return max(0, known - self.highest_lamport())
+
     def accept_end(self) -> None:
         """Go on without the entries that this computer once acknowledged, as a person decided."""
         if self._outside is not None:
@@ -312,12 +291,12 @@ class CountFile:
     def close(self) -> None:
         """Make the file one file again and let go of it. Closing twice does nothing.
 
-        What was refused and stands in the file all the same is withdrawn first. A file that is no
+        What was refused and stands in the file all the same is settled first. A file that is no
         longer there is let go of too, and said.
         """
         try:
             if self._writer is not None:
-                self._withdraw_strayed(self._writer)
+                self._settle_strayed(self._writer)
                 with error_codes.told_of(self._path):
                     self._writer.fold()
         finally:
@@ -351,7 +330,7 @@ class CountFile:
             self._outside = OutsideHeads(paths.state_folder() / "heads", self._identifier)
         if self._writer is not None and self._outside is not None and self._outside.refused:
             self._writer.recall(self._outside.refused)
-            self._withdraw_strayed(self._writer)
+            self._settle_strayed(self._writer)
 
     def _bring_up(self) -> None:
         """Apply the steps an older file lacks, once a copy of it as it was lies beside it."""
@@ -385,11 +364,14 @@ class CountFile:
             # At once: the program may end before it is known whether these entries stand.
             self._keep_refused(writer)
         if self._outside is not None:
-            self._outside.keep(writer.head, vouched=vouched)
+            self._outside.keep(writer.head, writer.lamport, vouched=vouched)
         return added
 
-    def _withdraw_strayed(self, writer: JournalWriter) -> None:
-        """Withdraw what was refused and stands all the same, in the name of who entered it."""
+    def _settle_strayed(self, writer: JournalWriter) -> None:
+        """Settle what was refused and stands all the same, in the name of who was told so.
+
+        Not of who opens or closes the file: it knows of nobody at the desk until they append.
+        """
         with error_codes.told_of(self._path):
             strayed = writer.strayed()
         if strayed:

@@ -14,11 +14,14 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 from countdesk.models.journal import compact
 
 _log = logging.getLogger(__name__)
 
+_VERSION: Final = 1
+"""Of the shape in which they are kept."""
 
 Batch = tuple[str, str]
 """A scope, and the name of a batch of entries in it."""
@@ -45,7 +48,8 @@ class OutsideHeads:
         self._file = folder / f"{identifier}.json"
         self._descriptor: int | None = None
         self._length = 0
-        heads, self._refused = self._read()
+        self._is_newer = False
+        heads, self._refused, self._lamport = self._read()
         self._heads = {head.strand: head for head in heads}
         self._failed = False
 
@@ -59,14 +63,22 @@ class OutsideHeads:
         """Return the batches that were refused and may stand in the file all the same."""
         return self._refused
 
+    @property
+    def lamport(self) -> int:
+        """Return the lamport of the last entry acknowledged, 0 where it was not kept.
+
+        One file's entries count it up by one each, over all strands.
+        """
+        return self._lamport
+
     def keep_refused(self, batches: tuple[Batch, ...]) -> None:
         """Keep these batches as refused, in place of those kept before."""
         if batches != self._refused:
             self._refused = batches
             self._write()
 
-    def keep(self, head: Head, *, vouched: Iterable[Head] = ()) -> None:
-        """Keep the head of a strand, once its entry is durable in the count file.
+    def keep(self, head: Head, lamport: int = 0, *, vouched: Iterable[Head] = ()) -> None:
+        """Keep the head of a strand and its lamport, once its entry is durable in the count file.
 
         `vouched` are heads that an opening in that strand names: from then on the chain itself
         shows their loss, and only what the file has already lost needs to be remembered here.
@@ -78,11 +90,12 @@ class OutsideHeads:
             if self._heads.get(known.strand) == known:
                 del self._heads[known.strand]
         self._heads[head.strand] = head
+        self._lamport = lamport
         self._write()
 
     def forget(self) -> None:
         """Forget what was kept, once a person has decided to go on without it."""
-        self._heads, self._refused = {}, ()
+        self._heads, self._refused, self._lamport, self._is_newer = {}, (), 0, False
         self.close()
         with contextlib.suppress(OSError):
             self._file.unlink(missing_ok=True)
@@ -93,31 +106,47 @@ class OutsideHeads:
         if descriptor is not None:
             os.close(descriptor)
 
-    def _read(self) -> tuple[tuple[Head, ...], tuple[Batch, ...]]:
+    def _read(self) -> tuple[tuple[Head, ...], tuple[Batch, ...], int]:
         try:
             text = self._file.read_bytes()
             self._length = len(text)
             check, kept = json.loads(text)
             if check != _check(compact(kept)):
                 # Written over while the power went: half of one head and half of another.
-                return (), ()
-            heads, refused = kept
+                return (), (), 0
+            heads, refused, lamport = self._parts(kept)
             return (
                 tuple(
                     Head(str(strand), int(sequence), str(digest))
                     for strand, sequence, digest in heads
                 ),
                 tuple((str(scope), str(batch)) for scope, batch in refused),
+                int(lamport),
             )
         except FileNotFoundError:
-            return (), ()
+            return (), (), 0
         except (OSError, ValueError, TypeError):
             _log.warning("The heads kept of a count file could not be read.")
-            return (), ()
+            return (), (), 0
+
+    def _parts(self, kept: Any) -> tuple[Any, Any, Any]:
+        """Return heads, refused batches and lamport of the shape in which they were kept."""
+        match kept:
+            case [int(version), *_] if version > _VERSION:
+                _log.warning("The heads of a count file were kept by a newer version.")
+                self._is_newer = True
+                return (), (), 0
+            case [int(), heads, refused, lamport]:
+                return heads, refused, lamport
+            case _:
+                raise ValueError("a shape that no version kept")
 
     def _write(self) -> None:
+        if self._is_newer:
+            # Left as it is for the program that can read it.
+            return
         heads = [[head.strand, head.sequence, head.hash] for head in self.heads]
-        kept = compact([heads, self._refused])
+        kept = compact([_VERSION, heads, self._refused, self._lamport])
         text = f"[{_check(kept)},{kept}]".encode()
         try:
             if self._descriptor is None:

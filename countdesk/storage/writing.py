@@ -11,17 +11,13 @@ from typing import Final
 import countdesk
 from countdesk.faults import Known
 from countdesk.models.journal import NIGHT, NO_ENTRY, Entry, StoredEntry
-from countdesk.models.statements import EntryWithdrawn, FileOpened, Statement
-from countdesk.storage import connections, error_codes
+from countdesk.models.statements import FileOpened, Statement
+from countdesk.storage import connections, error_codes, refusals
 from countdesk.storage.heads import Batch, Head
 from countdesk.storage.stamping import COLUMNS, Stamped, Stamper
 
 _log = logging.getLogger(__name__)
 
-_OF_BATCH: Final = (
-    f"SELECT {COLUMNS}, hash FROM entries"  # noqa: S608 - the names are our own
-    " WHERE scope = ? AND batch = ? ORDER BY lamport, strand, seq"
-)
 _INSERT: Final = (
     f"INSERT INTO entries ({COLUMNS}, hash)"  # noqa: S608 - the names are our own
     f" VALUES ({', '.join('?' * (COLUMNS.count(',') + 2))})"
@@ -52,7 +48,7 @@ class JournalWriter:
             # A program that was killed may have left its log behind. Once something was read, as
             # SQLite works out the columns of every view where this comes first: 3 ms.
             self.checkpoint()
-            self._lamport = _highest_lamport(self._connection)
+            self.lamport = _highest_lamport(self._connection)
         except BaseException:
             self.let_go()
             raise
@@ -69,13 +65,11 @@ class JournalWriter:
     @property
     def refused(self) -> tuple[Batch, ...]:
         """Return the batches that were refused and stand in the file, or may stand in it."""
-        return _batches_of((*self._strayed, *self._unsure))
+        return refusals.batches_of((*self._strayed, *self._unsure))
 
     def recall(self, batches: Iterable[Batch]) -> None:
-        """Take up what an earlier opening refused and could not withdraw, where it stands."""
-        for batch in batches:
-            rows = self.connection().execute(_OF_BATCH, batch).fetchall()
-            self._strayed += tuple((StoredEntry(*row), digest) for *row, digest in rows)
+        """Take up what an earlier opening refused and could not settle, where it stands."""
+        self._strayed += refusals.recalled(self.connection(), batches)
 
     def strayed(self) -> tuple[StoredEntry, ...]:
         """Return the entries that were refused and stand in the file all the same."""
@@ -87,14 +81,15 @@ class JournalWriter:
     ) -> tuple[tuple[Entry, ...], tuple[Head, ...]]:
         """Write statements as entries; return them, and the heads their strand's opening names.
 
-        What was refused and stands all the same is withdrawn with them, even where there are none.
+        What was refused and stands all the same is settled with them, even where there are none.
         """
         connection = self.connection()
-        stamper = Stamper(self.head, self._lamport, at, desk, author)
+        stamper = Stamper(self.head, self.lamport, at, desk, author)
         vouched = self._stamp_opening(connection, stamper)
         for statement in statements:
             stamper.stamp(statement, batch)
-        self._stamp_withdrawals(stamper)
+        if self._strayed:
+            refusals.settle(connection, self._path, self._strayed, stamper)
         # Read back before they are written: nothing unreadable gets into the file.
         added = tuple(stored.decoded() for stored, _ in (*self._strayed, *stamper.stamped))
         self._commit(connection, stamper)
@@ -145,22 +140,12 @@ class JournalWriter:
         stamper.stamp(Statement(NIGHT, opening), self.strand)
         return heads
 
-    def _stamp_withdrawals(self, stamper: Stamper) -> None:
-        """Withdraw what was refused and stands all the same, as the desk was told that it is not.
-
-        The figure is still in its cell and is being entered again: left as it is, it would stand
-        twice and be a conflict.
-        """
-        own = secrets.token_hex(8)
-        for scope, batch in _batches_of(self._strayed):
-            stamper.stamp(Statement(scope, EntryWithdrawn(batch)), own)
-
     def _commit(self, connection: sqlite3.Connection, stamper: Stamper) -> None:
         try:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany(_INSERT, stamper.rows())
             connection.execute("COMMIT")
-            self.head, self._lamport = stamper.head, stamper.lamport
+            self.head, self.lamport = stamper.head, stamper.lamport
         except BaseException as error:
             self.let_go()
             self._unsure = tuple(stamper.stamped)
@@ -215,20 +200,9 @@ class JournalWriter:
         if stands:
             last, digest = self._unsure[-1]
             self.head = Head(last.strand, last.sequence, digest)
-            self._lamport = last.lamport
+            self.lamport = last.lamport
         self._unsure = ()
         return stands
-
-
-def _batches_of(refused: Iterable[Stamped]) -> tuple[Batch, ...]:
-    """Return the batches that can be withdrawn: no opening is, and no withdrawal."""
-    return tuple(
-        dict.fromkeys(
-            (stored.scope, stored.batch)
-            for stored, _ in refused
-            if stored.kind not in (FileOpened.kind, EntryWithdrawn.kind)
-        )
-    )
 
 
 def _highest_lamport(connection: sqlite3.Connection) -> int:

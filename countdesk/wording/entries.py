@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
 from countdesk.models import arrangements, statements
+from countdesk.models.election import label_of
 from countdesk.models.statements import Body, Subject
 from countdesk.wording import terms
 from countdesk.wording.language import gettext as _
@@ -61,7 +62,7 @@ def spoken_of(subject: Subject) -> str:
     word, *rest = subject
     if word == "box":
         # The night knows a box by where it comes from too; people call it by its label.
-        rest = [str(rest[0]).partition(" (")[0]]
+        rest = [label_of(str(rest[0]))]
     return _SUBJECTS[str(word)].format(*rest)
 
 

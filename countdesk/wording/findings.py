@@ -170,6 +170,15 @@ _ON_A_SHEET: dict[Code, str] = {
     ),
 }
 
+_TO_DO_ON_A_SHEET: dict[Code, str] = {
+    Code.PAPERS_UNACCOUNTED: _(
+        "Check each figure of the sheet against the paper sheet, then count its bundles again."
+    ),
+}
+_TO_DO_ABOUT_DOUBTFUL = _(
+    "Have each doubtful paper adjudicated, then enter it with the votes or the rejected papers."
+)
+
 _ACCOUNT_BELOW_ZERO = _(
     "The account of box {box} has more papers unused and spoilt than were delivered."
 )
@@ -192,6 +201,9 @@ _SURPLUS_DIVISIBLE_BY_NINE = _(
     "The {difference} papers too many can be divided by nine: two digits may be the wrong way "
     "round."
 )
+_LOT_WITHOUT_A_TIE = _(
+    "{candidate} is marked as elected by lot, and nobody else has {votes:votes}."
+)
 _TURNOUT_LOWER = _("The turnout of {turnout} is {change} points lower than last time.")
 _TURNOUT_HIGHER = _("The turnout of {turnout} is {change} points higher than last time.")
 
@@ -204,7 +216,12 @@ _DECLARED_FIGURES: dict[str, str] = {
 
 
 def action(finding: Finding) -> str:
-    """Return what to do about a finding."""
+    """Return what to do about a finding, which may differ with where it was found."""
+    own = _TO_DO_ON_A_SHEET.get(finding.code) if "sheet" in finding.values else None
+    if own is not None:
+        return own
+    if finding.code is Code.PAPERS_UNACCOUNTED and finding.fields == ("doubtful",):
+        return _TO_DO_ABOUT_DOUBTFUL
     return RULES[finding.code][1]
 
 
@@ -227,6 +244,8 @@ def _template(finding: Finding) -> str:
             return _papers_unaccounted(finding)
         case Code.EQUAL_TOTALS if "total" in values:
             return _equal_to_total(finding)
+        case Code.ELECTED_AGAINST_VOTES if "lot" in values:
+            return _LOT_WITHOUT_A_TIE
         case Code.DECLARED_DIFFERS if "what" in values:
             return _DECLARED_PAPERS
         case Code.ACCOUNT_ARITHMETIC if values["stated"] is None:
@@ -243,11 +262,8 @@ def _template(finding: Finding) -> str:
             change = values["change"]
             lower = isinstance(change, Fraction) and change < 0
             return _TURNOUT_LOWER if lower else _TURNOUT_HIGHER
-        case Code.DIVISIBLE_BY_NINE if "box" in values:
-            return _BOX_DIVISIBLE_BY_NINE
-        case Code.DIVISIBLE_BY_NINE if "unaccounted" in values:
-            missing = _number(finding, "unaccounted") > 0
-            return _MISSING_DIVISIBLE_BY_NINE if missing else _SURPLUS_DIVISIBLE_BY_NINE
+        case Code.DIVISIBLE_BY_NINE if "sheet" not in values:
+            return _divisible_by_nine(finding)
         case _:
             return _ON_A_SHEET[code] if "sheet" in values else _SENTENCES[code]
 
@@ -287,6 +303,13 @@ def _papers_unaccounted(finding: Finding) -> str:
             -unaccounted,
         )
     return form + counted
+
+
+def _divisible_by_nine(finding: Finding) -> str:
+    if "box" in finding.values:
+        return _BOX_DIVISIBLE_BY_NINE
+    missing = _number(finding, "unaccounted") > 0
+    return _MISSING_DIVISIBLE_BY_NINE if missing else _SURPLUS_DIVISIBLE_BY_NINE
 
 
 def _equal_to_total(finding: Finding) -> str:

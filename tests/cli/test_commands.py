@@ -125,7 +125,7 @@ def test_that_an_author_is_given_by_initials_and_never_by_name(
         settings.save(settings.Settings(author=name))
     assert run(arguments) == 2
     assert not path.exists()
-    assert "'--author': Type initials only: one to 5 letters." in capsys.readouterr().err
+    assert "'--author': Type initials only: one to 4 letters." in capsys.readouterr().err
 
 
 def test_that_desk_and_author_come_from_variables_too(

@@ -35,6 +35,13 @@ def test_that_a_check_tells_an_older_copy_from_a_broken_chain(
     assert "every chain whole" not in said
 
 
+def test_that_a_result_says_that_it_is_an_older_copys(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["result", str(copy), "--json"]) == 0
+    assert "older copy" in capsys.readouterr().err
+
+
 def test_that_no_table_goes_into_an_older_copy_unasked(
     copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

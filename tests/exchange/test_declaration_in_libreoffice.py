@@ -18,6 +18,7 @@ from openpyxl.workbook import Workbook
 from countdesk import figures
 from countdesk.exchange.declaration import Declaration
 from countdesk.exchange.sheets.workbook import build_declaration, declaration_bytes
+from countdesk.models.comparison import Standing
 from countdesk.models.election import Keeper
 from countdesk.models.stages import Stage
 from countdesk.session.cooked import Cooked
@@ -177,11 +178,12 @@ def test_that_a_sheet_shows_every_share_and_change_as_all_outputs_do(
     table = shown(profile, saved(tmp_path, frozen(draft)), "Comparison")
     for line in contest.result.parties:
         change = contest.comparison.parties[line.key]
+        is_new = change.standing is Standing.NEW
         assert table[line.party.name][2:6] == [
             figures.whole(line.votes),
             figures.percent(line.share),
-            figures.percent(change.previous_share),
-            figures.change(change.change),
+            figures.percent(None if is_new else change.previous_share),
+            "New" if is_new else figures.change(change.change),
         ]
     for absent in contest.comparison.absent:
         assert table[absent.party.name][4] == figures.percent(absent.previous_share)

@@ -157,6 +157,23 @@ def test_that_a_header_doubles_ampersands_and_keeps_within_its_length() -> None:
         assert len(str(sheet.oddFooter)) <= 255
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Ashcombe Magna with Priory", "Ashcombe Magna with Priory"),
+        ("Highworth & Inglesham " * 9, "Highworth && Inglesham Highw…"),
+    ],
+)
+def test_that_a_header_gives_the_whole_day_beside_a_name_that_is_cut(name: str, shown: str) -> None:
+    declaration = frozen(stretton())
+    contest = replace(declaration.contest, name=name)
+    left = head_and_foot(read(replace(declaration, contest=contest)).worksheets[0])[0]
+    assert left is not None
+    assert left.startswith(shown[:24])
+    assert left.endswith(", 14 February 2008")
+    assert ("…" in left) is ("…" in shown)
+
+
 def test_that_a_file_without_a_digest_prints_none() -> None:
     book = read(frozen(stretton(), digest=""))
     assert not head_and_foot(book.worksheets[0])[3]

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from countdesk.exchange import phrases
 from countdesk.models import decisions
+from countdesk.models.baseline import Base
 from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.stages import Stage
 from countdesk.models.verification import VerificationStatement
@@ -59,7 +61,7 @@ def test_that_the_verification_statement_stands_box_by_box_with_its_total() -> N
     )
     assert row_of(sheet, "SB")[6:] == (604, 603, -1)
     assert said_of(sheet, "SB") == (
-        "One paper was found in box SA of another count; passed on at 23.40"
+        "Counted 603, 603. One paper was found in box SA of another count; passed on at 23.40"
     )
     # A postal box has no account of papers delivered: its cells are blank, not unknown.
     assert row_of(sheet, "PV1")[1:] == ("Postal votes", None, None, None, None, 560, 560, 0)
@@ -92,6 +94,30 @@ def test_that_a_box_of_postal_votes_with_a_place_says_both() -> None:
     assert row_of(sheet, "S2")[1] == "Polling station"
 
 
+def test_that_a_station_and_a_district_say_what_they_are() -> None:
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    for box in (
+        BallotBox("A1", place="Church Hall", station="1", district="AA"),
+        BallotBox("A2", place="Church Hall", station="Station 2", district="AA"),
+        BallotBox("A3", station="3"),
+    ):
+        draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), box))
+    sheet = workbook_of(draft)["Verification"]
+    assert row_of(sheet, "A1")[1] == "Church Hall, station 1, district AA"
+    assert row_of(sheet, "A2")[1] == "Church Hall, Station 2, district AA"
+    assert row_of(sheet, "A3")[1] == "Polling station, station 3"
+
+
+def test_that_a_box_counted_several_times_shows_every_count() -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    for attempt, papers in ((3, 1_604), (4, 603)):
+        draft.decide(decisions.verify_box(draft.count(STRETTON), "SB", attempt, papers))
+    sheet = workbook_of(draft)["Verification"]
+    assert str(said_of(sheet, "SB")).startswith("Counted 603, 603, 1,604, 603. One paper")
+    assert said_of(sheet, "SA") is None
+    assert "a blank is a figure that a postal box does not have" in texts(sheet)
+
+
 def test_that_a_box_with_two_figures_says_why_it_has_none() -> None:
     declaration = frozen(stretton())
     boxes = tuple(replace(box, disputed=True) for box in declaration.verification.boxes[:1])
@@ -103,7 +129,7 @@ def test_that_a_box_with_two_figures_says_why_it_has_none() -> None:
 def test_that_a_variance_without_explanation_says_that_it_is_not_explained() -> None:
     draft = stretton(stage=Stage.COUNTING)
     draft.decide(decisions.explain_variance(draft.count(STRETTON), "SB", None))
-    assert said_of(workbook_of(draft)["Verification"], "SB") == "Not explained"
+    assert said_of(workbook_of(draft)["Verification"], "SB") == "Counted 603, 603. Not explained"
 
 
 def test_that_a_contest_without_boxes_has_no_verification_statement_and_says_so() -> None:
@@ -125,7 +151,7 @@ def test_that_the_comparison_shows_share_change_and_what_is_known_of_last_time()
     assert change.value == pytest.approx(-12.7138, abs=1e-4)
     assert change.number_format == f'+0.0;"{MINUS}"0.0;0.0'
     new = row_of(sheet, "British National Party")
-    assert new[4:] == (0, 327 / 1792 * 100, "New")
+    assert new[3:] == (327 / 1792, DASH, "New", None)
     assert row_of(sheet, "Popular Alliance")[4:] == (DASH, DASH, "Not known last time")
     assert row_of(sheet, "Liberal Democrats")[4:] == (DASH, DASH, "Not known last time")
     assert [row[0] for row in rows(sheet) if row[1] and isinstance(row[2], int)] == [
@@ -209,7 +235,44 @@ def test_that_a_notional_result_is_named_so() -> None:
 def test_that_a_ward_of_several_seats_names_how_a_slate_became_a_share() -> None:
     sheet = workbook_of(ward(6, 3, seats=2))["Comparison"]
     assert "Shares of parties: average of each party's slate." in texts(sheet)
-    assert row_of(sheet, "Labour Party")[1:3] == ("2 candidates", 1751)
+    heading = row_of(sheet, "Party")
+    assert heading[1:6] == ("Candidate", "Votes", "Average votes", "Share", "Last time")
+    labour = row_of(sheet, "Labour Party")
+    assert labour[1:4] == ("2 candidates", 1751, 875.5)
+    assert cell_of(sheet, "Labour Party", 4).number_format == "#,##0.0"
+    total = row_of(sheet, "Total votes")
+    assert total[2] == 5253
+    assert isinstance(total[3], float)
+    assert labour[4] == pytest.approx(875.5 / total[3])
+    assert "are of the average votes of the slates, not of valid votes" in texts(sheet)
+    assert "Average votes" not in texts(workbook_of(stretton())["Comparison"])
+
+
+def test_that_shares_by_the_top_vote_stand_beside_it() -> None:
+    declaration = frozen(ward(6, 3, seats=2))
+    result = replace(declaration.result, base=Base.TOP)
+    sheet = read(replace(declaration, result=result))["Comparison"]
+    assert row_of(sheet, "Party")[3] == "Top vote"
+    assert row_of(sheet, "Labour Party")[2:4] == (1751, 893)
+    assert "are of the top votes of the slates" in texts(sheet)
+    summed = replace(declaration.result, base=Base.SUM)
+    sheet = read(replace(declaration, result=summed))["Comparison"]
+    assert row_of(sheet, "Party")[2:4] == ("Votes", "Share")
+    assert "Shares are of valid votes." in texts(sheet)
+
+
+def test_that_the_average_of_a_slate_waits_for_all_its_votes() -> None:
+    declaration = frozen(ward(6, 3, seats=2))
+    result = declaration.result
+    first = result.parties[0]
+    blank = tuple(
+        replace(line, votes=None) if line.candidate.comparison_key == first.key else line
+        for line in result.candidates
+    )
+    partly = replace(result, candidates=blank)
+    assert phrases.votes_of_share(first, partly) is None
+    assert phrases.votes_of_share(replace(first, votes=None), result) is None
+    assert phrases.all_votes_of_shares(partly) is None
 
 
 def test_that_a_ward_of_several_seats_has_a_sheet_of_its_candidates_by_votes() -> None:

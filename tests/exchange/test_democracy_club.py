@@ -262,10 +262,13 @@ def test_that_democracy_clubs_sample_gives_its_three_contests(real_data: Path) -
     assert read.contests[2].candidates[0].party_id == "joint-party:53-119"
 
 
-def dated(identifier: str, **more: str) -> str:
+MARSH = {"person_id": "3", "person_name": "Dora Marsh", "party_name": "Ind", "party_id": ""}
+
+
+def dated(identifier: str, *others: dict[str, str], **more: str) -> str:
     """Return a table of one contest under another identifier, which ends in its day."""
     contest = {"ballot_paper_id": identifier, "election_date": identifier.rpartition(".")[2]}
-    return text_of(FRY, LOVELIDGE, **contest, **more)
+    return text_of(FRY, LOVELIDGE, *others, **contest, **more)
 
 
 @pytest.mark.parametrize(
@@ -281,7 +284,7 @@ def test_that_a_contest_under_another_voting_rule_is_refused(
     reading: Reading, identifier: str, rule: str
 ) -> None:
     with pytest.raises(TableFaults) as caught:
-        read_contests(reading(dated(identifier, seats_contested="4")), TableKind.CANDIDATES)
+        read_contests(reading(dated(identifier, MARSH, seats_contested="4")), TableKind.CANDIDATES)
     (fault,) = caught.value.faults
     assert (fault.line, fault.column, fault.found) == (2, "ballot_paper_id", identifier)
     assert f"this one is held under {rule}" in fault.sentence
@@ -301,9 +304,18 @@ def test_that_a_mayor_may_still_be_elected_under_the_rule_before_the_change(
     reading: Reading,
 ) -> None:
     mayor = "mayor.greater-manchester-ca.2026-07-02"
-    assert one(reading(dated(mayor, voting_rule="fptp"))).voting_rule is VotingRule.FPTP
+    assert faults(reading(dated(mayor, MARSH))) == [(2, "ballot_paper_id")]
+    assert one(reading(dated(mayor, MARSH, voting_rule="fptp"))).voting_rule is VotingRule.FPTP
     ward = "local.glasgow-city.langside.2027-05-06"
     assert faults(reading(dated(ward, voting_rule="block"))) == [(2, "ballot_paper_id")]
+
+
+def test_that_a_mayor_of_two_candidates_is_first_past_the_post(reading: Reading) -> None:
+    read = read_contests(
+        reading(dated("mayor.greater-manchester-ca.2026-07-02")), TableKind.CANDIDATES
+    )
+    assert [contest.voting_rule for contest in read.contests] == [VotingRule.FPTP]
+    assert not [note for note in read.notes if "voting_rule" in note]
 
 
 def test_that_a_rule_that_was_taken_is_said_where_it_may_be_another(reading: Reading) -> None:
@@ -315,7 +327,8 @@ def test_that_a_rule_that_was_taken_is_said_where_it_may_be_another(reading: Rea
         ("mayor.hackney.2026-05-07", {}, 0),
         ("local.adur.eastbrook.2027-05-06", {}, 0),
     ):
-        read = read_contests(reading(dated(identifier, **order, **more)), TableKind.CANDIDATES)
+        table = reading(dated(identifier, MARSH, **order, **more))
+        read = read_contests(table, TableKind.CANDIDATES)
         notes = [note for note in read.notes if "voting_rule" in note]
         assert len(notes) == said
         assert all(note.startswith(f"No voting_rule for {unsure}: ") for note in notes)

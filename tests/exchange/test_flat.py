@@ -294,7 +294,7 @@ def test_that_the_table_puts_the_candidates_in_order_of_votes_with_aligned_figur
     ]
     assert len({line.index("%") for line in table[1:]}) == 1
     assert table[1].endswith(f"{MINUS}12.7  Elected")
-    assert table[3].endswith("+18.2  New")
+    assert table[3].endswith(" 18.2%     New")
     assert table[4].endswith(f"{DASH}  Not known last time")
     assert "Swing (Butler)   4.3 from Con to Lab" in lines
     assert "Majority         295 (16.5%)" in lines
@@ -405,6 +405,9 @@ def test_that_the_table_says_where_nobody_votes() -> None:
 def test_that_a_slate_shows_its_partys_share_and_how_it_was_made() -> None:
     text = result_text([cooked(ward(7, 30, seats=2))], desk=desk)
     assert "Shares of parties: average of each party's slate." in text
+    assert re.search(r"\nParty +Votes +Average votes +Share +Change\n", text)
+    assert re.search(r"\nLabour Party +[\d,]+ +[\d,]+\.[05] +\d+\.\d%", text)
+    assert "Average votes" not in result_text([cooked(stretton())], desk=desk)
 
 
 def test_that_several_contests_stand_one_below_the_other() -> None:
@@ -427,4 +430,10 @@ def test_that_a_very_long_name_is_cut_so_that_the_table_keeps_its_shape() -> Non
         if line.startswith("NNN")
     ]
     assert len(table) == 1
-    assert len(table[0]) < 120
+    assert len(table[0]) < 150
+
+
+def test_that_no_surname_of_usual_length_is_cut() -> None:
+    name = "Bartholomew Alexander Llewellyn-Montgomery-Featherstonehaugh"
+    draft = begun(stretton_contest(), candidates_of(((name, None, "X"), ("B", None, "Y"))))
+    assert f"\n{name}  X " in result_text([cooked(draft)], desk=desk)

@@ -24,6 +24,11 @@ from tests.models.builders import TWO, Desk, contest
 
 CONTESTS = ("local.anytown.castle.2026-05-07", "local.anytown.abbey.2026-05-07")
 
+
+def _at_school(label: str) -> str:
+    return BallotBox(label.upper(), place="School").identifier
+
+
 figures = st.integers(0, 3)
 box_names = st.sampled_from(["A1", "a1", "A2"])
 bodies_of_a_contest: st.SearchStrategy[Body] = st.one_of(
@@ -38,7 +43,7 @@ bodies_of_a_contest: st.SearchStrategy[Body] = st.one_of(
     st.builds(lambda papers: SheetEntered(1, CountingSheet("B2", papers, {})), figures),
     st.builds(BoxCounted, st.just("A1"), st.integers(1, 2), figures),
     st.builds(
-        lambda label, serves: BoxAssigned(label, f"{label.upper()} (School)", serves),
+        lambda label, serves: BoxAssigned(label, _at_school(label), serves),
         box_names,
         st.booleans(),
     ),

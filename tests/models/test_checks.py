@@ -686,3 +686,33 @@ def test_that_declared_totals_are_a_value() -> None:
     assert DeclaredTotals({"c1": 1}) == DeclaredTotals({"c1": 1})
     assert CountingSheet("B1") == CountingSheet("B1", None, {})
     assert candidates(("Ada Ash", CONSERVATIVE)) == TWO[:1]
+
+
+def test_that_doubtful_papers_stop_agreement_where_no_box_was_verified_too() -> None:
+    told = desk().sheet("B1", 100, 60, 40).reject_none().doubt(3)
+    assert Code.PAPERS_UNACCOUNTED not in told.codes
+    told.stage(Stage.PROVISIONAL)
+    assert told.finding(Code.PAPERS_UNACCOUNTED).fields == ("doubtful",)
+    told.doubt(0)
+    assert Code.PAPERS_UNACCOUNTED not in told.codes
+
+
+def test_that_a_lot_where_nobody_is_equal_is_named() -> None:
+    told = desk(THREE).declare((500, 300, 10), by_lot=("c1",))
+    finding = told.finding(Code.ELECTED_AGAINST_VOTES)
+    assert finding.fields == ("candidate/c1",)
+    assert finding.values["lot"] is True
+    tied = desk(THREE).declare((300, 300, 10), by_lot=("c1",))
+    assert Code.ELECTED_AGAINST_VOTES not in tied.codes
+
+
+def test_that_a_mark_against_the_votes_has_no_majority() -> None:
+    told = desk(THREE).declare((5, 4, 3), elected=("c2",))
+    assert told.result.majority is None
+    assert desk(THREE).declare((5, 4, 3), elected=("c1",)).result.majority is not None
+
+
+def test_that_of_equals_whoever_the_lot_fell_on_comes_first() -> None:
+    told = desk(THREE).declare((40, 40, 20), by_lot=("c2",))
+    ranked = [line.candidate.identifier for line in told.result.in_order_of_votes]
+    assert ranked == ["c2", "c1", "c3"]

@@ -488,3 +488,17 @@ def test_that_past_papers_of_several_seats_follow_from_papers_alone() -> None:
 def test_that_a_past_electorate_of_nobody_has_no_turnout() -> None:
     told_of = desk(electorate=7000).past(past_result((CONSERVATIVE, 1800)))
     assert told_of.declare((1450, 1000)).comparison.turnout_changes == {}
+
+
+def test_that_an_independent_who_does_not_stand_again_is_named() -> None:
+    alone = independent("Una Upton")
+    past = PastResult(
+        "May 2022",
+        PastKind.ACTUAL,
+        (
+            PastCandidacy("PP53", LABOUR, votes=60),
+            PastCandidacy(alone.comparison_key, alone.party, "Una Upton", votes=40),
+        ),
+    )
+    (absent,) = desk().past(past).comparison.absent
+    assert (absent.name, absent.previous_share) == ("Una Upton", Fraction(4, 10))

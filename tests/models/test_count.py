@@ -115,18 +115,18 @@ def test_that_a_box_is_found_by_what_is_painted_on_it() -> None:
         assert found is not None
         assert found.box.label == "A2"
     assert told.count.box_by_label("A3") is None
-    assert told.count.box_by_label("A2 (School)") is None
+    assert told.count.box_by_label(BallotBox("A2", place="School").identifier) is None
 
 
 def test_that_the_place_of_a_box_is_corrected_without_touching_its_counts() -> None:
     told = desk().box("A1", 410, expected=412, explanation="Two in A2.", place="School")
     told.box("A1", place="Hall")
-    told.state(BoxAssigned("a1", "A1 (Hall)", electors=900))
+    told.state(BoxAssigned("a1", BallotBox("A1", place="Hall").identifier, electors=900))
     (box,) = told.count.verification.boxes
     assert box.box == BallotBox("A1", place="Hall")
     assert (box.counted, box.expected, box.explanation) == (410, 412, "Two in A2.")
-    assert told.count.draws_on(["A1 (School)"])
-    assert told.count.draws_on(["A1 (Hall)"])
+    assert told.count.draws_on([BallotBox("A1", place="School").identifier])
+    assert told.count.draws_on([BallotBox("A1", place="Hall").identifier])
     assert not told.count.draws_on(["A1"])
 
 

@@ -17,6 +17,7 @@ from countdesk.models.election import (
     PollingPlace,
     VotingRule,
     label_key,
+    label_of,
     polling_places,
 )
 from tests.models.builders import (
@@ -92,16 +93,40 @@ def test_that_a_contest_is_kept_by_an_agent_unless_it_says_otherwise() -> None:
 def test_that_boxes_of_one_number_at_two_places_are_two_boxes() -> None:
     hall = BallotBox("1", place="Village Hall")
     school = BallotBox("1", place="School", station="2")
-    assert hall.identifier == "1 (Village Hall)"
-    assert school.identifier == "1 (School, 2)"
+    assert hall.identifier != school.identifier
     assert BallotBox("P1", BoxKind.POSTAL).identifier == "P1"
 
 
 def test_that_boxes_of_one_number_in_two_districts_are_two_boxes() -> None:
     assert BallotBox("1", district="AA").identifier != BallotBox("1", district="BA").identifier
     hall = BallotBox("1", place="Village Hall", station="2", district="AA")
-    assert hall.identifier == "1 (AA, Village Hall, 2)"
     assert hall.known_in("local.a") == hall.known_in("local.b") == hall
+
+
+def test_that_the_parts_of_where_a_box_comes_from_are_not_mistaken_for_one_another() -> None:
+    boxes = [
+        BallotBox("7", district="Oak"),
+        BallotBox("7", place="Oak"),
+        BallotBox("7", station="Oak"),
+        BallotBox("7", contest="Oak"),
+        BallotBox("7 (Oak)"),
+        BallotBox("7 place=Oak"),
+        BallotBox("7\tplace=Oak"),
+        BallotBox("7", place="Oak", station="1"),
+        BallotBox("7", place="Oak\tstation=1"),
+        BallotBox("7", place="Oak, 1"),
+    ]
+    names = [box.identifier for box in boxes]
+    # Only what differs in its spaces alone is one box: a table is read without them.
+    assert len(set(names)) == len(boxes) - 1
+    assert names[5] == names[6]
+
+
+@pytest.mark.parametrize("label", ["B1 (postal)", "B1", "14", "  Box   of place=Oak "])
+def test_that_the_label_of_a_box_is_found_in_its_identifier(label: str) -> None:
+    box = BallotBox(label, place="Hall (upstairs)", station="1", district="AA")
+    assert label_of(box.identifier) == " ".join(label.split())
+    assert label_of(box.known_in("local.a").identifier) == label_of(BallotBox(label).identifier)
 
 
 @pytest.mark.parametrize("station", [None, "2"])

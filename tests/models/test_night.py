@@ -113,14 +113,17 @@ def test_that_a_contest_finds_a_box_that_was_listed_while_it_was_elsewhere() -> 
     told = two_contests()
     told.box("A3", 7, place="Hall")
     castle = told.night.contests[0].scope
-    told.record(Statement(castle, BoxAssigned("A3", "A3 (Hall)")))
+    told.record(Statement(castle, BoxAssigned("A3", BallotBox("A3", place="Hall").identifier)))
     assert told.night.counts[castle].verification.boxes[1].box == BallotBox("A3", place="Hall")
 
 
 def test_that_many_new_boxes_at_once_reach_the_contests_that_were_waiting() -> None:
     waiting = Desk()
     waiting.scope = ABBEY
-    waiting.state(ContestDescribed(contest(ABBEY, "Abbey")), BoxAssigned("A1", "A1 (Hall)"))
+    waiting.state(
+        ContestDescribed(contest(ABBEY, "Abbey")),
+        BoxAssigned("A1", BallotBox("A1", place="Hall").identifier),
+    )
     boxes = [BallotBox(f"A{number}", place="Hall") for number in range(1, 9)]
     waiting.record(*(Statement(NIGHT, BoxListed(box)) for box in boxes))
     assert waiting.count.verification.boxes[0].box == boxes[0]

@@ -154,7 +154,7 @@ GOLDEN: list[tuple[Body, str, str]] = [
     ),
     (
         BoxListed(BallotBox("14", BoxKind.STATION, "St John's Hall", "2", "HE1")),
-        '["box","14 (HE1, St John\'s Hall, 2)"]',
+        '["box","14\\tdistrict=HE1\\tplace=St John\'s Hall\\tstation=2"]',
         (
             '{"label":"14","kind":"station","place":"St John\'s Hall","station":"2",'
             '"district":"HE1","contest":null}'
@@ -162,7 +162,7 @@ GOLDEN: list[tuple[Body, str, str]] = [
     ),
     (
         BoxListed(BallotBox("P1", BoxKind.POSTAL, contest="local.a")),
-        '["box","P1 (local.a)"]',
+        '["box","P1\\tcontest=local.a"]',
         (
             '{"label":"P1","kind":"postal","place":null,"station":null,"district":null,'
             '"contest":"local.a"}'
@@ -174,9 +174,9 @@ GOLDEN: list[tuple[Body, str, str]] = [
         '{"label":"P1","box":"P1","serves":true,"electors":1204,"reason":null}',
     ),
     (
-        BoxAssigned("p 1", "p 1 (Hall)", serves=False, reason="Twice."),
+        BoxAssigned("p 1", "p 1\tplace=Hall", serves=False, reason="Twice."),
         '["assigned","P 1"]',
-        '{"label":"p 1","box":"p 1 (Hall)","serves":false,"electors":null,"reason":"Twice."}',
+        '{"label":"p 1","box":"p 1\\tplace=Hall","serves":false,"electors":null,"reason":"Twice."}',
     ),
     (
         AccountStated("14", BallotPaperAccount(600, 187, 1, 0, 412)),

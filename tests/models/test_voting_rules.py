@@ -42,6 +42,12 @@ def day_of(identifier: str) -> date:
         ("local.city-of-edinburgh.leith.2027-05-06", TRANSFERABLE),
         ("local.the-scottish-borders.jedburgh.2027-05-06", TRANSFERABLE),
         ("local.armagh-city-banbridge-and-craigavon.lurgan.2027-05-06", TRANSFERABLE),
+        ("local.orkney.stromness.2027-05-06", TRANSFERABLE),
+        ("local.derry-city-and-strabane-district.faughan.2027-05-06", TRANSFERABLE),
+        ("mayor.north-east-mayoral-combined-authority.2027-05-06", SUPPLEMENTARY),
+        ("mayor.north-tyneside.2029-05-03", None),
+        ("local.north-east-derbyshire.ashover.2027-05-06", None),
+        ("local.isles-of-scilly.bryher.2027-05-06", None),
         ("local.adur.eastbrook.2026-05-07", None),
         ("local.2026-05-07", None),
         ("nia.belfast-east.2027-05-06", TRANSFERABLE),
@@ -73,7 +79,18 @@ def test_that_the_code_or_the_authority_of_a_ward_tells_where_it_is() -> None:
         assert other_rule(ward, day, area_code=code) is TRANSFERABLE
     for code in ("E05011175", "W05000001", "S1", "NW3"):
         assert other_rule(ward, day, area_code=code) is None
-    assert other_rule(ward, day, authority="Glasgow City Council") is TRANSFERABLE
+    for authority in (
+        "Glasgow City Council",
+        "Fermanagh and Omagh District Council",
+        "Newry, Mourne and Down District Council",
+        "Mid and East Antrim Borough Council",
+        "Comhairle nan Eilean Siar",
+        "Western Isles Council",
+        "Orkney",
+        "Orkney Islands Council",
+        "Shetland Islands Council",
+    ):
+        assert other_rule(ward, day, authority=authority) is TRANSFERABLE
     assert other_rule(ward, day, authority="Adur District Council") is None
 
 
@@ -98,3 +115,14 @@ def test_that_the_rule_of_later_mayors_and_commissioners_is_not_taken_for_known(
     identifier: str, unsure: bool
 ) -> None:
     assert may_be_another_rule(identifier, day_of(identifier)) is unsure
+
+
+@pytest.mark.parametrize(
+    ("candidates", "is_one"), [(None, True), (1, False), (2, False), (3, True)]
+)
+def test_that_there_are_no_second_choices_between_two(candidates: int | None, is_one: bool) -> None:
+    for mayor in ("mayor.hackney.2022-05-05", "mayor.greater-manchester-ca.2026-07-02"):
+        rule = other_rule(mayor, day_of(mayor), candidates=candidates)
+        assert rule is (SUPPLEMENTARY if is_one else None)
+    later = "pcc.kent.2028-05-04"
+    assert may_be_another_rule(later, day_of(later), candidates=candidates) is is_one

@@ -102,3 +102,17 @@ def test_that_an_older_copy_that_is_broken_too_is_broken(restored: Session, copy
     with Session.open(copy, desk="hall", author="KP", writing=False) as session:
         assert session.copies.later_entries == 2
         assert not session.copies.is_no_more_than_older(session.file.check())
+
+
+def test_that_entries_of_earlier_openings_are_counted_too(
+    copy: Path, stretton: str, tmp_path: Path
+) -> None:
+    """The head of a strand is no longer kept once a later opening vouches for it."""
+    night = tmp_path / "stretton.count"
+    total = 0
+    for papers in (3, 4, 5):
+        with Session.open(night, desk="hall", author="KP") as session:
+            session.verify_box(stretton, "P1", papers, correction=True)
+            total = session.file.length()
+    with Session.open(copy, desk="hall", author="KP", writing=False) as older:
+        assert older.copies.later_entries == total - older.file.length()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from countdesk.models import decisions
+from countdesk.models.arrangements import ContestDescribed
 from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.journal import NIGHT, Entry
 from countdesk.models.night import Night
@@ -67,6 +69,30 @@ def test_that_a_draft_leaves_the_night_as_the_same_entries_would(data: st.DataOb
             assert draft.count(contest_).sheets == night.counts[contest_].sheets
     assert [statement.body for statement in draft.statements] == [body for _scope, body in drawn]
     assert begun_from == Night().with_entries(before)
+
+
+def test_that_a_night_handed_out_stays_as_it_was() -> None:
+    castle, abbey = (contest(identifier) for identifier in CONTESTS)
+    before = Night().with_entry(entry_of(Statement(CONTESTS[1], ContestDescribed(abbey)), 99))
+    draft = begun(before)
+    handed_out = [draft.night]
+    draft.decide_on_night(partial(decisions.describe_contest, contest=castle))
+    for label in ("A1", "A2"):
+        count = draft.count(CONTESTS[0])
+        box = BallotBox(label, place="School")
+        handed_out.append(draft.night)
+        draft.decide_on_night(partial(decisions.list_box, count=count, box=box))
+        assert draft.box(box.identifier) == box
+    handed_out.append(draft.night)
+    draft.decide_on(CONTESTS[0], partial(decisions.verify_box, box="A1", attempt=1, papers=4))
+    # Read now for the first time, each says what stood when it was handed out.
+    assert handed_out[0] == before
+    assert [len(night.boxes) for night in handed_out] == [0, 0, 1, 2]
+    assert [len(night.places) for night in handed_out] == [0, 0, 1, 1]
+    listed = [night.counts[CONTESTS[0]].verification for night in handed_out[1:]]
+    assert [len(statement.boxes) for statement in listed] == [0, 1, 2]
+    assert not any(statement.papers_so_far for statement in listed)
+    assert draft.night.counts[CONTESTS[0]].verification.papers_so_far == 4
 
 
 def test_that_an_entry_of_a_contest_said_of_the_night_touches_no_box() -> None:

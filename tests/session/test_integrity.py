@@ -17,6 +17,7 @@ from countdesk.session.frozen import declaration_of
 from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 from tests.session.conftest import NIGHT
+from tests.ui import score_examples
 
 
 @pytest.fixture
@@ -42,6 +43,16 @@ def alter(path: Path) -> None:
 
 def test_that_a_new_file_is_whole_from_its_beginning(session: Session) -> None:
     assert session.integrity.chain is Chain.WHOLE
+
+
+def test_that_an_empty_copy_of_a_night_is_not_taken_for_a_new_file(tmp_path: Path) -> None:
+    path, empty = tmp_path / "night.count", tmp_path / "empty.count"
+    with Session.create(path, desk="hall", author="KP") as session:
+        session.copies.save_as(empty)
+        score_examples.stretton(session, sheets=1)
+    with again(empty) as session:
+        assert session.integrity.chain is Chain.UNCHECKED
+        assert session.integrity.check() is Chain.OLDER_COPY
 
 
 def test_that_nothing_is_agreed_or_printed_before_the_chain_is_checked(

@@ -15,6 +15,7 @@ from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
+from tests.models.builders import MADE_UP, TWO, contest
 
 
 def verify_all(session: Session, contest: str) -> None:
@@ -168,6 +169,13 @@ def test_that_a_contest_the_file_does_not_hold_is_refused(session: Session) -> N
     with pytest.raises(EntryRefused) as refused:
         session.verify_box("local.nowhere", "A1", 413)
     assert refused.value.refusal is Refusal.UNKNOWN_CONTEST
+
+
+def test_that_initials_are_written_down_alike_however_they_were_given(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "night.count", desk="hall", author="kp ") as session:
+        assert session.author == "KP"
+        session.add_contest(contest(MADE_UP), TWO)
+        assert {entry.author for entry in session.journal} == {"KP"}
 
 
 def test_that_nobody_is_written_down_by_name(session: Session, stretton: str) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox
+from countdesk.models.journal import Entry
+from countdesk.models.night import Night
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
-from countdesk.models.statements import Body, Subject
+from countdesk.models.statements import Body, BoxCounted, Subject
 from countdesk.session import tables
 from countdesk.session.session import Session
+from countdesk.session.undoing import OwnWork
 
 
 def figures_of(session: Session, contest: str) -> dict[Subject, Body]:
@@ -119,20 +124,94 @@ def test_that_undo_stops_at_the_set_up_of_the_night(session: Session, stretton: 
     assert session.count(stretton).box_by_label("A1") is not None
 
 
-def test_that_undo_stops_at_a_table_that_lists_a_box(
+def boxes_taken_in(session: Session, folder: Path) -> None:
+    """Take in a table of two boxes that nobody listed before."""
+    table = folder / "boxes.csv"
+    lines = ("contest,box,kind,place", ",Z8,station,Hut", ",Z9,station,Hut")
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    tables.take_in(session, table)
+
+
+def test_that_a_table_of_boxes_taken_in_later_is_undone_and_redone_as_one(
     session: Session, stretton: str, tmp_path: Path
 ) -> None:
     session.verify_box(stretton, "A1", 413)
+    before = figures_of(session, stretton), session.night.boxes
+    boxes_taken_in(session, tmp_path)
+    after = figures_of(session, stretton), session.night.boxes
+    assert session.count(stretton).box_by_label("Z8") is not None
     session.undo()
+    assert (figures_of(session, stretton), session.night.boxes) == before
+    session.redo()
+    assert (figures_of(session, stretton), session.night.boxes) == after
+    session.undo()
+    # What was entered before the table is still this session's own work.
+    assert session.can_undo
+    session.undo()
+    assert session.count(stretton).verification.papers_so_far == 0
+    assert not session.can_undo
+    with pytest.raises(EntryRefused) as refused:
+        session.undo()
+    assert refused.value.refusal is Refusal.UNDO_PAST_SET_UP
+
+
+def test_that_what_came_before_a_set_up_stays(session: Session, stretton: str) -> None:
     session.verify_box(stretton, "A1", 413)
-    table = tmp_path / "boxes.csv"
-    table.write_text("contest,box,kind\n,Z9,station\n", encoding="utf-8")
-    tables.take_in(session, table)
+    session.verify_box(stretton, "A2", 368)
+    session.undo()
+    count = session.count(stretton)
+    session.set_up(*decisions.correct_contest(count, replace(count.contest, electorate=5_000)))
+    assert not session.can_undo
     assert not session.can_redo
     with pytest.raises(EntryRefused) as refused:
         session.undo()
     assert refused.value.refusal is Refusal.UNDO_PAST_SET_UP
-    assert session.count(stretton).verification.papers_so_far == 413
+
+
+def counted_elsewhere(
+    night: Night, contest: str, papers: int | None, *, lamport: int, desk: str = "other"
+) -> Night:
+    """Return the night with a count of box Z9 by another desk."""
+    counted = Entry(
+        key=f"{desk}:1",
+        order=(lamport, desk, 1),
+        at=0,
+        desk=desk,
+        author="ZZ",
+        scope=contest,
+        batch=desk,
+        replaces=(),
+        body=BoxCounted("Z9", 1, papers),
+    )
+    return night.with_entry(counted)
+
+
+def test_that_a_box_is_not_undone_once_another_desk_counted_papers_in_it(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    boxes_taken_in(session, tmp_path)
+    (batch,) = {entry.batch for entry in session.journal[-4:]}
+    own = OwnWork()
+    own.recorded(tuple(entry for entry in session.journal if entry.batch == batch))
+    late = 1 << 40
+    for papers, lamport in ((None, late), (7, 1)):
+        assert own.withdrawal(counted_elsewhere(session.night, stretton, papers, lamport=lamport))
+    night = counted_elsewhere(session.night, stretton, 7, lamport=late)
+    for known in (night, counted_elsewhere(night, stretton, 8, lamport=late, desk="third")):
+        with pytest.raises(EntryRefused) as refused:
+            own.withdrawal(known)
+        assert refused.value.refusal is Refusal.BOX_COUNTED
+        assert refused.value.values["box"] == "Z9"
+
+
+def test_that_what_another_desk_replaced_is_not_undone(session: Session, stretton: str) -> None:
+    session.verify_box(stretton, "A1", 413)
+    own = OwnWork()
+    own.recorded((session.journal[-1],))
+    session.verify_box(stretton, "A1", 431, correction=True)
+    with pytest.raises(EntryRefused) as refused:
+        own.withdrawal(session.night)
+    assert refused.value.refusal is Refusal.UNDO_REPLACED
 
 
 def test_that_a_table_of_accounts_alone_is_undone_as_one(

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from countdesk.storage import connections
 from countdesk.storage.count_file import CountFile
+from countdesk.storage.writing import JournalWriter
+from tests.storage.sample_entries import AUTHOR, DESK, sheet
 
 NOBODY = 65534
 
@@ -82,3 +86,45 @@ def as_another_user() -> AsAnotherUser:
         return str(json.loads(text))
 
     return run
+
+
+def closed_file(path: Path, entries: int = 1) -> Path:
+    """Write a closed file with some entries."""
+    with CountFile.create(path) as file:
+        file.append([sheet(f"A{number}") for number in range(entries)], desk=DESK, author=AUTHOR)
+    return path
+
+
+class FailingCommits:
+    """A connection whose commits reach the file and report an error all the same."""
+
+    failing = True
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def execute(self, query: str, values: tuple[str | int, ...] = ()) -> object:
+        done = self._connection.execute(query, values)
+        if query == "COMMIT" and FailingCommits.failing:
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
+            raise error
+        return done
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+
+@pytest.fixture
+def failing_commits(path: Path, monkeypatch: pytest.MonkeyPatch) -> type[FailingCommits]:
+    """Write a closed file; from then on commits report an error, and no flush makes up for it."""
+    closed_file(path)
+    writing = connections.writing
+
+    def connect(path: Path, *, fragile: bool) -> FailingCommits:
+        return FailingCommits(writing(path, fragile=fragile))
+
+    monkeypatch.setattr(FailingCommits, "failing", True)
+    monkeypatch.setattr(connections, "writing", connect)
+    monkeypatch.setattr(JournalWriter, "_made_durable", lambda *_: False)
+    return FailingCommits

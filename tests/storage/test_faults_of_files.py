@@ -25,20 +25,13 @@ from countdesk.faults import (
 )
 from countdesk.models.journal import Ledger
 from countdesk.models.statements import EntryWithdrawn, SheetEntered
-from countdesk.storage import connections, error_codes
+from countdesk.storage import error_codes
 from countdesk.storage.count_file import CountFile
 from countdesk.storage.writing import JournalWriter
-from tests.storage.conftest import AsAnotherUser
+from tests.storage.conftest import AsAnotherUser, FailingCommits, closed_file
 from tests.storage.sample_entries import AUTHOR, DESK, WARD, sheet
 
 ROOT = Path(__file__).parents[2]
-
-
-def closed_file(path: Path, entries: int = 1) -> Path:
-    """Write a closed file with some entries."""
-    with CountFile.create(path) as file:
-        file.append([sheet(f"A{number}") for number in range(entries)], desk=DESK, author=AUTHOR)
-    return path
 
 
 # Files that are no count file, or no longer.
@@ -495,41 +488,6 @@ def test_that_an_entry_refused_that_stands_all_the_same_is_withdrawn_with_the_ne
     standing = [body for body in ledger.standing.values() if isinstance(body, SheetEntered)]
     assert {body.sheet.label for body in standing} == {"A0", "B2", "B3"}
     assert not ledger.conflicts
-
-
-class FailingCommits:
-    """A connection whose commits reach the file and report an error all the same."""
-
-    failing = True
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def execute(self, query: str, values: tuple[str | int, ...] = ()) -> object:
-        done = self._connection.execute(query, values)
-        if query == "COMMIT" and FailingCommits.failing:
-            error = sqlite3.OperationalError("disk I/O error")
-            error.sqlite_errorcode = sqlite3.SQLITE_IOERR
-            raise error
-        return done
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._connection, name)
-
-
-@pytest.fixture
-def failing_commits(path: Path, monkeypatch: pytest.MonkeyPatch) -> type[FailingCommits]:
-    """Write a closed file; from then on commits report an error, and no flush makes up for it."""
-    closed_file(path)
-    writing = connections.writing
-
-    def connect(path: Path, *, fragile: bool) -> FailingCommits:
-        return FailingCommits(writing(path, fragile=fragile))
-
-    monkeypatch.setattr(FailingCommits, "failing", True)
-    monkeypatch.setattr(connections, "writing", connect)
-    monkeypatch.setattr(JournalWriter, "_made_durable", lambda *_: False)
-    return FailingCommits
 
 
 def _labels(file: CountFile) -> set[str]:

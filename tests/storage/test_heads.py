@@ -2,11 +2,13 @@
 
 import json
 import logging
+import zlib
 from pathlib import Path
 
 import pytest
 
 from countdesk import paths
+from countdesk.models.journal import compact
 from countdesk.storage.backup import save_copy
 from countdesk.storage.chain import ChainCode, ChainFault
 from countdesk.storage.count_file import CountFile
@@ -72,6 +74,48 @@ def test_that_refused_batches_are_kept_beside_the_heads_until_they_are_settled(
     assert OutsideHeads(tmp_path, "night").refused == ()
 
 
+def _as_kept(folder: Path, kept: object) -> Path:
+    file = folder / "night.json"
+    text = compact(kept)
+    file.write_text(f"[{zlib.crc32(text.encode())},{text}]", encoding="utf-8")
+    return file
+
+
+HEADS = [[head.strand, head.sequence, head.hash] for head in (FIRST, SECOND)]
+
+
+def test_that_heads_are_read_in_the_shape_in_which_they_were_kept(tmp_path: Path) -> None:
+    _as_kept(tmp_path, [1, HEADS, [["ward", "batch 1"]], 12])
+    read = OutsideHeads(tmp_path, "night")
+    assert (read.heads, read.refused) == ((FIRST, SECOND), (("ward", "batch 1"),))
+    assert read.lamport == 12
+
+
+@pytest.mark.parametrize("kept", [HEADS, [], [1, HEADS], "heads", None])
+def test_that_another_shape_is_said_and_taken_for_nothing(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, kept: object
+) -> None:
+    _as_kept(tmp_path, kept)
+    assert OutsideHeads(tmp_path, "night").heads == ()
+    assert "could not be read" in caplog.text
+
+
+def test_that_what_a_newer_version_kept_is_said_and_left_as_it_is(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = _as_kept(tmp_path, [2, {"heads": HEADS}])
+    text = file.read_text(encoding="utf-8")
+    kept = OutsideHeads(tmp_path, "night")
+    assert (kept.heads, kept.refused) == ((), ())
+    kept.keep(FIRST)
+    assert file.read_text(encoding="utf-8") == text
+    assert caplog.messages == ["The heads of a count file were kept by a newer version."]
+    # Once a person has decided to go on without them, they are kept anew.
+    kept.forget()
+    kept.keep(SECOND)
+    assert OutsideHeads(tmp_path, "night").heads == (SECOND,)
+
+
 @pytest.mark.parametrize("text", ["", "{", "[1]", '{"a": 1}', '[["a", "b", "c"]]', "\x00"])
 def test_that_heads_that_cannot_be_read_count_as_none(tmp_path: Path, text: str) -> None:
     (tmp_path / "night.json").write_text(text, encoding="utf-8")
@@ -86,7 +130,7 @@ def test_that_each_append_moves_the_head_kept(count_file: CountFile) -> None:
         count_file.append([sheet(label)], desk=DESK, author=AUTHOR)
         (head,) = count_file.heads()
         kept = paths.state_folder() / "heads" / f"{count_file.identifier}.json"
-        _, (heads, _refused) = json.loads(kept.read_text(encoding="utf-8"))
+        _, (_version, heads, _refused, _lamport) = json.loads(kept.read_text(encoding="utf-8"))
         assert heads == [[head.strand, head.sequence, head.hash]]
     assert count_file.check_end() == ()
 

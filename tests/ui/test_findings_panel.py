@@ -128,7 +128,7 @@ def test_that_the_check_list_stands_by_while_papers_are_missing(
 ) -> None:
     assert panel.steps.isVisible()
     # Not those on no sheet yet, which are to come.
-    assert "10 papers not accounted for" in panel.steps_text.text()
+    assert "10 papers not accounted for on finished sheets" in panel.steps_text.text()
     assert "floors" in panel.steps_text.text()
     choose(panel, "W2")
     assert "differs from its account" in panel.steps_text.text()

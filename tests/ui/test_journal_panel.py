@@ -156,6 +156,24 @@ def test_that_a_new_entry_comes_into_a_filtered_journal_where_it_belongs(
     assert row(panel.model, 0)[WHAT] == "Sheet A11"
 
 
+def test_that_a_number_in_the_filter_is_that_number(
+    qtbot: QtBot, panel: JournalPanel, desk: Session
+) -> None:
+    for label in ("4", "44", "14"):
+        enter_sheet(desk, label, 4)
+    QTest.keyClicks(panel.filter, "sheet 4")
+    qtbot.waitUntil(lambda: not panel.is_searching)
+    assert [row(panel.model, at)[WHAT] for at in range(panel.model.rowCount())] == ["Sheet 4"]
+
+
+def test_that_typing_among_the_entries_looks_for_one(qtbot: QtBot, panel: JournalPanel) -> None:
+    panel.to_figures()
+    QTest.keyClicks(panel.table, "s")
+    QTest.keyClicks(panel.filter, "heet")
+    qtbot.waitUntil(lambda: not panel.is_searching)
+    assert panel.filter.text() == "sheet"
+
+
 def test_that_enter_goes_from_the_filter_to_the_entries(panel: JournalPanel) -> None:
     panel.find()
     QTest.keyClick(panel.filter, Qt.Key.Key_Return)

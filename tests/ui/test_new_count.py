@@ -155,7 +155,7 @@ def test_that_a_blank_desk_and_a_name_for_initials_are_refused(qtbot: QtBot) -> 
     dialog.accept()
     assert dialog.isVisible()
     QTest.keyClicks(dialog.desk, "desk 1")
-    QTest.keyClicks(dialog.author, "A1")
+    QTest.keyClicks(dialog.author, "Smith")
     QTest.keyClick(dialog.author, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert dialog.refusal.isVisible()
@@ -180,4 +180,4 @@ def test_that_a_name_given_for_initials_is_refused_before_it_is_written(
     window = MainWindow(author=None if is_kept else name)
     qtbot.addWidget(window)
     window.do("new_count")
-    assert refusals == ["Type initials only: one to 5 letters."]
+    assert refusals == ["Type initials only: one to 4 letters."]

@@ -1,5 +1,7 @@
 """An older copy opened in the window: what is asked, and what follows from the answer."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,6 +71,30 @@ def test_that_escape_leaves_an_older_copy_reported(
     assert night.status.chain.text() == "OLDER COPY"
     window.close_session()
     assert opened(window, copy, qtbot).question.isVisible()
+
+
+def test_that_another_question_leaves_an_older_copy_reported(
+    window: MainWindow, copy: Path, qtbot: QtBot
+) -> None:
+    night = opened(window, copy, qtbot)
+    assert not night.notice.isVisible()
+    night.change_author()
+    assert "Who is typing" in night.question.sentence.text()
+    assert "older copy" in night.notice.sentence.text()
+
+
+def test_that_a_broken_chain_is_said_while_an_older_copy_is_asked_about(
+    window: MainWindow, copy: Path, qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(copy)) as file:
+        file.execute("DROP TRIGGER entries_never_updated")
+        file.execute("UPDATE entries SET author = 'XX' WHERE seq = 2")
+        file.commit()
+    window.open_path(copy)
+    night = window.night
+    assert night is not None
+    qtbot.waitUntil(lambda: night.status.chain.text() == "CHAIN BROKEN")
+    assert "altered or cut" in night.notice.sentence.text()
 
 
 def test_that_an_older_copy_opened_for_reading_is_reported_and_not_asked_about(

@@ -6,10 +6,10 @@ from itertools import pairwise, product
 import pytest
 from pytestqt.qtbot import QtBot
 
-from countdesk import parties
+from countdesk import figures, parties
 from countdesk.ui.charts.contrast import SHAPES, TEXT, contrast, legible, luminance
-from countdesk.ui.charts.faces import TWO_LINES, Face
-from countdesk.ui.charts.score_bars import HIGHEST_ROW, LOWEST_ROW, ScoreBars
+from countdesk.ui.charts.faces import HIGHEST_ROW, TWO_LINES, Face
+from countdesk.ui.charts.score_bars import LOWEST_ROW, ScoreBars
 from countdesk.ui.charts.score_lines import TICK, Line, Text
 from countdesk.ui.charts.score_rows import ScoreRow, ScoreTable, Tone
 from countdesk.ui.theme import THEMES, Theme
@@ -18,7 +18,7 @@ LONG_NAME = "Alexandra Featherstonehaugh-Smith"
 HEIGHTS = (LOWEST_ROW, 27, 31, TWO_LINES - 1, TWO_LINES, 44, 52, 60, HIGHEST_ROW)
 ROW = ScoreRow(
     key="con",
-    names=("Conservative Party", "Conservative", "Con"),
+    names=("Conservative Party", "Con"),
     details=("Alex Example", "A. Example", "Example"),
     colour="#0087DC",
     votes="661",
@@ -36,6 +36,7 @@ TABLE = ScoreTable(
         replace(ROW, key="bnp", names=("BNP",), votes="327", share=0.182, past=None),
     ),
     scale=0.5,
+    widest_votes="0,000",
 )
 
 
@@ -107,7 +108,59 @@ def test_that_a_line_reads_votes_share_change_and_name(bars: ScoreBars) -> None:
 
 def test_that_a_narrow_line_takes_a_shorter_name(bars: ScoreBars) -> None:
     bars.resize(280, bars.height())
-    assert _texts(bars, 0)[3] in {"Conservative", "Con"}
+    assert _texts(bars, 0)[3] == "Con"
+
+
+LONG_AND_SHORT = replace(
+    TABLE,
+    rows=(ROW, replace(TABLE.rows[1], names=("Labour Party", "Lab")), TABLE.rows[2]),
+)
+
+
+@pytest.mark.parametrize("row_height", [TWO_LINES, 44, 52, HIGHEST_ROW])
+@pytest.mark.parametrize("width", range(280, 521, 20))
+def test_that_parties_are_all_whole_or_all_short(
+    bars: ScoreBars, width: int, row_height: int
+) -> None:
+    bars.set_row_height(row_height)
+    bars.resize(width, bars.height())
+    bars.set_table(LONG_AND_SHORT)
+    whole = {"Conservative Party", "Labour Party"}
+    shown = {_texts(bars, place)[3] for place in range(2)}
+    assert shown in (whole, {"Con", "Lab"})
+    if width <= 300:
+        assert shown != whole
+    if width >= 420:
+        assert shown == whole
+
+
+@pytest.mark.parametrize("row_height", HEIGHTS)
+@pytest.mark.parametrize("width", range(280, 521, 20))
+def test_that_names_stay_as_they_are_when_figures_widen(
+    bars: ScoreBars, width: int, row_height: int
+) -> None:
+    bars.set_row_height(row_height)
+    bars.resize(width, bars.height())
+    seen = set()
+    for votes, change, tone in (
+        (figures.UNKNOWN, "not known", Tone.QUIET),
+        ("9,999", ROW.change, Tone.BAD),
+    ):
+        rows = tuple(
+            replace(row, votes=votes, change=change, tone=tone) for row in LONG_AND_SHORT.rows
+        )
+        bars.set_table(replace(LONG_AND_SHORT, rows=rows))
+        seen.add(tuple(text for place in range(3) for text in _texts(bars, place)[3:]))
+    assert len(seen) == 1
+
+
+def test_that_persons_are_all_whole_or_all_shortened(bars: ScoreBars) -> None:
+    long = ("Anastasia Featherstonehaugh-Cholmondeley", "A. Featherstonehaugh-Cholmondeley")
+    bars.set_table(replace(TABLE, rows=(ROW, replace(ROW, key="lab", details=long))))
+    bars.resize(280, bars.height())
+    assert [_texts(bars, place)[4] for place in range(2)] == ["A. Example", long[1]]
+    bars.resize(400, bars.height())
+    assert [_texts(bars, place)[4] for place in range(2)] == ["Alex Example", long[0]]
 
 
 def test_that_the_elected_are_marked_in_words(bars: ScoreBars) -> None:
@@ -181,7 +234,7 @@ def test_that_a_dense_line_has_the_short_party_and_the_whole_person(bars: ScoreB
 def test_that_the_elected_have_a_tick_where_the_word_would_push_the_name_out(
     bars: ScoreBars,
 ) -> None:
-    bars.resize(300, bars.height())
+    bars.resize(320, bars.height())
     bars.set_row_height(LOWEST_ROW)
     bars.set_table(replace(TABLE, rows=(replace(ROW, mark="Elected"), *TABLE.rows[1:])))
     assert _texts(bars, 0)[3:] == [TICK, "Con", "Alex Example"]

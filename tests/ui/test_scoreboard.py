@@ -21,6 +21,7 @@ from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
 from countdesk.ui.charts.contrast import TEXT, contrast
 from countdesk.ui.charts.score_bars import LOWEST_ROW
+from countdesk.ui.itemmodels.contests import badge
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels import cards, score_cards
@@ -92,6 +93,24 @@ def test_that_a_count_all_but_finished_is_not_called_whole(
     session.set_doubtful_aside(STRETTON, 9)
     panel.show_contest(STRETTON)
     assert "over 99% counted" in panel.texts()["status"]
+
+
+def test_that_all_papers_are_counted_only_where_none_is_open(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=5)
+    session.set_doubtful_aside(STRETTON, 10)
+    panel.show_contest(STRETTON)
+    assert panel.texts()["status"] == "Agents' figures · 99% counted, changes will move"
+    assert badge(session.cooked(STRETTON))[0] == "Counting 99%"
+    session.set_doubtful_aside(STRETTON, 1, correction=True)
+    session.reject_papers(STRETTON, "total", 9)
+    assert panel.texts()["status"] == "Agents' figures · over 99% counted, changes will move"
+    assert badge(session.cooked(STRETTON))[0] == "Over 99%"
+    session.set_doubtful_aside(STRETTON, 0, correction=True)
+    session.reject_papers(STRETTON, "total", 10, correction=True)
+    assert panel.texts()["status"] == ("Agents' figures · all papers counted, not yet provisional")
+    assert badge(session.cooked(STRETTON))[0] == "All counted"
 
 
 def test_that_the_declared_result_has_the_published_figures(

@@ -14,7 +14,7 @@ from countdesk.models.counting import CountingSheet
 from countdesk.session.session import Session
 from countdesk.ui.charts.contrast import SHAPES, contrast
 from countdesk.ui.charts.share_chart import ShareChart
-from countdesk.ui.charts.share_series import ShareSeries, share_series, spread
+from countdesk.ui.charts.share_series import ShareSeries, share_series, spread, spread_near
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES, Theme
 from tests.ui import score_examples as examples
@@ -164,17 +164,35 @@ def test_that_names_stand_apart_at_the_end_of_the_curves(
         gaps = [upper - lower for lower, upper in pairwise(heights)]
         return bool(min(gaps) >= 14.9 * a_pixel)
 
-    assert set(chart.label_places()) == {"Con", "Lab", "BNP", "Popular Alliance", "LD"}
+    names = {"Con", "Lab", "BNP", "Popular Alliance", "LD"}
+    qtbot.waitUntil(lambda: set(chart.label_places()) == names)
     qtbot.waitUntil(apart)
 
 
+@pytest.mark.parametrize(("height", "pixels"), [(150, 8), (420, 16)])
+def test_that_no_name_stands_far_from_the_end_of_its_curve(
+    chart: ShareChart, session: Session, qtbot: QtBot, height: int, pixels: int
+) -> None:
+    examples.crowd(session, sheets=4)
+    chart.resize(690, height)
+    chart.show_contest(examples.CROWD)
+    qtbot.wait(40)
+    series = chart.series
+    assert series is not None
+    a_pixel = (series.highest - series.lowest) / chart._plot.getViewBox().height()
+    ends = {curve.label: curve.shares[-1] for curve in series.curves}
+    places = chart.label_places()
+    assert "Con" in places
+    assert all(abs(place - ends[name]) <= pixels * a_pixel + 1e-6 for name, place in places.items())
+
+
 def test_that_fifteen_curves_are_drawn_and_the_names_that_fit(
-    chart: ShareChart, session: Session
+    chart: ShareChart, session: Session, qtbot: QtBot
 ) -> None:
     examples.crowd(session, sheets=4)
     chart.show_contest(examples.CROWD)
     assert all(len(chart.curve(f"c{n}")[0]) == 4 for n in range(1, 16))
-    assert 5 <= len(chart.label_places()) <= 15
+    qtbot.waitUntil(lambda: 5 <= len(chart.label_places()) <= 15)
     assert "Con" in chart.label_places()
 
 
@@ -246,6 +264,12 @@ def test_that_spread_names_stay_apart_and_inside(
     near = 1e-6
     assert all(-near <= place <= height + near for place in kept)
     assert all(upper - lower >= gap - near for lower, upper in pairwise(kept))
+
+
+def test_that_of_names_too_close_the_first_is_kept() -> None:
+    assert spread_near([50, 49, 20, 10], 10, 0, 100, 4) == [50, None, 20, 10]
+    assert spread_near([50, 44], 10, 0, 100, 4) == [52, 42]
+    assert spread_near([8, 7], 10, 5, 100, 5) == [8, None]
 
 
 def test_that_names_with_room_stand_where_they_want() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from countdesk import settings
 from countdesk.models.counting import CountingSheet
 from countdesk.models.stages import Stage
 from countdesk.models.verification import BallotPaperAccount
@@ -161,18 +162,110 @@ def test_that_a_reason_half_typed_is_written_down_before_the_page_goes(
     assert box.explanation == "bed"
 
 
+def test_that_who_typed_a_figure_is_not_changed_by_the_next_author(
+    window: MainWindow, night: NightView
+) -> None:
+    typed(night, BNP, "31")
+    window.do("change_author")
+    write("CD")
+    press("Return")
+    assert night.session.author == "CD"
+    entered = night.session.journal[-1]
+    assert entered.subject[0] == "sheet"
+    assert entered.author == "AB"
+
+
+# Questions.
+
+
+def test_that_a_question_is_of_the_contest_in_which_it_was_asked(
+    window: MainWindow, two_contests: NightView
+) -> None:
+    window.do("state_electorate")
+    assert "Stretton" in two_contests.question.sentence.text()
+    two_contests.show_contest(CROWD)
+    assert two_contests.contest == CROWD
+    assert not two_contests.question.isVisible()
+    two_contests.move_to(Stage.DECLARED)
+    assert two_contests.question.isVisible()
+    two_contests.show_contest(STRETTON)
+    two_contests.question.agree.click()
+    declared = [
+        count.scope
+        for count in two_contests.session.night.contests
+        if count.stage is Stage.DECLARED
+    ]
+    assert declared == []
+
+
+def test_that_an_answer_typed_and_not_given_holds_page_contest_and_window(
+    window: MainWindow, two_contests: NightView
+) -> None:
+    window.do("state_electorate")
+    two_contests.question.field.selectAll()
+    write("7000")
+    press("F7")
+    two_contests.show_contest(CROWD)
+    assert not window.close()
+    assert two_contests.contest == STRETTON
+    assert two_contests.centre.name != "rejected"
+    assert "Esc leaves it" in two_contests.question.refusal.text()
+    assert QApplication.focusWidget() is two_contests.question.field
+    press("Return")
+    assert two_contests.session.count(STRETTON).contest.electorate == 7_000
+    press("F7")
+    assert two_contests.centre.name == "rejected"
+
+
+def test_that_a_reason_typed_for_striking_a_sheet_holds_the_page(
+    window: MainWindow, night: NightView
+) -> None:
+    page = typed(night, BNP, "31")
+    press("Return")
+    page.table.setFocus()
+    press("Del")
+    write("Entered twice.")
+    press("F7")
+    assert night.centre.page is page
+    assert not page.strip.isHidden()
+    assert "Esc" in page.strip.said
+    press("Esc")
+    press("F7")
+    assert night.centre.name == "rejected"
+
+
 # Closing.
 
 
-def test_that_a_figure_typed_and_not_entered_is_entered_on_closing(
+def test_that_closing_asks_about_half_a_figure(
     window: MainWindow, night: NightView, night_file: Path
 ) -> None:
-    typed(night, BNP, "31")
-    assert window.close()
+    page = typed(night, BNP, "3")
+    assert not window.close()
+    assert "not entered" in night.question.sentence.text()
+    press("Esc")
+    assert QApplication.focusWidget() is page.table.editor
+    assert window.isVisible()
+    window.close()
+    press("Return")
+    assert not window.isVisible()
     with Session.open(night_file, desk="desk 1", author="CD", writing=False) as session:
         sheet = session.count(STRETTON).sheet("B1")
         assert sheet is not None
-        assert sheet.votes["bnp"] == 31
+        assert "bnp" not in sheet.votes
+
+
+def test_that_who_types_now_types_in_the_next_file_too(
+    window: MainWindow, night: NightView, night_file: Path
+) -> None:
+    window.do("change_author")
+    write("CD")
+    press("Return")
+    window.close_session()
+    window.open_path(night_file)
+    assert window.night is not None
+    assert window.night.session.author == "CD"
+    assert settings.load().author == "CD"
 
 
 def test_that_closing_over_what_is_refused_asks_and_escape_goes_back_to_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countdesk import parties, wording
@@ -11,52 +12,79 @@ from countdesk.exchange.sheets.notice import write_title
 from countdesk.exchange.sheets.page import Page
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.baseline import Base, PastKind
+from countdesk.models.comparison import Standing
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from countdesk.exchange.declaration import Declaration
     from countdesk.models.comparison import AbsentParty, Swing
-    from countdesk.models.results import PartyResult
+    from countdesk.models.results import PartyResult, Result
 
-WIDTHS = (26, 21.3, 8.7, 7.5, 8.5, 8, 20)
-PARTY, CANDIDATE, VOTES, SHARE, PREVIOUS, CHANGE, NOTE = 1, 2, 3, 4, 5, 6, 7
+PARTY, CANDIDATE, VOTES = 1, 2, 3
 
-_FIGURES = frozenset({VOTES, SHARE, PREVIOUS, CHANGE})
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The columns right of the votes: where slates stand, one more has what a share is of."""
+
+    widths: tuple[float, ...]
+    share: int
+    previous: int
+    change: int
+    note: int
+    votes_of_share: int | None = None
+
+    @property
+    def figures(self) -> frozenset[int]:
+        """Return the columns of figures."""
+        return frozenset(range(VOTES, self.note))
+
+
+_SINGLE = _Layout((26, 21.3, 8.7, 7.5, 8.5, 8, 20), share=4, previous=5, change=6, note=7)
+_SLATES = _Layout(
+    (26, 17.3, 8, 8.2, 7, 8.5, 8, 17), share=5, previous=6, change=7, note=8, votes_of_share=4
+)
+
+
+_SHARES_OF = {
+    Base.SINGLE: _("Shares are of valid votes."),
+    Base.SUM: _("Shares are of valid votes."),
+    Base.AVERAGE: _(
+        "Shares of parties and the swings are of the average votes of the slates, not of valid "
+        "votes; the share beside the majority is of valid votes."
+    ),
+    Base.TOP: _(
+        "Shares of parties and the swings are of the top votes of the slates, not of valid votes; "
+        "the share beside the majority is of valid votes."
+    ),
+}
+
+
+def _layout(result: Result) -> _Layout:
+    return _SLATES if result.base in phrases.VOTES_OF_SHARES else _SINGLE
 
 
 def write_comparison(sheet: Worksheet, declaration: Declaration) -> None:
     """Write the shares of one contest beside those of its past result."""
-    page = Page(sheet, WIDTHS, close=True)
+    layout = _layout(declaration.result)
+    page = Page(sheet, layout.widths, close=True)
     write_title(page, declaration, _("Comparison with last time"))
     page.across(_compared_with(declaration), Style.PLAIN)
     page.gap()
     heading_row = page.row
-    _headings(
-        page,
-        (
-            _("Party"),
-            _("Candidate"),
-            _("Votes"),
-            _("Share"),
-            _("Last time"),
-            _("Change (points)"),
-            "",
-        ),
-    )
-    page.next_row()
+    _headings(page, layout, declaration.result)
     for line in _in_order(declaration):
-        _party(page, declaration, line)
+        _party(page, layout, declaration, line)
     for absent in declaration.comparison.absent:
-        _absent(page, absent)
-    page.text(PARTY, _("Total votes"), Style.TOTAL)
-    page.fill(Style.TOTAL, CANDIDATE)
-    page.whole(VOTES, declaration.result.valid_votes, Style.TOTAL_FIGURE)
-    page.next_row()
+        _absent(page, layout, absent)
+    _total(page, layout, declaration.result)
     page.gap()
-    _facts(page, declaration)
+    _facts(page, layout, declaration)
     _about_past(page, declaration)
     sheet.freeze_panes = f"A{heading_row + 1}"
     page.finish(declaration, pages_high=0, titles=f"{heading_row}:{heading_row}")
@@ -77,9 +105,22 @@ def _compared_with(declaration: Declaration) -> str:
     return text
 
 
-def _headings(page: Page, headings: tuple[str, ...]) -> None:
-    for column, heading in enumerate(headings, start=1):
-        page.text(column, heading, Style.HEADING_FIGURE if column in _FIGURES else Style.HEADING)
+def _headings(page: Page, layout: _Layout, result: Result) -> None:
+    headings = {
+        PARTY: _("Party"),
+        CANDIDATE: _("Candidate"),
+        VOTES: _("Votes"),
+        layout.share: _("Share"),
+        layout.previous: _("Last time"),
+        layout.change: _("Change (points)"),
+        layout.note: "",
+    }
+    if layout.votes_of_share is not None:
+        headings[layout.votes_of_share] = phrases.VOTES_OF_SHARES[result.base]
+    for column, heading in headings.items():
+        is_figure = column in layout.figures
+        page.text(column, heading, Style.HEADING_FIGURE if is_figure else Style.HEADING)
+    page.next_row()
 
 
 def _in_order(declaration: Declaration) -> list[PartyResult]:
@@ -89,7 +130,7 @@ def _in_order(declaration: Declaration) -> list[PartyResult]:
     )
 
 
-def _party(page: Page, declaration: Declaration, line: PartyResult) -> None:
+def _party(page: Page, layout: _Layout, declaration: Declaration, line: PartyResult) -> None:
     comparison = declaration.comparison
     change = comparison.parties[line.key]
     names = [
@@ -106,27 +147,56 @@ def _party(page: Page, declaration: Declaration, line: PartyResult) -> None:
         Style.TEXT,
     )
     page.whole(VOTES, line.votes)
-    page.percent(SHARE, line.share)
-    page.percent(PREVIOUS, change.previous_share)
-    page.change(CHANGE, change.change)
+    votes = phrases.votes_of_share(line, declaration.result)
+    _votes_of_share(page, layout, declaration.result, votes, Style.FIGURE)
+    page.percent(layout.share, line.share)
+    # Nought would read as a party that stood and had no votes, and a change from it as a gain.
+    is_new = change.standing is Standing.NEW
     note = "" if comparison.past is None else phrases.STANDINGS[change.standing]
-    page.text(NOTE, note, Style.NOTE)
+    page.percent(layout.previous, None if is_new else change.previous_share)
+    if is_new:
+        page.text(layout.change, note, Style.FIGURE)
+    else:
+        page.change(layout.change, change.change)
+    page.text(layout.note, "" if is_new else note, Style.NOTE)
     page.next_row()
 
 
-def _absent(page: Page, absent: AbsentParty) -> None:
+def _votes_of_share(
+    page: Page, layout: _Layout, result: Result, votes: Fraction | None, style: Style
+) -> None:
+    """Write the votes that a share is of, in the column there is for them beside a sum."""
+    if layout.votes_of_share is None:
+        return
+    if result.base is Base.AVERAGE:
+        page.average(layout.votes_of_share, votes, style)
+    else:
+        page.whole(layout.votes_of_share, None if votes is None else int(votes), style)
+
+
+def _total(page: Page, layout: _Layout, result: Result) -> None:
+    page.text(PARTY, _("Total votes"), Style.TOTAL)
+    page.fill(Style.TOTAL, CANDIDATE)
+    page.whole(VOTES, result.valid_votes, Style.TOTAL_FIGURE)
+    votes = phrases.all_votes_of_shares(result)
+    _votes_of_share(page, layout, result, votes, Style.TOTAL_FIGURE)
+    page.next_row()
+
+
+def _absent(page: Page, layout: _Layout, absent: AbsentParty) -> None:
     """Write a party that stood last time and does not stand now, with what it leaves behind."""
     page.text(PARTY, absent.party.name, Style.TEXT)
-    page.text(CANDIDATE, "", Style.TEXT)
-    page.whole(VOTES, None)
-    page.percent(SHARE, None)
-    page.percent(PREVIOUS, absent.previous_share)
-    page.change(CHANGE, None if absent.previous_share is None else -absent.previous_share)
-    page.text(NOTE, phrases.ABSENT, Style.NOTE)
+    page.text(CANDIDATE, absent.name or "", Style.TEXT)
+    for column in range(VOTES, layout.previous):
+        page.whole(column, None)
+    page.percent(layout.previous, absent.previous_share)
+    change = None if absent.previous_share is None else -absent.previous_share
+    page.change(layout.change, change)
+    page.text(layout.note, phrases.ABSENT, Style.NOTE)
     page.next_row()
 
 
-def _facts(page: Page, declaration: Declaration) -> None:
+def _facts(page: Page, layout: _Layout, declaration: Declaration) -> None:
     result, comparison = declaration.result, declaration.comparison
     page.text(PARTY, _("Outcome, swing and turnout"), Style.SECTION)
     page.fill(Style.SECTION, CANDIDATE)
@@ -142,14 +212,14 @@ def _facts(page: Page, declaration: Declaration) -> None:
     elif phrases.is_level(result):
         page.text(CANDIDATE, _("equal votes"), Style.LABEL)
     page.whole(VOTES, None if majority is None else majority.votes, Style.LABEL_FIGURE)
-    page.percent(SHARE, None if majority is None else majority.share, Style.LABEL_FIGURE)
+    page.percent(layout.share, None if majority is None else majority.share, Style.LABEL_FIGURE)
     page.next_row()
-    _swing(page, _("Swing (Butler), points"), comparison.butler)
-    _swing(page, _("Swing (Steed), points"), comparison.steed)
+    _swing(page, layout, _("Swing (Butler), points"), comparison.butler)
+    _swing(page, layout, _("Swing (Steed), points"), comparison.steed)
     for measure, turnout in phrases.turnouts(result):
         _label(page, phrases.TURNOUT_LINES[measure])
-        page.percent(SHARE, turnout, Style.LABEL_FIGURE)
-        page.change(CHANGE, comparison.turnout_changes.get(measure), Style.LABEL_FIGURE)
+        page.percent(layout.share, turnout, Style.LABEL_FIGURE)
+        page.change(layout.change, comparison.turnout_changes.get(measure), Style.LABEL_FIGURE)
         page.next_row()
     page.gap()
 
@@ -166,14 +236,14 @@ def _said(page: Page, label: str, said: str) -> None:
     page.next_row()
 
 
-def _swing(page: Page, label: str, swing: Swing | None) -> None:
+def _swing(page: Page, layout: _Layout, label: str, swing: Swing | None) -> None:
     _label(page, label)
     if swing is not None:
         pair = _("{loser} to {winner}").format(
             loser=parties.short_name(swing.loser), winner=parties.short_name(swing.winner)
         )
         page.text(CANDIDATE, pair, Style.LABEL)
-    page.points_of(CHANGE, None if swing is None else swing.size, Style.LABEL_FIGURE)
+    page.points_of(layout.change, None if swing is None else swing.size, Style.LABEL_FIGURE)
     page.next_row()
 
 
@@ -181,11 +251,12 @@ def _about_past(page: Page, declaration: Declaration) -> None:
     """Write where the past result comes from, and how its figures were made."""
     past = declaration.comparison.past
     notes = [
+        _SHARES_OF[declaration.result.base],
         _(
-            "Shares are of valid votes; changes and swings are in percentage points, reckoned "
-            "exactly and rounded once. Butler's swing is of all votes, Steed's of the two "
-            "parties' votes alone. A dash is not known."
-        )
+            "Changes and swings are in percentage points, reckoned exactly and rounded once. "
+            "Butler's swing is of all votes, Steed's of the two parties' votes alone. A dash "
+            "stands where a figure is not known or there is none."
+        ),
     ]
     if past is not None:
         source = published(past.source)

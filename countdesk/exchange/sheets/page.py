@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from countdesk import figures, wording
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.sheets.styles import (
+    AVERAGE,
     BELOW_NOUGHT,
     BOLD,
     DIFFERENCE,
@@ -29,7 +30,7 @@ from countdesk.exchange.sheets.styles import (
     name_of,
     size_of,
 )
-from countdesk.exchange.sheets.widths import wrapped_lines
+from countdesk.exchange.sheets.widths import ems, wrapped_lines
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -61,12 +62,14 @@ AIR, LITTLE_AIR, LEAST_AIR = 5.0, 2.0, 1.0
 
 _FORMULA_LIKE = ("=", "+", "-", "@")
 _HEAD_SIZE = 9
-_LONGEST_TITLE, _LONGEST_DESK, _LONGEST_HEADER = 80, 42, 112
+_LONGEST_TITLE, _LONGEST_DESK, _LONGEST_HEADER = 80, 42, 170
 """Characters of the title in a header, of a desk in a footer, and of all that a header holds.
 
 Longer texts would be printed one over the other. A file holds 255 characters of each, codes and
 doubled ampersands included.
 """
+_WIDEST_HEADER = 57.0
+"""What the two texts of a header may measure together, in parts of the size of their type."""
 
 
 class Page:
@@ -182,6 +185,10 @@ class Page:
         form = PERCENT if change is None else change_format(change)
         self._number(column, points, form, style)
 
+    def average(self, column: int, value: Fraction | None, style: Style = Style.FIGURE) -> None:
+        """Write an average number of votes, its decimal place always there."""
+        self._number(column, value, AVERAGE, style)
+
     def points_of(self, column: int, size: Fraction | None, style: Style = Style.FIGURE) -> None:
         """Write a size in percentage points, without a sign."""
         self._number(column, None if size is None else size * 100, POINTS, style)
@@ -231,11 +238,9 @@ class Page:
         self.sheet.HeaderFooter.scaleWithDoc = False
         contest, digest = declaration.contest, declaration.short_digest
         title = in_header(declaration.title, _LONGEST_TITLE)
-        name = f"{contest.name}, {wording.day(contest.date)}"
+        name = _named(contest.name, wording.day(contest.date), title)
         desk = _("Desk: {desk}").format(desk=declaration.desk)
-        self.sheet.HeaderFooter.oddHeader = HeaderFooterItem(
-            left=_part(in_header(name, _LONGEST_HEADER - len(title))), right=_part(title)
-        )
+        self.sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_part(name), right=_part(title))
         self.sheet.HeaderFooter.oddFooter = HeaderFooterItem(
             left=_part(in_header(_("Journal {digest}").format(digest=digest) if digest else "")),
             center=_part(_("Page {page} of {pages}").format(page="&P", pages="&N")),
@@ -247,10 +252,25 @@ def _part(text: str) -> _HeaderFooterPart:
     return _HeaderFooterPart(text=text, font=f"{FACE},Regular", size=_HEAD_SIZE)
 
 
+def _named(name: str, day: str, title: str) -> str:
+    """Return the contest and its day as they fit beside a title; the name alone is ever cut."""
+    plain = printable(name)
+    while plain != "…":
+        fits = ems(f"{plain}, {day}") + ems(title) <= _WIDEST_HEADER
+        if fits and len(_doubled(plain)) + len(day) + len(title) <= _LONGEST_HEADER:
+            break
+        plain = plain.rstrip("…")[:-1] + "…"
+    return f"{_doubled(plain)}, {day}"
+
+
+def _doubled(text: str) -> str:
+    return text.replace("&", "&&")
+
+
 def in_header(text: str, longest: int = _LONGEST_DESK) -> str:
     """Return a text as a header holds it: ampersands doubled, and cut to a length that fits."""
     plain = printable(text)
-    while len(doubled := plain.replace("&", "&&")) > longest:
+    while len(doubled := _doubled(plain)) > longest:
         plain = plain.rstrip("…")[:-1] + "…"
     return doubled
 

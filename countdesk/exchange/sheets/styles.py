@@ -28,6 +28,7 @@ UNIT = 10
 
 WHOLE = "#,##0"
 BELOW_NOUGHT = f'#,##0;"{figures.MINUS}"#,##0'
+AVERAGE = "#,##0.0"
 PERCENT = "0.0%"
 WHOLE_PERCENT = "0%"
 POINTS = "0.0"

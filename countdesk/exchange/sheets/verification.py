@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk import wording
+from countdesk import figures, wording
 from countdesk.exchange.sheets.notice import write_title
 from countdesk.exchange.sheets.page import Page
 from countdesk.exchange.sheets.styles import Style
@@ -53,7 +53,8 @@ def write_verification(sheet: Worksheet, declaration: Declaration) -> None:
             "Every figure is ballot papers. Expected is delivered less unused less spoilt and "
             "replaced, or the number stated for the box. The papers counted are the verified "
             "figure; a variance is explained under its box and never corrected. Tendered papers "
-            "are kept apart and are not counted. A dash is not known."
+            "are kept apart and are not counted. A dash is not known; a blank is a figure that a "
+            "postal box does not have."
         ),
         Style.SMALL,
     )
@@ -66,8 +67,8 @@ def _box(page: Page, box: BoxVerification) -> None:
     account = box.account
     page.text(1, box.box.label, Style.TEXT)
     page.text(WHERE, _where(box), Style.TEXT)
-    figures = (account.delivered, account.unused, account.spoilt_replaced, account.tendered)
-    for column, papers in enumerate(figures, start=3):
+    stated = (account.delivered, account.unused, account.spoilt_replaced, account.tendered)
+    for column, papers in enumerate(stated, start=3):
         if _is_stated(box):
             page.text(column, "", Style.FIGURE)
         else:
@@ -76,10 +77,10 @@ def _box(page: Page, box: BoxVerification) -> None:
     page.whole(COUNTED, box.counted)
     page.difference(VARIANCE, box.variance, Style.FIGURE_STRONG if box.variance else Style.FIGURE)
     page.next_row()
-    explanation = _explanation(box)
-    if explanation:
+    said = _said(box)
+    if said:
         page.fill(Style.TEXT, 1, 1)
-        page.across(explanation, Style.NOTE, WHERE)
+        page.across(said, Style.NOTE, WHERE)
 
 
 def _where(box: BoxVerification) -> str:
@@ -87,12 +88,30 @@ def _where(box: BoxVerification) -> str:
     found = box.box
     is_named = found.place is not None and found.kind is BoxKind.STATION
     kind = None if is_named else wording.BOX_KINDS[found.kind]
-    parts = (kind, found.place, found.station, found.district)
+    station = _called(_("station"), found.station)
+    parts = (kind, found.place, station, _called(_("district"), found.district))
     return ", ".join(part for part in parts if part)
 
 
+def _called(what: str, name: str | None) -> str | None:
+    """Return a name or number with what it is of; one that says so itself stays as it is."""
+    if not name or what in name.casefold():
+        return name
+    return f"{what} {name}"
+
+
+def _said(box: BoxVerification) -> str:
+    """Return what is to be said of a box under its figures: each count of several, and why."""
+    said = []
+    if len(box.counts) > 1 and not box.disputed:
+        counts = [figures.whole(box.counts[attempt]) for attempt in sorted(box.counts)]
+        said.append(_("Counted {counts}.").format(counts=", ".join(counts)))
+    said.append(_explanation(box) or "")
+    return " ".join(filter(None, said))
+
+
 def _explanation(box: BoxVerification) -> str | None:
-    """Return what is to be said of a box beside its figures, None where they say it all."""
+    """Return why a box differs or has no figure, None where its figures say it all."""
     if box.explanation:
         return box.explanation
     if box.stage is BoxStage.DISPUTED:
@@ -126,8 +145,8 @@ def _is_stated(box: BoxVerification) -> bool:
     Such a figure is not unknown, there is none: its cells stay blank and no total waits for it.
     """
     account = box.account
-    figures = (account.delivered, account.unused, account.spoilt_replaced, account.tendered)
-    return box.box.kind is BoxKind.POSTAL and all(papers is None for papers in figures)
+    stated = (account.delivered, account.unused, account.spoilt_replaced, account.tendered)
+    return box.box.kind is BoxKind.POSTAL and all(papers is None for papers in stated)
 
 
 def _known_sum(papers: list[int | None]) -> int | None:

@@ -49,7 +49,7 @@ def wrapped_lines(text: str, width: float, size: float, *, bold: bool = False) -
 def _lines(text: str, room: float) -> int:
     lines, taken = 1, 0.0
     for word in text.split():
-        width = _ems(word)
+        width = ems(word)
         if taken and taken + _EMS[" "] + width > room:
             lines, taken = lines + 1, 0.0
         if width > room:
@@ -60,8 +60,9 @@ def _lines(text: str, room: float) -> int:
     return lines
 
 
-def _ems(word: str) -> float:
-    return sum(_em(letter) for letter in word)
+def ems(text: str) -> float:
+    """Return how wide a text is, in parts of the size of its type."""
+    return sum(_em(letter) for letter in text)
 
 
 def _em(letter: str) -> float:

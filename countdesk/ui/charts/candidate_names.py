@@ -16,20 +16,12 @@ if TYPE_CHECKING:
 
 @cache
 def party_names(party: Party) -> tuple[str, ...]:
-    """Return the names of a party, each shorter than the one before, its short name last.
+    """Return the name a party stands under, and its short name where that is another.
 
-    The first is the name it stands under; the widest that fits is to be shown.
+    There are no forms between: a party must not change its name as figures widen.
     """
     short = parties.short_name(party)
-    entry = parties.registered(party)
-    known = () if entry is None else (entry.name, *entry.also_known_as)
-    names = [party.name]
-    for name in sorted(known, key=len, reverse=True):
-        if len(short) < len(name) < len(names[-1]) and not name.startswith("The "):
-            names.append(name)
-    if short != names[-1]:
-        names.append(short)
-    return tuple(names)
+    return (party.name,) if short == party.name else (party.name, short)
 
 
 def person_names(candidate: Candidate) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from PySide6.QtGui import QFont, QFontMetricsF, QStaticText
 TWO_LINES = 35
 """The height of a line from which party and person stand under one another."""
 
+HIGHEST_ROW = 66
+"""The height of a line above which it only takes room."""
+
 _KEPT_TEXTS = 1000
 
 

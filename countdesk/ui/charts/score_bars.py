@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from countdesk.ui.charts.faces import Faces
-from countdesk.ui.charts.score_lines import Line, LineLayout, Text, column_widths
+from countdesk.ui.charts.faces import HIGHEST_ROW, Faces
+from countdesk.ui.charts.score_lines import (
+    Forms,
+    Line,
+    LineLayout,
+    Text,
+    column_widths,
+    fitting_forms,
+)
 from countdesk.ui.charts.score_rows import ScoreRow, ScoreTable
 from countdesk.ui.theme import NIGHT, Theme
 
 LOWEST_ROW = 23
 """The height in pixels of a line below which it can no longer be read."""
-
-HIGHEST_ROW = 66
 
 HEAD = 22
 """The height of the line over the others."""
@@ -37,6 +43,7 @@ class ScoreBars(QWidget):
         self._theme = NIGHT
         self._table = _EMPTY
         self._row_height = HIGHEST_ROW
+        self._may_be_whole = True
         self._lines: list[Line] = []
         self._heads: list[Text] = []
         self._make_fonts()
@@ -66,6 +73,7 @@ class ScoreBars(QWidget):
             and before.has_changes == table.has_changes
             and [row.mark for row in before.rows] == [row.mark for row in table.rows]
             and column_widths(table, self._faces) == self._layout.columns
+            and self._forms() == self._layout.forms
         )
         self._speak()
         if not same_frame:
@@ -91,6 +99,16 @@ class ScoreBars(QWidget):
         """Take the colours of a theme."""
         self._theme = theme
         self._lay_out()
+
+    def has_whole_parties(self, width: int) -> bool:
+        """Return whether at some width every party of this table can have its whole name."""
+        return fitting_forms(self._table, self.font(), width, self._row_height).parties_whole
+
+    def let_parties_be_whole(self, allowed: bool) -> None:
+        """Let the parties have whole names where all fit, or short ones as the table beside."""
+        if allowed != self._may_be_whole:
+            self._may_be_whole = allowed
+            self._lay_out()
 
     def row_rect(self, place: int) -> QRect:
         """Return where a line lies."""
@@ -118,11 +136,17 @@ class ScoreBars(QWidget):
         self._faces = Faces(self.font(), self._row_height)
 
     def _lay_out(self) -> None:
-        layout = LineLayout(self._table, self._faces, self._theme, self.width(), self._row_height)
+        layout = LineLayout(
+            self._table, self._faces, self._theme, self.width(), self._row_height, self._forms()
+        )
         self._layout = layout
         self._lines = [layout.line(row) for row in self._table.rows]
         self._heads = layout.heads(with_tick=self._has_tick)
         self.update()
+
+    def _forms(self) -> Forms:
+        forms = fitting_forms(self._table, self.font(), self.width(), self._row_height)
+        return forms if self._may_be_whole else replace(forms, parties_whole=False)
 
     @property
     def _has_tick(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QStaticText
+from PySide6.QtGui import QColor, QFont, QStaticText
 
 from countdesk.ui.charts.contrast import legible
-from countdesk.ui.charts.faces import TWO_LINES, Face, Faces
+from countdesk.ui.charts.faces import HIGHEST_ROW, TWO_LINES, Face, Faces
 from countdesk.ui.charts.score_rows import RISE, ScoreRow, ScoreTable, Tone
 from countdesk.wording.language import gettext as _
 
@@ -65,13 +66,28 @@ class _Heights:
     text_bottom: float
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Which forms the names of all lines have: the parties whole or short, the persons too."""
+
+    parties_whole: bool
+    persons_whole: bool
+
+
 class LineLayout:
-    """Lays out the lines of a table at one width, height of line, theme and font."""
+    """Lays out the lines of a table at one width, height of line, theme, font, and forms."""
 
     def __init__(
-        self, table: ScoreTable, faces: Faces, theme: Theme, width: int, row_height: int
+        self,
+        table: ScoreTable,
+        faces: Faces,
+        theme: Theme,
+        width: int,
+        row_height: int,
+        forms: Forms,
     ) -> None:
         self._table = table
+        self.forms = forms
         self._faces = faces
         self._theme = theme
         self._width = float(width)
@@ -151,10 +167,13 @@ class LineLayout:
         room = self.right(0) - self.columns[0] - GAP
         pill, mark = None, row.mark
         if self._two_lines:
-            party = faces.fitting(row.names, party_face, room)
+            if len(row.names) == 1:
+                # A name without a short form has what its own figure leaves.
+                room = self.right(0) - faces.width(row.votes, Face.VOTES) - GAP
+            party = faces.elided(self._party(row), party_face, room)
             put(party, party_face, 0, theme.text, heights.baseline)
             beside = self._pill_width(mark) if mark else 0.0
-            person = faces.fitting(row.details, person_face, self._width - beside)
+            person = faces.fitting(self._details(row), person_face, self._width - beside)
             left, baseline = 0.0, heights.second
         else:
             party, person, mark = self._on_one_line(row, party_face, person_face, room)
@@ -182,6 +201,14 @@ class LineLayout:
             has_tick=mark == TICK,
         )
 
+    def _party(self, row: ScoreRow) -> str:
+        return row.names[0 if self.forms.parties_whole else -1]
+
+    def _details(self, row: ScoreRow) -> tuple[str, ...]:
+        """Return the forms of the details, without the whole one where no line has it."""
+        shortened = row.is_candidate and not self.forms.persons_whole and len(row.details) > 1
+        return row.details[1:] if shortened else row.details
+
     def _on_one_line(
         self, row: ScoreRow, party_face: Face, person_face: Face, room: float
     ) -> tuple[str, str, str]:
@@ -190,24 +217,24 @@ class LineLayout:
         The party goes by its short name, so that the person's is whole; both give way to neither
         mark nor figures. The word of the mark stands where all is whole with it, else a tick.
         """
-        faces, mark = self._faces, row.mark
-        party = row.names[-1]
+        faces, mark, details = self._faces, row.mark, self._details(row)
+        party = self._party(row)
         if mark:
             wanted = faces.width(party, party_face) + _BESIDE
-            wanted += faces.width(row.details[0], person_face) + self._pill_width(mark)
+            wanted += faces.width(details[0], person_face) + self._pill_width(mark)
             if wanted > room:
                 mark = TICK
                 room -= self._tick_width
             else:
                 room -= self._pill_width(mark)
         beside = room - faces.width(party, party_face) - _BESIDE
-        for person in row.details:
+        for person in details:
             if faces.width(person, person_face) <= beside:
                 return party, person, mark
         if not row.is_candidate:
             return faces.elided(party, party_face, room), "", mark
         # The person's surname stays whole as long as something can be read of the party.
-        last = row.details[-1]
+        last = details[-1]
         left = room - _BESIDE - faces.width(last, person_face)
         least = min(faces.width(party, party_face), max(_LEAST_PARTY, room * 0.3))
         party = faces.elided(party, party_face, max(left, least))
@@ -247,10 +274,56 @@ def column_widths(table: ScoreTable, faces: Faces) -> tuple[float, float, float]
             widest(Face.DETAIL, "", [row.change for row in rows if not moved(row)]),
         )
     return (
-        widest(Face.VOTES, "000", [row.votes for row in rows]),
+        widest(Face.VOTES, table.widest_votes.translate(_NOUGHTS), [row.votes for row in rows]),
         widest(Face.SHARE, "00.0%", [row.share_text for row in rows]),
         changes,
     )
+
+
+def fitting_forms(table: ScoreTable, font: QFont, width: int, row_height: int) -> Forms:
+    """Return the forms of the names that every line of a table has room for.
+
+    Figures count as wide as they can become and lines as high as they can be, so that the forms
+    change with the width of the board alone, or where a line becomes one of two.
+    """
+    two_lines = row_height >= TWO_LINES
+    faces = tall_faces(font.toString(), two_lines=two_lines)
+    votes, share, change = column_widths(table, faces)
+    if change:
+        # Before the first vote no change is known.
+        change = max(change, faces.width(_("not known"), Face.DETAIL)) + GAP
+    room = width - votes - share - change - 2 * GAP
+
+    def face(row: ScoreRow, *, of_person: bool) -> Face:
+        return Face.NAME if row.by_person is of_person else Face.DETAIL
+
+    def beside(row: ScoreRow) -> float:
+        if two_lines:
+            return width
+        return room - _BESIDE - faces.width(row.names[-1], face(row, of_person=False))
+
+    return Forms(
+        # On one line a party goes by its short name, so that the person's is whole.
+        parties_whole=two_lines
+        and all(
+            faces.width(row.names[0], face(row, of_person=False)) <= room
+            for row in table.rows
+            if len(row.names) > 1
+        ),
+        persons_whole=all(
+            faces.width(row.details[0], face(row, of_person=True)) <= beside(row)
+            for row in table.rows
+            if row.is_candidate
+        ),
+    )
+
+
+@cache
+def tall_faces(font: str, *, two_lines: bool) -> Faces:
+    """Return the faces of the highest lines, of those of two lines or of one."""
+    known = QFont()
+    known.fromString(font)
+    return Faces(known, HIGHEST_ROW if two_lines else TWO_LINES - 1)
 
 
 def moved(row: ScoreRow) -> bool:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 RISE = "\N{BLACK UP-POINTING TRIANGLE}"
 FALL = "\N{BLACK DOWN-POINTING TRIANGLE}"
 
+WIDEST_VOTES = "00,000"
+"""As wide as the votes on a line become, where the electorate is not known."""
+
 _LEAST_SCALE = 30
 
 
@@ -42,7 +45,8 @@ class Tone(Enum):
 class ScoreRow:
     """One line: a party and its candidate, or a party with its slate.
 
-    `names` and `details` go from the longest to the shortest; `share` and `past` from 0 to 1.
+    `names` are the whole name and the short one where there is one; `details` go from the
+    longest to the shortest; `share` and `past` from 0 to 1.
     Where several lines may be of one party, `by_person` says that the person tells them apart;
     `is_candidate` that `details` are a person's names.
     """
@@ -80,13 +84,14 @@ class ScoreTable:
 
     `captions` has what stands at the head, the longest first, and `votes_title` what stands over
     the votes. `scale` is the share at the full length of a bar, and `line_after` the number of
-    lines above the line of the seats.
+    lines above the line of the seats. `widest_votes` is as wide as the votes can become.
     """
 
     captions: tuple[str, ...]
     rows: tuple[ScoreRow, ...]
     scale: float
     votes_title: str = _("Votes")
+    widest_votes: str = WIDEST_VOTES
     line_after: int | None = None
     has_changes: bool = True
 
@@ -127,6 +132,7 @@ def candidate_table(cooked: Cooked) -> ScoreTable:
         captions=_captions(cooked),
         rows=tuple(rows),
         scale=_scale(rows),
+        widest_votes=_widest_votes(result),
         line_after=_line_of_seats(cooked),
         has_changes=has_changes,
     )
@@ -216,6 +222,12 @@ def _slate(line: PartyResult, base: Base) -> tuple[str, ...]:
         ),
         candidates,
     )
+
+
+def _widest_votes(result: Result) -> str:
+    """Return the most votes that a candidate can have, one from each paper."""
+    most = result.electorate or result.verified_papers
+    return figures.whole(most) if most else WIDEST_VOTES
 
 
 def _captions(cooked: Cooked) -> tuple[str, ...]:

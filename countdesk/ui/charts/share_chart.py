@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Part
 from countdesk.ui.charts.contrast import SHAPES, TEXT, legible
-from countdesk.ui.charts.share_series import Curve, ShareSeries, share_series, spread
+from countdesk.ui.charts.share_series import Curve, ShareSeries, share_series, spread_near
 from countdesk.ui.theme import NIGHT, Theme
 from countdesk.wording.language import gettext as _
 
@@ -29,6 +29,9 @@ FRAME = 16
 _SHOWN = Part.SHEETS | Part.CONTEST | Part.PAST | Part.BOXES | Part.TOTALS
 _LABEL_PIXELS = 13
 _LABEL_GAP = 16
+_LOW = 140
+"""The height in pixels below which a name stands only right beside the end of its curve."""
+
 _CURVE_WIDTH = 1
 """Antialiased lines wider than a pixel are slow: 15 of them cost 102 ms a frame, not 13.5."""
 
@@ -248,12 +251,15 @@ class ShareChart(QWidget):
             self._plot.getAxis("left").setTickSpacing(spacing, spacing)
         ranked = sorted(series.curves, key=lambda curve: -curve.shares[-1])
         a_pixel = (series.highest - series.lowest) / height
-        half = _LABEL_GAP / 2 * a_pixel
-        places = spread(
+        gap = _LABEL_GAP * a_pixel
+        half = gap / 2
+        # A name far from the end of its curve would be read as that of another.
+        places = spread_near(
             [curve.shares[-1] for curve in ranked],
-            _LABEL_GAP * a_pixel,
+            gap,
             series.lowest + half,
             series.highest - half,
+            half if height < _LOW else gap,
         )
         for curve, place in zip(ranked, places, strict=True):
             label = self._drawn[curve.key].label

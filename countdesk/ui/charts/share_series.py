@@ -136,6 +136,33 @@ def _spoken(point: ProgressPoint, keys: Sequence[str], names: Sequence[str]) -> 
     return _("After {papers}: {shares}").format(papers=wording.papers(point.papers), shares=shares)
 
 
+def spread_near(
+    wanted: Sequence[float], gap: float, low: float, high: float, furthest: float
+) -> list[float | None]:
+    """Return places as `spread` does, none further than `furthest` from the one wanted.
+
+    The first have the first claim: one that would push itself or those before it further away
+    gets None.
+    """
+    kept: list[int] = []
+    standing: list[float] = []
+    for index in range(len(wanted)):
+        trial = [*kept, index]
+        found = [
+            place
+            for known, place in zip(
+                trial, spread([wanted[known] for known in trial], gap, low, high), strict=True
+            )
+            if place is not None and abs(place - wanted[known]) <= furthest
+        ]
+        if len(found) == len(trial):
+            kept, standing = trial, found
+    places: list[float | None] = [None] * len(wanted)
+    for index, place in zip(kept, standing, strict=True):
+        places[index] = place
+    return places
+
+
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float | None]:
     """Return places near those wanted that keep at least `gap` between any two.
 

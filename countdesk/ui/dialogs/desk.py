@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk import wording
-from countdesk.models.initials import MOST_LETTERS, are_initials, initials
+from countdesk.models.initials import are_initials, initials
 from countdesk.models.refusals import EntryRefused
 from countdesk.wording.language import gettext as _
 
@@ -30,10 +30,10 @@ class DeskDialog(QDialog):
         self.desk = QLineEdit(desk, self)
         self.desk.setMaxLength(LONGEST_DESK)
         self.desk.setPlaceholderText(_("desk 2"))
-        # A name is not cut down to its first letters, which are somebody else's initials.
+        # A name is not cut down to its first letters, which are somebody else's initials: neither
+        # here nor as it is typed.
         self.author = QLineEdit(author if are_initials(author) else "", self)
         self.author.setPlaceholderText(_("AB"))
-        self.author.setMaxLength(MOST_LETTERS)
         title = QLabel(_("Who writes here?"), self)
         title.setProperty("title", True)
         why = QLabel(

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from countdesk.wording.language import gettext as _
 
-SUFFIX = ".count"
-"""How the name of a count file ends."""
-
 COUNT_FILES = _("Count files (*.count);;All files (*)")
 TABLES = _("Tables (*.csv *.xlsx);;All files (*)")
 WORKBOOKS = _("Workbooks (*.xlsx)")

@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 
 from countdesk.faults import Known, TableFaults
 from countdesk.models.election import Keeper
-from countdesk.ui.dialogs.file_kinds import COUNT_FILES, SUFFIX, TABLES
+from countdesk.paths import COUNT_ENDING
+from countdesk.ui.dialogs.file_kinds import COUNT_FILES, TABLES
 from countdesk.ui.dialogs.places import PlaceField
 from countdesk.ui.dialogs.table_faults import FaultList, number_found
 from countdesk.wording.language import gettext as _
@@ -136,13 +137,13 @@ class NewCountDialog(QDialog):
             return None
         if file is not None and file.is_dir():
             # A folder is named: the count takes the name of its candidates' table in it.
-            file = (file / candidates.name).with_suffix(SUFFIX)
+            file = (file / candidates.name).with_suffix(COUNT_ENDING)
         if file is None or not file.name:
             self._say(_("Say where the count file is to be kept."))
             self.file.setFocus()
             return None
-        if file.suffix != SUFFIX:
-            file = file.with_name(file.name + SUFFIX)
+        if file.suffix != COUNT_ENDING:
+            file = file.with_name(file.name + COUNT_ENDING)
         return NewCount(
             path=file,
             candidates=candidates,
@@ -168,7 +169,7 @@ class NewCountDialog(QDialog):
         candidates = self.candidates.path
         # A path has no name yet while only its first slash is typed.
         if candidates is not None and candidates.name and not self.file.field.isModified():
-            self.file.put(candidates.with_suffix(SUFFIX))
+            self.file.put(candidates.with_suffix(COUNT_ENDING))
 
     def _choose_table(self, field: QWidget) -> str:
         chosen, _kind = QFileDialog.getOpenFileName(field, _("A table"), self._folder, TABLES)

@@ -47,6 +47,7 @@ class QuestionBar(QFrame):
         self.setObjectName("question")
         self.setAccessibleName(_("Question"))
         self._question: Question | None = None
+        self._answering = False
         self._before: QWidget | None = None
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
@@ -73,12 +74,30 @@ class QuestionBar(QFrame):
         row.addWidget(self.leave)
         self.hide()
 
+    @property
+    def holds_text(self) -> bool:
+        """Return whether something was typed that is neither entered nor given up."""
+        return self._question is not None and self.field.isVisible() and self.field.isModified()
+
+    def remind(self) -> None:
+        """Say that what was typed waits for Enter or Escape, and take the keys."""
+        self._refuse(_("Enter takes it, Esc leaves it."))
+        self.field.setFocus()
+
+    def dismiss(self) -> None:
+        """Leave the question that stands, if any, without an answer."""
+        if self._question is not None:
+            self._give_up()
+
     def ask(self, question: Question) -> None:
         """Ask, and take the keys until it is answered or left."""
         if not self.isVisible():
             window = self.window()
             self._before = window.focusWidget()
-        self._question = question
+        before, self._question = self._question, question
+        if before is not None and before.left is not None and not self._answering:
+            # Another question in its place leaves it as Escape does.
+            before.left()
         self.sentence.setText(question.sentence)
         self.field.setAccessibleName(question.sentence)
         self.agree.setAccessibleName(f"{question.caption}: {question.sentence}")
@@ -110,13 +129,23 @@ class QuestionBar(QFrame):
         question = self._question
         if question is None:
             return
-        refusal = question.answer(self.field.text().strip())
+        # While it is being answered nothing of it waits: the answer may leave the page.
+        self.field.setModified(False)
+        self._answering = True
+        try:
+            refusal = question.answer(self.field.text().strip())
+        finally:
+            self._answering = False
         if refusal is None:
             # The answer may itself have asked the next thing.
             if self._question is question:
                 self._leave()
             return
-        self.refusal.setText(refusal)
+        self.field.setModified(True)
+        self._refuse(refusal)
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.setText(sentence)
         self.refusal.show()
         self.field.selectAll()
 

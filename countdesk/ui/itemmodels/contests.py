@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from countdesk import figures, wording
+from countdesk import wording
+from countdesk.models.lead import papers_open
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.cooked import Cooked
@@ -18,7 +19,6 @@ from countdesk.wording.language import gettext as _
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
-_NEARLY_ALL = Fraction(99, 100)
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -49,6 +49,20 @@ _OF_THE_BADGE = [int(ContestRole.BADGE), int(ContestRole.TONE), _SPOKEN]
 _SHOWN_BY_PARTS = Part.BOXES | Part.SHEETS | Part.REJECTED | Part.STAGE | Part.TOTALS | Part.READ
 
 
+def part_settled(cooked: Cooked) -> Fraction | None:
+    """Return the part of the papers that is counted: 1 only where none can change a vote.
+
+    None while the verified papers are unknown.
+    """
+    result = cooked.result
+    counted = result.counted
+    still_open = papers_open(cooked.count, result)
+    if counted is None or counted < 1 or not still_open or not result.verified_papers:
+        return counted
+    # All papers lie on sheets, some of them doubtful or without their votes.
+    return 1 - Fraction(still_open, result.verified_papers)
+
+
 def badge(cooked: Cooked) -> tuple[str, BadgeTone]:
     """Return the stage of a contest in two words, and how it is coloured."""
     count = cooked.count
@@ -62,12 +76,16 @@ def badge(cooked: Cooked) -> tuple[str, BadgeTone]:
                 return _("Verified"), BadgeTone.WARNING
             return _("Verifying {done}/{boxes}").format(done=done, boxes=boxes), BadgeTone.WARNING
         case Stage.COUNTING:
-            counted = cooked.result.counted
-            if counted is None:
+            part = part_settled(cooked)
+            if part is None:
                 return _("Counting"), BadgeTone.ACTIVE
-            # Rounding must not say that all papers are counted.
-            shown = min(counted, _NEARLY_ALL) if counted < 1 else counted
-            return _("Counting {part}").format(part=figures.percent(shown, 0)), BadgeTone.ACTIVE
+            if part == 1:
+                return _("All counted"), BadgeTone.ACTIVE
+            said = wording.part_counted(part)
+            # More words than a figure would leave no room for the contest's name.
+            is_figure = said[:1].isdigit()
+            text = _("Counting {part}").format(part=said) if is_figure else said.capitalize()
+            return text, BadgeTone.ACTIVE
         case Stage.PROVISIONAL:
             return _("Provisional"), BadgeTone.ACTIVE
         case Stage.AGREED:

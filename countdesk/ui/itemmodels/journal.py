@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -10,8 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from countdesk import wording
 from countdesk.models.election import Candidate
-from countdesk.models.journal import NIGHT, Entry
-from countdesk.models.statements import Body, EntryWithdrawn, PapersRejected
+from countdesk.models.journal import NIGHT, Entry, Ledger
+from countdesk.models.statements import Body, EntryWithdrawn, PapersRejected, Subject
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.roles import DISPLAY, KEY, LOOK, SPOKEN, TIP, Band, Caption, Kind, Look, Tone
@@ -32,6 +33,8 @@ REPLACES: Final = 5
 _KEPT: Final = 4_000
 """Rows whose words are kept; a screen shows some thirty."""
 
+_NUMBER: Final = re.compile(r"(^| )[\d,]+$")
+
 _STEP: Final = 200
 """Entries looked at between two looks at the clock, while a filter works."""
 
@@ -50,8 +53,9 @@ class JournalTable(QAbstractTableModel):
         self._session = session
         self._shown = 0
         self._found: list[int] | None = None
-        self._wanted = ""
+        self._patterns: tuple[re.Pattern[str], ...] = ()
         self._words: dict[str, tuple[str, ...]] = {}
+        self._batches: dict[str, tuple[Ledger, dict[str, list[Subject]]]] = {}
         self._short_names: dict[str, tuple[tuple[Candidate, ...], dict[str, str]]] = {}
         self._captions = [
             Caption(_("Time"), is_label=True),
@@ -164,14 +168,14 @@ class JournalTable(QAbstractTableModel):
     def show_all(self) -> None:
         """Show every entry again."""
         self.beginResetModel()
-        self._wanted, self._found = "", None
+        self._patterns, self._found = (), None
         self._shown = len(self._session.journal)
         self.endResetModel()
 
     def search(self, wanted: str) -> Iterator[tuple[int, int]]:
         """Show only the entries that hold these words; yield how far the search is."""
         self.beginResetModel()
-        self._wanted, self._found = wanted.casefold(), []
+        self._patterns, self._found = patterns(wanted.casefold()), []
         self._shown = len(self._session.journal)
         self.endResetModel()
         found = self._found
@@ -188,7 +192,7 @@ class JournalTable(QAbstractTableModel):
 
     def _matches(self, entry: Entry) -> bool:
         words = " ".join(self._made(entry)).casefold()
-        return all(word in words for word in self._wanted.split())
+        return all(pattern.search(words) for pattern in self._patterns)
 
     # Words.
 
@@ -246,14 +250,18 @@ class JournalTable(QAbstractTableModel):
     def _taken_back(self, entry: Entry, batch: str) -> str:
         """Return what an entry took back, as far as it has been read."""
         ledger = self._ledger(entry)
-        histories = () if ledger is None else ledger.histories.values()
-        subjects = [
-            known.subject
-            for history in histories
-            for known in history.entries
-            if known.batch == batch
-        ]
-        return wording.spoken_of_together(subjects) if subjects else ""
+        if ledger is None:
+            return ""
+        known = self._batches.get(entry.scope)
+        if known is None or known[0] is not ledger:
+            # Made once for all entries of a contest: a filter puts every entry into words.
+            subjects: dict[str, list[Subject]] = {}
+            for history in ledger.histories.values():
+                for other in history.entries:
+                    subjects.setdefault(other.batch, []).append(other.subject)
+            known = self._batches[entry.scope] = ledger, subjects
+        found = known[1].get(batch)
+        return wording.spoken_of_together(found) if found else ""
 
     def _candidate_names(self, scope: str) -> dict[str, str]:
         count = self._session.night.counts.get(scope)
@@ -280,6 +288,17 @@ class JournalTable(QAbstractTableModel):
     def _stands(self, entry: Entry) -> bool:
         ledger = self._ledger(entry)
         return ledger is None or entry.key in ledger.standing_keys(entry.subject)
+
+
+def patterns(wanted: str) -> tuple[re.Pattern[str], ...]:
+    """Return what an entry has to hold: every word from its beginning, and a number whole.
+
+    A word and the number after it belong together: ``sheet 4`` is neither sheet 44 nor a 4.
+    """
+    words = re.findall(r"[^\W\d]+ \d[\d,]*|\S+", " ".join(wanted.split()))
+    # Not the middle of a word or a number; where a number stands alone, not the half of one.
+    whole = {word: r"(?![\d,]*\d)" if _NUMBER.search(word) else "" for word in words}
+    return tuple(re.compile(rf"(?<![\w,]){re.escape(word)}{whole[word]}") for word in words)
 
 
 def _two_lines(entry: Entry, column: int, text: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from countdesk import figures, wording
 from countdesk.faults import Known
 from countdesk.models.count import Count
 from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.roles import (
@@ -150,6 +151,14 @@ class PreparedTable(QAbstractTableModel):
     def _enter(self, row: Row, column: int, text: str, *, correction: bool) -> None:
         """Hand what was typed to the session."""
         raise NotImplementedError
+
+    @property
+    def is_closed(self) -> bool:
+        """Return whether the result is declared, so that no figure can be changed any more."""
+        if self.contest is None:
+            return False
+        known = self.session.night.counts.get(self.contest)
+        return known is not None and known.stage is Stage.DECLARED
 
     # Qt's questions.
 

@@ -33,6 +33,8 @@ class CopyKeeper(QObject):
 
     said = Signal(str, str)
     alarmed = Signal(str)
+    relieved = Signal(str)
+    """A sentence of an alarm that holds no longer."""
 
     def __init__(
         self, session: Session, announcements: Announcements, workers: Workers, parent: QObject
@@ -162,16 +164,19 @@ class CopyKeeper(QObject):
         self.said.emit(_("SECOND PLACE MISSING"), "bad")
         if not self._is_missing:
             self._is_missing = True
-            self.alarmed.emit(
-                _(
-                    "The second place {folder} is missing, so no copy is made: put the stick back "
-                    "in, and copying goes on by itself."
-                ).format(folder=self._copies.second_place)
-            )
+            self.alarmed.emit(self._missing_sentence())
+
+    def _missing_sentence(self) -> str:
+        return _(
+            "The second place {folder} is missing, so no copy is made: put the stick back in, and "
+            "copying goes on by itself."
+        ).format(folder=self._copies.second_place)
 
     def _copied(self, made: CopyMade) -> None:
         self._copying = None
-        self._is_missing = False
+        if self._is_missing:
+            self._is_missing = False
+            self.relieved.emit(self._missing_sentence())
         self.said.emit(
             _("Copy {time} in {folder}").format(
                 time=clock_time(made.at), folder=made.path.parent.name or made.path.parent

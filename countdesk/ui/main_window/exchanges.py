@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 
 from countdesk import figures, wording
 from countdesk.faults import Known, TableFaults
+from countdesk.models.checks import unreconciled_codes
 from countdesk.models.refusals import EntryRefused
+from countdesk.paths import COUNT_ENDING
 from countdesk.session.copies import CopyMade
-from countdesk.ui.dialogs.file_kinds import COUNT_FILES, SUFFIX, TABLES, WORKBOOKS
+from countdesk.ui.dialogs.file_kinds import COUNT_FILES, TABLES, WORKBOOKS
 from countdesk.ui.dialogs.question import Question
 from countdesk.ui.jobs import WatchedJob, Workers
 from countdesk.ui.main_window.night_view import NightView
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 Taking = Callable[[], tuple[str, ...]]
 """Takes a table in, and returns notes for the user."""
+
+
+_MOST_NAMED = 5
+"""Contests that a notice names; the rest are counted."""
 
 
 class Exchanges(QObject):
@@ -96,6 +102,8 @@ class Exchanges(QObject):
     def _take(self, path: Path, taking: Taking, replacing: Taking | None = None) -> None:
         """Take a table in; `replacing` does it in place of what stands, after a question."""
         view = self._view
+        touched: set[str] = set()
+        end = view.session.subscribe(lambda change: touched.update(change.contests))
         try:
             notes = taking()
         except TableFaults as faults:
@@ -114,6 +122,30 @@ class Exchanges(QObject):
             view.announcements.told.emit(_("Taken in: {table}").format(table=path.name))
             if notes:
                 view.notice.say(" ".join(notes), "active")
+            self._name_errors(touched)
+        finally:
+            end()
+
+    def _name_errors(self, touched: set[str]) -> None:
+        """Name what does not add up in contests that are out of sight."""
+        session = self._view.session
+        wrong: list[str] = []
+        for count in session.night.contests:
+            if count.scope in touched and count.scope != self._view.contest:
+                codes = unreconciled_codes(session.cooked(count.scope).findings)
+                if codes:
+                    wrong.append(f"{count.contest.name} ({wording.listed(codes)})")
+        if not wrong:
+            return
+        shown = wrong[:_MOST_NAMED]
+        if len(wrong) > len(shown):
+            more = len(wrong) - len(shown)
+            shown.append(ngettext("{n} more contest", "{n} more contests", more).format(n=more))
+        self._view.notice.say(
+            _("Taken in, and something does not add up in {contests}.").format(
+                contests=wording.listed(tuple(shown))
+            )
+        )
 
     def _ask_to_replace(self, path: Path, standing: int, replacing: Taking) -> None:
         def replace(_typed: str) -> None:
@@ -137,13 +169,13 @@ class Exchanges(QObject):
     def save_copy(self) -> None:
         """Ask for a name, and save a copy of the count file under it."""
         file = self._view.session.file.path
-        proposed = file.with_name(f"{file.stem} copy{SUFFIX}")
+        proposed = file.with_name(f"{file.stem} copy{COUNT_ENDING}")
         chosen, _kind = QFileDialog.getSaveFileName(
             self._view.window(), _("Save a copy"), str(proposed), COUNT_FILES
         )
         if chosen:
             path = Path(chosen)
-            self.copy_to(path if path.suffix else path.with_name(path.name + SUFFIX))
+            self.copy_to(path if path.suffix else path.with_name(path.name + COUNT_ENDING))
 
     def copy_to(self, path: Path) -> None:
         """Save a copy of the count file in a thread."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -45,6 +46,9 @@ Done = TypeVar("Done")
 
 class NightView(QWidget):
     """Composes the panels of one session, and does what is asked of them."""
+
+    author_changed = Signal(str)
+    """The initials of who types from now on."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,10 +114,24 @@ class NightView(QWidget):
     def finish_editing(self) -> bool:
         """Enter what is being typed; return whether nothing is left open.
 
-        What is refused says so beside its cell, and the keys stay there.
+        What is refused says so beside its cell, and the keys stay there; so does an answer that
+        is typed and not given.
         """
+        if self.question.holds_text:
+            self.question.remind()
+            return False
         finished = self.centre.do("finish_editing")
         return finished is NotImplemented or bool(finished)
+
+    @property
+    def is_typing(self) -> bool:
+        """Return whether a figure is being typed that Enter has not been pressed for."""
+        return self.centre.do("is_typing") is True
+
+    def put_away(self, sentence: str) -> None:
+        """Put a notice away that no longer holds."""
+        if self.notice.sentence.text() == sentence:
+            self.notice.hide()
 
     def ask_before_closing(self, close: Callable[[], object]) -> None:
         """Ask whether to close the file without what is being typed, which was refused."""
@@ -140,17 +158,15 @@ class NightView(QWidget):
         self.question.ask(
             Question(
                 _("Electorate of {contest}:").format(contest=contest.name),
-                self._state_electorate,
+                partial(self._state_electorate, shown),
                 _("Enter it"),
                 "" if contest.electorate is None else str(contest.electorate),
             )
         )
 
-    def _state_electorate(self, typed: str) -> str | None:
-        if self.contest is None:
-            return None
-        contest = self.session.count(self.contest).contest
+    def _state_electorate(self, shown: str, typed: str) -> str | None:
         try:
+            contest = self.session.count(shown).contest
             self.session.correct_contest(replace(contest, electorate=figure_of(typed)))
         except EntryRefused as refusal:
             return wording.refused(refusal)
@@ -159,7 +175,9 @@ class NightView(QWidget):
         return None
 
     def change_author(self) -> None:
-        """Ask who is typing."""
+        """Ask who is typing, once what was typed before is entered."""
+        if not self.finish_editing():
+            return
         self.question.ask(
             Question(
                 _("Who is typing? Initials:"),
@@ -207,13 +225,13 @@ class NightView(QWidget):
                     _("Record {contest} as declared? No figure can be changed after it.").format(
                         contest=count.contest.name
                     ),
-                    lambda _typed: self._reach(stage, None),
+                    lambda _typed: self._reach(shown, stage, None),
                     _("Record it"),
                     typed=None,
                 )
             )
         else:
-            refusal = self._reach(stage, None)
+            refusal = self._reach(shown, stage, None)
             if refusal is not None:
                 self.notice.say(refusal)
 
@@ -259,6 +277,9 @@ class NightView(QWidget):
         count = self.attempt(lambda: self.session.count(contest))
         if count is None:
             return
+        if self.contest is not None and contest != self.contest:
+            # A question was asked of the contest that was in sight.
+            self.question.dismiss()
         self.contest = contest
         focus: QWidget | None = self.window().focusWidget()
         self.centre.show_contest(contest, count.stage)
@@ -294,11 +315,8 @@ class NightView(QWidget):
         else:
             self.move_to(stage)
 
-    def _reach(self, stage: Stage, reason: str | None) -> str | None:
+    def _reach(self, contest: str, stage: Stage, reason: str | None) -> str | None:
         """Reach a stage; return why not, or ask for the reason that it takes."""
-        contest = self.contest
-        if contest is None:
-            return None
         try:
             self.session.reach_stage(contest, stage, reason)
         except EntryRefused as refusal:
@@ -308,7 +326,7 @@ class NightView(QWidget):
             self.question.ask(
                 Question(
                     sentence,
-                    lambda typed: self._reach(stage, typed),
+                    partial(self._reach, contest, stage),
                     _("Record it"),
                     hint=_("The reason"),
                 )
@@ -331,6 +349,7 @@ class NightView(QWidget):
             self.session.change_author(typed)
         except EntryRefused as refused:
             return wording.refused(refused)
+        self.author_changed.emit(self.session.author)
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from countdesk.faults import Known
+from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
 from countdesk.ui.jobs import Workers
@@ -34,13 +35,15 @@ class OpenCount(QObject):
         self._is_closed = False
         self.copies.said.connect(view.status.show_copy)
         self.copies.alarmed.connect(view.say_fault)
+        self.copies.relieved.connect(view.put_away)
         self.chain.said.connect(view.status.show_chain)
         self.chain.alarmed.connect(self._alarmed)
         self.reading.finished.connect(self.chain.begin)
         self.reading.alarmed.connect(view.say_fault)
 
     def _alarmed(self, sentence: str) -> None:
-        if not self.older_copy.is_asking:
+        says_it_already = self.session.integrity.chain is Chain.OLDER_COPY
+        if not (self.older_copy.is_asking and says_it_already):
             self.view.say_fault(sentence)
 
     def begin(self) -> None:

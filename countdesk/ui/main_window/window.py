@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         night = NightView(session, self.theme, self._stack)
         self._open = OpenCount(night, self.workers)
         night.sidebar.action_chosen.connect(self.do)
+        night.author_changed.connect(self._keep_author)
         self._stack.addWidget(night)
         self._stack.setCurrentWidget(night)
         self.setWindowTitle(f"{session.file.path.stem} - Countdesk")
@@ -356,8 +357,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the count file, which leaves it one whole file, and then the window."""
-        if self.night is not None and not self.night.finish_editing():
-            self.night.ask_before_closing(lambda: self.close_session() and self.close())
+        # Half a figure is none: leaving a page enters it in sight, closing would do so unseen.
+        if self.night is not None and (self.night.is_typing or not self.night.finish_editing()):
+            if not self.night.question.holds_text:
+                self.night.ask_before_closing(lambda: self.close_session() and self.close())
             event.ignore()
             return
         if not self.close_session():
@@ -380,6 +383,11 @@ class MainWindow(QMainWindow):
             self._desk, self._author = desk, author
             self._remember(lambda stored: replace(stored, desk=desk, author=author))
         return self._desk, initials(self._author)
+
+    def _keep_author(self, author: str) -> None:
+        """Let who types now be who types when the next file is opened."""
+        self._author = author
+        self._remember(lambda stored: replace(stored, author=author))
 
     def _remember(self, edit: Callable[[Settings], Settings]) -> None:
         """Change the settings; where they cannot be saved they hold for this night."""

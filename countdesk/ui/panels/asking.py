@@ -82,9 +82,19 @@ class AskStrip(QWidget):
         self.answer.setFocus()
 
     @property
+    def holds_text(self) -> bool:
+        """Return whether something was typed that is neither taken nor given up."""
+        return not self.isHidden() and self.answer.isModified()
+
+    @property
     def said(self) -> str:
         """Return what stands beside the answer: a hint, or why it was refused."""
         return self.hint.text()
+
+    def remind(self) -> None:
+        """Say that what was typed waits for Enter or Esc, and take the keys."""
+        self._say(_("Enter takes it, Esc gives up"), refused=True)
+        self.answer.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter, Esc and the keys of the choices."""

@@ -92,7 +92,7 @@ def _words(model: QAbstractItemModel, headings: FigureHeadings, inks: Inks, colu
     return Words(
         kind=kind,
         caption=headings.words_width(caption) if isinstance(caption, Caption) else 0,
-        longest=_check(inks) if is_check else _longest(model, inks, column),
+        longest=max(_check(inks) if is_check else 0, _longest(model, inks, column)),
         usual=0 if is_check else figure.horizontalAdvance(_USUAL_FIGURE),
         least=0 if is_check else figure.horizontalAdvance(_LEAST_FIGURE),
     )

@@ -126,6 +126,9 @@ class CountPanel(EntryPanel):
         """Add a sheet: its label is typed in its own row."""
         if not self.table.finish_editing():
             return
+        if self.model.is_closed:
+            self.table.say_closed()
+            return
         at = self.model.begin_new_row()
         self.table.go_to(at.row(), 0)
         self.table.edit(at)

@@ -117,8 +117,16 @@ class EntryPanel(QWidget):
 
     def finish_editing(self) -> bool:
         """Enter what is being typed; return whether nothing of it is left to be asked."""
+        if self.strip.holds_text:
+            self.strip.remind()
+            return False
         was_asking = not self.strip.isHidden()
         return self.table.finish_editing() and (was_asking or self.strip.isHidden())
+
+    def is_typing(self) -> bool:
+        """Return whether something is typed in a cell and not entered."""
+        editor = self.table.editor
+        return editor is not None and editor.isModified()
 
     def stop_asking(self) -> None:
         """Let the open editor ask nothing, while Enter answers another question."""

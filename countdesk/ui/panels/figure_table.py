@@ -301,6 +301,12 @@ class FigureTable(QTableView):
         if at.isValid():
             self.delegate.say(text, tone, at)
 
+    def say_closed(self) -> None:
+        """Say beside the cell that nothing is entered once the result is declared."""
+        self.say(
+            _("The result is declared, so its figures can no longer be changed."), Tone.WARNING
+        )
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Leave what was said beside the cell before."""
         if self.editor is None:
@@ -381,6 +387,8 @@ class FigureTable(QTableView):
             return False
         editor.selectAll()
         self._hand_on(editor, event)
+        if self.table.is_closed:
+            self.say_closed()
         return True
 
     def _hand_on(self, editor: FigureEditor, event: QKeyEvent) -> None:

@@ -210,13 +210,16 @@ class FindingsPanel(QWidget):
     def _show_steps(self) -> None:
         """Show the check list that fits: for the finding chosen, else for missing papers."""
         chosen = self.model.finding(self.list.currentIndex().row())
-        out = self._papers_unaccounted()
+        out, on_finished = self._papers_unaccounted()
         if chosen is not None and chosen.code in _ABOUT_BOXES:
             title, steps = _("A box that differs from its account"), BOX_STEPS
         elif out:
-            title = (_("{papers} not accounted for") if out > 0 else _("{papers} too many")).format(
-                papers=wording.papers(abs(out))
-            )
+            title = _("{papers} too many")
+            if out > 0:
+                title = _("{papers} not accounted for")
+            if on_finished:
+                title = _("{papers} not accounted for on finished sheets")
+            title = title.format(papers=wording.papers(abs(out)))
             steps = PAPERS_STEPS
         else:
             self.steps.hide()
@@ -228,22 +231,26 @@ class FindingsPanel(QWidget):
         self.steps.setAccessibleName(f"{title}. {' '.join(steps)}")
         self.steps.show()
 
-    def _papers_unaccounted(self) -> int | None:
-        """Return the papers not accounted for, None in a contest that was taken back."""
+    def _papers_unaccounted(self) -> tuple[int | None, bool]:
+        """Return the papers not accounted for, and whether they are those of finished sheets.
+
+        None in a contest that was taken back.
+        """
         try:
             cooked = self.session.cooked(self.contest or "")
         except EntryRefused:
-            return None
+            return None, False
         out = cooked.result.papers_unaccounted
         if cooked.result.is_part_counted and out is not None and out > 0:
             # Papers on no sheet are to come: nobody need look for them yet.
-            return sum(
+            missing = sum(
                 missing
                 for found in self.model.findings
                 if found.code is Code.PAPERS_UNACCOUNTED
                 and isinstance(missing := found.values.get("missing"), int)
             )
-        return out
+            return missing, True
+        return out, False
 
     @property
     def _papers_are_out(self) -> bool:

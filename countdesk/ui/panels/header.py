@@ -21,15 +21,23 @@ _SHOWN_PARTS = Part.CONTEST | Part.BOXES | Part.STAGE | Part.TOTALS
 _KEYS = {stage: keys_of(identifier) for identifier, stage in STAGE_MOVES.items()}
 
 
-def facts(count: Count, verified: int | None, so_far: int) -> str:
-    """Return the line below the contest's name: authority, election, date, seats, papers."""
-    contest = count.contest
-    parts = [contest.authority, _election(contest), wording.seats(contest)]
+_BETWEEN = " · "
+_GAP = 4
+_BESIDES = 60 + _GAP
+"""The width of margins and gaps beside words and stages."""
+
+_LEAST_WORDS = 60
+"""The width in pixels below which shortened words say nothing any more."""
+
+
+def figures_of(count: Count, verified: int | None, so_far: int) -> str:
+    """Return the figures below the contest's name: seats and papers."""
+    parts = [wording.seats(count.contest)]
     if verified is not None:
         parts.append(_("papers verified {papers}").format(papers=figures.whole(verified)))
     elif so_far:
         parts.append(_("papers verified so far {papers}").format(papers=figures.whole(so_far)))
-    return " · ".join(part for part in parts if part)
+    return _BETWEEN.join(parts)
 
 
 def _election(contest: Contest) -> str:
@@ -55,13 +63,19 @@ class HeaderPanel(QWidget):
         self.setAccessibleName(_("The contest and its stages"))
         self._session = session
         self._contest: str | None = None
-        self._facts_text = ""
+        self._words: tuple[str, ...] = ()
         self.name = QLabel(self)
         self.name.setObjectName("contestName")
         self.name.setAccessibleName(_("Contest"))
         self.facts = QLabel(self)
         self.facts.setObjectName("contestFacts")
+        # It must not keep the window wide: it is shortened to what there is.
+        self.facts.setMinimumWidth(1)
         self.facts.setAccessibleName(_("Facts of the contest"))
+        # The figures stand in a label of their own: words give way to them.
+        self.figures = QLabel(self)
+        self.figures.setObjectName("contestFacts")
+        self.figures.setAccessibleName(_("Seats and papers"))
         self.stages = {stage: self._stage(stage) for stage in Stage}
         self._lay_out()
         announcements.changed.connect(self._show)
@@ -90,22 +104,28 @@ class HeaderPanel(QWidget):
             # It was taken back: the window shows another, or none.
             self.name.clear()
             self.facts.clear()
+            self.figures.clear()
             return
         self.name.setText(cooked.count.contest.name)
-        self._facts_text = facts(
-            cooked.count, cooked.result.verified_papers, cooked.result.verified_so_far
-        )
+        contest, result = cooked.count.contest, cooked.result
+        self._words = tuple(filter(None, (contest.authority, _election(contest))))
+        figures_text = figures_of(cooked.count, result.verified_papers, result.verified_so_far)
+        self.figures.setText(f"· {figures_text}")
+        self.facts.setToolTip(_BETWEEN.join((*self._words, figures_text)))
         self._fit()
         self._show_stage(cooked.count.stage)
 
     def _fit(self) -> None:
-        room = max(120, self.width() - self._stages_width() - 60)
-        self.facts.setText(
-            QFontMetrics(self.facts.font()).elidedText(
-                self._facts_text, Qt.TextElideMode.ElideRight, room
-            )
-        )
-        self.facts.setToolTip(self._facts_text)
+        """Shorten the authority, whose name all know, and then the election too."""
+        metrics = QFontMetrics(self.facts.font())
+        room = self.width() - self._stages_width() - _BESIDES - self.figures.sizeHint().width()
+        words = list(self._words)
+        if len(words) > 1:
+            others = metrics.horizontalAdvance(_BETWEEN.join(("", *words[1:])))
+            if room - others >= _LEAST_WORDS:
+                words[0] = metrics.elidedText(words[0], Qt.TextElideMode.ElideRight, room - others)
+        shown = metrics.elidedText(_BETWEEN.join(words), Qt.TextElideMode.ElideRight, room)
+        self.facts.setText(shown if room >= _LEAST_WORDS else "")
 
     def _stages_width(self) -> int:
         return sum(button.sizeHint().width() + 4 for button in self.stages.values())
@@ -149,7 +169,12 @@ class HeaderPanel(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(self.name)
-        words.addWidget(self.facts)
+        line = QHBoxLayout()
+        line.setSpacing(_GAP)
+        line.addWidget(self.facts)
+        line.addWidget(self.figures)
+        line.addStretch(1)
+        words.addLayout(line)
         row.addLayout(words)
         row.addStretch(1)
         for button in self.stages.values():

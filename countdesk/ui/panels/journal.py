@@ -83,6 +83,7 @@ class JournalPanel(QWidget):
         self._job: SlicedJob | None = None
         self.filter.textChanged.connect(lambda _text: self._pause.start())
         self.filter.installEventFilter(self)
+        self.table.installEventFilter(self)
         announcements.changed.connect(self._hear)
         self._say()
 
@@ -143,6 +144,13 @@ class JournalPanel(QWidget):
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.filter.clear()
+                return True
+        if watched is self.table and is_key and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            if event.text().isalnum() and not held:
+                # What is typed among the entries looks for one.
+                self.find()
+                self.filter.setText(event.text())
                 return True
         return super().eventFilter(watched, event)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
@@ -16,11 +15,14 @@ from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.ui.charts.candidate_names import labels
 from countdesk.ui.charts.score_rows import Tone
+from countdesk.ui.itemmodels.contests import part_settled
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
-    from countdesk.models.comparison import Swing
+    from fractions import Fraction
+
+    from countdesk.models.comparison import AbsentParty, Swing
     from countdesk.models.election import Party
     from countdesk.models.lead import Lead
     from countdesk.session.cooked import Cooked
@@ -54,7 +56,7 @@ def status_line(cooked: Cooked, desk: str) -> str:
     if result.is_part_counted:
         by_agents = count.contest.kept_by is Keeper.AGENT
         whose = _("Agents' figures") if by_agents else wording.status(count)
-        return f"{whose} · {_part_counted(result.counted, result.valid_votes)}"
+        return f"{whose} · {_part_counted(cooked)}"
     parts = [wording.status(count)]
     recorded = wording.recorded_by(count, desk)
     if recorded is not None:
@@ -65,18 +67,15 @@ def status_line(cooked: Cooked, desk: str) -> str:
     return " · ".join(parts)
 
 
-def _part_counted(counted: Fraction | None, votes: int | None) -> str:
-    if not votes:
+def _part_counted(cooked: Cooked) -> str:
+    if not cooked.result.valid_votes:
         return _("no votes counted yet")
-    if counted is None:
+    part = part_settled(cooked)
+    if part is None:
         return _("part counted, changes will move")
-    shown = figures.percent(counted, 0)
-    # Rounding must not say that all, or none, of the papers are counted.
-    if counted < 1 and shown == "100%":
-        shown = _("over 99%")
-    elif counted > 0 and shown == "0%":
-        shown = _("under 1%")
-    return _("{part} counted, changes will move").format(part=shown)
+    if part == 1:
+        return _("all papers counted, not yet provisional")
+    return _("{part} counted, changes will move").format(part=wording.part_counted(part))
 
 
 def cards(cooked: Cooked) -> tuple[Card, Card, Card, Card]:
@@ -382,13 +381,20 @@ def footnote(cooked: Cooked) -> str:
         notes.append(_("Party shares: {base}.").format(base=wording.BASES[result.base]))
     if result.contest.seats > 1:
         notes.append(_("Dashed line: {seats}.").format(seats=wording.seats(result.contest)))
-    notes.extend(
-        _("No {party} candidate this time ({change}).").format(
-            party=parties.short_name(absent.party),
-            change=_("not known")
-            if absent.previous_share is None
-            else figures.change(-absent.previous_share),
-        )
-        for absent in comparison.absent
-    )
+    notes.extend(_absence(absent) for absent in comparison.absent)
     return " ".join(notes)
+
+
+def _absence(absent: AbsentParty) -> str:
+    """Return that a party does not stand this time; of independents, which one."""
+    sentence = _("No {party} candidate this time ({change}).")
+    if absent.party.stands_alone:
+        sentence = _("{name} (Ind) does not stand this time ({change}).")
+        if absent.name is None:
+            sentence = _("An independent of last time does not stand ({change}).")
+    share = absent.previous_share
+    return sentence.format(
+        party=parties.short_name(absent.party),
+        name=absent.name,
+        change=_("not known") if share is None else figures.change(-share),
+    )

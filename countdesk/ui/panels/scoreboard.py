@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Part
-from countdesk.ui.charts.faces import TWO_LINES
-from countdesk.ui.charts.score_bars import HEAD, HIGHEST_ROW, LOWEST_ROW, ScoreBars
+from countdesk.ui.charts.faces import HIGHEST_ROW, TWO_LINES
+from countdesk.ui.charts.score_bars import HEAD, LOWEST_ROW, ScoreBars
 from countdesk.ui.charts.score_rows import candidate_table, party_table
 from countdesk.ui.panels import score_cards
 from countdesk.ui.panels.score_tiles import (
@@ -250,6 +250,8 @@ class _Tables(QScrollArea):
         self.footnote.say(score_cards.footnote(cooked))
         if rows != self._rows or before != self.footnote.whole:
             self._fit()
+        else:
+            self._agree_on_names()
 
     def show_always(self, rows: int) -> None:
         """Keep at least so many lines in sight; the others may have to be scrolled to."""
@@ -298,3 +300,11 @@ class _Tables(QScrollArea):
         height = (self.height() - besides) // rows
         for bars in shown:
             bars.set_row_height(height)
+        self._agree_on_names()
+
+    def _agree_on_names(self) -> None:
+        """Have the parties whole in both tables, or short in both."""
+        shown, width = self._shown, self.viewport().width()
+        whole = all(bars.has_whole_parties(width) for bars in shown)
+        for bars in shown:
+            bars.let_parties_be_whole(whole)

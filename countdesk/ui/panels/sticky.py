@@ -6,6 +6,8 @@ from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
+from countdesk.ui.delegates.painting import CellDelegate
+
 
 class StickyEdge(QWidget):
     """Paints cells of a table again where their own place is scrolled out of sight.
@@ -40,10 +42,13 @@ class StickyEdge(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells that lie in the part to be painted."""
         painter = QPainter(self)
+        delegate = self._table.itemDelegate()
+        if isinstance(delegate, CellDelegate):
+            # What no cell covers, as below the last row, would keep what was painted there before.
+            painter.fillRect(event.rect(), delegate.inks.ground)
         option = QStyleOptionViewItem()
         option.initFrom(self)
         option.state = QStyle.StateFlag.State_Enabled
-        delegate = self._table.itemDelegate()
         region = event.region()
         for index in self._cells():
             where = self._place_of(index)
@@ -72,7 +77,7 @@ class StickyNames(StickyEdge):
         table = self._table
         if table.horizontalScrollBar().value() == 0 or table.model().columnCount() == 0:
             return None
-        return QRect(0, 0, table.columnWidth(0), table.viewport().height())
+        return QRect(0, 0, names_end(table), table.viewport().height())
 
     def _cells(self) -> list[QModelIndex]:
         return rows_in_sight(self._table)
@@ -82,7 +87,8 @@ class StickyNames(StickyEdge):
             return None
         table = self._table
         top = table.rowViewportPosition(index.row())
-        return QRect(0, top, table.columnWidth(0), table.rowHeight(index.row()))
+        # The name has all the room there is: of the figures beside it none is seen in part.
+        return QRect(0, top, self.width(), table.rowHeight(index.row()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the row whose name is clicked."""
@@ -102,7 +108,8 @@ class StickyChecks(StickyEdge):
         room, width = table.viewport().width(), table.columnWidth(last)
         if table.columnViewportPosition(last) + width <= room:
             return None
-        return QRect(room - width, 0, width, table.viewport().height())
+        left = checks_begin(table)
+        return QRect(left, 0, room - left, table.viewport().height())
 
     def _cells(self) -> list[QModelIndex]:
         last = self._table.model().columnCount() - 1
@@ -113,7 +120,7 @@ class StickyChecks(StickyEdge):
         if index.column() != table.model().columnCount() - 1:
             return None
         top = table.rowViewportPosition(index.row())
-        return QRect(0, top, table.columnWidth(index.column()), table.rowHeight(index.row()))
+        return QRect(0, top, self.width(), table.rowHeight(index.row()))
 
 
 class StickyCaption(QWidget):
@@ -143,6 +150,28 @@ class StickyCaption(QWidget):
         painter = QPainter(self)
         self._headings.paintSection(painter, self.rect(), self._section)
         painter.end()
+
+
+def names_end(table: QTableView) -> int:
+    """Return where the names end that stay in sight, and with them a column cut by them.
+
+    Of a figure of which a part is seen, 2,310 is read as 0.
+    """
+    width = table.columnWidth(0)
+    column = table.columnAt(width)
+    if column <= 0 or table.columnViewportPosition(column) == width:
+        return width
+    return table.columnViewportPosition(column) + table.columnWidth(column)
+
+
+def checks_begin(table: QTableView) -> int:
+    """Return where the checks begin that stay in sight, and with them a column cut by them."""
+    last = table.model().columnCount() - 1
+    left = table.viewport().width() - table.columnWidth(last)
+    column = table.columnAt(left - 1)
+    if column <= 0 or table.columnViewportPosition(column) + table.columnWidth(column) == left:
+        return left
+    return max(names_end(table), table.columnViewportPosition(column))
 
 
 def rows_in_sight(table: QTableView) -> list[QModelIndex]:
@@ -179,10 +208,12 @@ class StickyTotals(StickyEdge):
         table = self._table
         if index.row() != table.model().rowCount() - 1:
             return None
-        column = index.column()
-        left = table.columnViewportPosition(column)
+        column, height = index.column(), table.rowHeight(index.row())
+        left, width = table.columnViewportPosition(column), table.columnWidth(column)
         if column == 0:
-            left = 0
-        elif column == table.model().columnCount() - 1:
-            left = min(left, self.width() - table.columnWidth(column))
-        return QRect(left, 0, table.columnWidth(column), table.rowHeight(index.row()))
+            is_scrolled = table.horizontalScrollBar().value() > 0
+            return QRect(0, 0, names_end(table) if is_scrolled else width, height)
+        if column == table.model().columnCount() - 1 and left + width > self.width():
+            begin = checks_begin(table)
+            return QRect(begin, 0, self.width() - begin, height)
+        return QRect(left, 0, width, height)

@@ -86,6 +86,9 @@ class VerificationPanel(EntryPanel):
         """List a box: its label is typed in its own row, its kind asked above."""
         if not self.table.finish_editing():
             return
+        if self.model.is_closed:
+            self.table.say_closed()
+            return
         at = self.model.begin_new_row()
         self.table.go_to(at.row(), 0)
         self.table.edit(at)

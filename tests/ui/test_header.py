@@ -1,0 +1,36 @@
+"""The header: its figures are whole at every width, the words give way."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from countdesk.session.session import Session
+from countdesk.ui.panels.header import HeaderPanel
+from countdesk.ui.signals import Announcements
+from tests.ui import score_examples as examples
+from tests.ui.score_examples import STRETTON
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("width", [960, 1138, 1400])
+def test_that_the_papers_verified_are_whole_at_every_width(
+    session: Session, qtbot: QtBot, width: int
+) -> None:
+    examples.stretton(session, sheets=2)
+    header = HeaderPanel(session, Announcements())
+    qtbot.addWidget(header)
+    header.resize(width, 60)
+    header.show_contest(STRETTON)
+    with qtbot.waitExposed(header):
+        header.show()
+    assert header.figures.text() == "· 1 seat · papers verified 1,802"
+    qtbot.waitUntil(lambda: header.figures.width() >= header.figures.sizeHint().width())
+    assert header.width() == width
+    assert header.facts.width() >= header.facts.sizeHint().width() or not header.facts.text()
