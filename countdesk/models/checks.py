@@ -141,7 +141,8 @@ def _sheets(count: Count, result: Result) -> Iterator[Finding]:
     votes_each, candidates = count.contest.votes_each, count.candidate_keys
     finished = not result.is_part_counted and not result.from_declared_totals
     for sheet in count.sheets:
-        if sheet.papers is None:
+        if sheet.papers is None or (votes_each == 1 and sheet.total_votes() == sheet.papers):
+            # Where each paper carries one vote, a sheet that adds up breaks no rule.
             continue
         field = f"sheet/{sheet.label}"
         values: dict[str, object] = {

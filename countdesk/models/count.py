@@ -150,6 +150,16 @@ class Count:
         return min(disputed, key=lambda stage: stage.position, default=Stage.SET_UP)
 
     @cached_property
+    def stages_reached(self) -> frozenset[Stage]:
+        """Return every stage the contest came to; where totals alone were declared, few."""
+        history = self.ledger.histories.get(("stage",))
+        return frozenset(
+            entry.body.stage
+            for entry in (() if history is None else history.entries)
+            if isinstance(entry.body, StageReached) and entry.batch not in self.ledger.withdrawn
+        ) | {Stage.SET_UP}
+
+    @cached_property
     def stage_reason(self) -> str | None:
         """Return the reason given when the contest came to its stage."""
         body = self.ledger.standing.get(("stage",))

@@ -147,7 +147,7 @@ ROWS: Final = (
         aim=8,
         pairs=300,
         prepare=_cooking,
-        amended="from 20x, as it stands at about 5x",
+        amended="from 20x, as it stands at 5x to 7x",
     ),
     Row(
         "append",

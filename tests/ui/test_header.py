@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from countdesk.models.stages import Stage
+from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
 from countdesk.ui.panels.header import HeaderPanel
 from countdesk.ui.signals import Announcements
@@ -34,3 +36,23 @@ def test_that_the_papers_verified_are_whole_at_every_width(
     qtbot.waitUntil(lambda: header.figures.width() >= header.figures.sizeHint().width())
     assert header.width() == width
     assert header.facts.width() >= header.facts.sizeHint().width() or not header.facts.text()
+
+
+def test_that_only_stages_the_contest_came_through_are_ticked(
+    session: Session, qtbot: QtBot
+) -> None:
+    examples.crowd(session)
+    count = session.count(examples.CROWD)
+    votes = {candidate.identifier: 10 + candidate.ballot_order for candidate in count.candidates}
+    header = HeaderPanel(session, Announcements())
+    qtbot.addWidget(header)
+    session.declare_totals(
+        examples.CROWD, DeclaredTotals(votes, ballot_papers=sum(votes.values()) + 3, rejected=3)
+    )
+    header.show_contest(examples.CROWD)
+    ticked = {stage for stage, button in header.stages.items() if button.text()[0] == "\u2713"}
+    assert ticked <= session.count(examples.CROWD).stages_reached
+    assert Stage.DECLARED in ticked
+    assert Stage.AGREED not in ticked
+    assert "ballot papers" in header.figures.text()
+    assert "verified" not in header.figures.text()

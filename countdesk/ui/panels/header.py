@@ -33,7 +33,10 @@ _LEAST_WORDS = 60
 def figures_of(count: Count, verified: int | None, so_far: int) -> str:
     """Return the figures below the contest's name: seats and papers."""
     parts = [wording.seats(count.contest)]
-    if verified is not None:
+    if count.totals is not None and verified is not None:
+        # Declared by the Returning Officer, and verified by nobody here.
+        parts.append(_("ballot papers {papers}").format(papers=figures.whole(verified)))
+    elif verified is not None:
         parts.append(_("papers verified {papers}").format(papers=figures.whole(verified)))
     elif so_far:
         parts.append(_("papers verified so far {papers}").format(papers=figures.whole(so_far)))
@@ -113,7 +116,7 @@ class HeaderPanel(QWidget):
         self.figures.setText(f"· {figures_text}")
         self.facts.setToolTip(_BETWEEN.join((*self._words, figures_text)))
         self._fit()
-        self._show_stage(cooked.count.stage)
+        self._show_stage(cooked.count.stage, cooked.count.stages_reached)
 
     def _fit(self) -> None:
         """Shorten the authority, whose name all know, and then the election too."""
@@ -130,21 +133,25 @@ class HeaderPanel(QWidget):
     def _stages_width(self) -> int:
         return sum(button.sizeHint().width() + 4 for button in self.stages.values())
 
-    def _show_stage(self, current: Stage) -> None:
+    def _show_stage(self, current: Stage, reached: frozenset[Stage]) -> None:
         for stage, button in self.stages.items():
             caption = wording.STAGES[stage]
-            if stage.position < current.position or (stage is current is Stage.DECLARED):
-                text = f"\N{CHECK MARK} {caption}"
+            if stage is current:
+                state = "current"
+            elif stage.position > current.position:
+                state = "later"
             else:
-                text = f"{stage.position + 1} {caption}"
-            state = (
-                "current"
-                if stage is current
-                else "done"
-                if stage.position < current.position
-                else "later"
-            )
-            said = {"current": _("now"), "done": _("done"), "later": _("to come")}[state]
+                # Totals alone can be declared: nobody ticks a verification that never was.
+                state = "done" if stage in reached else "passed"
+            is_over = state == "done" or stage is current is Stage.DECLARED
+            mark = "\N{CHECK MARK}" if is_over else f"{stage.position + 1}"
+            text = f"{mark} {caption}"
+            said = {
+                "current": _("now"),
+                "done": _("done"),
+                "passed": _("passed over"),
+                "later": _("to come"),
+            }[state]
             button.setText(text)
             button.setAccessibleName(f"{caption}, {said}")
             if button.property("stage") != state:
