@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from countdesk.models import decisions
+from countdesk.models.counting import CountingSheet
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
@@ -80,6 +81,24 @@ def test_that_a_badge_says_where_the_contest_stands(session: Session) -> None:
     score_examples.crowd(session)
     assert model.index(1).data(BADGE) == "Counting 9%"
     assert model.index(1).data(int(Qt.ItemDataRole.AccessibleTextRole)) == "Crowd, Counting 9%"
+
+
+def test_that_a_contest_out_of_sight_says_that_something_does_not_add_up(
+    session: Session,
+) -> None:
+    score_examples.stretton(session, sheets=1)
+    score_examples.crowd(session)
+    model = ContestsModel(session)
+    session.subscribe(model.show)
+    before = model.index(0).data(BADGE)
+    session.enter_sheet(STRETTON, CountingSheet("Z9", 10, {"con": 11}))
+    at = model.index(0)
+    assert at.data(BADGE).startswith("! ")
+    assert at.data(int(ContestRole.TONE)) == BadgeTone.BAD
+    assert "does not add up" in at.data(int(Qt.ItemDataRole.AccessibleTextRole))
+    assert not model.index(1).data(BADGE).startswith("!")
+    session.undo()
+    assert model.index(0).data(BADGE) == before
 
 
 def test_that_a_verification_says_how_many_boxes_are_done(session: Session) -> None:

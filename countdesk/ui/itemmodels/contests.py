@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from countdesk import wording
+from countdesk.models.checks import open_errors
 from countdesk.models.lead import papers_open
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
@@ -46,7 +47,9 @@ class BadgeTone(StrEnum):
 
 
 _OF_THE_BADGE = [int(ContestRole.BADGE), int(ContestRole.TONE), _SPOKEN]
-_SHOWN_BY_PARTS = Part.BOXES | Part.SHEETS | Part.REJECTED | Part.STAGE | Part.TOTALS | Part.READ
+_SHOWN_BY_PARTS = (
+    Part.BOXES | Part.SHEETS | Part.REJECTED | Part.STAGE | Part.TOTALS | Part.CONTEST | Part.READ
+)
 
 
 def part_settled(cooked: Cooked) -> Fraction | None:
@@ -64,7 +67,15 @@ def part_settled(cooked: Cooked) -> Fraction | None:
 
 
 def badge(cooked: Cooked) -> tuple[str, BadgeTone]:
-    """Return the stage of a contest in two words, and how it is coloured."""
+    """Return the stage of a contest in two words, and how it is coloured.
+
+    Where something does not add up it says so too: the contest may be out of sight.
+    """
+    text, tone = _stage_badge(cooked)
+    return (f"! {text}", BadgeTone.BAD) if open_errors(cooked.findings) else (text, tone)
+
+
+def _stage_badge(cooked: Cooked) -> tuple[str, BadgeTone]:
     count = cooked.count
     match count.stage:
         case Stage.SET_UP:
@@ -92,6 +103,15 @@ def badge(cooked: Cooked) -> tuple[str, BadgeTone]:
             return _("Agreed"), BadgeTone.GOOD
         case Stage.DECLARED:
             return _("Declared"), BadgeTone.GOOD
+
+
+def _spoken(name: str, text: str, tone: BadgeTone) -> str:
+    """Return a row in words, for a screen reader."""
+    if tone is BadgeTone.BAD:
+        return _("{name}, {stage}, something does not add up").format(
+            name=name, stage=text.removeprefix("! ")
+        )
+    return f"{name}, {text}"
 
 
 class ContestsModel(QAbstractListModel):
@@ -160,7 +180,7 @@ class ContestsModel(QAbstractListModel):
             known = {
                 int(ContestRole.BADGE): text,
                 int(ContestRole.TONE): tone,
-                _SPOKEN: f"{self._names[row]}, {text}",
+                _SPOKEN: _spoken(self._names[row], text, tone),
             }
             self._badges[contest] = known
         return known
