@@ -27,6 +27,7 @@ COMMANDS = {
     "shots": "take the pictures of the manual",
     "readme": "rewrite the tables of the README",
     "kill": "kill a writing process many times and look for what is missing",
+    "samples": "draw agents' samples many times and see how often their band holds",
 }
 
 QT_LIBRARIES = (
@@ -42,7 +43,7 @@ def main() -> int:
     """Set up what is missing, then carry out one command and return its exit status."""
     parser = argparse.ArgumentParser(
         description="Set up Countdesk in a fresh clone and run it.",
-        epilog="\n".join(f"  {name:<6} {what}" for name, what in COMMANDS.items()),
+        epilog="\n".join(f"  {name:<7} {what}" for name, what in COMMANDS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("command", choices=COMMANDS)
@@ -82,6 +83,7 @@ def carry_out(command: str, arguments: list[str]) -> int:
         "shots": "tests.shots",
         "readme": "tests.readme",
         "kill": "tests.storage.kill_study",
+        "samples": "tests.real.sample_study",
     }[command]
     return python("-m", module, *arguments, unseen=True)
 

@@ -68,6 +68,7 @@ class TableFault:
         expected: What should stand there, as the end of "expected ...".
         refusal: The sentence of the rule that refused it, in place of what was expected.
         may_be_corrected: Whether that rule would take it as a correction of what stands.
+        needs_reason: Whether that rule would take it with a reason.
     """
 
     file: str
@@ -77,6 +78,7 @@ class TableFault:
     expected: str
     refusal: str | None = None
     may_be_corrected: bool = False
+    needs_reason: bool = False
 
     @property
     def place(self) -> str:

@@ -109,6 +109,12 @@ def short_name(party: Party) -> str:
     return party.name if entry is None else entry.short_name
 
 
+def short_name_of(key: str) -> str:
+    """Return the short name of a party by its comparison key, where nothing else is known."""
+    entry = register().get(key)
+    return key.removeprefix("independent ").title() if entry is None else entry.short_name
+
+
 def colour(party: Party) -> str:
     """Return the colour of a party as ``#RRGGBB``."""
     entry = registered(party)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from countdesk.exchange.headings import TABLE_FORMS, TableForm
+from countdesk.models.stages import PERMITTED, Stage
 from countdesk.ui.actions import markdown_table
 from countdesk.wording import RULES
 
@@ -13,9 +14,13 @@ README = Path(__file__).resolve().parent.parent / "README.md"
 
 
 def findings_table() -> str:
-    """Return the table of every finding's code, rule and what to do."""
-    lines = ["| code | what | what to do |", "|---|---|---|"]
-    lines += [f"| {code.value} | {rule} | {action} |" for code, (rule, action) in RULES.items()]
+    """Return the table of every finding: code, severity, rule, arithmetic, what to do, place."""
+    lines = ["| code | | what | when | what to do | place |", "|---|---|---|---|---|---|"]
+    lines += [
+        f"| {code.value} | {code.severity.value} | {rule.rule} | {rule.arithmetic} |"
+        f" {rule.action} | `{rule.fields}` |"
+        for code, rule in RULES.items()
+    ]
     return "\n".join(lines)
 
 
@@ -49,7 +54,18 @@ def _section(forms: list[TableForm]) -> str:
     return "\n".join(lines)
 
 
-BLOCKS = {"actions": markdown_table, "tables": tables, "findings": findings_table}
+def stages() -> str:
+    """Return the permitted moves as plain text, which a terminal and a browser show alike."""
+    width = max(len(stage.value) for stage in Stage)
+    lines = [f"{stage.value:<{width}}  ->  {', '.join(_following(stage))}" for stage in Stage]
+    return "\n".join(["```", *lines, "```"])
+
+
+def _following(stage: Stage) -> list[str]:
+    return [following.value for following in Stage if following in PERMITTED[stage]]
+
+
+BLOCKS = {"actions": markdown_table, "stages": stages, "tables": tables, "findings": findings_table}
 """Each block of the README by the name in its marks."""
 
 

@@ -1,10 +1,13 @@
 """The pictures of the README, made by driving the window: ``python -m tests.shots``.
 
-The same figures, size and face each time; only the clock in the status bar differs.
+The same figures, size and face each time; only the clock in the status bar differs. With
+``--failures`` the pictures are those of the real failures, for whoever changes what is said of
+them; they go where the journeys leave theirs.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import struct
 import sys
@@ -28,9 +31,11 @@ from countdesk.paths import resources
 from countdesk.session import tables
 from countdesk.session.session import Session
 from countdesk.ui.pictures import Photographer, window_of
+from tests.failures import pictures as failures
 
 STRETTON: Final = resources() / "examples" / "stretton"
 PICTURES: Final = resources() / "pictures"
+ARTEFACTS: Final = Path(os.environ.get("COUNTDESK_ARTEFACTS") or "artefacts")
 MOST_BYTES: Final = 250_000
 
 _NAMED: Final = {
@@ -115,7 +120,25 @@ SHOTS: Final[dict[str, Callable[[Desk], None]]] = {
 
 
 def main() -> int:
-    """Take every picture; return 1 where one of them is too large for a page."""
+    """Take the pictures that are asked for; return 1 where one is too large for a page."""
+    parser = argparse.ArgumentParser(description="Take pictures by driving the window.")
+    parser.add_argument(
+        "--failures",
+        type=Path,
+        nargs="?",
+        const=ARTEFACTS / "failures",
+        metavar="FOLDER",
+        help="take those of the real failures instead (default: %(const)s)",
+    )
+    folder = parser.parse_args().failures
+    if folder is None:
+        return take_for_the_manual()
+    failures.take(folder)
+    return 0
+
+
+def take_for_the_manual() -> int:
+    """Take every picture of the manual; return 1 where one of them is too large for a page."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     too_large = 0
     for name, drive in SHOTS.items():

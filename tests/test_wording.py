@@ -102,7 +102,10 @@ FINDINGS: list[tuple[Finding, str]] = [
             ("valid_votes",),
             {"votes": 41_939, "papers": 2_457, "ceiling": 36_855, "votes_each": 15},
         ),
-        "The contest has 41,939 votes on 2,457 papers, which can carry 36,855 at most.",
+        (
+            "The contest has 41,939 votes on 2,457 papers not rejected, which can carry 15 each, "
+            "36,855 in all."
+        ),
     ),
     (
         Finding(
@@ -151,7 +154,7 @@ def test_that_whatever_a_count_is_found_to_be_has_a_sentence(code: Code) -> None
 
 def test_that_every_code_has_a_rule_and_something_to_do() -> None:
     assert set(wording.RULES) == set(Code)
-    for rule, action in wording.RULES.values():
+    for rule, action in ((known.rule, known.action) for known in wording.RULES.values()):
         assert rule.endswith(".")
         assert action.endswith(".")
 
@@ -164,6 +167,33 @@ def test_that_what_to_do_about_papers_differs_with_where_they_are() -> None:
     )
     assert wording.action(Finding(code, ("doubtful",), {})).startswith("Have each doubtful paper")
     assert "floor" in wording.action(Finding(code, ("papers_unaccounted",), {}))
+
+
+def test_that_what_to_do_about_papers_too_many_is_not_a_search_for_missing_ones() -> None:
+    def to_do(code: Code, unaccounted: int) -> str:
+        values = {"unaccounted": unaccounted}
+        return wording.action(Finding(code, ("papers_unaccounted",), values))
+
+    assert "a sheet that is missing" in to_do(Code.PAPERS_UNACCOUNTED, 618)
+    assert "twice" not in to_do(Code.PAPERS_UNACCOUNTED, 618)
+    assert "a sheet entered twice" in to_do(Code.PAPERS_UNACCOUNTED, -656)
+    assert "floor" not in to_do(Code.PAPERS_UNACCOUNTED, -656)
+    assert "left out" in to_do(Code.EQUALS_A_FIGURE, 618)
+    assert "a second time" in to_do(Code.EQUALS_A_FIGURE, -656)
+    assert to_do(Code.DIVISIBLE_BY_NINE, -9) == wording.RULES[Code.DIVISIBLE_BY_NINE].action
+
+
+def test_that_what_to_do_about_votes_depends_on_where_there_are_too_many_or_too_few() -> None:
+    code, values = Code.VOTES_ABOVE_CEILING, {"votes_each": 3}
+    assert "block votes multiplied" in wording.action(Finding(code, ("valid_votes",), values))
+    few = Finding(code, ("valid_votes",), {"votes_each": 0})
+    assert "block papers not entered" in wording.action(few)
+    sheet = Finding(code, ("sheet/B1",), {**values, "sheet": "B1"})
+    assert wording.action(sheet).startswith("Check each figure of the sheet")
+    above = Code.CANDIDATE_ABOVE_PAPERS
+    assert "every sheet" in wording.action(Finding(above, ("candidate/c1",), {}))
+    on_sheet = Finding(above, ("sheet/B1/c1",), {"sheet": "B1"})
+    assert wording.action(on_sheet) == wording.RULES[above].action
 
 
 VALUES: dict[str, object] = {
@@ -199,6 +229,18 @@ VALUES: dict[str, object] = {
     "old": BoxCounted("A1", 1, 413),
     "new": BoxCounted("A1", 1, 431),
     "entry": SheetEntered(1, CountingSheet("B2", 378)),
+    "party": "Labour Party",
+    "figure": "torn",
+    "figures": ("issued", "into-boxes"),
+    "form": "Parish form",
+    "forms": ("local-england",),
+    "date": date(2026, 5, 7),
+    "papers": 5,
+    "postal_alone": False,
+    "votes_each": 3,
+    "credited": 50,
+    "votes": 4,
+    "elected": 3,
 }
 
 
@@ -247,20 +289,63 @@ REFUSALS: list[tuple[EntryRefused, str]] = [
             author="KP",
         ),
         (
-            "Papers rejected under uncertain were entered already by KP (4 papers); correct them "
-            "if 5 papers is right."
+            "Papers rejected under Unmarked or void for uncertainty were entered already by KP (4 "
+            "papers); correct them if 5 papers is right."
         ),
     ),
     (
         EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=Stage.COUNTING, wanted=Stage.AGREED),
         (
-            "A contest at Count cannot go to Agreed next; it can go to Verification, Provisional "
-            "or Declared."
+            "A contest at Count cannot go to Agreed next; it can go to Verification, Provisional, "
+            "Declared or Abandoned."
         ),
     ),
     (
         EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=Stage.DECLARED, wanted=Stage.AGREED),
-        "The result is declared; no stage follows.",
+        "The result is declared; only an amendment with a reason follows.",
+    ),
+    (
+        EntryRefused(Refusal.BOXES_NOT_MIXED, counted=1, boxes=2, postal_alone=False),
+        "Votes are counted once two boxes are verified and mixed; 1 of 2 are.",
+    ),
+    (
+        EntryRefused(Refusal.BOXES_NOT_MIXED, counted=2, boxes=3, postal_alone=True),
+        (
+            "Postal papers are mixed with those of a polling station before votes are counted; "
+            "none of these boxes is counted out yet."
+        ),
+    ),
+    (
+        EntryRefused(Refusal.LOT_NOT_TIED, candidates=("Cal Cedar",)),
+        (
+            "Cal Cedar is not tied across the line of the seats; a lot is drawn between the tied "
+            "alone."
+        ),
+    ),
+    (
+        EntryRefused(Refusal.LOT_NOT_TIED, candidates=()),
+        "Nobody is tied across the line of the seats, so there is no lot to draw.",
+    ),
+    (
+        EntryRefused(Refusal.PATTERN_IMPOSSIBLE, votes=4, most=3, party="Labour Party"),
+        "No paper gives Labour Party 4 votes: it has 3 to give to its candidates.",
+    ),
+    (
+        EntryRefused(Refusal.PATTERN_IMPOSSIBLE, votes=4, most=3, party=None),
+        "No paper carries 4 votes; it carries 3 at most.",
+    ),
+    (
+        EntryRefused(
+            Refusal.BLOCK_MULTIPLIED,
+            party="Conservative and Unionist Party",
+            papers=265,
+            credited=2650,
+            candidates=10,
+        ),
+        (
+            "A block paper gives each of the 10 candidates of Conservative and Unionist Party one "
+            "vote: 265 papers make 265 votes each, not 2,650."
+        ),
     ),
     (
         EntryRefused(Refusal.UNKNOWN_HEAD, head="foo", heads=("too-many", "total", "uncertain")),
@@ -430,25 +515,91 @@ def test_that_a_turnout_is_lower_or_higher_than_last_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "beginning"),
+    ("values", "which"),
     [
-        ({"box": "B1"}, "Box B1 differs from its account by 72, which can be divided by nine: "),
+        ({"box": "B1"}, "The variance of 72 in box B1"),
         (
             {"sheet": "B2", "papers": 9, "votes": 81},
-            "The votes of sheet B2 differ from its papers by 72, which can be divided by nine: ",
+            "The difference of 72 between the votes of sheet B2 and its papers",
         ),
+        ({"announced": 9, "own": 81}, "The difference of 72 from the verified total announced"),
         (
-            {"unaccounted": 72},
-            "The 72 papers not accounted for can be divided by nine: ",
+            {"party": "Labour Party", "stated": 9, "rows": 81},
+            "The difference of 72 from the total stated for Labour Party",
         ),
-        ({"unaccounted": -72}, "The 72 papers too many can be divided by nine: "),
+        ({"unaccounted": 72}, "The number of papers not accounted for, 72,"),
+        ({"unaccounted": -72}, "The number of papers too many, 72,"),
     ],
 )
-def test_that_a_difference_divisible_by_nine_says_whose_it_is(
-    values: dict[str, object], beginning: str
+def test_that_a_hint_says_whose_difference_it_is(values: dict[str, object], which: str) -> None:
+    known = {**values, "difference": 72}
+    nine = Finding(Code.DIVISIBLE_BY_NINE, ("somewhere",), known)
+    assert wording.sentence(nine) == (
+        f"{which} can be divided by nine: two digits may be the wrong way round."
+    )
+    bundles = Finding(Code.WHOLE_BUNDLES, ("somewhere",), {**known, "bundles": 3, "bundle": 24})
+    assert wording.sentence(bundles) == (f"{which} is a whole number of bundles: 3 of 24 papers.")
+    equal = Finding(Code.EQUALS_A_FIGURE, ("somewhere",), {**known, "what": "box", "name": "A1"})
+    assert wording.sentence(equal) == f"{which} is exactly the papers of box A1."
+
+
+@pytest.mark.parametrize(
+    ("finding", "sentence"),
+    [
+        (
+            Finding(
+                Code.SHEET_ENTERED_TWICE,
+                ("sheet/1/B2",),
+                {"subject": ("sheet", 1, "B2"), "desks": ("hall", "stage")},
+            ),
+            "Sheet B2 was entered twice, at hall and stage; neither is in a total.",
+        ),
+        (
+            Finding(
+                Code.PARTY_TOTAL_DIFFERS,
+                ("party/PP53",),
+                {"party": "Labour Party", "stated": 2017, "rows": 1345},
+            ),
+            ("The total stated for Labour Party is 2,017 votes; its candidates add up to 1,345."),
+        ),
+        (
+            Finding(
+                Code.ADJUDICATED_TOO_MANY,
+                ("doubtful",),
+                {"set_aside": 3, "adjudicated": 4, "head": None},
+            ),
+            "4 doubtful papers are adjudicated, and 3 were set aside.",
+        ),
+        (
+            Finding(
+                Code.CHECK_DIFFERS,
+                ("check/B1",),
+                {"sheet": "B1", "differences": 3, "author": "CD"},
+            ),
+            "CD found other figures on sheet B1.",
+        ),
+        (
+            Finding(Code.ANNOUNCED_DIFFERS, ("announced",), {"announced": 1, "own": 2}),
+            "The Returning Officer announced 1 paper verified; this desk has 2.",
+        ),
+        (
+            Finding(
+                Code.SAMPLED_TOO_MANY,
+                ("sample/A1",),
+                {"box": "A1", "seen": 301, "papers": 300},
+            ),
+            "301 papers are sampled of box A1, which holds 300.",
+        ),
+        (
+            Finding(Code.SHEETS_ALIKE, ("sheet/8",), {"sheet": "8", "other": "7", "papers": 700}),
+            "Sheets 7 and 8 both have 700 papers and the very same votes.",
+        ),
+    ],
+)
+def test_that_what_was_found_of_two_readings_is_said_with_both(
+    finding: Finding, sentence: str
 ) -> None:
-    finding = Finding(Code.DIVISIBLE_BY_NINE, ("somewhere",), {**values, "difference": 72})
-    assert wording.sentence(finding) == f"{beginning}two digits may be the wrong way round."
+    assert wording.sentence(finding) == sentence
 
 
 @pytest.mark.parametrize("keeper", list(Keeper))

@@ -20,8 +20,15 @@ from countdesk.session.session import Session
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("table", type=click.Path(exists=True, path_type=Path))
 @click.option("--correct", is_flag=True, help="Replace figures that stand already.")
+@click.option(
+    "--reason",
+    metavar="TEXT",
+    help="Why a declared result is amended, or recorded over figures that do not reconcile.",
+)
 @desk_options
-def enter(file: Path, table: Path, desk: str, author: str, *, correct: bool) -> None:
+def enter(
+    file: Path, table: Path, desk: str, author: str, reason: str | None, *, correct: bool
+) -> None:
     """Enter TABLE into FILE: boxes, entries or declared totals, told apart by their headings.
 
     All of it is entered or nothing: every fault of every line is listed first.
@@ -37,7 +44,7 @@ def enter(file: Path, table: Path, desk: str, author: str, *, correct: bool) -> 
                 " --accept-older-copy."
             )
         before = len(session.journal)
-        notes = tables.take_in(session, table, correction=correct)
+        notes = tables.take_in(session, table, correction=correct, reason=reason)
         added = session.journal[before:]
         # The table is one batch, and the last; the opening of the file is another.
         entries = sum(entry.batch == added[-1].batch for entry in added)

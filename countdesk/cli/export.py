@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from countdesk.cli.reading import FILE, check_chain, chosen, named, opened
+from countdesk.cli.refusal import refusals_told
 from countdesk.despatch import workbook
 from countdesk.session.frozen import declaration_of
 from countdesk.session.session import Session
@@ -27,7 +28,7 @@ from countdesk.session.session import Session
 )
 def export(file: Path, to: Path, contest: str | None) -> None:
     """Write the declaration workbook of a contest in FILE."""
-    with opened(file) as session:
+    with refusals_told(), opened(file) as session:
         counts = chosen(session, contest)
         if len(counts) != 1:
             raise click.UsageError(

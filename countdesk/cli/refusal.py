@@ -16,28 +16,34 @@ HOW_TO_CORRECT = (
     " declared totals."
 )
 
+HOW_TO_GIVE_A_REASON = (
+    "Give the reason with --reason, or in the column reason of a table of declared totals."
+)
+
 
 @contextmanager
 def refusals_told() -> Iterator[None]:
     """Turn a refusal inside the block into its sentence and exit status 1.
 
-    Where nothing but a figure that stands is in the way of a line, the faults of a table carry a
-    note on how to replace it.
+    Where nothing but a figure that stands, or the want of a reason, is in the way of a line, the
+    faults of a table carry a note on what to do about it.
     """
     try:
         yield
     except EntryRefused as refused:
         raise click.ClickException(wording.refused(refused)) from None
     except TableFaults as faults:
-        if _may_correct() and any(fault.may_be_corrected for fault in faults.faults):
+        if _asked("correct") is False and any(fault.may_be_corrected for fault in faults.faults):
             faults.add_note(HOW_TO_CORRECT)
+        if _asked("reason") is None and any(fault.needs_reason for fault in faults.faults):
+            faults.add_note(HOW_TO_GIVE_A_REASON)
         raise
 
 
-def _may_correct() -> bool:
-    """Return whether the command under way can replace figures and was not asked to."""
+def _asked(option: str) -> object:
+    """Return what an option of the command under way is, an empty text where it has none such."""
     context = click.get_current_context(silent=True)
-    return context is not None and context.params.get("correct") is False
+    return "" if context is None else context.params.get(option, "")
 
 
 def say(notes: tuple[str, ...]) -> None:

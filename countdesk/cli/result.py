@@ -7,9 +7,14 @@ from pathlib import Path
 
 import click
 
+from countdesk import wording
 from countdesk.cli.reading import FILE, check_chain, chosen, opened
 from countdesk.exchange.flat import result_document, result_text
+from countdesk.models.count import Count
+from countdesk.models.refusals import EntryRefused
 from countdesk.models.turnout import TurnoutMeasure
+from countdesk.session.frozen import require_poll_closed
+from countdesk.session.session import Session
 
 MEASURES = [measure.value for measure in TurnoutMeasure if measure is not TurnoutMeasure.TOTAL]
 """The turnouts that can be asked for: the papers of a total turnout are not recorded yet."""
@@ -25,13 +30,35 @@ MEASURES = [measure.value for measure in TurnoutMeasure if measure is not Turnou
     help="Which turnout [default: the widest whose figures are known].",
 )
 def result(file: Path, contest: str | None, turnout: str | None, *, as_json: bool) -> None:
-    """Print the result of each contest in FILE as it stands."""
+    """Print the result of each contest in FILE as it stands, once its poll is closed."""
     measure = None if turnout is None else TurnoutMeasure(turnout)
     with opened(file) as session:
         check_chain(session)
-        contests = [session.cooked(count.scope) for count in chosen(session, contest)]
+        closed = _closed(session, chosen(session, contest))
+        contests = [session.cooked(count.scope) for count in closed]
         if as_json:
             document = result_document(contests, measure)
             click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         else:
             click.echo(result_text(contests, measure, desk=session.recording_desk), nl=False)
+
+
+def _closed(session: Session, counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Return the contests whose poll is closed; say of the others why they are left out.
+
+    Raises `click.ClickException` where none is left.
+    """
+    closed: list[Count] = []
+    still_open: list[str] = []
+    for count in counts:
+        try:
+            require_poll_closed(session, count.scope)
+        except EntryRefused as refused:
+            still_open.append(f"{count.contest.name}: {wording.refused(refused)}")
+        else:
+            closed.append(count)
+    if counts and not closed:
+        raise click.ClickException("\n".join(still_open))
+    for sentence in still_open:
+        click.echo(sentence, err=True)
+    return tuple(closed)

@@ -1,19 +1,21 @@
 """The table of ballot boxes: where each comes from, and its ballot paper account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from countdesk.exchange.cells import FaultList, choice, plain_text
 from countdesk.exchange.headings import TableKind, checked_headings
 from countdesk.exchange.lines import LineCells
 from countdesk.exchange.tables import Table
 from countdesk.models.election import BoxKind
+from countdesk.models.verification import BallotPaperAccount
 
-_ACCOUNT = ("delivered", "unused", "spoilt_replaced", "tendered")
+_ACCOUNT = tuple(field.name for field in fields(BallotPaperAccount))
+"""The headings of the account are its figures by their own names."""
 
 
 @dataclass(frozen=True, slots=True)
 class BoxRow:
-    """One box of one contest; figures are ballot papers, `electors` electors, None unknown."""
+    """One box of one contest; the account is ballot papers, `electors` electors, None unknown."""
 
     line: int
     contest: str | None
@@ -23,11 +25,7 @@ class BoxRow:
     box: str
     kind: BoxKind
     electors: int | None
-    delivered: int | None
-    unused: int | None
-    spoilt_replaced: int | None
-    tendered: int | None
-    expected: int | None
+    account: BallotPaperAccount
 
 
 def read_boxes(table: Table) -> tuple[BoxRow, ...]:
@@ -49,8 +47,9 @@ def read_boxes(table: Table) -> tuple[BoxRow, ...]:
 def _box(cells: LineCells) -> BoxRow | None:
     """Read one line; None where its label or kind is at fault."""
     label = cells.needed("box", plain_text, "the label on the box")
-    kind = cells.needed("kind", lambda text: choice(text, BoxKind), "station or postal")
-    figures = {heading: cells.number(heading) for heading in ("electors", *_ACCOUNT, "expected")}
+    kind = cells.needed("kind", lambda text: choice(text, BoxKind), "station, postal or handed-in")
+    electors = cells.number("electors")
+    account = BallotPaperAccount(**{heading: cells.number(heading) for heading in _ACCOUNT})
     where = {heading: cells.text(heading) for heading in ("contest", "district", "place")}
     station = cells.text("station")
     if label is None or kind is None:
@@ -63,10 +62,6 @@ def _box(cells: LineCells) -> BoxRow | None:
         station=station,
         box=label,
         kind=kind,
-        electors=figures["electors"],
-        delivered=figures["delivered"],
-        unused=figures["unused"],
-        spoilt_replaced=figures["spoilt_replaced"],
-        tendered=figures["tendered"],
-        expected=figures["expected"],
+        electors=electors,
+        account=account,
     )

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Protocol, Self
 from countdesk import wording
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.election import Keeper
+from countdesk.models.journal import NO_HISTORY
 from countdesk.models.stages import Stage
+from countdesk.models.statements import StageReached
 
 if TYPE_CHECKING:
     from countdesk.models.comparison import Comparison
     from countdesk.models.count import Count
-    from countdesk.models.counting import RejectionHead
     from countdesk.models.election import Contest
     from countdesk.models.findings import Finding
+    from countdesk.models.rejection_heads import RejectionHead
     from countdesk.models.results import Result
     from countdesk.models.verification import VerificationStatement
 
@@ -60,15 +62,18 @@ class Declaration:
     """One contest as its sheets print it, small enough to be handed to another process.
 
     The journal stays behind: of the count only what a sheet prints is here. `status` and
-    `recorded_by` are the words for who keeps the contest; `digest` is that of the journal, and
-    `is_vouched_for` says that its chain of entries is whole.
+    `recorded_by` are the words for who keeps the contest, `corrected` says why it was amended, and
+    `told` holds what else is to be said of how the result came about; `digest` is that of the
+    journal, and `is_vouched_for` says that its chain of entries is whole.
     """
 
     contest: Contest
     stage: Stage
     status: str
     recorded_by: str | None
+    corrected: str | None
     reason: str | None
+    told: tuple[str, ...]
     source: str | None
     heads: tuple[RejectionHead, ...]
     verification: VerificationStatement
@@ -90,9 +95,11 @@ class Declaration:
             stage=count.stage,
             status=wording.status(count),
             recorded_by=wording.recorded_by(count, desk),
-            reason=count.stage_reason,
+            corrected=wording.corrected(count),
+            reason=_reason(count),
+            told=told_of(figures),
             source=None if count.totals is None else published(count.totals.source),
-            heads=count.rejected.heads,
+            heads=count.papers.rejected.heads,
             verification=count.verification,
             result=figures.result,
             comparison=figures.comparison,
@@ -105,12 +112,13 @@ class Declaration:
     @property
     def is_declared(self) -> bool:
         """Return whether the result is declared."""
-        return self.stage is Stage.DECLARED
+        return self.stage.is_declared
 
     @property
     def is_notice(self) -> bool:
         """Return whether this is the Returning Officer's own declaration, to be signed."""
-        return self.is_declared and self.contest.kept_by is Keeper.RETURNING_OFFICER
+        declares = self.is_declared or self.stage is Stage.UNCONTESTED
+        return declares and self.contest.kept_by is Keeper.RETURNING_OFFICER
 
     @property
     def title(self) -> str:
@@ -128,13 +136,36 @@ class Declaration:
     @property
     def cautions(self) -> tuple[str, ...]:
         """Return the lines that stand in warning above every sheet."""
-        lines = (self.not_reconciled, None if self.is_vouched_for else wording.JOURNAL_BROKEN)
+        broken = None if self.is_vouched_for else wording.JOURNAL_BROKEN
+        lines = (self.corrected, self.not_reconciled, broken)
         return tuple(line for line in lines if line is not None)
 
     @property
     def short_digest(self) -> str:
         """Return the beginning of the digest of the journal, as a footer prints it."""
         return self.digest[:_DIGITS_OF_DIGEST]
+
+
+def told_of(figures: ContestFigures) -> tuple[str, ...]:
+    """Return what is said beside a result of how it came about: recounts, and a lot."""
+    said = (wording.recounted(figures.count), wording.drawn_by_lot(figures.result))
+    return tuple(line for line in said if line is not None)
+
+
+def _reason(count: Count) -> str | None:
+    """Return the reason given at the stage; of what was corrected since, that of the declaration.
+
+    Why it was corrected stands above every sheet.
+    """
+    if count.stage is not Stage.CORRECTED:
+        return count.stage_reason
+    history = count.ledger.histories.get(("stage",), NO_HISTORY)
+    reasons = [
+        entry.body.reason
+        for entry in history.entries
+        if isinstance(entry.body, StageReached) and entry.body.stage is Stage.DECLARED
+    ]
+    return reasons[-1] if reasons else None
 
 
 def published(source: str | None) -> str | None:

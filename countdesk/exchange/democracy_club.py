@@ -66,6 +66,7 @@ class ContestRows:
     kept_by: Keeper | None
     cancelled_poll: bool
     source: str | None
+    reason: str | None
     candidates: tuple[CandidacyRow, ...]
 
 
@@ -105,6 +106,7 @@ class _ContestColumns:
         self.kept_by = ReadColumn(table, "kept_by", _keeper, faults)
         self.cancelled_poll = ReadColumn(table, "cancelled_poll", boolean, faults)
         self.source = text("results_source")
+        self.reason = text("reason")
         self.candidacies = CandidacyColumns(table, faults)
 
 
@@ -193,6 +195,7 @@ def _contest(
         kept_by=_agreed(rows, columns.kept_by),
         cancelled_poll=is_cancelled,
         source=next(filter(None, map(columns.source.value, rows)), None),
+        reason=next(filter(None, map(columns.reason.value, rows)), None),
         candidates=read_candidacies(rows, columns.candidacies, kind, is_cancelled=is_cancelled),
     )
     # Without these the faults gathered refuse the table: nothing made up here is ever returned.

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
-from countdesk.exchange.declaration import printable
+from countdesk.exchange.declaration import printable, told_of
+from countdesk.exchange.flat_papers import paper_lines, papers_document
 from countdesk.models.baseline import Base
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.comparison import Standing
-from countdesk.models.stages import Stage
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from countdesk.exchange.declaration import ContestFigures
     from countdesk.models.comparison import Change, Comparison, Swing
+    from countdesk.models.count import Count
     from countdesk.models.results import PartyResult, Result
     from countdesk.models.turnout import TurnoutMeasure
 
@@ -51,6 +52,10 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
         "id": described.identifier,
         "name": described.name,
         "stage": result.stage.value,
+        "count": contest.count.current_count,
+        "provisional_results": len(contest.count.provisional_results),
+        "recounts": _recounts(contest.count),
+        "corrections": list(dict.fromkeys(contest.count.corrections)),
         "kept_by": described.kept_by.value,
         "seats": described.seats,
         "electorate": result.electorate,
@@ -61,6 +66,7 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
         "papers_unaccounted": result.papers_unaccounted,
         "valid_papers": result.valid_papers,
         "valid_votes": result.valid_votes,
+        **papers_document(contest),
         "turnout": figures.nearest_double(turnout),
         "turnout_measure": None if measure is None else measure.value,
         "turnout_change": figures.nearest_double(turnout_change),
@@ -87,6 +93,20 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
     }
 
 
+def _recounts(count: Count) -> list[Document]:
+    names = {candidate.identifier: candidate.name for candidate in count.candidates}
+    return [
+        {
+            "asked_by": request.asked_by.value,
+            "candidate": names.get(request.candidate or ""),
+            "allowed": request.allowed,
+            "count": request.count,
+            "reason": request.reason,
+        }
+        for request in count.recounts
+    ]
+
+
 def _candidates(result: Result, comparison: Comparison) -> list[Document]:
     lines: list[Document] = []
     for line in result.candidates:
@@ -99,6 +119,7 @@ def _candidates(result: Result, comparison: Comparison) -> list[Document]:
                 "party_id": candidate.party.identifier,
                 "ballot_order": candidate.ballot_order,
                 "votes": line.votes,
+                "rank": line.rank,
                 "share": figures.nearest_double(line.share),
                 "share_of_papers": figures.nearest_double(line.share_of_papers),
                 "previous_share": figures.nearest_double(change.previous_share),
@@ -106,6 +127,8 @@ def _candidates(result: Result, comparison: Comparison) -> list[Document]:
                 "standing": change.standing.value,
                 "elected": line.elected,
                 "by_lot": line.by_lot,
+                "lot_owed": candidate.identifier in result.lot_owed,
+                "deposit_kept": line.deposit_kept,
             }
         )
     return lines
@@ -176,12 +199,11 @@ def _text(
     status = wording.status(contest.count)
     recorded = wording.recorded_by(contest.count, desk(described.identifier))
     yield printable(f"{status}, {recorded}" if recorded else status)
-    codes = unreconciled_codes(contest.findings)
-    if codes and result.stage is Stage.DECLARED:
-        yield wording.not_reconciled(codes)
-    if result.is_part_counted:
-        yield phrases.COUNT_UNFINISHED
+    yield from _cautions(contest)
     yield ""
+    if result.stage.is_without_poll:
+        yield from _lines_without_poll(contest)
+        return
     yield from _candidate_lines(result, comparison)
     yield ""
     yield from _labelled(_fact_lines(contest, wanted))
@@ -189,6 +211,43 @@ def _text(
         reason = _(" Reason: {reason}").format(reason=finding.reason) if finding.reason else ""
         place = wording.place(finding)
         yield printable(f"{finding.code.value} {place}  {wording.sentence(finding)}{reason}")
+
+
+def _cautions(contest: ContestFigures) -> Iterator[str]:
+    """Yield what a reader has to know before any figure."""
+    corrected = wording.corrected(contest.count)
+    if corrected is not None:
+        yield printable(corrected)
+    codes = unreconciled_codes(contest.findings)
+    if codes and contest.result.stage.is_declared:
+        yield wording.not_reconciled(codes)
+    if contest.result.is_part_counted:
+        yield phrases.COUNT_UNFINISHED
+    yield from map(printable, told_of(contest))
+
+
+def _lines_without_poll(contest: ContestFigures) -> Iterator[str]:
+    """Yield who stood, and who is elected without votes."""
+    result = contest.result
+    yield phrases.without_poll(result) or ""
+    reason = contest.count.stage_reason
+    if reason is not None:
+        yield printable(_("Reason: {reason}").format(reason=reason))
+    yield ""
+    rows = [(_("Candidate"), _("Party"), "")]
+    rows += [
+        (
+            line.candidate.name,
+            parties.short_name(line.candidate.party),
+            phrases.standing_of(line, result),
+        )
+        for line in result.candidates
+    ]
+    yield from _table(rows)
+    if result.winners:
+        yield ""
+        outcome = phrases.outcome_of(contest.comparison.outcome, result)
+        yield from _labelled([(_("Outcome"), outcome)])
 
 
 def _candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
@@ -282,7 +341,7 @@ def _fact_lines(
     contest: ContestFigures, wanted: TurnoutMeasure | None
 ) -> Iterator[tuple[str, str]]:
     result, comparison = contest.result, contest.comparison
-    if result.stage is Stage.DECLARED:
+    if result.stage.is_declared:
         yield _("Elected"), phrases.elected(result)
     yield _("Outcome"), phrases.outcome_of(comparison.outcome, result)
     eve = wording.outcome(comparison.outcome_eve_of_poll)
@@ -294,7 +353,7 @@ def _fact_lines(
         yield _("Swing (Steed)"), wording.swing(comparison.steed)
         yield _("Compared with"), wording.past_name(comparison.past)
     yield _("Electorate"), figures.whole(result.electorate)
-    yield from _paper_lines(contest)
+    yield from paper_lines(contest)
     yield from _turnout_lines(result, comparison, wanted)
 
 
@@ -305,26 +364,6 @@ def _margin(result: Result) -> str:
     if margin is None or said is not None:
         return said or figures.UNKNOWN
     return f"{figures.whole(margin.votes)} ({figures.percent(margin.share)})"
-
-
-def _paper_lines(contest: ContestFigures) -> Iterator[tuple[str, str]]:
-    """Yield the papers, from which a reader can make up the verified ones again."""
-    result = contest.result
-    yield _("Verified papers"), phrases.verified_papers(result, contest.count.verification)
-    part = phrases.counted(result)
-    if part is not None:
-        counted = _("{part} of the verified papers")
-        yield _("Counted"), counted.format(part=wording.part_counted(part))
-    yield _("Rejected papers"), phrases.rejected_papers(result)
-    yield _("Valid papers"), figures.whole(phrases.valid_papers(result))
-    yield _("Valid votes"), figures.whole(result.valid_votes)
-    if phrases.papers_open(result):
-        yield _("Papers on sheets"), figures.whole(result.papers_on_sheets)
-    if result.doubtful:
-        doubtful = _("{papers}, awaiting adjudication")
-        yield _("Doubtful papers"), doubtful.format(papers=figures.whole(result.doubtful))
-    if result.papers_unaccounted:
-        yield _("Papers not accounted for"), figures.whole(result.papers_unaccounted)
 
 
 def _turnout_lines(

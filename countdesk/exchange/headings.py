@@ -76,6 +76,8 @@ _SHARED_COLUMNS = (
     Column("turnout_percentage", "the turnout as it was declared; papers are never made of it",
            cells.SHARE),
     Column("results_source", "where the result was published", _LABEL),
+    Column("reason", "of declared totals: why they are recorded although they do not reconcile, or "
+           "why what is declared is amended", _LABEL),
     Column("ballot_order", "the candidate's place on the ballot paper, from 1",
            "a whole number from 1"),
     Column("description", "the description on the ballot paper", _LABEL),
@@ -101,9 +103,10 @@ _BOX_COLUMNS = (
     Column("place", "the polling place", _LABEL),
     Column("station", "the polling station", _LABEL),
     Column("box", "the label on the box", _LABEL),
-    Column("kind", "whether the box comes from a polling station or holds postal votes",
-           "station or postal"),
-    Column("electors", "electors who vote at the box", cells.WHOLE_NUMBER),
+    Column("kind", "whether the box comes from a polling station, holds postal votes, or holds "
+           "postal votes that were handed in at stations", "station, postal or handed-in"),
+    Column("electors", "electors of the polling district who may vote at the box in person",
+           cells.WHOLE_NUMBER),
     Column("delivered", "ballot papers given to the presiding officer", cells.WHOLE_NUMBER),
     Column("unused", "ballot papers left over", cells.WHOLE_NUMBER),
     Column("spoilt_replaced", "ballot papers returned by voters and replaced",
@@ -112,16 +115,26 @@ _BOX_COLUMNS = (
            cells.WHOLE_NUMBER),
     Column("expected", "ballot papers that should be in the box; beside an account, the papers "
            "issued as the account itself states them", cells.WHOLE_NUMBER),
+    Column("tendered_delivered", "tendered ballot papers given to the presiding officer",
+           cells.WHOLE_NUMBER),
+    Column("tendered_spoilt", "tendered ballot papers spoilt", cells.WHOLE_NUMBER),
+    Column("tendered_unused", "tendered ballot papers left over", cells.WHOLE_NUMBER),
+    Column("postal_handed_in", "postal votes that voters handed in at the station; they belong to "
+           "no box of it", cells.WHOLE_NUMBER),
 )  # fmt: skip
 
 _ENTRY_COLUMNS = (
     Column("contest", "the contest's id or name; blank where there is one contest", _LABEL),
     Column("kind", "what is entered",
-           "count_box, sheet, rejected, rejected_in_part, doubtful, stage or reason"),
-    Column("item", "the box, the counting sheet, the head of rejection or the finding", _LABEL),
+           "receive_box, count_box, postal, announced, sample, sheet, block, party_total, "
+           "rejected, rejected_in_part, doubtful, allowed, allowed_papers, "
+           "rejected_on_adjudication, objected, stage or reason"),
+    Column("item", "the box, the figure of the postal votes, the counting sheet, the party, the "
+           "candidate with votes allowed, the head of rejection or the finding", _LABEL),
     Column("field", "on a sheet: papers, doubtful, or a candidate by ballot order, id or name; of "
            "a reason: the place of the finding", _LABEL),
-    Column("value", "the figure, the stage or the reason", "a whole number or text"),
+    Column("value", "the figure, the stage or the reason; blank for a box received, f where it "
+           "was not after all", "a whole number or text"),
     Column("attempt", "which count of the box, or which count of the contest; blank for the "
            "current one", "a whole number from 1 to 99"),
     Column("author", "the initials of who entered it", cells.INITIALS),

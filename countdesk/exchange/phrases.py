@@ -11,13 +11,15 @@ from countdesk.models.comparison import Standing
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
-from countdesk.wording.language import ngettext
+from countdesk.wording.notices import description_of as description_of  # noqa: PLC0414
+from countdesk.wording.notices import election_of as election_of  # noqa: PLC0414
+from countdesk.wording.notices import name_on_notice as name_on_notice  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from countdesk.models.comparison import Outcome
-    from countdesk.models.election import Candidate, Contest
+    from countdesk.models.election import Candidate
     from countdesk.models.results import CandidateResult, PartyResult, Result
     from countdesk.models.verification import VerificationStatement
 
@@ -46,41 +48,6 @@ ABSENT = _("Did not stand this time")
 COUNT_UNFINISHED = _("The count is not finished: these figures will still move.")
 
 
-def election_of(contest: Contest) -> str:
-    """Return what the election is for: ``Election of 3 councillors for Highworth``."""
-    seats, name = contest.seats, contest.name
-    match contest.identifier.partition(".")[0]:
-        case "local":
-            text = ngettext(
-                "Election of {seats} councillor for {name}",
-                "Election of {seats} councillors for {name}",
-                seats,
-            )
-        case "parl":
-            text = _("Election of a Member of Parliament for {name}")
-        case "mayor":
-            text = _("Election of a Mayor for {name}")
-        case "pcc":
-            text = _("Election of a Police and Crime Commissioner for {name}")
-        case _other:
-            text = ngettext(
-                "Election to fill {seats} seat for {name}",
-                "Election to fill {seats} seats for {name}",
-                seats,
-            )
-    return text.format(seats=seats, name=name)
-
-
-def name_on_notice(candidate: Candidate) -> str:
-    """Return a candidate's name with the surname in capitals, where the surname is known."""
-    surname, forenames, name = candidate.surname, candidate.forenames, candidate.name
-    if surname and forenames:
-        return f"{surname.upper()}, {forenames}"
-    if surname and name.casefold().endswith(surname.casefold()):
-        return name[: len(name) - len(surname)] + surname.upper()
-    return name
-
-
 def name_in_prose(candidate: Candidate) -> str:
     """Return a candidate's name as it stands in a sentence, the surname in capitals."""
     if candidate.surname and candidate.forenames:
@@ -93,11 +60,6 @@ def known_as(candidate: Candidate) -> str | None:
     if not candidate.common_name or candidate.common_name == candidate.name:
         return None
     return _("(commonly known as {name})").format(name=candidate.common_name)
-
-
-def description_of(candidate: Candidate) -> str:
-    """Return the description on the ballot paper, else the party."""
-    return candidate.description or candidate.party.name
 
 
 def votes_of_share(line: PartyResult, result: Result) -> Fraction | None:
@@ -156,7 +118,7 @@ def outcome_of(outcome: Outcome | None, result: Result) -> str:
     said = wording.outcome(outcome)
     if said is not None:
         return said
-    if result.stage is not Stage.DECLARED:
+    if not result.stage.is_declared and result.stage is not Stage.UNCONTESTED:
         return _("not declared yet")
     if result.contest.seats > 1:
         return _("not said of several seats")
@@ -205,9 +167,29 @@ def _so_far(total: int | None, papers: int, so_far: str | None) -> str:
 UNCONTESTED = _("Uncontested: there are no more candidates than seats, so nobody votes.")
 
 
+WITHOUT_POLL: dict[Stage, str] = {
+    Stage.COUNTERMANDED: _(
+        "The notice of poll was countermanded: no votes are given, and there is no turnout."
+    ),
+    Stage.ABANDONED: _("The poll was abandoned: no votes are counted, and there is no turnout."),
+}
+"""What stands in the place of the votes of a contest that has none."""
+
+
+def without_poll(result: Result) -> str | None:
+    """Return why nobody has votes, None where there is or will be a poll."""
+    if result.stage in WITHOUT_POLL:
+        return WITHOUT_POLL[result.stage]
+    return UNCONTESTED if is_uncontested(result) else None
+
+
 def is_uncontested(result: Result) -> bool:
     """Return whether everybody is elected without a vote."""
-    return 0 < len(result.candidates) <= result.contest.seats and result.valid_votes is None
+    if result.stage is Stage.UNCONTESTED:
+        return True
+    put_off = result.stage.is_without_poll
+    few = 0 < len(result.candidates) <= result.contest.seats
+    return few and result.valid_votes is None and not put_off
 
 
 def is_level(result: Result) -> bool:

@@ -5,7 +5,7 @@ Each class is one kind of entry; `statements` says what kind and version promise
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, time
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -22,6 +22,7 @@ from countdesk.models.election import (
     VotingRule,
     label_key,
 )
+from countdesk.models.practice import Checking, CountingPractice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -294,3 +295,50 @@ class PastResultAttached:
                 digest=payload["digest"],
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeChosen:
+    """How the contest in scope is counted here."""
+
+    kind: ClassVar[str] = "practice_chosen"
+    version: ClassVar[int] = 1
+    practice: CountingPractice
+
+    @property
+    def subject(self) -> Subject:
+        """Return the one practice of the contest."""
+        return ("practice",)
+
+    def payload(self) -> Payload:
+        """Return how sheets are checked, the bundle and the statement of rejected papers."""
+        return {**asdict(self.practice), "checking": self.practice.checking.value}
+
+    @classmethod
+    def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
+        """Return the practice that was stored."""
+        return cls(CountingPractice(**{**payload, "checking": Checking(payload["checking"])}))
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCorrected:
+    """The close of poll of the contest in scope was set wrongly, and is this."""
+
+    kind: ClassVar[str] = "close_corrected"
+    version: ClassVar[int] = 1
+    close: time
+    reason: str
+
+    @property
+    def subject(self) -> Subject:
+        """Return the one close of poll of the contest."""
+        return ("close",)
+
+    def payload(self) -> Payload:
+        """Return the close of poll and why it is corrected."""
+        return {"close": self.close.isoformat("minutes"), "reason": self.reason}
+
+    @classmethod
+    def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
+        """Return the correction that was stored."""
+        return cls(time.fromisoformat(payload["close"]), payload["reason"])

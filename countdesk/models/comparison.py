@@ -116,7 +116,8 @@ def compare(count: Count, result: Result) -> Comparison:
         base=base,
         candidates=_candidate_changes(past, result),
         parties=parties,
-        absent=_absent(past, base, parties),
+        # Where nobody votes, nobody is missed.
+        absent=() if result.stage.is_without_poll else _absent(past, base, parties),
         pair=pair,
         butler=butler,
         steed=steed,

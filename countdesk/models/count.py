@@ -9,45 +9,87 @@ from typing import TYPE_CHECKING
 from countdesk.models.arrangements import (
     BoxAssigned,
     CandidatesNominated,
+    CloseCorrected,
     ContestDescribed,
     PastResultAttached,
+    PracticeChosen,
 )
-from countdesk.models.counting import TOTAL_REJECTED, RejectedPapers, rejection_heads
-from countdesk.models.election import BallotBox, label_key
-from countdesk.models.journal import Ledger
+from countdesk.models.boxes import verification_of
+from countdesk.models.election import USUAL_CLOSE_OF_POLL, label_key
+from countdesk.models.journal import NO_HISTORY, Entry, Ledger
+from countdesk.models.paper_count import FIRST_COUNT, paper_count
+from countdesk.models.postal import POSTAL_FIGURES, PostalVotes
+from countdesk.models.practice import USUAL_PRACTICE
+from countdesk.models.samples import BoxSample, estimate
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
-    AccountStated,
-    BoxCounted,
-    DoubtfulSetAside,
-    PapersRejected,
+    LotDrawn,
+    PostalStated,
+    ProvisionalReached,
     ReasonGiven,
-    RejectedInPart,
+    RecountAsked,
+    SampleTaken,
     SheetEntered,
     StageReached,
     TotalsDeclared,
-    VarianceExplained,
-)
-from countdesk.models.verification import (
-    BallotPaperAccount,
-    BoxVerification,
-    VerificationStatement,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import time
 
     from countdesk.models.baseline import PastResult
     from countdesk.models.counting import CountingSheet
-    from countdesk.models.election import Candidate, Contest
-    from countdesk.models.journal import Entry
-    from countdesk.models.statements import Body, DeclaredTotals, Subject
+    from countdesk.models.election import BallotBox, Candidate, Contest
+    from countdesk.models.paper_count import PaperCount
+    from countdesk.models.practice import CountingPractice
+    from countdesk.models.samples import Estimate, Sample
+    from countdesk.models.statements import (
+        Body,
+        DeclaredTotals,
+        ProvisionalResult,
+        RecountRequest,
+        Statement,
+        Subject,
+    )
+    from countdesk.models.verification import BoxVerification, VerificationStatement
 
-FIRST_COUNT = 1
-"""The number of the first count of the papers; recounts carry 2 and more."""
+_CANDIDATES = frozenset({"candidates", "withdrawn"})
+_VERIFICATION = frozenset(
+    {"assigned", "received", "account", "count", "variance", "announced", "withdrawn"}
+)
+_RESTS_ON = {
+    "contest": frozenset({"contest", "withdrawn"}),
+    "candidates": _CANDIDATES,
+    "candidate_keys": _CANDIDATES,
+    "slates": _CANDIDATES,
+    "verification": _VERIFICATION,
+    "samples": frozenset({"sample", "withdrawn"}),
+    "sampled_boxes": _VERIFICATION | {"sample"},
+    "sample_estimate": _VERIFICATION | _CANDIDATES | {"sample"},
+    "papers": frozenset(
+        {
+            "contest",
+            "candidates",
+            "practice",
+            "recount",
+            "sheet",
+            "block",
+            "party total",
+            "rejected",
+            "rejected in part",
+            "rejected on adjudication",
+            "doubtful",
+            "allowed",
+            "votes allowed",
+            "objected",
+            "withdrawn",
+        }
+    ),
+}
+"""The subjects on which what is made of the ledger rests, so that the rest of it is kept."""
 
-_OF_BOXES = frozenset({"assigned", "account", "count", "variance", "withdrawn"})
-"""The subjects on which the verification of the boxes rests."""
+_AFTER_ALL = 1 << 62
 
 
 @dataclass(frozen=True)
@@ -63,16 +105,47 @@ class Count:
     # The night's, lent: two counts are the same count where the same stands about them.
     night_boxes: Mapping[str, BallotBox] = field(default_factory=dict, compare=False)
     disputed_boxes: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    # Asked by the rules of entry alone: an amendment may change what is declared.
+    amending: bool = field(default=False, compare=False)
 
     def with_entries(self, entries: Collection[Entry]) -> Count:
         """Return the count with these entries of its scope applied. It never fails."""
         ledger = self.ledger.with_entries(entries)
         count = Count(self.scope, ledger, self.night_boxes, self.disputed_boxes)
-        known = self.__dict__.get("verification")
-        if known is not None and not any(entry.subject[0] in _OF_BOXES for entry in entries):
+        spoken_of = {entry.subject[0] for entry in entries}
+        for made, subjects in _RESTS_ON.items():
             # A sheet says nothing of boxes: their verification is carried over, not made anew.
-            count.__dict__["verification"] = known
+            if made in self.__dict__ and subjects.isdisjoint(spoken_of):
+                count.__dict__[made] = self.__dict__[made]
         return count
+
+    def supposing(self, decided: Iterable[Statement]) -> Count:
+        """Return the count as it would stand once these statements about it are written.
+
+        Such a statement names what it replaces by keys that stand.
+        """
+        return self.with_entries(
+            [
+                Entry(
+                    # No key of a draft, whose statements are among those that stand.
+                    f"?{place}",
+                    (_AFTER_ALL, "", place),
+                    0,
+                    "",
+                    "",
+                    self.scope,
+                    "+",
+                    statement.replaces,
+                    statement.body,
+                )
+                for place, statement in enumerate(decided)
+                if statement.scope == self.scope
+            ]
+        )
+
+    def reopened(self) -> Count:
+        """Return the count as the rules of entry see it while it is amended after declaration."""
+        return replace(self, amending=True)
 
     def with_boxes(
         self,
@@ -177,59 +250,92 @@ class Count:
         body = self.ledger.standing.get(("totals",))
         return body.totals if isinstance(body, TotalsDeclared) else None
 
-    @property
+    @cached_property
+    def practice(self) -> CountingPractice:
+        """Return how this contest is counted here."""
+        body = self.ledger.standing.get(("practice",))
+        return body.practice if isinstance(body, PracticeChosen) else USUAL_PRACTICE
+
+    @cached_property
+    def close_of_poll(self) -> time:
+        """Return the close of poll, Europe/London: as corrected, else as set, else the usual."""
+        body = self.ledger.standing.get(("close",))
+        if isinstance(body, CloseCorrected):
+            return body.close
+        return self.contest.close_of_poll or USUAL_CLOSE_OF_POLL
+
+    @cached_property
+    def recounts(self) -> tuple[RecountRequest, ...]:
+        """Return every recount asked for, in the order of their numbers."""
+        standing = self.ledger.standing
+        requests: list[RecountRequest] = []
+        while isinstance(body := standing.get(("recount", len(requests) + 1)), RecountAsked):
+            requests.append(body.request)
+        return tuple(requests)
+
+    @cached_property
+    def provisional_results(self) -> tuple[ProvisionalResult, ...]:
+        """Return every provisional result, in the order of their numbers."""
+        standing = self.ledger.standing
+        results: list[ProvisionalResult] = []
+        while isinstance(
+            body := standing.get(("provisional", len(results) + 1)), ProvisionalReached
+        ):
+            results.append(body.result)
+        return tuple(results)
+
+    @cached_property
+    def lot(self) -> LotDrawn | None:
+        """Return the lot that was drawn, None where none was."""
+        body = self.ledger.standing.get(("lot",))
+        return body if isinstance(body, LotDrawn) else None
+
+    @cached_property
+    def corrections(self) -> tuple[str, ...]:
+        """Return the reason of each amendment made after the declaration, oldest first."""
+        history = self.ledger.histories.get(("stage",), NO_HISTORY)
+        return tuple(
+            entry.body.reason
+            for entry in history.entries
+            if isinstance(entry.body, StageReached)
+            and entry.body.stage is Stage.CORRECTED
+            and entry.body.reason is not None
+            and entry.batch not in self.ledger.withdrawn
+        )
+
+    @cached_property
     def current_count(self) -> int:
-        """Return the number of the count now under way."""
-        return FIRST_COUNT
+        """Return the number of the count under way: each recount that is allowed is one more."""
+        return max((request.count or FIRST_COUNT for request in self.recounts), default=FIRST_COUNT)
+
+    @property
+    def counting_stage(self) -> Stage:
+        """Return the stage in which the papers of the count under way are counted."""
+        return Stage.COUNTING if self.current_count == FIRST_COUNT else Stage.RECOUNT
+
+    @cached_property
+    def slates(self) -> Mapping[str, tuple[Candidate, ...]]:
+        """Return the candidates of each party by its comparison key, in ballot paper order."""
+        slates: dict[str, tuple[Candidate, ...]] = {}
+        for candidate in self.candidates:
+            key = candidate.comparison_key
+            slates[key] = (*slates.get(key, ()), candidate)
+        return slates
 
     @cached_property
     def verification(self) -> VerificationStatement:
         """Return the verification statement, boxes in the order in which they were listed."""
-        counts: dict[str, dict[int, int]] = {}
-        for body in self.ledger.standing.values():
-            if isinstance(body, BoxCounted) and body.papers is not None:
-                counts.setdefault(body.box, {})[body.attempt] = body.papers
-        boxes: list[BoxVerification] = []
-        for assigned, in_doubt in self._assigned_boxes():
-            key = label_key(assigned.label)
-            known = counts.get(key, {})
-            box = BoxVerification(
-                # Its papers stay in sight even where its listing was taken back elsewhere.
-                box=self.night_boxes.get(assigned.box) or BallotBox(assigned.label),
-                account=self._account(key),
-                counts=known,
-                electors=assigned.electors,
-                disputed=in_doubt or self._last_count_disputed(key, known),
-            )
-            explained = self.ledger.standing.get(("variance", key))
-            if isinstance(explained, VarianceExplained) and explained.variance == box.variance:
-                box = replace(box, explanation=explained.explanation)
-            boxes.append(box)
-        return VerificationStatement(tuple(boxes))
+        return verification_of(self)
 
-    def _account(self, box: str) -> BallotPaperAccount:
-        body = self.ledger.standing.get(("account", box))
-        return body.account if isinstance(body, AccountStated) else BallotPaperAccount()
-
-    def _last_count_disputed(self, box: str, known: Iterable[int]) -> bool:
-        """Return whether two desks disagree on a count of a box later than any that stands."""
-        last = max(known, default=0)
-        return any(
-            subject[:2] == ("count", box) and int(subject[2]) > last
-            for subject in self.ledger.conflicts
-        )
-
-    def _assigned_boxes(self) -> Iterator[tuple[BoxAssigned, bool]]:
-        """Yield the boxes that serve, each with whether another desk says that it does not."""
-        ledger = self.ledger
-        subjects = [
-            subject for subject in (*ledger.standing, *ledger.conflicts) if subject[0] == "assigned"
-        ]
-        for subject in sorted(subjects, key=ledger.first_order):
-            stated = [entry.body for entry in ledger.standing_entries(subject)]
-            serving = [body for body in stated if isinstance(body, BoxAssigned) and body.serves]
-            if serving:
-                yield serving[0], len(serving) < len(stated)
+    @cached_property
+    def postal(self) -> PostalVotes:
+        """Return the postal votes of the contest as far as they were stated."""
+        figures: dict[str, int] = {}
+        for figure in POSTAL_FIGURES:
+            body = self.ledger.standing.get(("postal", figure.code))
+            if isinstance(body, PostalStated) and body.papers is not None:
+                figures[figure.code] = body.papers
+        return PostalVotes(figures)
 
     @cached_property
     def _boxes_by_key(self) -> Mapping[str, BoxVerification]:
@@ -250,18 +356,14 @@ class Count:
         return self._boxes_by_key.get(label_key(label))
 
     @cached_property
-    def sheets(self) -> tuple[CountingSheet, ...]:
-        """Return the sheets of the count under way, in the order in which they were entered.
+    def papers(self) -> PaperCount:
+        """Return what the count of the papers under way found."""
+        return paper_count(self, self.current_count)
 
-        A sheet on which two desks disagree, or which was struck out, is not among them.
-        """
-        bodies = [
-            (self.ledger.first_order(subject), body.sheet)
-            for subject, body in self.ledger.standing.items()
-            if isinstance(body, SheetEntered) and body.count == self.current_count
-        ]
-        bodies.sort(key=lambda pair: pair[0])
-        return tuple(sheet for _order, sheet in bodies)
+    @property
+    def sheets(self) -> tuple[CountingSheet, ...]:
+        """Return the sheets of the count under way, in the order in which they were entered."""
+        return self.papers.sheets
 
     def sheet(self, label: str) -> CountingSheet | None:
         """Return the sheet of the count under way that carries this label."""
@@ -269,59 +371,41 @@ class Count:
         body = self.ledger.standing.get(subject)
         return body.sheet if isinstance(body, SheetEntered) else None
 
-    @cached_property
-    def votes_on_sheets(self) -> Mapping[str, int | None]:
-        """Return each candidate's votes on the sheets, None where no sheet has any yet."""
-        sheets = [sheet.votes for sheet in self.sheets]
-        totals: dict[str, int | None] = {}
-        for key in self.candidate_keys:
-            figures = [votes[key] for votes in sheets if key in votes]
-            totals[key] = sum(figures) if figures else None
-        return totals
-
     @property
     def votes_disputed(self) -> bool:
         """Return whether two desks disagree on what the totals of the candidates rest on."""
         resting_on = {"contest", "candidates", "totals"}
         if self.totals is None:
-            resting_on.add("sheet")
+            resting_on |= {"sheet", "block", "votes allowed", "recount"}
         return any(subject[0] in resting_on for subject in self.ledger.conflicts)
 
     @cached_property
-    def rejected(self) -> RejectedPapers:
-        """Return the papers wholly rejected in the count under way, by head."""
-        by_head: dict[str, int] = {}
-        for body in self.ledger.standing.values():
-            if (
-                isinstance(body, PapersRejected)
-                and body.count == self.current_count
-                and body.papers is not None
-            ):
-                by_head[body.head] = body.papers
-        stated = by_head.pop(TOTAL_REJECTED, None)
-        return RejectedPapers(rejection_heads(self.contest), by_head, stated)
+    def sample_estimate(self) -> Estimate | None:
+        """Return what the agents' samples let one estimate, None without any."""
+        slates = {party: len(slate) for party, slate in self.slates.items()}
+        return estimate(self.sampled_boxes, slates) if self.samples else None
 
     @cached_property
-    def rejected_in_part(self) -> int | None:
-        """Return the papers rejected in part, None where nobody said."""
-        body = self.ledger.standing.get(("rejected in part", self.current_count))
-        return body.papers if isinstance(body, RejectedInPart) else None
+    def sampled_boxes(self) -> tuple[BoxSample, ...]:
+        """Return every box with what the agents saw of it, which may be nothing."""
+        taken: dict[str, list[Sample]] = {}
+        for sample in self.samples:
+            taken.setdefault(sample.box, []).append(sample)
+        return tuple(
+            BoxSample(box.box.key, box.papers, tuple(taken.get(box.box.key, ())))
+            for box in self.verification.boxes
+        )
 
     @cached_property
-    def loose_doubtful(self) -> int | None:
-        """Return the doubtful papers that stand on no sheet, None where nobody said."""
-        body = self.ledger.standing.get(("doubtful", self.current_count))
-        return body.papers if isinstance(body, DoubtfulSetAside) else None
-
-    @cached_property
-    def doubtful(self) -> int:
-        """Return all doubtful papers that still await adjudication."""
-        return (self.loose_doubtful or 0) + sum(sheet.doubtful or 0 for sheet in self.sheets)
-
-    @cached_property
-    def papers_on_sheets(self) -> int:
-        """Return the papers on all sheets whose papers are known."""
-        return sum(sheet.papers or 0 for sheet in self.sheets)
+    def samples(self) -> tuple[Sample, ...]:
+        """Return the agents' samples, in the order in which they were begun."""
+        taken = [
+            (self.ledger.first_order(subject), body.sample)
+            for subject, body in self.ledger.standing.items()
+            if isinstance(body, SampleTaken) and body.sample.papers
+        ]
+        taken.sort(key=lambda pair: pair[0])
+        return tuple(sample for _order, sample in taken)
 
     def reason_for(self, code: str, fields: tuple[str, ...], figures: str) -> str | None:
         """Return the reason typed for a finding with these figures, None where there is none."""

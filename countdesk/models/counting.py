@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from countdesk.models.election import Contest
+    from countdesk.models.rejection_heads import RejectionHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,55 +52,6 @@ class CountingSheet:
         if papers is None:
             return ()
         return tuple(key for key, votes in self.votes.items() if votes > papers)
-
-
-@dataclass(frozen=True, slots=True)
-class RejectionHead:
-    """One head under which ballot papers are rejected, as the statement words it."""
-
-    code: str
-    words: str
-
-
-TOTAL_REJECTED = "total"
-"""The name of the rejected total where it is stated apart from the heads."""
-
-_OFFICIAL_MARK = RejectionHead("official-mark", "Want of an official mark")
-_IDENTIFIED = RejectionHead("identified", "Writing or mark by which the voter could be identified")
-_UNCERTAIN = RejectionHead("uncertain", "Unmarked or void for uncertainty")
-
-PARLIAMENTARY_HEADS = (
-    _OFFICIAL_MARK,
-    RejectionHead("too-many", "Voting for more than one candidate"),
-    _IDENTIFIED,
-    _UNCERTAIN,
-)
-"""UK Parliament, four heads (Electoral Commission, doubtful ballot papers)."""
-
-LOCAL_HEADS = (
-    _OFFICIAL_MARK,
-    RejectionHead("too-many", "Voting for more candidates than entitled to"),
-    _IDENTIFIED,
-    _UNCERTAIN,
-)
-"""Principal areas and parishes in England (Electoral Commission; EML-UK 460)."""
-
-
-COMMISSIONER_HEADS = (
-    _OFFICIAL_MARK,
-    RejectionHead("too-many", "Voting for more than one candidate"),
-    _IDENTIFIED,
-    RejectionHead("unmarked", "Unmarked"),
-    RejectionHead("uncertain", "Void for uncertainty"),
-)
-"""Police and crime commissioners, five heads (SI 2012/1917, schedule 3, rule 53)."""
-
-
-def rejection_heads(contest: Contest) -> tuple[RejectionHead, ...]:
-    """Return the heads of the statement of rejected ballot papers for this kind of contest."""
-    if contest.is_of_a_commissioner:
-        return COMMISSIONER_HEADS
-    return PARLIAMENTARY_HEADS if contest.is_parliamentary else LOCAL_HEADS
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,13 @@ class BoxKind(StrEnum):
 
     STATION = "station"
     POSTAL = "postal"
+    HANDED_IN = "handed-in"
+    """Postal papers that were handed in at polling stations, opened last of all."""
+
+    @property
+    def is_postal(self) -> bool:
+        """Return whether the papers of the box were given by post."""
+        return self is not BoxKind.STATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +126,9 @@ class Contest:
         """Return whether this is an election to the House of Commons."""
         return self.identifier.startswith("parl.")
 
-    @property
-    def is_of_a_commissioner(self) -> bool:
-        """Return whether this is an election of a police and crime commissioner."""
-        return self.identifier.startswith("pcc.")
 
+USUAL_CLOSE_OF_POLL = time(22)
+"""Taken for a contest whose own close of poll nobody gave."""
 
 AFTER_LABEL = "\t"
 """Ends the label in the identifier of a box, and each other part: no text within holds it."""

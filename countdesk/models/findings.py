@@ -27,25 +27,41 @@ class Code(StrEnum):
     PAPERS_UNACCOUNTED = "E3"
     VOTES_ABOVE_CEILING = "E4"
     CANDIDATE_ABOVE_PAPERS = "E5"
+    SHEET_ENTERED_TWICE = "E7"
     HEADS_DO_NOT_ADD_UP = "E8"
     ELECTED_NOT_SEATS = "E9"
     LOT_OWED = "E10"
     PAPERS_ABOVE_ELECTORATE = "E11"
+    LATE_POSTAL_PAPERS = "E12"
+    PARTY_TOTAL_DIFFERS = "E13"
     TWO_STANDING_STATEMENTS = "E14"
     DECLARED_DIFFERS = "E15"
     REJECTED_NOT_STATED = "E16"
     ELECTED_AGAINST_VOTES = "E17"
+    ADJUDICATED_TOO_MANY = "E18"
+    SHEET_NOT_CHECKED = "E19"
+    CHECK_DIFFERS = "E20"
     VARIANCE_UNEXPLAINED = "W1"
     COUNTS_DO_NOT_AGREE = "W2"
     MANY_REJECTED = "W3"
     TURNOUT_FAR_FROM_LAST = "W5"
     EQUAL_TOTALS = "W6"
+    SAMPLE_FAR_FROM_COUNT = "W7"
     DIVISIBLE_BY_NINE = "W8"
+    WHOLE_BUNDLES = "W9"
+    ANNOUNCED_DIFFERS = "W10"
+    EQUALS_A_FIGURE = "W11"
+    SHEETS_ALIKE = "W12"
+    SAMPLED_TOO_MANY = "W13"
 
     @property
     def severity(self) -> Severity:
         """Return error for E, warning for W."""
         return Severity.ERROR if self.value.startswith("E") else Severity.WARNING
+
+
+HINTS = frozenset({Code.DIVISIBLE_BY_NINE, Code.WHOLE_BUNDLES, Code.EQUALS_A_FIGURE})
+"""Warnings that stand beside another finding and say what its difference looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,14 @@ class Finding:
         return compact({name: str(self.values[name]) for name in sorted(self.values)})
 
     @property
+    def lacks_reason(self) -> bool:
+        """Return whether somebody has to type why it stands, before this desk agrees.
+
+        A hint only says what the shape of another finding's difference looks like.
+        """
+        return self.severity is Severity.WARNING and self.code not in HINTS and self.reason is None
+
+    @property
     def is_open(self) -> bool:
         """Return whether something is still to be done: a warning is closed by its reason."""
-        return self.severity is Severity.ERROR or self.reason is None
+        return self.severity is Severity.ERROR or self.lacks_reason

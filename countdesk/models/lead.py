@@ -82,6 +82,8 @@ def papers_open(count: Count, result: Result) -> int | None:
     keys = count.candidate_keys
     votes_each = count.contest.votes_each
     settled = sum(_settled(sheet, keys, votes_each) for sheet in count.sheets)
+    # Block papers and those allowed on adjudication carry all the votes they ever will.
+    settled += result.block_papers + result.papers_allowed
     return result.verified_papers - result.rejected_so_far - settled
 
 

@@ -44,6 +44,16 @@ class Night:
         subjects = sorted((("box", box) for box in self.boxes), key=self.ledger.first_order)
         return polling_places(tuple(self.boxes[box] for _word, box in subjects))
 
+    def served_by(self, box: BallotBox) -> tuple[Count, ...]:
+        """Return the contests of which a box holds papers, in the order of description."""
+        return tuple(
+            count
+            for count in self.contests
+            if count.draws_on((box.identifier,))
+            and (assigned := count.assigned(box.label)) is not None
+            and assigned.box == box.identifier
+        )
+
     def with_entry(self, entry: Entry) -> Night:
         """Return the night with this entry applied. It never fails."""
         return self.with_entries((entry,))

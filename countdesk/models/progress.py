@@ -38,10 +38,15 @@ class ProgressPoint:
 def progress(count: Count) -> tuple[ProgressPoint, ...]:
     """Return the shares as the count progressed, sheet by sheet as the figures stand now.
 
-    A sheet without votes makes no point; a correction moves every point after its sheet.
+    A sheet without votes makes no point; a correction moves every point after its sheet. Block
+    votes and those allowed on adjudication stand on no sheet, and are in every point.
     """
-    votes = dict.fromkeys(count.candidate_keys, 0)
-    papers = total = 0
+    found = count.papers
+    votes = {
+        key: (found.votes[key] or 0) - (figure or 0)
+        for key, figure in found.votes_on_sheets.items()
+    }
+    papers, total = found.papers - found.papers_on_sheets, sum(votes.values())
     points: list[ProgressPoint] = []
     for sheet in count.sheets:
         papers += sheet.papers or 0

@@ -21,8 +21,10 @@ class Refusal(StrEnum):
     UNKNOWN_FINDING = "unknown-finding"
     UNKNOWN_STAGE = "unknown-stage"
     UNKNOWN_COUNT = "unknown-count"
+    UNKNOWN_PARTY = "unknown-party"
+    UNKNOWN_POSTAL_FIGURE = "unknown-postal-figure"
+    UNKNOWN_FORM = "unknown-form"
     ALREADY_ENTERED = "already-entered"
-    ALREADY_DECLARED = "already-declared"
     NOTHING_CHANGED = "nothing-changed"
     NOT_A_NUMBER = "not-a-number"
     NUMBER_TOO_LARGE = "number-too-large"
@@ -31,11 +33,19 @@ class Refusal(StrEnum):
     BLANK_NAME = "blank-name"
     ATTEMPT_OUT_OF_ORDER = "attempt-out-of-order"
     POLL_STILL_OPEN = "poll-still-open"
+    POLL_DATED_LATER = "poll-dated-later"
+    CLOSE_NEEDS_REASON = "close-needs-reason"
     STAGE_NOT_PERMITTED = "stage-not-permitted"
     STAGE_CLOSED = "stage-closed"
+    STAGE_NEEDS_REASON = "stage-needs-reason"
+    WITHOUT_POLL = "without-poll"
+    NOT_UNCONTESTED = "not-uncontested"
+    AMENDMENT_NEEDS_REASON = "amendment-needs-reason"
     BOXES_AWAITED = "boxes-awaited"
+    POSTAL_PAPERS_LATE = "postal-papers-late"
     BOXES_NOT_MIXED = "boxes-not-mixed"
     ERRORS_OPEN = "errors-open"
+    WARNINGS_OPEN = "warnings-open"
     REASON_NEEDED = "reason-needed"
     SHEETS_UNFINISHED = "sheets-unfinished"
     BOX_COUNTED = "box-counted"
@@ -43,6 +53,21 @@ class Refusal(StrEnum):
     LINE_REPEATED = "line-repeated"
     NO_VARIANCE = "no-variance"
     VOTES_MISSING = "votes-missing"
+    OWN_SHEET = "own-sheet"
+    ONE_VOTE_A_PAPER = "one-vote-a-paper"
+    BLOCK_TOO_LARGE = "block-too-large"
+    BLOCK_MULTIPLIED = "block-multiplied"
+    PATTERN_IMPOSSIBLE = "pattern-impossible"
+    FORM_IN_USE = "form-in-use"
+    TOO_MANY_ELECTED = "too-many-elected"
+    LOT_BEFORE_RESULT = "lot-before-result"
+    LOT_NOT_TIED = "lot-not-tied"
+    LOT_WRONG_NUMBER = "lot-wrong-number"
+    RECOUNT_AFTER_DECLARATION = "recount-after-declaration"
+    RECOUNT_BEFORE_RESULT = "recount-before-result"
+    RECOUNT_DIRECTED = "recount-directed"
+    RECOUNT_BY_COUNTING_AGENT = "recount-by-counting-agent"
+    RECOUNT_FOR_WHOM = "recount-for-whom"
     RULE_NOT_KNOWN = "rule-not-known"
     CONTEST_LISTED_TWICE = "contest-listed-twice"
     CANDIDATE_LISTED_TWICE = "candidate-listed-twice"
@@ -54,9 +79,8 @@ class Refusal(StrEnum):
     UNDO_REPLACED = "undo-replaced"
 
 
-_OF_WHAT_STANDS = frozenset(
-    {Refusal.ALREADY_ENTERED, Refusal.ALREADY_DECLARED, Refusal.CONFLICT_STANDS}
-)
+_OF_WHAT_STANDS = frozenset({Refusal.ALREADY_ENTERED, Refusal.CONFLICT_STANDS})
+_FOR_WANT_OF_A_REASON = frozenset({Refusal.AMENDMENT_NEEDS_REASON, Refusal.REASON_NEEDED})
 
 
 class EntryRefused(Exception):
@@ -83,3 +107,8 @@ class EntryRefused(Exception):
         The label of a box that is listed already is taken, and nothing is there to correct.
         """
         return self.refusal in _OF_WHAT_STANDS and "box" not in self.values
+
+    @property
+    def needs_reason(self) -> bool:
+        """Return whether the same would be taken with a typed reason."""
+        return self.refusal in _FOR_WANT_OF_A_REASON

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import Base, party_shares
+from countdesk.models.deposits import deposit_rule, is_kept
+from countdesk.models.elected import is_against_votes, marked
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from countdesk.models.count import Count
+    from countdesk.models.deposits import DepositRule
     from countdesk.models.election import Candidate, Contest, Party
 
 
@@ -35,7 +38,8 @@ class CandidateResult:
 
     `votes` is None while nothing is known of them; `share` is of valid votes, `share_of_papers`
     of the papers not rejected. Equal votes share a `rank`. `elected` is None until the
-    declaration, and while a lot is owed.
+    declaration, and while a lot is owed. `deposit_kept` is None where the contest has no deposit,
+    before the provisional result, and while any candidate's votes are unknown.
     """
 
     candidate: Candidate
@@ -45,6 +49,7 @@ class CandidateResult:
     rank: int | None
     elected: bool | None = None
     by_lot: bool = False
+    deposit_kept: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,9 @@ class Result:
     """What follows from a count as it stands. Papers and votes are different units.
 
     `verified_papers` is None until every box is counted; `verified_so_far` holds the boxes
-    counted. `papers_unaccounted` is verified papers less papers on sheets, rejected papers and
-    doubtful papers, None while the verified papers are unknown.
+    counted. `papers_unaccounted` is verified papers less papers on sheets, in blocks and allowed
+    on adjudication, rejected papers and doubtful papers, None while the verified papers are
+    unknown. `doubtful` papers still await adjudication.
     """
 
     contest: Contest
@@ -79,6 +85,8 @@ class Result:
     verified_papers: int | None
     verified_so_far: int
     papers_on_sheets: int
+    block_papers: int
+    papers_allowed: int
     doubtful: int
     rejected_papers: int | None
     rejected_so_far: int
@@ -87,16 +95,34 @@ class Result:
     papers_unaccounted: int | None
     valid_votes: int | None
     turnout_as_declared: Fraction | None
+    postal_rejected: int | None
+    declared_valid_papers: int | None
     majority: Majority | None
     lot_owed: tuple[str, ...]
     from_declared_totals: bool
 
     @property
     def valid_papers(self) -> int | None:
-        """Return verified papers less rejected papers, None while either is unknown."""
+        """Return verified papers less rejected papers, else as declared; None while unknown."""
         if self.verified_papers is None or self.rejected_papers is None:
-            return None
+            return self.declared_valid_papers
         return self.verified_papers - self.rejected_papers
+
+    @property
+    def papers_counted(self) -> int:
+        """Return the papers with counted votes so far: on sheets, in blocks, and allowed."""
+        return self.papers_on_sheets + self.block_papers + self.papers_allowed
+
+    @property
+    def unused_votes(self) -> int | None:
+        """Return the votes not used on papers that have one at least, None while unknown.
+
+        Nobody counts them: they are what is left of the votes that the papers could carry.
+        """
+        papers = self.valid_papers
+        if papers is None or self.valid_votes is None or self.is_part_counted:
+            return None
+        return self.contest.votes_each * papers - self.valid_votes
 
     @property
     def is_part_counted(self) -> bool:
@@ -111,15 +137,13 @@ class Result:
             return None
         if self.from_declared_totals:
             return Fraction(1)
-        return Fraction(self.papers_on_sheets + self.rejected_so_far + self.doubtful, papers)
+        return Fraction(self.papers_counted + self.rejected_so_far + self.doubtful, papers)
 
     def turnout(self, measure: TurnoutMeasure) -> Fraction | None:
         """Return a turnout by its measure, None where its figures are unknown."""
         if measure is TurnoutMeasure.AS_DECLARED:
             return self.turnout_as_declared
-        if not self.electorate or measure is TurnoutMeasure.TOTAL:
-            # Postal votes rejected before the count are not recorded yet, so the total turnout
-            # is unknown, which is not the ballot box turnout.
+        if not self.electorate or self.stage.is_without_poll:
             return None
         valid, papers = self.valid_papers, self.verified_papers
         if papers is None and self.from_declared_totals and self.contest.votes_each == 1:
@@ -127,7 +151,16 @@ class Result:
             valid = self.valid_votes
             if valid is not None and self.rejected_papers is not None:
                 papers = valid + self.rejected_papers
-        chosen = valid if measure is TurnoutMeasure.VALID else papers
+        match measure:
+            case TurnoutMeasure.VALID:
+                chosen = valid
+            case TurnoutMeasure.BALLOT_BOX:
+                chosen = papers
+            case _ if papers is None or self.postal_rejected is None:
+                # Without the postal votes rejected it is not the ballot box turnout: unknown.
+                chosen = None
+            case _:
+                chosen = papers + self.postal_rejected
         return None if chosen is None else Fraction(chosen, self.electorate)
 
     @cached_property
@@ -194,10 +227,10 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
     """
     contest, totals = count.contest, count.totals
     chosen = base or _default_base(count)
-    votes = count.votes_on_sheets
+    votes = count.papers.votes
     electorate = contest.electorate
     verified, so_far = count.verification.verified_papers, count.verification.papers_so_far
-    rejected, rejected_so_far = count.rejected.total, count.rejected.so_far
+    rejected, rejected_so_far = count.papers.rejected.total, count.papers.rejected.so_far
     if totals is not None:
         votes = {key: totals.votes.get(key) for key in count.candidate_keys}
         if totals.electorate is not None:
@@ -206,9 +239,13 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
             verified = so_far = totals.ballot_papers
         if totals.rejected is not None:
             rejected = rejected_so_far = totals.rejected
+    if count.stage.is_without_poll:
+        votes = dict.fromkeys(count.candidate_keys)
     known = [figure for figure in votes.values() if figure is not None]
     valid_votes = sum(known) if known else None
-    valid_papers = verified - rejected if verified is not None and rejected is not None else None
+    valid_papers = None if totals is None else totals.valid_papers
+    if verified is not None and rejected is not None:
+        valid_papers = verified - rejected
     lines = _lines(count, votes, valid_votes, valid_papers)
     result = Result(
         contest=contest,
@@ -219,25 +256,30 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
         electorate=electorate,
         verified_papers=verified,
         verified_so_far=so_far,
-        papers_on_sheets=count.papers_on_sheets,
-        doubtful=count.doubtful,
+        papers_on_sheets=count.papers.papers_on_sheets,
+        block_papers=count.papers.block_papers,
+        papers_allowed=count.papers.adjudication.papers_allowed,
+        doubtful=count.papers.adjudication.awaiting,
         rejected_papers=rejected,
         rejected_so_far=rejected_so_far,
         rejected_by_head={
-            head.code: count.rejected.by_head.get(head.code) for head in count.rejected.heads
+            head.code: count.papers.rejected.by_head.get(head.code)
+            for head in count.papers.rejected.heads
         },
-        rejected_in_part=count.rejected_in_part,
+        rejected_in_part=count.papers.rejected_in_part,
         papers_unaccounted=_papers_unaccounted(
             count, verified, rejected, rejected_so_far, valid_votes
         ),
         valid_votes=valid_votes,
         turnout_as_declared=_turnout_as_declared(count),
+        postal_rejected=count.postal.rejected,
+        declared_valid_papers=None if totals is None else totals.valid_papers,
         majority=_majority(lines, contest.seats, valid_votes),
         lot_owed=(),
         from_declared_totals=totals is not None,
     )
-    elected, owed = _elected(result, count)
-    majority = None if _is_against_votes(elected) else result.majority
+    elected, owed = marked(result, count)
+    majority = None if is_against_votes(elected) else result.majority
     return replace(result, candidates=elected, lot_owed=owed, majority=majority)
 
 
@@ -262,6 +304,7 @@ def _lines(
     """
     known = sorted((figure for figure in votes.values() if figure is not None), reverse=True)
     whole = valid_votes if len(known) == len(votes) else None
+    rule = _deposit_decided_by(count)
     lines: list[CandidateResult] = []
     for candidate in count.candidates:
         figure = votes[candidate.identifier]
@@ -272,9 +315,18 @@ def _lines(
                 share=_part(figure, whole),
                 share_of_papers=_part(figure, valid_papers),
                 rank=None if figure is None else known.index(figure) + 1,
+                deposit_kept=None
+                if rule is None or figure is None or whole is None
+                else is_kept(figure, whole, rule),
             )
         )
     return tuple(lines)
+
+
+def _deposit_decided_by(count: Count) -> DepositRule | None:
+    """Return the rule of the deposits, None while the votes may still move or are disputed."""
+    is_open = count.stage.position < Stage.PROVISIONAL.position
+    return None if is_open or count.votes_disputed else deposit_rule(count.contest)
 
 
 def _part(figure: int | None, whole: int | None) -> Fraction | None:
@@ -282,9 +334,6 @@ def _part(figure: int | None, whole: int | None) -> Fraction | None:
 
 
 def _parties(count: Count, votes: Mapping[str, int | None], base: Base) -> tuple[PartyResult, ...]:
-    slates: dict[str, list[Candidate]] = {}
-    for candidate in count.candidates:
-        slates.setdefault(candidate.comparison_key, []).append(candidate)
     figures = [
         (candidate.comparison_key, figure)
         for candidate in count.candidates
@@ -292,7 +341,7 @@ def _parties(count: Count, votes: Mapping[str, int | None], base: Base) -> tuple
     ]
     shares = party_shares(figures, base) if len(figures) == len(votes) else {}
     lines: list[PartyResult] = []
-    for key, slate in slates.items():
+    for key, slate in count.slates.items():
         known = [
             figure for candidate in slate if (figure := votes[candidate.identifier]) is not None
         ]
@@ -324,7 +373,7 @@ def _papers_unaccounted(
         return verified - rejected - valid_votes
     if count.totals is not None and not count.sheets:
         return None
-    return verified - rejected_so_far - count.papers_on_sheets - count.doubtful
+    return verified - rejected_so_far - count.papers.papers - count.papers.adjudication.awaiting
 
 
 def _turnout_as_declared(count: Count) -> Fraction | None:
@@ -346,54 +395,3 @@ def _majority(
         return None
     votes = figures[seats - 1] - figures[seats]
     return Majority(votes, Fraction(votes, valid_votes) if valid_votes else None)
-
-
-def _elected(result: Result, count: Count) -> tuple[tuple[CandidateResult, ...], tuple[str, ...]]:
-    """Return the lines with those elected marked once it is declared, and who is owed a lot.
-
-    The marks of the declaration itself come first. Without them the votes decide, and a tie
-    across the elected line leaves the tied unmarked until a lot is recorded; the lot is a flag
-    and never a vote.
-    """
-    if result.stage is not Stage.DECLARED or count.votes_disputed:
-        return result.candidates, ()
-    totals = count.totals
-    lot = () if totals is None else totals.by_lot
-    elected, owed = _elected_by_votes(result, lot)
-    if totals is not None and totals.elected is not None:
-        elected = {key: key in totals.elected for key in count.candidate_keys}
-    lines: list[CandidateResult] = []
-    for line in result.candidates:
-        key = line.candidate.identifier
-        is_elected = elected.get(key)
-        lines.append(replace(line, elected=is_elected, by_lot=is_elected is True and key in lot))
-    return tuple(lines), owed
-
-
-def _is_against_votes(lines: tuple[CandidateResult, ...]) -> bool:
-    """Return whether somebody is marked as elected with fewer votes than somebody who is not."""
-    least = min((line.votes or 0 for line in lines if line.elected), default=None)
-    most = max((line.votes or 0 for line in lines if line.elected is False), default=None)
-    return least is not None and most is not None and least < most
-
-
-def _elected_by_votes(
-    result: Result, lot: tuple[str, ...]
-) -> tuple[dict[str, bool], tuple[str, ...]]:
-    """Return who is elected as far as votes and lot decide, and who is owed a lot."""
-    votes = {line.candidate.identifier: line.votes for line in result.candidates}
-    seats = result.contest.seats
-    if len(votes) <= seats:
-        return dict.fromkeys(votes, True), ()
-    figures = sorted((figure for figure in votes.values() if figure is not None), reverse=True)
-    if len(figures) < len(votes):
-        return {}, ()
-    last, next_down = figures[seats - 1], figures[seats]
-    if last > next_down:
-        return {key: (figure or 0) >= last for key, figure in votes.items()}, ()
-    tied = tuple(key for key, figure in votes.items() if figure == last)
-    elected = {key: (figure or 0) > last for key, figure in votes.items() if key not in tied}
-    drawn = [key for key in tied if key in lot]
-    if len(drawn) != seats - sum(elected.values()):
-        return elected, tied
-    return elected | {key: key in drawn for key in tied}, ()

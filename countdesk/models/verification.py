@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from countdesk.models.election import BoxKind, label_key
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from countdesk.models.election import BallotBox
 
@@ -19,7 +22,9 @@ class BallotPaperAccount:
 
     `expected` is the number stated directly, for postal boxes and for agents who have only the
     statement. Spoilt papers were replaced at the station and are not in the box; tendered papers
-    are kept apart and never counted (Electoral Commission, ballot paper account).
+    are kept apart and never counted: `tendered` were used, the others of them delivered, spoilt
+    or left over (Electoral Commission, ballot paper account). `postal_handed_in` counts the
+    postal votes that voters handed in at the station, which belong to no box of it.
     """
 
     delivered: int | None = None
@@ -27,6 +32,10 @@ class BallotPaperAccount:
     spoilt_replaced: int | None = None
     tendered: int | None = None
     expected: int | None = None
+    tendered_delivered: int | None = None
+    tendered_spoilt: int | None = None
+    tendered_unused: int | None = None
+    postal_handed_in: int | None = None
 
     @property
     def issued(self) -> int | None:
@@ -42,10 +51,24 @@ class BallotPaperAccount:
         return issued if issued is not None else self.expected
 
     @property
+    def tendered_issued(self) -> int | None:
+        """Return tendered papers delivered less unused less spoilt, None while one is unknown."""
+        parts = (self.tendered_delivered, self.tendered_unused, self.tendered_spoilt)
+        delivered, unused, spoilt = parts
+        if delivered is None or unused is None or spoilt is None:
+            return None
+        return delivered - unused - spoilt
+
+    @property
     def is_astray(self) -> bool:
         """Return whether the account contradicts itself: fewer than none issued, or two sums."""
-        issued = self.issued
-        return issued is not None and (issued < 0 or self.expected not in (None, issued))
+        return any(
+            issued is not None and (issued < 0 or stated not in (None, issued))
+            for issued, stated in (
+                (self.issued, self.expected),
+                (self.tendered_issued, self.tendered),
+            )
+        )
 
     @property
     def is_blank(self) -> bool:
@@ -57,12 +80,27 @@ class BoxStage(StrEnum):
     """The life of a box in one contest."""
 
     AWAITED = "awaited"
+    RECEIVED = "received"
     COUNTED = "counted"
+    """Its papers are counted, and not, or not yet, found to agree with its account."""
+
     MATCHED = "matched"
-    VARIANCE = "variance"
+    COMPENSATED = "compensated"
+    """Its variance and those of the other boxes of its polling place make nought together."""
+
     VARIANCE_EXPLAINED = "variance-explained"
     DISPUTED = "disputed"
     """Two standing figures from two desks, until a person decides."""
+
+
+class Settlement(StrEnum):
+    """By what the verification of a box is accurate (Electoral Commission, principles)."""
+
+    ACCOUNT_AGREES = "account-agrees"
+    COMPENSATED = "compensated"
+    VARIANCE_EXPLAINED = "variance-explained"
+    COUNTS_AGREE = "counts-agree"
+    """Two consecutive counts of the box found the same number of papers."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +108,9 @@ class BoxVerification:
     """One box of one contest: its account, the counts of its papers, and what follows.
 
     `counts` maps the number of the attempt to the papers counted in it. `disputed` says that two
-    desks disagree on the last of them, or on whether the box serves the contest at all.
+    desks disagree on the last of them, or on whether the box serves the contest at all;
+    `compensated` that the variances of its polling place make nought. `electors` counts those of
+    its district who may vote there in person.
     """
 
     box: BallotBox
@@ -79,6 +119,8 @@ class BoxVerification:
     explanation: str | None = None
     electors: int | None = None
     disputed: bool = False
+    received: bool = False
+    compensated: bool = False
 
     @cached_property
     def counted(self) -> int | None:
@@ -96,6 +138,16 @@ class BoxVerification:
         """Return the papers that should be in the box, None where no account is known."""
         return self.account.papers_expected
 
+    @property
+    def papers(self) -> int | None:
+        """Return the papers in the box: counted, else expected, None while neither is known.
+
+        An account that makes fewer than none tells nothing of them.
+        """
+        if self.counted is not None:
+            return self.counted
+        return None if self.expected is None or self.expected < 0 else self.expected
+
     @cached_property
     def variance(self) -> int | None:
         """Return papers counted less papers expected: above zero extra, below zero missing."""
@@ -111,18 +163,90 @@ class BoxVerification:
         return len(last_two) > 1 and last_two[0] == last_two[1]
 
     @property
+    def settlement(self) -> Settlement | None:
+        """Return by what the box is accurately verified, None while it is not.
+
+        The account agrees, or the source of the variance is explained, or the box was counted
+        again until two consecutive counts agreed (Electoral Commission, principles of an
+        effective verification).
+        """
+        if self.counted is None:
+            return None
+        if self.variance == 0:
+            return Settlement.ACCOUNT_AGREES
+        if self.compensated:
+            return Settlement.COMPENSATED
+        if self.variance is not None and self.explanation:
+            return Settlement.VARIANCE_EXPLAINED
+        return Settlement.COUNTS_AGREE if self.two_consecutive_counts_agree else None
+
+    @property
+    def has_open_variance(self) -> bool:
+        """Return whether the box differs from its account and nobody said why."""
+        return self.stage is BoxStage.COUNTED and bool(self.variance)
+
+    @property
+    def turnout(self) -> Fraction | None:
+        """Return the papers counted by the electors of the district, None where one is unknown."""
+        if self.counted is None or not self.electors:
+            return None
+        return Fraction(self.counted, self.electors)
+
+    @property
     def stage(self) -> BoxStage:
         """Return where this box stands."""
         if self.disputed:
             return BoxStage.DISPUTED
         if self.counted is None:
-            return BoxStage.AWAITED
-        variance = self.variance
-        if variance is None:
-            return BoxStage.COUNTED
-        if variance == 0:
-            return BoxStage.MATCHED
-        return BoxStage.VARIANCE_EXPLAINED if self.explanation else BoxStage.VARIANCE
+            return BoxStage.RECEIVED if self.received else BoxStage.AWAITED
+        match self.settlement:
+            case Settlement.ACCOUNT_AGREES:
+                return BoxStage.MATCHED
+            case Settlement.COMPENSATED:
+                return BoxStage.COMPENSATED
+            case Settlement.VARIANCE_EXPLAINED:
+                return BoxStage.VARIANCE_EXPLAINED
+        return BoxStage.COUNTED
+
+
+def compensated(boxes: Iterable[BoxVerification]) -> tuple[BoxVerification, ...]:
+    """Return the boxes, those marked whose variances their polling place makes good.
+
+    A voter may have used the wrong box of the place. Where the variances of all its boxes make
+    nought, the verification of the place is deemed successful (Electoral Commission, if a ballot
+    paper account does not reconcile, step 3).
+    """
+    known = tuple(boxes)
+    balanced = {
+        place
+        for place, members in boxes_by_place(known).items()
+        if any(box.variance for box in members)
+        and all(box.variance is not None for box in members)
+        and sum(box.variance or 0 for box in members) == 0
+    }
+    if not balanced:
+        return known
+    return tuple(
+        replace(box, compensated=True) if box.variance and place_key(box.box) in balanced else box
+        for box in known
+    )
+
+
+def place_key(box: BallotBox) -> str | None:
+    """Return what the polling place of a box is known by, None where it comes from none."""
+    if box.place is None or box.kind is not BoxKind.STATION:
+        return None
+    return label_key(box.place)
+
+
+def boxes_by_place(boxes: Iterable[BoxVerification]) -> Mapping[str, tuple[BoxVerification, ...]]:
+    """Return the boxes of polling stations by the place they come from."""
+    grouped: dict[str, list[BoxVerification]] = {}
+    for box in boxes:
+        place = place_key(box.box)
+        if place is not None:
+            grouped.setdefault(place, []).append(box)
+    return {place: tuple(members) for place, members in grouped.items()}
 
 
 @dataclass(frozen=True)
@@ -130,6 +254,8 @@ class VerificationStatement:
     """The statement as to the result of the verification of one contest, box by box."""
 
     boxes: tuple[BoxVerification, ...]
+    announced: int | None = None
+    """The verified papers as the Returning Officer announced them."""
 
     @cached_property
     def awaited(self) -> tuple[BoxVerification, ...]:
@@ -160,3 +286,23 @@ class VerificationStatement:
         """Return verified papers less expected papers, None until both are known."""
         verified, expected = self.verified_papers, self.papers_expected
         return None if verified is None or expected is None else verified - expected
+
+    @property
+    def postal_handed_in(self) -> int | None:
+        """Return the postal votes handed in at stations, None where no account tells of any."""
+        handed_in = [box.account.postal_handed_in for box in self.boxes]
+        known = [papers for papers in handed_in if papers is not None]
+        return sum(known) if known else None
+
+    @property
+    def postal_papers(self) -> int | None:
+        """Return the papers verified from postal boxes, None while one of them is awaited."""
+        postal = [box for box in self.boxes if box.box.kind.is_postal]
+        if not postal or any(box.counted is None for box in postal):
+            return None
+        return sum(box.counted or 0 for box in postal)
+
+    @cached_property
+    def late_postal(self) -> tuple[BoxVerification, ...]:
+        """Return the boxes of the postal papers that were handed in at stations."""
+        return tuple(box for box in self.boxes if box.box.kind is BoxKind.HANDED_IN)

@@ -159,7 +159,7 @@ def other_rule(
     """
     kind, area = (*identifier.split("."), "")[:2]
     if kind in ("mayor", "pcc"):
-        is_combined = kind == "mayor" and _is_combined_authority(area, area_code)
+        is_combined = kind == "mayor" and is_combined_authority(area, area_code)
         is_supplementary = day < FIRST_PAST_THE_POST_FROM or (
             is_combined and day >= SUPPLEMENTARY_VOTE_AGAIN_FROM
         )
@@ -183,7 +183,7 @@ def _have_second_choices(candidates: int | None) -> bool:
     return candidates is None or candidates >= FEWEST_UNDER_THE_SUPPLEMENTARY_VOTE
 
 
-def _is_combined_authority(area: str, area_code: str | None) -> bool:
+def is_combined_authority(area: str, area_code: str | None) -> bool:
     """Return whether a mayor is of a combined authority and not of a council or of London."""
     return (
         area.endswith(("-ca", "-cca"))

@@ -28,13 +28,31 @@ class Part(Flag):
     REASONS = auto()
     PAST = auto()
     TOTALS = auto()
+    POSTAL = auto()
+    SAMPLES = auto()
+    CHECKS = auto()
+    """What a second author found on the sheets."""
+
     DESK = auto()
     """Who is typing."""
 
     READ = auto()
     """More of a large file was read; nothing was entered."""
 
-    EVERYTHING = CONTEST | BOXES | SHEETS | REJECTED | STAGE | REASONS | PAST | TOTALS | DESK
+    EVERYTHING = (
+        CONTEST
+        | BOXES
+        | SHEETS
+        | REJECTED
+        | STAGE
+        | REASONS
+        | PAST
+        | TOTALS
+        | POSTAL
+        | SAMPLES
+        | CHECKS
+        | DESK
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +77,34 @@ _PART_OF_KIND: dict[str, Part] = {
     arrangements.BoxListed.kind: Part.BOXES,
     arrangements.BoxAssigned.kind: Part.BOXES,
     statements.AccountStated.kind: Part.BOXES,
+    statements.BoxReceived.kind: Part.BOXES,
     statements.BoxCounted.kind: Part.BOXES,
+    statements.PostalStated.kind: Part.POSTAL,
+    statements.VerifiedTotalAnnounced.kind: Part.BOXES,
+    statements.SampleTaken.kind: Part.SAMPLES,
     statements.VarianceExplained.kind: Part.BOXES | Part.REASONS,
     statements.SheetEntered.kind: Part.SHEETS,
     statements.SheetStruck.kind: Part.SHEETS,
     statements.PapersRejected.kind: Part.REJECTED,
     statements.RejectedInPart.kind: Part.REJECTED,
     statements.DoubtfulSetAside.kind: Part.REJECTED,
+    statements.DoubtfulAllowed.kind: Part.REJECTED,
+    statements.VotesAllowed.kind: Part.REJECTED,
+    statements.DoubtfulRejected.kind: Part.REJECTED,
+    statements.RejectionObjected.kind: Part.REJECTED,
+    statements.SheetChecked.kind: Part.CHECKS,
+    statements.BlockCounted.kind: Part.SHEETS,
+    statements.PartyTotalStated.kind: Part.SHEETS,
     statements.StageReached.kind: Part.STAGE,
+    statements.ProvisionalReached.kind: Part.STAGE,
+    # A recount begins with empty sheets, and nothing rejected.
+    statements.RecountAsked.kind: Part.STAGE | Part.SHEETS | Part.REJECTED | Part.CHECKS,
+    statements.LotDrawn.kind: Part.STAGE,
     statements.ReasonGiven.kind: Part.REASONS,
     statements.TotalsDeclared.kind: Part.TOTALS,
     arrangements.PastResultAttached.kind: Part.PAST,
+    arrangements.PracticeChosen.kind: Part.CONTEST | Part.CHECKS | Part.REJECTED,
+    arrangements.CloseCorrected.kind: Part.CONTEST,
     statements.EntryWithdrawn.kind: Part.EVERYTHING,
 }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.arrangements import BoxAssigned, ContestDescribed
 from countdesk.models.count import Count
+from countdesk.models.decisions import amended
 from countdesk.models.journal import NIGHT, NO_HISTORY, Entry, Ledger
 from countdesk.models.night import Night, listing
 from countdesk.models.refusals import EntryRefused, Refusal
@@ -58,11 +59,20 @@ class Draft:
     count is to be looked at before the next decision only, while `night` is a copy that stays.
     """
 
-    def __init__(self, night: Night, *, desk: str, author: str) -> None:
+    def __init__(
+        self, night: Night, *, desk: str, author: str, amendment: str | None = None
+    ) -> None:
         self.statements: list[Statement] = []
         self._desk = desk
         self._author = author
+        self._amendment = amendment
+        self._amended: set[str] = set()
         self._begin_from(night)
+
+    @property
+    def author(self) -> str:
+        """Return the initials of who types, for what names no author of its own."""
+        return self._author
 
     def _begin_from(self, night: Night) -> None:
         """Go on from a night, which itself stays as it is."""
@@ -130,6 +140,27 @@ class Draft:
     def decide_on(self, contest: str, rule: Callable[[Count], Decision]) -> None:
         """Ask a rule about a contest as the draft leaves it, and add what it decides."""
         self.decide(rule(self.count(contest)))
+
+    def ruled(
+        self, contest: str, rule: Callable[[Count], Decision], reason: str | None = None
+    ) -> Decision:
+        """Return what a rule decides of a contest as the draft leaves it.
+
+        What is declared is amended, where there is a reason: this one, or that of the whole draft.
+        It is said once, for all that the draft amends is written together; and not at all of what
+        changes nothing that was declared.
+        """
+        count, reason = self.count(contest), reason or self._amendment
+        if contest in self._amended:
+            return rule(count.reopened())
+        try:
+            return rule(count)
+        except EntryRefused as refused:
+            if reason is None or refused.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
+                raise
+        decided = amended(count, reason, rule)
+        self._amended.add(contest)
+        return decided
 
     def decide_on_night(self, rule: Callable[[Night], Decision]) -> None:
         """Ask a rule about the night as the draft leaves it, and add what it decides."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from countdesk import wording
 from countdesk.exchange.cells import folded
@@ -13,13 +13,16 @@ from countdesk.exchange.entries import EntryRow, EntryRowKind
 from countdesk.models import decisions
 from countdesk.models.checks import findings
 from countdesk.models.count import Count
-from countdesk.models.counting import TOTAL_REJECTED, CountingSheet
+from countdesk.models.counting import CountingSheet
 from countdesk.models.decisions import Decision
 from countdesk.models.election import label_key
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
+from countdesk.session.box_rows import BOX_KINDS, boxes_ruled
 from countdesk.session.contest_rows import candidate_named
 from countdesk.session.first_lines import FirstLines
+from countdesk.session.paper_rows import PAPER_KINDS, papers_ruled
+from countdesk.session.sample_rows import SampleRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,9 +80,10 @@ def place_entries(
     """Decide every line in its order; what a rule refuses is gathered, and the rest goes on.
 
     The lines of one counting sheet may stand in any order: they are one statement, made when the
-    next stage begins or the table ends.
+    next stage begins or the table ends. So are those of an agent's sample of one box.
     """
     sheets: dict[tuple[str, str], _OpenSheet] = {}
+    samples = SampleRows(draft.author)
     first_lines = FirstLines()
     for row in rows:
         with refusals.at(row.line):
@@ -89,6 +93,9 @@ def place_entries(
             if row.kind is EntryRowKind.SHEET:
                 _gather(sheets, first_lines, count, row)
                 continue
+            if row.kind is EntryRowKind.SAMPLE:
+                samples.gather(first_lines, count, row)
+                continue
             if row.kind is EntryRowKind.STAGE:
                 _place_sheets(draft, sheets, refusals, at, correction=correction)
                 rule: Rule = partial(_stage, row=row, at=at)
@@ -97,6 +104,9 @@ def place_entries(
                 first_lines.check(row.line, count.scope, row.kind, *about)
             place(draft, count.scope, rule, row.author, correction=correction)
     _place_sheets(draft, sheets, refusals, at, correction=correction)
+    for line, contest, sampled, author in samples.placed(at, correction=correction):
+        with refusals.at(line):
+            place(draft, contest, sampled, author, correction=correction)
 
 
 def _check_count(count: Count, attempt: int | None) -> None:
@@ -115,7 +125,7 @@ def place(
 ) -> None:
     """Ask a rule and add what it decides; in a correction, what stands already is passed over."""
     try:
-        decided = rule(draft.count(contest))
+        decided = draft.ruled(contest, rule)
     except EntryRefused as refused:
         if correction and refused.refusal is Refusal.NOTHING_CHANGED:
             return
@@ -174,43 +184,30 @@ def _ruled(
     count: Count, row: EntryRow, at: datetime, *, correction: bool
 ) -> tuple[tuple[object, ...], Rule]:
     """Return what a line is about, as the night knows it, and the rule that decides it."""
-    figure: dict[str, Any] = {"papers": row.number, "correction": correction}
     match row.kind:
         case EntryRowKind.COUNT_BOX:
             attempt = row.attempt or decisions.current_attempt(count, row.item)
             return (label_key(row.item), attempt), partial(
-                _count_box, row=row, attempt=attempt, correction=correction
+                _count_box, row=row, attempt=attempt, at=at, correction=correction
             )
-        case EntryRowKind.REJECTED:
-            head = head_named(row.item or row.field, count)
-            return (head,), partial(decisions.reject_papers, head=head, at=at, **figure)
-        case EntryRowKind.REJECTED_IN_PART:
-            return (), partial(decisions.reject_in_part, at=at, **figure)
-        case EntryRowKind.DOUBTFUL:
-            return (), partial(decisions.set_doubtful_aside, at=at, **figure)
+        case kind if kind in BOX_KINDS:
+            return boxes_ruled(row, at, correction=correction)
+        case kind if kind in PAPER_KINDS:
+            return papers_ruled(count, row, at, correction=correction)
         case _:
             return _reason(count, row)
 
 
-def _count_box(count: Count, row: EntryRow, attempt: int, *, correction: bool) -> Decision:
+def _count_box(
+    count: Count, row: EntryRow, attempt: int, at: datetime, *, correction: bool
+) -> Decision:
     """Decide a count of a box; where the line does not say which, a refusal says how to."""
     try:
-        return decisions.verify_box(count, row.item, attempt, row.number, correction=correction)
+        return decisions.verify_box(count, row.item, attempt, row.number, at, correction=correction)
     except EntryRefused as refused:
         if row.attempt is None and refused.refusal is Refusal.ALREADY_ENTERED:
             raise EntryRefused(refused.refusal, **refused.values, next=attempt + 1) from None
         raise
-
-
-def head_named(text: str, count: Count) -> str:
-    """Return the code of the head that a cell names by code or by words."""
-    wanted = folded(text)
-    if wanted in (TOTAL_REJECTED, "total rejected"):
-        return TOTAL_REJECTED
-    for head in count.rejected.heads:
-        if wanted in (folded(head.code), folded(head.words)):
-            return head.code
-    return text
 
 
 def _stage(count: Count, row: EntryRow, at: datetime) -> Decision:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
+from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from countdesk.faults import Known, TableFault, TableFaults
 from countdesk.models import decisions
 from countdesk.models.election import BallotBox, label_key
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.verification import BallotPaperAccount
+from countdesk.models.statements import AccountStated
 from countdesk.session.contest_rows import (
     candidates_of,
     contest_of,
@@ -34,11 +35,13 @@ from countdesk.session.first_lines import FirstLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from countdesk.exchange.tables import Table
     from countdesk.models.count import Count
     from countdesk.models.election import Contest, Keeper
+    from countdesk.models.verification import BallotPaperAccount
     from countdesk.session.draft import Draft
     from countdesk.session.session import Session
 
@@ -59,17 +62,30 @@ class Refusals:
         try:
             yield
         except EntryRefused as refused:
-            self._gather(line, column, wording.refused(refused), refused.may_be_corrected)
+            self._gather(line, column, wording.refused(refused), refused)
 
     def add(self, line: int | None, column: str | None, sentence: str) -> None:
         """Gather one fault by its sentence."""
         self._gather(line, column, sentence)
 
     def _gather(
-        self, line: int | None, column: str | None, sentence: str, may_be_corrected: bool = False
+        self,
+        line: int | None,
+        column: str | None,
+        sentence: str,
+        refused: EntryRefused | None = None,
     ) -> None:
         self.faults.append(
-            TableFault(self.file, line, column, None, "", sentence, may_be_corrected)
+            TableFault(
+                self.file,
+                line,
+                column,
+                None,
+                "",
+                sentence,
+                may_be_corrected=refused is not None and refused.may_be_corrected,
+                needs_reason=refused is not None and refused.needs_reason,
+            )
         )
 
     def raise_gathered(self) -> None:
@@ -94,24 +110,32 @@ def new_night(
     draft = session.draft()
     notes = list(_take_candidates(draft, candidates, kept_by))
     if boxes is not None:
-        notes += _take_boxes(draft, read_table(boxes))
+        notes += _take_boxes(draft, read_table(boxes), session.now())
     if previous is not None:
         notes += _take_past(draft, previous, previous_name)
     session.set_up(*draft.statements)
     return tuple(notes)
 
 
-def take_in(session: Session, path: Path, *, correction: bool = False) -> tuple[str, ...]:
-    """Take in a table of boxes, entries or declared totals; return notes for the user."""
+def take_in(
+    session: Session, path: Path, *, correction: bool = False, reason: str | None = None
+) -> tuple[str, ...]:
+    """Take in a table of boxes, entries or declared totals; return notes for the user.
+
+    `reason` is why what is declared is amended, and why totals are recorded as declared that do
+    not reconcile; a line of declared totals may have one of its own.
+    """
     table = read_table(path)
-    draft = session.draft()
+    draft = session.draft(reason)
     match kind_by_headings(table):
         case TableKind.BOXES:
-            notes = _take_boxes(draft, table, correction=correction)
+            notes = _take_boxes(draft, table, session.now(), correction=correction)
         case TableKind.ENTRIES:
             notes = _take_entries(session, draft, table, correction=correction)
         case _:
-            notes = _take_declared(session, draft, table, path, correction=correction)
+            notes = _take_declared(
+                session, draft, table, path, correction=correction, reason=reason
+            )
     session.record(*draft.statements)
     return (*table.notes, *notes)
 
@@ -149,35 +173,49 @@ def _first_line(rows: ContestRows) -> int | None:
     return min((row.line for row in rows.candidates), default=None)
 
 
-def _take_boxes(draft: Draft, table: Table, *, correction: bool = False) -> tuple[str, ...]:
+def _take_boxes(
+    draft: Draft, table: Table, at: datetime, *, correction: bool = False
+) -> tuple[str, ...]:
     refusals = Refusals(table.file)
     first_lines = FirstLines()
     for row in read_boxes(table):
         with refusals.at(row.line):
             count = find_count(draft, row.contest)
             first_lines.check(row.line, count.scope, label_key(row.box))
-            _list_box(draft, count, row, correction=correction)
+            _list_box(draft, count, row, at, correction=correction)
     refusals.raise_gathered()
     return checked_headings(table, TableKind.BOXES)
 
 
-def _list_box(draft: Draft, count: Count, row: BoxRow, *, correction: bool) -> None:
+def _list_box(draft: Draft, count: Count, row: BoxRow, at: datetime, *, correction: bool) -> None:
     """List a box; its figures alone may come later, in a table of the same boxes."""
     box = BallotBox(row.box, row.kind, row.place, row.station, row.district).known_in(count.scope)
-    account = BallotPaperAccount(
-        row.delivered, row.unused, row.spoilt_replaced, row.tendered, row.expected
-    )
+    account = _filled_in(count, row)
     known = count.assigned(row.box)
     is_the_same = (
         known is not None and known.electors == row.electors and draft.box(known.box) == box
     )
-    if not is_the_same or (account.is_blank and not correction):
+    if not is_the_same or (row.account.is_blank and not correction):
         draft.decide_on_night(
-            partial(decisions.list_box, count=count, box=box, electors=row.electors)
+            lambda night: draft.ruled(
+                count.scope,
+                partial(decisions.list_box, night, box=box, electors=row.electors),
+            )
         )
-    if not account.is_blank:
-        rule = partial(decisions.state_account, box=row.box, account=account, correction=correction)
+    if not row.account.is_blank:
+        rule = partial(
+            decisions.state_account, box=row.box, account=account, at=at, correction=correction
+        )
         place(draft, count.scope, rule, None, correction=correction)
+
+
+def _filled_in(count: Count, row: BoxRow) -> BallotPaperAccount:
+    """Return the account of a line; a figure it leaves blank stays as it was entered before."""
+    body = count.ledger.standing.get(("account", label_key(row.box)))
+    if not isinstance(body, AccountStated):
+        return row.account
+    known = {figure: papers for figure, papers in asdict(row.account).items() if papers is not None}
+    return replace(body.account, **known)
 
 
 def find_count(draft: Draft, contest: str | None) -> Count:
@@ -305,7 +343,13 @@ def _take_entries(
 
 
 def _take_declared(
-    session: Session, draft: Draft, table: Table, path: Path, *, correction: bool
+    session: Session,
+    draft: Draft,
+    table: Table,
+    path: Path,
+    *,
+    correction: bool,
+    reason: str | None,
 ) -> tuple[str, ...]:
     read = read_contests(table, TableKind.DECLARED_TOTALS)
     refusals = Refusals(table.file)
@@ -323,9 +367,14 @@ def _take_declared(
                     f"{count.contest.name}, or is named twice; check the name.",
                 )
             if totals is not None:
-                decided = decisions.declare_totals(
-                    count, totals, correction=correction, at=session.now()
+                why = rows.reason or reason
+                rule = partial(
+                    decisions.declare_totals,
+                    totals=totals,
+                    reason=why,
+                    correction=correction,
+                    at=session.now(),
                 )
-                draft.decide(decided)
+                draft.decide(draft.ruled(count.scope, rule, why))
     refusals.raise_gathered()
     return read.notes

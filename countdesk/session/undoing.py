@@ -11,6 +11,7 @@ from countdesk.models.stages import Stage
 from countdesk.models.statements import (
     BoxCounted,
     EntryWithdrawn,
+    LotDrawn,
     StageReached,
     Statement,
     TotalsDeclared,
@@ -71,7 +72,7 @@ class OwnWork:
             raise EntryRefused(Refusal.UNDO_PAST_SET_UP)
         written = _keys(batch)
         for entry in batch:
-            if _is_final(entry.body):
+            if _is_final(entry.body) or _decides_declared(entry, night):
                 raise EntryRefused(Refusal.UNDO_PAST_STAGE, entry=entry.body)
             # A later entry of the batch may stand in its place.
             standing = _ledger(night, entry.scope).standing_keys(entry.subject)
@@ -116,8 +117,13 @@ class OwnWork:
 def _is_final(body: Body) -> bool:
     """Return whether undo stops here: a sign-off or a declaration."""
     if isinstance(body, StageReached):
-        return body.stage in (Stage.AGREED, Stage.DECLARED)
+        return body.stage in (Stage.AGREED, Stage.DECLARED, Stage.CORRECTED)
     return isinstance(body, TotalsDeclared)
+
+
+def _decides_declared(entry: Entry, night: Night) -> bool:
+    """Return whether an entry is the lot by which somebody is declared to be elected."""
+    return isinstance(entry.body, LotDrawn) and night.counts[entry.scope].stage.is_declared
 
 
 def _keys(batch: Batch) -> dict[tuple[str, Subject], set[str]]:

@@ -150,7 +150,9 @@ ORDER BY entries.lamport, entries.strand, entries.seq;
 
 CREATE VIEW boxes AS
 SELECT
-    json_extract(listed.subject, '$[1]') AS box,
+    json_extract(listed.subject, '$[1]') AS identifier,
+    -- What a contest knows the box by, here as in `verification` and `samples`.
+    json_extract(assigned.subject, '$[1]') AS box,
     json_extract(listed.payload, '$.label') AS label,
     json_extract(listed.payload, '$.kind') AS kind,
     json_extract(listed.payload, '$.place') AS place,
@@ -182,6 +184,13 @@ counts AS (
     WHERE kind = 'box_counted' AND NOT disputed
         AND json_extract(payload, '$.papers') IS NOT NULL
 ),
+received AS (
+    SELECT
+        scope,
+        json_extract(subject, '$[1]') AS box,
+        json_extract(payload, '$.received') AS received
+    FROM standing WHERE kind = 'box_received' AND NOT disputed
+),
 explanations AS (
     SELECT
         scope,
@@ -196,22 +205,29 @@ serving AS (
 spoken_of AS (
     -- A box that was taken off the list takes its papers with it.
     SELECT scope, box FROM accounts UNION SELECT scope, box FROM counts
+    UNION SELECT scope, box FROM received
     INTERSECT SELECT scope, box FROM serving
 )
 SELECT
     spoken_of.scope AS contest,
     spoken_of.box,
+    coalesce(received.received, 0) AS received,
     json_extract(accounts.payload, '$.delivered') AS delivered,
     json_extract(accounts.payload, '$.unused') AS unused,
     json_extract(accounts.payload, '$.spoilt_replaced') AS spoilt_replaced,
-    json_extract(accounts.payload, '$.tendered') AS tendered,
     json_extract(accounts.payload, '$.expected') AS expected,
+    json_extract(accounts.payload, '$.tendered_delivered') AS tendered_delivered,
+    json_extract(accounts.payload, '$.tendered_unused') AS tendered_unused,
+    json_extract(accounts.payload, '$.tendered_spoilt') AS tendered_spoilt,
+    json_extract(accounts.payload, '$.tendered') AS tendered,
+    json_extract(accounts.payload, '$.postal_handed_in') AS postal_handed_in,
     counts.attempt,
     counts.papers,
     explanations.explanation
 FROM spoken_of
 LEFT JOIN accounts ON accounts.scope = spoken_of.scope AND accounts.box = spoken_of.box
 LEFT JOIN counts ON counts.scope = spoken_of.scope AND counts.box = spoken_of.box
+LEFT JOIN received ON received.scope = spoken_of.scope AND received.box = spoken_of.box
 LEFT JOIN explanations
     ON explanations.scope = spoken_of.scope AND explanations.box = spoken_of.box;
 
@@ -226,6 +242,39 @@ SELECT
     tally.value AS votes
 FROM standing LEFT JOIN json_each(standing.payload, '$.votes') AS tally
 WHERE standing.kind = 'sheet_entered' AND NOT standing.disputed;
+
+CREATE VIEW found AS
+SELECT
+    scope AS contest,
+    json_extract(subject, '$[1]') AS count,
+    json_extract(subject, '$[0]') AS what,
+    -- A head of rejected papers, a candidate or a party; none where the figure is of them all.
+    json_extract(subject, '$[2]') AS name,
+    coalesce(json_extract(payload, '$.papers'), json_extract(payload, '$.votes')) AS figure,
+    iif(kind IN ('votes_allowed', 'party_total_stated'), 'votes', 'papers') AS unit
+FROM standing
+WHERE NOT disputed AND kind IN (
+    'papers_rejected', 'rejected_in_part', 'doubtful_set_aside', 'doubtful_allowed',
+    'votes_allowed', 'doubtful_rejected', 'rejection_objected', 'block_counted',
+    'party_total_stated'
+);
+
+CREATE VIEW postal AS
+SELECT
+    scope AS contest,
+    json_extract(subject, '$[1]') AS what,
+    json_extract(payload, '$.papers') AS papers
+FROM standing WHERE kind = 'postal_stated' AND NOT disputed;
+
+CREATE VIEW samples AS
+SELECT
+    standing.scope AS contest,
+    json_extract(standing.subject, '$[1]') AS box,
+    json_extract(standing.subject, '$[2]') AS agent,
+    json_extract(seen.value, '$.votes') AS votes_of_a_paper,
+    json_extract(seen.value, '$.papers') AS papers
+FROM standing, json_each(standing.payload, '$.papers') AS seen
+WHERE standing.kind = 'sample_taken' AND NOT standing.disputed;
 """
 
 

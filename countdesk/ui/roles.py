@@ -40,8 +40,15 @@ ENTRY: Final = _OURS + 6
 CORRECTED: Final = _OURS + 7
 """The role under which a figure is set that replaces the one that stands, as was confirmed."""
 
+AMENDS: Final = _OURS + 9
+"""Whether that sentence asks for the reason why what is declared is amended."""
+
 KEY: Final = _OURS + 8
 """What a row stands for, whatever place it has moved to."""
+
+
+BUNDLED: Final = _OURS + 10
+"""Whether bundles typed here are handed on as they were typed, for their factors to be judged."""
 
 
 class Tone(IntEnum):
@@ -127,3 +134,5 @@ class Message:
     action: str
     reason: str | None = None
     takes_reason: bool = False
+    asks: str = ""
+    """What stands in the place of a reason until there is one."""

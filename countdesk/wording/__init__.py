@@ -11,25 +11,35 @@ from countdesk.wording.chains import (
     older_copy,
 )
 from countdesk.wording.entries import short_names, spoken_of, spoken_of_together, stated
-from countdesk.wording.findings import RULES, action, place, sentence
+from countdesk.wording.findings import place, sentence
+from countdesk.wording.notices import description_of, election_of, name_on_notice
 from countdesk.wording.outcomes import (
+    corrected,
+    count_named,
+    drawn_by_lot,
     margin,
     not_reconciled,
     outcome,
     part_counted,
     past_name,
     recorded_by,
+    recount_asked,
+    recounted,
     rejected_so_far,
     status,
     swing,
     verified_so_far,
 )
 from countdesk.wording.refusals import refused
+from countdesk.wording.rules import RULES, action
 from countdesk.wording.terms import (
+    ASKERS,
     BASES,
     BOX_KINDS,
     BOX_STAGES,
+    CHECKINGS,
     PAST_KINDS,
+    SETTLEMENTS,
     STAGES,
     TURNOUT_MEASURES,
     day,
@@ -42,23 +52,32 @@ from countdesk.wording.terms import (
 )
 
 __all__ = [
+    "ASKERS",
     "BASES",
     "BOX_KINDS",
     "BOX_STAGES",
+    "CHECKINGS",
     "JOURNAL_BROKEN",
     "NO_EXPORT",
     "NO_SIGN_OFF",
     "PAST_KINDS",
     "RULES",
+    "SETTLEMENTS",
     "STAGES",
     "TURNOUT_MEASURES",
     "action",
     "chain_fault",
+    "corrected",
+    "count_named",
     "day",
+    "description_of",
+    "drawn_by_lot",
+    "election_of",
     "entries",
     "head",
     "listed",
     "margin",
+    "name_on_notice",
     "not_reconciled",
     "older_copy",
     "outcome",
@@ -67,6 +86,8 @@ __all__ = [
     "past_name",
     "place",
     "recorded_by",
+    "recount_asked",
+    "recounted",
     "refused",
     "rejected_so_far",
     "seats",

@@ -31,7 +31,23 @@ _SUBJECTS: dict[str, str] = {
     "sheet": _("sheet {1}"),
     "rejected": _("papers rejected under {1}"),
     "rejected in part": _("papers rejected in part"),
+    "rejected on adjudication": _("doubtful papers rejected under {1}"),
+    "objected": _("objections to rejection under {1}"),
     "doubtful": _("doubtful papers"),
+    "allowed": _("doubtful papers allowed"),
+    "votes allowed": _("votes allowed to {1}"),
+    "block": _("block papers of {1}"),
+    "party total": _("the total of {1}"),
+    "check": _("the check of sheet {1}"),
+    "received": _("the coming of box {0}"),
+    "postal": _("postal votes: {0}"),
+    "announced": _("the verified total announced"),
+    "sample": _("{1}'s sample of box {0}"),
+    "provisional": _("provisional result {0}"),
+    "recount": _("recount request {0}"),
+    "lot": _("the lot"),
+    "practice": _("how the contest is counted"),
+    "close": _("the close of poll"),
     "contest": _("the contest"),
     "candidates": _("the candidates"),
     "stage": _("the stage"),
@@ -44,7 +60,19 @@ _SUBJECTS: dict[str, str] = {
 
 
 _SEVERAL = frozenset(
-    {"rejected", "rejected in part", "doubtful", "candidates", "totals"},
+    {
+        "allowed",
+        "block",
+        "candidates",
+        "doubtful",
+        "objected",
+        "postal",
+        "rejected",
+        "rejected in part",
+        "rejected on adjudication",
+        "totals",
+        "votes allowed",
+    },
 )
 """The subjects whose words stand in the plural."""
 
@@ -57,12 +85,24 @@ def is_several(subject: Subject) -> bool:
     return str(subject[0]) in _SEVERAL
 
 
-def spoken_of(subject: Subject) -> str:
-    """Return what an entry speaks of, in words: ``sheet B2``."""
+def spoken_of(subject: Subject, names: Mapping[str, str] | None = None) -> str:
+    """Return what an entry speaks of, in words: ``sheet B2``.
+
+    `names` gives the short names of the candidates by identifier, where they are known.
+    """
     word, *rest = subject
-    if word == "box":
-        # The night knows a box by where it comes from too; people call it by its label.
-        rest = [label_of(str(rest[0]))]
+    match word:
+        case "box":
+            # The night knows a box by where it comes from too; people call it by its label.
+            rest = [label_of(str(rest[0]))]
+        case "rejected" | "rejected on adjudication" | "objected":
+            rest[1] = terms.head_words(str(rest[1]))
+        case "postal":
+            rest[0] = terms.POSTAL_WORDS.get(str(rest[0]), str(rest[0]))
+        case "block" | "party total":
+            rest[1] = parties.short_name_of(str(rest[1]))
+        case "votes allowed":
+            rest[1] = (names or {}).get(str(rest[1]), _("a candidate"))
     return _SUBJECTS[str(word)].format(*rest)
 
 
@@ -196,17 +236,74 @@ def _stated(body: Body) -> str:  # noqa: ARG001
     return _("opened")
 
 
-@_stated.register(statements.BoxCounted)
-@_stated.register(statements.PapersRejected)
-@_stated.register(statements.RejectedInPart)
-@_stated.register(statements.DoubtfulSetAside)
-def _figure(
-    body: statements.BoxCounted
-    | statements.PapersRejected
-    | statements.RejectedInPart
-    | statements.DoubtfulSetAside,
-) -> str:
-    return _papers(body.papers)
+@_stated.register
+def _figure(body: statements.FigureStated) -> str:
+    return _papers(body.figure)
+
+
+@_stated.register(statements.VotesAllowed)
+@_stated.register(statements.PartyTotalStated)
+def _figure_of_votes(body: statements.VotesAllowed | statements.PartyTotalStated) -> str:
+    return _("blank") if body.votes is None else terms.votes(body.votes)
+
+
+@_stated.register
+def _received(body: statements.BoxReceived) -> str:
+    return _("received") if body.received else _("not received after all")
+
+
+@_stated.register
+def _check(body: statements.SheetChecked) -> str:
+    return _("looked at again: {figures}").format(figures=_sheet(body.sheet, {}))
+
+
+@_stated.register
+def _sample(body: statements.SampleTaken) -> str:
+    return _("{papers} seen").format(papers=terms.papers(body.sample.total))
+
+
+@_stated.register
+def _provisional(body: statements.ProvisionalReached) -> str:
+    return _("{votes} in count {n}").format(
+        votes=terms.votes(sum(body.result.votes.values())), n=body.result.count
+    )
+
+
+@_stated.register
+def _recount(body: statements.RecountAsked) -> str:
+    request = body.request
+    decided = (
+        _("refused")
+        if request.count is None
+        else _("allowed, count {n}").format(n=figures.whole(request.count))
+    )
+    asked = _("asked by {asker}: {decided}").format(
+        asker=terms.ASKERS[request.asked_by], decided=decided
+    )
+    return asked if request.reason is None else f"{asked} ({request.reason})"
+
+
+@_stated.register
+def _lot(body: statements.LotDrawn) -> str:
+    return ngettext(
+        "drawn for {n} of {tied} tied", "drawn for {n} of {tied} tied", len(body.drawn)
+    ).format(n=len(body.drawn), tied=len(body.tied))
+
+
+@_stated.register
+def _practice(body: arrangements.PracticeChosen) -> str:
+    practice = body.practice
+    parts = [terms.CHECKINGS[practice.checking]]
+    if practice.bundle is not None:
+        parts.append(_("bundles of {n}").format(n=figures.whole(practice.bundle)))
+    if practice.rejection_form is not None:
+        parts.append(terms.form_title(practice.rejection_form))
+    return ", ".join(parts)
+
+
+@_stated.register
+def _close(body: arrangements.CloseCorrected) -> str:
+    return f"{body.close:%H:%M}: {body.reason}"
 
 
 @_stated.register
@@ -226,6 +323,7 @@ def _account(body: statements.AccountStated) -> str:
             (_("tendered {n}"), account.tendered),
             (_("expected {n}"), account.papers_expected),
             (_("stated {n}"), _stated_apart(account)),
+            (_("postal votes handed in {n}"), account.postal_handed_in),
         )
         if figure is not None
     ]

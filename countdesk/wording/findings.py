@@ -1,4 +1,4 @@
-"""Findings as sentences with their figures, and what to do about each."""
+"""Findings as sentences with their figures."""
 
 from __future__ import annotations
 
@@ -10,110 +10,12 @@ from countdesk.models.findings import Code
 from countdesk.wording.entries import spoken_of
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.terms import listed, number_of_seats, papers, votes
+from countdesk.wording.terms import head_words, listed, number_of_seats, papers, votes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from countdesk.models.findings import Finding
-
-RULES: dict[Code, tuple[str, str]] = {
-    Code.ACCOUNT_ARITHMETIC: (
-        _(
-            "The number of papers issued that a ballot paper account states itself "
-            "is not delivered less unused less spoilt."
-        ),
-        _("Check the account against the packets of unused and spoilt papers."),
-    ),
-    Code.BOX_NOT_COUNTED: (
-        _("A box of this contest is not yet counted."),
-        _("Find the box and count its papers."),
-    ),
-    Code.PAPERS_UNACCOUNTED: (
-        _(
-            "Papers on sheets, rejected papers and doubtful papers do not add up to the papers "
-            "verified."
-        ),
-        _(
-            "Look for a sheet that is missing or entered twice, then for bundles, then in boxes "
-            "and on the floor."
-        ),
-    ),
-    Code.VOTES_ABOVE_CEILING: (
-        _("There are more votes, or fewer, than the papers can carry."),
-        _(
-            "Check the votes and the papers against the paper sheet; look for block votes "
-            "multiplied or a sheet counted twice."
-        ),
-    ),
-    Code.CANDIDATE_ABOVE_PAPERS: (
-        _("A candidate has more votes than there are papers."),
-        _("Check this candidate's figures against the paper sheet."),
-    ),
-    Code.HEADS_DO_NOT_ADD_UP: (
-        _("The heads of rejected papers do not add up to the total rejected."),
-        _(
-            "Check each head against the statement of rejected papers; papers rejected in part "
-            "are not among them."
-        ),
-    ),
-    Code.ELECTED_NOT_SEATS: (
-        _("The number elected is not the number of seats."),
-        _("Check who is marked as elected in the declaration."),
-    ),
-    Code.LOT_OWED: (
-        _("Candidates are equal across the elected line and no lot is recorded."),
-        _(
-            "Enter a table of declared totals (Ctrl+T) with t under tied_vote_winner for whoever "
-            "the lot falls on."
-        ),
-    ),
-    Code.PAPERS_ABOVE_ELECTORATE: (
-        _("More papers are verified than there are electors."),
-        _("Check the electorate and the count of each box."),
-    ),
-    Code.TWO_STANDING_STATEMENTS: (
-        _("Two standing statements speak of one thing; neither is in a total."),
-        _("Decide which one is right and enter it."),
-    ),
-    Code.DECLARED_DIFFERS: (
-        _("What was declared differs from what this desk verified and counted itself."),
-        _("Compare the sheets with the declaration before the hall empties."),
-    ),
-    Code.REJECTED_NOT_STATED: (
-        _("Nobody has stated the rejected papers of a count that is finished."),
-        _("Enter the papers under every head, or the total; a nought where there are none."),
-    ),
-    Code.ELECTED_AGAINST_VOTES: (
-        _("A candidate is marked as elected who has fewer votes than one who is not."),
-        _("Check the marks and the votes against the declaration."),
-    ),
-    Code.VARIANCE_UNEXPLAINED: (
-        _("A box differs from its account and no explanation is written down."),
-        _("Follow the six steps for a box that does not agree, then type the explanation."),
-    ),
-    Code.COUNTS_DO_NOT_AGREE: (
-        _("A box differs from its account and no two consecutive counts agree."),
-        _("Ask for the box to be counted again until two consecutive counts agree."),
-    ),
-    Code.MANY_REJECTED: (
-        _("Unusually many papers are rejected."),
-        _("Check the heads, and that papers rejected in part are not among them."),
-    ),
-    Code.TURNOUT_FAR_FROM_LAST: (
-        _("The turnout is 15 points or more from last time."),
-        _("Check the electorate and the verified papers, or type why it moved so far."),
-    ),
-    Code.EQUAL_TOTALS: (
-        _("A candidate's total equals another's, or another total, as a copied figure would."),
-        _("Check both totals, or type that they are truly equal."),
-    ),
-    Code.DIVISIBLE_BY_NINE: (
-        _("A difference can be divided by nine, as two digits changed round would make."),
-        _("Look for figures such as 63 typed as 36."),
-    ),
-}
-"""Each code's rule and what to do, as the README's table prints them."""
 
 _SENTENCES: dict[Code, str] = {
     Code.ACCOUNT_ARITHMETIC: _(
@@ -122,11 +24,13 @@ _SENTENCES: dict[Code, str] = {
     ),
     Code.BOX_NOT_COUNTED: _("Box {box} is not yet counted."),
     Code.VOTES_ABOVE_CEILING: _(
-        "The contest has {votes:votes} on {papers:papers}, which can carry {ceiling} at most."
+        "The contest has {votes:votes} on {papers:papers} not rejected, which can carry "
+        "{votes_each} each, {ceiling} in all."
     ),
     Code.CANDIDATE_ABOVE_PAPERS: _(
         "{candidate} has {figure:votes} on {papers:papers} not rejected."
     ),
+    Code.SHEET_ENTERED_TWICE: _("{Subject} was entered twice, at {desks}; neither is in a total."),
     Code.HEADS_DO_NOT_ADD_UP: _(
         "The heads of rejected papers add up to {heads}; the total rejected is {total}."
     ),
@@ -134,6 +38,9 @@ _SENTENCES: dict[Code, str] = {
     Code.LOT_OWED: _(
         "{candidates} have equal votes across the elected line; the Returning Officer decides "
         "by lot."
+    ),
+    Code.PARTY_TOTAL_DIFFERS: _(
+        "The total stated for {party} is {stated:votes}; its candidates add up to {rows}."
     ),
     Code.TWO_STANDING_STATEMENTS: _(
         "Two standing statements speak of {subject}; neither is in a total."
@@ -145,6 +52,11 @@ _SENTENCES: dict[Code, str] = {
     Code.ELECTED_AGAINST_VOTES: _(
         "{candidate} is marked as elected with {votes:votes}, and {other} with {more} is not."
     ),
+    Code.ADJUDICATED_TOO_MANY: _(
+        "{adjudicated} doubtful papers are adjudicated, and {set_aside} were set aside."
+    ),
+    Code.SHEET_NOT_CHECKED: _("Sheet {sheet} is not yet checked by another author."),
+    Code.CHECK_DIFFERS: _("{author} found other figures on sheet {sheet}."),
     Code.VARIANCE_UNEXPLAINED: _(
         "Box {box} holds {counted:papers} where its account expects {expected} ({variance}), "
         "unexplained."
@@ -153,6 +65,14 @@ _SENTENCES: dict[Code, str] = {
         "Box {box} differs from its account by {variance} and no two consecutive counts agree."
     ),
     Code.MANY_REJECTED: _("{rejected} of {papers:papers} are rejected, {share}."),
+    Code.SAMPLE_FAR_FROM_COUNT: _(
+        "{party} has {counted} of the votes counted, and {sample} in the agents' sample, "
+        "give or take {half_width} points."
+    ),
+    Code.SAMPLED_TOO_MANY: _("{seen:papers} are sampled of box {box}, which holds {papers}."),
+    Code.ANNOUNCED_DIFFERS: _(
+        "The Returning Officer announced {announced:papers} verified; this desk has {own}."
+    ),
     Code.EQUAL_TOTALS: _("{candidate} and {other} both have {votes:votes}."),
 }
 """The sentence of each code that has one form; a figure is said with its unit, such as votes."""
@@ -164,23 +84,56 @@ _ON_A_SHEET: dict[Code, str] = {
     Code.CANDIDATE_ABOVE_PAPERS: _(
         "Sheet {sheet} gives {candidate} {figure:votes} on {papers:papers}."
     ),
-    Code.DIVISIBLE_BY_NINE: _(
-        "The votes of sheet {sheet} differ from its papers by {difference}, which can be divided "
-        "by nine: two digits may be the wrong way round."
+    Code.SHEETS_ALIKE: _(
+        "Sheets {other} and {sheet} both have {papers:papers} and the very same votes."
     ),
+    Code.SHEET_NOT_CHECKED: _SENTENCES[Code.SHEET_NOT_CHECKED],
+    Code.CHECK_DIFFERS: _SENTENCES[Code.CHECK_DIFFERS],
 }
 
-_TO_DO_ON_A_SHEET: dict[Code, str] = {
-    Code.PAPERS_UNACCOUNTED: _(
-        "Check each figure of the sheet against the paper sheet, then count its bundles again."
+_HINTS: dict[Code, str] = {
+    Code.DIVISIBLE_BY_NINE: _(
+        "{The} can be divided by nine: two digits may be the wrong way round."
     ),
+    Code.WHOLE_BUNDLES: _("{The} is a whole number of bundles: {bundles} of {bundle:papers}."),
+    Code.EQUALS_A_FIGURE: _("{The} is exactly {equal}."),
 }
-_TO_DO_ABOUT_DOUBTFUL = _(
-    "Have each doubtful paper adjudicated, then enter it with the votes or the rejected papers."
+"""What the shape of a difference hints at; `The` says which difference it is."""
+
+_DIFFERENCES: tuple[tuple[str, str], ...] = (
+    (
+        "sheet",
+        _("The difference of {difference} between the votes of sheet {sheet} and its papers"),
+    ),
+    ("box", _("The variance of {difference} in box {box}")),
+    ("announced", _("The difference of {difference} from the verified total announced")),
+    ("party", _("The difference of {difference} from the total stated for {party}")),
 )
+
+_EQUAL_FIGURES: dict[str, str] = {
+    "sheet": _("the papers of sheet {name}"),
+    "box": _("the papers of box {name}"),
+    "block": _("the block papers of {name}"),
+    "votes": _("the votes of {name}"),
+    "rejected": _("the papers rejected"),
+    "rejected_in_part": _("the papers rejected in part"),
+    "doubtful": _("the doubtful papers"),
+    "postal_handed_in": _("the postal votes handed in there"),
+    "spoilt_replaced": _("the papers spoilt and replaced there"),
+    "tendered": _("the tendered papers used there"),
+    "unused": _("the unused papers there"),
+}
+"""What a difference may be equal to, by the name the check gives it."""
 
 _ACCOUNT_BELOW_ZERO = _(
     "The account of box {box} has more papers unused and spoilt than were delivered."
+)
+_ALLOWED_ABOVE_CEILING = _(
+    "The doubtful papers allowed give {votes:votes} on {papers:papers}, which can carry {ceiling} "
+    "at most."
+)
+_CANDIDATE_ABOVE_ALLOWED = _(
+    "The doubtful papers allowed give {candidate} {figure:votes} on {papers:papers}."
 )
 _FEWER_THAN_ONE_EACH = _(
     "The contest has {votes:votes} on {papers:papers}, fewer than one on each."
@@ -189,17 +142,22 @@ _EQUAL_TO_TOTAL = {
     "verified_papers": _("{candidate} has {votes:votes}, as many as there are verified papers."),
     "electorate": _("{candidate} has {votes:votes}, as many as there are electors."),
 }
-_BOX_DIVISIBLE_BY_NINE = _(
-    "Box {box} differs from its account by {difference}, which can be divided by nine: two digits "
-    "may be the wrong way round."
+_PAPERS_MISSING = _("The number of papers not accounted for, {difference},")
+_PAPERS_TOO_MANY = _("The number of papers too many, {difference},")
+_TENDERED_BELOW_ZERO = _(
+    "The account of box {box} has more tendered papers unused and spoilt than were delivered."
 )
-_MISSING_DIVISIBLE_BY_NINE = _(
-    "The {difference} papers not accounted for can be divided by nine: two digits may be the "
-    "wrong way round."
+_TENDERED_ASTRAY = _(
+    "The account of box {box} states {tendered:papers} tendered; delivered less unused less "
+    "spoilt makes {tendered_issued}."
 )
-_SURPLUS_DIVISIBLE_BY_NINE = _(
-    "The {difference} papers too many can be divided by nine: two digits may be the wrong way "
-    "round."
+_POSTAL_MISSING = _(
+    "{boxed:papers} were put into the postal boxes and {verified} are verified: {missing} to come."
+)
+_HANDED_IN_MISSING = _("{missing:papers} handed in at polling stations, and no box holds them yet.")
+_LATE_BOX = _("Box {box}, of postal papers handed in at polling stations, is not yet counted.")
+_OBJECTED_TOO_MANY = _(
+    "{objected:papers} rejected under {head} are objected to, and {rejected} are rejected."
 )
 _LOT_WITHOUT_A_TIE = _(
     "{candidate} is marked as elected by lot, and nobody else has {votes:votes}."
@@ -215,16 +173,6 @@ _DECLARED_FIGURES: dict[str, str] = {
 }
 
 
-def action(finding: Finding) -> str:
-    """Return what to do about a finding, which may differ with where it was found."""
-    own = _TO_DO_ON_A_SHEET.get(finding.code) if "sheet" in finding.values else None
-    if own is not None:
-        return own
-    if finding.code is Code.PAPERS_UNACCOUNTED and finding.fields == ("doubtful",):
-        return _TO_DO_ABOUT_DOUBTFUL
-    return RULES[finding.code][1]
-
-
 def place(finding: Finding) -> str:
     """Return where a finding is open, as a reason for it names the place."""
     return " ".join(finding.fields)
@@ -233,39 +181,20 @@ def place(finding: Finding) -> str:
 def sentence(finding: Finding) -> str:
     """Return a finding as one sentence with its figures."""
     shown = {name: _shown(name, value) for name, value in finding.values.items()}
+    if "subject" in shown:
+        subject = str(shown["subject"])
+        shown["Subject"] = subject[:1].upper() + subject[1:]
     return _template(finding).format(**shown)
 
 
 def _template(finding: Finding) -> str:
-    """Return the sentence of a code, which differs with where it was found, and with a 1."""
-    code, values = finding.code, finding.values
-    match code:
-        case Code.PAPERS_UNACCOUNTED:
-            return _papers_unaccounted(finding)
-        case Code.EQUAL_TOTALS if "total" in values:
-            return _equal_to_total(finding)
-        case Code.ELECTED_AGAINST_VOTES if "lot" in values:
-            return _LOT_WITHOUT_A_TIE
-        case Code.DECLARED_DIFFERS if "what" in values:
-            return _DECLARED_PAPERS
-        case Code.ACCOUNT_ARITHMETIC if values["stated"] is None:
-            return _ACCOUNT_BELOW_ZERO
-        case Code.VOTES_ABOVE_CEILING if values["votes_each"] == 0:
-            return _FEWER_THAN_ONE_EACH
-        case Code.PAPERS_ABOVE_ELECTORATE:
-            return ngettext(
-                "{papers} paper is verified for an electorate of {electorate}.",
-                "{papers} papers are verified for an electorate of {electorate}.",
-                _number(finding, "papers"),
-            )
-        case Code.TURNOUT_FAR_FROM_LAST:
-            change = values["change"]
-            lower = isinstance(change, Fraction) and change < 0
-            return _TURNOUT_LOWER if lower else _TURNOUT_HIGHER
-        case Code.DIVISIBLE_BY_NINE if "sheet" not in values:
-            return _divisible_by_nine(finding)
-        case _:
-            return _ON_A_SHEET[code] if "sheet" in values else _SENTENCES[code]
+    """Return the sentence of a code, which may differ with where it was found, and with a 1."""
+    own = _OWN_SENTENCES.get(finding.code)
+    said = None if own is None else own(finding)
+    if said is not None:
+        return said
+    on_a_sheet = "sheet" in finding.values
+    return _ON_A_SHEET[finding.code] if on_a_sheet else _SENTENCES[finding.code]
 
 
 def _papers_unaccounted(finding: Finding) -> str:
@@ -305,11 +234,23 @@ def _papers_unaccounted(finding: Finding) -> str:
     return form + counted
 
 
-def _divisible_by_nine(finding: Finding) -> str:
-    if "box" in finding.values:
-        return _BOX_DIVISIBLE_BY_NINE
-    missing = _number(finding, "unaccounted") > 0
-    return _MISSING_DIVISIBLE_BY_NINE if missing else _SURPLUS_DIVISIBLE_BY_NINE
+def _account(finding: Finding) -> str:
+    """Return the sentence of an account that contradicts itself, in papers or in tendered ones."""
+    values = finding.values
+    issued, stated_papers = values["issued"], values["stated"]
+    if isinstance(issued, int) and (issued < 0 or stated_papers not in (None, issued)):
+        return _ACCOUNT_BELOW_ZERO if issued < 0 else _SENTENCES[Code.ACCOUNT_ARITHMETIC]
+    return _TENDERED_BELOW_ZERO if _number(finding, "tendered_issued") < 0 else _TENDERED_ASTRAY
+
+
+def _hint(finding: Finding) -> str:
+    """Return the sentence of a hint, which names the difference that it is about."""
+    values = finding.values
+    missing = _PAPERS_MISSING if _number(finding, "unaccounted") > 0 else _PAPERS_TOO_MANY
+    named = [words for about, words in _DIFFERENCES if about in values]
+    the = named[0] if named and "unaccounted" not in values else missing
+    equal = _EQUAL_FIGURES.get(str(values.get("what")), "")
+    return _HINTS[finding.code].replace("{The}", the).replace("{equal}", equal)
 
 
 def _equal_to_total(finding: Finding) -> str:
@@ -323,11 +264,62 @@ def _equal_to_total(finding: Finding) -> str:
     return _EQUAL_TO_TOTAL[total]
 
 
+def _late_postal(finding: Finding) -> str:
+    if finding.values["box"] is not None:
+        return _LATE_BOX
+    return _HANDED_IN_MISSING if finding.values["boxed"] is None else _POSTAL_MISSING
+
+
+def _above_ceiling(finding: Finding) -> str | None:
+    if "allowed" in finding.values:
+        return _ALLOWED_ABOVE_CEILING
+    return _FEWER_THAN_ONE_EACH if finding.values["votes_each"] == 0 else None
+
+
+def _above_electorate(finding: Finding) -> str:
+    return ngettext(
+        "{papers} paper is verified for an electorate of {electorate}.",
+        "{papers} papers are verified for an electorate of {electorate}.",
+        _number(finding, "papers"),
+    )
+
+
+def _turnout(finding: Finding) -> str:
+    change = finding.values["change"]
+    return _TURNOUT_LOWER if isinstance(change, Fraction) and change < 0 else _TURNOUT_HIGHER
+
+
 def _number(finding: Finding, name: str) -> int:
     """Return a figure of a finding, which decides between the one and the many."""
-    value = finding.values[name]
+    value = finding.values.get(name)
     return value if isinstance(value, int) else 0
 
+
+_OWN_SENTENCES: dict[Code, Callable[[Finding], str | None]] = {
+    Code.ACCOUNT_ARITHMETIC: _account,
+    Code.ADJUDICATED_TOO_MANY: lambda finding: (
+        None if finding.values["head"] is None else _OBJECTED_TOO_MANY
+    ),
+    Code.DECLARED_DIFFERS: lambda finding: _DECLARED_PAPERS if "what" in finding.values else None,
+    Code.DIVISIBLE_BY_NINE: _hint,
+    Code.ELECTED_AGAINST_VOTES: lambda finding: (
+        _LOT_WITHOUT_A_TIE if "lot" in finding.values else None
+    ),
+    Code.EQUALS_A_FIGURE: _hint,
+    Code.EQUAL_TOTALS: lambda finding: (
+        _equal_to_total(finding) if "total" in finding.values else None
+    ),
+    Code.LATE_POSTAL_PAPERS: _late_postal,
+    Code.PAPERS_ABOVE_ELECTORATE: _above_electorate,
+    Code.PAPERS_UNACCOUNTED: _papers_unaccounted,
+    Code.TURNOUT_FAR_FROM_LAST: _turnout,
+    Code.CANDIDATE_ABOVE_PAPERS: lambda finding: (
+        _CANDIDATE_ABOVE_ALLOWED if "allowed" in finding.values else None
+    ),
+    Code.VOTES_ABOVE_CEILING: _above_ceiling,
+    Code.WHOLE_BUNDLES: _hint,
+}
+"""The sentence of each code that has several forms; None where the usual one will do."""
 
 _UNITS: dict[str, Callable[[int], str]] = {
     "": figures.whole,
@@ -352,15 +344,15 @@ def _shown(name: str, value: object) -> object:
         case int():
             return _Figure(abs(value) if name == "unaccounted" else value)
         case str() if name == "what":
-            return _DECLARED_FIGURES[value]
-        case Fraction() if name == "change":
+            return _DECLARED_FIGURES.get(value, value)
+        case str() if name == "head":
+            return head_words(value)
+        case Fraction() if name in ("change", "half_width"):
             return figures.points(value)
         case Fraction():
             return figures.percent(value)
-        case tuple() if name == "subject":
-            return spoken_of(value)
         case tuple():
-            return listed(value)
+            return spoken_of(value) if name == "subject" else listed(value)
         case None:
             return figures.UNKNOWN
         case _:

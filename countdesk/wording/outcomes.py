@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from countdesk import figures, parties
 from countdesk.models.baseline import PastKind
 from countdesk.models.election import Keeper
+from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.models.stages import Stage
+from countdesk.models.statements import Asker
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.terms import ASKERS, listed
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from countdesk.models.comparison import Outcome, Swing
     from countdesk.models.count import Count
     from countdesk.models.results import Result
+    from countdesk.models.statements import RecountRequest
     from countdesk.models.verification import VerificationStatement
 
 _UNDER_WAY: dict[Keeper, dict[Stage, str]] = {
@@ -25,14 +29,22 @@ _UNDER_WAY: dict[Keeper, dict[Stage, str]] = {
         Stage.SET_UP: _("Figures at set-up; not a provisional result"),
         Stage.VERIFICATION: _("Figures at the verification; not a provisional result"),
         Stage.COUNTING: _("Figures while the count goes on; not a provisional result"),
+        Stage.RECOUNT: _("Figures while the recount goes on; not a provisional result"),
     },
     Keeper.AGENT: {
         Stage.SET_UP: _("Agents' figures at set-up; not a provisional result"),
         Stage.VERIFICATION: _("Agents' figures at the verification; not a provisional result"),
         Stage.COUNTING: _("Agents' figures while the count goes on; not a provisional result"),
+        Stage.RECOUNT: _("Agents' figures while the recount goes on; not a provisional result"),
     },
 }
 """What figures are worth before the Returning Officer has stated any result."""
+
+_WITHOUT_POLL: dict[Stage, str] = {
+    Stage.UNCONTESTED: _("Uncontested: elected without a poll"),
+    Stage.COUNTERMANDED: _("Countermanded: the poll is not taken"),
+    Stage.ABANDONED: _("Abandoned: the poll is broken off and not counted"),
+}
 
 
 def outcome(value: Outcome | None) -> str | None:
@@ -69,7 +81,9 @@ def status(count: Count) -> str:
     """Return whose figures these are and what they are worth at the stage of the contest."""
     if count.stage.position < Stage.PROVISIONAL.position:
         return _UNDER_WAY[count.contest.kept_by][count.stage]
-    declared = count.stage is Stage.DECLARED
+    if count.stage.is_without_poll:
+        return _WITHOUT_POLL[count.stage]
+    declared = count.stage.is_declared
     if count.contest.kept_by is Keeper.RETURNING_OFFICER:
         return (
             _("Declaration of result of poll")
@@ -85,7 +99,7 @@ def status(count: Count) -> str:
 
 def recorded_by(count: Count, desk: str) -> str | None:
     """Return the line that says who recorded a declared result, None where none is due."""
-    if count.contest.kept_by is Keeper.RETURNING_OFFICER or count.stage is not Stage.DECLARED:
+    if count.contest.kept_by is Keeper.RETURNING_OFFICER or not count.stage.is_declared:
         return None
     return _("recorded by {desk}; not the official notice").format(desk=desk)
 
@@ -100,7 +114,7 @@ def margin(result: Result) -> str:
 
     Only the declaration makes a majority of a lead.
     """
-    if result.stage is Stage.DECLARED:
+    if result.stage.is_declared:
         return _("Majority")
     seats = result.contest.seats
     return _("Lead") if seats == 1 else _("Lead, seat {n}").format(n=seats)
@@ -138,3 +152,68 @@ def verified_so_far(result: Result, verification: VerificationStatement) -> str 
         return None
     form = ngettext("so far, {n} box awaited", "so far, {n} boxes awaited", awaited)
     return form.format(n=figures.whole(awaited))
+
+
+def corrected(count: Count) -> str | None:
+    """Return what every sheet says once a declared result was amended, None before."""
+    if not count.corrections:
+        return None
+    return _("Corrected after the declaration: {reasons}").format(
+        reasons="; ".join(dict.fromkeys(count.corrections))
+    )
+
+
+def count_named(number: int) -> str:
+    """Return which count of the papers one is: ``First count``, ``Recount 1 (count 2)``."""
+    if number == FIRST_COUNT:
+        return _("First count")
+    return _("Recount {recount} (count {count})").format(recount=number - FIRST_COUNT, count=number)
+
+
+def recount_asked(request: RecountRequest, count: Count) -> str:
+    """Return who asked for a recount and what the Returning Officer decided, in a sentence."""
+    names = {candidate.identifier: candidate.name for candidate in count.candidates}
+    asker = ASKERS[request.asked_by]
+    if request.asked_by is Asker.RETURNING_OFFICER:
+        said = _("Request {n}: directed by {asker}")
+    elif request.asked_by is Asker.CANDIDATE:
+        said = _("Request {n}: by the candidate {candidate}")
+    else:
+        said = _("Request {n}: by {asker} for {candidate}")
+    asked = said.format(
+        n=request.number, asker=asker, candidate=names.get(request.candidate or "", "")
+    )
+    decided = (
+        _("refused")
+        if request.count is None
+        else _("allowed: {count}").format(count=count_named(request.count))
+    )
+    reason = "" if request.reason is None else _(" Reason: {reason}").format(reason=request.reason)
+    return _("{asked}; {decided}.{reason}").format(asked=asked, decided=decided, reason=reason)
+
+
+def recounted(count: Count) -> str | None:
+    """Return how often the papers were counted again, None where they were counted once."""
+    again = count.current_count - FIRST_COUNT
+    if not again or count.totals is not None:
+        return None
+    return ngettext(
+        "The papers were counted again: {n} recount.",
+        "The papers were counted again: {n} recounts.",
+        again,
+    ).format(n=again)
+
+
+def drawn_by_lot(result: Result) -> str | None:
+    """Return that lots were drawn and for whom, None where they were not.
+
+    The result says so, and that the vote allotted is in no figure (Electoral Commission,
+    equality of votes).
+    """
+    names = [line.candidate.name for line in result.candidates if line.by_lot]
+    if not names:
+        return None
+    return _(
+        "Votes were equal, so the Returning Officer drew lots: one additional vote, which is in "
+        "no figure here, is allotted to {names}."
+    ).format(names=listed(names))

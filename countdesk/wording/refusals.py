@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from countdesk import figures
@@ -11,7 +11,7 @@ from countdesk.models.refusals import Refusal
 from countdesk.models.stages import PERMITTED, Stage
 from countdesk.wording.entries import is_several, spoken_of, stated
 from countdesk.wording.language import gettext as _
-from countdesk.wording.terms import STAGES, either, listed
+from countdesk.wording.terms import STAGES, day, either, listed
 
 if TYPE_CHECKING:
     from countdesk.models.refusals import EntryRefused
@@ -72,12 +72,25 @@ _SENTENCES: dict[Refusal, str] = {
         "A contest at {stage} cannot go to {wanted} next; it can go to {next}."
     ),
     Refusal.BOXES_AWAITED: _("Verify every box first: {boxes} to come."),
-    Refusal.ERRORS_OPEN: _("This desk cannot agree while something does not add up: {codes}."),
+    Refusal.ERRORS_OPEN: _(
+        "This desk cannot agree while something does not add up: {codes}, on the page of findings "
+        "(F8)."
+    ),
+    Refusal.POSTAL_PAPERS_LATE: _(
+        "Verify the postal papers that came last first: {papers} of them are in no box that is "
+        "counted."
+    ),
+    Refusal.WARNINGS_OPEN: _(
+        "Type a reason for each warning on the page of findings (F8) before this desk agrees: "
+        "{codes}."
+    ),
     Refusal.REASON_NEEDED: _(
         "The figures do not reconcile ({codes}); type a reason to record the declaration all the "
         "same."
     ),
-    Refusal.POLL_STILL_OPEN: _("No vote is counted before the close of poll at {closes}."),
+    Refusal.POLL_STILL_OPEN: _(
+        "No vote is counted, and no result goes out, before the close of poll at {closes}."
+    ),
     Refusal.NOT_A_NUMBER: _("{value} is not a whole number of 0 or more; type digits only."),
     Refusal.NUMBER_TOO_LARGE: _("{value} is larger than any count; check the digits."),
     Refusal.UNDO_PAST_SET_UP: _(
@@ -89,10 +102,69 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.CONFLICT_STANDS: _(
         "Two desks gave different figures for {what}; decide which is right and correct it."
     ),
-    Refusal.ALREADY_DECLARED: _(
-        "{contest} was declared from its counting sheets already; correct it if these totals are "
-        "what was declared."
+    Refusal.UNKNOWN_PARTY: _("{contest} has no candidate of {party}; check the party."),
+    Refusal.UNKNOWN_POSTAL_FIGURE: _(
+        "There is no figure of the postal votes called {figure}; the figures are {figures}."
     ),
+    Refusal.UNKNOWN_FORM: _(
+        "{form} is no statement of rejected papers for this contest; there is {forms}."
+    ),
+    Refusal.POLL_DATED_LATER: _(
+        "The poll is on {date}: the close of a poll on a later day cannot be brought forward."
+    ),
+    Refusal.CLOSE_NEEDS_REASON: _(
+        "The day and the close of poll are not changed like this; correct a wrong close of poll "
+        "by itself, with the reason."
+    ),
+    Refusal.STAGE_CLOSED: _("The contest is at {stage}; go back to the count to change figures."),
+    Refusal.STAGE_NEEDS_REASON: _("Type why the contest goes to {stage}."),
+    Refusal.WITHOUT_POLL: _("The contest is at {stage}, so it has no figures of a count."),
+    Refusal.NOT_UNCONTESTED: _(
+        "More candidates stand, {candidates}, than there are seats, {seats}: the contest goes to "
+        "a poll."
+    ),
+    Refusal.AMENDMENT_NEEDS_REASON: _(
+        "The result is declared; type why it is amended, and every later sheet says that it is "
+        "corrected."
+    ),
+    Refusal.OWN_SHEET: _(
+        "Sheet {sheet} is your own; another author checks it. Change who is typing first."
+    ),
+    Refusal.ONE_VOTE_A_PAPER: _(
+        "Each paper carries one vote here, so there are no block papers; enter the votes on sheets."
+    ),
+    Refusal.BLOCK_TOO_LARGE: _(
+        "{party} has {candidates} candidates and a paper {votes_each} votes, so no paper gives "
+        "them all one; enter these papers on counting sheets."
+    ),
+    Refusal.BLOCK_MULTIPLIED: _(
+        "A block paper gives each of the {candidates} candidates of {party} one vote: {papers} "
+        "papers make {papers} votes each, not {credited}."
+    ),
+    Refusal.FORM_IN_USE: _(
+        "Papers are rejected under the heads of this statement already; blank them before another "
+        "one is chosen."
+    ),
+    Refusal.TOO_MANY_ELECTED: _(
+        "{elected} candidates are marked as elected and there are {seats} seats; check the marks."
+    ),
+    Refusal.LOT_BEFORE_RESULT: _(
+        "A lot is drawn on a provisional result; the contest is at {stage}."
+    ),
+    Refusal.LOT_WRONG_NUMBER: _("The lot falls on {seats} of those tied; choose so many."),
+    Refusal.RECOUNT_AFTER_DECLARATION: _(
+        "The result is declared, and after the declaration there is no recount; only an election "
+        "petition can question it."
+    ),
+    Refusal.RECOUNT_BEFORE_RESULT: _(
+        "A recount is asked for on a provisional result; the contest is at {stage}."
+    ),
+    Refusal.RECOUNT_DIRECTED: _("A recount that the Returning Officer directs is not refused."),
+    Refusal.RECOUNT_BY_COUNTING_AGENT: _(
+        "Here a candidate or an election agent asks for a recount; a counting agent does so for "
+        "combined authority mayors and commissioners only."
+    ),
+    Refusal.RECOUNT_FOR_WHOM: _("Say for which candidate the recount is asked."),
     Refusal.ALREADY_ENTERED: _(
         "{What} was entered already by {author} ({old}); correct it if {new} is right."
     ),
@@ -114,9 +186,22 @@ _COUNT_ENTERED = _(
     "under attempt if the box was counted again."
 )
 _BOX_LISTED = _("Box {box} is listed already; use another number.")
-_STAGE_DECLARED = _("The result is declared, so its figures can no longer be changed.")
-_STAGE_CLOSED = _("The contest is at {stage}; go back to the count to change figures.")
-_NOTHING_FOLLOWS = _("The result is declared; no stage follows.")
+_LOT_NOBODY_TIED = _("Nobody is tied across the line of the seats, so there is no lot to draw.")
+_LOT_NOT_TIED = _(
+    "{candidates} is not tied across the line of the seats; a lot is drawn between the tied alone."
+)
+_LOT_NONE_TIED = _(
+    "{candidates} are not tied across the line of the seats; a lot is drawn between the tied alone."
+)
+_PATTERN_OF_PARTY = _(
+    "No paper gives {party} {votes} votes: it has {most} to give to its candidates."
+)
+_PATTERN_TOO_MANY = _("No paper carries {votes} votes; it carries {most} at most.")
+_BOXES_POSTAL_ALONE = _(
+    "Postal papers are mixed with those of a polling station before votes are counted; none of "
+    "these boxes is counted out yet."
+)
+_NOTHING_FOLLOWS = _("The result is declared; only an amendment with a reason follows.")
 _NO_CANDIDATES = _("This contest has no candidates yet; add them first.")
 _NO_VOTES = _("Enter votes for {candidates} first; a blank is not a nought.")
 
@@ -151,24 +236,56 @@ def _choices(refusal: EntryRefused) -> dict[str, str]:
 
 
 def _template(refusal: Refusal, values: Mapping[str, object]) -> str:
-    """Return the sentence of a refusal, which differs a little with its values."""
-    if refusal is Refusal.ALREADY_ENTERED and "box" in values:
+    """Return the sentence of a refusal, which may differ a little with its values."""
+    own = _OWN_SENTENCES.get(refusal)
+    said = None if own is None else own(values)
+    return _SENTENCES[refusal] if said is None else said
+
+
+def _entered(values: Mapping[str, object]) -> str | None:
+    if "box" in values:
         return _BOX_LISTED
-    if refusal is Refusal.ALREADY_ENTERED and "next" in values:
+    if "next" in values:
         return _COUNT_ENTERED
-    if refusal is Refusal.STAGE_CLOSED:
-        return _STAGE_DECLARED if values["stage"] is Stage.DECLARED else _STAGE_CLOSED
-    if refusal is Refusal.ALREADY_ENTERED and is_several(cast("Body", values["new"]).subject):
-        return _SEVERAL_ENTERED
-    if refusal is Refusal.UNKNOWN_CONTEST and values["contest"] == NO_CONTEST:
-        return _CONTEST_BLANK if values.get("contests") else _CONTEST_BLANK_OF_SEVERAL
-    if refusal is Refusal.UNKNOWN_FINDING and values.get("places"):
-        return _FINDING_ELSEWHERE if values.get("fields") else _FINDING_WITHOUT_PLACE
-    if refusal is Refusal.STAGE_NOT_PERMITTED and values["stage"] is Stage.DECLARED:
-        return _NOTHING_FOLLOWS
-    if refusal is Refusal.VOTES_MISSING:
-        return _NO_VOTES if values["candidates"] else _NO_CANDIDATES
-    return _SENTENCES[refusal]
+    return _SEVERAL_ENTERED if is_several(cast("Body", values["new"]).subject) else None
+
+
+def _unknown_contest(values: Mapping[str, object]) -> str | None:
+    if values["contest"] != NO_CONTEST:
+        return None
+    return _CONTEST_BLANK if values.get("contests") else _CONTEST_BLANK_OF_SEVERAL
+
+
+def _unknown_finding(values: Mapping[str, object]) -> str | None:
+    if not values.get("places"):
+        return None
+    return _FINDING_ELSEWHERE if values.get("fields") else _FINDING_WITHOUT_PLACE
+
+
+def _lot_not_tied(values: Mapping[str, object]) -> str:
+    strangers = cast("tuple[str, ...]", values["candidates"])
+    if not strangers:
+        return _LOT_NOBODY_TIED
+    return _LOT_NOT_TIED if len(strangers) == 1 else _LOT_NONE_TIED
+
+
+def _stage_not_permitted(values: Mapping[str, object]) -> str | None:
+    return _NOTHING_FOLLOWS if cast("Stage", values["stage"]).is_declared else None
+
+
+_OWN_SENTENCES: dict[Refusal, Callable[[Mapping[str, object]], str | None]] = {
+    Refusal.ALREADY_ENTERED: _entered,
+    Refusal.BOXES_NOT_MIXED: lambda values: _BOXES_POSTAL_ALONE if values["postal_alone"] else None,
+    Refusal.LOT_NOT_TIED: _lot_not_tied,
+    Refusal.PATTERN_IMPOSSIBLE: lambda values: (
+        _PATTERN_TOO_MANY if values["party"] is None else _PATTERN_OF_PARTY
+    ),
+    Refusal.STAGE_NOT_PERMITTED: _stage_not_permitted,
+    Refusal.UNKNOWN_CONTEST: _unknown_contest,
+    Refusal.UNKNOWN_FINDING: _unknown_finding,
+    Refusal.VOTES_MISSING: lambda values: _NO_VOTES if values["candidates"] else _NO_CANDIDATES,
+}
+"""The sentence of each refusal that has several forms; None where the usual one will do."""
 
 
 def _shown(value: object) -> str:
@@ -182,6 +299,8 @@ def _shown(value: object) -> str:
             return figures.whole(value)
         case datetime():
             return f"{value:%H:%M} on {value.day} {value:%B %Y}"
+        case date():
+            return day(value)
         case tuple():
             return listed([str(part) for part in value])
         case None:

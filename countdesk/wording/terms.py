@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures
 from countdesk.models.baseline import Base, PastKind
-from countdesk.models.counting import TOTAL_REJECTED
 from countdesk.models.election import BoxKind
+from countdesk.models.postal import POSTAL_FIGURES
+from countdesk.models.practice import Checking
+from countdesk.models.rejection_heads import STATEMENT_FORMS, TOTAL_REJECTED
 from countdesk.models.stages import Stage
+from countdesk.models.statements import Asker
 from countdesk.models.turnout import TurnoutMeasure
-from countdesk.models.verification import BoxStage
+from countdesk.models.verification import BoxStage, Settlement
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -25,17 +28,23 @@ STAGES: dict[Stage, str] = {
     Stage.SET_UP: _("Set-up"),
     Stage.VERIFICATION: _("Verification"),
     Stage.COUNTING: _("Count"),
+    Stage.RECOUNT: _("Recount"),
     Stage.PROVISIONAL: _("Provisional"),
     Stage.AGREED: _("Agreed"),
     Stage.DECLARED: _("Declared"),
+    Stage.CORRECTED: _("Corrected"),
+    Stage.UNCONTESTED: _("Uncontested"),
+    Stage.COUNTERMANDED: _("Countermanded"),
+    Stage.ABANDONED: _("Abandoned"),
 }
 """The stages as the window names them."""
 
 BOX_STAGES: dict[BoxStage, str] = {
     BoxStage.AWAITED: _("awaited"),
-    BoxStage.COUNTED: _("counted, no account"),
+    BoxStage.RECEIVED: _("received"),
+    BoxStage.COUNTED: _("counted"),
     BoxStage.MATCHED: _("matched"),
-    BoxStage.VARIANCE: _("variance"),
+    BoxStage.COMPENSATED: _("compensated"),
     BoxStage.VARIANCE_EXPLAINED: _("variance explained"),
     BoxStage.DISPUTED: _("two figures"),
 }
@@ -43,7 +52,33 @@ BOX_STAGES: dict[BoxStage, str] = {
 BOX_KINDS: dict[BoxKind, str] = {
     BoxKind.STATION: _("Polling station"),
     BoxKind.POSTAL: _("Postal votes"),
+    BoxKind.HANDED_IN: _("Postal votes handed in"),
 }
+
+POSTAL_WORDS: dict[str, str] = {figure.code: figure.words for figure in POSTAL_FIGURES}
+"""The figures of the postal votes by code."""
+
+SETTLEMENTS: dict[Settlement, str] = {
+    Settlement.ACCOUNT_AGREES: _("the account agrees"),
+    Settlement.COMPENSATED: _("made good within the polling place"),
+    Settlement.VARIANCE_EXPLAINED: _("the variance is explained"),
+    Settlement.COUNTS_AGREE: _("two consecutive counts agree"),
+}
+"""By what the verification of a box is accurate."""
+
+CHECKINGS: dict[Checking, str] = {
+    Checking.NONE: _("no second look"),
+    Checking.BLIND: _("another author types each sheet again"),
+    Checking.BY_EYE: _("another author compares each sheet"),
+}
+
+ASKERS: dict[Asker, str] = {
+    Asker.CANDIDATE: _("a candidate"),
+    Asker.ELECTION_AGENT: _("an election agent"),
+    Asker.COUNTING_AGENT: _("a designated counting agent"),
+    Asker.RETURNING_OFFICER: _("the Returning Officer"),
+}
+"""Who asks for a recount."""
 
 TURNOUT_MEASURES: dict[TurnoutMeasure, str] = {
     TurnoutMeasure.VALID: _("valid vote turnout"),
@@ -114,4 +149,17 @@ def head(code: str, count: Count) -> str:
     """Return the words of a head of rejected papers."""
     if code == TOTAL_REJECTED:
         return _("Total rejected")
-    return next(known.words for known in count.rejected.heads if known.code == code)
+    return next(known.words for known in count.papers.rejected.heads if known.code == code)
+
+
+def head_words(code: str) -> str:
+    """Return the words of a head where nobody knows of which contest."""
+    if code == TOTAL_REJECTED:
+        return _("Total rejected")
+    words = {known.code: known.words for form in STATEMENT_FORMS for known in form.heads}
+    return words.get(code, code)
+
+
+def form_title(code: str) -> str:
+    """Return what a statement of rejected papers is called."""
+    return next((form.title for form in STATEMENT_FORMS if form.code == code), code)

@@ -65,8 +65,12 @@ def candidates(number: int) -> tuple[Candidate, ...]:
 
 
 def sheet(label: str, standing: int, *, papers: int = PAPERS_ON_SHEET) -> CountingSheet:
-    """Return a sheet that adds up: every candidate has votes, the first all that are left."""
+    """Return a sheet that adds up: every candidate has votes, the first all that are left.
+
+    No two sheets of a night are alike, as their numbers differ.
+    """
     votes = {f"c{order}": 7 + order for order in range(2, standing + 1)}
+    votes["c2"] += int("".join(digit for digit in label if digit.isdigit()) or 0)
     votes["c1"] = papers - sum(votes.values())
     return CountingSheet(label, papers, votes, 0)
 

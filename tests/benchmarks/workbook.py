@@ -75,9 +75,9 @@ def _declaration(folder: Path, size: Size) -> Iterator[Pair]:
     path = nights.one_contest_file(nights.fresh(folder, "declared"), nights.counting(1, size, 15))
     with Session.open(path, desk=nights.DESK, author=nights.AUTHOR) as session:
         count = session.count(nights.FIRST)
-        votes = {key: known or 0 for key, known in count.votes_on_sheets.items()}
+        votes = {key: known or 0 for key, known in count.papers.votes.items()}
         totals = DeclaredTotals(votes, rejected=0)
-        session.declare_totals(nights.FIRST, totals)
+        session.declare_totals(nights.FIRST, totals, "As it was declared.")
         declaration = Declaration.of(
             session.cooked(nights.FIRST), desk=nights.DESK, digest=session.file.digest()
         )

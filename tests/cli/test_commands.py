@@ -224,7 +224,8 @@ def test_that_a_check_leaves_with_1_while_an_error_is_open(
     declared = (EXAMPLES / "dudley-north" / "declared.csv").read_text(encoding="utf-8")
     wrong = tmp_path / "declared.csv"
     wrong.write_text(declared.replace("14923", "14932"), encoding="utf-8")
-    assert run(["enter", str(file), str(wrong), "--correct", *DESK]) == 0
+    arguments = ["enter", str(file), str(wrong), "--correct", *DESK]
+    assert run([*arguments, "--reason", "Misheard"]) == 0
     assert run(["check", str(file)]) == 1
     printed = capsys.readouterr().out
     assert "Dudley North: E15 candidate/" in printed
@@ -374,7 +375,7 @@ def test_that_anything_else_is_a_matter_of_the_commands(arguments: list[str]) ->
         (["resutl"], "There is no command resutl, and no file of that name; did you mean result?"),
         (["resutl", "dale.count"], "did you mean result?"),
         (["Export", "dale.count"], "did you mean export?"),
-        (["frobnicate"], "the commands are new, enter, result, export, check, demo."),
+        (["frobnicate"], "the commands are new, enter, result, export, forms, check, demo."),
         (["dale.count", "result"], "such as: countdesk result dale.count"),
     ],
 )
@@ -463,7 +464,8 @@ def test_that_a_reason_without_its_place_hears_where_the_finding_is_open(
     declared = (EXAMPLES / "dudley-north" / "declared.csv").read_text(encoding="utf-8")
     many = file.with_name("declared.csv")
     many.write_text(declared.replace(",93,", ",9300,"), encoding="utf-8")
-    assert run(["enter", str(file), str(many), "--correct", *DESK]) == 0
+    arguments = ["enter", str(file), str(many), "--correct", *DESK]
+    assert run([*arguments, "--reason", "Misheard"]) == 0
     table = file.with_name("reason.csv")
     table.write_text("kind,item,field,value\nreason,W3,,All blank\n", encoding="utf-8")
     capsys.readouterr()

@@ -161,9 +161,9 @@ def stretton(
         account = BallotPaperAccount(
             delivered, unused, spoilt, 0 if delivered else None, None if delivered else expected
         )
-        draft.decide(decisions.state_account(draft.count(STRETTON), label, account))
-        draft.decide(decisions.verify_box(draft.count(STRETTON), label, 1, counted))
-    draft.decide(decisions.verify_box(draft.count(STRETTON), "SB", 2, 603))
+        draft.decide(decisions.state_account(draft.count(STRETTON), label, account, AT))
+        draft.decide(decisions.verify_box(draft.count(STRETTON), label, 1, counted, AT))
+    draft.decide(decisions.verify_box(draft.count(STRETTON), "SB", 2, 603, AT))
     explanation = "One paper was found in box SA of another count; passed on at 23.40"
     draft.decide(decisions.explain_variance(draft.count(STRETTON), "SB", explanation))
     for label, papers, votes in _STRETTON_SHEETS:
@@ -322,8 +322,8 @@ def ward(
         )
         draft.decide(decisions.list_box(draft.night, draft.count(identifier), box))
         account = BallotPaperAccount(120, 20, 0, 0)
-        draft.decide(decisions.state_account(draft.count(identifier), str(number), account))
-        draft.decide(decisions.verify_box(draft.count(identifier), str(number), 1, 100))
+        draft.decide(decisions.state_account(draft.count(identifier), str(number), account, AT))
+        draft.decide(decisions.verify_box(draft.count(identifier), str(number), 1, 100, AT))
     totals = DeclaredTotals(
         votes={f"c{order}": 900 - 7 * order for order in range(1, candidates + 1)},
         ballot_papers=100 * boxes if boxes else None,
@@ -361,7 +361,7 @@ def under_way(*, papers: int = 700, on_sheet: int = 500, awaited: int = 0) -> Dr
         box = BallotBox(f"B{number}", place="Hall")
         draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), box))
     for label, counted in (("B0", papers - 300), ("B1", 300)):
-        draft.decide(decisions.verify_box(draft.count(STRETTON), label, 1, counted))
+        draft.decide(decisions.verify_box(draft.count(STRETTON), label, 1, counted, AT))
     draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.COUNTING, AT))
     votes = {"c1": on_sheet - 200, "c2": 200}
     sheet = CountingSheet("1", on_sheet, votes, doubtful=3)

@@ -80,8 +80,8 @@ def named(name: str) -> Draft:
         box = BallotBox(label, place=name)
         draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), box))
         account = BallotPaperAccount(expected=49)
-        draft.decide(decisions.state_account(draft.count(STRETTON), label, account))
-        draft.decide(decisions.verify_box(draft.count(STRETTON), label, 1, 50))
+        draft.decide(decisions.state_account(draft.count(STRETTON), label, account, AT))
+        draft.decide(decisions.verify_box(draft.count(STRETTON), label, 1, 50, AT))
         draft.decide(decisions.explain_variance(draft.count(STRETTON), label, name))
     return draft
 

@@ -303,7 +303,7 @@ def test_that_a_provisional_result_names_its_errors_and_claims_no_declaration() 
 
 def test_that_a_typed_reason_prints_with_its_warning() -> None:
     draft = stretton(stage=Stage.COUNTING)
-    draft.decide(decisions.verify_box(draft.count(STRETTON), "SB", 3, 600))
+    draft.decide(decisions.verify_box(draft.count(STRETTON), "SB", 3, 600, AT))
     count = draft.count(STRETTON)
     draft.decide(decisions.give_reason(count, "W2", ("box/SB",), "Counted thrice, agreed"))
     shown = texts(workbook_of(draft)["So far"])

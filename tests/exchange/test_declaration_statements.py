@@ -12,8 +12,9 @@ from countdesk.models import decisions
 from countdesk.models.baseline import Base
 from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.stages import Stage
-from countdesk.models.verification import VerificationStatement
+from countdesk.models.verification import BallotPaperAccount, VerificationStatement
 from tests.exchange.contests import (
+    AT,
     STRETTON,
     begun,
     candidates_of,
@@ -29,6 +30,7 @@ from tests.exchange.sheets_read import (
     DASH,
     MINUS,
     cell_of,
+    named,
     read,
     row_of,
     rows,
@@ -54,19 +56,19 @@ def test_that_the_verification_statement_stands_box_by_box_with_its_total() -> N
         700,
         62,
         3,
-        0,
         635,
         635,
         0,
+        "matched",
     )
-    assert row_of(sheet, "SB")[6:] == (604, 603, -1)
+    assert row_of(sheet, "SB")[5:] == (604, 603, -1, "variance explained")
     assert said_of(sheet, "SB") == (
         "Counted 603, 603. One paper was found in box SA of another count; passed on at 23.40"
     )
     # A postal box has no account of papers delivered: its cells are blank, not unknown.
-    assert row_of(sheet, "PV1")[1:] == ("Postal votes", None, None, None, None, 560, 560, 0)
-    assert row_of(sheet, "Total") == ("Total", None, 1350, 107, 4, 0, 1799, 1798, -1)
-    assert cell_of(sheet, "SB", 9).number_format == f'+#,##0;"{MINUS}"#,##0;0'
+    assert row_of(sheet, "PV1")[1:] == ("Postal votes", None, None, None, 560, 560, 0, "matched")
+    assert row_of(sheet, "Total") == ("Total", None, 1350, 107, 4, 1799, 1798, -1, None)
+    assert cell_of(sheet, "SB", 8).number_format == f'+#,##0;"{MINUS}"#,##0;0'
 
 
 def test_that_a_box_still_awaited_keeps_its_figures_and_the_total_unknown() -> None:
@@ -74,11 +76,11 @@ def test_that_a_box_still_awaited_keeps_its_figures_and_the_total_unknown() -> N
     for label in ("1", "2"):
         box = BallotBox(label, place="Hall")
         draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), box))
-    draft.decide(decisions.verify_box(draft.count(STRETTON), "1", 1, 300))
+    draft.decide(decisions.verify_box(draft.count(STRETTON), "1", 1, 300, AT))
     sheet = workbook_of(draft)["Verification"]
-    assert row_of(sheet, "1")[6:] == (DASH, 300, DASH)
-    assert row_of(sheet, "2")[6:] == (DASH, DASH, DASH)
-    assert row_of(sheet, "Total")[6:9] == (DASH, DASH, DASH)
+    assert row_of(sheet, "1")[5:] == (DASH, 300, DASH, "counted")
+    assert row_of(sheet, "2")[5:] == (DASH, DASH, DASH, "awaited")
+    assert row_of(sheet, "Total")[5:8] == (DASH, DASH, DASH)
     assert said_of(sheet, "1") is None
 
 
@@ -111,7 +113,7 @@ def test_that_a_station_and_a_district_say_what_they_are() -> None:
 def test_that_a_box_counted_several_times_shows_every_count() -> None:
     draft = stretton(stage=Stage.COUNTING)
     for attempt, papers in ((3, 1_604), (4, 603)):
-        draft.decide(decisions.verify_box(draft.count(STRETTON), "SB", attempt, papers))
+        draft.decide(decisions.verify_box(draft.count(STRETTON), "SB", attempt, papers, AT))
     sheet = workbook_of(draft)["Verification"]
     assert str(said_of(sheet, "SB")).startswith("Counted 603, 603, 1,604, 603. One paper")
     assert said_of(sheet, "SA") is None
@@ -130,6 +132,57 @@ def test_that_a_variance_without_explanation_says_that_it_is_not_explained() -> 
     draft = stretton(stage=Stage.COUNTING)
     draft.decide(decisions.explain_variance(draft.count(STRETTON), "SB", None))
     assert said_of(workbook_of(draft)["Verification"], "SB") == "Counted 603, 603. Not explained"
+
+
+def beneath(sheet: Worksheet, words: str) -> tuple[object, ...]:
+    """Return the one row whose second cell begins with words."""
+    (found,) = [row for row in rows(sheet) if str(row[1]).startswith(words)]
+    return found[2:]
+
+
+def test_that_boxes_made_good_within_their_place_say_so() -> None:
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    for label, papers in (("1", 302), ("2", 298)):
+        box = BallotBox(label, place="Village Hall")
+        draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), box))
+        account = BallotPaperAccount(expected=300)
+        draft.decide(decisions.state_account(draft.count(STRETTON), label, account, AT))
+        draft.decide(decisions.verify_box(draft.count(STRETTON), label, 1, papers, AT))
+    sheet = workbook_of(draft)["Verification"]
+    assert row_of(sheet, "1")[5:] == (300, 302, 2, "compensated")
+    assert said_of(sheet, "2") == f"Village Hall: +2, {MINUS}2: balanced"
+
+
+def test_that_tendered_papers_and_postal_votes_handed_in_stand_apart() -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    account = BallotPaperAccount(700, 62, 3, 2, None, 10, 1, 7, 12)
+    decided = decisions.state_account(draft.count(STRETTON), "SA", account, AT, correction=True)
+    draft.decide(decided)
+    sheet = workbook_of(draft)["Verification"]
+    assert beneath(sheet, "Box SA")[:5] == (10, 2, 1, 7, 12)
+    # In box SB no tendered paper was used, and no more is known of it: it is not listed.
+    assert "Box SB" not in texts(sheet)
+    # Unknown is not nought: a column with a blank in it has no sum.
+    assert beneath(sheet, "Together")[:5] == (DASH, 2, DASH, DASH, DASH)
+    assert "are not counted" in texts(sheet)
+    assert row_of(sheet, "SA")[5:7] == (635, 635)
+
+
+def test_that_without_a_figure_of_them_nothing_stands_apart() -> None:
+    shown = texts(workbook_of(named("Ward"))["Verification"])
+    assert "Tendered" not in shown
+    assert "Announced" not in shown
+
+
+def test_that_the_postal_votes_and_the_announced_total_stand_under_the_total() -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    draft.decide(decisions.announce_verified(draft.count(STRETTON), 1_798, AT))
+    sheet = workbook_of(draft)["Verification"]
+    assert beneath(sheet, "Of these, postal votes") == (None, None, None, 560, 560, None, None)
+    assert beneath(sheet, "Announced by")[4:] == (1_798, None, "agrees")
+    decided = decisions.announce_verified(draft.count(STRETTON), 1_801, AT, correction=True)
+    draft.decide(decided)
+    assert beneath(workbook_of(draft)["Verification"], "Announced by")[6] == "differs"
 
 
 def test_that_a_contest_without_boxes_has_no_verification_statement_and_says_so() -> None:

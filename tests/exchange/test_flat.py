@@ -47,6 +47,10 @@ CONTEST: Shape = {
     "id": str,
     "name": str,
     "stage": str,
+    "count": int,
+    "provisional_results": int,
+    "recounts": list,
+    "corrections": list,
     "kept_by": str,
     "seats": int,
     "electorate": COUNT,
@@ -57,6 +61,15 @@ CONTEST: Shape = {
     "papers_unaccounted": COUNT,
     "valid_papers": COUNT,
     "valid_votes": COUNT,
+    "papers_on_sheets": COUNT,
+    "block_papers": list,
+    "party_totals": list,
+    "papers_allowed": COUNT,
+    "doubtful_set_aside": COUNT,
+    "doubtful": COUNT,
+    "unused_votes": COUNT,
+    "rejected_on_adjudication": dict,
+    "rejection_objected": dict,
     "turnout": NUMBER,
     "turnout_measure": WORDS,
     "turnout_change": NUMBER,
@@ -75,6 +88,7 @@ CANDIDATE: Shape = {
     "party_id": WORDS,
     "ballot_order": int,
     "votes": COUNT,
+    "rank": COUNT,
     "share": NUMBER,
     "share_of_papers": NUMBER,
     "previous_share": NUMBER,
@@ -82,6 +96,8 @@ CANDIDATE: Shape = {
     "standing": str,
     "elected": (bool, type(None)),
     "by_lot": bool,
+    "lot_owed": bool,
+    "deposit_kept": (bool, type(None)),
 }
 PARTY: Shape = {
     "party": str,
@@ -154,12 +170,8 @@ def test_that_every_key_is_always_present_and_of_its_kind(name: str) -> None:
         shaped(party, PARTY)
     for finding in contest["findings"]:
         shaped(finding, FINDING)
-    assert set(contest["rejected_by_head"]) == {
-        "official-mark",
-        "too-many",
-        "identified",
-        "uncertain",
-    }
+    for by_head in ("rejected_by_head", "rejected_on_adjudication", "rejection_objected"):
+        assert set(contest[by_head]) == {"official-mark", "too-many", "identified", "uncertain"}
     assert list(contest["swing"]) == ["butler", "steed"]
     for swing in contest["swing"].values():
         if swing is not None:
@@ -235,6 +247,17 @@ def test_that_dudley_north_has_the_published_figures_in_each_measure() -> None:
     contest = document_of(dudley_north(), TurnoutMeasure.VALID)
     assert (contest["turnout_measure"], round(contest["turnout"], 1)) == ("valid", 63.5)
     assert round(contest["turnout_change"], 1) == 2.2
+
+
+def test_that_the_deposits_lost_are_said_once_the_votes_stand() -> None:
+    # Dudley North 2010: 4.92 and 0.45 per cent; a council election has no deposits.
+    kept = {
+        line["party"]: line["deposit_kept"] for line in document_of(dudley_north())["candidates"]
+    }
+    assert kept.pop("British National Party") is False
+    assert kept.pop("National Front") is False
+    assert set(kept.values()) == {True}
+    assert {line["deposit_kept"] for line in document_of(stretton())["candidates"]} == {None}
 
 
 @pytest.mark.parametrize("measure", [TurnoutMeasure.TOTAL, TurnoutMeasure.AS_DECLARED])

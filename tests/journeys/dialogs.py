@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.election import Keeper
+from countdesk.ui.dialogs.choice_list import ChoiceList
 from countdesk.ui.dialogs.commands import Palette
 from countdesk.ui.dialogs.desk import DeskDialog
+from countdesk.ui.dialogs.form import FormDialog
+from countdesk.ui.dialogs.lot import LotDialog
 from countdesk.ui.dialogs.new_count import NewCountDialog
+from countdesk.ui.dialogs.practice import PracticeDialog
+from countdesk.ui.dialogs.recount import RecountDialog
 from countdesk.ui.dialogs.second_place import SecondPlaceDialog
 from tests.journeys.keyboard import Typist, press, write
 
@@ -100,6 +105,90 @@ class SecondPlace:
         """Type the folder."""
         write(folder)
         press("Return")
+
+
+class Form:
+    """A small form that is gone through with Tab and answered with Enter."""
+
+    def __init__(self, qtbot: QtBot, key: str, dialog: type[FormDialog]) -> None:
+        press(key)
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), dialog))
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, FormDialog)
+        qtbot.waitUntil(shown.isActiveWindow)
+        self._dialog = shown
+
+    @property
+    def field(self) -> str:
+        """Return what the field is called that has the keys."""
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return focus.accessibleName()
+
+    @property
+    def choices(self) -> list[str]:
+        """Return the lines to choose from in the field that has the keys."""
+        shown = QApplication.focusWidget()
+        assert isinstance(shown, ChoiceList)
+        return [shown.item(row).text() for row in range(shown.count())]
+
+    @property
+    def refusal(self) -> str:
+        """Return what is said against it, an empty text where nothing is."""
+        said = self._dialog.refusal
+        return said.text() if said.isVisible() else ""
+
+    @property
+    def dialog(self) -> QWidget:
+        """Return the form, for a picture of it."""
+        return self._dialog
+
+    def agree(self) -> None:
+        """Press Enter, wherever the keys are."""
+        press("Return")
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the form still asks."""
+        return isinstance(QApplication.activeModalWidget(), QDialog)
+
+
+class Recount(Form):
+    """Asks who asks for a recount, for whom, and what is decided."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        super().__init__(qtbot, "Ctrl+Shift+R", RecountDialog)
+        assert self.field == "Asked by"
+
+    def fill(self, asker: str, candidate: str, decision: str, reason: str) -> None:
+        """Choose by the figures before the lines, and type the reason."""
+        press(asker, "Tab")
+        assert self.field == "For the candidate"
+        press(*candidate, "Tab")
+        assert self.field == "Decision"
+        press(decision, "Tab")
+        assert self.field == "Reason"
+        write(reason)
+
+
+class Lot(Form):
+    """Asks on whom a lot falls."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        super().__init__(qtbot, "Ctrl+Shift+L", LotDialog)
+        assert self.field == "The lot falls on"
+
+    def mark(self, number: int) -> None:
+        """Mark one of the tied by the figure before the name."""
+        press(str(number))
+
+
+class Practice(Form):
+    """Asks how a contest is counted."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        super().__init__(qtbot, "Ctrl+Shift+H", PracticeDialog)
+        assert self.field == "Second look at sheets"
 
 
 class Commands:

@@ -6,166 +6,42 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from countdesk.ui.charts.share_chart import ShareChart
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
+from countdesk.ui.panels.blocks import BlocksPanel
+from countdesk.ui.panels.checking import CheckingPanel
 from countdesk.ui.panels.count import CountPanel
-from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.findings import FindingsPanel
+from countdesk.ui.panels.postal import PostalPanel
+from countdesk.ui.panels.recount import RecountPanel
 from countdesk.ui.panels.rejected import RejectedPanel
+from countdesk.ui.panels.samples import SamplesPanel
 from countdesk.ui.panels.verification import VerificationPanel
-from countdesk.ui.roles import DISPLAY, LOOK
+from countdesk.ui.roles import DISPLAY
+from tests.journeys.entry_pages import (
+    BlocksPage,
+    CheckingPage,
+    CountPage,
+    PostalPage,
+    RecountPage,
+    RejectedPage,
+    SamplesPage,
+    VerificationPage,
+)
 from tests.journeys.keyboard import enter, press
 
 Panel = TypeVar("Panel", bound=QWidget)
 
+_ROUNDS = 3
+"""Rounds of events after which nothing of the window moves any more."""
 
-class EntryPage:
-    """A page with a table of figures."""
-
-    def __init__(self, qtbot: QtBot, panel: VerificationPanel | CountPanel | RejectedPanel) -> None:
-        self._qtbot = qtbot
-        self._panel: EntryPanel = panel
-        self._cards = panel.cards
-
-    # Reading.
-
-    @property
-    def names(self) -> list[str]:
-        """Return the names of the rows."""
-        model = self._panel.model
-        return [str(model.index(row, 0).data(LOOK).text) for row in range(model.rowCount())]
-
-    @property
-    def headings(self) -> list[str]:
-        """Return the headings of the columns."""
-        model, across = self._panel.model, Qt.Orientation.Horizontal
-        return [
-            str(model.headerData(column, across, LOOK).text)
-            for column in range(model.columnCount())
-        ]
-
-    def cell(self, row: str, heading: str) -> str:
-        """Return what stands in a row under a heading."""
-        return self._at(self._row(row), self.headings.index(heading))
-
-    def row(self, name: str) -> list[str]:
-        """Return what the cells of a row show, after its name."""
-        at = self._row(name)
-        return [self._at(at, column) for column in range(1, self._panel.model.columnCount())]
-
-    @property
-    def here(self) -> tuple[str, str]:
-        """Return the row and the heading of the cell that has the keys."""
-        focus = QApplication.focusWidget()
-        assert focus in (self._panel.table, self._panel.table.editor), f"{focus} has the keys."
-        at = self._panel.table.currentIndex()
-        return self.names[at.row()], self.headings[at.column()]
-
-    @property
-    def said(self) -> str:
-        """Return what is said beside the cell, an empty text where nothing is."""
-        return self._panel.table.delegate.said
-
-    @property
-    def being_typed(self) -> str | None:
-        """Return what stands in the open editor, None where none is open."""
-        editor = self._panel.table.editor
-        return None if editor is None else editor.text()
-
-    @property
-    def cards(self) -> dict[str, str]:
-        """Return the figures under the table by their names."""
-        return {card.name: card.figure for card in self._cards.cards}
-
-    def _at(self, row: int, column: int) -> str:
-        return str(self._panel.model.index(row, column).data(DISPLAY))
-
-    def _row(self, name: str) -> int:
-        (found,) = (at for at, shown in enumerate(self.names) if shown == name)
-        return found
-
-    # Typing.
-
-    def find(self, number: str) -> None:
-        """Go to a box or a sheet by typing its number."""
-        press("G")
-        self.answer(number)
-
-    def go_along_to(self, heading: str) -> None:
-        """Go along the row with the arrows."""
-        wanted = self.headings.index(heading)
-        at = self.headings.index(self.here[1])
-        for _step in range(abs(wanted - at)):
-            press("Right" if at < wanted else "Left")
-        assert self.here[1] == heading
-
-    def correct(self, row: str, heading: str, figure: int) -> None:
-        """Type over a figure that stands, and confirm it when it is asked."""
-        self.find(row)
-        self.go_along_to(heading)
-        old = self.cell(row, heading)
-        enter(figure)
-        assert f"Was {old}, entered by" in self.said
-        assert self.cell(row, heading) == old
-        press("Return")
-        assert self.cell(row, heading) == f"{figure:,}"
-
-    @property
-    def question(self) -> str:
-        """Return what the strip above the table asks, an empty text where it asks nothing."""
-        strip = self._panel.strip
-        return strip.question.text() if strip.isVisible() else ""
-
-    def answer(self, text: str) -> None:
-        """Answer what the strip above the table asks."""
-        assert self.question
-        enter(text)
-        assert not self.question, self._panel.strip.said
-
-
-class VerificationPage(EntryPage):
-    """The boxes, their accounts and their counts."""
-
-    def count_boxes(self, *papers: int) -> None:
-        """Type the papers found in one box after the other, down the column."""
-        enter(*papers)
-
-    def explain(self, box: str, why: str) -> None:
-        """Write down why a box differs from its account."""
-        self.find(box)
-        press("E")
-        assert f"Why does box {box} differ" in self.question
-        self.answer(why)
-
-
-class CountPage(EntryPage):
-    """The counting sheets."""
-
-    def add_sheet(self, number: str, *figures: int | None) -> None:
-        """Add a sheet and type its figures in the order of the paper."""
-        press("Ins")
-        enter(number)
-        assert self.here[0] == number
-        enter(*figures)
-
-
-class RejectedPage(EntryPage):
-    """The rejected papers by head."""
-
-    def enter_heads(self, *papers: int) -> None:
-        """Type the papers under one head after the other, from the first."""
-        self.go_to_top()
-        enter(*papers)
-
-    def go_to_top(self) -> None:
-        """Go to the first head."""
-        press(*["Up"] * len(self.names))
-        assert self.here == (self.names[0], "Papers")
+SMALL = QSize(1366, 768)
+"""A small laptop."""
 
 
 class FindingsPage:
@@ -220,6 +96,26 @@ class WindowPage:
     def verification(self) -> VerificationPage:
         """Go to the boxes."""
         return VerificationPage(self._qtbot, self._page("F5", VerificationPanel))
+
+    def postal(self) -> PostalPage:
+        """Go to the postal votes."""
+        return PostalPage(self._qtbot, self._page("Shift+F5", PostalPanel))
+
+    def blocks(self) -> BlocksPage:
+        """Go to the block votes."""
+        return BlocksPage(self._qtbot, self._page("Shift+F6", BlocksPanel))
+
+    def recount(self) -> RecountPage:
+        """Go to the counts side by side."""
+        return RecountPage(self._qtbot, self._page("Shift+F8", RecountPanel))
+
+    def checking(self) -> CheckingPage:
+        """Go to the check of sheets."""
+        return CheckingPage(self._qtbot, self._page("Shift+F7", CheckingPanel))
+
+    def samples(self) -> SamplesPage:
+        """Go to the agents' samples."""
+        return SamplesPage(self._qtbot, self._page("F12", SamplesPanel))
 
     def count(self) -> CountPage:
         """Go to the counting sheets."""
@@ -333,8 +229,22 @@ class WindowPage:
         for chart in self.window.findChildren(ShareChart):
             # It follows the table by a frame.
             self._qtbot.waitUntil(partial(_is_still, chart))
+        self.picture_of(self.window, name)
+
+    def small_picture(self, name: str) -> None:
+        """Keep a picture of the window as it is on a small laptop."""
+        size = self.window.size()
+        self.window.resize(SMALL)
+        self.picture(name)
+        self.window.resize(size)
+
+    def picture_of(self, shown: QWidget, name: str) -> None:
+        """Keep a picture of one widget, such as a dialog."""
+        for _round in range(_ROUNDS):
+            # What gives way to something else is laid out once that has its place.
+            QApplication.processEvents()
         self._pictures.mkdir(parents=True, exist_ok=True)
-        assert self.window.grab().save(str(self._pictures / f"{name}.png"))
+        assert shown.grab().save(str(self._pictures / f"{name}.png"))
 
 
 def _is_still(chart: ShareChart) -> bool:

@@ -8,8 +8,10 @@ from countdesk.models.arrangements import (
     BoxAssigned,
     BoxListed,
     CandidatesNominated,
+    CloseCorrected,
     ContestDescribed,
     PastResultAttached,
+    PracticeChosen,
 )
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.counting import CountingSheet
@@ -23,23 +25,42 @@ from countdesk.models.election import (
     Party,
     VotingRule,
 )
+from countdesk.models.practice import Checking, CountingPractice
+from countdesk.models.samples import Sample, pattern
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
     AccountStated,
+    Asker,
+    BlockCounted,
     Body,
     BoxCounted,
+    BoxReceived,
     DeclaredTotals,
+    DoubtfulAllowed,
+    DoubtfulRejected,
     DoubtfulSetAside,
     EntryWithdrawn,
     FileOpened,
+    LotDrawn,
     PapersRejected,
+    PartyTotalStated,
+    PostalStated,
+    ProvisionalReached,
+    ProvisionalResult,
     ReasonGiven,
+    RecountAsked,
+    RecountRequest,
     RejectedInPart,
+    RejectionObjected,
+    SampleTaken,
+    SheetChecked,
     SheetEntered,
     SheetStruck,
     StageReached,
     TotalsDeclared,
     VarianceExplained,
+    VerifiedTotalAnnounced,
+    VotesAllowed,
 )
 from countdesk.models.verification import BallotPaperAccount
 
@@ -81,7 +102,7 @@ candidates = st.builds(
     person=maybe_texts,
 )
 boxes = st.builds(BallotBox, texts, st.sampled_from(BoxKind), maybe_texts, maybe_texts, maybe_texts)
-accounts = st.builds(BallotPaperAccount, *[maybe_figures] * 5)
+accounts = st.builds(BallotPaperAccount, *[maybe_figures] * 9)
 sheets = st.builds(CountingSheet, texts, maybe_figures, votes, maybe_figures)
 past_results = st.builds(
     PastResult,
@@ -109,25 +130,76 @@ declared_totals = st.builds(
     elected=st.none() | st.lists(texts, max_size=3).map(tuple),
     by_lot=st.lists(texts, max_size=2).map(tuple),
     source=maybe_texts,
+    valid_papers=maybe_figures,
+)
+times = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+practices = st.builds(CountingPractice, st.sampled_from(Checking), maybe_figures, maybe_texts)
+samples = st.builds(
+    Sample,
+    texts,
+    texts,
+    st.dictionaries(st.dictionaries(texts, st.integers(1, 9), max_size=3).map(pattern), figures),
+)
+provisional_results = st.builds(
+    ProvisionalResult, counts, counts, votes, maybe_figures, maybe_figures
+)
+requests = st.builds(
+    RecountRequest,
+    counts,
+    st.sampled_from(Asker),
+    maybe_texts,
+    st.none() | st.integers(2, 4),
+    maybe_texts,
 )
 
-bodies: st.SearchStrategy[Body] = st.one_of(
-    st.builds(FileOpened, texts, texts, st.dictionaries(texts, texts, max_size=3), texts),
-    st.builds(ContestDescribed, contests),
-    st.builds(CandidatesNominated, st.lists(candidates, max_size=3).map(tuple)),
-    st.builds(BoxListed, boxes),
-    st.builds(BoxAssigned, texts, texts, st.booleans(), maybe_figures, maybe_texts),
-    st.builds(AccountStated, texts, accounts),
-    st.builds(BoxCounted, texts, counts, maybe_figures),
-    st.builds(VarianceExplained, texts, maybe_texts, st.none() | st.integers(-99, 99)),
-    st.builds(SheetEntered, counts, sheets),
-    st.builds(SheetStruck, counts, texts, texts),
-    st.builds(PapersRejected, counts, texts, maybe_figures),
-    st.builds(RejectedInPart, counts, maybe_figures),
-    st.builds(DoubtfulSetAside, counts, maybe_figures),
-    st.builds(StageReached, st.sampled_from(Stage), maybe_texts),
-    st.builds(ReasonGiven, texts, st.lists(texts, max_size=2).map(tuple), maybe_texts, texts),
-    st.builds(TotalsDeclared, declared_totals),
-    st.builds(PastResultAttached, past_results),
-    st.builds(EntryWithdrawn, texts),
-)
+BODIES: dict[type[Body], st.SearchStrategy[Body]] = {
+    FileOpened: st.builds(
+        FileOpened, texts, texts, st.dictionaries(texts, texts, max_size=3), texts
+    ),
+    ContestDescribed: st.builds(ContestDescribed, contests),
+    CandidatesNominated: st.builds(
+        CandidatesNominated, st.lists(candidates, max_size=3).map(tuple)
+    ),
+    BoxListed: st.builds(BoxListed, boxes),
+    BoxAssigned: st.builds(BoxAssigned, texts, texts, st.booleans(), maybe_figures, maybe_texts),
+    PastResultAttached: st.builds(PastResultAttached, past_results),
+    PracticeChosen: st.builds(PracticeChosen, practices),
+    CloseCorrected: st.builds(CloseCorrected, times, texts),
+    AccountStated: st.builds(AccountStated, texts, accounts),
+    BoxReceived: st.builds(BoxReceived, texts, st.booleans()),
+    BoxCounted: st.builds(BoxCounted, texts, counts, maybe_figures),
+    VarianceExplained: st.builds(
+        VarianceExplained, texts, maybe_texts, st.none() | st.integers(-99, 99)
+    ),
+    PostalStated: st.builds(PostalStated, texts, maybe_figures),
+    VerifiedTotalAnnounced: st.builds(VerifiedTotalAnnounced, maybe_figures),
+    SampleTaken: st.builds(SampleTaken, samples),
+    SheetEntered: st.builds(SheetEntered, counts, sheets),
+    SheetStruck: st.builds(SheetStruck, counts, texts, texts),
+    SheetChecked: st.builds(SheetChecked, counts, sheets, st.sampled_from(Checking)),
+    BlockCounted: st.builds(BlockCounted, counts, texts, maybe_figures),
+    PartyTotalStated: st.builds(PartyTotalStated, counts, texts, maybe_figures),
+    PapersRejected: st.builds(PapersRejected, counts, texts, maybe_figures),
+    RejectedInPart: st.builds(RejectedInPart, counts, maybe_figures),
+    DoubtfulSetAside: st.builds(DoubtfulSetAside, counts, maybe_figures),
+    DoubtfulAllowed: st.builds(DoubtfulAllowed, counts, maybe_figures),
+    VotesAllowed: st.builds(VotesAllowed, counts, texts, maybe_figures),
+    DoubtfulRejected: st.builds(DoubtfulRejected, counts, texts, maybe_figures),
+    RejectionObjected: st.builds(RejectionObjected, counts, texts, maybe_figures),
+    StageReached: st.builds(StageReached, st.sampled_from(Stage), maybe_texts),
+    ProvisionalReached: st.builds(ProvisionalReached, provisional_results),
+    RecountAsked: st.builds(RecountAsked, requests),
+    LotDrawn: st.builds(
+        LotDrawn,
+        st.lists(texts, max_size=3).map(tuple),
+        st.lists(texts, max_size=2).map(tuple),
+    ),
+    ReasonGiven: st.builds(
+        ReasonGiven, texts, st.lists(texts, max_size=2).map(tuple), maybe_texts, texts
+    ),
+    TotalsDeclared: st.builds(TotalsDeclared, declared_totals),
+    EntryWithdrawn: st.builds(EntryWithdrawn, texts),
+}
+"""Every kind of entry, with what it may hold."""
+
+bodies: st.SearchStrategy[Body] = st.one_of(*BODIES.values())

@@ -17,13 +17,16 @@ from countdesk.models.statements import (
     Statement,
 )
 from countdesk.models.verification import BallotPaperAccount, BoxStage
-from tests.models.builders import THREE, TWO, Desk, contest, desk, past_result, renamed
-
-
-def two_desks(one: Desk | None = None) -> tuple[Desk, Desk]:
-    """Return two desks that go on from one file."""
-    first = one or desk()
-    return first, first.copy("Table 2", "s2")
+from tests.models.builders import (
+    AFTER_CLOSE,
+    THREE,
+    TWO,
+    contest,
+    desk,
+    past_result,
+    renamed,
+    two_desks,
+)
 
 
 def test_that_a_contest_never_described_says_so() -> None:
@@ -75,7 +78,7 @@ def test_that_a_sheet_struck_out_is_in_no_total() -> None:
     told.state(SheetStruck(1, "B1", "Entered twice."))
     assert told.count.sheets == ()
     assert told.count.sheet("B1") is None
-    assert told.count.papers_on_sheets == 0
+    assert told.count.papers.papers_on_sheets == 0
 
 
 def test_that_a_sheet_is_found_in_any_case() -> None:
@@ -94,7 +97,7 @@ def test_that_one_sheet_written_in_two_ways_at_two_desks_is_one_conflict() -> No
     assert one.count.ledger.conflicts == {("sheet", 1, "B1")}
     assert one.count.sheets == ()
     one.sheet("b1", 10, 4, 6)
-    assert one.count.papers_on_sheets == 10
+    assert one.count.papers.papers_on_sheets == 10
 
 
 def test_that_one_box_written_in_two_ways_at_two_desks_is_one_conflict() -> None:
@@ -133,13 +136,13 @@ def test_that_the_place_of_a_box_is_corrected_without_touching_its_counts() -> N
 def test_that_an_explanation_does_not_outlive_its_variance() -> None:
     told = desk().box("A1", 410, expected=412, explanation="Two in A2.")
     told.box("A1", 410, 411)
-    assert told.count.verification.boxes[0].stage is BoxStage.VARIANCE
+    assert told.count.verification.boxes[0].stage is BoxStage.COUNTED
     told.box("A1", 410, 412)
     assert told.count.verification.boxes[0].explanation is None
     told.box("A1", 410, 410)
     assert told.count.verification.boxes[0].explanation == "Two in A2."
     told.state(AccountStated("A1", BallotPaperAccount(expected=413)))
-    assert told.count.verification.boxes[0].stage is BoxStage.VARIANCE
+    assert told.count.verification.boxes[0].stage is BoxStage.COUNTED
 
 
 def test_that_a_box_that_serves_no_longer_is_not_in_the_verification() -> None:
@@ -167,7 +170,7 @@ def test_that_a_box_is_assigned_while_one_desk_says_so() -> None:
     two.state(BoxAssigned("A2", "A2", electors=900))
     one.merge(two)
     assert one.count.assigned("a2") == BoxAssigned("A2", "A2", electors=900)
-    assert decisions.verify_box(one.count, "A2", 2, 8)
+    assert decisions.verify_box(one.count, "A2", 2, 8, AFTER_CLOSE)
 
 
 def test_that_a_sheet_leaves_the_verification_as_it_was_and_a_box_does_not() -> None:

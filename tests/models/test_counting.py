@@ -2,20 +2,15 @@
 
 import pytest
 
-from countdesk.models.counting import (
-    LOCAL_HEADS,
-    PARLIAMENTARY_HEADS,
-    CountingSheet,
-    RejectedPapers,
-    rejection_heads,
-)
-from tests.models.builders import DUDLEY_NORTH, contest, desk
+from countdesk.models.counting import CountingSheet, RejectedPapers
+from countdesk.models.rejection_heads import rejection_heads
+from tests.models.builders import contest, desk
 
 ALL_HEADS = {"official-mark": 1, "too-many": 2, "identified": 0, "uncertain": 4}
 
 
 def rejected(by_head: dict[str, int], stated: int | None = None) -> RejectedPapers:
-    return RejectedPapers(LOCAL_HEADS, by_head, stated)
+    return RejectedPapers(rejection_heads(contest()), by_head, stated)
 
 
 def test_that_a_sheet_is_complete_once_papers_and_every_candidate_are_known() -> None:
@@ -51,31 +46,6 @@ def test_that_a_paper_carries_one_vote_for_a_candidate(
     assert CountingSheet("B1", papers, {"c1": 60, "c2": 120}).over_papers() == over
 
 
-def test_that_the_heads_are_those_of_the_kind_of_election() -> None:
-    # Electoral Commission, doubtful ballot papers [EC-DOUBT-PARL][EC-UKPE]; local heads as in
-    # EML-UK 460 [EML-UK]. Four heads by default.
-    assert rejection_heads(DUDLEY_NORTH) == PARLIAMENTARY_HEADS
-    assert rejection_heads(contest()) == LOCAL_HEADS
-    assert [head.words for head in PARLIAMENTARY_HEADS] == [
-        "Want of an official mark",
-        "Voting for more than one candidate",
-        "Writing or mark by which the voter could be identified",
-        "Unmarked or void for uncertainty",
-    ]
-    assert LOCAL_HEADS[1].words == "Voting for more candidates than entitled to"
-
-
-def test_that_a_police_and_crime_commissioners_papers_are_rejected_under_five_heads() -> None:
-    # Rule 53(7), which parts what is unmarked from what is void for uncertainty [PCC-53].
-    assert [head.words for head in rejection_heads(contest("pcc.kent.2024-05-02"))] == [
-        "Want of an official mark",
-        "Voting for more than one candidate",
-        "Writing or mark by which the voter could be identified",
-        "Unmarked",
-        "Void for uncertainty",
-    ]
-
-
 def test_that_the_rejected_are_unknown_while_a_head_is_blank() -> None:
     part = rejected({"official-mark": 1, "uncertain": 4})
     assert part.total is None
@@ -95,23 +65,23 @@ def test_that_a_stated_total_is_the_total() -> None:
 def test_that_a_head_taken_back_is_blank_again() -> None:
     told = desk().reject(uncertain=4)
     told.reject(uncertain=None)
-    assert told.count.rejected.by_head == {}
+    assert told.count.papers.rejected.by_head == {}
 
 
 def test_that_papers_rejected_in_part_are_not_among_the_rejected() -> None:
     # Thurrock 2019.
     told = desk(seats=2).reject(official_mark=0, too_many=12, identified=0, uncertain=8)
     told.in_part(228)
-    assert told.count.rejected.total == 20
-    assert told.count.rejected_in_part == 228
+    assert told.count.papers.rejected.total == 20
+    assert told.count.papers.rejected_in_part == 228
     assert told.result.rejected_papers == 20
     assert told.result.rejected_in_part == 228
 
 
 def test_that_doubtful_papers_are_those_on_sheets_and_those_on_none() -> None:
     told = desk().sheet("B1", 10, 6, 4, doubtful=2).sheet("B2", 5, 5, 0)
-    assert told.count.doubtful == 2
-    assert told.count.loose_doubtful is None
+    assert told.count.papers.adjudication.awaiting == 2
+    assert told.count.papers.loose_doubtful is None
     told.doubt(3)
-    assert told.count.doubtful == 5
-    assert told.count.loose_doubtful == 3
+    assert told.count.papers.adjudication.awaiting == 5
+    assert told.count.papers.loose_doubtful == 3

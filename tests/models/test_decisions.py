@@ -13,7 +13,7 @@ from countdesk.models.arrangements import BoxAssigned, BoxListed
 from countdesk.models.counting import CountingSheet
 from countdesk.models.decisions import LARGEST_FIGURE, LONGEST_TEXT, Decision
 from countdesk.models.election import BallotBox, BoxKind, Candidate, VotingRule
-from countdesk.models.findings import Code
+from countdesk.models.findings import Code, Severity
 from countdesk.models.journal import NIGHT
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
@@ -45,47 +45,10 @@ from tests.models.builders import (
     slate,
     stretton,
 )
+from tests.models.deciding import EARLY, counting, enter, finished, reach, refused, sheet, why
 
 A1 = BallotBox("A1")
 A1_AT_HALL = BallotBox("A1", place="Hall").identifier
-EARLY = datetime(2026, 5, 7, 20, 59, tzinfo=UTC)
-"""A minute before the close of poll."""
-
-
-def refused(decide: Callable[[], Decision]) -> EntryRefused:
-    """Return the refusal with which a decision is met."""
-    with pytest.raises(EntryRefused) as refusal:
-        decide()
-    return refusal.value
-
-
-def why(decide: Callable[[], Decision]) -> Refusal:
-    return refused(decide).refusal
-
-
-def sheet(label: str, papers: int | None, *votes: int | None) -> CountingSheet:
-    """Return a sheet with votes in ballot paper order; None is a blank."""
-    known = {f"c{place}": figure for place, figure in enumerate(votes, 1) if figure is not None}
-    return CountingSheet(label, papers, known)
-
-
-def enter(
-    told: Desk, entered: CountingSheet, at: datetime = AFTER_CLOSE, *, correction: bool = False
-) -> Decision:
-    """Decide a sheet after the close of poll."""
-    return decisions.enter_sheet(told.count, entered, at, correction=correction)
-
-
-def counting() -> Desk:
-    """Return two boxes verified without variance, at the count."""
-    told = desk().box("A1", 60, expected=60).box("A2", 43, expected=43)
-    return told.stage(Stage.COUNTING)
-
-
-def finished() -> Desk:
-    """Return a count in which everything adds up, at the provisional result."""
-    told = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
-    return told.stage(Stage.PROVISIONAL)
 
 
 # The contest and its candidates.
@@ -160,7 +123,9 @@ def test_that_a_contest_stays_as_this_desk_agreed_it() -> None:
 def test_that_a_contest_stays_as_it_was_declared() -> None:
     told = desk().declare((60, 40))
     anew = renamed(contest(), "Castle Ward")
-    assert why(lambda: decisions.correct_contest(told.count, anew)) is Refusal.STAGE_CLOSED
+    correct = partial(decisions.correct_contest, contest=anew)
+    assert why(lambda: correct(told.count)) is Refusal.AMENDMENT_NEEDS_REASON
+    assert len(decisions.amended(told.count, "Misspelt.", correct)) == 2
 
 
 def test_that_candidates_are_nominated_together() -> None:
@@ -374,7 +339,7 @@ def test_that_no_box_is_listed_after_the_provisional_result() -> None:
 
 
 def account(told: Desk, stated: BallotPaperAccount, *, correction: bool = False) -> Decision:
-    return decisions.state_account(told.count, "a1", stated, correction=correction)
+    return decisions.state_account(told.count, "a1", stated, AFTER_CLOSE, correction=correction)
 
 
 def test_that_an_account_is_stated_of_a_box_found_in_any_case() -> None:
@@ -444,7 +409,9 @@ def test_that_an_account_is_closed_once_agreed() -> None:
 
 
 def verify(told: Desk, attempt: int, papers: int | None, *, correction: bool = False) -> Decision:
-    return decisions.verify_box(told.count, "A1", attempt, papers, correction=correction)
+    return decisions.verify_box(
+        told.count, "A1", attempt, papers, AFTER_CLOSE, correction=correction
+    )
 
 
 def test_that_the_first_count_of_a_box_takes_the_contest_to_verification() -> None:
@@ -462,7 +429,9 @@ def test_that_the_current_count_of_a_box_is_the_last_that_stands() -> None:
     for label, attempt in (("A1", 1), ("a2", 3), ("Z9", 1)):
         assert decisions.current_attempt(told.count, label) == attempt
     for attempt, current in ((3, 2), (2, 1), (1, 1)):
-        told.record(*decisions.verify_box(told.count, "A2", attempt, None, correction=True))
+        told.record(
+            *decisions.verify_box(told.count, "A2", attempt, None, AFTER_CLOSE, correction=True)
+        )
         assert decisions.current_attempt(told.count, "A2") == current
 
 
@@ -553,10 +522,14 @@ def test_that_a_variance_is_explained_and_the_explanation_taken_back() -> None:
 
 
 def test_that_no_explanation_is_taken_back_once_the_contest_is_agreed() -> None:
-    told = desk().box("A1", 58, expected=60).box("A2", 43, expected=43).stage(Stage.DECLARED)
+    told = desk().box("A1", 58, expected=60).box("A2", 43, expected=43).stage(Stage.AGREED)
+    told.record(*decisions.explain_variance(told.count, "A1", "One in A2."))
+    agreed = partial(decisions.explain_variance, told.count, "A1", None)
+    assert why(agreed) is Refusal.STAGE_CLOSED
+    told.stage(Stage.DECLARED)
     told.record(*decisions.explain_variance(told.count, "A1", "Two in A2."))
     take_back = partial(decisions.explain_variance, told.count, "A1", None)
-    assert why(take_back) is Refusal.STAGE_CLOSED
+    assert why(take_back) is Refusal.AMENDMENT_NEEDS_REASON
 
 
 def test_that_only_a_variance_is_explained() -> None:
@@ -625,7 +598,7 @@ def test_that_no_vote_is_counted_before_two_boxes_are_mixed(counted: int, of: in
         told.box(f"A{number}", *([50] if number < counted else []))
     refusal = refused(lambda: enter(told, sheet("B1", 10, 6, 4)))
     assert refusal.refusal is Refusal.BOXES_NOT_MIXED
-    assert refusal.values == {"counted": counted, "boxes": of}
+    assert refusal.values == {"counted": counted, "boxes": of, "postal_alone": False}
 
 
 def test_that_the_only_box_is_counted_once_it_is_verified() -> None:
@@ -766,8 +739,10 @@ def test_that_nothing_is_a_correction_unless_it_is_said_to_be() -> None:
     told = counting().sheet("B1", 100, 60, 40).reject(uncertain=3).in_part(2).doubt(1)
     told.past(past_result((LABOUR, 60)))
     again: list[Callable[[], Decision]] = [
-        partial(decisions.state_account, told.count, "A1", BallotPaperAccount(expected=61)),
-        partial(decisions.verify_box, told.count, "A1", 1, 61),
+        partial(
+            decisions.state_account, told.count, "A1", BallotPaperAccount(expected=61), AFTER_CLOSE
+        ),
+        partial(decisions.verify_box, told.count, "A1", 1, 61, AFTER_CLOSE),
         partial(decisions.enter_sheet, told.count, sheet("B1", 100, 59, 41), AFTER_CLOSE),
         partial(decisions.reject_papers, told.count, "uncertain", 4, AFTER_CLOSE),
         partial(decisions.reject_in_part, told.count, 3, AFTER_CLOSE),
@@ -775,7 +750,8 @@ def test_that_nothing_is_a_correction_unless_it_is_said_to_be() -> None:
         partial(decisions.attach_past, told.count, past_result((LABOUR, 61))),
     ]
     told.declare((60, 40))
-    again.append(partial(decisions.declare_totals, told.count, DeclaredTotals({"c1": 1, "c2": 2})))
+    reopened = told.count.reopened()
+    again.append(partial(decisions.declare_totals, reopened, DeclaredTotals({"c1": 1, "c2": 2})))
     for decide in again:
         assert why(decide) is Refusal.ALREADY_ENTERED
 
@@ -787,7 +763,7 @@ def test_that_papers_are_rejected_by_the_heads_of_the_contest_or_in_total() -> N
     told = counting()
     for head in ("official-mark", "too-many", "identified", "uncertain", "total"):
         told.record(*decisions.reject_papers(told.count, head, 2, AFTER_CLOSE))
-    assert told.count.rejected.stated_total == 2
+    assert told.count.papers.rejected.stated_total == 2
     refusal = refused(lambda: decisions.reject_papers(told.count, "torn", 2, AFTER_CLOSE))
     assert refusal.refusal is Refusal.UNKNOWN_HEAD
     assert refusal.values["head"] == "torn"
@@ -838,12 +814,6 @@ def test_that_the_first_papers_found_at_the_count_begin_it(decide: Callable[...,
 
 
 # Stages.
-
-
-def reach(
-    told: Desk, stage: Stage, reason: str | None = None, at: datetime = AFTER_CLOSE
-) -> Decision:
-    return decisions.reach_stage(told.count, stage, at, reason)
 
 
 def test_that_stretton_goes_through_its_stages() -> None:
@@ -950,12 +920,23 @@ def test_that_an_error_that_the_next_stage_brings_stops_it() -> None:
     assert why(lambda: reach(told, Stage.AGREED)) is Refusal.ERRORS_OPEN
 
 
-def test_that_a_warning_stops_nothing() -> None:
-    told = finished()
-    told.box("A1", 60, 59).box("A2", 43, 44)
-    assert not [finding for finding in told.findings if finding.code.value.startswith("E")]
-    assert told.findings
+def test_that_a_warning_stops_the_agreement_until_its_reason_is_typed() -> None:
+    told = finished().box("A1", 59).box("A2", 44)
+    refusal = refused(lambda: reach(told, Stage.AGREED))
+    assert refusal.refusal is Refusal.WARNINGS_OPEN
+    assert refusal.values == {"codes": ("W1", "W2")}
+    told.record(*decisions.explain_variance(told.count, "A1", "One in A2."))
+    told.record(*decisions.explain_variance(told.count, "A2", "One of A1."))
+    told.box("A1", 59, 59)
+    assert refused(lambda: reach(told, Stage.AGREED)).values == {"codes": ("W2",)}
+    told.record(*decisions.give_reason(told.count, "W2", ("box/A2",), "Counted by two tables."))
     assert reach(told, Stage.AGREED)
+
+
+def test_that_a_warning_stops_no_declaration() -> None:
+    told = finished().box("A1", 59).box("A2", 44)
+    assert {finding.severity for finding in told.findings} == {Severity.WARNING}
+    assert reach(told, Stage.DECLARED)
 
 
 def test_that_a_declaration_over_an_error_takes_a_reason() -> None:
@@ -981,10 +962,12 @@ def test_that_rejected_papers_nobody_stated_stop_the_agreement_and_no_provisiona
     assert reach(told, Stage.AGREED)
 
 
-def test_that_a_tie_is_declared_before_its_lot_is_drawn() -> None:
+def test_that_a_tie_declared_before_its_lot_is_drawn_takes_a_reason() -> None:
     told = counting().sheet("B1", 100, 50, 50).reject_none().reject(uncertain=3)
-    told.stage(Stage.AGREED)
-    told.record(*reach(told, Stage.DECLARED))
+    told.stage(Stage.PROVISIONAL)
+    assert refused(lambda: reach(told, Stage.AGREED)).values == {"codes": ("E10",)}
+    assert refused(lambda: reach(told, Stage.DECLARED)).values == {"codes": ("E10",)}
+    told.record(*reach(told, Stage.DECLARED, "Nobody here heard for whom the lot fell."))
     assert told.result.lot_owed == ("c1", "c2")
 
 
@@ -1031,23 +1014,18 @@ def test_that_declared_totals_take_the_contest_to_declared() -> None:
     assert told.count.stage_reason == "Heard at the count."
 
 
-def test_that_declared_totals_are_corrected_once_recorded() -> None:
-    told = desk().declare((60, 40))
+@pytest.mark.parametrize(
+    "told", [desk().declare((60, 40)), finished().stage(Stage.DECLARED)], ids=["totals", "sheets"]
+)
+def test_that_a_declared_result_is_replaced_only_for_a_reason(told: Desk) -> None:
     other = DeclaredTotals({"c1": 40, "c2": 60})
-    assert why(lambda: declare(told, other)) is Refusal.ALREADY_ENTERED
-    (statement,) = declare(told, other, correction=True)
-    told.record(statement)
-    assert told.count.totals == other
-
-
-def test_that_a_result_declared_from_sheets_is_replaced_only_by_a_correction() -> None:
-    told = finished().stage(Stage.DECLARED)
-    other = DeclaredTotals({"c1": 40, "c2": 60})
-    refusal = refused(lambda: declare(told, other))
-    assert refusal.refusal is Refusal.ALREADY_DECLARED
+    for correction in (False, True):
+        amend = partial(declare, told, other, correction=correction)
+        assert why(amend) is Refusal.AMENDMENT_NEEDS_REASON
     assert [line.candidate.name for line in told.result.winners] == ["Ada Ash"]
-    told.record(*declare(told, other, correction=True))
-    assert told.count.totals == other
+    decide = partial(decisions.declare_totals, totals=other, correction=True)
+    told.record(*decisions.amended(told.count, "Read out the wrong way round.", decide))
+    assert (told.count.totals, told.count.stage) == (other, Stage.CORRECTED)
 
 
 def test_that_every_candidate_has_declared_votes() -> None:

@@ -4,10 +4,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countdesk.models.journal import NIGHT, Entry, History, Ledger
+from countdesk import wording
+from countdesk.models.baseline import Base
+from countdesk.models.checking import checked
+from countdesk.models.checks import findings
+from countdesk.models.comparison import compare
+from countdesk.models.count import Count
+from countdesk.models.journal import NIGHT, READERS, Entry, History, Ledger
+from countdesk.models.lead import lead, papers_open
 from countdesk.models.night import Night
+from countdesk.models.paper_count import PaperCount, paper_count
+from countdesk.models.progress import progress
+from countdesk.models.reconciliation import place_balances, steps_for
+from countdesk.models.recounting import compare_counts
+from countdesk.models.results import tabulate
 from countdesk.models.statements import Body, BoxCounted, EntryWithdrawn, Subject
-from tests.models.histories import CONTESTS, arrivals, histories, ledger_of
+from countdesk.models.turnout import TurnoutMeasure
+from tests.models.histories import (
+    BY_DESKS,
+    CONTESTS,
+    OF_A_CONTEST,
+    OF_THE_NIGHT,
+    arrivals,
+    histories,
+    ledger_of,
+)
+from tests.models.strategies import BODIES
+
+# The long form takes minutes.
+pytestmark = pytest.mark.timeout(900)
 
 A1: Subject = ("count", "A1", 1)
 
@@ -226,6 +251,12 @@ def test_that_what_stands_is_what_the_definition_says(entries: list[Entry]) -> N
             assert list(of.standing_keys(subject)) == keys
 
 
+def test_that_the_histories_hold_every_kind_of_entry() -> None:
+    kinds = set(READERS.values())
+    assert OF_A_CONTEST.keys() | OF_THE_NIGHT.keys() | BY_DESKS == kinds
+    assert BODIES.keys() == kinds
+
+
 @given(st.data())
 def test_that_any_union_in_any_order_any_number_of_times_is_the_same_night(
     data: st.DataObject,
@@ -235,12 +266,83 @@ def test_that_any_union_in_any_order_any_number_of_times_is_the_same_night(
     night = Night()
     for batch in data.draw(arrivals(entries)):
         night = night.with_entries(batch)
+        # What was made of a night that lacks the rest must not be kept when the rest comes.
+        for count in night.contests:
+            everything_of(count)
     assert night == expected
     assert night.places == expected.places
     assert night.contests == expected.contests
-    for scope in CONTESTS:
-        assert night.counts[scope].verification == expected.counts[scope].verification
-        assert night.counts[scope].sheets == expected.counts[scope].sheets
+    for count, other in zip(night.contests, expected.contests, strict=True):
+        assert everything_of(count) == everything_of(other)
+
+
+@given(histories)
+def test_that_whatever_desks_wrote_can_be_read_and_said(entries: list[Entry]) -> None:
+    night = Night().with_entries(entries)
+    for count in night.contests:
+        names = wording.short_names(count.candidates)
+        result = tabulate(count)
+        comparison = compare(count, result)
+        wording.status(count)
+        wording.corrected(count)
+        wording.recounted(count)
+        wording.margin(result)
+        wording.outcome(comparison.outcome)
+        wording.swing(comparison.butler)
+        for finding in findings(count, result, comparison):
+            assert wording.sentence(finding).endswith((".", "?"))
+        for entry in entries:
+            assert wording.spoken_of(entry.subject, names)
+            assert wording.stated(entry.body, names)
+            for other in entries:
+                if other.subject == entry.subject:
+                    assert wording.stated(entry.body, names, beside=other.body)
+
+
+def everything_of(count: Count) -> tuple[object, ...]:
+    """Return all that follows from a count, which must follow from any count that may stand."""
+    result = tabulate(count)
+    comparison = compare(count, result)
+    estimate = count.sample_estimate
+    return (
+        result,
+        [result.turnout(measure) for measure in TurnoutMeasure],
+        (result.turnout_measure, result.winners, result.leader, result.lead, result.unused_votes),
+        [tabulate(count, base).parties for base in Base],
+        comparison,
+        findings(count, result, comparison),
+        count.verification,
+        [(box.stage, box.settlement, box.turnout) for box in count.verification.boxes],
+        (count.verification.papers_expected, count.verification.variance),
+        (count.postal.rejected, count.postal.unaccounted),
+        [_of_papers(paper_count(count, number)) for number in (1, 2, 3)],
+        [checked(count, sheet) for sheet in count.sheets],
+        None
+        if estimate is None
+        else (
+            estimate.in_order_of_shares,
+            [estimate.parties_by(base) for base in Base],
+            estimate.kinds(count.contest.votes_each),
+        ),
+        (count.recounts, count.provisional_results, count.lot, count.corrections),
+        (lead(count, result), papers_open(count, result), progress(count)),
+        [compare_counts(paper_count(count, 1), paper_count(count, other)) for other in (2, 3)],
+        place_balances(count.verification),
+        [steps_for(box, count.verification, count.postal) for box in count.verification.boxes],
+        (count.practice, count.close_of_poll, count.stages_reached, count.votes_disputed),
+    )
+
+
+def _of_papers(found: PaperCount) -> tuple[object, ...]:
+    return (
+        found,
+        found.votes,
+        found.papers,
+        found.rejected.total,
+        found.rejected.so_far,
+        found.adjudication.awaiting,
+        [found.party_votes(party) for party in found.slates],
+    )
 
 
 @given(histories)

@@ -142,3 +142,11 @@ def test_that_what_is_said_of_a_contest_in_the_scope_of_the_night_is_no_box() ->
     told.record(Statement(NIGHT, StageReached(Stage.COUNTING)))
     assert told.night.boxes == {}
     assert told.night.ledger.standing_keys(("stage",))
+
+
+def test_that_a_box_names_every_contest_of_which_it_holds_papers() -> None:
+    told = two_contests()
+    both, own = (told.night.boxes[box] for box in ("A1", "A2"))
+    assert [count.contest.name for count in told.night.served_by(both)] == ["Castle", "Abbey"]
+    assert [count.contest.name for count in told.night.served_by(own)] == ["Abbey"]
+    assert told.night.served_by(BallotBox("Z9")) == ()

@@ -2,28 +2,48 @@
 
 import pytest
 
-from countdesk.models.stages import PERMITTED, Stage, may_move
+from countdesk.models.stages import ON_THE_WAY, PERMITTED, WITHOUT_POLL, Stage, may_move
 from tests.models.builders import desk
 
 
 def test_that_the_stages_follow_one_another() -> None:
-    assert [stage.position for stage in Stage] == [0, 1, 2, 3, 4, 5]
+    assert [stage.position for stage in ON_THE_WAY] == list(range(len(ON_THE_WAY)))
+    assert ON_THE_WAY[-2:] == (Stage.DECLARED, Stage.CORRECTED)
 
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_that_a_declaration_can_be_recorded_from_every_stage_before_it(stage: Stage) -> None:
-    assert may_move(stage, Stage.DECLARED) is (stage is not Stage.DECLARED)
+    before = stage in ON_THE_WAY and not stage.is_declared
+    assert may_move(stage, Stage.DECLARED) is before
 
 
-def test_that_nothing_follows_a_declaration() -> None:
-    # After declaration, no recount [EC-PCC].
-    assert PERMITTED[Stage.DECLARED] == frozenset()
+def test_that_nothing_but_a_correction_follows_a_declaration() -> None:
+    # After declaration, no recount [EC-PCC]; an amendment corrects what was recorded.
+    for stage in (Stage.DECLARED, Stage.CORRECTED):
+        assert stage.is_declared
+        assert PERMITTED[stage] == {Stage.CORRECTED}
+
+
+@pytest.mark.parametrize("stage", sorted(WITHOUT_POLL))
+def test_that_a_contest_without_a_poll_by_mistake_goes_back_to_its_set_up(stage: Stage) -> None:
+    assert stage.is_without_poll
+    assert not stage.is_declared
+    assert may_move(stage, Stage.SET_UP)
+    assert not may_move(stage, Stage.COUNTING)
+
+
+def test_that_a_poll_is_countermanded_before_it_and_abandoned_at_any_time() -> None:
+    able = {stage for stage in Stage if may_move(stage, Stage.COUNTERMANDED)}
+    assert able == {Stage.SET_UP, Stage.UNCONTESTED}
+    for stage in ON_THE_WAY:
+        assert may_move(stage, Stage.ABANDONED) is not stage.is_declared
 
 
 @pytest.mark.parametrize("stage", [Stage.PROVISIONAL, Stage.AGREED])
 def test_that_a_provisional_result_can_go_back_to_the_count(stage: Stage) -> None:
     # A recount may be asked for until the declaration.
     assert may_move(stage, Stage.COUNTING)
+    assert may_move(stage, Stage.RECOUNT)
 
 
 def test_that_nothing_is_agreed_without_a_provisional_result() -> None:
@@ -32,8 +52,8 @@ def test_that_nothing_is_agreed_without_a_provisional_result() -> None:
 
 
 @pytest.mark.parametrize("stage", list(Stage))
-def test_that_every_stage_says_what_may_follow_and_never_itself(stage: Stage) -> None:
-    assert stage not in PERMITTED[stage]
+def test_that_only_a_correction_follows_itself(stage: Stage) -> None:
+    assert (stage in PERMITTED[stage]) is (stage is Stage.CORRECTED)
 
 
 def test_that_a_contest_of_which_nothing_was_said_is_at_set_up() -> None:

@@ -13,8 +13,10 @@ from countdesk.models.arrangements import (
     BoxAssigned,
     BoxListed,
     CandidatesNominated,
+    CloseCorrected,
     ContestDescribed,
     PastResultAttached,
+    PracticeChosen,
 )
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.counting import CountingSheet
@@ -35,23 +37,42 @@ from countdesk.models.journal import (
     compact,
     stored_texts,
 )
+from countdesk.models.practice import Checking, CountingPractice
+from countdesk.models.samples import Sample
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
     AccountStated,
+    Asker,
+    BlockCounted,
     Body,
     BoxCounted,
+    BoxReceived,
     DeclaredTotals,
+    DoubtfulAllowed,
+    DoubtfulRejected,
     DoubtfulSetAside,
     EntryWithdrawn,
     FileOpened,
+    LotDrawn,
     PapersRejected,
+    PartyTotalStated,
+    PostalStated,
+    ProvisionalReached,
+    ProvisionalResult,
     ReasonGiven,
+    RecountAsked,
+    RecountRequest,
     RejectedInPart,
+    RejectionObjected,
+    SampleTaken,
+    SheetChecked,
     SheetEntered,
     SheetStruck,
     StageReached,
     TotalsDeclared,
     VarianceExplained,
+    VerifiedTotalAnnounced,
+    VotesAllowed,
 )
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import CONSERVATIVE, INDEPENDENT, LABOUR, LABOUR_COOP
@@ -91,7 +112,15 @@ PAST = PastResult(
     digest="ab12",
 )
 TOTALS = DeclaredTotals(
-    {"9372": 1450, "n2": 1000}, 2464, 14, 7000, Fraction(352, 10), ("9372",), ("9372",), "notice"
+    {"9372": 1450, "n2": 1000},
+    2464,
+    14,
+    7000,
+    Fraction(352, 10),
+    ("9372",),
+    ("9372",),
+    "notice",
+    2450,
 )
 
 PARTY_52 = (
@@ -181,8 +210,23 @@ GOLDEN: list[tuple[Body, str, str]] = [
     (
         AccountStated("14", BallotPaperAccount(600, 187, 1, 0, 412)),
         '["account","14"]',
-        '{"delivered":600,"unused":187,"spoilt_replaced":1,"tendered":0,"expected":412}',
+        (
+            '{"delivered":600,"unused":187,"spoilt_replaced":1,"tendered":0,"expected":412,'
+            '"tendered_delivered":null,"tendered_spoilt":null,"tendered_unused":null,'
+            '"postal_handed_in":null}'
+        ),
     ),
+    (
+        AccountStated("14", BallotPaperAccount(600, 187, 1, 2, None, 20, 1, 17, 9)),
+        '["account","14"]',
+        (
+            '{"delivered":600,"unused":187,"spoilt_replaced":1,"tendered":2,"expected":null,'
+            '"tendered_delivered":20,"tendered_spoilt":1,"tendered_unused":17,'
+            '"postal_handed_in":9}'
+        ),
+    ),
+    (BoxReceived("14"), '["received","14"]', '{"received":true}'),
+    (BoxReceived("14", received=False), '["received","14"]', '{"received":false}'),
     (BoxCounted("14", 2, 411), '["count","14",2]', '{"papers":411}'),
     (BoxCounted("14", 2, None), '["count","14",2]', '{"papers":null}'),
     (
@@ -194,6 +238,13 @@ GOLDEN: list[tuple[Body, str, str]] = [
         VarianceExplained("14", None),
         '["variance","14"]',
         '{"explanation":null,"variance":null}',
+    ),
+    (PostalStated("into-boxes", 385), '["postal","into-boxes"]', '{"papers":385}'),
+    (VerifiedTotalAnnounced(1799), '["announced"]', '{"papers":1799}'),
+    (
+        SampleTaken(Sample("14", "KP", {(("PP52", 1), ("PP53", 2)): 30, (): 1})),
+        '["sample","14","KP"]',
+        ('{"papers":[{"votes":{"PP52":1,"PP53":2},"papers":30},{"votes":{},"papers":1}]}'),
     ),
     (
         SheetEntered(1, CountingSheet("b2", 100, {"9372": 60, "n2": 39}, 2)),
@@ -210,9 +261,27 @@ GOLDEN: list[tuple[Body, str, str]] = [
         '["sheet",1,"B2"]',
         '{"label":"b2","reason":"Entered twice."}',
     ),
+    (
+        SheetChecked(2, CountingSheet("b2", 100, {"9372": 60, "n2": 40}), Checking.BY_EYE),
+        '["check",2,"B2"]',
+        (
+            '{"label":"b2","papers":100,"doubtful":null,"votes":{"9372":60,"n2":40},'
+            '"checking":"by-eye"}'
+        ),
+    ),
+    (BlockCounted(1, "PP52", 265), '["block",1,"PP52"]', '{"papers":265}'),
+    (PartyTotalStated(1, "PP52", 672), '["party total",1,"PP52"]', '{"votes":672}'),
     (PapersRejected(1, "uncertain", 4), '["rejected",1,"uncertain"]', '{"papers":4}'),
     (RejectedInPart(1, 228), '["rejected in part",1]', '{"papers":228}'),
     (DoubtfulSetAside(1, None), '["doubtful",1]', '{"papers":null}'),
+    (DoubtfulAllowed(2, 3), '["allowed",2]', '{"papers":3}'),
+    (VotesAllowed(2, "9372", 2), '["votes allowed",2,"9372"]', '{"votes":2}'),
+    (
+        DoubtfulRejected(1, "uncertain", 4),
+        '["rejected on adjudication",1,"uncertain"]',
+        '{"papers":4}',
+    ),
+    (RejectionObjected(1, "uncertain", 1), '["objected",1,"uncertain"]', '{"papers":1}'),
     (
         StageReached(Stage.SET_UP),
         '["stage"]',
@@ -222,6 +291,26 @@ GOLDEN: list[tuple[Body, str, str]] = [
         StageReached(Stage.DECLARED, "Recount refused."),
         '["stage"]',
         '{"stage":"declared","reason":"Recount refused."}',
+    ),
+    (
+        ProvisionalReached(ProvisionalResult(2, 1, {"9372": 1450, "n2": 1000}, 2464, None)),
+        '["provisional",2]',
+        '{"count":1,"votes":{"9372":1450,"n2":1000},"verified":2464,"rejected":null}',
+    ),
+    (
+        RecountAsked(RecountRequest(1, Asker.ELECTION_AGENT, "n2", 2, "Close.")),
+        '["recount",1]',
+        '{"asked_by":"election-agent","candidate":"n2","count":2,"reason":"Close."}',
+    ),
+    (
+        RecountAsked(RecountRequest(2, Asker.RETURNING_OFFICER)),
+        '["recount",2]',
+        '{"asked_by":"returning-officer","candidate":null,"count":null,"reason":null}',
+    ),
+    (
+        LotDrawn(("9372", "n2"), ("n2",)),
+        '["lot"]',
+        '{"tied":["9372","n2"],"drawn":["n2"]}',
     ),
     (
         ReasonGiven("W6", ("candidate/c3", "electorate"), "Both are right.", '{"votes":"4"}'),
@@ -237,7 +326,8 @@ GOLDEN: list[tuple[Body, str, str]] = [
         TotalsDeclared(TOTALS),
         '["totals"]',
         (
-            '{"votes":{"9372":1450,"n2":1000},"ballot_papers":2464,"rejected":14,"electorate":7000,'
+            '{"votes":{"9372":1450,"n2":1000},"ballot_papers":2464,"valid_papers":2450,'
+            '"rejected":14,"electorate":7000,'
             '"turnout_percentage":"176/5","elected":["9372"],"by_lot":["9372"],"source":"notice"}'
         ),
     ),
@@ -245,7 +335,7 @@ GOLDEN: list[tuple[Body, str, str]] = [
         TotalsDeclared(DeclaredTotals({})),
         '["totals"]',
         (
-            '{"votes":{},"ballot_papers":null,"rejected":null,"electorate":null,'
+            '{"votes":{},"ballot_papers":null,"valid_papers":null,"rejected":null,"electorate":null,'
             '"turnout_percentage":null,"elected":null,"by_lot":[],"source":null}'
         ),
     ),
@@ -260,6 +350,16 @@ GOLDEN: list[tuple[Body, str, str]] = [
             '"independent":false},"name":"Cal Cedar","votes":612,"share":null},'
             f'{{"key":"PP52","party":{PARTY_52},"name":null,"votes":null,"share":"62/125"}}]}}'
         ),
+    ),
+    (
+        PracticeChosen(CountingPractice(Checking.BLIND, 50, "uk-parliament-5")),
+        '["practice"]',
+        '{"checking":"blind","bundle":50,"rejection_form":"uk-parliament-5"}',
+    ),
+    (
+        CloseCorrected(time(21, 30), "Set to the wrong hour."),
+        '["close"]',
+        '{"close":"21:30","reason":"Set to the wrong hour."}',
     ),
     (EntryWithdrawn("s1.7"), '["withdrawn","s1.7"]', '{"batch":"s1.7"}'),
 ]

@@ -2,15 +2,21 @@
 
 import pytest
 
-from countdesk.models.election import BallotBox
+from countdesk.models import decisions
+from countdesk.models.election import BallotBox, BoxKind
+from countdesk.models.findings import Code
+from countdesk.models.refusals import Refusal
+from countdesk.models.stages import Stage
 from countdesk.models.statements import AccountStated, BoxCounted
 from countdesk.models.verification import (
     BallotPaperAccount,
     BoxStage,
     BoxVerification,
+    Settlement,
     VerificationStatement,
 )
 from tests.models.builders import Desk, desk
+from tests.models.deciding import why
 
 BOX = BallotBox("A1")
 
@@ -20,13 +26,19 @@ def box(
     expected: int | None = None,
     explanation: str | None = None,
     disputed: bool = False,
+    received: bool = False,
+    compensated: bool = False,
+    electors: int | None = None,
 ) -> BoxVerification:
     return BoxVerification(
         BOX,
         BallotPaperAccount(expected=expected),
         dict(enumerate(counts, start=1)),
         explanation,
-        disputed=disputed,
+        electors,
+        disputed,
+        received,
+        compensated,
     )
 
 
@@ -89,10 +101,13 @@ def test_that_only_two_equal_counts_in_a_row_agree(counts: tuple[int, ...], *, a
     ("verified", "stage"),
     [
         (box(), BoxStage.AWAITED),
+        (box(received=True), BoxStage.RECEIVED),
         (box(expected=412), BoxStage.AWAITED),
         (box(412), BoxStage.COUNTED),
         (box(412, expected=412), BoxStage.MATCHED),
-        (box(410, expected=412), BoxStage.VARIANCE),
+        (box(410, expected=412), BoxStage.COUNTED),
+        (box(410, 410, expected=412), BoxStage.COUNTED),
+        (box(410, expected=412, compensated=True), BoxStage.COMPENSATED),
         (box(410, expected=412, explanation="Two papers in box A2."), BoxStage.VARIANCE_EXPLAINED),
         (box(412, expected=412, disputed=True), BoxStage.DISPUTED),
     ],
@@ -181,3 +196,158 @@ def test_that_a_count_taken_back_leaves_the_one_before_it() -> None:
     told = desk().box("A1", 100, 101)
     told.state(BoxCounted("A1", 2, None))
     assert told.count.verification.boxes[0].counted == 100
+
+
+# The tendered papers of an account, and the postal votes handed in.
+
+
+def test_that_tendered_papers_add_up_by_themselves() -> None:
+    # Ordinary and tendered papers are accounted for apart [MDL].
+    account = BallotPaperAccount(
+        600, 187, 1, 2, None, tendered_delivered=20, tendered_spoilt=1, tendered_unused=17
+    )
+    assert account.tendered_issued == 2
+    assert account.issued == account.papers_expected == 412
+    assert not account.is_astray
+
+
+@pytest.mark.parametrize("missing", ["tendered_delivered", "tendered_spoilt", "tendered_unused"])
+def test_that_a_blank_leaves_the_tendered_papers_unknown(missing: str) -> None:
+    known = {"tendered_delivered": 20, "tendered_spoilt": 1, "tendered_unused": 17}
+    account = BallotPaperAccount(tendered=99, **{**known, missing: None})
+    assert account.tendered_issued is None
+    assert not account.is_astray
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        BallotPaperAccount(
+            tendered=3, tendered_delivered=20, tendered_spoilt=1, tendered_unused=17
+        ),
+        BallotPaperAccount(tendered_delivered=20, tendered_spoilt=1, tendered_unused=20),
+        BallotPaperAccount(600, 187, 1, expected=413),
+        BallotPaperAccount(100, 120, 0),
+    ],
+)
+def test_that_an_account_that_contradicts_itself_is_astray(account: BallotPaperAccount) -> None:
+    assert account.is_astray
+    told = desk().box("A1", account=account)
+    assert told.codes == [Code.ACCOUNT_ARITHMETIC]
+
+
+def test_that_postal_votes_handed_in_are_added_up_over_the_stations() -> None:
+    told = desk().box("A1", account=BallotPaperAccount(postal_handed_in=5)).box("A2")
+    assert told.count.verification.postal_handed_in == 5
+    told.box("A2", account=BallotPaperAccount(postal_handed_in=7))
+    assert told.count.verification.postal_handed_in == 12
+    assert desk().box("A1").count.verification.postal_handed_in is None
+
+
+def test_that_papers_of_postal_boxes_are_known_once_each_is_counted() -> None:
+    told = desk().box("A1", 100)
+    assert told.count.verification.postal_papers is None
+    told.box("P1", 380, kind=BoxKind.POSTAL).box("L1", kind=BoxKind.HANDED_IN)
+    assert told.count.verification.postal_papers is None
+    told.box("L1", 12, kind=BoxKind.HANDED_IN)
+    assert told.count.verification.postal_papers == 392
+    assert [late.box.label for late in told.count.verification.late_postal] == ["L1"]
+
+
+# By what a box is accurately verified.
+
+
+@pytest.mark.parametrize(
+    ("verified", "settlement"),
+    [
+        (box(expected=412), None),
+        (box(412), None),
+        (box(410, expected=412), None),
+        (box(412, expected=412), Settlement.ACCOUNT_AGREES),
+        (box(410, expected=412, compensated=True), Settlement.COMPENSATED),
+        (box(410, expected=412, explanation="Two in A2."), Settlement.VARIANCE_EXPLAINED),
+        (box(410, 410, expected=412), Settlement.COUNTS_AGREE),
+        (box(410, 410), Settlement.COUNTS_AGREE),
+        (box(410, 411, expected=412), None),
+    ],
+)
+def test_that_a_box_is_settled_as_the_electoral_commission_has_it(
+    verified: BoxVerification, settlement: Settlement | None
+) -> None:
+    # The account agrees, the variance is explained, or two consecutive counts agree [EC-PRINC].
+    assert verified.settlement is settlement
+
+
+def test_that_only_a_variance_that_nobody_explained_is_open() -> None:
+    assert box(410, expected=412).has_open_variance
+    assert box(410, 410, expected=412).has_open_variance
+    for settled in (
+        box(412),
+        box(412, expected=412),
+        box(410, expected=412, compensated=True),
+        box(410, expected=412, explanation="Two in A2."),
+    ):
+        assert not settled.has_open_variance
+
+
+def test_that_the_turnout_of_a_box_is_of_those_who_may_vote_there() -> None:
+    turnout = box(410, electors=1000).turnout
+    assert turnout is not None
+    assert turnout * 1000 == 410
+    assert box(electors=1000).turnout is None
+    assert box(410).turnout is None
+    assert box(410, electors=0).turnout is None
+
+
+def place(*variances: int | None, kind: BoxKind = BoxKind.STATION) -> Desk:
+    """Return a polling place whose boxes differ so from accounts of 100 papers each."""
+    told = desk()
+    for number, variance in enumerate(variances):
+        counts = () if variance is None else (100 + variance,)
+        told.box(f"A{number}", *counts, expected=100, place="Hall", kind=kind)
+    return told
+
+
+def test_that_variances_of_one_polling_place_make_good_one_another() -> None:
+    # A voter used the wrong box: if they balance, verification is deemed successful [EC-BPA].
+    told = place(-1, 1, 0)
+    stages = [verified.stage for verified in told.count.verification.boxes]
+    assert stages == [BoxStage.COMPENSATED, BoxStage.COMPENSATED, BoxStage.MATCHED]
+    assert told.findings == ()
+
+
+@pytest.mark.parametrize("variances", [(-1, 2), (-1, 1, None), (-1,)])
+def test_that_a_polling_place_that_does_not_balance_makes_nothing_good(
+    variances: tuple[int | None, ...],
+) -> None:
+    told = place(*variances)
+    assert told.count.verification.boxes[0].stage is BoxStage.COUNTED
+    assert Code.VARIANCE_UNEXPLAINED in told.codes
+
+
+def test_that_boxes_of_several_places_or_of_none_make_nothing_good() -> None:
+    told = desk().box("A1", 99, expected=100, place="Hall")
+    told.box("A2", 101, expected=100, place="School")
+    told.box("A3", 101, expected=100).box("A4", 99, expected=100)
+    assert told.codes.count(Code.VARIANCE_UNEXPLAINED) == 4
+    assert Code.VARIANCE_UNEXPLAINED in place(-1, 1, kind=BoxKind.POSTAL).codes
+
+
+# A box that came to the place of the count.
+
+
+def test_that_a_box_that_came_is_received_until_that_was_a_mistake() -> None:
+    told = desk().box("A1")
+    receive = decisions.receive_box
+    assert why(lambda: receive(told.count, "a1", received=False)) is Refusal.NOTHING_CHANGED
+    told.record(*receive(told.count, "a1"))
+    assert [known.stage for known in told.count.verification.boxes] == [BoxStage.RECEIVED]
+    assert why(lambda: receive(told.count, "A1")) is Refusal.NOTHING_CHANGED
+    told.record(*receive(told.count, "A1", received=False))
+    assert [known.stage for known in told.count.verification.boxes] == [BoxStage.AWAITED]
+    assert why(lambda: receive(told.count, "Z9")) is Refusal.UNKNOWN_BOX
+
+
+def test_that_a_box_received_and_never_counted_is_missed_from_the_count_on() -> None:
+    told = desk().box("A1", 5).box("A2").receive("A2").stage(Stage.COUNTING)
+    assert told.codes == [Code.BOX_NOT_COUNTED]

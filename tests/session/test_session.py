@@ -143,10 +143,10 @@ def test_that_a_stage_stands_where_its_log_cannot_go_into_the_file_yet(
 ) -> None:
     import resource
 
-    for papers in range(400):
+    for papers in range(700):
         session.verify_box(stretton, "A1", papers, correction=papers > 0)
     session.rest()
-    for papers in range(400, 407):
+    for papers in range(700, 710):
         session.verify_box(stretton, "A1", papers, correction=True)
     verify_rest(session, stretton)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -183,7 +183,8 @@ def test_that_nobody_is_written_down_by_name(session: Session, stretton: str) ->
     with pytest.raises(EntryRefused) as caught:
         session.change_author("Jane Elizabeth Smith")
     assert caught.value.refusal is Refusal.NOT_INITIALS
-    named = replace(decisions.verify_box(session.count(stretton), "A1", 1, 413)[0], author="Jane S")
+    counted = decisions.verify_box(session.count(stretton), "A1", 1, 413, session.now())
+    named = replace(counted[0], author="Jane S")
     with pytest.raises(EntryRefused):
         session.record(named)
     assert len(session.journal) == before

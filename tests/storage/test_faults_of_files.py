@@ -147,7 +147,7 @@ def _with_row(path: Path, **columns: str | int) -> Path:
     return path
 
 
-@pytest.mark.parametrize("columns", [{"kind": "lot_drawn"}, {"version": 2}])
+@pytest.mark.parametrize("columns", [{"kind": "of_tomorrow"}, {"version": 2}])
 def test_that_an_entry_of_an_unknown_kind_refuses_the_file_as_newer(
     path: Path, columns: dict[str, str | int]
 ) -> None:

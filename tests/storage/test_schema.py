@@ -14,12 +14,20 @@ from hypothesis import strategies as st
 from countdesk.faults import DamagedFile, NewerFile
 from countdesk.models.arrangements import BoxAssigned
 from countdesk.models.journal import Entry, Ledger, compact
+from countdesk.models.samples import Sample, pattern
 from countdesk.models.statements import (
+    BlockCounted,
     BoxCounted,
+    DoubtfulRejected,
     EntryWithdrawn,
+    PapersRejected,
+    PostalStated,
+    RejectedInPart,
+    SampleTaken,
     SheetEntered,
     SheetStruck,
     Statement,
+    VotesAllowed,
 )
 from countdesk.storage import schema
 from countdesk.storage.count_file import CountFile
@@ -259,6 +267,8 @@ def _batch(written: Sequence[Entry], position: int) -> str:
 
 def test_that_the_views_give_the_raw_facts_as_they_now_stand(path: Path) -> None:
     station, postal = STATION_BOX.identifier, POSTAL_BOX.identifier
+    # Nothing was stated as expected; no tendered paper was used, and of the others nobody said.
+    account = (None, None, None, None, 0, None)
     with CountFile.create(path) as file:
         file.append(boxes(), desk=DESK, author=AUTHOR)
         first, struck, alone = file.append(
@@ -285,15 +295,15 @@ def test_that_the_views_give_the_raw_facts_as_they_now_stand(path: Path) -> None
             (WARD, 1, "A3", None, None, "1", 0),
         ]
         assert connection.execute("SELECT * FROM boxes ORDER BY label").fetchall() == [
-            (station, "14", "station", "St John's Hall", "2", "HE1", WARD, 1204),
-            (postal, "P1", "postal", None, None, None, WARD, None),
+            (station, STATION_BOX.key, "14", "station", "St John's Hall", "2", "HE1", WARD, 1204),
+            (postal, POSTAL_BOX.key, "P1", "postal", None, None, None, WARD, None),
         ]
         assert connection.execute(
             "SELECT * FROM verification ORDER BY box, attempt"
         ).fetchall() == [
-            (WARD, STATION_BOX.key, 600, 187, 1, 0, None, 1, 411, "one paper in box 15"),
-            (WARD, STATION_BOX.key, 600, 187, 1, 0, None, 2, 412, "one paper in box 15"),
-            (WARD, POSTAL_BOX.key, None, None, None, None, 311, None, None, None),
+            (WARD, STATION_BOX.key, 0, 600, 187, 1, *account, 1, 411, "one paper in box 15"),
+            (WARD, STATION_BOX.key, 0, 600, 187, 1, *account, 2, 412, "one paper in box 15"),
+            (WARD, POSTAL_BOX.key, 0, None, None, None, 311, *[None] * 5, None, None, None),
         ]
         disputed = connection.execute(
             "SELECT subject FROM journal WHERE disputed ORDER BY seq"
@@ -303,6 +313,45 @@ def test_that_the_views_give_the_raw_facts_as_they_now_stand(path: Path) -> None
         assert time.endswith("Z")
 
 
+def test_that_the_views_give_what_else_was_found(path: Path) -> None:
+    with CountFile.create(path) as file:
+        file.append(boxes(), desk=DESK, author=AUTHOR)
+        file.append(
+            [
+                Statement(WARD, PapersRejected(1, "uncertain", 3)),
+                Statement(WARD, DoubtfulRejected(1, "uncertain", 2)),
+                Statement(WARD, RejectedInPart(2, 4)),
+                Statement(WARD, VotesAllowed(1, "7", 5)),
+                Statement(WARD, BlockCounted(1, "PP53", 265)),
+                Statement(WARD, PostalStated("issued", 900)),
+                Statement(
+                    WARD,
+                    SampleTaken(
+                        Sample(STATION_BOX.key, "AB", {pattern({"PP53": 1}): 12, pattern({}): 1})
+                    ),
+                ),
+            ],
+            desk=DESK,
+            author=AUTHOR,
+        )
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT * FROM found ORDER BY what, count").fetchall() == [
+            (WARD, 1, "block", "PP53", 265, "papers"),
+            (WARD, 1, "rejected", "uncertain", 3, "papers"),
+            (WARD, 2, "rejected in part", None, 4, "papers"),
+            (WARD, 1, "rejected on adjudication", "uncertain", 2, "papers"),
+            (WARD, 1, "votes allowed", "7", 5, "votes"),
+        ]
+        assert connection.execute("SELECT * FROM postal").fetchall() == [(WARD, "issued", 900)]
+        assert connection.execute(
+            "SELECT boxes.place, agent, votes_of_a_paper, papers FROM samples"
+            " JOIN boxes USING (contest, box) ORDER BY papers"
+        ).fetchall() == [
+            ("St John's Hall", "AB", "{}", 1),
+            ("St John's Hall", "AB", '{"PP53":1}', 12),
+        ]
+
+
 def test_that_sqlite_utils_reads_the_views(closed: Path) -> None:
     from sqlite_utils import Database
 
@@ -310,7 +359,10 @@ def test_that_sqlite_utils_reads_the_views(closed: Path) -> None:
         database = Database(connection, execute_plugins=False)
         assert set(database.view_names()) == {
             "boxes",
+            "found",
             "journal",
+            "postal",
+            "samples",
             "standing",
             "tallies",
             "verification",

@@ -72,8 +72,17 @@ def test_that_every_key_of_a_panel_is_an_action() -> None:
     assert keys == {
         "Del": "strike_out",
         "B": "open_bundles",
+        "Space": "one_more",
+        "Shift+Space": "one_fewer",
+        "R": "receive",
+        "A": "announce",
+        "T": "switch_columns",
+        "P": "state_place",
         "E": "explain",
         "D": "decide",
+        "K": "begin_tally",
+        "S": "split_paper",
+        "I": "choose_agent",
         "G": "find",
     }
 

@@ -15,11 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from countdesk.figures import UNKNOWN
 from countdesk.models.counting import CountingSheet
+from countdesk.models.stages import Stage
 from countdesk.models.statements import SheetEntered
 from countdesk.session.session import Session
 from countdesk.ui.panels.count import CountPanel, next_label
 from countdesk.ui.panels.figure_table import Order
-from countdesk.ui.roles import LOOK, Tone
+from countdesk.ui.roles import LOOK, TIP, Tone
 from countdesk.ui.theme import DAY
 from tests.ui.entry_night import (
     CONTEST,
@@ -487,6 +488,24 @@ def test_that_a_three_seat_ward_names_candidates_and_counts_papers(
         assert cell(panel.table, 0, check) == "adds up"
         assert cell(panel.table, 1, check) == "Hewitt over"
         assert cell(panel.table, 2, check) == "6 votes over"
+        # The ceiling of each sheet is named.
+        assert panel.model.index(2, check).data(TIP) == "10 papers carry 30 votes at most"
+        assert panel.note.toolTip().startswith("First count · 3 votes a paper")
+        assert "Votes unused" not in {card.name for card in panel.cards.cards}
+
+
+def test_that_votes_not_used_are_shown_once_the_votes_are_counted(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with session(tmp_path, seats=3, number=4) as desk:
+        list_boxes(desk, 1, papers=103)
+        enter_sheet(desk, "1", 100, 80, 70, 30, 10)
+        for head in ("official-mark", "too-many", "identified", "uncertain"):
+            desk.reject_papers(CONTEST, head, 3 if head == "uncertain" else 0)
+        desk.reach_stage(CONTEST, Stage.PROVISIONAL)
+        panel = shown(qtbot, desk, CountPanel)
+        cards = {card.name: card.figure for card in panel.cards.cards}
+        assert cards["Votes unused"] == "110"
 
 
 def test_that_a_field_of_a_finding_is_shown(panel: CountPanel) -> None:

@@ -1,5 +1,6 @@
 """Tables taken in and files put out by the window."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from countdesk.session.session import Session
 from countdesk.ui.dialogs.table_faults import TableFaultsDialog
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
+from tests.ui import outcome_night
 from tests.ui.score_examples import STRETTON
 
 
@@ -124,7 +126,7 @@ def test_that_a_table_of_figures_that_stand_replaces_them_once_that_is_agreed(
     assert len(night.session.journal) == before
     QTest.keyClick(night.question.agree, Qt.Key.Key_Return)
     assert not night.question.isVisible()
-    assert night.session.count(STRETTON).loose_doubtful == 3
+    assert night.session.count(STRETTON).papers.loose_doubtful == 3
     assert "again.csv" in night.status.told.text()
 
 
@@ -138,7 +140,7 @@ def test_that_figures_that_stand_are_left_where_that_is_not_agreed(
     window.do("enter_table")
     assert "1 of its entries stands already. Replace it?" in night.question.sentence.text()
     QTest.keyClick(night.question.agree, Qt.Key.Key_Escape)
-    assert night.session.count(STRETTON).loose_doubtful == 2
+    assert night.session.count(STRETTON).papers.loose_doubtful == 2
 
 
 def test_that_a_table_with_another_fault_too_replaces_nothing(
@@ -203,3 +205,42 @@ def test_that_nothing_happens_where_no_file_is_chosen(
         window.do(verb)
     assert len(night.session.journal) == before
     assert window.night is night
+
+
+def test_that_declared_totals_over_an_error_ask_for_the_reason(
+    window: MainWindow, night: NightView, tmp_path: Path
+) -> None:
+    path = tmp_path / "declared.csv"
+    lines = ["ballot_paper_id,election_date,post_label,seats_contested,person_name,party_name"]
+    lines[0] += ",party_id,votes_cast,turnout_reported,spoilt_ballots"
+    count = night.session.count(STRETTON)
+    lines += [
+        f"{STRETTON},2008-02-14,Stretton,1,{candidate.name},X,,{100 * place},1802,3"
+        for place, candidate in enumerate(count.candidates, 1)
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert window.exchanges is not None
+    window.exchanges.take_in(path)
+    assert night.session.count(STRETTON).stage is Stage.COUNTING
+    assert "type a reason" in night.question.sentence.text()
+    QTest.keyClick(night.question.field, Qt.Key.Key_Return)
+    assert "reason first" in night.question.refusal.text()
+    QTest.keyClicks(night.question.field, "As read out")
+    QTest.keyClick(night.question.field, Qt.Key.Key_Return)
+    count = night.session.count(STRETTON)
+    assert (count.stage, count.stage_reason) == (Stage.DECLARED, "As read out")
+
+
+def test_that_no_workbook_is_asked_for_before_the_close_of_poll(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "later.count"
+    with Session.create(path, desk="desk 2", author="AB") as session:
+        outcome_night.ward(session, day=date(2100, 5, 6))
+    window.open_path(path)
+    assert window.night is not None
+    window.do("export_workbook")
+    assert "before the close of poll" in window.night.notice.sentence.text()
+    assert window.exchanges is not None
+    window.exchanges.write_workbook(tmp_path / "ward.xlsx")
+    assert not (tmp_path / "ward.xlsx").exists()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from countdesk.models.bundles import summed
 from countdesk.models.refusals import EntryRefused
-from countdesk.ui.delegates.bundles import summed
 from countdesk.ui.itemmodels.digits import figure_of
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from countdesk.models.counting import CountingSheet
 from countdesk.models.stages import Stage
 from countdesk.session.session import Session
-from countdesk.ui.panels.findings import FindingsPanel
+from countdesk.ui.panels.findings import FindingsPanel, summary_of
 from countdesk.ui.roles import LOOK, SPOKEN, Message, Tone
 from tests.ui.entry_night import CONTEST, enter_sheet, list_boxes, session, shown
 
@@ -53,7 +53,7 @@ def type_reason(panel: FindingsPanel, text: str) -> None:
 
 
 def test_that_errors_come_first_and_say_what_to_do(panel: FindingsPanel) -> None:
-    assert codes(panel) == ["E3", "W1", "W2"]
+    assert codes(panel) == ["E3", "W1", "W2", "W11"]
     message = panel.model.index(0).data(LOOK)
     assert isinstance(message, Message)
     assert message.severity == "Error"
@@ -78,7 +78,7 @@ def test_that_typing_explains_a_variance_and_the_finding_goes(
     box = desk.count(CONTEST).box_by_label("2")
     assert box is not None
     assert box.explanation == "Found in box 1"
-    assert codes(panel) == ["E3", "W2"]
+    assert codes(panel) == ["E3", "W2", "W11"]
     assert panel.list.delegate.editor is None
 
 
@@ -149,3 +149,33 @@ def test_that_nothing_found_is_said(qtbot: QtBot, desk: Session) -> None:
     assert codes(panel) == []
     assert panel.summary.text() == "Everything adds up."
     assert not panel.steps.isVisible()
+
+
+def test_that_papers_too_many_are_not_looked_for_on_the_floor(qtbot: QtBot, desk: Session) -> None:
+    enter_sheet(desk, "A2", 600, 300, 200, 50, 25, 25)
+    panel = shown(qtbot, desk, FindingsPanel)
+    choose(panel, "E3")
+    assert "101 papers too many" in panel.steps_text.text()
+    assert "floors" not in panel.steps_text.text()
+    assert "Block papers are papers" in panel.steps_text.text()
+
+
+def test_that_typing_is_spoken_of_only_where_a_reason_is_due() -> None:
+    def said(errors: int, open_warnings: int) -> str:
+        return summary_of(3, errors, open_warnings, so_far=False)
+
+    assert said(2, 0) == "2 errors. Enter goes to the figure."
+    assert said(0, 1).endswith("typing gives a warning its reason.")
+    assert said(0, 0) == "No errors, and every warning has its reason."
+
+
+def test_that_a_hint_is_called_one_and_asks_for_no_reason_before_it_is_known(
+    panel: FindingsPanel,
+) -> None:
+    messages = [panel.model.index(row).data(LOOK) for row in range(panel.model.rowCount())]
+    assert [message.severity for message in messages] == ["Error", "Warning", "Warning", "Hint"]
+    assert messages[-1].asks == "Type what it was, once you know; it prints."
+    choose(panel, "W11")
+    type_reason(panel, "The votes of one candidate, miscopied")
+    hint = panel.model.index(codes(panel).index("W11")).data(LOOK)
+    assert (hint.severity, hint.tone) == ("Hint, with a reason", Tone.GOOD)

@@ -47,10 +47,14 @@ def test_that_only_stages_the_contest_came_through_are_ticked(
     header = HeaderPanel(session, Announcements())
     qtbot.addWidget(header)
     session.declare_totals(
-        examples.CROWD, DeclaredTotals(votes, ballot_papers=sum(votes.values()) + 3, rejected=3)
+        examples.CROWD,
+        DeclaredTotals(votes, ballot_papers=sum(votes.values()) + 3, rejected=3),
+        "As read out",
     )
     header.show_contest(examples.CROWD)
-    ticked = {stage for stage, button in header.stages.items() if button.text()[0] == "\u2713"}
+    ticked = {
+        stage for stage, button in header.stages.items() if button.text().startswith("\u2713")
+    }
     assert ticked <= session.count(examples.CROWD).stages_reached
     assert Stage.DECLARED in ticked
     assert Stage.AGREED not in ticked

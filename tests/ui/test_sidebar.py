@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
+from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.stages import Stage
+from countdesk.models.statements import Asker
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.contests import BadgeTone, ContestRole, ContestsModel, badge
 from countdesk.ui.panels.sidebar import SidebarPanel
+from countdesk.ui.panels.sidebar_rows import PAGE_HEIGHT
 from countdesk.ui.signals import Announcements
 from tests.ui import score_examples
 from tests.ui.score_examples import CON, CROWD, LAB, STRETTON, a_candidate, a_contest
@@ -225,3 +228,71 @@ def test_that_what_is_not_shown_here_changes_no_row(session: Session) -> None:
     model.show(Change(frozenset({"unknown"}), Part.SHEETS))
     assert STRETTON in model._badges
     assert model.data(QModelIndex()) is None
+
+
+def pages(panel: SidebarPanel) -> list[str]:
+    """Return the pages of the contest that can be seen, each with its key or badge."""
+    rows = panel.pages
+    seen = [row for row in range(rows.model().rowCount()) if not rows.isRowHidden(row)]
+    assert rows.height() == PAGE_HEIGHT * len(seen) + 2
+    at = [rows.model().index(row, 0) for row in seen]
+    return [f"{index.data()} {index.data(BADGE)}" for index in at]
+
+
+def test_that_the_pages_of_a_contest_stand_in_the_order_of_the_night(
+    session: Session, panel: SidebarPanel
+) -> None:
+    score_examples.stretton(session, sheets=5)
+    panel.show_contest(STRETTON)
+    assert pages(panel) == [
+        "Verification F5",
+        "Postal votes Shift+F5",
+        "Agents' samples F12",
+        "Count F6",
+        "Rejected papers F7",
+        "Findings F8",
+    ]
+
+
+def test_that_a_page_is_offered_where_the_contest_has_something_to_show_on_it(
+    session: Session, panel: SidebarPanel
+) -> None:
+    score_examples.stretton(session, sheets=5)
+    ward = a_contest("local.ward.2008-02-14", "Ward", seats=3)
+    session.add_contest(ward, (a_candidate("con", CON, 1), a_candidate("lab", LAB, 2)))
+    panel.show_contest(ward.identifier)
+    assert "Block votes Shift+F6" in pages(panel)
+    panel.show_contest(STRETTON)
+    assert "Block votes Shift+F6" not in pages(panel)
+    session.choose_practice(STRETTON, CountingPractice(Checking.BLIND))
+    assert "Check of sheets Shift+F7" in pages(panel)
+    session.choose_practice(STRETTON, CountingPractice())
+    assert "Check of sheets Shift+F7" not in pages(panel)
+    session.reach_stage(STRETTON, Stage.PROVISIONAL)
+    session.ask_recount(STRETTON, Asker.RETURNING_OFFICER, allowed=True)
+    assert pages(panel)[-2].startswith("Counts side by side Shift+F8")
+
+
+def test_that_the_page_in_sight_is_marked_even_where_it_is_not_offered(
+    session: Session, panel: SidebarPanel
+) -> None:
+    score_examples.stretton(session)
+    panel.show_contest(STRETTON)
+    panel.show_view("go_recount")
+    assert "Counts side by side Shift+F8" in pages(panel)
+    assert panel.pages.currentIndex().data() == "Counts side by side"
+    panel.show_view("go_count")
+    assert "Counts side by side Shift+F8" not in pages(panel)
+
+
+def test_that_the_arrows_pass_over_pages_that_are_not_offered(
+    session: Session, panel: SidebarPanel, qtbot: QtBot
+) -> None:
+    score_examples.stretton(session)
+    panel.show_contest(STRETTON)
+    panel.show_view("go_count")
+    panel.pages.setFocus()
+    QTest.keyClick(panel.pages, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.action_chosen) as heard:
+        QTest.keyClick(panel.pages, Qt.Key.Key_Return)
+    assert heard.args == ["go_rejected"]

@@ -186,7 +186,7 @@ def test_that_a_question_is_of_the_contest_in_which_it_was_asked(
     two_contests.show_contest(CROWD)
     assert two_contests.contest == CROWD
     assert not two_contests.question.isVisible()
-    two_contests.move_to(Stage.DECLARED)
+    two_contests.moves.to(Stage.DECLARED)
     assert two_contests.question.isVisible()
     two_contests.show_contest(STRETTON)
     two_contests.question.agree.click()

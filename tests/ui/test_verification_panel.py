@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from countdesk.figures import MINUS, UNKNOWN
 from countdesk.models.election import BallotBox, BoxKind
+from countdesk.models.findings import Code
+from countdesk.models.reconciliation import Step
 from countdesk.models.statements import AccountStated, BoxCounted
-from countdesk.models.verification import BallotPaperAccount, BoxVerification
+from countdesk.models.verification import BallotPaperAccount, BoxStage, BoxVerification
 from countdesk.session.session import Session
+from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.verification import VerificationPanel
-from countdesk.ui.roles import Tone
+from countdesk.ui.roles import TIP, Tone
+from countdesk.ui.signals import Announcements
 from tests.ui.entry_night import (
     CONTEST,
+    candidates,
     cell,
+    contest,
     here,
     list_boxes,
     press,
@@ -31,7 +39,8 @@ from tests.ui.entry_night import (
 )
 
 ENTER = Qt.Key.Key_Return
-DELIVERED, UNUSED, SPOILT, TENDERED, EXPECTED, FIRST, SECOND, THIRD = 1, 2, 3, 4, 5, 6, 7, 8
+DELIVERED, UNUSED, SPOILT, EXPECTED, FIRST, SECOND, THIRD = 1, 2, 3, 4, 5, 6, 7
+ELECTORS, TENDERED_DELIVERED, TENDERED_USED, HANDED_IN = 1, 3, 4, 7
 
 
 @pytest.fixture
@@ -64,7 +73,7 @@ def test_that_counts_are_typed_down_the_column(panel: VerificationPanel, desk: S
     assert [known.counted for known in desk.count(CONTEST).verification.boxes] == [450, 449, 450]
     # Nothing wraps round to the second count of the first box.
     assert here(panel.table) == (2, FIRST)
-    assert checks(panel) == ["agrees", "unexplained", "agrees", "3 of 3"]
+    assert checks(panel) == ["matched", "unexplained", "matched", "3 of 3"]
     assert cell(panel.table, 1, SECOND + 1) == f"{MINUS}1"
     assert cell(panel.table, 3, FIRST) == "1,349"
 
@@ -73,8 +82,8 @@ def test_that_an_account_is_typed_across_a_row(panel: VerificationPanel, desk: S
     desk.list_box(CONTEST, BallotBox("9"))
     type_keys(panel.table, Qt.Key.Key_F4)
     panel.table.go_to(3, DELIVERED)
-    type_keys(panel.table, "500", ENTER, "100", ENTER, "4", ENTER, "2", ENTER)
-    assert box(desk, "9").account == BallotPaperAccount(500, 100, 4, tendered=2)
+    type_keys(panel.table, "500", ENTER, "100", ENTER, "4", ENTER)
+    assert box(desk, "9").account == BallotPaperAccount(500, 100, 4)
     assert here(panel.table) == (3, EXPECTED)
     # What should be in the box follows from the account at once.
     assert cell(panel.table, 3, EXPECTED) == "396"
@@ -161,8 +170,10 @@ def test_that_a_box_is_listed_by_its_label_and_its_kind(
     QTest.keyClick(panel.strip.answer, Qt.Key.Key_P)
     listed = box(desk, "P1")
     assert listed.box.kind is BoxKind.POSTAL
-    assert here(panel.table) == (3, FIRST)
-    assert cell(panel.table, 3, 0) == "P1 Postal votes"
+    # Boxes of postal votes stand by themselves, under a row of their own.
+    assert cell(panel.table, 3, 0) == "Postal votes"
+    assert here(panel.table) == (4, FIRST)
+    assert cell(panel.table, 4, 0) == "P1 Postal votes"
     type_keys(panel.table, Qt.Key.Key_Insert)
     type_keys(panel.table, "4", ENTER)
     QTest.keyClick(panel.strip.answer, ENTER)
@@ -302,3 +313,318 @@ def test_that_a_box_with_papers_counted_stays_on_the_list(
     QTest.keyClick(panel.strip.answer, ENTER)
     assert desk.count(CONTEST).box_by_label("1") is not None
     assert "blank its counts" in panel.strip.said
+
+
+# Boxes that come in, and where they come from.
+
+
+def test_that_a_key_marks_a_box_received_and_takes_it_back(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    assert checks(panel)[:3] == ["awaited", "awaited", "awaited"]
+    panel.table.go_to(1, FIRST)
+    type_keys(panel.table, "r")
+    assert box(desk, "2").stage is BoxStage.RECEIVED
+    assert checks(panel)[:3] == ["awaited", "received", "awaited"]
+    type_keys(panel.table, "r")
+    assert not box(desk, "2").received
+    desk.verify_box(CONTEST, "2", 450)
+    type_keys(panel.table, "r")
+    assert "is counted" in panel.table.delegate.said
+    panel.table.go_to(3, FIRST)
+    type_keys(panel.table, "r")
+    assert "received" in panel.table.delegate.said
+
+
+def test_that_where_a_box_comes_from_is_said_afterwards(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    desk.list_box(CONTEST, BallotBox("9"), 1_200)
+    desk.verify_box(CONTEST, "9", 412)
+    panel.table.go_to(3, FIRST)
+    type_keys(panel.table, "p")
+    QTest.keyClicks(panel.strip.answer, "Hall 1, 9")
+    QTest.keyClick(panel.strip.answer, ENTER)
+    moved = box(desk, "9")
+    assert (moved.box.place, moved.box.station, moved.electors) == ("Hall 1", "9", 1_200)
+    assert moved.counts == {1: 412}
+    assert cell(panel.table, 3, 0) == "9 Hall 1, 9"
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [("S", BoxKind.STATION), ("P", BoxKind.POSTAL), ("H", BoxKind.HANDED_IN)],
+)
+def test_that_a_box_of_each_kind_is_listed(
+    panel: VerificationPanel, desk: Session, key: str, kind: BoxKind
+) -> None:
+    type_keys(panel.table, Qt.Key.Key_Insert)
+    type_keys(panel.table, "X", ENTER)
+    QTest.keyClicks(panel.strip.answer, key)
+    assert box(desk, "X").box.kind is kind
+
+
+def test_that_the_postal_boxes_come_to_a_sum_of_their_own(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    # Listed before a box of a station, they still stand beneath all of these.
+    for label, kind in (("P1", BoxKind.POSTAL), ("H1", BoxKind.HANDED_IN)):
+        desk.list_box(CONTEST, BallotBox(label, kind))
+        desk.state_account(CONTEST, label, BallotPaperAccount(expected=100))
+    desk.list_box(CONTEST, BallotBox("4"))
+    names = [cell(panel.table, row, 0).split(" ")[0] for row in range(panel.model.rowCount())]
+    assert names == ["1", "2", "3", "4", "Postal", "P1", "H1", "So"]
+    desk.verify_box(CONTEST, "P1", 100)
+    assert cell(panel.table, 4, EXPECTED) == "200"
+    assert cell(panel.table, 4, FIRST) == "100"
+    assert cell(panel.table, 4, DELIVERED) == ""
+    assert checks(panel)[4:7] == ["1 of 2", "matched", "awaited"]
+
+
+# What stands apart, and the total announced.
+
+
+def test_that_tendered_papers_and_postal_votes_have_columns_of_their_own(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    panel.table.go_to(1, FIRST)
+    type_keys(panel.table, "t")
+    assert here(panel.table) == (1, ELECTORS)
+    type_keys(panel.table, Qt.Key.Key_F4)
+    type_keys(
+        panel.table, "1200", ENTER, "10", ENTER, "2", ENTER, "1", ENTER, "7", ENTER, "12", ENTER
+    )
+    stated = box(desk, "2")
+    assert stated.electors == 1_200
+    assert stated.account == BallotPaperAccount(600, 145, 5, 2, None, 10, 1, 7, 12)
+    assert [cell(panel.table, 3, at) for at in (ELECTORS, TENDERED_DELIVERED, HANDED_IN)] == [
+        "1,200",
+        "10",
+        "12",
+    ]
+    desk.verify_box(CONTEST, "2", 450)
+    assert cell(panel.table, 1, ELECTORS + 1) == "37.5%"
+    type_keys(panel.table, "t")
+    assert here(panel.table)[1] == FIRST
+    assert cell(panel.table, 1, FIRST) == "450"
+
+
+def test_that_electors_that_stand_are_corrected_only_when_confirmed(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    type_keys(panel.table, "t")
+    panel.table.go_to(0, ELECTORS)
+    type_keys(panel.table, "1200", ENTER)
+    panel.table.go_to(0, ELECTORS)
+    type_keys(panel.table, "1210", ENTER)
+    assert "Was 1,200, entered by AB" in panel.table.delegate.said
+    press(panel.table, ENTER)
+    assert box(desk, "1").electors == 1_210
+
+
+def test_that_tendered_papers_that_contradict_one_another_are_an_error(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    account = BallotPaperAccount(600, 145, 5, 3, None, 10, 0, 8)
+    desk.state_account(CONTEST, "1", account, correction=True)
+    assert checks(panel)[0] == "account wrong"
+
+
+def test_that_the_announced_total_stands_beside_our_own(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    for label in ("1", "2", "3"):
+        desk.verify_box(CONTEST, label, 450)
+    type_keys(panel.table, "a")
+    QTest.keyClicks(panel.strip.answer, "x")
+    QTest.keyClick(panel.strip.answer, ENTER)
+    assert panel.strip.said
+    panel.strip.answer.setText("1353")
+    QTest.keyClick(panel.strip.answer, ENTER)
+    assert desk.count(CONTEST).verification.announced == 1_353
+    assert Card("Announced", "1,353", Tone.WARNING) in panel.cards.cards
+    assert Code.ANNOUNCED_DIFFERS in {found.code for found in desk.cooked(CONTEST).findings}
+    assert panel.show_field("announced")
+    assert panel.strip.answer.text() == "1353"
+    panel.strip.answer.setText("1350")
+    QTest.keyClick(panel.strip.answer, ENTER)
+    assert Card("Announced", "1,350", Tone.GOOD) in panel.cards.cards
+    type_keys(panel.table, "a")
+    panel.strip.answer.setText("")
+    QTest.keyClick(panel.strip.answer, ENTER)
+    assert desk.count(CONTEST).verification.announced is None
+
+
+# What is known of one box.
+
+
+def detail(qtbot: QtBot, panel: VerificationPanel, words: str) -> None:
+    """Wait until the box is told of, which follows the keys by a moment."""
+    qtbot.waitUntil(lambda: words in panel.detail.accessibleName())
+
+
+def test_that_every_count_is_told_with_who_entered_it_and_what_it_was(
+    qtbot: QtBot, panel: VerificationPanel, desk: Session
+) -> None:
+    panel.table.go_to(0, FIRST)
+    detail(qtbot, panel, "Box 1  \N{MIDDLE DOT}  Hall 1, station 1. awaited. Not counted yet")
+    desk.verify_box(CONTEST, "1", 405)
+    desk.change_author("CD")
+    desk.verify_box(CONTEST, "1", 449, correction=True)
+    desk.verify_box(CONTEST, "1", 450, attempt=2)
+    qtbot.waitUntil(lambda: "Count 2" in panel.detail.counts.text())
+    told = re.sub(r"\d\d:\d\d", "22:14", panel.detail.counts.text())
+    assert told == (
+        "Count 1: 449 at 22:14 by CD, was 405 at 22:14 by AB  \N{MIDDLE DOT}  "
+        "Count 2: 450 at 22:14 by CD"
+    )
+    desk.undo()
+    qtbot.waitUntil(lambda: "Count 2" not in panel.detail.counts.text())
+
+
+def test_that_two_desks_counts_are_both_told(
+    qtbot: QtBot, panel: VerificationPanel, desk: Session
+) -> None:
+    state_twice(desk, BoxCounted("1", 1, 412), BoxCounted("1", 1, 421))
+    panel.table.go_to(0, FIRST)
+    qtbot.waitUntil(lambda: " or 421 at" in panel.detail.counts.text())
+    assert panel.detail.stage.property("tone") == "bad"
+
+
+def test_that_electors_tendered_papers_and_postal_votes_are_told(
+    qtbot: QtBot, panel: VerificationPanel, desk: Session
+) -> None:
+    account = BallotPaperAccount(600, 145, 5, 2, None, 10, 1, 7, 12)
+    desk.state_account(CONTEST, "1", account, correction=True)
+    desk.list_box(CONTEST, box(desk, "1").box, 1_250, correction=True)
+    desk.verify_box(CONTEST, "1", 450)
+    panel.table.go_to(0, FIRST)
+    detail(qtbot, panel, "1,250 electors in person, turnout 36.0%")
+    detail(qtbot, panel, "Tendered: delivered 10, used 2, spoilt 1, unused 7")
+    detail(qtbot, panel, "Postal votes handed in 12")
+
+
+def test_that_the_six_steps_are_shown_for_a_box_that_differs(qtbot: QtBot, desk: Session) -> None:
+    panel = shown(qtbot, desk, VerificationPanel, (820, 800))
+    desk.verify_box(CONTEST, "2", 445)
+    panel.table.go_to(0, FIRST)
+    detail(qtbot, panel, "Box 1")
+    assert panel.detail.steps.isHidden()
+    panel.table.go_to(1, FIRST)
+    detail(qtbot, panel, f"counted, variance {MINUS}5")
+    sentences = [rows[2].text() for rows in panel.detail.steps.rows.values()]
+    assert sentences[0].startswith(f"{MINUS}5 is as many as the spoilt papers")
+    assert sentences[3] == "Counted once, 445: again, until two consecutive counts agree."
+    assert all(rows[2].isVisible() for rows in panel.detail.steps.rows.values())
+    assert "6  Record the variance, to do" in panel.detail.steps.accessibleName()
+    # Where there is little room, the next step alone leaves the table its own.
+    panel.resize(600, 520)
+    rows = panel.detail.steps.rows
+    qtbot.waitUntil(lambda: not rows[Step.FIGURE_STANDS][2].isVisible())
+    assert rows[Step.PRELIMINARY_CHECKS][2].isVisible()
+    desk.explain_variance(CONTEST, "2", "five spoilt papers left out")
+    qtbot.waitUntil(panel.detail.steps.isHidden)
+
+
+def test_that_a_polling_place_in_balance_is_told_and_its_boxes_are_compensated(
+    qtbot: QtBot, panel: VerificationPanel, desk: Session
+) -> None:
+    for label, papers in (("8", 452), ("9", 448)):
+        desk.list_box(CONTEST, BallotBox(label, place="Village Hall"))
+        desk.state_account(CONTEST, label, BallotPaperAccount(expected=450))
+        desk.verify_box(CONTEST, label, papers)
+    # What is said of one box shows in the other, too.
+    assert checks(panel)[3:5] == ["compensated", "compensated"]
+    detail(qtbot, panel, f"Village Hall: +2, {MINUS}2: balanced")
+
+
+# Combined polls.
+
+MAYOR = "mayor.mercia.2008-02-14"
+
+
+@pytest.fixture
+def combined(desk: Session) -> Session:
+    """Return a night on which the boxes of the ward hold a mayor's papers too."""
+    mayor = replace(contest(electorate=90_000), identifier=MAYOR, name="Mayor of Mercia")
+    desk.add_contest(mayor, candidates(3))
+    return desk
+
+
+def test_that_a_box_of_another_contest_is_joined_with_the_keyboard(
+    qtbot: QtBot, combined: Session
+) -> None:
+    panel = shown(qtbot, combined, VerificationPanel)
+    panel.show_contest(MAYOR)
+    type_keys(panel.table, Qt.Key.Key_Insert)
+    type_keys(panel.table, "2", ENTER)
+    assert "from Hall 2, station 2 that serves Stretton ward too" in panel.strip.said
+    QTest.keyClick(panel.strip.answer, Qt.Key.Key_1)
+    assert len(combined.night.boxes) == 3
+    joined = combined.count(MAYOR).box_by_label("2")
+    assert joined is not None
+    assert joined.box == box(combined, "2").box
+    # Each contest has its own account and its own count of the one box.
+    combined.verify_box(CONTEST, "2", 450)
+    type_keys(panel.table, "448", ENTER)
+    assert box(combined, "2").counts == {1: 450}
+    assert combined.count(MAYOR).verification.papers_so_far == 448
+    panel.table.go_to(0, FIRST)
+    detail(qtbot, panel, "Also serves Stretton ward: 450 counted, 450 expected")
+    assert panel.model.index(0, 0).data(TIP) == "Hall 2, station 2. Also serves Stretton ward"
+
+
+def test_that_a_box_of_the_same_label_may_be_another_box(qtbot: QtBot, combined: Session) -> None:
+    panel = shown(qtbot, combined, VerificationPanel)
+    panel.show_contest(MAYOR)
+    type_keys(panel.table, Qt.Key.Key_Insert)
+    type_keys(panel.table, "2", ENTER)
+    QTest.keyClick(panel.strip.answer, Qt.Key.Key_S)
+    assert len(combined.night.boxes) == 4
+    # Once it is said to come from the same place and station, it is the same box.
+    type_keys(panel.table, "p")
+    QTest.keyClicks(panel.strip.answer, "Hall 2, station 2")
+    QTest.keyClick(panel.strip.answer, ENTER)
+    joined = combined.count(MAYOR).box_by_label("2")
+    assert joined is not None
+    assert joined.box == box(combined, "2").box
+
+
+def test_that_what_another_contest_counts_is_told_at_once(qtbot: QtBot, combined: Session) -> None:
+    combined.list_box(MAYOR, box(combined, "1").box)
+    panel = shown(qtbot, combined, VerificationPanel)
+    panel.table.go_to(0, FIRST)
+    detail(qtbot, panel, f"Also serves Mayor of Mercia: {UNKNOWN} counted")
+    combined.verify_box(MAYOR, "1", 447)
+    detail(qtbot, panel, "Also serves Mayor of Mercia: 447 counted")
+
+
+def test_that_buttons_without_room_are_left_out_whole(qtbot: QtBot, desk: Session) -> None:
+    # In a splitter a page may be given less room than it asks for.
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    panel = VerificationPanel(desk, Announcements(frame), frame)
+    panel.show_contest(CONTEST)
+    frame.resize(900, 700)
+    frame.show()
+    numbers = []
+    for width in (520, 700, 900):
+        panel.setGeometry(0, 0, width, 700)
+        QApplication.processEvents()
+        shown_ones = [button for button in panel._buttons if button.isVisible()]
+        assert all(button.width() >= button.sizeHint().width() for button in shown_ones)
+        numbers.append(len(shown_ones))
+    assert 1 <= numbers[0] < numbers[1] <= numbers[2] == 6
+
+
+def test_that_the_buttons_do_what_their_keys_do(
+    qtbot: QtBot, panel: VerificationPanel, desk: Session
+) -> None:
+    buttons = {button.accessibleName(): button for button in panel._buttons}
+    panel.table.go_to(0, FIRST)
+    buttons["Received, R"].click()
+    assert box(desk, "1").received
+    with qtbot.waitSignal(panel.undo_asked):
+        buttons["Undo, Ctrl Z"].click()
+    buttons["Tendered, T"].click()
+    assert panel.model.shows_apart

@@ -10,6 +10,7 @@ from countdesk.exchange.sheets.page import AIR, HIGHEST, LEAST_AIR, LITTLE_AIR, 
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.election import BoxKind
 from countdesk.models.findings import Severity
+from countdesk.models.stages import Stage
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from countdesk.exchange.declaration import Declaration
     from countdesk.models.findings import Finding
-    from countdesk.models.results import CandidateResult
+    from countdesk.models.results import CandidateResult, Result
 
 WIDTHS = (34, 32.5, 11.5, 22)
 NAME, DESCRIPTION, FIGURE, STANDING = 1, 2, 3, 4
@@ -46,8 +47,9 @@ def write_notice(sheet: Worksheet, declaration: Declaration) -> None:
     page = Page(sheet, WIDTHS, air=AIR if is_roomy else little, close=close)
     _heading(page, declaration)
     _candidates(page, declaration)
-    _rejected(page, declaration)
-    _papers(page, declaration)
+    if not declaration.stage.is_without_poll:
+        _rejected(page, declaration)
+        _papers(page, declaration)
     _notes(page, declaration)
     if declaration.is_notice:
         _signature(page, declaration, _LITTLE_SIGNING if close else _SIGNING)
@@ -81,8 +83,11 @@ def write_title(page: Page, declaration: Declaration, name: str | None = None) -
 
 def _heading(page: Page, declaration: Declaration) -> None:
     write_title(page, declaration)
-    if phrases.is_uncontested(declaration.result):
-        page.across(phrases.UNCONTESTED, Style.PLAIN)
+    without_poll = phrases.without_poll(declaration.result)
+    if without_poll is not None:
+        page.across(without_poll, Style.PLAIN)
+        if declaration.stage.is_without_poll and declaration.reason:
+            page.across(_("Reason: {reason}").format(reason=declaration.reason), Style.PLAIN)
         page.gap(4)
     elif declaration.is_notice:
         page.across(
@@ -93,13 +98,17 @@ def _heading(page: Page, declaration: Declaration) -> None:
 
 
 def _candidates(page: Page, declaration: Declaration) -> None:
+    has_votes = not declaration.stage.is_without_poll
     page.text(NAME, _("Candidate"), Style.HEADING)
     page.text(DESCRIPTION, _("Description"), Style.HEADING)
-    page.text(FIGURE, _("Votes"), Style.HEADING_FIGURE)
+    page.text(FIGURE, _("Votes") if has_votes else "", Style.HEADING_FIGURE)
     page.text(STANDING, "", Style.NOTE_HEADING)
     page.next_row()
     for line in declaration.result.candidates:
         _candidate(page, declaration, line)
+    if not has_votes:
+        page.gap()
+        return
     page.text(NAME, _("Total votes"), Style.TOTAL)
     page.text(DESCRIPTION, "", Style.TOTAL)
     page.whole(FIGURE, declaration.result.valid_votes, Style.TOTAL_FIGURE)
@@ -118,7 +127,11 @@ def _candidate(page: Page, declaration: Declaration, line: CandidateResult) -> N
     strong = bool(line.elected)
     page.text(NAME, name, Style.STRONG if strong else Style.TEXT)
     page.text(DESCRIPTION, description, Style.TEXT)
-    page.whole(FIGURE, line.votes, Style.FIGURE_STRONG if strong else Style.FIGURE)
+    if declaration.stage.is_without_poll:
+        # A dash would read as votes that nobody knows yet.
+        page.text(FIGURE, "", Style.FIGURE)
+    else:
+        page.whole(FIGURE, line.votes, Style.FIGURE_STRONG if strong else Style.FIGURE)
     standing = phrases.standing_of(line, declaration.result)
     page.text(STANDING, standing, Style.NOTE_STRONG if strong else Style.NOTE)
     page.next_row()
@@ -166,12 +179,9 @@ def _papers(page: Page, declaration: Declaration) -> None:
         page.text(STANDING, _("of the verified papers"), Style.NOTE)
         page.next_row()
     _labelled(page, _("Valid ballot papers"), phrases.valid_papers(result))
-    if phrases.papers_open(result):
-        _labelled(page, _("Ballot papers on counting sheets"), result.papers_on_sheets)
-    if result.doubtful:
-        _labelled(page, _("Doubtful papers, awaiting adjudication"), result.doubtful)
-    if result.papers_unaccounted:
-        _labelled(page, _("Ballot papers not accounted for"), result.papers_unaccounted)
+    _open_papers(page, result)
+    if result.contest.votes_each > 1 and result.unused_votes is not None:
+        _labelled(page, _("Votes not used on valid ballot papers"), result.unused_votes)
     turnouts = tuple(phrases.turnouts(result))
     for measure, turnout in turnouts:
         page.text(NAME, phrases.TURNOUT_LINES[measure], Style.LABEL)
@@ -181,6 +191,22 @@ def _papers(page: Page, declaration: Declaration) -> None:
     if not turnouts:
         _labelled(page, _("Turnout"), None)
     page.gap()
+
+
+def _open_papers(page: Page, result: Result) -> None:
+    """Write the parts of which the verified papers can be made up again, while some are open."""
+    if phrases.papers_open(result):
+        _labelled(page, _("Ballot papers on counting sheets"), result.papers_on_sheets)
+        if result.block_papers:
+            _labelled(page, _("Ballot papers in block votes"), result.block_papers)
+        if result.papers_allowed:
+            _labelled(page, _("Doubtful papers allowed"), result.papers_allowed)
+    if result.doubtful > 0:
+        _labelled(page, _("Doubtful papers, awaiting adjudication"), result.doubtful)
+    if result.doubtful < 0:
+        _labelled(page, _("Doubtful papers, more adjudicated than set aside"), -result.doubtful)
+    if result.papers_unaccounted:
+        _labelled(page, _("Ballot papers not accounted for"), result.papers_unaccounted)
 
 
 def _labelled(page: Page, label: str, value: int | None, note: str = "") -> None:
@@ -206,10 +232,14 @@ def _issued(declaration: Declaration) -> int | None:
 
 
 def _notes(page: Page, declaration: Declaration) -> None:
-    notes = [_note(finding) for finding in declaration.findings if _prints(finding)]
-    if not declaration.verification.boxes:
+    notes = list(declaration.told)
+    if declaration.stage is Stage.UNCONTESTED:
+        outcome = phrases.outcome_of(declaration.comparison.outcome, declaration.result)
+        notes.append(_("Outcome, against the last election: {outcome}").format(outcome=outcome))
+    notes += [_note(finding) for finding in declaration.findings if _prints(finding)]
+    if not declaration.verification.boxes and not declaration.stage.is_without_poll:
         notes.append(_("No boxes were verified at this desk."))
-    if declaration.reason:
+    if declaration.reason and not declaration.stage.is_without_poll:
         notes.append(_("Reason given at this stage: {reason}").format(reason=declaration.reason))
     if declaration.source:
         notes.append(_("Source of the declared totals: {source}").format(source=declaration.source))

@@ -30,7 +30,8 @@ def build_declaration(declaration: Declaration) -> Workbook:
     """Return the workbook of one contest, its figures as plain numbers.
 
     Without boxes there is no verification statement, which the first sheet says. A ward of
-    several seats has a further sheet, for a candidate's share is not a party's there.
+    several seats has a further sheet, for a candidate's share is not a party's there. A contest
+    without a poll has its first sheet alone.
 
     Totals are numbers and no formulas: openpyxl keeps no result beside a formula, and what shows
     a workbook without reckoning, such as the preview of a telephone, would show blanks.
@@ -40,11 +41,8 @@ def build_declaration(declaration: Declaration) -> Workbook:
     first = workbook.worksheets[0]
     first.title = _first_title(declaration)
     write_notice(first, declaration)
-    if declaration.verification.boxes:
-        write_verification(workbook.create_sheet(VERIFICATION), declaration)
-    write_comparison(workbook.create_sheet(COMPARISON), declaration)
-    if declaration.contest.votes_each > 1:
-        write_candidates(workbook.create_sheet(CANDIDATES), declaration)
+    if not declaration.stage.is_without_poll:
+        _write_figures(workbook, declaration)
     contest, properties = declaration.contest, workbook.properties
     day = wording.day(contest.date)
     properties.title = printable(f"{contest.name}, {day}: {declaration.status}")
@@ -54,8 +52,19 @@ def build_declaration(declaration: Declaration) -> Workbook:
     return workbook
 
 
+def _write_figures(workbook: Workbook, declaration: Declaration) -> None:
+    """Write the sheets of a contest whose votes are counted."""
+    if declaration.verification.boxes:
+        write_verification(workbook.create_sheet(VERIFICATION), declaration)
+    write_comparison(workbook.create_sheet(COMPARISON), declaration)
+    if declaration.contest.votes_each > 1:
+        write_candidates(workbook.create_sheet(CANDIDATES), declaration)
+
+
 def _first_title(declaration: Declaration) -> str:
     """Return what the first sheet is called: the word its figures have come to."""
+    if declaration.stage.is_without_poll:
+        return wording.STAGES[declaration.stage]
     if declaration.is_declared:
         return DECLARATION
     return SO_FAR if declaration.result.is_part_counted else PROVISIONAL

@@ -5,27 +5,49 @@ the figures. Nothing here writes anything, and nothing here is asked when an ent
 """
 
 from countdesk.models.decisions.boxes import (
+    announce_verified,
     correct_box,
     current_attempt,
     explain_variance,
     list_box,
+    receive_box,
     state_account,
+    state_postal,
     verify_box,
     withdraw_box,
 )
 from countdesk.models.decisions.contests import (
     attach_past,
+    choose_practice,
+    correct_close,
     correct_contest,
     describe_contest,
     nominate,
 )
-from countdesk.models.decisions.outcomes import declare_totals, give_reason, reach_stage
-from countdesk.models.decisions.rules import LARGEST_FIGURE, LONGEST_TEXT, Decision
-from countdesk.models.decisions.sheets import (
-    enter_sheet,
+from countdesk.models.decisions.outcomes import (
+    ask_recount,
+    askers,
+    declare_totals,
+    draw_lot,
+    give_reason,
+    reach_stage,
+)
+from countdesk.models.decisions.papers import (
+    allow_papers,
+    allow_votes,
+    object_to_rejection,
+    reject_doubtful,
     reject_in_part,
     reject_papers,
     set_doubtful_aside,
+)
+from countdesk.models.decisions.rules import LARGEST_FIGURE, LONGEST_TEXT, Decision, amended
+from countdesk.models.decisions.samples import take_sample
+from countdesk.models.decisions.sheets import (
+    check_sheet,
+    count_block,
+    enter_sheet,
+    state_party_total,
     strike_sheet,
 )
 
@@ -33,23 +55,40 @@ __all__ = [
     "LARGEST_FIGURE",
     "LONGEST_TEXT",
     "Decision",
+    "allow_papers",
+    "allow_votes",
+    "amended",
+    "announce_verified",
+    "ask_recount",
+    "askers",
     "attach_past",
+    "check_sheet",
+    "choose_practice",
     "correct_box",
+    "correct_close",
     "correct_contest",
+    "count_block",
     "current_attempt",
     "declare_totals",
     "describe_contest",
+    "draw_lot",
     "enter_sheet",
     "explain_variance",
     "give_reason",
     "list_box",
     "nominate",
+    "object_to_rejection",
     "reach_stage",
+    "receive_box",
+    "reject_doubtful",
     "reject_in_part",
     "reject_papers",
     "set_doubtful_aside",
     "state_account",
+    "state_party_total",
+    "state_postal",
     "strike_sheet",
+    "take_sample",
     "verify_box",
     "withdraw_box",
 ]

@@ -10,19 +10,23 @@ from countdesk.models.decisions.rules import (
     Decision,
     check_figure,
     check_open,
+    check_poll_closed,
     cleaned,
+    figure_placed,
     fills_only,
-    papers_placed,
     placed_as,
     stage_reached,
 )
 from countdesk.models.election import label_key
 from countdesk.models.journal import NIGHT
+from countdesk.models.postal import POSTAL_FIGURES
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Statement
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from countdesk.models.count import Count
     from countdesk.models.election import BallotBox
     from countdesk.models.night import Night
@@ -44,7 +48,7 @@ def list_box(
     contest already, a correction says where it comes from; its papers stay. Where two desks
     listed it, listing it again settles which of them is right.
     """
-    check_open(count, Stage.COUNTING)
+    check_open(count, Stage.RECOUNT)
     box = replace(box, label=cleaned(box.label, "box")).known_in(count.scope)
     check_figure(electors, "electors")
     assigned = arrangements.BoxAssigned(box.label, box.identifier, electors=electors)
@@ -77,7 +81,7 @@ def withdraw_box(count: Count, label: str, reason: str) -> Decision:
 
     Refused while papers stand as counted in it: what was found in a box is not taken off a list.
     """
-    check_open(count, Stage.COUNTING)
+    check_open(count, Stage.RECOUNT)
     known = _box(count, label)
     box = known.box
     in_conflict = any(subject[:2] == ("count", box.key) for subject in count.ledger.conflicts)
@@ -93,12 +97,30 @@ def withdraw_box(count: Count, label: str, reason: str) -> Decision:
     return (placed_as(count, body, correction=True),)
 
 
+_OF_A_CLOSED_POLL = ("unused", "spoilt_replaced", "tendered", "tendered_spoilt", "tendered_unused")
+"""What nobody knows of a polling station while its poll is open."""
+
+
 def state_account(
-    count: Count, box: str, account: BallotPaperAccount, *, correction: bool = False
+    count: Count,
+    box: str,
+    account: BallotPaperAccount,
+    at: datetime,
+    *,
+    correction: bool = False,
 ) -> Decision:
-    """Decide the ballot paper account of a box of this contest."""
+    """Decide the ballot paper account of a box of this contest.
+
+    Before the close of poll postal boxes of earlier days have an account, and of a polling
+    station is known what was delivered to it.
+    """
     check_open(count, Stage.PROVISIONAL)
     key = _key(count, box)
+    if any(getattr(account, field) is not None for field in _OF_A_CLOSED_POLL):
+        assigned = count.assigned(box)
+        listed = None if assigned is None else count.night_boxes.get(assigned.box)
+        if listed is None or not listed.kind.is_postal:
+            check_poll_closed(count, at)
     for field, papers in asdict(account).items():
         check_figure(papers, field)
     body = statements.AccountStated(key, account)
@@ -148,23 +170,45 @@ def _is_taken_back(body: Body | None) -> bool:
     return isinstance(body, statements.BoxCounted) and body.papers is None
 
 
+def receive_box(count: Count, box: str, *, received: bool = True) -> Decision:
+    """Decide that a box came to the place of the count, or that it did not after all."""
+    check_open(count, Stage.PROVISIONAL)
+    body = statements.BoxReceived(_key(count, box), received)
+    # Nobody says of a box that it did not come, before somebody said that it did.
+    standing = count.ledger.standing.get(body.subject, replace(body, received=False))
+    if standing == body:
+        raise EntryRefused(Refusal.NOTHING_CHANGED)
+    return (placed_as(count, body, correction=True),)
+
+
 def verify_box(
-    count: Count, box: str, attempt: int, papers: int | None, *, correction: bool = False
+    count: Count,
+    box: str,
+    attempt: int,
+    papers: int | None,
+    at: datetime,
+    *,
+    correction: bool = False,
 ) -> Decision:
     """Decide the papers found in a box; a first figure takes the contest to verification.
 
     Attempts are numbered from 1 without gaps, so that "two consecutive counts" means something.
+    No box is opened and counted before the close of poll. Where a count is taken back there is no
+    provisional result over the box, and the contest is counting again.
     """
     check_open(count, Stage.PROVISIONAL)
+    check_poll_closed(count, at)
     key = _key(count, box)
     check_figure(papers, "papers")
     following = _counts_made(count, key) + 1
     if not 1 <= attempt <= following:
         raise EntryRefused(Refusal.ATTEMPT_OUT_OF_ORDER, box=box, next=following)
     body = statements.BoxCounted(key, attempt, papers)
-    placed = papers_placed(count, body, correction=correction)
+    placed = figure_placed(count, body, correction=correction)
     if count.stage is Stage.SET_UP:
         return (stage_reached(count, Stage.VERIFICATION), placed)
+    if count.stage is Stage.PROVISIONAL and count.supposing((placed,)).verification.awaited:
+        return (stage_reached(count, count.counting_stage), placed)
     return (placed,)
 
 
@@ -181,3 +225,27 @@ def explain_variance(count: Count, box: str, explanation: str | None) -> Decisio
     text = None if explanation is None else cleaned(explanation, "explanation")
     body = statements.VarianceExplained(known.box.key, text, known.variance)
     return (placed_as(count, body, correction=True, blank=text is None),)
+
+
+def state_postal(
+    count: Count, what: str, papers: int | None, *, correction: bool = False
+) -> Decision:
+    """Decide one figure of the postal votes; they are dealt with before the poll closes too."""
+    check_open(count, Stage.PROVISIONAL)
+    if all(figure.code != what for figure in POSTAL_FIGURES):
+        codes = tuple(figure.code for figure in POSTAL_FIGURES)
+        raise EntryRefused(Refusal.UNKNOWN_POSTAL_FIGURE, figure=what, figures=codes)
+    check_figure(papers, "papers")
+    body = statements.PostalStated(what, papers)
+    return (figure_placed(count, body, correction=correction),)
+
+
+def announce_verified(
+    count: Count, papers: int | None, at: datetime, *, correction: bool = False
+) -> Decision:
+    """Decide the verified papers as the Returning Officer announced them."""
+    check_open(count, Stage.PROVISIONAL)
+    check_poll_closed(count, at)
+    check_figure(papers, "papers")
+    body = statements.VerifiedTotalAnnounced(papers)
+    return (figure_placed(count, body, correction=correction),)

@@ -14,15 +14,21 @@ from countdesk.models.decisions.rules import (
     placed_as,
 )
 from countdesk.models.election import VotingRule
+from countdesk.models.embargo import is_dated_later
+from countdesk.models.paper_count import FIRST_COUNT, paper_count
 from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.rejection_heads import rejection_heads, statement_forms
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Statement
 
 if TYPE_CHECKING:
+    from datetime import datetime, time
+
     from countdesk.models.baseline import PastResult
     from countdesk.models.count import Count
     from countdesk.models.election import Candidate, Contest
     from countdesk.models.night import Night
+    from countdesk.models.practice import CountingPractice
 
 
 def describe_contest(night: Night, contest: Contest) -> Decision:
@@ -43,6 +49,8 @@ def correct_contest(count: Count, contest: Contest) -> Decision:
     check_open(count, Stage.PROVISIONAL)
     if contest.identifier != count.scope:
         raise EntryRefused(Refusal.UNKNOWN_CONTEST, contest=contest.identifier)
+    if (contest.date, contest.close_of_poll) != (count.contest.date, count.contest.close_of_poll):
+        raise EntryRefused(Refusal.CLOSE_NEEDS_REASON)
     _contest(contest)
     return (placed_as(count, arrangements.ContestDescribed(contest), correction=True),)
 
@@ -73,3 +81,34 @@ def nominate(scope: str, candidates: tuple[Candidate, ...]) -> Decision:
 def attach_past(count: Count, past: PastResult, *, correction: bool = False) -> Decision:
     """Decide the past result this contest is compared with."""
     return (placed_as(count, arrangements.PastResultAttached(past), correction=correction),)
+
+
+def choose_practice(count: Count, practice: CountingPractice) -> Decision:
+    """Decide how a contest is counted here: who checks a sheet, the bundle, the statement.
+
+    The heads of rejected papers stay as they are once papers are rejected under one.
+    """
+    check_open(count, Stage.PROVISIONAL)
+    check_figure(practice.bundle, "bundle")
+    if practice.bundle == 0:
+        raise EntryRefused(Refusal.NOT_A_NUMBER, "bundle", field="bundle", value=0)
+    form = practice.rejection_form
+    known = {form.code for form in statement_forms(count.contest)}
+    if form is not None and form not in known:
+        raise EntryRefused(Refusal.UNKNOWN_FORM, form=form, forms=tuple(sorted(known)))
+    changes_heads = rejection_heads(count.contest, form) != count.papers.rejected.heads
+    # The figures of every count stay under their heads, not only those of the one under way.
+    numbers = range(FIRST_COUNT, count.current_count + 1)
+    if changes_heads and any(paper_count(count, n).rejected.by_head for n in numbers):
+        raise EntryRefused(Refusal.FORM_IN_USE)
+    return (placed_as(count, arrangements.PracticeChosen(practice), correction=True),)
+
+
+def correct_close(count: Count, close: time, reason: str, at: datetime) -> Decision:
+    """Decide that the close of poll was set wrongly; never for a poll that is dated later."""
+    if count.stage.is_declared:
+        raise EntryRefused(Refusal.STAGE_CLOSED, stage=count.stage)
+    if is_dated_later(count, at):
+        raise EntryRefused(Refusal.POLL_DATED_LATER, date=count.contest.date)
+    body = arrangements.CloseCorrected(close, cleaned(reason, "reason"))
+    return (placed_as(count, body, correction=True),)

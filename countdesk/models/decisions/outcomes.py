@@ -1,16 +1,17 @@
-"""The stages of a contest, its declaration, and the reasons typed for its findings."""
+"""The stages of a contest, its recounts, lot and declaration, and the reasons for findings."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from countdesk.models import statements
 from countdesk.models.checks import findings, open_errors
+from countdesk.models.contest_kinds import ContestKind, contest_kind
 from countdesk.models.decisions.rules import (
     Decision,
     check_candidates,
     check_figure,
+    check_open,
     check_poll_closed,
     check_votes_known,
     cleaned,
@@ -18,16 +19,23 @@ from countdesk.models.decisions.rules import (
     placed_as,
     stage_reached,
 )
-from countdesk.models.findings import Severity
+from countdesk.models.elected import seat_line
+from countdesk.models.findings import Code, Severity
+from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage, may_move
+from countdesk.models.statements import Asker
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from countdesk.models.count import Count
-    from countdesk.models.statements import DeclaredTotals
+    from countdesk.models.elected import SeatLine
+    from countdesk.models.election import Contest
+    from countdesk.models.findings import Finding
+    from countdesk.models.statements import DeclaredTotals, Statement
 
 
 def reach_stage(count: Count, stage: Stage, at: datetime, reason: str | None = None) -> Decision:
@@ -35,24 +43,78 @@ def reach_stage(count: Count, stage: Stage, at: datetime, reason: str | None = N
 
     No provisional result until every box is verified; no agreement over an open error; a
     declaration over an open error takes a reason, for what was declared can always be recorded.
+    A contest goes back to counting in the count that is under way, a recount where it is one.
     """
-    if not may_move(count.stage, stage):
+    begins = count.stage.position < Stage.COUNTING.position
+    if stage is Stage.COUNTING and count.current_count > FIRST_COUNT and not begins:
+        stage = Stage.RECOUNT
+    begins_recount = stage is Stage.RECOUNT and count.current_count == FIRST_COUNT
+    # What is being amended has its stage by the amendment itself.
+    if begins_recount or count.amending or not may_move(count.stage, stage):
         raise EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=count.stage, wanted=stage)
     text = None if reason is None else cleaned(reason, "reason")
-    if stage is Stage.COUNTING and count.stage.position < stage.position:
+    if stage.is_without_poll or count.stage.is_without_poll or stage is Stage.CORRECTED:
+        return (_without_poll(count, stage, text),)
+    if stage is Stage.COUNTING and begins:
         return (counting_begun(count, at, text),)
-    if stage in (Stage.PROVISIONAL, Stage.AGREED) and count.verification.awaited:
+    if stage.position < Stage.PROVISIONAL.position:
+        return (stage_reached(count, stage, text),)
+    check_poll_closed(count, at)
+    if stage is not Stage.DECLARED and count.verification.awaited:
         awaited = tuple(box.box.label for box in count.verification.awaited)
         raise EntryRefused(Refusal.BOXES_AWAITED, boxes=awaited)
-    if stage.position >= Stage.PROVISIONAL.position and count.totals is None:
-        check_votes_known(count, count.votes_on_sheets)
+    if count.totals is None:
+        check_votes_known(count, count.papers.votes)
         _sheets_finished(count)
-    errors = _errors_if(count, stage)
-    if errors and stage is Stage.AGREED:
-        raise EntryRefused(Refusal.ERRORS_OPEN, codes=errors)
-    if errors and stage is Stage.DECLARED and text is None:
-        raise EntryRefused(Refusal.REASON_NEEDED, codes=errors)
-    return (stage_reached(count, stage, text),)
+        _late_postal_verified(count, stage)
+    reached = stage_reached(count, stage, text)
+    if stage is Stage.PROVISIONAL:
+        return (reached, _provisional(count))
+    _check_errors(count, (reached,), stage, text)
+    return (reached,)
+
+
+def _without_poll(count: Count, stage: Stage, reason: str | None) -> Statement:
+    """Return the move of a contest that has no poll, or of one that has one after all."""
+    if stage is Stage.UNCONTESTED:
+        if not 0 < len(count.candidates) <= count.contest.seats:
+            raise EntryRefused(
+                Refusal.NOT_UNCONTESTED,
+                candidates=len(count.candidates),
+                seats=count.contest.seats,
+            )
+    elif reason is None:
+        raise EntryRefused(Refusal.STAGE_NEEDS_REASON, stage=stage)
+    return stage_reached(count, stage, reason)
+
+
+def _provisional(count: Count) -> Statement:
+    """Return the provisional result as it is put before the candidates and agents."""
+    result = tabulate(count)
+    provisional = statements.ProvisionalResult(
+        number=len(count.provisional_results) + 1,
+        count=count.current_count,
+        votes={
+            line.candidate.identifier: line.votes
+            for line in result.candidates
+            if line.votes is not None
+        },
+        verified=result.verified_papers,
+        rejected=result.rejected_papers,
+    )
+    return placed_as(count, statements.ProvisionalReached(provisional), correction=True)
+
+
+def _late_postal_verified(count: Count, stage: Stage) -> None:
+    """Refuse a result before the last postal papers are verified, those handed in included.
+
+    What was declared can always be recorded.
+    """
+    if stage is Stage.DECLARED:
+        return
+    late = [finding for finding in findings(count) if finding.code is Code.LATE_POSTAL_PAPERS]
+    if late:
+        raise EntryRefused(Refusal.POSTAL_PAPERS_LATE, papers=late[0].values["missing"])
 
 
 def _sheets_finished(count: Count) -> None:
@@ -68,15 +130,24 @@ def _sheets_finished(count: Count) -> None:
         )
 
 
-def _errors_if(count: Count, stage: Stage) -> tuple[str, ...]:
-    """Return the codes of the errors that stand once the contest is at a stage.
+def _check_errors(count: Count, decided: Decision, stage: Stage, reason: str | None) -> None:
+    """Refuse an agreement over an open error or a warning that nobody gave a reason for.
 
-    A tie that owes a lot is no error of the count: it is settled after the declaration begins.
+    A declaration over an open error takes a reason; what was declared can always be recorded.
     """
-    result = replace(tabulate(count), stage=stage)
-    return tuple(
-        dict.fromkeys(finding.code.value for finding in open_errors(findings(count, result)))
-    )
+    found = findings(count.supposing(decided))
+    codes = _codes(open_errors(found))
+    if codes and stage is Stage.AGREED:
+        raise EntryRefused(Refusal.ERRORS_OPEN, codes=codes)
+    unexplained = _codes(finding for finding in found if finding.lacks_reason)
+    if unexplained and stage is Stage.AGREED:
+        raise EntryRefused(Refusal.WARNINGS_OPEN, codes=unexplained)
+    if codes and stage is Stage.DECLARED and reason is None:
+        raise EntryRefused(Refusal.REASON_NEEDED, codes=codes)
+
+
+def _codes(found: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(finding.code.value for finding in found))
 
 
 def declare_totals(
@@ -92,29 +163,145 @@ def declare_totals(
     `at` is the time by the clock, for no result is declared before the close of poll. Where the
     contest was declared from its sheets, only a correction puts totals in their place.
     """
+    if count.stage.is_without_poll:
+        raise EntryRefused(Refusal.WITHOUT_POLL, stage=count.stage)
     if at is not None:
         check_poll_closed(count, at)
     check_candidates(count, (*totals.votes, *(totals.elected or ()), *totals.by_lot))
     check_votes_known(count, totals.votes)
     for figure, field in (
         (totals.ballot_papers, "ballot_papers"),
+        (totals.valid_papers, "valid_papers"),
         (totals.rejected, "rejected"),
         (totals.electorate, "electorate"),
         *((votes, key) for key, votes in totals.votes.items()),
     ):
         check_figure(figure, field)
-    if count.stage is Stage.DECLARED and count.totals is None and not correction:
-        # A result declared from the sheets is not replaced by a table that nobody looked at twice.
-        raise EntryRefused(Refusal.ALREADY_DECLARED, contest=count.contest.name)
+    _check_marks(count, totals)
+    if count.stage.is_declared and not count.amending:
+        # A declared result is not replaced by a table that nobody looked at twice.
+        raise EntryRefused(Refusal.AMENDMENT_NEEDS_REASON, stage=count.stage)
     placed = placed_as(count, statements.TotalsDeclared(totals), correction=correction)
-    if count.stage is Stage.DECLARED:
+    if count.stage.is_declared:
         return (placed,)
     text = None if reason is None else cleaned(reason, "reason")
-    return (placed, stage_reached(count, Stage.DECLARED, text))
+    decided = (placed, stage_reached(count, Stage.DECLARED, text))
+    _check_errors(count, decided, Stage.DECLARED, text)
+    return decided
+
+
+def _check_marks(count: Count, totals: DeclaredTotals) -> None:
+    """Refuse more elected than seats, and a lot between candidates who are not tied."""
+    seats = count.contest.seats
+    if totals.elected is not None and len(totals.elected) > seats:
+        raise EntryRefused(
+            Refusal.TOO_MANY_ELECTED, "elected", elected=len(totals.elected), seats=seats
+        )
+    if totals.by_lot:
+        line = seat_line({key: totals.votes.get(key) for key in count.candidate_keys}, seats)
+        _check_lot(count, line, totals.by_lot)
+
+
+def _check_lot(count: Count, line: SeatLine | None, drawn: tuple[str, ...]) -> None:
+    """Refuse a lot for somebody who is not tied across the line of the seats."""
+    tied = () if line is None else line.tied
+    strangers = tuple(
+        candidate.name
+        for candidate in count.candidates
+        if candidate.identifier in drawn and candidate.identifier not in tied
+    )
+    if strangers or not tied:
+        raise EntryRefused(Refusal.LOT_NOT_TIED, candidates=strangers)
+
+
+def draw_lot(count: Count, drawn: tuple[str, ...], *, correction: bool = False) -> Decision:
+    """Decide for whom the lot fell, between candidates tied across the line of the seats.
+
+    The Returning Officer decides by lot at once where an additional vote would decide who is
+    elected (Electoral Commission, equality of votes). The votes stay as they are.
+    """
+    if count.stage.position < Stage.PROVISIONAL.position or count.stage.is_without_poll:
+        raise EntryRefused(Refusal.LOT_BEFORE_RESULT, stage=count.stage)
+    check_candidates(count, drawn)
+    votes = {line.candidate.identifier: line.votes for line in tabulate(count).candidates}
+    line = seat_line(votes, count.contest.seats)
+    _check_lot(count, line, drawn)
+    if line is None or len(set(drawn)) != line.open_seats:
+        raise EntryRefused(Refusal.LOT_WRONG_NUMBER, seats=0 if line is None else line.open_seats)
+    if not tabulate(count).lot_owed:
+        # What this desk agreed to, or what was declared, would become another result.
+        check_open(count, Stage.PROVISIONAL)
+    body = statements.LotDrawn(line.tied, tuple(key for key in line.tied if key in drawn))
+    # A lot between others, who were equal before a recount, decides nothing any more.
+    stale = count.lot is not None and set(count.lot.tied) != set(line.tied)
+    return (placed_as(count, body, correction=correction, completes=stale),)
+
+
+_BY_COUNTING_AGENT = (ContestKind.COMBINED_AUTHORITY_MAYOR, ContestKind.COMMISSIONER)
+"""Where a counting agent who is designated for it may ask for a recount as well."""
+
+
+def askers(contest: Contest) -> tuple[Asker, ...]:
+    """Return who may ask for a recount of a contest, the most usual first."""
+    is_wider = contest_kind(contest) in _BY_COUNTING_AGENT
+    wider = (Asker.COUNTING_AGENT,) if is_wider else ()
+    return (Asker.ELECTION_AGENT, Asker.CANDIDATE, *wider, Asker.RETURNING_OFFICER)
+
+
+def ask_recount(
+    count: Count,
+    asked_by: Asker,
+    candidate: str | None,
+    at: datetime,
+    *,
+    allowed: bool,
+    reason: str | None = None,
+) -> Decision:
+    """Decide a recount that somebody asked for: allowed, it begins with empty sheets.
+
+    A candidate or election agent may ask until the declaration; the Returning Officer may refuse
+    what is unreasonable, and may direct one (Electoral Commission, provisional results and
+    recounts).
+    """
+    if count.stage.is_declared:
+        raise EntryRefused(Refusal.RECOUNT_AFTER_DECLARATION)
+    number = len(count.recounts) + 1
+    # Two desks may both have written down what was asked: then this settles it.
+    settles = ("recount", number) in count.ledger.conflicts
+    if count.stage not in (Stage.PROVISIONAL, Stage.AGREED) and not settles:
+        raise EntryRefused(Refusal.RECOUNT_BEFORE_RESULT, stage=count.stage)
+    check_poll_closed(count, at)
+    if asked_by is Asker.RETURNING_OFFICER:
+        if not allowed:
+            raise EntryRefused(Refusal.RECOUNT_DIRECTED)
+        candidate = None
+    elif asked_by not in askers(count.contest):
+        raise EntryRefused(Refusal.RECOUNT_BY_COUNTING_AGENT)
+    elif candidate is None:
+        raise EntryRefused(Refusal.RECOUNT_FOR_WHOM)
+    else:
+        check_candidates(count, (candidate,))
+    request = statements.RecountRequest(
+        number=number,
+        asked_by=asked_by,
+        candidate=candidate,
+        count=count.current_count + 1 if allowed else None,
+        reason=None if reason is None else cleaned(reason, "reason"),
+    )
+    asked = placed_as(count, statements.RecountAsked(request), correction=True)
+    recounting = statements.StageReached(Stage.RECOUNT)
+    if not allowed or count.ledger.standing.get(recounting.subject) == recounting:
+        return (asked,)
+    return (asked, stage_reached(count, Stage.RECOUNT))
 
 
 def give_reason(count: Count, code: str, fields: tuple[str, ...], reason: str | None) -> Decision:
-    """Decide the reason typed for a warning that stands now; an error takes none."""
+    """Decide the reason typed for a warning that stands now; an error takes none.
+
+    A reason may still be given after the declaration; none is taken back then.
+    """
+    if reason is None:
+        check_open(count, Stage.PROVISIONAL)
     standing = [
         finding
         for finding in findings(count)

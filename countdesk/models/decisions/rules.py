@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from countdesk.models.papers import PapersStated
+from countdesk.models.embargo import close_of_poll
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
-from countdesk.models.statements import Body, StageReached, Statement
+from countdesk.models.statements import Body, FigureStated, StageReached, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from countdesk.models.count import Count
 
@@ -23,9 +23,6 @@ LONGEST_TEXT = 500
 
 BOXES_TO_MIX = 2
 """No vote is counted until the papers of each box are mixed with those of another."""
-
-USUAL_CLOSE_OF_POLL = time(22)
-"""Taken for a contest whose own close of poll nobody gave."""
 
 Decision = tuple[Statement, ...]
 
@@ -70,11 +67,11 @@ def placed_as(
     return Statement(count.scope, body, tuple(entry.key for entry in standing))
 
 
-def papers_placed(count: Count, body: PapersStated, *, correction: bool) -> Statement:
-    """Return the statement of a number of papers; filling one that was taken back asks nothing."""
+def figure_placed(count: Count, body: FigureStated, *, correction: bool) -> Statement:
+    """Return the statement of one figure; filling one that was taken back asks nothing."""
     old = count.ledger.standing.get(body.subject)
-    refills = isinstance(old, PapersStated) and old.papers is None
-    blank = body.papers is None
+    refills = isinstance(old, FigureStated) and old.figure is None
+    blank = body.figure is None
     return placed_as(count, body, correction=correction, completes=refills, blank=blank)
 
 
@@ -84,8 +81,16 @@ def fills_only(old: Mapping[str, int | None], new: Mapping[str, int | None]) -> 
 
 
 def check_open(count: Count, latest: Stage) -> None:
-    """Refuse where the contest has gone past the last stage at which this can be entered."""
-    if count.stage.position > latest.position:
+    """Refuse where the contest has gone past the last stage at which this can be entered.
+
+    What was declared is amended for a reason only, and what has no poll not at all.
+    """
+    if count.stage.is_without_poll:
+        raise EntryRefused(Refusal.WITHOUT_POLL, stage=count.stage)
+    if count.stage.is_declared:
+        if not count.amending:
+            raise EntryRefused(Refusal.AMENDMENT_NEEDS_REASON, stage=count.stage)
+    elif count.stage.position > latest.position:
         raise EntryRefused(Refusal.STAGE_CLOSED, stage=count.stage)
 
 
@@ -94,12 +99,7 @@ def check_poll_closed(count: Count, at: datetime) -> None:
 
     Representation of the People Act 1983, section 66.
     """
-    # Imported here: a window that opens asks nothing of time zones, and they take 3 ms.
-    from zoneinfo import ZoneInfo
-
-    close = count.contest.close_of_poll or USUAL_CLOSE_OF_POLL
-    # ZoneInfo keeps the zones it has read.
-    closes = datetime.combine(count.contest.date, close, tzinfo=ZoneInfo("Europe/London"))
+    closes = close_of_poll(count)
     if at < closes:
         raise EntryRefused(Refusal.POLL_STILL_OPEN, closes=closes)
 
@@ -112,33 +112,60 @@ def check_candidates(count: Count, keys: Iterable[str]) -> None:
 
 
 def check_votes_known(count: Count, votes: Mapping[str, int | None]) -> None:
-    """Refuse a result in which a candidate has no votes entered: unknown is not zero.
+    """Refuse a result in which a candidate has no votes entered: unknown is not zero."""
+    missing = candidates_without_votes(count, votes)
+    if missing or not count.candidates:
+        raise EntryRefused(Refusal.VOTES_MISSING, candidates=missing)
+
+
+def candidates_without_votes(count: Count, votes: Mapping[str, int | None]) -> tuple[str, ...]:
+    """Return the names of the candidates without whose votes there is no result.
 
     Where there are no more candidates than seats nobody votes, and all are elected.
     """
-    if 0 < len(count.candidates) <= count.contest.seats:
-        return
-    missing = [
+    if len(count.candidates) <= count.contest.seats:
+        return ()
+    return tuple(
         candidate.name for candidate in count.candidates if votes.get(candidate.identifier) is None
-    ]
-    if missing or not count.candidates:
-        raise EntryRefused(Refusal.VOTES_MISSING, candidates=tuple(missing))
+    )
 
 
 def counting_begun(count: Count, at: datetime, reason: str | None = None) -> Statement:
     """Return the move to counting, which is not made before the close of poll.
 
     Papers of each box are mixed with those of at least one other before any vote is counted
-    (Electoral Commission, counting the votes), so two boxes must be counted out, or all.
+    (Electoral Commission, counting the votes), so two boxes must be counted out, or all; and
+    postal papers with those of a polling station, where there is one.
     """
     check_poll_closed(count, at)
     boxes = count.verification.boxes
-    ready = len(boxes) - len(count.verification.awaited)
-    if ready < min(BOXES_TO_MIX, len(boxes)):
-        raise EntryRefused(Refusal.BOXES_NOT_MIXED, counted=ready, boxes=len(boxes))
-    return stage_reached(count, Stage.COUNTING, reason)
+    ready = [box for box in boxes if box.counted is not None]
+    stations = [box for box in boxes if not box.box.kind.is_postal]
+    postal_alone = bool(stations) and all(box.box.kind.is_postal for box in ready)
+    if len(ready) < min(BOXES_TO_MIX, len(boxes)) or (ready and postal_alone):
+        raise EntryRefused(
+            Refusal.BOXES_NOT_MIXED,
+            counted=len(ready),
+            boxes=len(boxes),
+            postal_alone=bool(ready) and postal_alone,
+        )
+    return stage_reached(count, count.counting_stage, reason)
 
 
 def stage_reached(count: Count, stage: Stage, reason: str | None = None) -> Statement:
     """Return the move to a stage."""
     return placed_as(count, StageReached(stage, reason), correction=True)
+
+
+def amended(count: Count, reason: str, decide: Callable[[Count], Decision]) -> Decision:
+    """Return a decision about a contest that is declared, as an amendment made for a reason.
+
+    Each amendment says why, and every sheet that is printed later is marked as corrected.
+    """
+    if not count.stage.is_declared:
+        raise EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=count.stage, wanted=Stage.CORRECTED)
+    decided = decide(count.reopened())
+    corrected = StageReached(Stage.CORRECTED, cleaned(reason, "reason"))
+    # Written each time, for the same reason too: undo stops at it.
+    standing = count.ledger.standing_keys(corrected.subject)
+    return (Statement(count.scope, corrected, standing), *decided)

@@ -1,4 +1,4 @@
-"""What is found at the count: the sheets, and the papers rejected or in doubt."""
+"""The counting sheets of the count under way, their second look, and the block votes."""
 
 from __future__ import annotations
 
@@ -6,30 +6,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from countdesk.models import statements
-from countdesk.models.counting import TOTAL_REJECTED, rejection_heads
 from countdesk.models.decisions.rules import (
     Decision,
+    candidates_without_votes,
     check_candidates,
     check_figure,
     check_open,
     check_poll_closed,
     cleaned,
     counting_begun,
+    figure_placed,
     fills_only,
-    papers_placed,
     placed_as,
     stage_reached,
 )
+from countdesk.models.practice import Checking
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
-from countdesk.models.statements import SheetEntered
+from countdesk.models.statements import SheetChecked, SheetEntered, Statement
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from countdesk.models.count import Count
     from countdesk.models.counting import CountingSheet
-    from countdesk.models.papers import PapersStated
+    from countdesk.models.statements import FigureStated
 
 
 def enter_sheet(
@@ -65,7 +66,7 @@ def enter_sheet(
     if count.stage is Stage.PROVISIONAL and any(
         key not in sheet.votes for key in count.candidate_keys
     ):
-        return (stage_reached(count, Stage.COUNTING), placed)
+        return (stage_reached(count, count.counting_stage), placed)
     return (placed,)
 
 
@@ -90,43 +91,105 @@ def strike_sheet(count: Count, label: str, reason: str) -> Decision:
         raise EntryRefused(Refusal.UNKNOWN_SHEET, sheet=label, contest=count.contest.name)
     struck = placed_as(count, body, correction=True)
     if count.stage is Stage.PROVISIONAL and count.sheets == (known,):
-        return (stage_reached(count, Stage.COUNTING), struck)
+        return (stage_reached(count, count.counting_stage), struck)
     return (struck,)
 
 
-def reject_papers(
-    count: Count, head: str, papers: int | None, at: datetime, *, correction: bool = False
+def check_sheet(
+    count: Count, sheet: CountingSheet, checking: Checking, author: str, *, correction: bool = False
 ) -> Decision:
-    """Decide the papers wholly rejected under a head, or in `total` where only that is known."""
-    heads = {known.code for known in rejection_heads(count.contest)} | {TOTAL_REJECTED}
-    if head not in heads:
-        raise EntryRefused(Refusal.UNKNOWN_HEAD, head=head, heads=tuple(sorted(heads)))
-    body = statements.PapersRejected(count.current_count, head, papers)
-    return _at_the_count(count, body, at, correction=correction)
+    """Decide what a second author found on a sheet; nobody checks what they entered themselves.
+
+    `sheet` holds the figures as this author typed or read them. Where they differ, the sheet is
+    corrected or the check made again: neither figure is taken for the other.
+    """
+    check_open(count, Stage.PROVISIONAL)
+    entered = SheetEntered(count.current_count, sheet)
+    standing = count.ledger.standing_entries(entered.subject)
+    known = count.sheet(sheet.label)
+    if known is None or len(standing) != 1:
+        raise EntryRefused(Refusal.UNKNOWN_SHEET, sheet=sheet.label, contest=count.contest.name)
+    if standing[0].author == author:
+        raise EntryRefused(Refusal.OWN_SHEET, f"sheet/{known.label}", sheet=known.label)
+    check_figure(sheet.papers, "papers")
+    check_figure(sheet.doubtful, "doubtful")
+    check_candidates(count, sheet.votes)
+    for key, votes in sheet.votes.items():
+        check_figure(votes, key)
+    body = SheetChecked(count.current_count, replace(sheet, label=known.label), checking)
+    checks = count.ledger.standing_entries(body.subject)
+    if [check.author for check in checks] == [standing[0].author]:
+        # Whoever checked it has corrected it since: theirs is no check, whatever the figures.
+        return (Statement(count.scope, body, (checks[0].key,)),)
+    old = count.ledger.standing.get(body.subject)
+    # A check of figures that have changed since is no check any more, and gives way.
+    stale = isinstance(old, SheetChecked) and old.sheet != known
+    return (placed_as(count, body, correction=correction, completes=stale),)
 
 
-def reject_in_part(
-    count: Count, papers: int | None, at: datetime, *, correction: bool = False
+def count_block(
+    count: Count,
+    party: str,
+    papers: int | None,
+    at: datetime,
+    *,
+    credited: int | None = None,
+    correction: bool = False,
 ) -> Decision:
-    """Decide the papers rejected in part, which are never added to the rejected."""
-    body = statements.RejectedInPart(count.current_count, papers)
-    return _at_the_count(count, body, at, correction=correction)
+    """Decide the block papers of a party, counted once and credited one vote to each candidate.
+
+    `credited` is the votes that each candidate of the party is said to get of them: whatever is
+    not the papers themselves is refused (at Highworth in 2019, 265 papers were multiplied by ten).
+    """
+    slate = count.slates.get(party)
+    if count.contest.votes_each == 1:
+        raise EntryRefused(Refusal.ONE_VOTE_A_PAPER)
+    if slate is None:
+        raise EntryRefused(Refusal.UNKNOWN_PARTY, party=party, contest=count.contest.name)
+    if len(slate) > count.contest.votes_each:
+        raise EntryRefused(
+            Refusal.BLOCK_TOO_LARGE,
+            party=slate[0].party.name,
+            candidates=len(slate),
+            votes_each=count.contest.votes_each,
+        )
+    check_figure(papers, "papers")
+    if credited is not None and credited != papers:
+        raise EntryRefused(
+            Refusal.BLOCK_MULTIPLIED,
+            f"block/{party}",
+            party=slate[0].party.name,
+            papers=papers,
+            credited=credited,
+            candidates=len(slate),
+        )
+    body = statements.BlockCounted(count.current_count, party, papers)
+    return at_the_count(count, body, at, correction=correction)
 
 
-def set_doubtful_aside(
-    count: Count, papers: int | None, at: datetime, *, correction: bool = False
+def state_party_total(
+    count: Count, party: str, votes: int | None, at: datetime, *, correction: bool = False
 ) -> Decision:
-    """Decide the doubtful papers that stand on no sheet."""
-    body = statements.DoubtfulSetAside(count.current_count, papers)
-    return _at_the_count(count, body, at, correction=correction)
+    """Decide all votes of a party as the count states them apart, to be added up again here."""
+    if party not in count.slates:
+        raise EntryRefused(Refusal.UNKNOWN_PARTY, party=party, contest=count.contest.name)
+    body = statements.PartyTotalStated(count.current_count, party, votes)
+    return at_the_count(count, body, at, correction=correction)
 
 
-def _at_the_count(count: Count, body: PapersStated, at: datetime, *, correction: bool) -> Decision:
-    """Return a number of papers found at the count; the first one begins it, as a sheet does."""
+def at_the_count(count: Count, body: FigureStated, at: datetime, *, correction: bool) -> Decision:
+    """Return a figure found at the count; the first one begins it, as a sheet does.
+
+    Taken back, it may leave a candidate without votes: there is no provisional result then.
+    """
     check_open(count, Stage.PROVISIONAL)
     check_poll_closed(count, at)
-    check_figure(body.papers, "papers")
-    placed = papers_placed(count, body, correction=correction)
+    check_figure(body.figure, "papers")
+    placed = figure_placed(count, body, correction=correction)
     if count.stage in (Stage.SET_UP, Stage.VERIFICATION):
         return (counting_begun(count, at), placed)
+    if count.stage is Stage.PROVISIONAL and body.figure is None:
+        left = count.supposing((placed,)).papers.votes
+        if candidates_without_votes(count, left):
+            return (stage_reached(count, count.counting_stage), placed)
     return (placed,)

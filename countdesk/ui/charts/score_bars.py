@@ -141,7 +141,7 @@ class ScoreBars(QWidget):
         )
         self._layout = layout
         self._lines = [layout.line(row) for row in self._table.rows]
-        self._heads = layout.heads(with_tick=self._has_tick)
+        self._heads = layout.heads(self._sign)
         self.update()
 
     def _forms(self) -> Forms:
@@ -149,8 +149,9 @@ class ScoreBars(QWidget):
         return forms if self._may_be_whole else replace(forms, parties_whole=False)
 
     @property
-    def _has_tick(self) -> bool:
-        return any(line.has_tick for line in self._lines)
+    def _sign(self) -> str:
+        """Return the sign of a mark that has no room for its word, for the line that explains."""
+        return next((line.sign for line in self._lines if line.sign), "")
 
     def _speak(self) -> None:
         self.setAccessibleDescription("; ".join(row.spoken for row in self._table.rows))
@@ -218,7 +219,7 @@ class ScoreBars(QWidget):
             painter.fillRect(QRectF(left - 3, top, 6, height), QColor(theme.panel))
             painter.fillRect(QRectF(left - 1, top, 2, height), QColor(theme.text))
         if line.pill is not None:
-            painter.setPen(QPen(QColor(theme.good), 1))
+            painter.setPen(QPen(line.pill_colour, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(line.pill, 7, 7)
         self._draw_texts(painter, line.texts)

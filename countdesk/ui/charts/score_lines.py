@@ -27,6 +27,12 @@ _LEAST_PARTY = 34
 TICK = "\N{CHECK MARK}"
 """The mark of the elected where there is no room for the word."""
 
+LEVEL = "="
+"""The mark of those between whom a lot is owed, where there is no room for the words."""
+
+_SIGNS = {TICK: _("elected"), LEVEL: _("lot owed")}
+"""What the signs say, for the line over the others."""
+
 _NOUGHTS = str.maketrans("123456789", "000000000")
 
 
@@ -44,7 +50,8 @@ class Text:
 class Line:
     """A line ready to be painted: texts, bar, and frame of the mark, from the line's top.
 
-    `past` is how far along the bar the mark of the past share stands, `past_top` its upper end.
+    `past` is how far along the bar the mark of the past share stands, `past_top` its upper end;
+    `sign` is what stands for the word of the mark where there is no room for it.
     """
 
     texts: tuple[Text, ...]
@@ -53,7 +60,8 @@ class Line:
     past: float | None
     past_top: float
     pill: QRectF | None
-    has_tick: bool
+    pill_colour: QColor
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,8 @@ class LineLayout:
         self._two_lines = row_height >= TWO_LINES
         self._heights = self._measured(row_height)
         self.columns = column_widths(table, faces)
+        # Words on some lines and signs on the others would look as if they said different things.
+        self._has_words = all(self._has_room_for_word(row) for row in table.rows if row.mark)
 
     def _measured(self, row_height: int) -> _Heights:
         """Return where texts and bar stand: the bar clear of the letters that reach below."""
@@ -121,8 +131,8 @@ class LineLayout:
         edge -= change + (GAP if change else 0)
         return edge if column == 1 else edge - share - GAP
 
-    def heads(self, *, with_tick: bool) -> list[Text]:
-        """Return the line over the others; `with_tick` says what a tick on them is."""
+    def heads(self, sign: str = "") -> list[Text]:
+        """Return the line over the others, which says what a sign on them is."""
         faces, quiet = self._faces, QColor(self._theme.quiet)
         titles = [(_("Share"), 1), (self._table.votes_title, 0)]
         if self._table.has_changes:
@@ -133,12 +143,9 @@ class LineLayout:
             left = min(self.right(column), left - GAP) - faces.width(title, Face.HEAD)
             texts.append(Text(faces.laid(title, Face.HEAD)[0], Face.HEAD, QPointF(left, 2), quiet))
         captions = self._table.captions
-        if with_tick:
-            ticked = tuple(
-                _("{caption} · {tick} elected").format(caption=caption, tick=TICK)
-                for caption in captions
-            )
-            captions = (*ticked, *captions)
+        if sign:
+            explained = tuple(f"{caption} · {sign} {_SIGNS[sign]}" for caption in captions)
+            captions = (*explained, *captions)
         caption = faces.fitting(captions, Face.HEAD, left - GAP)
         at = QPointF(0, 2)
         return [*texts, Text(faces.laid(caption, Face.HEAD)[0], Face.HEAD, at, quiet)]
@@ -161,10 +168,8 @@ class LineLayout:
         put_right(row.votes, Face.VOTES, 0, colour)
         put_right(row.share_text, Face.SHARE, 1, colour)
         put_right(row.change, Face.CHANGE if moved(row) else Face.DETAIL, 2, self._tone(row.tone))
-        party_face, person_face = (
-            (Face.DETAIL, Face.NAME) if row.by_person else (Face.NAME, Face.DETAIL)
-        )
-        room = self.right(0) - self.columns[0] - GAP
+        party_face, person_face = _faces_of(row)
+        room = self._room
         pill, mark = None, row.mark
         if self._two_lines:
             if len(row.names) == 1:
@@ -178,15 +183,15 @@ class LineLayout:
         else:
             party, person, mark = self._on_one_line(row, party_face, person_face, room)
             left, baseline = 0.0, heights.baseline
-            if mark == TICK:
-                put(TICK, Face.NAME, left, theme.good, baseline)
+            if mark in (TICK, LEVEL):
+                put(mark, Face.NAME, left, self._tone(row.mark_tone), baseline)
                 left += self._tick_width
             put(party, party_face, left, theme.text, baseline)
             left += faces.width(party, party_face) + _BESIDE
         put(person, person_face, left, theme.text, baseline)
-        if mark and mark != TICK:
+        if mark and mark not in (TICK, LEVEL):
             left += faces.width(person, person_face)
-            put(mark, Face.MARK, left + 14, theme.good, baseline)
+            put(mark, Face.MARK, left + 14, self._tone(row.mark_tone), baseline)
             top = baseline - faces.metrics[Face.MARK].ascent() - 0.5
             height = faces.metrics[Face.MARK].height() + 1
             pill = QRectF(left + 8.5, top, faces.width(mark, Face.MARK) + 11, height)
@@ -198,7 +203,8 @@ class LineLayout:
             past=None if row.past is None else self._width * min(1.0, row.past / scale),
             past_top=max(heights.text_bottom, heights.bar - 2),
             pill=pill,
-            has_tick=mark == TICK,
+            pill_colour=QColor(self._tone(row.mark_tone)),
+            sign=mark if mark in _SIGNS else "",
         )
 
     def _party(self, row: ScoreRow) -> str:
@@ -215,18 +221,16 @@ class LineLayout:
         """Return party, person and mark as they fit beside one another.
 
         The party goes by its short name, so that the person's is whole; both give way to neither
-        mark nor figures. The word of the mark stands where all is whole with it, else a tick.
+        mark nor figures. The word of the mark stands where all is whole with it on every line,
+        else a tick, or the sign of equal votes.
         """
         faces, mark, details = self._faces, row.mark, self._details(row)
         party = self._party(row)
-        if mark:
-            wanted = faces.width(party, party_face) + _BESIDE
-            wanted += faces.width(details[0], person_face) + self._pill_width(mark)
-            if wanted > room:
-                mark = TICK
-                room -= self._tick_width
-            else:
-                room -= self._pill_width(mark)
+        if mark and not self._has_words:
+            mark = TICK if row.mark_tone is Tone.GOOD else LEVEL
+            room -= self._tick_width
+        elif mark:
+            room -= self._pill_width(mark)
         beside = room - faces.width(party, party_face) - _BESIDE
         for person in details:
             if faces.width(person, person_face) <= beside:
@@ -240,6 +244,19 @@ class LineLayout:
         party = faces.elided(party, party_face, max(left, least))
         beside = room - faces.width(party, party_face) - _BESIDE
         return party, faces.elided(last, person_face, beside), mark
+
+    def _has_room_for_word(self, row: ScoreRow) -> bool:
+        """Return whether party, person and the word of the mark are whole on one line."""
+        faces = self._faces
+        party_face, person_face = _faces_of(row)
+        wanted = faces.width(self._party(row), party_face) + _BESIDE
+        wanted += faces.width(self._details(row)[0], person_face) + self._pill_width(row.mark)
+        return wanted <= self._room
+
+    @property
+    def _room(self) -> float:
+        """Return the width of the names, up to the widest votes of any line."""
+        return self.right(0) - self.columns[0] - GAP
 
     def _pill_width(self, mark: str) -> float:
         return self._faces.width(mark, Face.MARK) + 20
@@ -257,6 +274,11 @@ class LineLayout:
             Tone.WARNING: theme.warning,
             Tone.BAD: theme.bad,
         }[tone]
+
+
+def _faces_of(row: ScoreRow) -> tuple[Face, Face]:
+    """Return the faces of party and person: the one a line goes by stands out."""
+    return (Face.DETAIL, Face.NAME) if row.by_person else (Face.NAME, Face.DETAIL)
 
 
 def column_widths(table: ScoreTable, faces: Faces) -> tuple[float, float, float]:

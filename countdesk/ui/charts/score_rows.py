@@ -62,6 +62,7 @@ class ScoreRow:
     share: float
     past: float | None
     mark: str = ""
+    mark_tone: Tone = Tone.GOOD
     by_person: bool = False
     is_candidate: bool = True
 
@@ -124,7 +125,8 @@ def candidate_table(cooked: Cooked) -> ScoreTable:
                 tone=tone,
                 share=float(line.share or 0),
                 past=float(past) if past else None,
-                mark=_mark(line),
+                mark=_mark(line, result),
+                mark_tone=Tone.GOOD if line.elected else Tone.WARNING,
                 by_person=by_person,
             )
         )
@@ -236,7 +238,10 @@ def _captions(cooked: Cooked) -> tuple[str, ...]:
     return (_("Candidates"),)
 
 
-def _mark(line: CandidateResult) -> str:
+def _mark(line: CandidateResult, result: Result) -> str:
+    """Return elected, by lot or not; of those tied across the line of the seats that it is owed."""
+    if line.candidate.identifier in result.lot_owed:
+        return _("Lot owed")
     if not line.elected:
         return ""
     return _("Elected by lot") if line.by_lot else _("Elected")

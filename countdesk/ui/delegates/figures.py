@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import (
@@ -24,10 +25,23 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk import figures
-from countdesk.ui.delegates.bundles import summed
+from countdesk.models.bundles import summed
 from countdesk.ui.delegates.callout import Callout
 from countdesk.ui.delegates.painting import PAD, CellDelegate
-from countdesk.ui.roles import ASKS, CORRECTED, EDIT, LOOK, REFUSED, STANDS, Kind, Look, Step, Tone
+from countdesk.ui.roles import (
+    AMENDS,
+    ASKS,
+    BUNDLED,
+    CORRECTED,
+    EDIT,
+    LOOK,
+    REFUSED,
+    STANDS,
+    Kind,
+    Look,
+    Step,
+    Tone,
+)
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
@@ -48,6 +62,9 @@ _SHIFTED: Final = {
     Qt.Key.Key_Tab: Step.LEFT,
     Qt.Key.Key_Backtab: Step.LEFT,
 }
+_BUNDLES_WIDTH: Final = 150
+"""The pixels in which ``7*50+23`` and a few bundles more are seen whole."""
+
 _KEYPAD: Final = {Qt.Key.Key_Plus: Step.NEXT, Qt.Key.Key_Minus: Step.PREVIOUS}
 
 
@@ -88,13 +105,23 @@ class FigureEditor(QLineEdit):
     def begin_bundles(self) -> None:
         """Let ``*`` and ``+`` be arithmetic from now on."""
         self.bundles = True
+        self.place(self.geometry())
         self.setProperty("bundles", True)
         self.setAccessibleDescription(_("Bundles: so many times a size, plus what is over"))
 
+    def place(self, cell: QRect) -> None:
+        """Lie over a cell; bundles are longer than what they come to, so they want more room."""
+        width = max(cell.width(), _BUNDLES_WIDTH if self.bundles else 0)
+        left = max(0, cell.right() + 1 - width)
+        self.setGeometry(QRect(left, cell.top(), width, cell.height()))
+
     def entered(self) -> str:
-        """Return what is to be entered: the digits, or what the bundles come to."""
+        """Return what is to be entered: the digits, or what the bundles come to.
+
+        A cell that judges the factors itself gets the bundles as they were typed.
+        """
         text = self.text()
-        if self.bundles:
+        if self.bundles and not self.at.data(BUNDLED):
             total = summed(text)
             if total is not None:
                 return str(total)
@@ -110,10 +137,13 @@ class FigureDelegate(CellDelegate):
     """Lets figures be typed into cells, and keeps the editor open on what is refused.
 
     `left` carries where the keys go once a figure was entered; `given_up` comes after Esc.
+    `amendment_asked` comes where what is declared wants a typed reason, with where the keys were
+    to go.
     """
 
     left = Signal(Step)
     given_up = Signal(QPersistentModelIndex)
+    amendment_asked = Signal(Step)
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -121,6 +151,8 @@ class FigureDelegate(CellDelegate):
         self._callout: Callout | None = None
         self._said_of = QPersistentModelIndex()
         self.editor: FigureEditor | None = None
+        self.is_declared: Callable[[], bool] = bool
+        """Says whether what stands is declared, so that it is amended for a reason only."""
 
     @property
     def callout(self) -> Callout:
@@ -192,7 +224,8 @@ class FigureDelegate(CellDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
         """Lay the editor over its cell."""
-        editor.setGeometry(option.rect)
+        if isinstance(editor, FigureEditor):
+            editor.place(option.rect)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Let go of the editor."""
@@ -238,16 +271,19 @@ class FigureDelegate(CellDelegate):
         if event.reason() in gone and editor is self.editor:
             self.enter(editor, Step.STAY)
 
-    def enter(self, editor: FigureEditor, step: Step) -> bool:
-        """Enter what was typed; say why beside the cell where it is refused, and stay."""
+    def enter(self, editor: FigureEditor, step: Step, *, is_amendment: bool = False) -> bool:
+        """Enter what was typed; say why beside the cell where it is refused, and stay.
+
+        An amendment, whose reason was typed, replaces what stands without another question.
+        """
         if not editor.at.isValid():
             return True
         index = editor.index()
         text = editor.entered()
-        confirmed = editor.asked == text and step in (Step.NEXT, Step.PREVIOUS)
+        confirmed = is_amendment or (editor.asked == text and step in (Step.NEXT, Step.PREVIOUS))
         role = CORRECTED if confirmed else EDIT
         if not index.model().setData(index, text, role):
-            self._refused(editor, index, text)
+            self._refused(editor, index, text, step)
             return False
         if not editor.at.isValid():
             # The row that asked its name is gone, and the keys are where its panel put them.
@@ -265,12 +301,17 @@ class FigureDelegate(CellDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
         self.given_up.emit(at)
 
-    def _refused(self, editor: FigureEditor, index: QModelIndex, text: str) -> None:
+    def _refused(self, editor: FigureEditor, index: QModelIndex, text: str, step: Step) -> None:
         if self.editor is not editor:
             return
-        asks = bool(index.data(ASKS))
+        asks, amends = bool(index.data(ASKS)), bool(index.data(AMENDS))
         editor.asked = text if asks else None
-        self._mark(editor, "asks" if asks else "refused")
+        self._mark(editor, "asks" if asks or amends else "refused")
+        if amends:
+            # What asks for the reason says it all.
+            self.hush()
+            self.amendment_asked.emit(step)
+            return
         sentence = index.data(REFUSED)
         if sentence:
             self.say(str(sentence), Tone.WARNING if asks else Tone.BAD, index)
@@ -296,7 +337,10 @@ class FigureDelegate(CellDelegate):
 
     def _say_what_stands(self, index: QModelIndex) -> None:
         stands = index.data(STANDS)
-        if stands:
+        if self.is_declared():
+            said = _("The result is declared: Enter asks why it is amended.")
+            self.say(said, Tone.WARNING, index)
+        elif stands:
             self.say(_("Now {old}").format(old=stands), Tone.PLAIN, index)
         else:
             self.hush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import (
@@ -40,6 +41,11 @@ _GAP: Final = 5
 _REASON: Final = 32
 _BETWEEN: Final = 8
 _WRAPS: Final = int(Qt.TextFlag.TextWordWrap)
+
+
+def _unbroken(sentence: str) -> str:
+    """Return a sentence in which no figure is parted from its word where a line ends."""
+    return re.sub(r"(?<=\d) (?=\w)", "\N{NO-BREAK SPACE}", sentence)
 
 
 class MessageDelegate(QStyledItemDelegate):
@@ -88,8 +94,9 @@ class MessageDelegate(QStyledItemDelegate):
     def _parts(self, message: Message, width: int) -> tuple[int, int, int]:
         """Return the heights of sentence, action and reason in a width."""
         room = QRect(0, 0, max(80, width - _SIGN - 2 * _PAD), 10_000)
-        sentence = QFontMetrics(self._strong).boundingRect(room, _WRAPS, message.sentence)
-        action = QFontMetrics(self._plain).boundingRect(room, _WRAPS, message.action)
+        said, to_do = _unbroken(message.sentence), _unbroken(message.action)
+        sentence = QFontMetrics(self._strong).boundingRect(room, _WRAPS, said)
+        action = QFontMetrics(self._plain).boundingRect(room, _WRAPS, to_do)
         return (
             sentence.height(),
             action.height() + _GAP,
@@ -139,10 +146,11 @@ class MessageDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.text))
         painter.setFont(self._strong)
         top = rect.top() + _PAD
-        painter.drawText(QRect(left, top, width, sentence), _WRAPS, message.sentence)
+        painter.drawText(QRect(left, top, width, sentence), _WRAPS, _unbroken(message.sentence))
         painter.setPen(QColor(theme.quiet))
         painter.setFont(self._plain)
-        painter.drawText(QRect(left, top + sentence + _GAP, width, action), _WRAPS, message.action)
+        to_do = QRect(left, top + sentence + _GAP, width, action)
+        painter.drawText(to_do, _WRAPS, _unbroken(message.action))
         if message.takes_reason:
             self._paint_reason(painter, self._reason_place(whole, message), message)
         painter.restore()
@@ -154,7 +162,7 @@ class MessageDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         inner = place.adjusted(9, 0, -9, 0)
         painter.setPen(QColor(theme.text if message.reason else theme.quiet))
-        said = message.reason or _("Type the reason; it prints.")
+        said = message.reason or message.asks
         shown = QFontMetrics(self._plain).elidedText(
             said, Qt.TextElideMode.ElideRight, inner.width()
         )

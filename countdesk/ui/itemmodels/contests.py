@@ -66,6 +66,18 @@ def part_settled(cooked: Cooked) -> Fraction | None:
     return 1 - Fraction(still_open, result.verified_papers)
 
 
+_TONES_AT_REST = {
+    Stage.PROVISIONAL: BadgeTone.ACTIVE,
+    Stage.AGREED: BadgeTone.GOOD,
+    Stage.DECLARED: BadgeTone.GOOD,
+    Stage.CORRECTED: BadgeTone.WARNING,
+    Stage.UNCONTESTED: BadgeTone.GOOD,
+    Stage.COUNTERMANDED: BadgeTone.WARNING,
+    Stage.ABANDONED: BadgeTone.WARNING,
+}
+"""How a contest is coloured at the stages of which there is nothing more to say."""
+
+
 def badge(cooked: Cooked) -> tuple[str, BadgeTone]:
     """Return the stage of a contest in two words, and how it is coloured.
 
@@ -97,12 +109,14 @@ def _stage_badge(cooked: Cooked) -> tuple[str, BadgeTone]:
             is_figure = said[:1].isdigit()
             text = _("Counting {part}").format(part=said) if is_figure else said.capitalize()
             return text, BadgeTone.ACTIVE
-        case Stage.PROVISIONAL:
-            return _("Provisional"), BadgeTone.ACTIVE
-        case Stage.AGREED:
-            return _("Agreed"), BadgeTone.GOOD
-        case Stage.DECLARED:
-            return _("Declared"), BadgeTone.GOOD
+        case Stage.RECOUNT:
+            number = cooked.count.current_count - 1
+            return _("Recount {n}").format(n=number), BadgeTone.ACTIVE
+        case Stage.PROVISIONAL if len(count.provisional_results) > 1:
+            number = len(count.provisional_results)
+            return _("Provisional {n}").format(n=number), BadgeTone.ACTIVE
+        case stage:
+            return wording.STAGES[stage], _TONES_AT_REST[stage]
 
 
 def _spoken(name: str, text: str, tone: BadgeTone) -> str:

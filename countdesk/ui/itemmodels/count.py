@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from countdesk import figures, parties, wording
 from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
-from countdesk.models.election import Candidate
+from countdesk.models.election import Candidate, label_key
 from countdesk.models.journal import Entry
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.statements import SheetEntered, SheetStruck, Subject
@@ -27,6 +27,8 @@ from countdesk.ui.itemmodels.prepared import (
     figure_cell,
     text_cell,
 )
+from countdesk.ui.itemmodels.sheet_check import check_cell
+from countdesk.ui.itemmodels.stated import sum_of_known
 from countdesk.ui.roles import ENTRY, Band, Caption, Kind, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
@@ -36,12 +38,17 @@ PAPERS: Final = "papers"
 DOUBTFUL: Final = "doubtful"
 VOTES: Final = "votes"
 CHECK: Final = "check"
+ON_SHEETS: Final = ("on sheets",)
+BLOCKS: Final = ("blocks",)
+ALLOWED: Final = ("allowed",)
 _AFTER: Final = (DOUBTFUL, VOTES, CHECK)
 """The columns after the candidates."""
 
 
 class CountTable(PreparedTable):
     """A row a sheet in the order of entry, and the totals so far in the last row.
+
+    Where block papers or allowed papers give votes too, rows above the totals say how many.
 
     `found` carries the row of a sheet whose label was typed although it is entered already, and
     a sentence that says so; `added` the row of a sheet that is new.
@@ -93,8 +100,7 @@ class CountTable(PreparedTable):
             rows.sort(key=lambda row: count.ledger.first_order(_subject(count, row)))
         if self._adding:
             rows.append(self._new_row())
-        rows.append(self._total_row(count))
-        return rows
+        return [*rows, *self._sum_rows(count)]
 
     def _hear(self, change: Change) -> None:
         """Show a change; one that only speaks of sheets touches their rows and the totals."""
@@ -105,15 +111,17 @@ class CountTable(PreparedTable):
         if count is None or labels is None or self._adding or count.ledger.conflicts:
             self._show_now()
             return
-        sheets = {sheet.label: sheet for sheet in count.sheets}
-        positions = {row.key: at for at, row in enumerate(self._rows)}
+        sheets = {label_key(sheet.label): sheet for sheet in count.sheets}
+        positions = {label_key(str(row.key)): at for at, row in enumerate(self._rows)}
         if any(label not in sheets or label not in positions for label in labels):
             self._show_now()
             return
         self._sheets = count.sheets
         for label in labels:
             self._show_cells(positions[label], self._sheet_row(count, sheets[label]))
-        self._show_cells(len(self._rows) - 1, self._total_row(count))
+        sums = self._sum_rows(count)
+        for at, row in enumerate(sums, len(self._rows) - len(sums)):
+            self._show_cells(at, row)
 
     def _sheet_row(self, count: Count, sheet: CountingSheet) -> Row:
         field = f"sheet/{sheet.label}"
@@ -151,13 +159,8 @@ class CountTable(PreparedTable):
                 tone=Tone.QUIET,
             )
         )
-        cells.append(self._check(count, sheet))
+        cells.append(check_cell(sheet, self._candidates, count.contest.votes_each))
         return Row(sheet.label, cells)
-
-    def _check(self, count: Count, sheet: CountingSheet) -> Cell:
-        """Return in two words whether a sheet adds up, and else what is wrong with it."""
-        text, tone = check_of(sheet, self._candidates, count.contest.votes_each)
-        return text_cell(text, kind=Kind.CHECK, tone=tone)
 
     def _disputed_row(self, count: Count, subject: Subject) -> Row:
         """Return the row of a sheet on which two desks disagree; no figure of it counts."""
@@ -187,32 +190,65 @@ class CountTable(PreparedTable):
         blank = [text_cell("", kind=Kind.FIGURE) for _column in range(len(self._candidates) + 4)]
         return Row(NEW_ROW, [asked, *blank])
 
-    def _total_row(self, count: Count) -> Row:
+    def _sum_rows(self, count: Count) -> list[Row]:
+        """Return the totals; where more than sheets is in them, each part above its sum."""
+        label = _("So far")
+        if not self.session.cooked(count.scope).result.is_part_counted:
+            label = _("Total")
+        papers, tally = count.papers, count.papers.adjudication
+        keys = [candidate.identifier for candidate in self._candidates]
         sheets = self._sheets
-        finished = not self.session.cooked(count.scope).result.is_part_counted
-        label = _("Total") if finished else _("So far")
-        columns = [
-            [sheet.papers for sheet in sheets],
-            *(
-                [sheet.votes.get(candidate.identifier) for sheet in sheets]
-                for candidate in self._candidates
-            ),
-            [sheet.doubtful for sheet in sheets],
-            [sheet.total_votes() if sheet.votes else None for sheet in sheets],
-        ]
-        cells = [text_cell(label, band=Band.TOTAL)]
-        for caption, figures_of_sheets in zip(self._captions[1:-1], columns, strict=True):
-            known = [figure for figure in figures_of_sheets if figure is not None]
+        doubtful = sum_of_known(sheet.doubtful for sheet in sheets)
+        on_sheets = _Sums(
+            sum_of_known(sheet.papers for sheet in sheets),
+            [sum_of_known(sheet.votes.get(key) for sheet in sheets) for key in keys],
+            doubtful,
+            sum_of_known(sheet.total_votes() if sheet.votes else None for sheet in sheets),
+        )
+        check = self._total_check(count)
+        is_tallied = bool(tally.votes) or tally.allowed_papers is not None
+        if not papers.blocks and not is_tallied:
+            return [self._sum_row(TOTAL_ROW, label, on_sheets, check)]
+        rows = [self._sum_row(ON_SHEETS, _("On sheets"), on_sheets)]
+        if papers.blocks:
+            each = {
+                candidate.identifier: papers.blocks.get(party)
+                for party, slate in papers.slates.items()
+                for candidate in slate
+            }
+            votes = [each[key] for key in keys]
+            blocks = _Sums(papers.block_papers, votes, None, sum_of_known(votes))
+            rows.append(self._sum_row(BLOCKS, _("Block papers"), blocks))
+        if is_tallied:
+            votes = [tally.votes.get(key) for key in keys]
+            allowed = _Sums(tally.papers_allowed, votes, None, sum_of_known(votes))
+            rows.append(self._sum_row(ALLOWED, _("Allowed"), allowed))
+        votes = [papers.votes[key] for key in keys]
+        awaiting = None if doubtful is None and papers.loose_doubtful is None else tally.awaiting
+        counted = _Sums(papers.papers, votes, awaiting, sum_of_known(votes))
+        return [*rows, self._sum_row(TOTAL_ROW, label, counted, check)]
+
+    def _sum_row(self, key: Hashable, label: str, sums: _Sums, check: Cell | None = None) -> Row:
+        band = Band.TOTAL if key == TOTAL_ROW else Band.APART
+        tone = None if key == TOTAL_ROW else Tone.QUIET
+        cells = [text_cell(label, band=band, tone=tone or Tone.PLAIN)]
+        figures_of_columns = [sums.papers, *sums.votes, sums.doubtful, sums.all_votes]
+        named = [f"candidate/{candidate.identifier}" for candidate in self._candidates]
+        # A finding about the contest as a whole leads to its total.
+        fields = ["", *named, "", "valid_votes"] if key == TOTAL_ROW else [""] * (len(named) + 3)
+        columns = zip(self._captions[1:-1], figures_of_columns, fields, strict=True)
+        for caption, figure, field in columns:
             cells.append(
                 figure_cell(
-                    sum(known) if known else None,
+                    figure,
                     name=f"{label}, {caption.spoken or caption.text}",
+                    field=field,
                     entry=False,
-                    band=Band.TOTAL,
+                    band=band,
+                    tone=tone,
                 )
             )
-        cells.append(self._total_check(count))
-        return Row(TOTAL_ROW, cells)
+        return Row(key, [*cells, check or text_cell("", kind=Kind.CHECK, band=band)])
 
     def _total_check(self, count: Count) -> Cell:
         out = self.session.cooked(count.scope).result.papers_unaccounted
@@ -298,8 +334,18 @@ class CountTable(PreparedTable):
         return self._sheets[-1].label if self._sheets else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The figures of a row of sums: papers, votes by candidate, doubtful papers, and all votes."""
+
+    papers: int | None
+    votes: Sequence[int | None]
+    doubtful: int | None
+    all_votes: int | None
+
+
 def _subject(count: Count, row: Row) -> Subject:
-    return ("sheet", count.current_count, str(row.key))
+    return ("sheet", count.current_count, label_key(str(row.key)))
 
 
 def _labels(change: Change, contest: str | None) -> list[str] | None:
@@ -331,30 +377,6 @@ def with_figure(
     places = {key: place for place, key in enumerate(ballot_order)}
     ordered = sorted(votes.items(), key=lambda pair: places.get(pair[0], len(places)))
     return replace(sheet, votes=dict(ordered))
-
-
-def check_of(
-    sheet: CountingSheet, candidates: Sequence[Candidate], votes_each: int
-) -> tuple[str, Tone]:
-    """Return in a few words whether a sheet adds up, and how much that weighs."""
-    blanks = sum(candidate.identifier not in sheet.votes for candidate in candidates)
-    over, over_papers = sheet.votes_over(votes_each), sheet.over_papers()
-    if sheet.papers is None:
-        return (_("papers blank"), Tone.WARNING) if sheet.votes else (figures.UNKNOWN, Tone.QUIET)
-    if over:
-        return _("{votes} over").format(votes=wording.votes(over)), Tone.BAD
-    for candidate in candidates:
-        if candidate.identifier in over_papers:
-            name = candidate.surname or candidate.name
-            return _("{name} over").format(name=name), Tone.BAD
-    if not sheet.votes and sheet.papers:
-        return (_("votes blank"), Tone.QUIET)
-    to_place = sheet.papers_to_place()
-    if to_place:
-        return _("{papers} to place").format(papers=figures.whole(to_place)), Tone.WARNING
-    if blanks:
-        return _("{figures} blank").format(figures=blanks), Tone.QUIET
-    return _("adds up"), Tone.GOOD
 
 
 def captions_of(candidates: Sequence[Candidate]) -> list[Caption]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from countdesk import wording
 from countdesk.faults import Known
-from countdesk.models.findings import Code, Finding, Severity
+from countdesk.models.findings import HINTS, Code, Finding, Severity
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Change
 from countdesk.session.session import Session
@@ -135,10 +135,12 @@ def _key(finding: Finding) -> tuple[str, tuple[str, ...]]:
 def _cell(finding: Finding) -> dict[int, Any]:
     is_error = finding.severity is Severity.ERROR
     word = _("Error") if is_error else _("Warning")
+    if finding.code in HINTS:
+        word = _("Hint")
     tone = Tone.BAD if is_error else Tone.WARNING
     if not is_error and finding.reason is not None:
         tone = Tone.GOOD
-        word = _("Warning, with a reason")
+        word = _("Hint, with a reason") if finding.code in HINTS else _("Warning, with a reason")
     sentence, action = wording.sentence(finding), wording.action(finding)
     reason = finding.reason
     return {
@@ -152,8 +154,13 @@ def _cell(finding: Finding) -> dict[int, Any]:
             action=action,
             reason=reason,
             takes_reason=not is_error,
+            asks=(
+                _("Type what it was, once you know; it prints.")
+                if finding.code in HINTS
+                else _("Type the reason; it prints.")
+            ),
         ),
         SPOKEN: f"{word} {finding.code.value}. {sentence} {action} {reason or ''}".rstrip(),
         FIELD: finding.fields[0] if finding.fields else "",
-        TIP: wording.RULES[finding.code][0],
+        TIP: wording.RULES[finding.code].rule,
     }

@@ -16,10 +16,10 @@ from countdesk import figures, wording
 from countdesk.faults import Known
 from countdesk.models.count import Count
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.roles import (
+    AMENDS,
     ASKS,
     CORRECTED,
     DISPLAY,
@@ -154,11 +154,11 @@ class PreparedTable(QAbstractTableModel):
 
     @property
     def is_closed(self) -> bool:
-        """Return whether the result is declared, so that no figure can be changed any more."""
+        """Return whether the result is declared, so that a figure is amended for a reason only."""
         if self.contest is None:
             return False
         known = self.session.night.counts.get(self.contest)
-        return known is not None and known.stage is Stage.DECLARED
+        return known is not None and known.stage.is_declared
 
     # Qt's questions.
 
@@ -200,7 +200,8 @@ class PreparedTable(QAbstractTableModel):
         """Enter what was typed; where that is refused, keep the sentence and return False.
 
         The sentence is the cell's under `REFUSED`. Under `ASKS` the cell says whether the same
-        may be entered once more under the role `CORRECTED`, to replace what stands.
+        may be entered once more under the role `CORRECTED`, to replace what stands; under
+        `AMENDS` whether it may be so for a typed reason, what stands being declared.
         """
         if role not in (EDIT, CORRECTED) or not index.isValid():
             return False
@@ -216,7 +217,9 @@ class PreparedTable(QAbstractTableModel):
                 Refusal.ALREADY_ENTERED,
                 Refusal.CONFLICT_STANDS,
             )
-            self._keep_refusal(row.cells[column], self._told(row, column, refusal), asks=asks)
+            amends = refusal.refusal is Refusal.AMENDMENT_NEEDS_REASON
+            told = self._told(row, column, refusal)
+            self._keep_refusal(row.cells[column], told, asks=asks, amends=amends)
             return False
         except Known as fault:
             self._keep_refusal(row.cells[column], fault.sentence, asks=False)
@@ -234,6 +237,10 @@ class PreparedTable(QAbstractTableModel):
     def row_of(self, key: Hashable, otherwise: int = -1) -> int:
         """Return where a row now stands."""
         return next((at for at, row in enumerate(self._rows) if row.key == key), otherwise)
+
+    def row_key(self, row: int) -> Hashable:
+        """Return what a row stands for, None where there is none."""
+        return self._rows[row].key if 0 <= row < len(self._rows) else None
 
     def column_of(self, key: Hashable, otherwise: int = -1) -> int:
         """Return where a column stands."""
@@ -372,13 +379,15 @@ class PreparedTable(QAbstractTableModel):
             author=refusal.values["author"],
         )
 
-    def _keep_refusal(self, cell: Cell, sentence: str, *, asks: bool) -> None:
+    def _keep_refusal(self, cell: Cell, sentence: str, *, asks: bool, amends: bool = False) -> None:
         cell[REFUSED] = sentence
         cell[ASKS] = asks
+        cell[AMENDS] = amends
         self._refused = cell
 
     def _forget_refusal(self) -> None:
         if self._refused is not None:
             self._refused.pop(REFUSED, None)
             self._refused.pop(ASKS, None)
+            self._refused.pop(AMENDS, None)
             self._refused = None

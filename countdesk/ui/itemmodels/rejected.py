@@ -1,17 +1,41 @@
-"""The rejected papers of a contest by head, and apart from them what is never added in."""
+"""The rejected papers by head, and the running tally of the doubtful papers beneath them."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Final
 
-from countdesk import figures
+from PySide6.QtCore import QModelIndex
+
+from countdesk import figures, parties
 from countdesk.models.count import Count
-from countdesk.models.counting import TOTAL_REJECTED
+from countdesk.models.election import Candidate
+from countdesk.models.rejection_heads import RejectionHead
 from countdesk.models.statements import Subject
 from countdesk.session.changes import Part
 from countdesk.ui.itemmodels.digits import figure_of
+from countdesk.ui.itemmodels.outcomes import (
+    ADJUDICATED,
+    ALLOWED,
+    AT_ONCE,
+    AWAITING,
+    CANDIDATE,
+    CHECK,
+    DECLARED,
+    DOUBTFUL,
+    HEAD,
+    IN_PART,
+    LABEL,
+    LOOSE,
+    OBJECTED,
+    ON_SHEETS,
+    STATED,
+    TOTAL,
+    Place,
+    place_of,
+)
 from countdesk.ui.itemmodels.prepared import (
+    NOWHERE,
     TOTAL_ROW,
     Cell,
     PreparedTable,
@@ -19,26 +43,36 @@ from countdesk.ui.itemmodels.prepared import (
     figure_cell,
     text_cell,
 )
-from countdesk.ui.roles import ENTRY, STANDS, Band, Caption, Kind, Tone
+from countdesk.ui.itemmodels.rejected_checks import allowed_check, total_check
+from countdesk.ui.itemmodels.stated import (
+    desks_differ,
+    figure_standing,
+    stated_cell,
+    sum_of_known,
+)
+from countdesk.ui.roles import STANDS, Band, Caption, Kind, Tone
 from countdesk.wording.language import gettext as _
 
-HEAD: Final = "head"
-PAPERS: Final = "papers"
-CHECK: Final = "check"
-IN_PART: Final = ("in part",)
-DOUBTFUL: Final = ("doubtful",)
-STATED: Final = ("head", TOTAL_REJECTED)
+_FIGURES: Final = (AT_ONCE, ADJUDICATED, OBJECTED, TOTAL)
 
 
 class RejectedTable(PreparedTable):
-    """A row a head, their sum, the total as it was stated, and below what stands apart."""
+    """A row a head, their sum and the totals stated; beneath, the doubtful papers adjudicated.
+
+    A figure of the tally is that of all papers so far: one more is the next figure stated. The
+    last row, which stays in sight, holds the papers that await adjudication.
+    """
 
     parts = Part.REJECTED | Part.CONTEST | Part.STAGE | Part.TOTALS | Part.SHEETS
+    columns_follow = True
 
     def _columns_now(self) -> tuple[Sequence[Hashable], list[Caption]]:
-        return (HEAD, PAPERS, CHECK), [
+        return (LABEL, *_FIGURES, CHECK), [
             Caption(_("Rejected papers by head"), is_label=True),
-            Caption(_("Papers")),
+            Caption(_("At once"), spoken=_("rejected at once")),
+            Caption(_("Adjudicated"), spoken=_("rejected on adjudication")),
+            Caption(_("Objected to"), spoken=_("objected to")),
+            Caption(_("Papers"), spoken=_("papers in all")),
             Caption(_("Check")),
         ]
 
@@ -46,137 +80,320 @@ class RejectedTable(PreparedTable):
         count = self.count
         if count is None:
             return []
-        rejected = count.rejected
-        rows = [
-            self._figure_row(
-                count,
-                ("head", head.code),
-                head.words,
-                rejected.by_head.get(head.code),
-                ("rejected", count.current_count, head.code),
-            )
-            for head in rejected.heads
-        ]
-        by_head = sum(rejected.by_head.values()) if rejected.by_head else None
-        sums = _("All heads") if rejected.heads_complete else _("Heads so far")
+        rejected = count.papers.rejected
+        rows = [self._head_row(count, head) for head in rejected.heads]
+        rows.append(self._sum_row(count))
         rows.append(
-            Row(
-                TOTAL_ROW,
-                [
-                    text_cell(sums, band=Band.TOTAL),
-                    figure_cell(by_head, name=sums, entry=False, band=Band.TOTAL, field="rejected"),
-                    text_cell("", kind=Kind.CHECK, band=Band.TOTAL),
-                ],
-            )
-        )
-        rows.append(
-            self._figure_row(
+            self._row(
                 count,
                 STATED,
                 _("Total rejected, as stated"),
-                rejected.stated_total,
-                ("rejected", count.current_count, TOTAL_REJECTED),
-                field="rejected/total",
-                check=self._stated_check(count, by_head),
+                {TOTAL: self._entered(count, STATED, TOTAL, "", field="rejected/total")},
+                check=total_check(count, rejected.stated_total, _("if no heads are")),
             )
         )
-        rows += self._apart(count)
-        return rows
-
-    def _apart(self, count: Count) -> list[Row]:
-        """Return the rows that stand apart: they are never added to the rejected papers."""
+        if count.totals is not None and count.totals.rejected is not None:
+            rows.append(self._declared_row(count, count.totals.rejected))
         never = text_cell(_("never added in"), kind=Kind.CHECK, band=Band.APART, tone=Tone.QUIET)
-        awaits = text_cell(
-            _("to be decided") if count.loose_doubtful else "",
-            kind=Kind.CHECK,
-            band=Band.APART,
-            tone=Tone.WARNING if count.loose_doubtful else Tone.QUIET,
-        )
-        heading = [
-            text_cell(_("Apart, never added to the rejected papers"), tone=Tone.QUIET),
-            text_cell(""),
-            text_cell(""),
-        ]
-        return [
-            Row(("apart",), heading),
-            self._figure_row(
+        rows.append(
+            self._row(
                 count,
                 IN_PART,
                 _("Rejected in part"),
-                count.rejected_in_part,
-                ("rejected in part", count.current_count),
-                detail=_("they carry counted votes"),
+                {TOTAL: self._entered(count, IN_PART, TOTAL, "", band=Band.APART)},
+                detail=_("apart: their other votes count"),
                 band=Band.APART,
                 check=never,
-            ),
-            self._figure_row(
-                count,
-                DOUBTFUL,
-                _("Doubtful papers on no sheet"),
-                count.loose_doubtful,
-                ("doubtful", count.current_count),
-                detail=_("they await adjudication"),
-                band=Band.APART,
-                check=awaits,
-            ),
-        ]
+            )
+        )
+        return [*rows, *self._tally_rows(count)]
 
-    def _figure_row(
+    # The rejected papers.
+
+    def _head_row(self, count: Count, head: RejectionHead) -> Row:
+        key, number = (HEAD, head.code), count.current_count
+        papers = count.papers.rejected.by_head.get(head.code)
+        objected = count.papers.adjudication.objected.get(head.code, 0)
+        subjects: list[Subject] = [
+            (about, number, head.code)
+            for about in ("rejected", "rejected on adjudication", "objected")
+        ]
+        over = objected - (papers or 0)
+        check = text_cell("", kind=Kind.CHECK)
+        if desks_differ(count, *subjects):
+            check = text_cell(_("two desks differ"), kind=Kind.CHECK, tone=Tone.BAD)
+        elif over > 0:
+            said = _("{papers} over").format(papers=figures.whole(over))
+            check = text_cell(said, kind=Kind.CHECK, tone=Tone.BAD)
+        return Row(
+            key,
+            [
+                text_cell(head.words, tip=head.words),
+                self._entered(count, key, AT_ONCE, head.words),
+                self._entered(count, key, ADJUDICATED, head.words),
+                self._entered(
+                    count,
+                    key,
+                    OBJECTED,
+                    head.words,
+                    field=f"rejected/{head.code}",
+                    tone=Tone.BAD if over > 0 else None,
+                ),
+                figure_cell(
+                    papers, name=self._spoken(head.words, TOTAL), entry=False, tone=_quiet(papers)
+                ),
+                check,
+            ],
+        )
+
+    def _sum_row(self, count: Count) -> Row:
+        rejected, tally = count.papers.rejected, count.papers.adjudication
+        label = _("All heads") if rejected.heads_complete else _("Heads so far")
+        at_once = [
+            figure_standing(count, ("rejected", count.current_count, head.code))
+            for head in rejected.heads
+        ]
+        sums = {
+            AT_ONCE: sum_of_known(at_once),
+            ADJUDICATED: sum_of_known(tally.rejected.values()),
+            OBJECTED: sum_of_known(tally.objected.values()),
+            TOTAL: sum_of_known(rejected.by_head.values()),
+        }
+        between = [
+            figure_cell(
+                sums[column],
+                name=self._spoken(label, column),
+                entry=False,
+                band=Band.TOTAL,
+                field="rejected" if column == TOTAL else "",
+            )
+            for column in _FIGURES
+        ]
+        empty = text_cell("", kind=Kind.CHECK, band=Band.TOTAL)
+        return Row(TOTAL_ROW, [text_cell(label, band=Band.TOTAL), *between, empty])
+
+    def _declared_row(self, count: Count, declared: int) -> Row:
+        name = _("Declared with the totals")
+        papers = figure_cell(
+            declared, name=name, entry=False, field="totals/rejected", tone=Tone.PLAIN
+        )
+        return self._row(
+            count, DECLARED, name, {TOTAL: papers}, check=total_check(count, declared, "")
+        )
+
+    # The tally of the doubtful papers.
+
+    def _tally_rows(self, count: Count) -> list[Row]:
+        tally = count.papers.adjudication
+        several = count.contest.votes_each > 1
+        on_sheets = [sheet.doubtful for sheet in count.sheets]
+        rows = [
+            self._row(count, DOUBTFUL, _("Doubtful papers"), {}, heading=True),
+            self._derived_row(
+                count, ON_SHEETS, _("Set aside, on sheets"), TOTAL, sum_of_known(on_sheets)
+            ),
+            self._tally_row(count, LOOSE, _("Set aside, on no sheet"), TOTAL),
+        ]
+        allowed = _("Allowed, in papers")
+        if several:
+            papers_allowed = self._entered(count, ALLOWED, ADJUDICATED, allowed)
+            rows.append(
+                self._row(
+                    count,
+                    ALLOWED,
+                    allowed,
+                    {ADJUDICATED: papers_allowed},
+                    detail=_("their votes beneath"),
+                    check=allowed_check(count),
+                )
+            )
+        else:
+            papers = tally.papers_allowed if tally.votes else None
+            rows.append(self._derived_row(count, ALLOWED, allowed, ADJUDICATED, papers))
+        rows += [
+            self._tally_row(
+                count,
+                (CANDIDATE, candidate.identifier),
+                f"{candidate.ballot_order}  {candidate.surname or candidate.name}",
+                ADJUDICATED,
+                detail=_party(candidate, several=several),
+                spoken=_("votes allowed to {candidate}").format(candidate=candidate.name),
+            )
+            for candidate in count.candidates
+        ]
+        return [*rows, self._awaiting_row(count)]
+
+    def _tally_row(
         self,
         count: Count,
         key: Hashable,
         words: str,
-        figure: int | None,
-        subject: Subject,
+        column: str,
         *,
-        field: str = "",
         detail: str = "",
+        spoken: str = "",
+    ) -> Row:
+        cell = self._entered(count, key, column, spoken or words)
+        return self._row(count, key, words, {column: cell}, detail=detail, spoken=spoken)
+
+    def _derived_row(
+        self, count: Count, key: Hashable, words: str, column: str, papers: int | None
+    ) -> Row:
+        cell = figure_cell(papers, name=words, entry=False, tone=Tone.QUIET)
+        return self._row(count, key, words, {column: cell})
+
+    def _awaiting_row(self, count: Count) -> Row:
+        """Return the papers set aside less those adjudicated: below zero it is an error (E18)."""
+        tally = count.papers.adjudication
+        words = _("Awaiting adjudication")
+        nothing = tally.set_aside == 0 and tally.adjudicated == 0
+        text, tone = "", Tone.QUIET
+        if tally.awaiting < 0:
+            text, tone = _("too many"), Tone.BAD
+        elif tally.awaiting > 0:
+            text, tone = _("still open"), Tone.WARNING
+        elif not nothing:
+            text, tone = _("all decided"), Tone.GOOD
+        awaiting = figure_cell(
+            None if nothing else tally.awaiting,
+            name=words,
+            entry=False,
+            field="doubtful",
+            band=Band.TOTAL,
+            tone=None if nothing or tone is Tone.GOOD else tone,
+        )
+        check = text_cell(text, kind=Kind.CHECK, tone=tone, band=Band.TOTAL)
+        return self._row(count, AWAITING, words, {TOTAL: awaiting}, band=Band.TOTAL, check=check)
+
+    # Cells and rows.
+
+    def _row(
+        self,
+        count: Count,
+        key: Hashable,
+        words: str,
+        cells: Mapping[str, Cell],
+        *,
+        detail: str = "",
+        spoken: str = "",
         band: Band = Band.PLAIN,
         check: Cell | None = None,
+        heading: bool = False,
     ) -> Row:
-        name = field or "/".join(str(part) for part in subject)
-        cell = figure_cell(figure, name=words, field=name, band=band)
-        said = check or text_cell("", kind=Kind.CHECK, band=band)
-        if subject in count.ledger.conflicts:
-            both = " / ".join(
-                figures.whole(getattr(entry.body, "papers", None))
-                for entry in count.ledger.standing_entries(subject)
-            )
-            cell |= text_cell(both, kind=Kind.FIGURE, tone=Tone.BAD, band=band, field=name)
-            cell |= {STANDS: both, ENTRY: True}
-            said = text_cell(_("two desks differ"), kind=Kind.CHECK, tone=Tone.BAD, band=band)
-        return Row(key, [text_cell(words, detail=detail, band=band), cell, said])
+        """Return a row with figures in some of its columns; the others stay empty."""
+        tone = Tone.QUIET if heading else Tone.PLAIN
+        label = text_cell(words, detail=detail, band=band, spoken=spoken, tone=tone)
+        places = [self._place(count, key, column) for column in cells]
+        subjects = [place.subject for place in places if place is not None]
+        if desks_differ(count, *subjects):
+            check = text_cell(_("two desks differ"), kind=Kind.CHECK, tone=Tone.BAD, band=band)
+        between = [
+            cells.get(column) or text_cell("", kind=Kind.FIGURE, band=band) for column in _FIGURES
+        ]
+        return Row(key, [label, *between, check or text_cell("", kind=Kind.CHECK, band=band)])
 
-    @staticmethod
-    def _stated_check(count: Count, by_head: int | None) -> Cell:
-        stated = count.rejected.stated_total
-        if stated is None or by_head is None:
-            return text_cell(_("if only that is known"), kind=Kind.CHECK, tone=Tone.QUIET)
-        if stated == by_head and count.rejected.heads_complete:
-            return text_cell(_("agrees"), kind=Kind.CHECK, tone=Tone.GOOD)
-        if not count.rejected.heads_complete and by_head <= stated:
-            left = figures.whole(stated - by_head)
-            return text_cell(
-                _("{papers} under blank heads").format(papers=left),
-                kind=Kind.CHECK,
-                tone=Tone.QUIET,
-            )
-        differs = figures.whole(by_head)
-        return text_cell(
-            _("heads make {papers}").format(papers=differs), kind=Kind.CHECK, tone=Tone.BAD
-        )
+    def _entered(
+        self,
+        count: Count,
+        key: Hashable,
+        column: str,
+        words: str,
+        *,
+        field: str = "",
+        band: Band = Band.PLAIN,
+        tone: Tone | None = None,
+    ) -> Cell:
+        """Return the cell into which a figure is typed."""
+        place = self._place(count, key, column)
+        if place is None:
+            raise LookupError(key, column)
+        name = self._spoken(words, column) if isinstance(key, tuple) and key[0] == HEAD else words
+        return stated_cell(count, place.subject, name=name, field=field, band=band, tone=tone)
+
+    def _spoken(self, words: str, column: str) -> str:
+        caption = dict(zip((LABEL, *_FIGURES), self._captions[:-1], strict=True))[column]
+        return f"{words}, {caption.spoken}"
+
+    def _place(self, count: Count, key: Hashable, column: Hashable) -> Place | None:
+        return place_of(self.session, count, key, column)
+
+    # Entering.
 
     def _enter(self, row: Row, column: int, text: str, *, correction: bool) -> None:
-        contest, key = self.contest, row.key
-        if contest is None or not isinstance(key, tuple):
+        count = self.count
+        if count is None:
             return
         figure = figure_of(text)
-        cell = row.cells[column]
-        if cell[STANDS] == (None if figure is None else figures.whole(figure)):
-            return
-        if key == IN_PART:
-            self.session.reject_in_part(contest, figure, correction=correction)
-        elif key == DOUBTFUL:
-            self.session.set_doubtful_aside(contest, figure, correction=correction)
-        else:
-            self.session.reject_papers(contest, str(key[1]), figure, correction=correction)
+        place = self._place(count, row.key, self.column_key(column))
+        stands = row.cells[column][STANDS]
+        if place is not None and stands != (None if figure is None else figures.whole(figure)):
+            place.states(figure, correction=correction)
+
+    def tally_cell(self, at: QModelIndex) -> QModelIndex:
+        """Return the cell in which papers are counted one by one, beside the one given.
+
+        That of the total as stated is none: a total is heard, and never counted up.
+        """
+        count = self.count
+        if count is None or not at.isValid():
+            return NOWHERE
+        key = self._rows[at.row()].key
+        if key == STATED:
+            return NOWHERE
+        for column in (at.column(), self.column_of(ADJUDICATED), self.column_of(TOTAL)):
+            if self._place(count, key, self.column_key(column)) is not None:
+                return self.index(at.row(), column)
+        return NOWHERE
+
+    def tally(self, at: QModelIndex, papers: int) -> int | None:
+        """State one paper more or fewer in a cell; return the figure that now stands.
+
+        None where there is no paper to take away, or where two desks differ on what stands.
+        """
+        count = self.count
+        place = (
+            None
+            if count is None
+            else self._place(count, self._rows[at.row()].key, self.column_key(at.column()))
+        )
+        if count is None or place is None or desks_differ(count, place.subject):
+            return None
+        figure = (figure_standing(count, place.subject) or 0) + papers
+        if figure < 0:
+            return None
+        # The key is the confirmation: what it replaces is the figure in sight.
+        place.states(figure, correction=True)
+        return figure
+
+    def row_of_name(self, typed: str) -> int:
+        """Return the row of a candidate by ballot paper number or name, or of a head by its words.
+
+        -1 where nothing is called so, or several are.
+        """
+        count, wanted = self.count, typed.strip().casefold()
+        if count is None or not wanted:
+            return -1
+        for candidate in count.candidates:
+            if wanted == str(candidate.ballot_order):
+                return self.row_of((CANDIDATE, candidate.identifier))
+        named: list[Hashable] = [
+            (CANDIDATE, candidate.identifier)
+            for candidate in count.candidates
+            if wanted in candidate.name.casefold()
+        ]
+        named += [
+            (HEAD, head.code)
+            for head in count.papers.rejected.heads
+            if wanted in head.words.casefold()
+        ]
+        return self.row_of(named[0]) if len(named) == 1 else -1
+
+
+def _quiet(papers: int | None) -> Tone:
+    return Tone.QUIET if papers is None else Tone.PLAIN
+
+
+def _party(candidate: Candidate, *, several: bool) -> str:
+    """Return the party of a candidate, and where papers are not votes that these are votes."""
+    party = parties.short_name(candidate.party)
+    return _("{party}, votes").format(party=party) if several else party

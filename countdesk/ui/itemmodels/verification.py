@@ -10,13 +10,21 @@ from PySide6.QtCore import QObject, Signal
 
 from countdesk import figures, wording
 from countdesk.models.count import Count
-from countdesk.models.election import BallotBox, BoxKind
+from countdesk.models.election import BallotBox, label_key
 from countdesk.models.journal import Entry
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.statements import BoxCounted
-from countdesk.models.verification import BoxStage, BoxVerification
+from countdesk.models.verification import BoxVerification
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
+from countdesk.ui.itemmodels.box_cells import (
+    COUNTS_ALWAYS,
+    attempts_wanted,
+    check_cell,
+    count_cell,
+    label_cell,
+    turnout_cell,
+    variance_cell,
+)
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.prepared import (
     NEW_ROW,
@@ -27,26 +35,38 @@ from countdesk.ui.itemmodels.prepared import (
     figure_cell,
     text_cell,
 )
-from countdesk.ui.roles import ENTRY, STANDS, Band, Caption, Kind, Tone
+from countdesk.ui.roles import ENTRY, Band, Caption, Kind, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
 
 BOX: Final = "box"
 EXPECTED: Final = "expected"
+ELECTORS: Final = "electors"
 VARIANCE: Final = "variance"
+TURNOUT: Final = "turnout"
 CHECK: Final = "check"
-ACCOUNT: Final = ("delivered", "unused", "spoilt_replaced", "tendered", EXPECTED)
-"""The figures of the ballot paper account that are typed here, in the order of the form."""
+ACCOUNT: Final = ("delivered", "unused", "spoilt_replaced", EXPECTED)
+"""The figures of the ballot paper account that make the papers expected, as on the form."""
 
-_ALWAYS: Final = 2
-"""The columns for counts that are always shown; further ones once a box needs them."""
+APART: Final = (
+    "tendered_delivered",
+    "tendered",
+    "tendered_spoilt",
+    "tendered_unused",
+    "postal_handed_in",
+)
+"""The figures of the account that never enter the box: typed in columns of their own."""
+
+POSTAL_ROW: Final = ("postal",)
+"""The key of the row that heads the boxes of postal votes."""
 
 
 class VerificationTable(PreparedTable):
-    """A row a box in the order of listing, and the totals so far in the last row.
+    """A row a box, those of postal votes by themselves, and the totals so far in the last row.
 
-    `found` carries the row of a box whose label was typed although it is listed already, and a
-    sentence that says so; `named` the label of a new box, whose kind is still to be asked.
+    `shows_apart` says which columns are shown: the papers of the box, or what stands apart from
+    them. `found` carries the row of a box whose label was typed although it is listed already,
+    and a sentence that says so; `named` the label of a new box, whose kind is still to be asked.
     """
 
     parts = Part.BOXES | Part.CONTEST | Part.STAGE | Part.REASONS
@@ -57,15 +77,24 @@ class VerificationTable(PreparedTable):
         self, session: Session, announcements: Announcements, parent: QObject | None = None
     ) -> None:
         super().__init__(session, announcements, parent)
-        self._boxes: tuple[BoxVerification, ...] = ()
-        self._attempts = _ALWAYS
+        self._boxes: dict[Hashable, BoxVerification] = {}
+        self._attempts = COUNTS_ALWAYS
+        self.shows_apart = False
 
     # Columns.
 
+    def switch_columns(self) -> None:
+        """Show what stands apart from the papers of the boxes, or these again."""
+        self.shows_apart = not self.shows_apart
+        self.show_contest(self.contest or "")
+
     def _columns_now(self) -> tuple[Sequence[Hashable], list[Caption]]:
+        return self._columns_apart() if self.shows_apart else self._columns_of_papers()
+
+    def _columns_of_papers(self) -> tuple[Sequence[Hashable], list[Caption]]:
         count = self.count
         boxes = () if count is None else count.verification.boxes
-        self._attempts = max([_ALWAYS, *(attempts_wanted(box) for box in boxes)])
+        self._attempts = max([COUNTS_ALWAYS, *(attempts_wanted(box) for box in boxes)])
         numbers = range(1, self._attempts + 1)
         return (
             (BOX, *ACCOUNT, *(("count", number) for number in numbers), VARIANCE, CHECK),
@@ -74,7 +103,6 @@ class VerificationTable(PreparedTable):
                 Caption(_("Delivered"), spoken=_("Papers delivered to the station")),
                 Caption(_("Unused"), spoken=_("Unused papers")),
                 Caption(_("Spoilt"), spoken=_("Papers spoilt and replaced")),
-                Caption(_("Tendered"), spoken=_("Tendered papers used, which are never counted")),
                 Caption(_("Expected"), spoken=_("Papers that should be in the box")),
                 *(
                     Caption(
@@ -88,21 +116,58 @@ class VerificationTable(PreparedTable):
             ],
         )
 
+    @staticmethod
+    def _columns_apart() -> tuple[Sequence[Hashable], list[Caption]]:
+        return (
+            (BOX, ELECTORS, TURNOUT, *APART, CHECK),
+            [
+                Caption(_("Box"), is_label=True, spoken=_("Ballot box")),
+                Caption(
+                    _("Electors"),
+                    spoken=_("Electors of the district who may vote at the box in person"),
+                ),
+                Caption(_("Turnout"), spoken=_("Papers counted by the electors of the box")),
+                Caption(
+                    _("Tendered"),
+                    _("delivered"),
+                    spoken=_("Tendered papers delivered to the station"),
+                ),
+                Caption(
+                    _("Tendered"),
+                    _("used"),
+                    spoken=_("Tendered papers used, which are never counted"),
+                ),
+                Caption(_("Tendered"), _("spoilt"), spoken=_("Tendered papers spoilt")),
+                Caption(_("Tendered"), _("unused"), spoken=_("Tendered papers left over")),
+                Caption(
+                    _("Postal votes"),
+                    _("handed in"),
+                    spoken=_("Postal votes that voters handed in at the station"),
+                ),
+                Caption(_("Check")),
+            ],
+        )
+
     # Rows.
 
     def _rows_now(self) -> list[Row]:
         count = self.count
         if count is None:
             return []
-        self._boxes = count.verification.boxes
-        rows = [self._box_row(count, box) for box in self._boxes]
+        boxes = count.verification.boxes
+        self._boxes = {box.box.key: box for box in boxes}
+        rows = [self._box_row(count, box) for box in boxes if not box.box.kind.is_postal]
+        postal = [box for box in boxes if box.box.kind.is_postal]
+        if postal:
+            rows.append(self._postal_row(postal))
+            rows += [self._box_row(count, box) for box in postal]
         if self._adding:
             rows.append(self._new_row())
         rows.append(self._total_row(count))
         return rows
 
     def _hear(self, change: Change) -> None:
-        """Show a change; one that speaks of a box's figures touches its row and the totals."""
+        """Show a change; one that speaks of a box's figures touches few rows and the totals."""
         if self.contest not in change.contests or not change.parts & self.parts:
             return
         count = self.count
@@ -111,130 +176,69 @@ class VerificationTable(PreparedTable):
         if count is None or names is None or self._adding or columns != self._columns:
             self._show_now()
             return
-        self._boxes = count.verification.boxes
+        shown, self._boxes = self._boxes, {box.box.key: box for box in count.verification.boxes}
         positions = {row.key: at for at, row in enumerate(self._rows)}
-        for box in self._boxes:
-            if box.box.key in names:
-                self._show_cells(positions[box.box.key], self._box_row(count, box))
+        for key, box in self._boxes.items():
+            # Another box of the place may be made good by what was said of this one.
+            if key in names or box != shown.get(key):
+                self._show_cells(positions[key], self._box_row(count, box))
+        postal = [box for box in self._boxes.values() if box.box.kind.is_postal]
+        if postal:
+            self._show_cells(positions[POSTAL_ROW], self._postal_row(postal))
         self._show_cells(len(self._rows) - 1, self._total_row(count))
 
     def _box_row(self, count: Count, box: BoxVerification) -> Row:
-        label, key = box.box.label, box.box.key
-        field = f"box/{label}"
-        where = place_of(box.box)
-        cells = [
-            text_cell(
-                label,
-                detail=where,
-                tip=where or None,
-                spoken=_("Box {label}, {place}").format(
-                    label=label, place=where or wording.BOX_KINDS[box.box.kind]
-                ),
-            )
-        ]
-        disputed = ("account", key) in count.ledger.conflicts
-        for name, caption in zip(ACCOUNT, self._account_names(), strict=True):
-            figure = box.expected if name == EXPECTED else getattr(box.account, name)
-            cells.append(
-                figure_cell(
-                    figure,
-                    name=f"{_('Box {label}').format(label=label)}, {caption}",
-                    entry=not disputed,
-                    tone=Tone.BAD if disputed else None,
-                    field=f"{field}/{name}",
-                )
-            )
-        numbers = range(1, self._attempts + 1)
-        cells.extend(self._count_cell(count, box, number) for number in numbers)
-        cells.append(self._variance_cell(box))
-        cells.append(check_cell(box))
-        return Row(key, cells)
-
-    @staticmethod
-    def _account_names() -> tuple[str, ...]:
-        return (
-            _("delivered"),
-            _("unused"),
-            _("spoilt and replaced"),
-            _("tendered"),
-            _("expected"),
-        )
-
-    def _count_cell(self, count: Count, box: BoxVerification, number: int) -> Cell:
-        label = box.box.label
-        name = _("Box {label}, count {number}").format(label=label, number=number)
-        # The first count is the field that a finding about the box leads to.
-        field = f"box/{label}" if number == 1 else f"box/{label}/count/{number}"
-        subject = ("count", box.box.key, number)
-        cell = figure_cell(box.counts.get(number), name=name, field=field)
-        if subject in count.ledger.conflicts:
-            said = [
-                figures.whole(entry.body.papers)
-                for entry in count.ledger.standing_entries(subject)
-                if isinstance(entry.body, BoxCounted)
-            ]
-            text = " / ".join(dict.fromkeys(said))
-            cell |= text_cell(text, kind=Kind.FIGURE, tone=Tone.BAD, field=field)
-            cell |= {STANDS: text, ENTRY: True}
-        return cell
-
-    def _variance_cell(self, box: BoxVerification) -> Cell:
-        variance = box.variance
-        tone = Tone.QUIET if not variance else Tone.WARNING
-        name = _("Box {label}, variance").format(label=box.box.label)
-        cell = figure_cell(variance, name=name, entry=False, tone=tone)
-        return cell | text_cell(
-            figures.signed(variance),
-            kind=Kind.FIGURE,
-            tone=tone,
-            spoken=f"{name}: {figures.signed(variance)}",
-        )
+        others = tuple(known.contest.name for known in self.others_served(box.box))
+        disputed = ("account", box.box.key) in count.ledger.conflicts
+        cells = [label_cell(box.box, others)]
+        for at, column in enumerate(self._columns[1:], 1):
+            match column:
+                case ("count", int(number)):
+                    cells.append(count_cell(count, box, number))
+                case "variance":
+                    cells.append(variance_cell(box))
+                case "turnout":
+                    cells.append(turnout_cell(box))
+                case "check":
+                    cells.append(check_cell(box))
+                case _:
+                    spoken = self._captions[at].spoken
+                    name = _("Box {label}, {what}").format(label=box.box.label, what=spoken)
+                    cells.append(
+                        figure_cell(
+                            _figure_shown(box, str(column)),
+                            name=name,
+                            entry=not disputed or column == ELECTORS,
+                            tone=Tone.BAD if disputed and column != ELECTORS else None,
+                            field=f"box/{box.box.label}/{column}",
+                        )
+                    )
+        return Row(box.box.key, cells)
 
     def _new_row(self) -> Row:
         asked = text_cell("", field="new")
         asked[ENTRY] = True
-        blank = [
-            text_cell("", kind=Kind.FIGURE) for _column in range(len(ACCOUNT) + self._attempts + 2)
-        ]
+        blank = [text_cell("", kind=Kind.FIGURE) for _column in self._columns[1:]]
         return Row(NEW_ROW, [asked, *blank])
 
+    def _postal_row(self, postal: Sequence[BoxVerification]) -> Row:
+        """Return the heading of the postal boxes, with what they come to together."""
+        words = _("Postal votes")
+        cells = [text_cell(words, band=Band.APART, spoken=_("Boxes of postal votes, together"))]
+        cells += self._sums(postal, words, Band.APART)
+        done = sum(1 for box in postal if box.counted is not None)
+        said = _("{done} of {boxes}").format(done=done, boxes=len(postal))
+        cells.append(text_cell(said, kind=Kind.CHECK, band=Band.APART, tone=Tone.QUIET))
+        return Row(POSTAL_ROW, cells)
+
     def _total_row(self, count: Count) -> Row:
-        boxes = self._boxes
+        boxes = tuple(self._boxes.values())
         done = len(boxes) - len(count.verification.awaited)
-        label = _("All boxes") if boxes and done == len(boxes) else _("So far")
-        columns: list[list[int | None]] = [
-            *(
-                [box.expected if name == EXPECTED else getattr(box.account, name) for box in boxes]
-                for name in ACCOUNT
-            ),
-            # Under the first count stands what is verified so far, whichever count found it; a
-            # sum of the few second counts would mean nothing.
-            [box.counted for box in boxes],
-            *([] for _number in range(1, self._attempts)),
-        ]
-        cells = [
-            text_cell(label, band=Band.TOTAL, spoken=_("Totals")),
-        ]
-        for known, caption in zip(columns, self._captions[1:-2], strict=True):
-            stated = [figure for figure in known if figure is not None]
-            cells.append(
-                figure_cell(
-                    sum(stated) if stated else None,
-                    name=f"{label}, {caption.text}",
-                    entry=False,
-                    band=Band.TOTAL,
-                )
-                if known
-                else text_cell("", kind=Kind.FIGURE, band=Band.TOTAL)
-            )
-        variances = [box.variance for box in boxes if box.variance is not None]
-        variance = sum(variances) if variances else None
-        tone = Tone.WARNING if variance else Tone.QUIET
-        cells.append(
-            text_cell(figures.signed(variance), kind=Kind.FIGURE, tone=tone, band=Band.TOTAL)
-        )
-        said = _("{done} of {boxes}").format(done=done, boxes=len(boxes))
         finished = bool(boxes) and done == len(boxes)
+        label = _("All boxes") if finished else _("So far")
+        cells = [text_cell(label, band=Band.TOTAL, spoken=_("Totals"))]
+        cells += self._sums(boxes, label, Band.TOTAL)
+        said = _("{done} of {boxes}").format(done=done, boxes=len(boxes))
         cells.append(
             text_cell(
                 said,
@@ -246,6 +250,26 @@ class VerificationTable(PreparedTable):
             )
         )
         return Row(TOTAL_ROW, cells)
+
+    def _sums(self, boxes: Sequence[BoxVerification], label: str, band: Band) -> list[Cell]:
+        """Return under each column but the first and the last what some boxes come to."""
+        cells: list[Cell] = []
+        for column, caption in zip(self._columns[1:-1], self._captions[1:-1], strict=True):
+            known = [figure for box in boxes if (figure := _summed(box, column)) is not None]
+            # Of the few second counts a sum would mean nothing, and no station delivers to a box
+            # of postal votes.
+            has_none = band is Band.APART and not known
+            if not _is_summed(column) or not boxes or has_none:
+                cells.append(text_cell("", kind=Kind.FIGURE, band=band))
+                continue
+            total = sum(known) if known else None
+            cell = figure_cell(total, name=f"{label}, {caption.spoken}", entry=False, band=band)
+            if column == VARIANCE:
+                is_open = any(box.has_open_variance for box in boxes)
+                tone = Tone.WARNING if is_open else Tone.PLAIN if total else Tone.QUIET
+                cell = text_cell(figures.signed(total), kind=Kind.FIGURE, tone=tone, band=band)
+            cells.append(cell)
+        return cells
 
     # Entering.
 
@@ -266,9 +290,22 @@ class VerificationTable(PreparedTable):
             subject = ("count", key, number)
             if figure != box.counts.get(number) or subject in count.ledger.conflicts:
                 self.session.verify_box(contest, key, figure, attempt=number, correction=correction)
-        elif figure != _figure_shown(box, str(asked)):
+        elif figure == _figure_shown(box, str(asked)):
+            return
+        elif asked == ELECTORS:
+            self._enter_electors(count, box, figure, correction=correction)
+        else:
             account = replace(box.account, **{str(asked): figure})
             self.session.state_account(contest, key, account, correction=correction)
+
+    def _enter_electors(
+        self, count: Count, box: BoxVerification, electors: int | None, *, correction: bool
+    ) -> None:
+        """Say anew how the box serves the contest; a figure that stands asks first."""
+        if box.electors is not None and not correction:
+            standing = count.ledger.standing_entries(("assigned", box.box.key))[0]
+            raise EntryRefused(Refusal.ALREADY_ENTERED, old=standing.body, author=standing.author)
+        self.session.list_box(count.scope, box.box, electors, correction=True)
 
     def _name_box(self, count: Count, text: str) -> None:
         """Take the label of a new box; one that is listed already is only found."""
@@ -295,7 +332,21 @@ class VerificationTable(PreparedTable):
 
     def box_at(self, row: int) -> BoxVerification | None:
         """Return the box of a row, None where the row is none."""
-        return self._boxes[row] if 0 <= row < len(self._boxes) else None
+        return self._boxes.get(self._rows[row].key) if 0 <= row < len(self._rows) else None
+
+    def others_served(self, box: BallotBox) -> tuple[Count, ...]:
+        """Return the other contests of which a box holds papers too."""
+        served = self.session.night.served_by(box)
+        return tuple(count for count in served if count.scope != self.contest)
+
+    def boxes_elsewhere(self, label: str) -> tuple[BallotBox, ...]:
+        """Return the boxes of this label that other contests list, and that come from somewhere."""
+        wanted = label_key(label)
+        return tuple(
+            box
+            for box in self.session.night.boxes.values()
+            if box.key == wanted and box.contest is None and self.others_served(box)
+        )
 
     def disputed_accounts(self, row: int) -> tuple[tuple[Entry, str], ...]:
         """Return the accounts that stand about a box on which desks disagree, in words."""
@@ -310,51 +361,39 @@ class VerificationTable(PreparedTable):
 
 
 def _figure_shown(box: BoxVerification, name: str) -> int | None:
+    if name == ELECTORS:
+        return box.electors
     figure: int | None = box.expected if name == EXPECTED else getattr(box.account, name)
     return figure
+
+
+def _is_summed(column: Hashable) -> bool:
+    """Return whether the figures of a column are added up; turnouts never are."""
+    return column in (("count", 1), VARIANCE) or (isinstance(column, str) and column != TURNOUT)
+
+
+def _summed(box: BoxVerification, column: Hashable) -> int | None:
+    """Return what a box adds to the sum of a column.
+
+    Under the first count stands what is verified so far, whichever count found it.
+    """
+    if not _is_summed(column):
+        return None
+    if isinstance(column, tuple):
+        return box.counted
+    return box.variance if column == VARIANCE else _figure_shown(box, str(column))
 
 
 def _boxes_spoken_of(change: Change, contest: str | None) -> set[str] | None:
     """Return the boxes whose figures a change speaks of, None where it speaks of more."""
     names: set[str] = set()
     for scope, subject in change.subjects:
-        if scope != contest or subject[0] not in ("count", "account", "variance", "stage"):
+        if scope != contest or subject[0] not in _OF_FIGURES:
             return None
-        if subject[0] != "stage":
+        if len(subject) > 1:
             names.add(str(subject[1]))
     return names
 
 
-def attempts_wanted(box: BoxVerification) -> int:
-    """Return how many counts of a box want a column: one more while the last two differ."""
-    made = max(box.counts, default=0)
-    differs = bool(box.variance) and made >= _ALWAYS and not box.two_consecutive_counts_agree
-    return made + 1 if differs else made
-
-
-def place_of(box: BallotBox) -> str:
-    """Return where a box comes from in a few words."""
-    where = ", ".join(part for part in (box.place, box.station) if part)
-    if box.kind is BoxKind.POSTAL:
-        return f"{wording.BOX_KINDS[box.kind]}, {where}" if where else wording.BOX_KINDS[box.kind]
-    return where
-
-
-def check_cell(box: BoxVerification) -> Cell:
-    """Return in two words where a box stands, and how much that weighs."""
-    tip = None
-    if box.account.is_astray:
-        text, tone = _("account wrong"), Tone.BAD
-    elif box.stage is BoxStage.DISPUTED:
-        text, tone = _("two figures"), Tone.BAD
-    elif box.stage is BoxStage.VARIANCE:
-        text, tone = _("unexplained"), Tone.WARNING
-    elif box.stage is BoxStage.VARIANCE_EXPLAINED:
-        text, tone, tip = _("explained"), Tone.GOOD, box.explanation
-    elif box.stage is BoxStage.MATCHED:
-        text, tone = _("agrees"), Tone.GOOD
-    elif box.stage is BoxStage.COUNTED:
-        text, tone = _("no account"), Tone.QUIET
-    else:
-        text, tone = _("awaited"), Tone.QUIET
-    return text_cell(text, kind=Kind.CHECK, tone=tone, tip=tip)
+_OF_FIGURES = frozenset({"count", "account", "received", "variance", "stage", "announced"})
+"""What is said of boxes that are listed already, and of the contest as a whole."""

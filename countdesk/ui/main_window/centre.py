@@ -22,16 +22,34 @@ def _verification(session: Session, announcements: Announcements, parent: QWidge
     return VerificationPanel(session, announcements, parent)
 
 
+def _postal(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
+    from countdesk.ui.panels.postal import PostalPanel
+
+    return PostalPanel(session, announcements, parent)
+
+
 def _count(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
     from countdesk.ui.panels.count import CountPanel
 
     return CountPanel(session, announcements, parent)
 
 
+def _blocks(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
+    from countdesk.ui.panels.blocks import BlocksPanel
+
+    return BlocksPanel(session, announcements, parent)
+
+
 def _rejected(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
     from countdesk.ui.panels.rejected import RejectedPanel
 
     return RejectedPanel(session, announcements, parent)
+
+
+def _recount(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
+    from countdesk.ui.panels.recount import RecountPanel
+
+    return RecountPanel(session, announcements, parent)
 
 
 def _findings(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
@@ -46,11 +64,28 @@ def _journal(session: Session, announcements: Announcements, parent: QWidget) ->
     return JournalPanel(session, announcements, parent)
 
 
+def _samples(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
+    from countdesk.ui.panels.samples import SamplesPanel
+
+    return SamplesPanel(session, announcements, parent)
+
+
+def _checking(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
+    from countdesk.ui.panels.checking import CheckingPanel
+
+    return CheckingPanel(session, announcements, parent)
+
+
 PAGES: dict[str, Build] = {
     "verification": _verification,
+    "postal": _postal,
     "count": _count,
+    "blocks": _blocks,
     "rejected": _rejected,
+    "checking": _checking,
+    "samples": _samples,
     "findings": _findings,
+    "recount": _recount,
     "journal": _journal,
 }
 """How each page is built, with its module imported only then."""
@@ -58,12 +93,20 @@ PAGES: dict[str, Build] = {
 _OF_THE_NIGHT = ("findings", "journal")
 """What a contest is not come back to: a look at these is over when another contest is chosen."""
 
-_PAGE_OF_FIELD = {"box": "verification", "verified_papers": "verification", "rejected": "rejected"}
-
-
-def page_of_field(field: str) -> str:
-    """Return the page on which the figure stands that a finding names: ``sheet/B2``."""
-    return _PAGE_OF_FIELD.get(field.partition("/")[0], "count")
+_PAGE_OF_FIELD = {
+    "box": "verification",
+    "verified_papers": "verification",
+    "announced": "verification",
+    "postal": "postal",
+    "rejected": "rejected",
+    "doubtful": "rejected",
+    "totals/rejected": "rejected",
+    "turnout": "verification",
+    "party": "blocks",
+    "share": "samples",
+    "provisional": "recount",
+    "recount": "recount",
+}
 
 
 _PAGE_OF_SUBJECT = {
@@ -72,11 +115,23 @@ _PAGE_OF_SUBJECT = {
     "account": "verification",
     "count": "verification",
     "variance": "verification",
+    "received": "verification",
+    "announced": "verification",
+    "postal": "postal",
     "sheet": "count",
+    "check": "checking",
+    "sample": "samples",
     "totals": "count",
     "rejected": "rejected",
     "rejected in part": "rejected",
     "doubtful": "rejected",
+    "rejected on adjudication": "rejected",
+    "objected": "rejected",
+    "allowed": "rejected",
+    "votes allowed": "rejected",
+    "block": "blocks",
+    "party total": "blocks",
+    "recount": "recount",
     "reason": "findings",
 }
 
@@ -85,6 +140,16 @@ def page_of_subjects(subjects: Sequence[Subject]) -> str | None:
     """Return the page that shows the last of what entries speak of, None where any page does."""
     pages = [_PAGE_OF_SUBJECT.get(str(subject[0])) for subject in subjects]
     return next((page for page in reversed(pages) if page is not None), None)
+
+
+def page_of_field(field: str) -> str:
+    """Return the page on which the figure stands that a finding names: ``sheet/B2``.
+
+    Where two desks said different things the field is the subject of what they said.
+    """
+    about = field.partition("/")[0]
+    known = _PAGE_OF_FIELD.get(field) or _PAGE_OF_FIELD.get(about)
+    return known or _PAGE_OF_SUBJECT.get(about, "count")
 
 
 def page_of_stage(stage: Stage) -> str:

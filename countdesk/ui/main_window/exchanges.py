@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 Taking = Callable[[], tuple[str, ...]]
 """Takes a table in, and returns notes for the user."""
 
+Reasoned = Callable[..., tuple[str, ...]]
+"""Takes a table in, in place of what stands, and may be given a reason."""
 
 _MOST_NAMED = 5
 """Contests that a notice names; the rest are counted."""
@@ -61,8 +64,8 @@ class Exchanges(QObject):
         session = self._view.session
         self._take(
             path,
-            lambda: tables.take_in(session, path),
-            lambda: tables.take_in(session, path, correction=True),
+            partial(tables.take_in, session, path),
+            partial(tables.take_in, session, path, correction=True),
         )
 
     def attach_past(self) -> None:
@@ -99,14 +102,20 @@ class Exchanges(QObject):
             )
         )
 
-    def _take(self, path: Path, taking: Taking, replacing: Taking | None = None) -> None:
-        """Take a table in; `replacing` does it in place of what stands, after a question."""
+    def _take(self, path: Path, taking: Taking, replacing: Reasoned | None = None) -> None:
+        """Take a table in; `replacing` does it in place of what stands, after a question.
+
+        It takes the reason too for which what is declared is amended.
+        """
         view = self._view
         touched: set[str] = set()
         end = view.session.subscribe(lambda change: touched.update(change.contests))
         try:
             notes = taking()
         except TableFaults as faults:
+            if replacing is not None and _is_for_want_of_a_reason(faults):
+                self._ask_why(path, faults, replacing)
+                return
             if replacing is not None and _is_only_in_place(path, faults):
                 self._ask_to_replace(path, len(faults.faults), replacing)
                 return
@@ -158,6 +167,25 @@ class Exchanges(QObject):
         ).format(table=path.name, n=figures.whole(standing))
         self._view.question.ask(Question(sentence, replace, _("Replace"), typed=None))
 
+    def _ask_why(self, path: Path, faults: TableFaults, replacing: Reasoned) -> None:
+        def take(reason: str) -> str | None:
+            if not reason:
+                return _("Type the reason first.")
+            self._take(path, partial(replacing, reason=reason))
+            return None
+
+        first = next(fault for fault in faults.faults if fault.needs_reason)
+        self._view.question.ask(
+            Question(
+                _("{table} was not taken in. {sentence}").format(
+                    table=path.name, sentence=first.refusal
+                ),
+                take,
+                _("Take it in"),
+                hint=_("The reason"),
+            )
+        )
+
     def _asked_table(self, title: str) -> Path | None:
         chosen, _kind = QFileDialog.getOpenFileName(
             self._view.window(), title, str(self._folder), TABLES
@@ -192,12 +220,18 @@ class Exchanges(QObject):
         if view.contest is None:
             view.notice.say(_("This file has no contest yet."))
             return
+        from countdesk.despatch.names import file_name
+        from countdesk.session.frozen import require_poll_closed
+
         try:
+            require_poll_closed(view.session, view.contest)
             view.session.integrity.require_for_export()
+        except EntryRefused as refusal:
+            view.notice.say(wording.refused(refusal))
+            return
         except Known as fault:
             view.say_fault(fault.sentence)
             return
-        from countdesk.despatch.names import file_name
 
         proposed = self._folder / file_name(view.session.count(view.contest).contest)
         chosen, _kind = QFileDialog.getSaveFileName(
@@ -206,6 +240,47 @@ class Exchanges(QObject):
         if chosen:
             path = Path(chosen)
             self.write_workbook(path if path.suffix else path.with_name(f"{path.name}.xlsx"))
+
+    def blank_forms(self) -> None:
+        """Ask for a folder, and write the blank forms of the contest into it."""
+        view = self._view
+        if view.contest is None:
+            view.notice.say(_("This file has no contest yet."))
+            return
+        chosen = QFileDialog.getExistingDirectory(
+            view.window(), _("A folder for the blank forms"), str(self._folder)
+        )
+        if chosen:
+            self.write_forms(Path(chosen))
+
+    def write_forms(self, to: Path) -> None:
+        """Write the blank forms in a thread, and say where they are.
+
+        No figure is on any, so they may be had before the close of poll too.
+        """
+        from countdesk.despatch import blank_forms
+        from countdesk.drawing.forms import Form, blank_form
+
+        view = self._view
+        if view.contest is None:
+            return
+        count, contests = view.session.count(view.contest), view.session.night.contests
+        wanted = tuple(blank_forms.NAMES)
+        # Frozen values go over; the session and the window stay where they are.
+        job = self._workers.in_thread(
+            lambda _job: tuple(
+                blank_forms.write(
+                    (count,),
+                    contests,
+                    wanted,
+                    to,
+                    lambda known, name: blank_form(known, Form(name)),
+                )
+            )
+        )
+        view.announcements.told.emit(_("Writing the blank forms…"))
+        job.finished.connect(self._forms_written)
+        job.failed.connect(self._failed)
 
     def write_workbook(self, path: Path) -> None:
         """Write the declaration workbook in a process of its own, and say where it is."""
@@ -217,6 +292,9 @@ class Exchanges(QObject):
             return
         try:
             despatch = Despatch([Order(path, declaration_of(view.session, view.contest))])
+        except EntryRefused as refusal:
+            view.notice.say(wording.refused(refusal))
+            return
         except Known as fault:
             view.say_fault(fault.sentence)
             return
@@ -237,6 +315,20 @@ class Exchanges(QObject):
             self._view.say_fault(outcome.fault.sentence)
         elif outcome.paths:
             self._written(outcome.paths[0])
+
+    def _forms_written(self, paths: tuple[Path, ...]) -> None:
+        folder = paths[0].parent
+        self._view.announcements.told.emit(_("Blank forms written: {path}").format(path=folder))
+        self._view.question.ask(
+            Question(
+                _("{names} are in {folder}.").format(
+                    names=wording.listed([path.name for path in paths]), folder=folder
+                ),
+                lambda _typed: self._show_folder(paths[0]),
+                _("Open the folder"),
+                typed=None,
+            )
+        )
 
     def _written(self, path: Path) -> None:
         view = self._view
@@ -265,6 +357,13 @@ class Exchanges(QObject):
     @property
     def _folder(self) -> Path:
         return self._view.session.file.path.parent
+
+
+def _is_for_want_of_a_reason(faults: TableFaults) -> bool:
+    """Return whether a typed reason, beside a correction, is all that a table wants."""
+    return any(fault.needs_reason for fault in faults.faults) and all(
+        fault.needs_reason or fault.may_be_corrected for fault in faults.faults
+    )
 
 
 def _is_only_in_place(path: Path, faults: TableFaults) -> bool:

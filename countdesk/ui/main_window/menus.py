@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from countdesk.ui.actions import ACTIONS, BY_IDENTIFIER, MENUS, Action
+from countdesk.ui.actions.action import STAGE
+from countdesk.ui.actions.stage_menu import STAGE_ACTIONS
 
 Method = Callable[..., object]
 
@@ -18,11 +20,18 @@ _WRITING = (
     "redo",
     "add_row",
     "strike_out",
+    "receive",
+    "announce",
+    "state_place",
     "explain",
     "decide",
+    "begin_tally",
+    "split_paper",
     "enter_table",
     "attach_past",
     "state_electorate",
+    "choose_practice",
+    "correct_close",
     "change_author",
 )
 """What needs a file that is open for writing; every other refusal has its own sentence."""
@@ -31,9 +40,13 @@ _WRITING = (
 class Menus:
     """The actions of a window as Qt has them, in their menus."""
 
-    def __init__(self, window: QMainWindow, methods: Mapping[str, Method]) -> None:
+    def __init__(
+        self, window: QMainWindow, methods: Mapping[str, Method], permits: Callable[[str], bool]
+    ) -> None:
+        self._permits = permits
         self.actions: dict[str, QAction] = {}
         self.keys: list[QAction] = []
+        self._has_count = False
         bar = window.menuBar()
         self.menus: dict[str, QMenu] = {caption: bar.addMenu(caption) for caption in MENUS}
         for action in ACTIONS:
@@ -55,8 +68,24 @@ class Menus:
                 # In the window too, so that its keys work where no menu bar is shown.
                 window.addAction(made)
 
+        stages = self.menus[STAGE]
+        stages.aboutToShow.connect(self._show_permitted)
+        stages.aboutToHide.connect(self._listen_to_all)
+
+    def _show_permitted(self) -> None:
+        """Let the open menu show which moves can be made just now."""
+        for action in STAGE_ACTIONS:
+            made = self.actions[action.identifier]
+            made.setEnabled(made.isEnabled() and self._permits(action.identifier))
+
+    def _listen_to_all(self) -> None:
+        """Let every key of a move answer again: one that cannot be made says why."""
+        for action in STAGE_ACTIONS:
+            self.actions[action.identifier].setEnabled(self._has_count)
+
     def enable(self, *, has_count: bool, can_write: bool) -> None:
         """Leave those actions that can be done just now."""
+        self._has_count = has_count
         for identifier, made in self.actions.items():
             action = BY_IDENTIFIER[identifier]
             made.setEnabled(not action.needs_count or has_count)

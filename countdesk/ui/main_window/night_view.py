@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -20,7 +19,7 @@ from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
 from countdesk.ui.dialogs.question import Question, QuestionBar
-from countdesk.ui.itemmodels.digits import figure_of
+from countdesk.ui.main_window.arranging import Arranging
 from countdesk.ui.main_window.centre import (
     Centre,
     colour,
@@ -28,6 +27,8 @@ from countdesk.ui.main_window.centre import (
     page_of_stage,
     page_of_subjects,
 )
+from countdesk.ui.main_window.conclusions import Conclusions
+from countdesk.ui.main_window.stage_moves import StageMoves
 from countdesk.ui.panels.header import HeaderPanel
 from countdesk.ui.panels.notice import NoticeBar
 from countdesk.ui.panels.scoreboard import ScoreboardPanel
@@ -63,6 +64,9 @@ class NightView(QWidget):
         self.centre = Centre(session, self.announcements, self)
         self.scoreboard = ScoreboardPanel(session, self.announcements, self)
         self.status = StatusPanel(session, self.announcements, self)
+        self.moves = StageMoves(self)
+        self.conclusions = Conclusions(self)
+        self.arranging = Arranging(self)
         self._lay_out()
         self.set_theme(theme)
         self.header.stage_chosen.connect(self._stage_chosen)
@@ -90,7 +94,7 @@ class NightView(QWidget):
 
     def show_page(self, name: str) -> None:
         """Show a page of the contest, with the keys in it."""
-        if self.finish_editing() and (name == "journal" or self._contest_shown() is not None):
+        if self.finish_editing() and (name == "journal" or self.contest_shown() is not None):
             self.centre.show_page(name)
             self.sidebar.show_view(f"go_{name}")
             self.to_figures()
@@ -108,8 +112,8 @@ class NightView(QWidget):
 
     def ask_page(self, verb: str) -> None:
         """Ask the page in sight to do something."""
-        if self.centre.do(verb) is NotImplemented and self._contest_shown() is not None:
-            self.notice.say(_("That can be done on the Verification and Count pages."))
+        if self.centre.do(verb) is NotImplemented and self.contest_shown() is not None:
+            self.notice.say(_("That is done on a page with figures; the sidebar names them all."))
 
     def finish_editing(self) -> bool:
         """Enter what is being typed; return whether nothing is left open.
@@ -149,31 +153,6 @@ class NightView(QWidget):
             )
         )
 
-    def state_electorate(self) -> None:
-        """Ask how many electors the contest has."""
-        shown = self._contest_shown()
-        if shown is None:
-            return
-        contest = self.session.count(shown).contest
-        self.question.ask(
-            Question(
-                _("Electorate of {contest}:").format(contest=contest.name),
-                partial(self._state_electorate, shown),
-                _("Enter it"),
-                "" if contest.electorate is None else str(contest.electorate),
-            )
-        )
-
-    def _state_electorate(self, shown: str, typed: str) -> str | None:
-        try:
-            contest = self.session.count(shown).contest
-            self.session.correct_contest(replace(contest, electorate=figure_of(typed)))
-        except EntryRefused as refusal:
-            return wording.refused(refusal)
-        except Known as fault:
-            return fault.sentence
-        return None
-
     def change_author(self) -> None:
         """Ask who is typing, once what was typed before is entered."""
         if not self.finish_editing():
@@ -211,29 +190,28 @@ class NightView(QWidget):
         what = wording.spoken_of_together(subjects, names)
         self.announcements.told.emit(sentence.format(what=what))
 
-    def move_to(self, stage: Stage) -> None:
-        """Take the contest to a stage; the last step, which cannot be taken back, asks first."""
-        shown = self._contest_shown()
-        if shown is None or not self.finish_editing():
-            return
-        count = self.session.count(shown)
-        if count.stage is stage:
-            self.show_page(page_of_stage(stage))
-        elif stage is Stage.DECLARED:
+    def answer(self, verb: Callable[[], object]) -> str | None:
+        """Do something through the session; return the sentence where it is refused.
+
+        What is declared asks for the reason why it is amended, and is done again for it.
+        """
+        try:
+            verb()
+        except EntryRefused as refusal:
+            sentence = wording.refused(refusal)
+            if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
+                return sentence
             self.question.ask(
-                Question(
-                    _("Record {contest} as declared? No figure can be changed after it.").format(
-                        contest=count.contest.name
-                    ),
-                    lambda _typed: self._reach(shown, stage, None),
-                    _("Record it"),
-                    typed=None,
-                )
+                Question(sentence, partial(self._amend, verb), _("Amend it"), hint=_("The reason"))
             )
-        else:
-            refusal = self._reach(shown, stage, None)
-            if refusal is not None:
-                self.notice.say(refusal)
+        except Known as fault:
+            self.announcements.failed.emit(fault.sentence)
+            return fault.sentence
+        return None
+
+    def _amend(self, verb: Callable[[], object], reason: str) -> str | None:
+        with self.session.amending(reason):
+            return self.answer(verb)
 
     def attempt(self, deed: Callable[[], Done]) -> Done | None:
         """Do something through the session; what it refuses is said in the notice bar."""
@@ -252,7 +230,7 @@ class NightView(QWidget):
 
     # Inside.
 
-    def _contest_shown(self) -> str | None:
+    def contest_shown(self) -> str | None:
         """Return the contest that is shown; where none is, say so."""
         if self.contest is None:
             self.notice.say(
@@ -302,7 +280,11 @@ class NightView(QWidget):
             QTimer.singleShot(0, self, self._begin)
 
     def _page_built(self, page: QWidget) -> None:
-        for signal, method in (("go_to", self.show_field), ("undo_asked", self.undo)):
+        for signal, method in (
+            ("go_to", self.show_field),
+            ("undo_asked", self.undo),
+            ("recount_asked", self.conclusions.ask_recount),
+        ):
             if hasattr(page, signal):
                 getattr(page, signal).connect(method)
 
@@ -313,36 +295,7 @@ class NightView(QWidget):
         if stage.position <= self.session.count(self.contest).stage.position:
             self.show_page(page_of_stage(stage))
         else:
-            self.move_to(stage)
-
-    def _reach(self, contest: str, stage: Stage, reason: str | None) -> str | None:
-        """Reach a stage; return why not, or ask for the reason that it takes."""
-        try:
-            self.session.reach_stage(contest, stage, reason)
-        except EntryRefused as refusal:
-            sentence = wording.refused(refusal)
-            if refusal.refusal is not Refusal.REASON_NEEDED or reason is not None:
-                return sentence
-            self.question.ask(
-                Question(
-                    sentence,
-                    partial(self._reach, contest, stage),
-                    _("Record it"),
-                    hint=_("The reason"),
-                )
-            )
-        except Known as fault:
-            self.announcements.failed.emit(fault.sentence)
-            return fault.sentence
-        else:
-            self.announcements.told.emit(
-                _("{contest}: {stage}").format(
-                    contest=self.session.count(contest).contest.name,
-                    stage=wording.STAGES[stage],
-                )
-            )
-            self.show_page(page_of_stage(stage))
-        return None
+            self.moves.to(stage)
 
     def _change_author(self, typed: str) -> str | None:
         try:

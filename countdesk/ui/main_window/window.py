@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 from countdesk import settings
 from countdesk.faults import Known, Locked
 from countdesk.models.initials import are_initials, initials
+from countdesk.models.stages import Stage
 from countdesk.session.session import Session
 from countdesk.settings import Settings
 from countdesk.ui import theme as themes
 from countdesk.ui.actions import ACTIONS, STAGE_MOVES
+from countdesk.ui.actions.action import STAGE
 from countdesk.ui.jobs import Workers
 from countdesk.ui.main_window import files
 from countdesk.ui.main_window.centre import PAGES
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
         self._methods = self._bindings()
-        self.menus = Menus(self, self._methods)
+        self.menus = Menus(self, self._methods, self._permits)
         self.faulted.connect(self._show_fault)
         self._show_start()
 
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
             "enter_table": lambda: self._out("enter_table"),
             "attach_past": lambda: self._out("attach_past"),
             "export_workbook": lambda: self._out("export_workbook"),
+            "blank_forms": lambda: self._out("blank_forms"),
             "save_copy": lambda: self._out("save_copy"),
             "copy_now": self.copy_now,
             "second_place": self.choose_second_place,
@@ -125,7 +128,11 @@ class MainWindow(QMainWindow):
             "undo": self._of_night(NightView.undo),
             "redo": self._of_night(NightView.redo),
             "to_figures": self._of_night(NightView.to_figures),
-            "state_electorate": self._of_night(NightView.state_electorate),
+            "state_electorate": self._of_night(lambda night: night.arranging.state_electorate()),
+            "choose_practice": self._of_night(lambda night: night.arranging.choose_practice()),
+            "correct_close": self._of_night(lambda night: night.arranging.correct_close()),
+            "ask_recount": self._of_night(lambda night: night.conclusions.ask_recount()),
+            "draw_lot": self._of_night(lambda night: night.conclusions.draw_lot()),
             "change_author": self._of_night(NightView.change_author),
             "next_contest": self._of_night(lambda night: night.sidebar.step(1)),
             "previous_contest": self._of_night(lambda night: night.sidebar.step(-1)),
@@ -143,7 +150,7 @@ class MainWindow(QMainWindow):
         for name in PAGES:
             bindings[f"go_{name}"] = self._of_night(NightView.show_page, name)
         for identifier, stage in STAGE_MOVES.items():
-            bindings[identifier] = self._of_night(NightView.move_to, stage)
+            bindings[identifier] = self._of_night(_move, stage)
         for theme in get_args(settings.Theme):
             bindings[f"theme_{theme}"] = partial(self.show_theme, theme)
         return bindings
@@ -160,6 +167,10 @@ class MainWindow(QMainWindow):
                 method(self.night, *arguments)
 
         return call
+
+    def _permits(self, identifier: str) -> bool:
+        """Return whether an action of the stage menu can be taken just now."""
+        return self.night is None or self.night.moves.permits(identifier)
 
     def _out(self, verb: str) -> None:
         if self.exchanges is not None and self._has_finished_editing():
@@ -334,6 +345,7 @@ class MainWindow(QMainWindow):
             if not action.numbered
             and action.identifier != "palette"
             and self.menus.actions[action.identifier].isEnabled()
+            and (action.menu != STAGE or self._permits(action.identifier))
         ]
         if self.night is not None:
             choices += [
@@ -408,3 +420,7 @@ class MainWindow(QMainWindow):
 
     def _show_fault(self, sentence: str) -> None:
         (self.notice if self.night is None else self.night.notice).say(sentence, "bad")
+
+
+def _move(night: NightView, stage: Stage) -> None:
+    night.moves.to(stage)

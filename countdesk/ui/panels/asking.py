@@ -23,6 +23,10 @@ class Choice:
     text: str
 
 
+_LONGEST_LINE = 56
+"""Letters of all answers together that stand side by side."""
+
+
 class AskStrip(QWidget):
     """Asks for a text or a choice of a few; the answer is typed where the eyes are.
 
@@ -65,7 +69,10 @@ class AskStrip(QWidget):
 
     def choose(self, question: str, choices: Sequence[Choice], take: Answered) -> None:
         """Ask for one of several; each has a key, and Enter gives the first."""
-        told = "    ".join(f"{choice.key}  {choice.text}" for choice in choices)
+        # Long answers stand on lines of their own, each with its key before it.
+        is_long = sum(len(choice.text) for choice in choices) > _LONGEST_LINE
+        between = "\n" if is_long else "    "
+        told = between.join(f"{choice.key}  {choice.text}" for choice in choices)
         self._open(question, take, choices, told)
         self.answer.setReadOnly(True)
         self.answer.setText(choices[0].key)

@@ -19,7 +19,7 @@ from countdesk.wording.language import gettext as _
 
 _PAD: Final = 16
 _HEIGHT: Final = 78
-_BETWEEN: Final = 14
+_BETWEEN: Final = 18
 _SHAPE: Final = 15
 _ABOVE: Final = 11
 _SO_FAR: Final = _("so far")
@@ -110,7 +110,8 @@ class CardStrip(QWidget):
         """Return how the cards stand: as large as they fit side by side, each with its share."""
         room = self.width() - 2 * _PAD
         wholes = ((fonts, False) for fonts in self._fonts[:2])
-        brokens = ((fonts, True) for fonts in self._fonts[1:])
+        # A name on two lines needs the height that a larger figure would have.
+        brokens = ((fonts, True) for fonts in self._fonts[2:])
         for fonts, broken in (*wholes, *brokens):
             if sum(self._widths(fonts, broken=broken)) <= room:
                 break

@@ -9,10 +9,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from countdesk import figures
+from countdesk import figures, wording
+from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.models.statements import SheetEntered
 from countdesk.session.session import Session
+from countdesk.ui.actions import keys_of
 from countdesk.ui.itemmodels.count import PAPERS, CountTable
+from countdesk.ui.panels import paper_cards
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.figure_table import Order
@@ -52,6 +55,7 @@ class CountPanel(EntryPanel):
     def show_contest(self, contest: str) -> None:
         """Show a contest."""
         super().show_contest(contest)
+        self._show_note()
         if self.chart is not None:
             self.chart.show_contest(contest)
 
@@ -84,50 +88,45 @@ class CountPanel(EntryPanel):
 
     # The figures under the table.
 
+    def _note_matters(self) -> bool:
+        count = self.model.count
+        return count is not None and count.current_count > FIRST_COUNT
+
     def _note_words(self) -> str:
-        return _("First count")
+        count = self.model.count
+        if count is None:
+            return ""
+        which = wording.count_named(count.current_count)
+        votes_each = count.contest.votes_each
+        if votes_each == 1:
+            return which
+        return _("{count} · {votes} a paper").format(count=which, votes=wording.votes(votes_each))
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
-        result = self.session.cooked(contest).result
-        verified = result.verified_papers
-        out = result.papers_unaccounted
-        tone = Tone.PLAIN
-        if out is not None:
-            tone = Tone.GOOD if out == 0 else Tone.WARNING if out > 0 else Tone.BAD
-        so_far = verified is None and result.verified_so_far > 0
-        papers = result.papers_on_sheets if self.model.last_label is not None else None
-        rejected = result.rejected_papers
-        rejected_so_far = rejected is None and result.rejected_so_far > 0
-        if rejected_so_far:
-            rejected = result.rejected_so_far
-        too_many = out is not None and out < 0
-        count = self.session.count(contest)
-        said = [count.loose_doubtful, *(sheet.doubtful for sheet in count.sheets)]
-        doubtful = None if all(papers is None for papers in said) else count.doubtful
-        return (
-            Card(
-                _("Verified so far") if so_far else _("Verified papers"),
-                figures.whole(result.verified_so_far if so_far else verified),
-            ),
-            Card(_("Counted"), figures.whole(papers)),
+        count, result = self.session.count(contest), self.session.cooked(contest).result
+        found = count.papers
+        anything = self.model.last_label is not None or found.blocks or found.adjudication.votes
+        said = [found.loose_doubtful, *(sheet.doubtful for sheet in found.sheets)]
+        doubtful = None if all(papers is None for papers in said) else result.doubtful
+        cards = [
+            paper_cards.verified(result),
+            Card(_("Counted"), figures.whole(result.papers_counted if anything else None)),
             Card(_("Valid votes"), figures.whole(result.valid_votes)),
-            Card(_("Rejected"), figures.whole(rejected), so_far=rejected_so_far),
+            paper_cards.rejected(result, _("Rejected")),
             Card(_("Doubtful"), figures.whole(doubtful)),
-            Card(
-                _("Papers too many") if too_many else _("Papers not accounted for"),
-                figures.whole(abs(out)) if out is not None else figures.UNKNOWN,
-                tone,
-            ),
-        )
+            paper_cards.unaccounted(result),
+        ]
+        unused = result.unused_votes
+        if result.contest.votes_each > 1 and unused is not None and unused >= 0:
+            # Nobody counts them: they are what is left once the votes are counted.
+            cards.insert(3, Card(_("Votes unused"), figures.whole(unused)))
+        return tuple(cards)
 
     # Sheets.
 
     def add_row(self) -> None:
         """Add a sheet: its label is typed in its own row."""
         if not self.table.finish_editing():
-            return
-        if self.model.is_closed:
-            self.table.say_closed()
             return
         at = self.model.begin_new_row()
         self.table.go_to(at.row(), 0)
@@ -175,7 +174,7 @@ class CountPanel(EntryPanel):
 
     def _strike(self, label: str, reason: str) -> str | None:
         contest = self.contest or ""
-        return self._answer(lambda: self.session.strike_sheet(contest, label, reason))
+        return self._answer_or_amend(lambda: self.session.strike_sheet(contest, label, reason))
 
     def decide(self) -> None:
         """Decide which of two desks' sheets stands."""
@@ -193,7 +192,9 @@ class CountPanel(EntryPanel):
         if not isinstance(body, SheetEntered):
             return None
         contest, sheet = self.contest or "", body.sheet
-        return self._answer(lambda: self.session.enter_sheet(contest, sheet, correction=True))
+        return self._answer_or_amend(
+            lambda: self.session.enter_sheet(contest, sheet, correction=True)
+        )
 
     def _label(self) -> str | None:
         key = self.table.currentIndex().data(KEY)
@@ -203,8 +204,18 @@ class CountPanel(EntryPanel):
         count = self.model.count
         if count is None or self.model.rowCount() > 1:
             return None
+        if count.stage.is_without_poll:
+            return _("<b>{stage}.</b><br>No votes are counted here.").format(
+                stage=wording.STAGES[count.stage]
+            )
         if not count.candidates:
             return _("<b>No candidates yet.</b><br>Enter a table of candidates to begin.")
+        if count.current_count > FIRST_COUNT:
+            return _(
+                "<b>{recount}: no sheets yet.</b><br>It begins with empty sheets, and every figure "
+                "of the count before is kept ({key}).<br>Press Ins and type the number of the "
+                "first counting sheet."
+            ).format(recount=wording.count_named(count.current_count), key=keys_of("go_recount"))
         return _(
             "<b>No sheets yet.</b><br>Press Ins and type the number of the first counting sheet,"
             "<br>then its papers, and each candidate's votes in ballot paper order."

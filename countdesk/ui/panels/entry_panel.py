@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from countdesk import wording
 from countdesk.faults import Known
 from countdesk.models.journal import Entry
-from countdesk.models.refusals import EntryRefused
+from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
@@ -19,9 +20,12 @@ from countdesk.ui.panels.asking import AskStrip, Choice
 from countdesk.ui.panels.cards import Card, CardStrip
 from countdesk.ui.panels.figure_table import FigureTable, Order
 from countdesk.ui.panels.key_button import KeyButton
+from countdesk.ui.roles import REFUSED, STANDS, Step
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES, Theme
 from countdesk.wording.language import gettext as _
+
+_HOW_TO_AMEND = _("Every later sheet says so. Enter amends, Esc leaves.")
 
 
 class EntryPanel(QWidget):
@@ -33,6 +37,9 @@ class EntryPanel(QWidget):
 
     shown = Part(0)
     """The parts of a contest from which the cards follow."""
+
+    begins_anew = False
+    """Whether the table is empty once the papers are counted again."""
 
     undo_asked = Signal()
     """The newest entry is to be taken back, which is the window's to do and to show."""
@@ -48,6 +55,7 @@ class EntryPanel(QWidget):
         self.session = session
         self.announcements = announcements
         self.contest: str | None = None
+        self._number: int | None = None
         self.model = table
         table.setParent(self)
         self._theme = THEMES["night"]
@@ -78,7 +86,9 @@ class EntryPanel(QWidget):
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.note.installEventFilter(self)
         self.buttons.addWidget(self.note, 1)
-        self.strip.closed.connect(self.table.setFocus)
+        # Back into the editor, where what was typed still waits in it.
+        self.strip.closed.connect(self.to_figures)
+        self.table.delegate.amendment_asked.connect(self._ask_amendment)
         self.table.asked.connect(lambda identifier: getattr(self, identifier)())
         table.rowsInserted.connect(self._show_empty)
         table.rowsRemoved.connect(self._show_empty)
@@ -111,6 +121,7 @@ class EntryPanel(QWidget):
         self.strip.close_strip()
         self.contest = contest
         self.model.show_contest(contest)
+        self._number = self._number_now()
         self.table.go_to_first_blank()
         self._show_empty()
         self._show_cards(contest)
@@ -137,6 +148,19 @@ class EntryPanel(QWidget):
         contest = self.contest
         if contest is not None and contest in change.contests and change.parts & self.shown:
             self._show_cards(contest)
+            if change.parts & Part.STAGE:
+                # A recount is another count of the papers, and the note says which.
+                self._show_note()
+                self._follow_the_count()
+
+    def _number_now(self) -> int | None:
+        return None if self.model.count is None else self.model.count.current_count
+
+    def _follow_the_count(self) -> None:
+        """Put the keys on the first blank of a table that begins anew with a recount."""
+        before, self._number = self._number, self._number_now()
+        if self.begins_anew and before != self._number and self.table.editor is None:
+            self.table.go_to_first_blank()
 
     def _show_cards(self, contest: str) -> None:
         """Show what the table comes to: nothing for a contest that was taken back."""
@@ -159,6 +183,10 @@ class EntryPanel(QWidget):
     def show_field(self, field: str) -> bool:
         """Put the keys on the cell a finding names; say whether it is in this table."""
         found = self.model.find_field(field)
+        if not found.isValid():
+            # What two desks differ about is named with the count of the papers: block/1/PP53.
+            about, _count, rest = (*field.split("/", 2), "", "")[:3]
+            found = self.model.find_field(f"{about}/{rest}")
         if found.isValid():
             self.table.go_to(found.row(), self._entry_column(found))
         return found.isValid()
@@ -192,9 +220,14 @@ class EntryPanel(QWidget):
     def _fit_note(self) -> None:
         """Show as much of the note as there is room for: where Enter goes before all else."""
         metrics, room = self.note.fontMetrics(), self.note.width()
-        said = (self._note_full, self._note_full.rpartition(" · ")[2])
+        words, _between, goes = self._note_full.rpartition(" · ")
+        said = (self._note_full, words, goes) if self._note_matters() else (self._note_full, goes)
         fitting = (words for words in said if metrics.horizontalAdvance(words) <= room)
         self.note.setText(next(fitting, ""))
+
+    def _note_matters(self) -> bool:
+        """Return whether what else is said goes before where Enter goes."""
+        return False
 
     def _note_words(self) -> str:
         """Return what else stands beside the buttons."""
@@ -215,6 +248,56 @@ class EntryPanel(QWidget):
     def decide(self) -> None:
         """Decide between two desks, where they differ."""
         self._say_where()
+
+    def one_more(self) -> None:
+        """Count one doubtful paper more, where papers are adjudicated."""
+        self._say_where_adjudicated()
+
+    def one_fewer(self) -> None:
+        """Count one doubtful paper fewer, where papers are adjudicated."""
+        self._say_where_adjudicated()
+
+    def _say_where_adjudicated(self) -> None:
+        self._say(
+            _(
+                "Doubtful papers are adjudicated one by one on the Rejected papers page ({key})."
+            ).format(key=keys_of("go_rejected"))
+        )
+
+    def receive(self) -> None:
+        """Mark a box received, where there are boxes."""
+        self._say_where()
+
+    def announce(self) -> None:
+        """Enter the verified total that was announced, where boxes are verified."""
+        self._say_where()
+
+    def switch_columns(self) -> None:
+        """Show other columns, where a table has more than fit side by side."""
+        self._say_where()
+
+    def state_place(self) -> None:
+        """Say where a box comes from, where there are boxes."""
+        self._say_where()
+
+    def begin_tally(self) -> None:
+        """Take down a sample paper by paper, where agents' samples are kept."""
+        self._say_where_sampled()
+
+    def split_paper(self) -> None:
+        """Enter sampled papers that split their votes, where samples are kept."""
+        self._say_where_sampled()
+
+    def choose_agent(self) -> None:
+        """Choose whose sample is typed, where samples are kept."""
+        self._say_where_sampled()
+
+    def _say_where_sampled(self) -> None:
+        self._say(
+            _("Agents' samples are kept on their own page ({key}).").format(
+                key=keys_of("go_samples")
+            )
+        )
 
     def explain(self) -> None:
         """Explain why a row differs, where it can differ from anything."""
@@ -247,6 +330,43 @@ class EntryPanel(QWidget):
             self.announcements.failed.emit(fault.sentence)
             return fault.sentence
         return None
+
+    def _answer_or_amend(self, verb: Callable[[], object]) -> str | None:
+        """Ask the session for something; what is declared asks for the reason of its amendment."""
+        try:
+            verb()
+        except EntryRefused as refusal:
+            if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
+                return wording.refused(refusal)
+            self.strip.ask(wording.refused(refusal), partial(self._amend, verb), hint=_HOW_TO_AMEND)
+        except Known as fault:
+            self.announcements.failed.emit(fault.sentence)
+            return fault.sentence
+        return None
+
+    def _amend(self, verb: Callable[[], object], reason: str) -> str | None:
+        with self.session.amending(reason):
+            return self._answer(verb)
+
+    def _ask_amendment(self, step: Step) -> None:
+        """Ask why a declared figure is amended; it waits in its cell meanwhile."""
+        editor = self.table.editor
+        stands = None if editor is None else editor.at.data(STANDS)
+        question = _("Why is the declared result amended?")
+        if editor is not None and stands is not None:
+            question = _("{old} is declared. Why is it amended to {new}?").format(
+                old=stands, new=editor.entered() or _("a blank")
+            )
+        self.strip.ask(question, partial(self._amend_figure, step), hint=_HOW_TO_AMEND)
+
+    def _amend_figure(self, step: Step, reason: str) -> str | None:
+        editor = self.table.editor
+        if editor is None:
+            return None
+        at = QPersistentModelIndex(editor.at)
+        with self.session.amending(reason):
+            entered = self.table.delegate.enter(editor, step, is_amendment=True)
+        return None if entered else str(at.data(REFUSED))
 
     def _choose_between(
         self,

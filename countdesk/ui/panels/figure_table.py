@@ -100,6 +100,7 @@ class FigureTable(QTableView):
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._place_edges)
             bar.rangeChanged.connect(self._place_edges)
+        self.delegate.is_declared = lambda: table.is_closed
         self.delegate.left.connect(self.go)
         self.delegate.given_up.connect(lambda _at: self.setFocus())
         table.dataChanged.connect(self._show_edge_cell)
@@ -176,13 +177,19 @@ class FigureTable(QTableView):
             edge.show_cell(index)
         column = index.column()
         look = index.data(LOOK)
-        if isinstance(look, Look) and look.kind is Kind.FIGURE:
+        if not isinstance(look, Look) or look.kind is Kind.CHECK:
+            return
+        wide = self.delegate.inks.metrics[look.kind, look.strong].horizontalAdvance(look.text)
+        if self._words is not None and wide > self._words[column].longest:
+            self._words = None
+        if wide + 2 * self.delegate.pad <= self.columnWidth(column):
+            return
+        if look.kind is Kind.FIGURE:
             # A figure longer than any before it widens its own column, and that alone.
-            wide = self.delegate.inks.metrics[look.kind, look.strong].horizontalAdvance(look.text)
-            if self._words is not None and wide > self._words[column].longest:
-                self._words = None
-            if wide + 2 * self.delegate.pad > self.columnWidth(column):
-                self.setColumnWidth(column, wide + 2 * self.delegate.pad)
+            self.setColumnWidth(column, wide + 2 * self.delegate.pad)
+        else:
+            # A row got another name, as totals that are only so far again: all share anew.
+            self._give_widths()
 
     # Where the keys are.
 
@@ -302,10 +309,8 @@ class FigureTable(QTableView):
             self.delegate.say(text, tone, at)
 
     def say_closed(self) -> None:
-        """Say beside the cell that nothing is entered once the result is declared."""
-        self.say(
-            _("The result is declared, so its figures can no longer be changed."), Tone.WARNING
-        )
+        """Say beside the cell what a figure takes once the result is declared."""
+        self.say(_("The result is declared: Enter asks why it is amended."), Tone.WARNING)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Leave what was said beside the cell before."""
@@ -358,7 +363,9 @@ class FigureTable(QTableView):
         asked = _ASKED.get(QKeySequence(event.key() | plain.value).toString())
         if asked is None:
             return False
-        self.asked.emit(asked)
+        if not event.isAutoRepeat():
+            # A key that is held down is one wish: it must not count paper after paper.
+            self.asked.emit(asked)
         return True
 
     def _begin(self, event: QKeyEvent) -> bool:
@@ -387,8 +394,6 @@ class FigureTable(QTableView):
             return False
         editor.selectAll()
         self._hand_on(editor, event)
-        if self.table.is_closed:
-            self.say_closed()
         return True
 
     def _hand_on(self, editor: FigureEditor, event: QKeyEvent) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk import wording
-from countdesk.models.findings import Code
+from countdesk.models.findings import Code, Severity
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Change
 from countdesk.session.session import Session
@@ -36,6 +36,17 @@ PAPERS_STEPS = (
 )
 """The Electoral Commission's list for papers that do not reconcile (reconciliation of count
 totals)."""
+
+TOO_MANY_STEPS = (
+    _("No sheet is entered twice, nor a later copy of it under another number."),
+    _("Block papers are papers, not multiplied by the candidates of the party."),
+    _("No candidate's votes are entered as papers."),
+    _("Rejected papers are papers wholly rejected, not votes left unused."),
+    _("The arithmetic of the verification is checked again."),
+    _("Else consider counting the bundles again."),
+)
+"""How papers came to be too many where counts went wrong (Forest Hill 2014, Highworth 2019,
+Skelton 2007, Thurrock 2019), then what the list above says of them."""
 
 BOX_STEPS = (
     _("Check the account's arithmetic, the unused papers, other packets and the station's log."),
@@ -198,10 +209,8 @@ class FindingsPanel(QWidget):
 
     def _show_around(self) -> None:
         found = self.model.findings
-        errors = sum(1 for finding in found if finding.code.value.startswith("E"))
-        open_warnings = sum(
-            1 for finding in found if finding.is_open and not finding.code.value.startswith("E")
-        )
+        errors = sum(1 for finding in found if finding.severity is Severity.ERROR)
+        open_warnings = sum(1 for finding in found if finding.lacks_reason)
         self.summary.setText(
             summary_of(len(found), errors, open_warnings, so_far=self._papers_are_out)
         )
@@ -214,13 +223,12 @@ class FindingsPanel(QWidget):
         if chosen is not None and chosen.code in _ABOUT_BOXES:
             title, steps = _("A box that differs from its account"), BOX_STEPS
         elif out:
-            title = _("{papers} too many")
+            title, steps = _("{papers} too many"), TOO_MANY_STEPS
             if out > 0:
-                title = _("{papers} not accounted for")
+                title, steps = _("{papers} not accounted for"), PAPERS_STEPS
             if on_finished:
                 title = _("{papers} not accounted for on finished sheets")
             title = title.format(papers=wording.papers(abs(out)))
-            steps = PAPERS_STEPS
         else:
             self.steps.hide()
             return
@@ -277,6 +285,7 @@ def summary_of(found: int, errors: int, open_warnings: int, *, so_far: bool) -> 
         )
     if not parts:
         return _("No errors, and every warning has its reason.")
-    return _("{parts}. Enter goes to the figure; typing gives a warning its reason.").format(
-        parts=_(" and ").join(parts)
-    )
+    said = _("{parts}. Enter goes to the figure; typing gives a warning its reason.")
+    if not open_warnings:
+        said = _("{parts}. Enter goes to the figure.")
+    return said.format(parts=_(" and ").join(parts))

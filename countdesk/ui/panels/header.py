@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from countdesk import figures, wording
 from countdesk.models.count import Count
 from countdesk.models.election import Contest
+from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.models.refusals import EntryRefused
-from countdesk.models.stages import Stage
+from countdesk.models.stages import WITHOUT_POLL, Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.actions import STAGE_MOVES, keys_of
@@ -33,6 +34,8 @@ _LEAST_WORDS = 60
 def figures_of(count: Count, verified: int | None, so_far: int) -> str:
     """Return the figures below the contest's name: seats and papers."""
     parts = [wording.seats(count.contest)]
+    if count.stage.position < Stage.COUNTING.position:
+        parts.append(_("close of poll {time}").format(time=f"{count.close_of_poll:%H:%M}"))
     if count.totals is not None and verified is not None:
         # Declared by the Returning Officer, and verified by nobody here.
         parts.append(_("ballot papers {papers}").format(papers=figures.whole(verified)))
@@ -50,6 +53,42 @@ def _election(contest: Contest) -> str:
     if contest.is_parliamentary:
         return _("general election {day}").format(day=day)
     return _("election {day}").format(day=day)
+
+
+_SHOWN = (
+    Stage.SET_UP,
+    Stage.VERIFICATION,
+    Stage.COUNTING,
+    Stage.RECOUNT,
+    Stage.PROVISIONAL,
+    Stage.AGREED,
+    Stage.DECLARED,
+)
+"""The stages across the top; a correction stands in the place of the declaration."""
+
+
+def captions_of(count: Count) -> dict[Stage, str]:
+    """Return what stands across the top for a contest: its stages, or its one word.
+
+    A recount is there where one was begun. What was corrected stands in the place of what was
+    declared, and a contest without a poll has no way to go.
+    """
+    if count.stage.is_without_poll:
+        return {count.stage: wording.STAGES[count.stage]}
+    captions = {stage: wording.STAGES[stage] for stage in _SHOWN}
+    recount = count.current_count - FIRST_COUNT
+    if recount:
+        captions[Stage.RECOUNT] = _("Recount {n}").format(n=recount)
+    else:
+        del captions[Stage.RECOUNT]
+    provisional = len(count.provisional_results)
+    if provisional:
+        # While the papers are counted again, the next one is to come.
+        provisional += count.stage.position < Stage.PROVISIONAL.position
+        captions[Stage.PROVISIONAL] = _("Provisional {n}").format(n=provisional)
+    if count.stage is Stage.CORRECTED:
+        captions[Stage.DECLARED] = wording.STAGES[Stage.CORRECTED]
+    return captions
 
 
 class HeaderPanel(QWidget):
@@ -79,7 +118,7 @@ class HeaderPanel(QWidget):
         self.figures = QLabel(self)
         self.figures.setObjectName("contestFacts")
         self.figures.setAccessibleName(_("Seats and papers"))
-        self.stages = {stage: self._stage(stage) for stage in Stage}
+        self.stages = {stage: self._stage(stage) for stage in (*_SHOWN, *sorted(WITHOUT_POLL))}
         self._lay_out()
         announcements.changed.connect(self._show)
         announcements.contest_chosen.connect(self.show_contest)
@@ -115,8 +154,8 @@ class HeaderPanel(QWidget):
         figures_text = figures_of(cooked.count, result.verified_papers, result.verified_so_far)
         self.figures.setText(f"· {figures_text}")
         self.facts.setToolTip(_BETWEEN.join((*self._words, figures_text)))
+        self._show_stage(cooked.count)
         self._fit()
-        self._show_stage(cooked.count.stage, cooked.count.stages_reached)
 
     def _fit(self) -> None:
         """Shorten the authority, whose name all know, and then the election too."""
@@ -131,21 +170,30 @@ class HeaderPanel(QWidget):
         self.facts.setText(shown if room >= _LEAST_WORDS else "")
 
     def _stages_width(self) -> int:
-        return sum(button.sizeHint().width() + 4 for button in self.stages.values())
+        return sum(
+            button.sizeHint().width() + 4
+            for button in self.stages.values()
+            if not button.isHidden()
+        )
 
-    def _show_stage(self, current: Stage, reached: frozenset[Stage]) -> None:
+    def _show_stage(self, count: Count) -> None:
+        current, reached = count.stage, count.stages_reached
+        here = Stage.DECLARED if current is Stage.CORRECTED else current
+        captions = captions_of(count)
         for stage, button in self.stages.items():
-            caption = wording.STAGES[stage]
-            if stage is current:
+            button.setVisible(stage in captions)
+        for place, (stage, caption) in enumerate(captions.items(), start=1):
+            button = self.stages[stage]
+            if stage is here:
                 state = "current"
             elif stage.position > current.position:
                 state = "later"
             else:
                 # Totals alone can be declared: nobody ticks a verification that never was.
                 state = "done" if stage in reached else "passed"
-            is_over = state == "done" or stage is current is Stage.DECLARED
-            mark = "\N{CHECK MARK}" if is_over else f"{stage.position + 1}"
-            text = f"{mark} {caption}"
+            is_over = state == "done" or (stage is here and current.is_declared)
+            mark = "\N{CHECK MARK}" if is_over else f"{place}"
+            text = caption if current.is_without_poll else f"{mark} {caption}"
             said = {
                 "current": _("now"),
                 "done": _("done"),

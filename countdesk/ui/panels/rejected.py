@@ -1,32 +1,44 @@
-"""The rejected papers, by head as the statement words them."""
+"""The rejected papers by head as the statement words them, and the adjudication of the doubtful."""
 
 from __future__ import annotations
+
+from collections.abc import Hashable
 
 from PySide6.QtWidgets import QWidget
 
 from countdesk import figures
 from countdesk.session.changes import Part
 from countdesk.session.session import Session
+from countdesk.ui.itemmodels.outcomes import IN_PART
 from countdesk.ui.itemmodels.rejected import RejectedTable
+from countdesk.ui.panels import paper_cards
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.figure_table import Order
+from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
 
 
 class RejectedPanel(EntryPanel):
-    """The heads of rejected papers, and apart from them papers rejected in part and doubtful."""
+    """The heads of rejected papers, apart from them those in part, and the running tally.
+
+    Doubtful papers are adjudicated one key a paper. What is counted is numbers: nothing tells
+    one paper from another.
+    """
 
     model: RejectedTable
     shown = RejectedTable.parts | Part.BOXES
+    begins_anew = True
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, announcements, RejectedTable(session, announcements), parent)
-        self.name("rejectedPanel", _("Rejected papers"), _("Rejected papers by head"))
-        self.add_button(_("Bundles \N{MULTIPLICATION SIGN} size"), "B", self.open_bundles)
+        self.name("rejectedPanel", _("Rejected papers"), _("Rejected and doubtful papers"))
+        self.add_button(_("One paper more"), "Space", self.one_more, is_main=True)
+        self.add_button(_("One fewer"), "Shift Space", self.one_fewer)
+        self.add_button(_("Find"), "G", self.find)
         self.add_undo_button()
         self.column.addStretch(1)
         self.column.setStretchFactor(self.table, 100)
@@ -34,12 +46,88 @@ class RejectedPanel(EntryPanel):
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
         result = self.session.cooked(contest).result
-        rejected = result.rejected_papers
-        so_far = rejected is None and result.rejected_so_far > 0
-        if so_far:
-            rejected = result.rejected_so_far
+        tally = self.session.count(contest).papers.adjudication
+        known = tally.set_aside > 0 or tally.adjudicated > 0
+        too_many = tally.awaiting < 0
+        tone = Tone.BAD if too_many else Tone.WARNING if tally.awaiting else Tone.GOOD
         return (
-            Card(_("Verified papers"), figures.whole(result.verified_papers)),
-            Card(_("Rejected papers"), figures.whole(rejected), so_far=so_far),
+            paper_cards.verified(result),
+            paper_cards.rejected(result, _("Rejected papers")),
             Card(_("Valid papers"), figures.whole(result.valid_papers)),
+            Card(_("Doubtful set aside"), figures.whole(tally.set_aside if known else None)),
+            Card(_("Adjudicated"), figures.whole(tally.adjudicated if known else None)),
+            Card(
+                _("Adjudicated too many") if too_many else _("Awaiting adjudication"),
+                figures.whole(abs(tally.awaiting) if known else None),
+                tone if known else Tone.PLAIN,
+            ),
         )
+
+    # The tally.
+
+    def one_more(self) -> None:
+        """Count one paper more in the outcome that has the keys."""
+        self._tally(1)
+
+    def one_fewer(self) -> None:
+        """Count one paper fewer in the outcome that has the keys."""
+        self._tally(-1)
+
+    def _tally(self, papers: int) -> None:
+        if not self.finish_editing():
+            return
+        at = self.model.tally_cell(self.table.currentIndex())
+        if not at.isValid():
+            self._say(_("Go to a head or a candidate first: this is no outcome of a paper."))
+            return
+        self.table.go_to(at.row(), at.column())
+        stands: list[int | None] = []
+        refused = self._answer_or_amend(lambda: stands.append(self.model.tally(at, papers)))
+        if refused is not None:
+            self.table.say(refused, Tone.BAD)
+        elif stands == [None]:
+            self.table.say(_("No paper is counted here, or two desks differ."), Tone.WARNING)
+        elif stands:
+            self._say_where_it_stands(self.model.row_key(at.row()))
+
+    def _say_where_it_stands(self, outcome: Hashable) -> None:
+        count = self.model.count
+        if count is None:
+            return
+        if outcome == IN_PART:
+            # None of these awaits adjudication: their other votes are counted.
+            in_part = count.papers.rejected_in_part
+            said = _("{papers} rejected in part").format(papers=figures.whole(in_part))
+            self.table.say(said)
+            return
+        awaiting = count.papers.adjudication.awaiting
+        if awaiting < 0:
+            self.table.say(
+                _("{papers} more adjudicated than set aside").format(
+                    papers=figures.whole(-awaiting)
+                ),
+                Tone.BAD,
+            )
+        else:
+            self.table.say(
+                _("{papers} awaiting adjudication").format(papers=figures.whole(awaiting))
+            )
+
+    def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
+        """Go to a candidate by ballot paper number or name, or to a head by its words."""
+        if self.table.finish_editing():
+            self.strip.ask(
+                _("Go to candidate or head"),
+                self._find,
+                hint=_("A number on the ballot paper, or a part of a name, then Enter"),
+            )
+
+    def _find(self, typed: str) -> str | None:
+        row = self.model.row_of_name(typed)
+        if row < 0:
+            return _("{typed} is no candidate and no head, or is several; type more of it.").format(
+                typed=typed.strip()
+            )
+        at = self.model.tally_cell(self.model.index(row, 0))
+        self.table.go_to(row, at.column())
+        return None

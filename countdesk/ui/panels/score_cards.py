@@ -1,17 +1,15 @@
-"""What stands under the bars of the scoreboard, as texts: lead, turnout, swing, outcome."""
+"""What stands under the bars of the scoreboard, as texts: lead, turnout, swing, findings."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.election import Keeper
-from countdesk.models.findings import Code, Severity
-from countdesk.models.lead import Overtaking, lead, papers_open
-from countdesk.models.stages import Stage
+from countdesk.models.findings import Severity
+from countdesk.models.lead import lead, papers_open
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.ui.charts.candidate_names import labels
 from countdesk.ui.charts.score_rows import Tone
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
     from countdesk.models.comparison import AbsentParty, Swing
     from countdesk.models.election import Party
-    from countdesk.models.lead import Lead
     from countdesk.session.cooked import Cooked
 
 MEASURES: dict[TurnoutMeasure, str] = {
@@ -61,8 +58,13 @@ def status_line(cooked: Cooked, desk: str) -> str:
     recorded = wording.recorded_by(count, desk)
     if recorded is not None:
         parts.append(recorded)
+    if count.stage.is_without_poll and count.stage_reason is not None:
+        parts.append(count.stage_reason)
+    corrected = wording.corrected(count)
+    if corrected is not None:
+        parts.append(corrected)
     codes = unreconciled_codes(cooked.findings)
-    if codes and count.stage is Stage.DECLARED:
+    if codes and count.stage.is_declared:
         parts.append(wording.not_reconciled(codes))
     return " · ".join(parts)
 
@@ -80,14 +82,25 @@ def _part_counted(cooked: Cooked) -> str:
 
 def cards(cooked: Cooked) -> tuple[Card, Card, Card, Card]:
     """Return lead or majority, turnout, and the two swings."""
-    first = _majority(cooked) if cooked.count.stage is Stage.DECLARED else _lead(cooked)
-    comparison = cooked.comparison
+    stage, comparison = cooked.count.stage, cooked.comparison
+    if stage.is_without_poll:
+        return _cards_without_poll()
+    first = _majority(cooked) if stage.is_declared else _lead(cooked)
     return (
         first,
         _turnout(cooked),
         _swing(_("Butler swing"), comparison.butler),
         _swing(_("Steed swing"), comparison.steed),
     )
+
+
+def _cards_without_poll() -> tuple[Card, Card, Card, Card]:
+    """Return the cards of a contest that has no votes: nothing of them will ever be known."""
+    titles = (_("Majority"), _("Turnout"), _("Butler swing"), _("Steed swing"))
+    first, second, third, fourth = (
+        Card(title, figures.UNKNOWN, _("no poll"), Tone.QUIET) for title in titles
+    )
+    return first, second, third, fourth
 
 
 def _lead(cooked: Cooked) -> Card:
@@ -101,10 +114,11 @@ def _lead(cooked: Cooked) -> Card:
     tied = tied_for_last_seat(cooked)
     if tied:
         return Card(title, "0", _("equal votes"), Tone.WARNING)
-    return Card(title, figures.UNKNOWN, _nobody_leads(cooked), Tone.QUIET)
+    return Card(title, figures.UNKNOWN, nobody_leads(cooked), Tone.QUIET)
 
 
-def _nobody_leads(cooked: Cooked) -> str:
+def nobody_leads(cooked: Cooked) -> str:
+    """Return why nobody is ahead, in a word or two."""
     if len(cooked.result.candidates) <= cooked.result.contest.seats:
         return _("uncontested")
     return _("no votes yet")
@@ -170,162 +184,17 @@ def _brief(party: Party) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
-def call(cooked: Cooked) -> Card:
-    """Return who can still win, and once it is declared who won and from whom."""
-    return _outcome(cooked) if cooked.count.stage is Stage.DECLARED else _verdict(cooked)
-
-
-def _verdict(cooked: Cooked) -> Card:
-    several = cooked.result.contest.seats > 1
-    title = _("The lead for the last seat") if several else _("The lead")
-    tied = tied_for_last_seat(cooked)
-    if tied:
-        return Card(
-            title,
-            _("No leader"),
-            _("{names} have equal votes.").format(names=wording.listed(tied)),
-            Tone.WARNING,
-        )
-    found = lead(cooked.count, cooked.result)
-    if found is None:
-        return Card(title, figures.UNKNOWN, _nobody_leads(cooked).capitalize(), Tone.QUIET)
-    return _verdict_of(title, found, cooked)
-
-
-def _errors_in_the_lead(cooked: Cooked) -> tuple[str, ...]:
-    """Return the codes of the errors that put a lead in doubt.
-
-    Not those of papers that are still out: they are in the reckoning.
-    """
-    codes = {
-        finding.code.value
-        for finding in cooked.findings
-        if finding.severity is Severity.ERROR and finding.code is not Code.PAPERS_UNACCOUNTED
-    }
-    return tuple(sorted(codes, key=lambda code: int(code[1:])))
-
-
-def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
-    candidates = cooked.count.candidates
-    names = dict(zip((known.identifier for known in candidates), labels(candidates), strict=True))
-    ahead = names[found.ahead.candidate.identifier]
-    behind = names[found.behind.candidate.identifier]
-    papers_out = figures.UNKNOWN if found.papers_open is None else wording.papers(found.papers_open)
-    figures_of = _("Lead {votes} · {papers} out").format(
-        votes=figures.whole(found.votes), papers=papers_out
-    )
-    errors = _errors_in_the_lead(cooked)
-    if errors and found.overtaking in (Overtaking.IMPOSSIBLE, Overtaking.EQUAL_AT_MOST):
-        return Card(
-            title,
-            _("Not certain"),
-            _("{figures}, but these figures do not add up: {codes}").format(
-                figures=figures_of, codes=wording.listed(errors)
-            ),
-            Tone.WARNING,
-        )
-    match found.overtaking:
-        case Overtaking.IMPOSSIBLE:
-            return Card(
-                title,
-                _("Cannot be overtaken"),
-                _("{figures}, on these figures").format(figures=figures_of),
-                Tone.GOOD,
-            )
-        case Overtaking.EQUAL_AT_MOST:
-            return Card(
-                title,
-                _("Can at most be equalled"),
-                _("{figures}, on these figures: {behind} would need every one").format(
-                    figures=figures_of, behind=behind
-                ),
-                Tone.WARNING,
-            )
-        case Overtaking.POSSIBLE:
-            return Card(
-                title,
-                _("Can still be overtaken"),
-                _(
-                    "{figures}, on these figures: {behind} needs {more} more of them than {ahead}"
-                ).format(
-                    figures=figures_of,
-                    behind=behind,
-                    ahead=ahead,
-                    more=figures.whole(found.votes + 1),
-                ),
-                Tone.WARNING,
-            )
-        case Overtaking.UNKNOWN:
-            why = (
-                _("until every box is verified")
-                if found.papers_open is None
-                else _("the papers do not add up")
-            )
-            return Card(
-                title,
-                _("Not known"),
-                _("Lead {votes}; papers out not known: {why}").format(
-                    votes=figures.whole(found.votes), why=why
-                ),
-                Tone.QUIET,
-            )
-    raise AssertionError(found.overtaking)
-
-
-def _outcome(cooked: Cooked) -> Card:
-    result, comparison = cooked.result, cooked.comparison
-    title = _("Outcome")
-    if result.lot_owed:
-        named = dict(
-            zip(
-                (line.candidate.identifier for line in result.candidates),
-                labels([line.candidate for line in result.candidates]),
-                strict=True,
-            )
-        )
-        tied = wording.listed(tuple(named[key] for key in result.lot_owed))
-        return Card(
-            title,
-            _("Lot owed"),
-            _("{names} have equal votes.").format(names=tied),
-            Tone.WARNING,
-        )
-    if not result.winners:
-        return Card(title, figures.UNKNOWN, _("Who is elected is not known."), Tone.QUIET)
-    sentence = wording.outcome(comparison.outcome)
-    if sentence is None:
-        return _elected(title, cooked)
-    note = ""
-    if comparison.outcome_eve_of_poll not in (None, comparison.outcome):
-        eve = wording.outcome(comparison.outcome_eve_of_poll)
-        note = _("On the eve of poll: {outcome}").format(outcome=eve)
-    return Card(title, sentence, note)
-
-
-def _elected(title: str, cooked: Cooked) -> Card:
-    """Return who is elected, by party, where hold or gain cannot be said."""
-    won = Counter(parties.short_name(line.candidate.party) for line in cooked.result.winners)
-    if cooked.result.contest.seats == 1:
-        return Card(
-            title,
-            _("{party} elected").format(party=next(iter(won))),
-            _("Who held the seat is not known."),
-        )
-    seats = ", ".join(f"{number} {party}" for party, number in won.most_common())
-    return Card(title, seats, wording.seats(cooked.result.contest))
-
-
 def papers_line(cooked: Cooked) -> str:
     """Return what is known of the papers not accounted for, empty where nothing is due."""
     result = cooked.result
     unaccounted = result.papers_unaccounted
-    if unaccounted is None or (not unaccounted and not result.doubtful):
+    if unaccounted is None or (not unaccounted and result.doubtful <= 0):
         return ""
     if unaccounted < 0:
         # The finding says it, beside what to do.
         return ""
     parts = [_("{papers} not accounted for").format(papers=wording.papers(unaccounted))]
-    if result.doubtful:
+    if result.doubtful > 0:
         parts.append(_("{papers} doubtful").format(papers=figures.whole(result.doubtful)))
     still_open = papers_open(cooked.count, result)
     unfinished = (still_open or 0) - unaccounted - result.doubtful
@@ -371,6 +240,8 @@ def findings_summary(cooked: Cooked) -> FindingsSummary:
 def footnote(cooked: Cooked) -> str:
     """Return what the mark on the bars is, and who stood last time and does not now."""
     comparison, result = cooked.comparison, cooked.result
+    if result.stage.is_without_poll:
+        return _("Without a poll there are no votes, no turnout and no swing.")
     notes: list[str] = []
     if comparison.past is None:
         notes.append(_("No past result is attached: changes and swing are not known."))

@@ -12,7 +12,7 @@ from countdesk.session.changes import Part
 from countdesk.ui.charts.faces import HIGHEST_ROW, TWO_LINES
 from countdesk.ui.charts.score_bars import HEAD, LOWEST_ROW, ScoreBars
 from countdesk.ui.charts.score_rows import candidate_table, party_table
-from countdesk.ui.panels import score_cards
+from countdesk.ui.panels import score_call, score_cards
 from countdesk.ui.panels.score_tiles import (
     FindingsTile,
     ScoreLabel,
@@ -155,7 +155,7 @@ class ScoreboardPanel(QWidget):
         self._status.say(score_cards.status_line(cooked, desk))
         self._tables.show_cooked(cooked)
         self._tiles.set_cards(score_cards.cards(cooked))
-        self._call.set_card(score_cards.call(cooked))
+        self._call.set_card(score_call.call(cooked))
         papers = score_cards.papers_line(cooked)
         self._papers.say(papers)
         self._findings.set_summary(score_cards.findings_summary(cooked))

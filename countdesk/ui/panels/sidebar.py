@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -27,13 +30,15 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk import figures
+from countdesk.models.count import Count
 from countdesk.models.findings import Severity
-from countdesk.session.changes import Change
+from countdesk.models.practice import Checking
+from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui import theme as themes
 from countdesk.ui.actions import BY_IDENTIFIER, keys_of
 from countdesk.ui.itemmodels.contests import BadgeTone, ContestRole, ContestsModel
-from countdesk.ui.panels.sidebar_rows import ROW_HEIGHT, SidebarRow
+from countdesk.ui.panels.sidebar_rows import PAGE_HEIGHT, ROW_HEIGHT, SidebarRow
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
@@ -42,9 +47,28 @@ WIDTH = 228
 _MANY_CONTESTS = 12
 """From so many contests on the filter is always in sight."""
 
-_OF_THE_CONTEST = ("go_verification", "go_count", "go_rejected", "go_findings")
+_OF_THE_CONTEST = (
+    "go_verification",
+    "go_postal",
+    "go_samples",
+    "go_count",
+    "go_blocks",
+    "go_rejected",
+    "go_checking",
+    "go_recount",
+    "go_findings",
+)
+"""In the order of the night."""
+
 _OF_THE_NIGHT = ("go_journal",)
 _OUTPUTS = ("export_workbook",)
+_OFFERED_WHERE: Final[dict[str, Callable[[Count], bool]]] = {
+    "go_blocks": lambda count: count.contest.votes_each > 1,
+    "go_checking": lambda count: count.practice.checking is not Checking.NONE,
+    "go_recount": lambda count: bool(count.recounts),
+}
+"""Pages with nothing to show in most contests; their keys go there all the same."""
+
 _NOT_MODIFIED = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 
 
@@ -130,10 +154,12 @@ class SidebarPanel(QWidget):
         self._shown = QSortFilterProxyModel(self)
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._shown.setSourceModel(self.model)
+        self._view = ""
         self._rows = SidebarRow(self)
-        self._rows.set_theme(themes.NIGHT)
+        self._page_rows = SidebarRow(self, PAGE_HEIGHT)
+        self.set_theme(themes.NIGHT)
         self.filter = self._filter()
-        self.contests = self._list(_("Contests"))
+        self.contests = self._list(_("Contests"), self._rows)
         self.contests.setModel(self._shown)
         self.pages = self._fixed(_("This contest"), _OF_THE_CONTEST)
         self.views = self._fixed(_("The night"), _OF_THE_NIGHT)
@@ -160,9 +186,12 @@ class SidebarPanel(QWidget):
         self.contests.scrollTo(at)
         self.contests.viewport().update()
         self._show_findings()
+        self._offer_pages()
 
     def show_view(self, identifier: str) -> None:
         """Mark the page that is in sight, by the action that goes there."""
+        self._view = identifier
+        self._offer_pages()
         for known, (rows, item) in self._actions.items():
             if known == identifier:
                 rows.setCurrentIndex(item.index())
@@ -189,6 +218,7 @@ class SidebarPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._rows.set_theme(theme)
+        self._page_rows.set_theme(theme)
         self.update()
 
     # Inside.
@@ -256,6 +286,8 @@ class SidebarPanel(QWidget):
             self.show_contest(self._contest)
         if self._contest in change.contests:
             self._show_findings()
+            if change.parts & (Part.CONTEST | Part.STAGE | Part.READ):
+                self._offer_pages()
 
     def _list_of(self, identifier: str) -> SidebarList | None:
         known = self._actions.get(identifier)
@@ -279,6 +311,19 @@ class SidebarPanel(QWidget):
         else:
             _set_badge(item, keys_of("go_findings"), BadgeTone.KEY)
 
+    def _offer_pages(self) -> None:
+        """Show the pages that have something to say of the contest, and the one in sight."""
+        known = self._contest is not None and self.model.row_of(self._contest) is not None
+        count = self._session.count(self._contest) if known and self._contest else None
+        hidden = {
+            identifier
+            for identifier, is_offered in _OFFERED_WHERE.items()
+            if identifier != self._view and not (count is not None and is_offered(count))
+        }
+        for row, identifier in enumerate(_OF_THE_CONTEST):
+            self.pages.setRowHidden(row, identifier in hidden)
+        self.pages.setFixedHeight(PAGE_HEIGHT * (len(_OF_THE_CONTEST) - len(hidden)) + 2)
+
     def _filter(self) -> QLineEdit:
         field = QLineEdit(self)
         field.setObjectName("contestFilter")
@@ -288,16 +333,16 @@ class SidebarPanel(QWidget):
         field.installEventFilter(self)
         return field
 
-    def _list(self, name: str) -> SidebarList:
+    def _list(self, name: str, painted: SidebarRow) -> SidebarList:
         rows = SidebarList(self)
         rows.setAccessibleName(name)
-        rows.setItemDelegate(self._rows)
+        rows.setItemDelegate(painted)
         rows.setFrameShape(QFrame.Shape.NoFrame)
         return rows
 
     def _fixed(self, name: str, identifiers: tuple[str, ...]) -> SidebarList:
         """Return a list of actions that stand there always."""
-        rows = self._list(name)
+        rows = self._list(name, self._page_rows)
         model = QStandardItemModel(rows)
         for identifier in identifiers:
             item = QStandardItem(BY_IDENTIFIER[identifier].caption.rstrip("…"))
@@ -307,7 +352,7 @@ class SidebarPanel(QWidget):
             model.appendRow(item)
             self._actions[identifier] = rows, item
         rows.setModel(model)
-        rows.setFixedHeight(ROW_HEIGHT * len(identifiers) + 2)
+        rows.setFixedHeight(PAGE_HEIGHT * len(identifiers) + 2)
         rows.clicked.connect(lambda at: self.action_chosen.emit(identifiers[at.row()]))
         rows.accepted.connect(
             lambda: self.action_chosen.emit(identifiers[max(0, rows.currentIndex().row())])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from countdesk.ui import theme as themes
 from countdesk.ui.itemmodels.contests import BadgeTone, ContestRole
 from countdesk.ui.theme import Theme
 
 ROW_HEIGHT = 34
+PAGE_HEIGHT = 29
+"""Of a row that names a page: there may be ten of them, and the contests need the room."""
+
 _INSET = 8.0
 _BADGE_SIZE = 0.86
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -18,6 +21,10 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 class SidebarRow(QStyledItemDelegate):
     """Paints a row of the sidebar; it reads `ContestRole.BADGE` and `ContestRole.TONE`."""
+
+    def __init__(self, parent: QWidget, height: int = ROW_HEIGHT) -> None:
+        super().__init__(parent)
+        self.height = height
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -44,7 +51,7 @@ class SidebarRow(QStyledItemDelegate):
     ) -> QSize:
         """Return one height for every row, so that 650 of them are laid out at once."""
         del option, index
-        return QSize(120, ROW_HEIGHT)
+        return QSize(120, self.height)
 
     def paint(
         self,
@@ -103,7 +110,9 @@ class SidebarRow(QStyledItemDelegate):
         tone = index.data(int(ContestRole.TONE)) or BadgeTone.QUIET
         smaller = QFont(font)
         smaller.setPointSizeF(font.pointSizeF() * _BADGE_SIZE)
-        width = QFontMetricsF(smaller).horizontalAdvance(text) + 2 * _INSET
+        # A key has no ground: the longest name of a page comes close up to it.
+        around = 0 if tone == BadgeTone.KEY else 2 * _INSET
+        width = QFontMetricsF(smaller).horizontalAdvance(text) + around
         height = 20.0
         at = QPointF(place.right() - width - _INSET, place.center().y() - height / 2)
         pill = QRectF(at.x(), at.y(), width, height)
@@ -114,4 +123,4 @@ class SidebarRow(QStyledItemDelegate):
         painter.setPen(self._words[tone])
         painter.setFont(smaller)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-        return pill.left()
+        return pill.left() + (_INSET / 2 if tone == BadgeTone.KEY else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from countdesk import figures, wording
@@ -38,7 +39,9 @@ class StatusPanel(QWidget):
         self.chain = self._label("chain", _("Whether the journal is whole"))
         self.copy = self._label("copy", _("The last copy in the second place"))
         self.place = self._label("place", _("Where the file lies"))
-        self.told = self._label("told", _("What was said last"))
+        self.told = _Told(self)
+        self.told.setObjectName("told")
+        self.told.setAccessibleName(_("What was said last"))
         self.typing = self._label("typing", _("Who is typing"))
         self.keys = self._label("keys", _("Where help is"))
         self.keys.setText(
@@ -132,6 +135,27 @@ class StatusPanel(QWidget):
         row.addWidget(self.told, 1)
         row.addWidget(self.typing)
         row.addWidget(self.keys)
+
+
+class _Told(QLabel):
+    """A sentence of which the beginning stands where there is no room for all of it."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much of the sentence as there is room for."""
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.style().drawItemText(
+            painter,
+            self.rect(),
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+        painter.end()
 
 
 def _say(label: QLabel, words: str, tone: str) -> None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from countdesk import figures
+from countdesk import figures, wording
 from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.statements import AccountStated
+from countdesk.models.verification import BoxVerification
+from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
+from countdesk.ui.itemmodels.box_facts import origin
+from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.verification import VerificationTable
 from countdesk.ui.panels.asking import Choice
+from countdesk.ui.panels.box_detail import BoxDetail
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.figure_table import Order
@@ -19,9 +28,22 @@ from countdesk.wording.language import gettext as _
 
 _FIRST_COUNT = ("count", 1)
 
+_ROOM_FOR_STEPS = QSize(700, 636)
+"""The least room of the page in which all six steps leave the table its own."""
+
+_KINDS = (
+    Choice("S", _("papers of a polling station")),
+    Choice("P", _("postal votes")),
+    Choice("H", _("postal votes handed in at stations")),
+)
+_KIND_OF_KEY = {"S": BoxKind.STATION, "P": BoxKind.POSTAL, "H": BoxKind.HANDED_IN}
+
 
 class VerificationPanel(EntryPanel):
-    """The boxes of a contest; Enter goes down the column, since boxes are called one by one."""
+    """The boxes of a contest; Enter goes down the column, since boxes are called one by one.
+
+    Beneath the table stands what is known of the box that has the keys.
+    """
 
     model: VerificationTable
     shown = VerificationTable.parts
@@ -31,34 +53,86 @@ class VerificationPanel(EntryPanel):
     ) -> None:
         super().__init__(session, announcements, VerificationTable(session, announcements), parent)
         self.name("verificationPanel", _("Verification"), _("Ballot boxes"))
-        self.add_button(_("Add box"), "Ins", self.add_row, is_main=True)
-        self.add_button(_("Find"), "G", self.find)
-        self.add_button(_("Explain variance"), "E", self.explain)
-        self.add_undo_button()
+        # A little closer than elsewhere, so that all stand in a window of 1366 pixels.
+        self.buttons.setSpacing(7)
+        self._buttons = [
+            self.add_button(_("Add box"), "Ins", self.add_row, is_main=True),
+            self.add_button(_("Received"), "R", self.receive),
+            self.add_button(_("Explain"), "E", self.explain),
+            self.add_button(_("Tendered"), "T", self.switch_columns),
+            self.add_button(_("Announced"), "A", self.announce),
+            self.add_button(_("Undo"), "Ctrl Z", self.undo_asked.emit),
+        ]
+        self.detail = BoxDetail(self)
+        self.column.insertWidget(self.column.indexOf(self.cards), self.detail)
         self.column.addStretch(1)
         self.column.setStretchFactor(self.table, 100)
         self.set_order(Order.DOWN)
         self.model.found.connect(self._show_found)
         self.model.named.connect(self._ask_kind)
         self.table.delegate.given_up.connect(lambda _at: self.model.end_new_row())
+        # Once for all that one key does: an entry changes a box and moves on to the next.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_box)
+        self.table.selectionModel().currentChanged.connect(lambda _now, _was: self._soon.start())
 
     def show_contest(self, contest: str) -> None:
         """Show a contest; the keys are on the first box that is not yet counted."""
+        self.model.shows_apart = False
         super().show_contest(contest)
         column = self.model.column_of(_FIRST_COUNT)
-        awaited = [
-            row for row in range(self.model.rowCount() - 1) if self.model.is_blank(row, column)
-        ]
-        if self.model.rowCount() > 1:
-            self.table.setCurrentIndex(self.model.index(awaited[0] if awaited else 0, column))
+        rows = [row for row in range(self.model.rowCount()) if self.model.is_entry(row, column)]
+        awaited = [row for row in rows if self.model.is_blank(row, column)]
+        if rows:
+            self.table.setCurrentIndex(self.model.index((awaited or rows)[0], column))
+        self._soon.start()
+
+    def _hear(self, change: Change) -> None:
+        super()._hear(change)
+        # Of another contest too: it may have papers in the same box.
+        if change.parts & (self.shown | Part.POSTAL):
+            self._soon.start()
+
+    def _show_box(self) -> None:
+        box = self._box_here()
+        others = () if box is None else self.model.others_served(box.box)
+        brief = self.height() < _ROOM_FOR_STEPS.height() or self.width() < _ROOM_FOR_STEPS.width()
+        self.detail.show_box(self.model.count, box, others, is_brief=brief)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the buttons that have no room, from the right, and what else has none."""
+        super().resizeEvent(event)
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        for button in self._buttons:
+            # Each with the room before what follows it, the last before the note.
+            room -= button.sizeHint().width() + self.buttons.spacing()
+            button.setVisible(room >= 0)
+        self._soon.start()
+
+    def _box_here(self) -> BoxVerification | None:
+        return self.model.box_at(self.table.currentIndex().row())
+
+    def show_field(self, field: str) -> bool:
+        """Put the keys on the cell a finding names, or ask for the total that was announced."""
+        if field == "announced":
+            self.announce()
+            return True
+        if self.model.shows_apart and not self.model.find_field(field).isValid():
+            self.switch_columns()
+        return super().show_field(field)
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
         statement = self.session.count(contest).verification
+        announced, verified = statement.announced, statement.verified_papers
+        differs = announced is not None and verified is not None and announced != verified
         done = len(statement.boxes) - len(statement.awaited)
         finished = bool(statement.boxes) and not statement.awaited
         variances = [box.variance for box in statement.boxes if box.variance is not None]
-        open_ones = sum(1 for box in statement.boxes if box.variance and not box.explanation)
-        return (
+        open_ones = sum(1 for box in statement.boxes if box.has_open_variance)
+        cards = (
             Card(
                 _("Boxes counted"),
                 _("{done} of {boxes}").format(done=done, boxes=len(statement.boxes)),
@@ -79,6 +153,11 @@ class VerificationPanel(EntryPanel):
                 Tone.WARNING if open_ones else Tone.PLAIN,
             ),
         )
+        if announced is None:
+            return cards
+        tone = Tone.GOOD if verified is not None else Tone.PLAIN
+        told = Card(_("Announced"), figures.whole(announced), Tone.WARNING if differs else tone)
+        return (*cards[:2], told, *cards[2:])
 
     # Boxes.
 
@@ -87,7 +166,7 @@ class VerificationPanel(EntryPanel):
         if not self.table.finish_editing():
             return
         if self.model.is_closed:
-            self.table.say_closed()
+            self.table.say(_("The result is declared, so no box is added any more."), Tone.WARNING)
             return
         at = self.model.begin_new_row()
         self.table.go_to(at.row(), 0)
@@ -97,14 +176,25 @@ class VerificationPanel(EntryPanel):
             self.table.say(_("Type what is painted on the box, then Enter"))
 
     def _ask_kind(self, label: str) -> None:
+        """Ask what a new box holds; one that another contest lists may be the same box."""
+        known = self.model.boxes_elsewhere(label)[:9]
+        same = [
+            Choice(
+                str(number),
+                _("the box from {where} that serves {contests} too").format(
+                    where=origin(box),
+                    contests=wording.listed(
+                        [count.contest.name for count in self.model.others_served(box)]
+                    ),
+                ),
+            )
+            for number, box in enumerate(known, 1)
+        ]
         self.strip.choose(
-            _("Box {label} holds").format(label=label),
-            (
-                Choice("S", _("papers of a polling station")),
-                Choice("P", _("postal votes")),
-            ),
+            (_("Which box {label} is it?") if same else _("Box {label} holds")).format(label=label),
+            (*same, *_KINDS),
             lambda key: self._list_box(
-                BallotBox(label, BoxKind.POSTAL if key == "P" else BoxKind.STATION)
+                BallotBox(label, _KIND_OF_KEY[key]) if key in _KIND_OF_KEY else known[int(key) - 1]
             ),
         )
 
@@ -123,8 +213,84 @@ class VerificationPanel(EntryPanel):
         """Go to a box in the column the keys are in, where figures are entered there."""
         column = self.table.currentIndex().column()
         if not 0 < column < self.model.columnCount() or not self.model.is_entry(row, column):
-            column = self.model.column_of(_FIRST_COUNT)
+            column = self.model.column_of(_FIRST_COUNT, 1)
         self.table.go_to(row, column)
+
+    def state_place(self) -> None:
+        """Ask from which polling place and station the box that has the keys comes."""
+        box = self._box_here()
+        if not self.finish_editing():
+            return
+        if box is None:
+            self._say(_("Go to the box first of which you know where it comes from."))
+            return
+        self.strip.ask(
+            _("Where does box {label} come from?").format(label=box.box.label),
+            lambda text: self._state_place(box, text),
+            suggestion=", ".join(filter(None, (box.box.place, box.box.station))),
+            hint=_("Polling place, station: Village Hall, 2. Enter takes it."),
+        )
+
+    def _state_place(self, box: BoxVerification, text: str) -> str | None:
+        contest = self.contest or ""
+        place, _comma, station = (part.strip() or None for part in text.partition(","))
+        known = replace(box.box, place=place, station=station, contest=None)
+        return self._answer(
+            lambda: self.session.list_box(contest, known, box.electors, correction=True)
+        )
+
+    def receive(self) -> None:
+        """Mark that the box that has the keys came to the count, or that it did not after all."""
+        box = self._box_here()
+        if not self.finish_editing():
+            return
+        contest = self.contest or ""
+        if box is None:
+            self._say(_("Go to the box first that was received."))
+        elif box.counts:
+            self.table.say(
+                _("Box {label} is counted, so it was received.").format(label=box.box.label)
+            )
+        else:
+            refused = self._answer(
+                lambda: self.session.receive_box(contest, box.box.label, received=not box.received)
+            )
+            if refused is not None:
+                self.table.say(refused, Tone.WARNING)
+
+    def announce(self) -> None:
+        """Ask for the verified papers as the Returning Officer announced them."""
+        count = self.model.count
+        if not self.finish_editing() or count is None:
+            return
+        stands = count.verification.announced
+        self.strip.ask(
+            _("Verified papers as the Returning Officer announced them:"),
+            self._announce,
+            suggestion="" if stands is None else str(stands),
+            hint=_("Enter takes it; a blank takes it back."),
+        )
+
+    def _announce(self, text: str) -> str | None:
+        contest, count = self.contest or "", self.model.count
+        stands = None if count is None else count.verification.announced
+
+        def state() -> None:
+            figure = figure_of(text)
+            if figure != stands:
+                # The figure that stood was offered to be changed: no more is to be asked.
+                self.session.announce_verified(contest, figure, correction=True)
+
+        return self._answer(state)
+
+    def switch_columns(self) -> None:
+        """Show the tendered papers, electors and postal votes handed in, or the boxes again."""
+        if not self.finish_editing():
+            return
+        row = self.model.row_key(self.table.currentIndex().row())
+        self.model.switch_columns()
+        column = 1 if self.model.shows_apart else self.model.column_of(_FIRST_COUNT)
+        self.table.go_to(max(0, self.model.row_of(row)), column)
 
     def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
         """Go to a box by typing its number."""
@@ -140,7 +306,7 @@ class VerificationPanel(EntryPanel):
 
     def strike_out(self) -> None:
         """Ask why the box that has the keys should never have been listed, and take it off."""
-        box = self.model.box_at(self.table.currentIndex().row())
+        box = self._box_here()
         if not self.finish_editing():
             return
         if box is None:
@@ -155,11 +321,11 @@ class VerificationPanel(EntryPanel):
 
     def _withdraw(self, label: str, reason: str) -> str | None:
         contest = self.contest or ""
-        return self._answer(lambda: self.session.withdraw_box(contest, label, reason))
+        return self._answer_or_amend(lambda: self.session.withdraw_box(contest, label, reason))
 
     def explain(self) -> None:
         """Ask why the box that has the keys differs from its account."""
-        box = self.model.box_at(self.table.currentIndex().row())
+        box = self._box_here()
         if not self.finish_editing():
             return
         if box is None:
@@ -181,7 +347,7 @@ class VerificationPanel(EntryPanel):
 
     def _explain(self, box: str, text: str) -> str | None:
         contest = self.contest or ""
-        return self._answer(lambda: self.session.explain_variance(contest, box, text))
+        return self._answer_or_amend(lambda: self.session.explain_variance(contest, box, text))
 
     def decide(self) -> None:
         """Decide which of two desks' accounts of a box stands."""

@@ -15,6 +15,7 @@ from countdesk.figures import UNKNOWN
 from countdesk.models.counting import CountingSheet
 from countdesk.models.statements import SheetEntered
 from countdesk.session.session import Session
+from countdesk.ui.itemmodels.blocks import BlockTable
 from countdesk.ui.itemmodels.count import CountTable
 from countdesk.ui.itemmodels.findings import FindingsList
 from countdesk.ui.itemmodels.journal import JournalTable
@@ -41,7 +42,7 @@ def texts(table: PreparedTable) -> list[list[str]]:
     ]
 
 
-@pytest.mark.parametrize("kind", [CountTable, VerificationTable, RejectedTable])
+@pytest.mark.parametrize("kind", [CountTable, VerificationTable, RejectedTable, BlockTable])
 def test_that_a_table_of_figures_keeps_qts_rules(
     qtmodeltester: ModelTester, tmp_path: Path, kind: type[PreparedTable]
 ) -> None:

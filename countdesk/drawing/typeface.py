@@ -1,0 +1,120 @@
+"""The typeface of the forms, measured before it is painted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout, QTextOption
+
+from countdesk.faults import Known
+
+UNITS: Final = 20
+"""Units of the paper to a point: fine enough that nothing seen is rounded."""
+
+_BREAKS = re.compile(r"[^\S\xa0]+")
+"""White space, but for the space that no line is broken at."""
+
+_CUT = "\N{HORIZONTAL ELLIPSIS}"
+
+_FAMILIES = ("Inter", "Arial", "Helvetica", "Liberation Sans", "Noto Sans", "DejaVu Sans")
+"""Faces in the order of preference; on every system one of them may be put into a PDF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A size of the typeface, in points, and its weight."""
+
+    points: float
+    bold: bool = False
+
+
+TITLE: Final = Face(15, bold=True)
+CONTEST: Final = Face(10.5, bold=True)
+BODY: Final = Face(9)
+STRONG: Final = Face(9, bold=True)
+SMALL: Final = Face(7.5)
+HEADING: Final = Face(7.5, bold=True)
+CAPTION: Final = Face(6.5)
+TINY: Final = Face(5)
+
+
+class Typeface:
+    """One family in its faces. Made for one drawing, and used on the thread that made it."""
+
+    def __init__(self) -> None:
+        self._family = next(
+            (family for family in _FAMILIES if QFontDatabase.hasFamily(family)), QFont().family()
+        )
+        self._fonts: dict[Face, QFont] = {}
+        self._metrics: dict[Face, QFontMetricsF] = {}
+        # Where nothing is installed Qt still names families, and paints boxes for letters.
+        if not self._measured(BODY).inFontUcs4(ord("A")):
+            raise Known(
+                "This computer has no typeface, so nothing can be drawn: install one, such as"
+                " DejaVu or Inter, and try again."
+            )
+
+    def font(self, face: Face) -> QFont:
+        """Return the font of a face, its size in units of the paper."""
+        known = self._fonts.get(face)
+        if known is None:
+            known = QFont(self._family)
+            known.setPixelSize(round(face.points * UNITS))
+            known.setBold(face.bold)
+            # The grid of a screen is none of the paper's.
+            known.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self._fonts[face] = known
+        return known
+
+    def width(self, text: str, face: Face) -> float:
+        """Return the points that a line of text takes across."""
+        return self._measured(face).horizontalAdvance(text) / UNITS
+
+    def ascent(self, face: Face) -> float:
+        """Return the points from the top of a line to its base line."""
+        return self._measured(face).ascent() / UNITS
+
+    def line_height(self, face: Face) -> float:
+        """Return the points that a line takes down the page."""
+        return self._measured(face).height() / UNITS
+
+    def lines(self, text: str, face: Face, width: float, most: int) -> tuple[str, ...]:
+        """Return a text in lines no wider than so many points; a long word is broken.
+
+        What does not fit on the most lines there may be is cut, and the last line says so.
+        """
+        plain = _BREAKS.sub(" ", text).strip()
+        if self.width(plain, face) <= width:
+            return (plain,)
+        layout = QTextLayout(plain, self.font(face))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        # Qt counts in units of UTF-16, Python in characters.
+        encoded = plain.encode("utf-16-le")
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width * UNITS)
+            start, end = line.textStart(), line.textStart() + line.textLength()
+            lines.append(encoded[2 * start : 2 * end].decode("utf-16-le").strip())
+            if len(lines) > most:
+                break
+        layout.endLayout()
+        if len(lines) > most:
+            lines[most - 1 :] = [self._cut(lines[most - 1], face, width)]
+        return tuple(lines)
+
+    def _cut(self, line: str, face: Face, width: float) -> str:
+        """Return a line without its end, and with the sign that there was more."""
+        while line and self.width(f"{line}{_CUT}", face) > width:
+            line = line[:-1]
+        return f"{line.rstrip()}{_CUT}"
+
+    def _measured(self, face: Face) -> QFontMetricsF:
+        known = self._metrics.get(face)
+        if known is None:
+            known = self._metrics[face] = QFontMetricsF(self.font(face))
+        return known

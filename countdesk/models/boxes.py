@@ -1,0 +1,85 @@
+"""The boxes of a contest as they stand in its ledger, made into its verification statement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from countdesk.models.arrangements import BoxAssigned
+from countdesk.models.election import BallotBox, label_key
+from countdesk.models.statements import (
+    AccountStated,
+    BoxCounted,
+    BoxReceived,
+    VarianceExplained,
+    VerifiedTotalAnnounced,
+)
+from countdesk.models.verification import (
+    BallotPaperAccount,
+    BoxVerification,
+    VerificationStatement,
+    compensated,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from countdesk.models.count import Count
+    from countdesk.models.journal import Ledger
+
+
+def verification_of(count: Count) -> VerificationStatement:
+    """Return the verification statement, boxes in the order in which they were listed."""
+    ledger = count.ledger
+    counts: dict[str, dict[int, int]] = {}
+    for body in ledger.standing.values():
+        if isinstance(body, BoxCounted) and body.papers is not None:
+            counts.setdefault(body.box, {})[body.attempt] = body.papers
+    boxes: list[BoxVerification] = []
+    for assigned, in_doubt in _assigned(ledger):
+        key = label_key(assigned.label)
+        known = counts.get(key, {})
+        received = ledger.standing.get(("received", key))
+        box = BoxVerification(
+            # Its papers stay in sight even where its listing was taken back elsewhere.
+            box=count.night_boxes.get(assigned.box) or BallotBox(assigned.label),
+            account=_account(ledger, key),
+            counts=known,
+            electors=assigned.electors,
+            disputed=in_doubt or _last_count_disputed(ledger, key, known),
+            received=isinstance(received, BoxReceived) and received.received,
+        )
+        explained = ledger.standing.get(("variance", key))
+        if isinstance(explained, VarianceExplained) and explained.variance == box.variance:
+            box = replace(box, explanation=explained.explanation)
+        boxes.append(box)
+    announced = ledger.standing.get(("announced",))
+    return VerificationStatement(
+        compensated(boxes),
+        announced.papers if isinstance(announced, VerifiedTotalAnnounced) else None,
+    )
+
+
+def _account(ledger: Ledger, box: str) -> BallotPaperAccount:
+    body = ledger.standing.get(("account", box))
+    return body.account if isinstance(body, AccountStated) else BallotPaperAccount()
+
+
+def _last_count_disputed(ledger: Ledger, box: str, known: Iterable[int]) -> bool:
+    """Return whether two desks disagree on a count of a box later than any that stands."""
+    last = max(known, default=0)
+    return any(
+        subject[:2] == ("count", box) and int(subject[2]) > last for subject in ledger.conflicts
+    )
+
+
+def _assigned(ledger: Ledger) -> Iterator[tuple[BoxAssigned, bool]]:
+    """Yield the boxes that serve, each with whether another desk says that it does not."""
+    subjects = [
+        subject for subject in (*ledger.standing, *ledger.conflicts) if subject[0] == "assigned"
+    ]
+    for subject in sorted(subjects, key=ledger.first_order):
+        stated = [entry.body for entry in ledger.standing_entries(subject)]
+        serving = [body for body in stated if isinstance(body, BoxAssigned) and body.serves]
+        if serving:
+            yield serving[0], len(serving) < len(stated)

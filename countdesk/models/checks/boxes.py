@@ -1,0 +1,137 @@
+"""Checks of the verification: conflicts, boxes, postal papers, and the total announced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countdesk.models.checks.hints import NamedFigure, hints
+from countdesk.models.findings import Code, Finding
+from countdesk.models.postal import HANDED_IN, INTO_BOXES
+from countdesk.models.stages import Stage
+from countdesk.models.verification import BoxStage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from countdesk.models.count import Count
+    from countdesk.models.results import Result
+    from countdesk.models.verification import BoxVerification
+
+
+def conflicts(count: Count) -> Iterator[Finding]:
+    """E14: two desks said different things of one subject; neither is in a total.
+
+    E7 where both of them entered one sheet, as if it were two (Forest Hill 2014).
+    """
+    for subject in sorted(count.ledger.conflicts, key=str):
+        entries = count.ledger.standing_entries(subject)
+        twice = subject[0] == "sheet" and not any(entry.replaces for entry in entries)
+        yield Finding(
+            Code.SHEET_ENTERED_TWICE if twice else Code.TWO_STANDING_STATEMENTS,
+            ("/".join(str(part) for part in subject),),
+            {"subject": subject, "desks": tuple(entry.desk for entry in entries)},
+        )
+    # Of a hundred boxes none is asked who it is while no box of the night is in dispute.
+    for box in count.verification.boxes if count.disputed_boxes else ():
+        desks = count.disputed_boxes.get(box.box.identifier)
+        if desks is not None:
+            yield Finding(
+                Code.TWO_STANDING_STATEMENTS,
+                (f"box/{box.box.label}",),
+                {"subject": ("box", box.box.identifier), "desks": desks},
+            )
+
+
+def boxes(count: Count, result: Result) -> Iterator[Finding]:
+    """E1, E2, E12, W1 and W2, box by box, with the hints of a variance.
+
+    Boxes are awaited until the count begins; from then on one without a count is an error.
+    """
+    begun = result.stage.position >= Stage.COUNTING.position
+    for box in count.verification.boxes:
+        # Nothing of a matched box can be found but in its account.
+        if box.stage is BoxStage.MATCHED and not box.account.is_astray:
+            continue
+        yield from _box(count, box, begun=begun)
+
+
+def _box(count: Count, box: BoxVerification, *, begun: bool) -> Iterator[Finding]:
+    field, account = f"box/{box.box.label}", box.account
+    values: dict[str, object] = {
+        "box": box.box.label,
+        "counted": box.counted,
+        "expected": box.expected,
+        "variance": box.variance,
+    }
+    if account.is_astray:
+        figures = {
+            "issued": account.issued,
+            "stated": account.expected,
+            "tendered_issued": account.tendered_issued,
+            "tendered": account.tendered,
+        }
+        yield Finding(Code.ACCOUNT_ARITHMETIC, (field,), {**values, **figures})
+    if begun and box.stage in (BoxStage.AWAITED, BoxStage.RECEIVED):
+        if box in count.verification.late_postal:
+            yield Finding(Code.LATE_POSTAL_PAPERS, (field,), {**values, "missing": box.expected})
+        else:
+            yield Finding(Code.BOX_NOT_COUNTED, (field,), values)
+    if box.has_open_variance:
+        yield Finding(Code.VARIANCE_UNEXPLAINED, (field,), values)
+    if box.variance and not box.compensated and not box.two_consecutive_counts_agree:
+        yield Finding(Code.COUNTS_DO_NOT_AGREE, (field,), {**values, "attempts": len(box.counts)})
+    if box.has_open_variance and box.variance:
+        yield from hints(
+            box.variance, field, values, bundle=count.practice.bundle, others=_figures_of(box)
+        )
+
+
+def _figures_of(box: BoxVerification) -> Iterator[NamedFigure]:
+    """Yield the figures of an account that are easily put where they do not belong."""
+    account = box.account
+    for what, papers in (
+        ("postal_handed_in", account.postal_handed_in),
+        ("spoilt_replaced", account.spoilt_replaced),
+        ("tendered", account.tendered),
+        ("unused", account.unused),
+    ):
+        if papers is not None:
+            yield NamedFigure(what, box.box.label, papers)
+
+
+def postal(count: Count, result: Result) -> Iterator[Finding]:
+    """E12: postal papers that are not verified yet, once the count has begun.
+
+    Verification is not complete until all of them are through, those handed in at polling
+    stations included (Electoral Commission, completion of the verification). Where no box was
+    listed for these, only the papers put into the postal boxes tell whether they are in.
+    """
+    verification, figures = count.verification, count.postal.figures
+    if result.stage.position < Stage.COUNTING.position or result.from_declared_totals:
+        return
+    handed_in = figures.get(HANDED_IN)
+    if handed_in is None:
+        handed_in = verification.postal_handed_in
+    boxed, verified = figures.get(INTO_BOXES), verification.postal_papers
+    if verification.boxes and not any(box.box.kind.is_postal for box in verification.boxes):
+        verified = 0
+    values: dict[str, object] = {"box": None, "handed_in": handed_in, "boxed": boxed}
+    if boxed is not None:
+        if verified is not None and verified < boxed:
+            missing = {**values, "verified": verified, "missing": boxed - verified}
+            yield Finding(Code.LATE_POSTAL_PAPERS, ("postal",), missing)
+    elif handed_in and not verification.late_postal:
+        yield Finding(Code.LATE_POSTAL_PAPERS, ("postal",), {**values, "missing": handed_in})
+
+
+def announced(count: Count, result: Result) -> Iterator[Finding]:
+    """W10: the verified total announced by the Returning Officer against this desk's own."""
+    verification = count.verification
+    told, own = verification.announced, verification.verified_papers
+    if told is not None and own is not None and told != own:
+        values: dict[str, object] = {"announced": told, "own": own}
+        yield Finding(Code.ANNOUNCED_DIFFERS, ("announced",), values)
+        listed = [NamedFigure("box", box.box.label, box.counted or 0) for box in verification.boxes]
+        bundle = count.practice.bundle
+        if not result.from_declared_totals:
+            yield from hints(told - own, "announced", values, bundle=bundle, others=listed)

@@ -1,0 +1,211 @@
+"""Checks of the outcome: who is elected, what was declared, party totals, and what surprises."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from countdesk.models.checks.hints import NamedFigure, hints
+from countdesk.models.checks.papers import is_to_come
+from countdesk.models.findings import Code, Finding
+from countdesk.models.samples import GAP, gap
+from countdesk.models.turnout import TurnoutMeasure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from countdesk.models.comparison import Comparison
+    from countdesk.models.count import Count
+    from countdesk.models.results import CandidateResult, Result
+
+TURNOUT_POINTS = Fraction(15, 100)
+
+LEAST_COVERAGE = Fraction(1, 2)
+"""The part of all papers that lies in sampled boxes, from which a sample speaks for the rest."""
+
+UNSAMPLED_SPREAD = Fraction(1, 4)
+"""How far a party's share in boxes that nobody sampled is taken to lie from the others, at most."""
+
+
+def elected(count: Count, result: Result) -> Iterator[Finding]:
+    """E9: as many elected as seats; E10: a tie across the line without a lot; E17: the marks."""
+    if result.lot_owed:
+        names = {candidate.identifier: candidate.name for candidate in count.candidates}
+        yield Finding(
+            Code.LOT_OWED,
+            tuple(f"candidate/{key}" for key in result.lot_owed),
+            {"candidates": tuple(names[key] for key in result.lot_owed)},
+        )
+        return
+    marked = [line for line in result.candidates if line.elected is not None]
+    if marked and len(result.winners) != min(result.contest.seats, len(result.candidates)):
+        yield Finding(
+            Code.ELECTED_NOT_SEATS,
+            ("elected",),
+            {"elected": len(result.winners), "seats": result.contest.seats},
+        )
+    last = min((line for line in marked if line.elected), key=_votes, default=None)
+    first = max((line for line in marked if not line.elected), key=_votes, default=None)
+    equals = {_votes(line) for line in marked if not line.elected}
+    for line in marked:
+        if line.by_lot and _votes(line) not in equals:
+            yield Finding(
+                Code.ELECTED_AGAINST_VOTES,
+                (f"candidate/{line.candidate.identifier}",),
+                {"candidate": line.candidate.name, "votes": _votes(line), "lot": True},
+            )
+    if last is not None and first is not None and _votes(last) < _votes(first):
+        yield Finding(
+            Code.ELECTED_AGAINST_VOTES,
+            (f"candidate/{last.candidate.identifier}",),
+            {
+                "candidate": last.candidate.name,
+                "votes": _votes(last),
+                "other": first.candidate.name,
+                "more": _votes(first),
+            },
+        )
+
+
+def _votes(line: CandidateResult) -> int:
+    return line.votes or 0
+
+
+def declared(count: Count) -> Iterator[Finding]:
+    """E15: what was declared differs from what this desk verified and counted itself."""
+    totals = count.totals
+    if totals is None:
+        return
+    for candidate in count.candidates:
+        own = count.papers.votes[candidate.identifier]
+        declared = totals.votes.get(candidate.identifier)
+        if own is not None and declared is not None and declared != own:
+            yield Finding(
+                Code.DECLARED_DIFFERS,
+                (f"candidate/{candidate.identifier}",),
+                {"candidate": candidate.name, "declared": declared, "own": own},
+            )
+    for what, declared, own in (
+        ("ballot_papers", totals.ballot_papers, count.verification.verified_papers),
+        ("rejected", totals.rejected, count.papers.rejected.total),
+        ("electorate", totals.electorate, count.contest.electorate),
+    ):
+        if own is not None and declared is not None and declared != own:
+            yield Finding(
+                Code.DECLARED_DIFFERS,
+                (f"totals/{what}",),
+                {"what": what, "declared": declared, "own": own},
+            )
+
+
+def party_totals(count: Count, result: Result) -> Iterator[Finding]:
+    """E13: the candidates of a party against the total stated for it (Skelton 2007)."""
+    votes = {line.candidate.identifier: line.votes for line in result.candidates}
+    for party, stated in count.papers.party_totals.items():
+        slate = count.slates[party]
+        figures = [votes[candidate.identifier] for candidate in slate]
+        known = [figure for figure in figures if figure is not None]
+        rows = sum(known)
+        if len(known) < len(figures) or rows == stated:
+            continue
+        values: dict[str, object] = {"party": slate[0].party.name, "stated": stated, "rows": rows}
+        field = f"party/{party}"
+        yield Finding(Code.PARTY_TOTAL_DIFFERS, (field,), values)
+        others = [
+            NamedFigure("votes", line.candidate.name, line.votes or 0) for line in result.candidates
+        ]
+        yield from hints(stated - rows, field, values, bundle=count.practice.bundle, others=others)
+
+
+def turnout(result: Result, comparison: Comparison) -> Iterator[Finding]:
+    """W5: a turnout 15 points from last time, like measured with like."""
+    for measure in (TurnoutMeasure.BALLOT_BOX, TurnoutMeasure.VALID):
+        change = comparison.turnout_changes.get(measure)
+        if change is not None:
+            if abs(change) >= TURNOUT_POINTS:
+                yield Finding(
+                    Code.TURNOUT_FAR_FROM_LAST,
+                    ("turnout",),
+                    {"turnout": result.turnout(measure), "change": change, "measure": measure},
+                )
+            return
+
+
+def equal_totals(count: Count, result: Result) -> Iterator[Finding]:
+    """W6: a total equal to another, once the count is finished, may be a copy.
+
+    Candidates equal across the elected line are told from copies by the lot.
+    """
+    if is_to_come(result) or not result.candidates[1:]:
+        return
+    totals = {
+        result.valid_votes: "valid_votes",
+        result.verified_papers: "verified_papers",
+        result.electorate: "electorate",
+    }
+    # Before the declaration nobody is marked yet, and the lot may be drawn.
+    equals = set(result.lot_owed) | set(() if count.lot is None else count.lot.tied)
+    by_lot = {
+        line.votes
+        for line in result.candidates
+        if line.by_lot or line.candidate.identifier in equals
+    }
+    # Block papers give every candidate of a party the same.
+    in_blocks = set() if result.from_declared_totals else set(count.papers.blocks.values())
+    seen: dict[int, str] = {}
+    for line in result.candidates:
+        if not line.votes:
+            continue
+        values: dict[str, object] = {"candidate": line.candidate.name, "votes": line.votes}
+        field = f"candidate/{line.candidate.identifier}"
+        if line.votes in totals:
+            total = totals[line.votes]
+            yield Finding(Code.EQUAL_TOTALS, (field, total), {**values, "total": total})
+        other = seen.setdefault(line.votes, line.candidate.name)
+        if other != line.candidate.name and line.votes not in by_lot | in_blocks:
+            yield Finding(Code.EQUAL_TOTALS, (field,), {**values, "other": other})
+
+
+def samples(count: Count, result: Result) -> Iterator[Finding]:
+    """W7: the agents' sample and the count apart by more than three half-widths of its band."""
+    if is_to_come(result) or not result.valid_votes:
+        return
+    estimate = count.sample_estimate
+    # The band says nothing of boxes that nobody sampled, nor of papers that were seen twice.
+    if estimate is None or estimate.oversampled:
+        return
+    if (estimate.coverage.part_of_papers or 0) <= LEAST_COVERAGE:
+        return
+    shares = {line.key: Fraction(line.votes or 0, result.valid_votes) for line in result.parties}
+    names = {line.key: line.party.name for line in result.parties}
+    # Boxes that nobody sampled may lie elsewhere, and move the whole by as much.
+    unsampled = (1 - (estimate.coverage.part_of_papers or 0)) * UNSAMPLED_SPREAD
+    for apart in gap(estimate, shares):
+        if abs(apart.difference) <= unsampled + GAP * apart.sampled.half_width:
+            continue
+        yield Finding(
+            Code.SAMPLE_FAR_FROM_COUNT,
+            (f"share/{apart.sampled.key}",),
+            {
+                "party": names[apart.sampled.key],
+                "sample": apart.sampled.share,
+                "counted": apart.counted,
+                "half_width": apart.sampled.half_width,
+            },
+        )
+
+
+def oversampled(count: Count) -> Iterator[Finding]:
+    """W13: more papers sampled of a box than are in it."""
+    if not count.samples:
+        return
+    for box in count.sampled_boxes:
+        if box.is_oversampled:
+            label = next(
+                known.box.label for known in count.verification.boxes if known.box.key == box.box
+            )
+            yield Finding(
+                Code.SAMPLED_TOO_MANY,
+                (f"sample/{label}",),
+                {"box": label, "seen": box.seen, "papers": box.papers},
+            )

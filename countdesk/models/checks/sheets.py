@@ -1,0 +1,116 @@
+"""Checks of the counting sheets, each by itself and beside the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countdesk.models.checking import CheckState, checked
+from countdesk.models.checks.hints import NamedFigure, hints
+from countdesk.models.findings import Code, Finding
+from countdesk.models.practice import Checking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from countdesk.models.count import Count
+    from countdesk.models.counting import CountingSheet
+    from countdesk.models.results import Result
+
+LEAST_PAPERS_ALIKE = 10
+"""Papers from which two sheets with the same figures are hardly two sheets."""
+
+
+def sheets(count: Count, result: Result) -> Iterator[Finding]:
+    """E3, E4 and E5 on each sheet whose papers are known, with the hints of a difference.
+
+    A sheet on which a candidate is blank is simply not finished, until the result rests on it.
+    Where a paper carries several votes nobody knows how many there should be, so that what they
+    are over or under says nothing of digits changed round.
+    """
+    votes_each, candidates = count.contest.votes_each, count.candidate_keys
+    finished = not result.is_part_counted and not result.from_declared_totals
+    for sheet in count.sheets:
+        if sheet.papers is None or (votes_each == 1 and sheet.total_votes() == sheet.papers):
+            # Where each paper carries one vote, a sheet that adds up breaks no rule.
+            continue
+        field = f"sheet/{sheet.label}"
+        values: dict[str, object] = {
+            "sheet": sheet.label,
+            "papers": sheet.papers,
+            "votes": sheet.total_votes(),
+            "ceiling": votes_each * sheet.papers,
+            "votes_each": votes_each,
+        }
+        missing, difference = sheet.papers_to_place(), sheet.votes_over(votes_each)
+        if difference:
+            yield Finding(Code.VOTES_ABOVE_CEILING, (field,), values)
+        elif missing and (finished or sheet.is_complete(candidates)):
+            yield Finding(Code.PAPERS_UNACCOUNTED, (field,), {**values, "missing": missing})
+            difference = missing
+        if difference and votes_each == 1:
+            figures = _figures_of(count, sheet)
+            bundle = count.practice.bundle
+            yield from hints(difference, field, values, bundle=bundle, others=figures)
+        over = sheet.over_papers()
+        if over:
+            yield from _above_sheet(count, sheet, over, values)
+
+
+def _above_sheet(
+    count: Count, sheet: CountingSheet, over: tuple[str, ...], values: Mapping[str, object]
+) -> Iterator[Finding]:
+    """E5: a candidate with more votes than the sheet has papers."""
+    for candidate in count.candidates:
+        if candidate.identifier in over:
+            yield Finding(
+                Code.CANDIDATE_ABOVE_PAPERS,
+                (f"sheet/{sheet.label}/{candidate.identifier}",),
+                {
+                    **values,
+                    "candidate": candidate.name,
+                    "figure": sheet.votes[candidate.identifier],
+                },
+            )
+
+
+def _figures_of(count: Count, sheet: CountingSheet) -> Iterator[NamedFigure]:
+    """Yield the figures of a sheet that a difference on it may be equal to."""
+    if sheet.doubtful:
+        yield NamedFigure("doubtful", sheet.label, sheet.doubtful)
+    for candidate in count.candidates:
+        votes = sheet.votes.get(candidate.identifier)
+        if votes is not None:
+            yield NamedFigure("votes", candidate.name, votes)
+
+
+def alike(count: Count) -> Iterator[Finding]:
+    """W12: a sheet with the very figures of another one may be the same sheet, entered twice."""
+    seen: dict[tuple[object, ...], str] = {}
+    for sheet in count.sheets:
+        if sheet.papers is None or sheet.papers < LEAST_PAPERS_ALIKE or not sheet.votes:
+            continue
+        figures = (sheet.papers, *map(sheet.votes.get, count.candidate_keys))
+        first = seen.setdefault(figures, sheet.label)
+        if first != sheet.label:
+            yield Finding(
+                Code.SHEETS_ALIKE,
+                (f"sheet/{sheet.label}",),
+                {"sheet": sheet.label, "other": first, "papers": sheet.papers},
+            )
+
+
+def checking(count: Count, result: Result) -> Iterator[Finding]:
+    """E19 and E20: what a second author found on the sheets, where that was chosen.
+
+    A sheet without a check is simply waiting for it until the result rests on the sheet.
+    """
+    if count.practice.checking is Checking.NONE or result.from_declared_totals:
+        return
+    for sheet in count.sheets:
+        check = checked(count, sheet)
+        values: dict[str, object] = {"sheet": sheet.label}
+        if check.state is CheckState.DIFFERS:
+            differences = {"differences": len(check.differences), "author": check.checker}
+            yield Finding(Code.CHECK_DIFFERS, (f"check/{sheet.label}",), {**values, **differences})
+        elif check.state is CheckState.AWAITED and not result.is_part_counted:
+            yield Finding(Code.SHEET_NOT_CHECKED, (f"check/{sheet.label}",), values)

@@ -1,0 +1,64 @@
+"""What the desk arranges before the first box: contests, boxes, practice, past results."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from countdesk.models import decisions
+from countdesk.session.gate import Gate
+
+if TYPE_CHECKING:
+    from datetime import time
+
+    from countdesk.models.baseline import PastResult
+    from countdesk.models.election import BallotBox, Candidate, Contest
+    from countdesk.models.practice import CountingPractice
+
+
+class SetUp(Gate):
+    """The verbs of the set-up."""
+
+    def add_contest(self, contest: Contest, candidates: tuple[Candidate, ...]) -> None:
+        """Add a contest with its candidates in ballot paper order."""
+        draft = self.draft()
+        draft.decide_on_night(partial(decisions.describe_contest, contest=contest))
+        draft.decide(decisions.nominate(contest.identifier, candidates))
+        self.record(*draft.statements)
+
+    def correct_contest(self, contest: Contest) -> None:
+        """Describe a contest anew."""
+        self.decide(contest.identifier, partial(decisions.correct_contest, contest=contest))
+
+    def choose_practice(self, contest: str, practice: CountingPractice) -> None:
+        """Choose how a contest is counted here."""
+        self.decide(contest, partial(decisions.choose_practice, practice=practice))
+
+    def correct_close(self, contest: str, close: time, reason: str) -> None:
+        """Correct a close of poll that was set wrongly."""
+        rule = partial(decisions.correct_close, close=close, reason=reason, at=self.now())
+        self.decide(contest, rule)
+
+    def list_box(
+        self,
+        contest: str,
+        box: BallotBox,
+        electors: int | None = None,
+        *,
+        correction: bool = False,
+    ) -> None:
+        """List a box that serves a contest; a correction says anew where it comes from."""
+        # Another contest may have listed the same box already.
+        box = replace(box, label=" ".join(box.label.split())).known_in(contest)
+        self.read_listing(box.identifier)
+        rule = partial(decisions.list_box, self.night, box=box, electors=electors)
+        self.decide(contest, partial(rule, correction=correction))
+
+    def withdraw_box(self, contest: str, box: str, reason: str) -> None:
+        """Take a box off the list that should never have been on it."""
+        self.decide(contest, partial(decisions.withdraw_box, label=box, reason=reason))
+
+    def attach_past(self, contest: str, past: PastResult, *, correction: bool = False) -> None:
+        """Attach the past result that a contest is compared with."""
+        self.decide(contest, partial(decisions.attach_past, past=past, correction=correction))

@@ -1,0 +1,106 @@
+"""A short list to choose from with a figure, the arrow keys or the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+
+_MOST_ROWS = 8
+_CHOSEN, _NOT_CHOSEN = "\N{BLACK CIRCLE}", "\N{WHITE CIRCLE}"
+
+
+class ChoiceList(QListWidget):
+    """One of several, or with `several` as many as are marked.
+
+    A figure goes to the row of that number, a second one makes it a number of two figures. Of
+    several the figure marks it as well, and so does the space bar.
+    """
+
+    def __init__(
+        self, choices: Sequence[tuple[object, str]], parent: QWidget, *, several: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("choiceList")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._choices = tuple(choices)
+        self._several = several
+        self._marked: set[int] = set()
+        self._typed = ""
+        for _choice in self._choices:
+            self.addItem(QListWidgetItem())
+        self.currentRowChanged.connect(self._show)
+        self.itemClicked.connect(lambda item: self._mark(self.row(item)))
+        self.setCurrentRow(0)
+        self._show()
+
+    @property
+    def chosen(self) -> tuple[object, ...]:
+        """Return what is chosen, in the order of the list."""
+        if self._several:
+            return tuple(self._choices[row][0] for row in sorted(self._marked))
+        row = self.currentRow()
+        return (self._choices[row][0],) if row >= 0 else ()
+
+    def choose(self, choice: object) -> None:
+        """Go to a choice, and where several can be marked mark it."""
+        row = next(at for at, (known, _text) in enumerate(self._choices) if known == choice)
+        self.setCurrentRow(row)
+        self._mark(row)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the rows, as many as are worth showing at once."""
+        # Rows are measured in the dress that they will be shown in.
+        self.ensurePolished()
+        rows = max(1, min(_MOST_ROWS, self.count()))
+        height = self.sizeHintForRow(0) * rows + 2 * self.frameWidth() + 4
+        return QSize(max(380, self.sizeHintForColumn(0) + 40), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a list that is cut looks as if that were all."""
+        return self.sizeHint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room of the rows as they now are."""
+        super().showEvent(event)
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take figures and the space bar; everything else is the list's own."""
+        text = event.text()
+        if text.isdecimal() and text.isascii():
+            self._take_figure(text)
+        elif self._several and event.key() == Qt.Key.Key_Space:
+            self._mark(self.currentRow())
+        else:
+            self._typed = ""
+            super().keyPressEvent(event)
+
+    def _take_figure(self, figure: str) -> None:
+        for number in (self._typed + figure, figure):
+            row = int(number) - 1
+            if 0 <= row < self.count():
+                if self._several and number != figure:
+                    # The first of two figures marked another row for a moment.
+                    self._mark(int(self._typed) - 1)
+                self._typed = number
+                self.setCurrentRow(row)
+                self._mark(row)
+                return
+
+    def _mark(self, row: int) -> None:
+        if self._several and row >= 0:
+            self._marked ^= {row}
+            self._show()
+
+    def _show(self) -> None:
+        for row, (_choice, words) in enumerate(self._choices):
+            is_chosen = row in self._marked if self._several else row == self.currentRow()
+            mark = _CHOSEN if is_chosen else _NOT_CHOSEN
+            item = self.item(row)
+            item.setText(f"{mark}  {row + 1}  {words}")
+            item.setData(int(Qt.ItemDataRole.AccessibleTextRole), words)

@@ -1,0 +1,86 @@
+"""Who asks for a recount, for which candidate, and what the Returning Officer decides."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from countdesk import parties, wording
+from countdesk.models import decisions
+from countdesk.models.count import Count
+from countdesk.models.statements import Asker
+from countdesk.ui.dialogs.choice_list import ChoiceList
+from countdesk.ui.dialogs.form import FormDialog
+from countdesk.wording.language import gettext as _
+
+
+class RecountDialog(FormDialog):
+    """Asks everything about a recount at once; a direction has no candidate and is not refused."""
+
+    def __init__(self, count: Count, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Recount of {contest}").format(contest=count.contest.name),
+            _(
+                "A candidate or election agent may ask for one until the declaration; the "
+                "Returning Officer may refuse what is unreasonable. Allowed, it begins with empty "
+                "sheets, and every earlier figure is kept."
+            ),
+            _("Write it down"),
+            parent,
+        )
+        self.asked_by = ChoiceList(
+            [(asker, _capital(wording.ASKERS[asker])) for asker in decisions.askers(count.contest)],
+            self,
+        )
+        self.candidate = ChoiceList(
+            [
+                (
+                    candidate.identifier,
+                    f"{candidate.name} ({parties.short_name(candidate.party)})",
+                )
+                for candidate in count.candidates
+            ],
+            self,
+        )
+        self.decision = ChoiceList([(True, _("Allowed")), (False, _("Refused"))], self)
+        self.reason = QLineEdit(self)
+        self.reason.setPlaceholderText(_("The reason, where one is given"))
+        self.add(_("&Asked by"), self.asked_by)
+        self.add(_("&For the candidate"), self.candidate)
+        self.add(_("&Decision"), self.decision)
+        self.add(_("&Reason"), self.reason)
+        self.asked_by.currentRowChanged.connect(self._show_what_is_asked)
+        self.asked_by.setFocus()
+
+    def _show_what_is_asked(self) -> None:
+        directs = self.asker is Asker.RETURNING_OFFICER
+        self.candidate.setDisabled(directs)
+        self.decision.setDisabled(directs)
+        if directs:
+            self.decision.choose(True)
+
+    @property
+    def asker(self) -> Asker:
+        """Return who asks."""
+        (asker,) = self.asked_by.chosen
+        return Asker(str(asker))
+
+    @property
+    def for_whom(self) -> str | None:
+        """Return the candidate for whom it is asked, None where the Returning Officer directs."""
+        if self.asker is Asker.RETURNING_OFFICER:
+            return None
+        return next((str(key) for key in self.candidate.chosen), None)
+
+    @property
+    def is_allowed(self) -> bool:
+        """Return whether the Returning Officer allows it."""
+        return self.decision.chosen == (True,)
+
+    @property
+    def why(self) -> str | None:
+        """Return the reason, None where none is typed."""
+        return self.reason.text().strip() or None
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

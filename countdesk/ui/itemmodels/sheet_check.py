@@ -1,0 +1,47 @@
+"""Whether a counting sheet adds up, as its row says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from countdesk import figures, wording
+from countdesk.models.counting import CountingSheet
+from countdesk.models.election import Candidate
+from countdesk.ui.itemmodels.prepared import Cell, text_cell
+from countdesk.ui.roles import Kind, Tone
+from countdesk.wording.language import gettext as _
+
+
+def check_cell(sheet: CountingSheet, candidates: Sequence[Candidate], votes_each: int) -> Cell:
+    """Return the check of a sheet; where papers carry several votes it names how many at most."""
+    text, tone = check_of(sheet, candidates, votes_each)
+    if sheet.papers is None or votes_each == 1:
+        return text_cell(text, kind=Kind.CHECK, tone=tone)
+    carries = _("{papers} carry {votes} at most").format(
+        papers=wording.papers(sheet.papers), votes=wording.votes(votes_each * sheet.papers)
+    )
+    return text_cell(text, kind=Kind.CHECK, tone=tone, tip=carries, spoken=f"{text}; {carries}")
+
+
+def check_of(
+    sheet: CountingSheet, candidates: Sequence[Candidate], votes_each: int
+) -> tuple[str, Tone]:
+    """Return in a few words whether a sheet adds up, and how much that weighs."""
+    blanks = sum(candidate.identifier not in sheet.votes for candidate in candidates)
+    over, over_papers = sheet.votes_over(votes_each), sheet.over_papers()
+    if sheet.papers is None:
+        return (_("papers blank"), Tone.WARNING) if sheet.votes else (figures.UNKNOWN, Tone.QUIET)
+    if over:
+        return _("{votes} over").format(votes=wording.votes(over)), Tone.BAD
+    for candidate in candidates:
+        if candidate.identifier in over_papers:
+            name = candidate.surname or candidate.name
+            return _("{name} over").format(name=name), Tone.BAD
+    if not sheet.votes and sheet.papers:
+        return (_("votes blank"), Tone.QUIET)
+    to_place = sheet.papers_to_place()
+    if to_place:
+        return _("{papers} to place").format(papers=figures.whole(to_place)), Tone.WARNING
+    if blanks:
+        return _("{figures} blank").format(figures=blanks), Tone.QUIET
+    return _("adds up"), Tone.GOOD

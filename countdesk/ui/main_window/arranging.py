@@ -1,0 +1,118 @@
+"""What is arranged of a contest while the night goes on: electorate, practice, close of poll."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from countdesk import wording
+from countdesk.models.refusals import EntryRefused
+from countdesk.ui.dialogs.question import Question
+from countdesk.ui.itemmodels.digits import figure_of
+from countdesk.wording.language import gettext as _
+
+if TYPE_CHECKING:
+    from countdesk.ui.dialogs.practice import PracticeDialog
+    from countdesk.ui.main_window.night_view import NightView
+
+
+class Arranging:
+    """Asks about the contest in sight in the question bar, and writes the answers down."""
+
+    def __init__(self, view: NightView) -> None:
+        self._view = view
+
+    def state_electorate(self) -> None:
+        """Ask how many electors the contest has."""
+        view = self._view
+        shown = view.contest_shown()
+        if shown is None:
+            return
+        contest = view.session.count(shown).contest
+        view.question.ask(
+            Question(
+                _("Electorate of {contest}:").format(contest=contest.name),
+                partial(self._state_electorate, shown),
+                _("Enter it"),
+                "" if contest.electorate is None else str(contest.electorate),
+            )
+        )
+
+    def _state_electorate(self, shown: str, typed: str) -> str | None:
+        session = self._view.session
+        contest = session.count(shown).contest
+        try:
+            described = replace(contest, electorate=figure_of(typed))
+        except EntryRefused as refusal:
+            return wording.refused(refusal)
+        return self._view.answer(lambda: session.correct_contest(described))
+
+    def choose_practice(self) -> None:
+        """Ask how the contest is counted here."""
+        view = self._view
+        shown = view.contest_shown()
+        if shown is None or not view.finish_editing():
+            return
+        from countdesk.ui.dialogs.practice import PracticeDialog
+
+        dialog = PracticeDialog(view.session.count(shown), view.window())
+        dialog.ask(lambda: self._choose_practice(shown, dialog))
+
+    def _choose_practice(self, contest: str, dialog: PracticeDialog) -> str | None:
+        session = self._view.session
+        try:
+            practice = dialog.chosen
+        except EntryRefused as refusal:
+            return wording.refused(refusal)
+        if practice == session.count(contest).practice:
+            return None
+        return self._view.answer(lambda: session.choose_practice(contest, practice))
+
+    def correct_close(self) -> None:
+        """Ask for the close of poll, and then why it is another."""
+        view = self._view
+        shown = view.contest_shown()
+        if shown is None or not view.finish_editing():
+            return
+        count = view.session.count(shown)
+        view.question.ask(
+            Question(
+                _("The poll of {contest} on {day} closes at {time}. When does it close?").format(
+                    contest=count.contest.name,
+                    day=wording.day(count.contest.date),
+                    time=f"{count.close_of_poll:%H:%M}",
+                ),
+                partial(self._ask_why, shown),
+                _("Go on"),
+                f"{count.close_of_poll:%H:%M}",
+            )
+        )
+
+    def _ask_why(self, contest: str, typed: str) -> str | None:
+        close = _time_of(typed)
+        if close is None:
+            return _("Type hours and minutes, such as 22:00.")
+        self._view.question.ask(
+            Question(
+                _("Why is the close of poll corrected to {time}?").format(time=f"{close:%H:%M}"),
+                partial(self._correct_close, contest, close),
+                _("Correct it"),
+                hint=_("The reason"),
+            )
+        )
+        return None
+
+    def _correct_close(self, contest: str, close: time, reason: str) -> str | None:
+        session = self._view.session
+        return self._view.answer(lambda: session.correct_close(contest, close, reason))
+
+
+def _time_of(typed: str) -> time | None:
+    """Return hours and minutes as they are typed, None where they are none."""
+    hours, colon, minutes = typed.replace(".", ":").partition(":")
+    whole = hours.isdecimal() and (minutes.isdecimal() if colon else True)
+    if not whole or int(hours) > 23 or int(minutes or 0) > 59:  # noqa: PLR2004
+        return None
+    return time(int(hours), int(minutes or 0))

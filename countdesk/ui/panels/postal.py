@@ -1,0 +1,75 @@
+"""The postal votes before they come to the count: what was issued, received and rejected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from countdesk import figures, wording
+from countdesk.models.findings import Code
+from countdesk.models.postal import COVERING_ENVELOPES, INTO_BOXES
+from countdesk.models.turnout import TurnoutMeasure
+from countdesk.session.changes import Part
+from countdesk.session.session import Session
+from countdesk.ui.itemmodels.postal import PostalTable
+from countdesk.ui.panels.cards import Card
+from countdesk.ui.panels.entry_panel import EntryPanel
+from countdesk.ui.panels.figure_table import Order
+from countdesk.ui.roles import Tone
+from countdesk.ui.signals import Announcements
+from countdesk.wording.language import gettext as _
+
+
+class PostalPanel(EntryPanel):
+    """The figures of the postal votes; what is still to come to the count is said above them."""
+
+    model: PostalTable
+    shown = PostalTable.parts | Part.SHEETS | Part.REJECTED | Part.TOTALS
+
+    def __init__(
+        self, session: Session, announcements: Announcements, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, announcements, PostalTable(session, announcements), parent)
+        self.name("postalPanel", _("Postal votes"), _("Figures of the postal votes"))
+        self.add_button(_("Bundles \N{MULTIPLICATION SIGN} size"), "B", self.open_bundles)
+        self.add_undo_button()
+        self.late = QLabel(self)
+        self.late.setObjectName("postalNote")
+        self.late.setWordWrap(True)
+        self.late.setTextFormat(Qt.TextFormat.PlainText)
+        self.late.hide()
+        self.column.insertWidget(self.column.indexOf(self.table), self.late)
+        self.column.addStretch(1)
+        self.column.setStretchFactor(self.table, 100)
+        self.set_order(Order.DOWN)
+
+    def _cards(self, contest: str) -> tuple[Card, ...]:
+        cooked, count = self.session.cooked(contest), self.session.count(contest)
+        postal = count.postal
+        late = [
+            f"{finding.code}  {wording.sentence(finding)}"
+            for finding in cooked.findings
+            if finding.code is Code.LATE_POSTAL_PAPERS
+        ]
+        self.late.setText("\n".join(late))
+        self.late.setVisible(bool(late))
+        rejected = postal.rejected
+        so_far = rejected is None and postal.rejected_so_far > 0
+        turnout = cooked.result.turnout(TurnoutMeasure.TOTAL)
+        cards = (
+            Card(_("Envelopes received"), figures.whole(postal.figures.get(COVERING_ENVELOPES))),
+            Card(
+                _("Rejected before the count"),
+                figures.whole(postal.rejected_so_far if so_far else rejected),
+                so_far=so_far,
+            ),
+            Card(_("Put into boxes"), figures.whole(postal.figures.get(INTO_BOXES))),
+            Card(
+                _("Verified from postal boxes"),
+                figures.whole(count.verification.postal_papers),
+                Tone.BAD if late else Tone.PLAIN,
+            ),
+        )
+        if turnout is None:
+            return cards
+        return (*cards, Card(_("Total turnout"), figures.percent(turnout)))

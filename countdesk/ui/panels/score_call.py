@@ -1,0 +1,186 @@
+"""The tile that calls a contest: who can still win, and once it is declared who won."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from countdesk import figures, parties, wording
+from countdesk.models.findings import Code, Severity
+from countdesk.models.lead import Overtaking, lead
+from countdesk.models.stages import Stage
+from countdesk.ui.charts.candidate_names import labels
+from countdesk.ui.charts.score_rows import Tone
+from countdesk.ui.panels.score_cards import Card, nobody_leads, tied_for_last_seat
+from countdesk.wording.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from countdesk.models.lead import Lead
+    from countdesk.models.results import Result
+    from countdesk.session.cooked import Cooked
+
+_MOST_NAMED = 4
+"""The names that stand in the call; more would push the candidates' lines out of sight."""
+
+
+def call(cooked: Cooked) -> Card:
+    """Return who can still win, and once it is declared who won and from whom."""
+    stage = cooked.count.stage
+    if stage.is_declared or stage is Stage.UNCONTESTED:
+        return _outcome(cooked)
+    if stage.is_without_poll:
+        return Card(_("Outcome"), wording.STAGES[stage], _("Nobody is elected."), Tone.WARNING)
+    return _verdict(cooked)
+
+
+def _equal(names: Sequence[str]) -> str:
+    """Return who have the same votes; of a whole slate, as after its block papers, the number."""
+    if len(names) > _MOST_NAMED:
+        return _("{n} candidates have equal votes.").format(n=figures.whole(len(names)))
+    return _("{names} have equal votes.").format(names=wording.listed(names))
+
+
+def _verdict(cooked: Cooked) -> Card:
+    several = cooked.result.contest.seats > 1
+    title = _("The lead for the last seat") if several else _("The lead")
+    tied = tied_for_last_seat(cooked)
+    if tied:
+        return Card(
+            title,
+            _("No leader"),
+            _equal(tied),
+            Tone.WARNING,
+        )
+    found = lead(cooked.count, cooked.result)
+    if found is None:
+        return Card(title, figures.UNKNOWN, nobody_leads(cooked).capitalize(), Tone.QUIET)
+    return _verdict_of(title, found, cooked)
+
+
+def _errors_in_the_lead(cooked: Cooked) -> tuple[str, ...]:
+    """Return the codes of the errors that put a lead in doubt.
+
+    Not those of papers that are still out: they are in the reckoning.
+    """
+    codes = {
+        finding.code.value
+        for finding in cooked.findings
+        if finding.severity is Severity.ERROR and finding.code is not Code.PAPERS_UNACCOUNTED
+    }
+    return tuple(sorted(codes, key=lambda code: int(code[1:])))
+
+
+def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
+    candidates = cooked.count.candidates
+    names = dict(zip((known.identifier for known in candidates), labels(candidates), strict=True))
+    ahead = names[found.ahead.candidate.identifier]
+    behind = names[found.behind.candidate.identifier]
+    papers_out = figures.UNKNOWN if found.papers_open is None else wording.papers(found.papers_open)
+    figures_of = _("Lead {votes} · {papers} out").format(
+        votes=figures.whole(found.votes), papers=papers_out
+    )
+    errors = _errors_in_the_lead(cooked)
+    if errors and found.overtaking in (Overtaking.IMPOSSIBLE, Overtaking.EQUAL_AT_MOST):
+        return Card(
+            title,
+            _("Not certain"),
+            _("{figures}, but these figures do not add up: {codes}").format(
+                figures=figures_of, codes=wording.listed(errors)
+            ),
+            Tone.WARNING,
+        )
+    match found.overtaking:
+        case Overtaking.IMPOSSIBLE:
+            return Card(
+                title,
+                _("Cannot be overtaken"),
+                _("{figures}, on these figures").format(figures=figures_of),
+                Tone.GOOD,
+            )
+        case Overtaking.EQUAL_AT_MOST:
+            return Card(
+                title,
+                _("Can at most be equalled"),
+                _("{figures}, on these figures: {behind} would need every one").format(
+                    figures=figures_of, behind=behind
+                ),
+                Tone.WARNING,
+            )
+        case Overtaking.POSSIBLE:
+            return Card(
+                title,
+                _("Can still be overtaken"),
+                _(
+                    "{figures}, on these figures: {behind} needs {more} more of them than {ahead}"
+                ).format(
+                    figures=figures_of,
+                    behind=behind,
+                    ahead=ahead,
+                    more=figures.whole(found.votes + 1),
+                ),
+                Tone.WARNING,
+            )
+        case Overtaking.UNKNOWN:
+            why = (
+                _("until every box is verified")
+                if found.papers_open is None
+                else _("the papers do not add up")
+            )
+            return Card(
+                title,
+                _("Not known"),
+                _("Lead {votes}; papers out not known: {why}").format(
+                    votes=figures.whole(found.votes), why=why
+                ),
+                Tone.QUIET,
+            )
+    raise AssertionError(found.overtaking)
+
+
+def _outcome(cooked: Cooked) -> Card:
+    result, comparison = cooked.result, cooked.comparison
+    title = _("Outcome")
+    if result.lot_owed:
+        named = dict(
+            zip(
+                (line.candidate.identifier for line in result.candidates),
+                labels([line.candidate for line in result.candidates]),
+                strict=True,
+            )
+        )
+        tied = tuple(named[key] for key in result.lot_owed)
+        return Card(title, _("Lot owed"), _equal(tied), Tone.WARNING)
+    if not result.winners:
+        return Card(title, figures.UNKNOWN, _("Who is elected is not known."), Tone.QUIET)
+    sentence = wording.outcome(comparison.outcome)
+    if sentence is None:
+        return _elected(title, cooked)
+    note = _by_lot(result)
+    if comparison.outcome_eve_of_poll not in (None, comparison.outcome):
+        eve = wording.outcome(comparison.outcome_eve_of_poll)
+        note = _("On the eve of poll: {outcome}").format(outcome=eve)
+    return Card(title, sentence, note)
+
+
+def _by_lot(result: Result) -> str:
+    """Return on whom a lot fell, nothing where none was drawn."""
+    drawn = [line.candidate for line in result.candidates if line.by_lot]
+    if not drawn:
+        return ""
+    return _("The lot fell on {names}.").format(names=wording.listed(labels(drawn)))
+
+
+def _elected(title: str, cooked: Cooked) -> Card:
+    """Return who is elected, by party, where hold or gain cannot be said."""
+    won = Counter(parties.short_name(line.candidate.party) for line in cooked.result.winners)
+    if cooked.result.contest.seats == 1:
+        return Card(
+            title,
+            _("{party} elected").format(party=next(iter(won))),
+            _("Who held the seat is not known."),
+        )
+    seats = ", ".join(f"{number} {party}" for party, number in won.most_common())
+    note = _by_lot(cooked.result) or wording.seats(cooked.result.contest)
+    return Card(title, seats, note)

@@ -1,0 +1,369 @@
+"""The tally: one key a paper while the papers of a box unfold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from countdesk import wording
+from countdesk.faults import Known
+from countdesk.models.election import label_key
+from countdesk.models.refusals import EntryRefused
+from countdesk.models.samples import Pattern, Sample, pattern
+from countdesk.session.changes import Change, Part
+from countdesk.session.session import Session
+from countdesk.ui.itemmodels.samples import NO_PARTY, PaperKey, SamplesTable, with_papers
+from countdesk.ui.panels.tally_board import TallyBoard, Tile
+from countdesk.ui.roles import Step
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import Theme
+from countdesk.wording.language import gettext as _
+from countdesk.wording.samples import NO_VOTE, party_names, seen_of
+from countdesk.wording.samples import pattern as pattern_in_words
+
+FIVES = 5
+_NO_VOTE_KEY = "."
+_BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Minus)
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LAST_SHOWN = 8
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """One press of a key: what it took down, and the sample before and after it."""
+
+    key: str
+    votes: Pattern
+    papers: int
+    before: Mapping[Pattern, int]
+    after: Mapping[Pattern, int]
+
+
+class TallyPanel(QWidget):
+    """Takes the sample of one agent at one box, key by key; each paper is durable at once.
+
+    A key that repeats because it is held down is one paper. `ended` comes with Esc; `left` asks
+    for the next box or the one before.
+    """
+
+    ended = Signal()
+    left = Signal(Step)
+
+    def __init__(
+        self,
+        session: Session,
+        announcements: Announcements,
+        model: SamplesTable,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("tallyPanel")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Tally of the papers of a box"))
+        self.session = session
+        self.announcements = announcements
+        self.model = model
+        self.box: str | None = None
+        self.by_fives = False
+        self.split: list[PaperKey] | None = None
+        self._taken: list[_Taken] = []
+        self.heading = self._label("tallyHeading")
+        self.keys = self._label("tallyKeys")
+        self.board = TallyBoard(self)
+        self.last = self._label("tallyLast")
+        self.said = self._label("tallySaid")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for part in (self.heading, self.keys):
+            column.addWidget(part)
+        column.addWidget(self.board, 1)
+        for part in (self.said, self.last):
+            column.addWidget(part)
+        announcements.changed.connect(self._hear)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.board.set_theme(theme)
+
+    # What the panel around it asks.
+
+    def begin(self, box: str) -> None:
+        """Tally a box from now on."""
+        self.box = box
+        self.split = None
+        self._taken = []
+        self._say("")
+        self._show()
+
+    @property
+    def holds_paper(self) -> bool:
+        """Return whether a split paper is begun that was not ended."""
+        return bool(self.split)
+
+    def remind(self) -> None:
+        """Say that the paper that was begun waits for Enter or Esc."""
+        self._say(_("Enter ends the split paper, Esc drops it."))
+        self.setFocus()
+
+    # Keys.
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the tally from anything else that would take them."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not event.modifiers() & _HELD
+            and (event.text().strip() or event.key() == Qt.Key.Key_Escape)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:  # Qt's own
+        """Keep the keys here: Tab would take them away while the eyes are on the papers."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take one paper down, take one back, or begin and end a split paper."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & _HELD:
+            super().keyPressEvent(event)
+        elif event.isAutoRepeat():
+            # A finger that rests on a key has seen one paper.
+            event.accept()
+        elif key == Qt.Key.Key_Escape:
+            self._escape()
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._leave(Step.BELOW if key == Qt.Key.Key_PageDown else Step.ABOVE)
+        elif key in _BACK:
+            self.take_back()
+        elif key in _ENDS:
+            self._end_split()
+        else:
+            self._letter(event.text().upper())
+
+    def _letter(self, text: str) -> None:
+        if text in ("*", "F"):
+            self.by_fives = not self.by_fives
+            self._say("")
+            self._show()
+        elif text in ("/", "S"):
+            self.begin_split()
+        elif text == _NO_VOTE_KEY and self.split is None:
+            self._take(text, NO_PARTY)
+        else:
+            known = next((known for known in self.model.keys if known.key == text), None)
+            if known is None:
+                if text.strip():
+                    self._say(_("{key} stands for nobody here.").format(key=text))
+            elif self.split is None:
+                self._take(text, known.pattern)
+            else:
+                self.split.append(known)
+                self._say("")
+                self._show()
+
+    def _escape(self) -> None:
+        if self.split is None:
+            self.ended.emit()
+            return
+        self.split = None
+        self._say("")
+        self._show()
+
+    def _leave(self, step: Step) -> None:
+        if self.holds_paper:
+            self.remind()
+        else:
+            self.left.emit(step)
+
+    def begin_split(self) -> None:
+        """Begin a paper whose votes go to several parties, or not all to one."""
+        count = self.model.count
+        if count is None or self.split is not None:
+            return
+        if count.contest.votes_each == 1:
+            self._say(_("A paper carries one vote here, so none is split."))
+            return
+        self.split = []
+        self._say("")
+        self._show()
+
+    def _end_split(self) -> None:
+        if not self.split:
+            self.split = None
+            self._show()
+            return
+        votes = pattern(Counter(known.party for known in self.split))
+        if self._take("/", votes):
+            self.split = None
+            self._say("")
+
+    def take_back(self) -> None:
+        """Take back the last vote of a split paper, else the last paper."""
+        if self.split is not None:
+            if self.split:
+                self.split.pop()
+            else:
+                self.split = None
+            self._say("")
+            self._show()
+            return
+        if not self._taken:
+            self._say(_("Nothing more to take back here; older papers are changed in the table."))
+            return
+        known, last = self._taken, self._taken[-1]
+        self._taken = known[:-1]
+        self._say("")
+        if not self._record(last.before, correction=True):
+            self._taken = known
+
+    # What is taken down.
+
+    def _take(self, key: str, votes: Pattern) -> bool:
+        if self.box is None:
+            return False
+        before = self.model.sample(self.box).papers
+        papers = FIVES if self.by_fives else 1
+        after = {**before, votes: before.get(votes, 0) + papers}
+        known = self._taken
+        self._taken = [*known, _Taken(key, votes, papers, before, after)]
+        self._say("")
+        if self._record(after):
+            return True
+        self._taken = known
+        return False
+
+    def _record(self, papers: Mapping[Pattern, int], *, correction: bool = False) -> bool:
+        """Write the sample down as it now stands; say here why it is refused."""
+        contest, box = self.model.contest, self.box
+        if contest is None or box is None:
+            return False
+        sample = with_papers(Sample(box, self.model.agent, {}), papers)
+        try:
+            self.session.take_sample(contest, sample, correction=correction)
+        except EntryRefused as refusal:
+            self._say(wording.refused(refusal), refused=True)
+            return False
+        except Known as fault:
+            self.announcements.failed.emit(fault.sentence)
+            self._say(fault.sentence, refused=True)
+            return False
+        return True
+
+    def _hear(self, change: Change) -> None:
+        """Show what changed otherwise than by a key here, as by undo or the next agent."""
+        if self.box is None or not self.isVisible():
+            return
+        if change.parts & (Part.SAMPLES | Part.BOXES | Part.CONTEST | Part.DESK):
+            standing = self.model.sample(self.box).papers
+            while self._taken and self._taken[-1].after != standing:
+                self._taken.pop()
+            self._show()
+
+    # What is shown.
+
+    def _say(self, sentence: str, *, refused: bool = False) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+        if self.said.property("refused") != refused:
+            self.said.setProperty("refused", refused)
+            self.said.style().unpolish(self.said)
+            self.said.style().polish(self.said)
+
+    def _show(self) -> None:
+        count, box = self.model.count, self.box
+        if count is None or box is None:
+            return
+        known = count.box_by_label(label_key(box))
+        sampled = next((each for each in count.sampled_boxes if each.box == box), None)
+        if known is None or sampled is None:
+            self.ended.emit()
+            return
+        names = party_names(count)
+        own = self.model.sample(box)
+        several = count.contest.votes_each > 1
+        self.heading.setText(
+            _("Box {label} · {agent}'s sample: {own} · {seen}").format(
+                label=known.box.label,
+                agent=self.model.agent,
+                own=wording.papers(own.total),
+                seen=seen_of(sampled),
+            )
+        )
+        self.keys.setText(self._keys_in_words(several=several))
+        self.board.show_tiles(
+            self._tiles(own, several=several), self._taken[-1].key if self._taken else None
+        )
+        self._show_split(names)
+        said = [
+            pattern_in_words(taken.votes, names)
+            if several
+            else next((names[key] for key, _votes in taken.votes), NO_VOTE)
+            for taken in self._taken[-_LAST_SHOWN:]
+        ]
+        self.last.setText(
+            _("Last papers: {papers}").format(papers=" · ".join(said)) if said else ""
+        )
+
+    def _keys_in_words(self, *, several: bool) -> str:
+        said = [
+            _("each key FIVE papers, * one again") if self.by_fives else _("* five papers a key"),
+            _("Backspace takes back"),
+            _("PgDn next box"),
+            _("Esc ends"),
+        ]
+        if several:
+            said.insert(0, _("a key: the whole slate"))
+            said.insert(1, _("/ a split paper"))
+        return " · ".join(said)
+
+    def _tiles(self, own: Sample, *, several: bool) -> tuple[Tile, ...]:
+        tiles = [
+            Tile(
+                known.key or "",
+                known.name,
+                known.detail,
+                known.colour,
+                own.papers.get(known.pattern, 0),
+            )
+            for known in self.model.keys
+        ]
+        if several:
+            whole = {NO_PARTY, *(known.pattern for known in self.model.keys)}
+            split = sum(papers for votes, papers in own.papers.items() if votes not in whole)
+            tiles.append(
+                Tile("/", _("Split or fewer"), _("votes by party, then Enter"), None, split)
+            )
+        blank = own.papers.get(NO_PARTY, 0)
+        tiles.append(Tile(_NO_VOTE_KEY, _("No vote"), NO_VOTE, None, blank))
+        return tuple(tiles)
+
+    def _show_split(self, names: Mapping[str, str]) -> None:
+        """Show the paper that is begun beside the board, in place of what was said."""
+        if self.split is None or self.said.property("refused"):
+            return
+        votes = pattern(Counter(known.party for known in self.split))
+        begun = pattern_in_words(votes, names) if votes else _("a party key for each vote")
+        self.said.setText(
+            _("Split paper: {votes}  (Enter ends it, Esc drops it)").format(votes=begun)
+        )
+        self.said.setVisible(True)

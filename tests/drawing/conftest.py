@@ -1,0 +1,12 @@
+"""The typeface that the forms are measured in."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from countdesk.drawing.typeface import Typeface
+
+
+@pytest.fixture
+def typeface(qapp: QApplication) -> Typeface:
+    """Return the typeface of the forms."""
+    return Typeface()

@@ -1,0 +1,84 @@
+"""Contests without a poll: uncontested, countermanded, abandoned."""
+
+from functools import partial
+
+import pytest
+
+from countdesk.models import decisions
+from countdesk.models.refusals import Refusal
+from countdesk.models.stages import WITHOUT_POLL, Stage
+from countdesk.models.statements import DeclaredTotals, StageReached
+from countdesk.models.turnout import TurnoutMeasure
+from tests.models.builders import LABOUR, TWO, Desk, desk, slate
+from tests.models.deciding import EARLY, enter, finished, reach, refused, sheet, why
+
+
+def uncontested() -> Desk:
+    """Return two candidates for three seats."""
+    told = desk(slate((LABOUR, 2)), seats=3)
+    told.record(*reach(told, Stage.UNCONTESTED, at=EARLY))
+    return told
+
+
+def test_that_in_an_uncontested_election_all_are_elected_without_a_vote() -> None:
+    told = uncontested()
+    assert [line.elected for line in told.result.candidates] == [True, True]
+    assert told.result.majority is None
+    assert told.result.turnout(TurnoutMeasure.BALLOT_BOX) is None
+    assert told.findings == ()
+
+
+@pytest.mark.parametrize("told", [desk(TWO), desk(())], ids=["two for one seat", "nobody"])
+def test_that_an_election_is_uncontested_with_somebody_for_every_vote_alone(told: Desk) -> None:
+    refusal = refused(lambda: reach(told, Stage.UNCONTESTED))
+    assert refusal.refusal is Refusal.NOT_UNCONTESTED
+    assert refusal.values == {"candidates": len(told.count.candidates), "seats": 1}
+
+
+@pytest.mark.parametrize("stage", [Stage.COUNTERMANDED, Stage.ABANDONED])
+def test_that_a_poll_is_called_off_for_a_reason(stage: Stage) -> None:
+    told = desk()
+    refusal = refused(lambda: reach(told, stage))
+    assert (refusal.refusal, refusal.values) == (Refusal.STAGE_NEEDS_REASON, {"stage": stage})
+    told.record(*reach(told, stage, "A candidate died.", EARLY))
+    assert told.count.stage_reason == "A candidate died."
+    assert [line.elected for line in told.result.candidates] == [None, None]
+
+
+def test_that_the_votes_of_a_poll_abandoned_are_nobodys() -> None:
+    told = finished()
+    told.record(*reach(told, Stage.ABANDONED, "Papers were destroyed."))
+    assert told.result.valid_votes is None
+    assert [line.votes for line in told.result.candidates] == [None, None]
+    assert told.result.lot_owed == ()
+    assert told.findings == ()
+
+
+@pytest.mark.parametrize("stage", sorted(WITHOUT_POLL))
+def test_that_without_a_poll_no_figure_is_entered(stage: Stage) -> None:
+    told = finished().stage(stage)
+    entered = partial(enter, told, sheet("B2", 1, 1, 0))
+    totals = partial(decisions.declare_totals, told.count, DeclaredTotals({"c1": 1, "c2": 0}))
+    for decide in (entered, totals):
+        refusal = refused(decide)
+        assert (refusal.refusal, refusal.values) == (Refusal.WITHOUT_POLL, {"stage": stage})
+    lot = partial(decisions.draw_lot, told.count, ("c1",))
+    assert why(lot) is Refusal.LOT_BEFORE_RESULT
+
+
+@pytest.mark.parametrize("stage", sorted(WITHOUT_POLL))
+def test_that_a_contest_taken_for_one_without_a_poll_goes_back_for_a_reason(stage: Stage) -> None:
+    told = desk().stage(stage)
+    assert why(lambda: reach(told, Stage.SET_UP)) is Refusal.STAGE_NEEDS_REASON
+    (moved,) = reach(told, Stage.SET_UP, "Another contest was meant.")
+    assert moved.body == StageReached(Stage.SET_UP, "Another contest was meant.")
+    assert why(lambda: reach(told, Stage.COUNTING, "No.")) is Refusal.STAGE_NOT_PERMITTED
+
+
+def test_that_two_desks_statements_are_found_without_a_poll_too() -> None:
+    told = uncontested()
+    other = told.copy("Table 2", "s2")
+    told.postal(issued=5)
+    other.postal(issued=6)
+    (finding,) = told.merge(other).findings
+    assert finding.code.value == "E14"
