@@ -7,9 +7,12 @@ import re
 import click
 
 from countdesk.cli.group import COMMANDS, group
+from countdesk.exchange.flat import result_document
 from countdesk.models.findings import Code
 from countdesk.models.stages import Stage
+from countdesk.session.cooked import Cooked
 from tests import readme
+from tests.models.builders import stretton_count
 
 TEXT = readme.README.read_text(encoding="utf-8")
 
@@ -39,6 +42,12 @@ def test_that_every_code_and_stage_stands_in_the_readme() -> None:
         assert f"| {code.value} |" in TEXT
     for stage in Stage:
         assert f"`{stage.value}`" in TEXT
+
+
+def test_that_every_key_of_the_json_stands_in_the_readme() -> None:
+    (contest,) = result_document([Cooked(stretton_count())])["contests"]
+    for key in contest:
+        assert f"`{key}`" in TEXT, key
 
 
 def test_that_every_file_and_picture_the_readme_names_is_there() -> None:

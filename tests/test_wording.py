@@ -210,6 +210,7 @@ VALUES: dict[str, object] = {
     "head": "nonsense",
     "heads": ("too-many", "total"),
     "code": "W1",
+    "number": 1,
     "codes": ("E3", "E8"),
     "fields": ("box/A1",),
     "field": "papers",

@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from countdesk.models.election import USUAL_CLOSE_OF_POLL
+
 if TYPE_CHECKING:
     from datetime import tzinfo
 
@@ -25,6 +27,12 @@ def _london() -> tzinfo:
 def close_of_poll(count: Count) -> datetime:
     """Return when the poll of a contest closes, by the clocks of the United Kingdom."""
     return datetime.combine(count.contest.date, count.close_of_poll, tzinfo=_london())
+
+
+def close_as_set(count: Count) -> datetime:
+    """Return when the poll of a contest closes as it was first set, whatever was corrected."""
+    close = count.contest.close_of_poll or USUAL_CLOSE_OF_POLL
+    return datetime.combine(count.contest.date, close, tzinfo=_london())
 
 
 def is_poll_open(count: Count, at: datetime) -> bool:

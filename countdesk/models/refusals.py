@@ -63,6 +63,8 @@ class Refusal(StrEnum):
     LOT_BEFORE_RESULT = "lot-before-result"
     LOT_NOT_TIED = "lot-not-tied"
     LOT_WRONG_NUMBER = "lot-wrong-number"
+    LOT_NOT_ELECTED = "lot-not-elected"
+    PROVISIONAL_CHANGED = "provisional-changed"
     RECOUNT_AFTER_DECLARATION = "recount-after-declaration"
     RECOUNT_BEFORE_RESULT = "recount-before-result"
     RECOUNT_DIRECTED = "recount-directed"

@@ -132,6 +132,9 @@ _ALLOWED_ABOVE_CEILING = _(
     "The doubtful papers allowed give {votes:votes} on {papers:papers}, which can carry {ceiling} "
     "at most."
 )
+_ALLOWED_FEWER_THAN_ONE_EACH = _(
+    "The doubtful papers allowed give {votes:votes} on {papers:papers}, fewer than one on each."
+)
 _CANDIDATE_ABOVE_ALLOWED = _(
     "The doubtful papers allowed give {candidate} {figure:votes} on {papers:papers}."
 )
@@ -271,8 +274,9 @@ def _late_postal(finding: Finding) -> str:
 
 
 def _above_ceiling(finding: Finding) -> str | None:
+    fewer = finding.values["votes_each"] == 0
     if "allowed" in finding.values:
-        return _ALLOWED_ABOVE_CEILING
+        return _ALLOWED_FEWER_THAN_ONE_EACH if fewer else _ALLOWED_ABOVE_CEILING
     return _FEWER_THAN_ONE_EACH if finding.values["votes_each"] == 0 else None
 
 

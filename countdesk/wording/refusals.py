@@ -152,6 +152,13 @@ _SENTENCES: dict[Refusal, str] = {
         "A lot is drawn on a provisional result; the contest is at {stage}."
     ),
     Refusal.LOT_WRONG_NUMBER: _("The lot falls on {seats} of those tied; choose so many."),
+    Refusal.LOT_NOT_ELECTED: _(
+        "Somebody on whom the lot fell is not marked as elected; check the marks."
+    ),
+    Refusal.PROVISIONAL_CHANGED: _(
+        "The votes are no longer those of provisional result {number}: go back to the count, and "
+        "put a new provisional result before the candidates and agents first."
+    ),
     Refusal.RECOUNT_AFTER_DECLARATION: _(
         "The result is declared, and after the declaration there is no recount; only an election "
         "petition can question it."

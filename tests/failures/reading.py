@@ -68,7 +68,9 @@ def agree(session: Session, contest: str) -> None:
     for finding in session.cooked(contest).findings:
         if finding.lacks_reason:
             session.give_reason(contest, finding.code.value, finding.fields, "Looked at twice.")
-    session.reach_stage(contest, Stage.AGREED)
+    # What was mended is put before the candidates and agents anew.
+    for stage in (Stage.COUNTING, Stage.PROVISIONAL, Stage.AGREED):
+        session.reach_stage(contest, stage)
 
 
 def sheets_of(session: Session, contest: str) -> dict[str, list[str]]:

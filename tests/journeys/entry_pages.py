@@ -206,8 +206,9 @@ class RejectedPage(EntryPage):
 
     def go_to(self, row: str, heading: str) -> None:
         """Go to a figure by the arrows."""
-        wanted, at = self.names.index(row), self.names.index(self.here[0])
-        press(*["Up" if wanted < at else "Down"] * abs(wanted - at))
+        wanted = self.names.index(row)
+        while (at := self.names.index(self.here[0])) != wanted:
+            press("Up" if wanted < at else "Down")
         self.go_along_to(heading)
 
     def tally(self, outcome: str, papers: int = 1) -> str:

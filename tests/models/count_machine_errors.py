@@ -92,11 +92,11 @@ def _of_papers(written: Written) -> Iterator[str]:
 
 def _of_papers_allowed(written: Written) -> Iterator[str]:
     """Yield what is wrong of the doubtful papers that were allowed, which are as a sheet."""
-    papers = written.now.figures.get(("allowed",))
+    papers = written.now.figures.get(("allowed",)) or 0
     votes = written.now.about("votes allowed").values()
-    if papers is None or written.seats == 1:
+    if written.seats == 1:
         return
-    if sum(votes) > written.seats * papers:
+    if sum(votes) > written.seats * papers or sum(votes) < papers:
         yield "E4"
     if any(figure > papers for figure in votes):
         yield "E5"

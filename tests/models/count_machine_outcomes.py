@@ -109,8 +109,6 @@ class Declaring(Counting):
             fits and self.may_reach(stage, reason),
             lambda count: decisions.reach_stage(count, wanted, self.at, reason),
         ):
-            if stage == "corrected":
-                self.written.corrections.append(reason or "")
             self.move_to(self.written.counting_stage if stage == "counting" else stage, reason)
             if stage == "provisional":
                 written = self.written
@@ -130,8 +128,8 @@ class Declaring(Counting):
         if stage in WITHOUT_POLL or written.is_without_poll:
             return reason is not None
         if stage == "corrected":
-            # The same words would change nothing.
-            return reason is not None and (stage, reason) != (written.stage, written.stage_reason)
+            # Nothing is corrected by saying so.
+            return False
         if stage == "counting" and not written.is_past(stage):
             return self.is_poll_closed and written.is_mixed
         if ON_THE_WAY.index(stage) < ON_THE_WAY.index("provisional"):
@@ -151,6 +149,9 @@ class Declaring(Counting):
         # Verification is not complete until the last postal papers are through.
         if stage == "provisional":
             return "E12" not in found
+        put = written.provisional[-1] if written.provisional else None
+        if put is not None and put[:2] != (len(written.counts), dict(written.votes)):
+            return False
         return not found and not any(finding.lacks_reason for finding in self.desk.findings)
 
     # Recounts.

@@ -147,11 +147,11 @@ def test_that_an_amendment_is_one_move_and_decides_no_other() -> None:
     assert why(amend) is Refusal.STAGE_NOT_PERMITTED
 
 
-def test_that_a_contest_is_marked_as_corrected_for_a_reason_alone() -> None:
+@pytest.mark.parametrize("reason", [None, REASON])
+def test_that_nothing_is_corrected_by_saying_so(reason: str | None) -> None:
     told = declared()
-    assert why(lambda: reach(told, Stage.CORRECTED)) is Refusal.STAGE_NEEDS_REASON
-    told.record(*reach(told, Stage.CORRECTED, REASON))
-    assert told.count.corrections == (REASON,)
+    refused_for = why(lambda: reach(told, Stage.CORRECTED, reason))
+    assert refused_for is Refusal.AMENDMENT_NEEDS_REASON
 
 
 def test_that_a_declaration_is_amended_by_other_totals() -> None:

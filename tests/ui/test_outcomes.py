@@ -191,6 +191,9 @@ def test_that_a_recount_is_asked_for_by_keys_and_begins_with_empty_sheets(
     assert dialog is not None
     QTest.keyClicks(dialog.asked_by, "2")
     QTest.keyClicks(dialog.candidate, "3")
+    # Nothing is allowed by a key too many.
+    assert not dialog.is_allowed
+    QTest.keyClicks(dialog.decision, "1")
     QTest.keyClicks(dialog.reason, "A bundle may be misplaced")
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
     count = night.session.count(WARD)

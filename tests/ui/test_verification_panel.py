@@ -381,6 +381,22 @@ def test_that_the_postal_boxes_come_to_a_sum_of_their_own(
     assert checks(panel)[4:7] == ["1 of 2", "matched", "awaited"]
 
 
+def test_that_the_arrows_and_enter_go_past_the_heading_of_the_postal_boxes(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    desk.list_box(CONTEST, BallotBox("P1", BoxKind.POSTAL))
+    panel.table.go_to(2, FIRST)
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    assert here(panel.table) == (4, FIRST)
+    QTest.keyClick(panel.table, Qt.Key.Key_Up)
+    assert here(panel.table) == (2, FIRST)
+    type_keys(panel.table, "450", ENTER)
+    assert here(panel.table) == (4, FIRST)
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    # Below the last box stands the total.
+    assert here(panel.table) == (5, FIRST)
+
+
 # What stands apart, and the total announced.
 
 

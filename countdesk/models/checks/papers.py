@@ -175,7 +175,7 @@ def adjudication(count: Count) -> Iterator[Finding]:
             "head": None,
         }
         yield Finding(Code.ADJUDICATED_TOO_MANY, ("doubtful",), values)
-    if tally.votes_each > 1 and tally.allowed_papers is not None:
+    if tally.votes_each > 1:
         yield from _allowed(count, tally)
     for head, objected in tally.objected.items():
         rejected_under_it = count.papers.rejected.by_head.get(head, 0)
@@ -189,8 +189,10 @@ def _allowed(count: Count, tally: Adjudication) -> Iterator[Finding]:
     papers, votes = tally.papers_allowed, tally.votes_allowed
     ceiling = tally.votes_each * papers
     values: dict[str, object] = {"papers": papers, "votes": votes, "allowed": True}
-    if votes > ceiling:
-        figures = {**values, "ceiling": ceiling, "votes_each": tally.votes_each}
+    if votes > ceiling or papers > votes:
+        # Each paper that was allowed carries one vote at least.
+        least = 0 if papers > votes else tally.votes_each
+        figures = {**values, "ceiling": ceiling, "votes_each": least}
         yield Finding(Code.VOTES_ABOVE_CEILING, ("doubtful",), figures)
     for candidate in count.candidates:
         figure = tally.votes.get(candidate.identifier, 0)

@@ -52,14 +52,22 @@ def reach_stage(count: Count, stage: Stage, at: datetime, reason: str | None = N
     # What is being amended has its stage by the amendment itself.
     if begins_recount or count.amending or not may_move(count.stage, stage):
         raise EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=count.stage, wanted=stage)
+    if stage is Stage.CORRECTED:
+        # Nothing is corrected by saying so: the amendment itself makes the move.
+        raise EntryRefused(Refusal.AMENDMENT_NEEDS_REASON, stage=count.stage)
     text = None if reason is None else cleaned(reason, "reason")
-    if stage.is_without_poll or count.stage.is_without_poll or stage is Stage.CORRECTED:
+    if stage.is_without_poll or count.stage.is_without_poll:
         return (_without_poll(count, stage, text),)
     if stage is Stage.COUNTING and begins:
         return (counting_begun(count, at, text),)
     if stage.position < Stage.PROVISIONAL.position:
         return (stage_reached(count, stage, text),)
     check_poll_closed(count, at)
+    return _result_reached(count, stage, text)
+
+
+def _result_reached(count: Count, stage: Stage, text: str | None) -> Decision:
+    """Return the move to a provisional result, to this desk's agreement, or to declared."""
     if stage is not Stage.DECLARED and count.verification.awaited:
         awaited = tuple(box.box.label for box in count.verification.awaited)
         raise EntryRefused(Refusal.BOXES_AWAITED, boxes=awaited)
@@ -71,6 +79,8 @@ def reach_stage(count: Count, stage: Stage, at: datetime, reason: str | None = N
     if stage is Stage.PROVISIONAL:
         return (reached, _provisional(count))
     _check_errors(count, (reached,), stage, text)
+    if stage is Stage.AGREED:
+        _check_put_before_agents(count)
     return (reached,)
 
 
@@ -103,6 +113,20 @@ def _provisional(count: Count) -> Statement:
         rejected=result.rejected_papers,
     )
     return placed_as(count, statements.ProvisionalReached(provisional), correction=True)
+
+
+def _check_put_before_agents(count: Count) -> None:
+    """Refuse to agree on votes that differ from the provisional result put before the agents.
+
+    A revised provisional result goes through the same consultation (Electoral Commission,
+    provisional results and recounts).
+    """
+    if not count.provisional_results:
+        return
+    last = count.provisional_results[-1]
+    votes = {key: votes for key, votes in count.papers.votes.items() if votes is not None}
+    if count.totals is None and (last.count, dict(last.votes)) != (count.current_count, votes):
+        raise EntryRefused(Refusal.PROVISIONAL_CHANGED, number=last.number)
 
 
 def _late_postal_verified(count: Count, stage: Stage) -> None:
@@ -200,6 +224,10 @@ def _check_marks(count: Count, totals: DeclaredTotals) -> None:
     if totals.by_lot:
         line = seat_line({key: totals.votes.get(key) for key in count.candidate_keys}, seats)
         _check_lot(count, line, totals.by_lot)
+        if line is not None and len(set(totals.by_lot)) > line.open_seats:
+            raise EntryRefused(Refusal.LOT_WRONG_NUMBER, seats=line.open_seats)
+        if totals.elected is not None and not set(totals.by_lot) <= set(totals.elected):
+            raise EntryRefused(Refusal.LOT_NOT_ELECTED)
 
 
 def _check_lot(count: Count, line: SeatLine | None, drawn: tuple[str, ...]) -> None:

@@ -94,6 +94,16 @@ def check_open(count: Count, latest: Stage) -> None:
         raise EntryRefused(Refusal.STAGE_CLOSED, stage=count.stage)
 
 
+def check_count_known(count: Count) -> None:
+    """Refuse figures of the papers while two desks disagree on which count is under way."""
+    disputed = [subject for subject in count.ledger.conflicts if subject[0] == "recount"]
+    if disputed:
+        entry = count.ledger.standing_entries(disputed[0])[0]
+        raise EntryRefused(
+            Refusal.CONFLICT_STANDS, old=entry.body, new=entry.body, author=entry.author
+        )
+
+
 def check_poll_closed(count: Count, at: datetime) -> None:
     """Refuse any tally of votes before the close of poll.
 

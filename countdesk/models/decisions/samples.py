@@ -13,6 +13,7 @@ from countdesk.models.decisions.rules import (
     placed_as,
 )
 from countdesk.models.election import label_key
+from countdesk.models.embargo import close_as_set
 from countdesk.models.initials import initials
 from countdesk.models.refusals import EntryRefused, Refusal
 
@@ -34,8 +35,12 @@ def take_sample(
     as from a paper sheet.
     """
     check_poll_closed(count, at)
-    if count.assigned(sample.box) is None:
+    box = count.box_by_label(sample.box)
+    if box is None:
         raise EntryRefused(Refusal.UNKNOWN_BOX, box=sample.box, contest=count.contest.name)
+    if box.box.kind.is_postal and at < close_as_set(count):
+        # A close that is corrected never opens the way to a tally at a postal opening.
+        raise EntryRefused(Refusal.POLL_STILL_OPEN, closes=close_as_set(count))
     for pattern, papers in sample.papers.items():
         check_figure(papers, "papers")
         _check_pattern(count, pattern)

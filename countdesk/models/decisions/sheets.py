@@ -10,6 +10,7 @@ from countdesk.models.decisions.rules import (
     Decision,
     candidates_without_votes,
     check_candidates,
+    check_count_known,
     check_figure,
     check_open,
     check_poll_closed,
@@ -44,6 +45,7 @@ def enter_sheet(
     """
     check_poll_closed(count, at)
     check_open(count, Stage.PROVISIONAL)
+    check_count_known(count)
     label = cleaned(sheet.label, "sheet")
     check_figure(sheet.papers, "papers")
     check_figure(sheet.doubtful, "doubtful")
@@ -84,6 +86,7 @@ def strike_sheet(count: Count, label: str, reason: str) -> Decision:
     Without the last of them there is no provisional result, and the contest is counting again.
     """
     check_open(count, Stage.PROVISIONAL)
+    check_count_known(count)
     known = count.sheet(label)
     carried = label if known is None else known.label
     body = statements.SheetStruck(count.current_count, carried, cleaned(reason, "reason"))
@@ -104,6 +107,7 @@ def check_sheet(
     corrected or the check made again: neither figure is taken for the other.
     """
     check_open(count, Stage.PROVISIONAL)
+    check_count_known(count)
     entered = SheetEntered(count.current_count, sheet)
     standing = count.ledger.standing_entries(entered.subject)
     known = count.sheet(sheet.label)
@@ -183,6 +187,7 @@ def at_the_count(count: Count, body: FigureStated, at: datetime, *, correction: 
     Taken back, it may leave a candidate without votes: there is no provisional result then.
     """
     check_open(count, Stage.PROVISIONAL)
+    check_count_known(count)
     check_poll_closed(count, at)
     check_figure(body.figure, "papers")
     placed = figure_placed(count, body, correction=correction)

@@ -42,6 +42,8 @@ class RecountDialog(FormDialog):
             self,
         )
         self.decision = ChoiceList([(True, _("Allowed")), (False, _("Refused"))], self)
+        # One Enter too many writes down a request, and never empties the sheets.
+        self.decision.choose(False)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(_("The reason, where one is given"))
         self.add(_("&Asked by"), self.asked_by)

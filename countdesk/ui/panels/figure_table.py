@@ -227,9 +227,16 @@ class FigureTable(QTableView):
         if step is Step.TOTAL:
             return self.table.total_row, column
         if step in (Step.BELOW, Step.ABOVE):
-            row += 1 if step is Step.BELOW else -1
-            return (row, column) if 0 <= row < self.table.rowCount() else None
+            return self._beside(row, column, 1 if step is Step.BELOW else -1)
         return next(self._onward(row, column, step), None)
+
+    def _beside(self, row: int, column: int, step: int) -> tuple[int, int] | None:
+        """Return the cell below or above, past headings among the rows that take no figure."""
+        rows = range(row + step, self.table.rowCount() if step > 0 else -1, step)
+        columns = range(1, self.table.columnCount())
+        takes = (at for at in rows if any(self.table.is_entry(at, each) for each in columns))
+        past = next(takes, rows[0] if rows else None)
+        return None if past is None else (past, column)
 
     def _onward(self, row: int, column: int, step: Step) -> Iterator[tuple[int, int]]:
         """Yield the cells for figures that follow in the order a step asks for, never round."""
