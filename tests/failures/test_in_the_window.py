@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from countdesk.models.counting import CountingSheet
 from countdesk.models.findings import Code
 from countdesk.models.practice import Checking, CountingPractice
+from countdesk.models.stages import Stage
 from countdesk.models.statements import BlockCounted, PapersRejected, SheetEntered, Statement
 from countdesk.session.session import Session
 from countdesk.ui.main_window.centre import PAGES
@@ -150,7 +151,11 @@ def test_that_enter_goes_to_what_two_desks_differ_about(
 
 def test_that_enter_goes_to_the_check_of_a_sheet(window: MainWindow, session: Session) -> None:
     night = shown(window, session, "Thurrock")
-    session.choose_practice(str(night.contest), CountingPractice(Checking.BY_EYE))
+    # Chosen while the papers are counted, and asked for once a result rests on the sheets.
+    contest = str(night.contest)
+    session.reach_stage(contest, Stage.COUNTING)
+    session.choose_practice(contest, CountingPractice(Checking.BY_EYE))
+    session.reach_stage(contest, Stage.PROVISIONAL)
     choose(window, night, Code.SHEET_NOT_CHECKED)
     page, row, _figure = place(night)
     assert (page, row.split()[0]) == ("checking", "1")

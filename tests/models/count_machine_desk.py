@@ -173,8 +173,12 @@ class AtTheDesk(RuleBasedStateMachine):
         chosen = replace(self.written, practice=(checking.value, bundle, form))
         changes_heads = set(chosen.heads) != set(self.written.heads)
         in_use = any(found.rejected for found in self.written.counts)
+        known = self.written.practice
+        # Nobody is let off looking at the sheets once a result rests on them.
+        keeps_checking = checking.value == (known[0] if known else Checking.NONE.value)
         if self.tried(
             self.is_open()
+            and (keeps_checking or self.written.stage != "provisional")
             and bundle != 0
             and (form is None or form in self.forms)
             and not (changes_heads and in_use)

@@ -12,7 +12,7 @@ from countdesk.models.refusals import Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import PapersRejected
 from tests.models.builders import AFTER_CLOSE, Desk, contest, desk, two_desks
-from tests.models.deciding import refused, why
+from tests.models.deciding import finished, refused, why
 
 FIVE_HEADS = CountingPractice(rejection_form="uk-parliament-5")
 
@@ -100,3 +100,12 @@ def test_that_papers_under_a_head_that_is_no_more_are_left_out_of_the_heads() ->
     told = constituency()
     told.state(PapersRejected(1, "unmarked", 2))
     assert told.count.papers.rejected.by_head == {}
+
+
+def test_that_nobody_is_let_off_a_second_look_once_a_result_rests_on_the_sheets() -> None:
+    told = finished()
+    blind = CountingPractice(Checking.BLIND)
+    refusal = refused(partial(decisions.choose_practice, told.count, blind))
+    assert refusal.refusal is Refusal.STAGE_CLOSED
+    told.stage(Stage.COUNTING)
+    assert decisions.choose_practice(told.count, blind)

@@ -195,7 +195,7 @@ def test_that_the_count_shows_of_what_the_votes_are_made(qtbot: QtBot, desk: Ses
     assert panel.model.rowCount() == 2
     desk.count_block(CONTEST, parties(desk)[0], 120)
     names = [cell(panel.table, at, 0) for at in range(panel.model.rowCount())]
-    assert names == ["1", "On sheets", "Block papers", "So far"]
+    assert names == ["1", "On sheets", "In blocks", "So far"]
     desk.set_doubtful_aside(CONTEST, 3)
     desk.allow_papers(CONTEST, 2)
     desk.allow_votes(CONTEST, "c1", 2)
@@ -206,7 +206,7 @@ def test_that_the_count_shows_of_what_the_votes_are_made(qtbot: QtBot, desk: Ses
     # Papers, the first two candidates, doubtful papers, and all votes.
     assert columns == {
         "On sheets": ["100", "50", "40", UNKNOWN, "200"],
-        "Block papers": ["120", "120", UNKNOWN, UNKNOWN, "240"],
+        "In blocks": ["120", "120", UNKNOWN, UNKNOWN, "240"],
         "Allowed": ["2", "2", UNKNOWN, UNKNOWN, "2"],
         "So far": ["222", "172", "40", "1", "442"],
     }

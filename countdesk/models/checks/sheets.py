@@ -85,17 +85,20 @@ def _figures_of(count: Count, sheet: CountingSheet) -> Iterator[NamedFigure]:
 
 def alike(count: Count) -> Iterator[Finding]:
     """W12: a sheet with the very figures of another one may be the same sheet, entered twice."""
-    seen: dict[tuple[object, ...], str] = {}
+    # Most sheets differ in their first figures, and only the others are compared whole.
+    first_keys = count.candidate_keys[:2]
+    seen: dict[tuple[int | None, ...], list[CountingSheet]] = {}
     for sheet in count.sheets:
         if sheet.papers is None or sheet.papers < LEAST_PAPERS_ALIKE or not sheet.votes:
             continue
-        figures = (sheet.papers, *map(sheet.votes.get, count.candidate_keys))
-        first = seen.setdefault(figures, sheet.label)
-        if first != sheet.label:
+        known = seen.setdefault((sheet.papers, *map(sheet.votes.get, first_keys)), [])
+        other = next((before for before in known if before.votes == sheet.votes), None)
+        known.append(sheet)
+        if other is not None:
             yield Finding(
                 Code.SHEETS_ALIKE,
                 (f"sheet/{sheet.label}",),
-                {"sheet": sheet.label, "other": first, "papers": sheet.papers},
+                {"sheet": sheet.label, "other": other.label, "papers": sheet.papers},
             )
 
 

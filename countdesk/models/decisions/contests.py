@@ -86,9 +86,11 @@ def attach_past(count: Count, past: PastResult, *, correction: bool = False) -> 
 def choose_practice(count: Count, practice: CountingPractice) -> Decision:
     """Decide how a contest is counted here: who checks a sheet, the bundle, the statement.
 
-    The heads of rejected papers stay as they are once papers are rejected under one.
+    The heads of rejected papers stay as they are once papers are rejected under one, and who looks
+    at the sheets again stays once a result rests on them.
     """
-    check_open(count, Stage.PROVISIONAL)
+    changes_checking = practice.checking is not count.practice.checking
+    check_open(count, Stage.RECOUNT if changes_checking else Stage.PROVISIONAL)
     check_figure(practice.bundle, "bundle")
     if practice.bundle == 0:
         raise EntryRefused(Refusal.NOT_A_NUMBER, "bundle", field="bundle", value=0)

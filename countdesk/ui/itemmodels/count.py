@@ -218,7 +218,7 @@ class CountTable(PreparedTable):
             }
             votes = [each[key] for key in keys]
             blocks = _Sums(papers.block_papers, votes, None, sum_of_known(votes))
-            rows.append(self._sum_row(BLOCKS, _("Block papers"), blocks))
+            rows.append(self._sum_row(BLOCKS, _("In blocks"), blocks))
         if is_tallied:
             votes = [tally.votes.get(key) for key in keys]
             allowed = _Sums(tally.papers_allowed, votes, None, sum_of_known(votes))
