@@ -11,9 +11,6 @@ from countdesk.models.comparison import Standing
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
-from countdesk.wording.notices import description_of as description_of  # noqa: PLC0414
-from countdesk.wording.notices import election_of as election_of  # noqa: PLC0414
-from countdesk.wording.notices import name_on_notice as name_on_notice  # noqa: PLC0414
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +49,7 @@ def name_in_prose(candidate: Candidate) -> str:
     """Return a candidate's name as it stands in a sentence, the surname in capitals."""
     if candidate.surname and candidate.forenames:
         return f"{candidate.forenames} {candidate.surname.upper()}"
-    return name_on_notice(candidate)
+    return wording.name_on_notice(candidate)
 
 
 def known_as(candidate: Candidate) -> str | None:

@@ -73,7 +73,7 @@ def write_title(page: Page, declaration: Declaration, name: str | None = None) -
         page.across(caution, Style.WARNING)
     if declaration.cautions:
         page.gap(3)
-    page.across(phrases.election_of(contest), Style.CONTEST)
+    page.across(wording.election_of(contest), Style.CONTEST)
     page.across(f"{contest.election}, {wording.day(contest.date)}", Style.PLAIN)
     if declaration.result.is_part_counted:
         page.gap(3)
@@ -120,10 +120,10 @@ def _candidates(page: Page, declaration: Declaration) -> None:
 def _candidate(page: Page, declaration: Declaration, line: CandidateResult) -> None:
     candidate = line.candidate
     known_as = phrases.known_as(candidate)
-    name = phrases.name_on_notice(candidate)
+    name = wording.name_on_notice(candidate)
     if known_as is not None:
         name = f"{name}\n{known_as}"
-    description = phrases.description_of(candidate)
+    description = wording.description_of(candidate)
     strong = bool(line.elected)
     page.text(NAME, name, Style.STRONG if strong else Style.TEXT)
     page.text(DESCRIPTION, description, Style.TEXT)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from countdesk import wording
-from countdesk.exchange import phrases
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.sheets import styles
 from countdesk.exchange.sheets.candidates import write_candidates
@@ -46,7 +45,7 @@ def build_declaration(declaration: Declaration) -> Workbook:
     contest, properties = declaration.contest, workbook.properties
     day = wording.day(contest.date)
     properties.title = printable(f"{contest.name}, {day}: {declaration.status}")
-    properties.subject = printable(phrases.election_of(contest))
+    properties.subject = printable(wording.election_of(contest))
     properties.creator = printable(declaration.desk) or "Countdesk"
     properties.identifier = declaration.digest or None
     return workbook

@@ -132,9 +132,9 @@ def _check_put_before_agents(count: Count) -> None:
 def _late_postal_verified(count: Count, stage: Stage) -> None:
     """Refuse a result before the last postal papers are verified, those handed in included.
 
-    What was declared can always be recorded.
+    To agree, no error may be open at all; what was declared can always be recorded.
     """
-    if stage is Stage.DECLARED:
+    if stage is not Stage.PROVISIONAL:
         return
     late = [finding for finding in findings(count) if finding.code is Code.LATE_POSTAL_PAPERS]
     if late:

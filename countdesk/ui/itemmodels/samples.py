@@ -313,13 +313,6 @@ class SamplesTable(PreparedTable):
         """Return the box of a row, None where the row is none."""
         return self._boxes[row] if 0 <= row < len(self._boxes) else None
 
-    def sampled_at(self, row: int) -> BoxSample | None:
-        """Return what all agents saw of the box of a row."""
-        count = self.count
-        if count is None or not 0 <= row < len(count.sampled_boxes):
-            return None
-        return count.sampled_boxes[row]
-
     def disputed(self, row: int) -> tuple[tuple[Entry, str], ...]:
         """Return the samples of this agent at a box on which desks disagree, in words."""
         count, box = self.count, self.box_at(row)

@@ -315,10 +315,6 @@ class FigureTable(QTableView):
         if at.isValid():
             self.delegate.say(text, tone, at)
 
-    def say_closed(self) -> None:
-        """Say beside the cell what a figure takes once the result is declared."""
-        self.say(_("The result is declared: Enter asks why it is amended."), Tone.WARNING)
-
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Leave what was said beside the cell before."""
         if self.editor is None:
