@@ -16,6 +16,8 @@ UNITS: Final = 20
 _BREAKS = re.compile(r"[^\S\xa0]+")
 """White space, but for the space that no line is broken at."""
 
+_TABULAR_FIGURES = QFont.Tag("tnum")
+
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
 
 _FAMILIES = ("Inter", "Arial", "Helvetica", "Liberation Sans", "Noto Sans", "DejaVu Sans")
@@ -63,6 +65,9 @@ class Typeface:
             known = QFont(self._family)
             known.setPixelSize(round(face.points * UNITS))
             known.setBold(face.bold)
+            # The figures of the window stand in columns by another shape of digit, which a PDF
+            # cannot be searched for; a font made after it would have it too.
+            known.setFeature(_TABULAR_FIGURES, 0)
             # The grid of a screen is none of the paper's.
             known.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             self._fonts[face] = known

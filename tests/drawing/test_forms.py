@@ -19,6 +19,7 @@ from countdesk.models.count import Count
 from countdesk.models.election import BoxKind
 from countdesk.models.practice import CountingPractice
 from countdesk.models.stages import Stage
+from countdesk.ui.application import face
 from tests.drawing.contests_on_paper import (
     COUNTS,
     LONG_PARTY,
@@ -250,3 +251,18 @@ def test_that_the_pdf_can_be_read_as_text_welsh_letters_and_all(
     assert "GWŶNFRYN ŴYN ŶSGUBOR" in text
     assert "7 May 2026" in text
     assert "Page 2 of 2" in text
+
+
+@poppler
+def test_that_a_form_made_beside_the_window_can_be_read_as_text_too(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    before = qapp.font()
+    # The window's figures are of one width, which is another shape of digit.
+    qapp.setFont(face(before))
+    try:
+        pdf = blank_form(welsh(), Form.COUNTING)
+    finally:
+        qapp.setFont(before)
+    text = poppler_said(pdf, tmp_path, "pdftotext", "-enc", "UTF-8", "-layout", "FILE", "-")
+    assert "7 May 2026" in text
