@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from countdesk.exchange.entry_kinds import KIND_FORMS, KindForm
 from countdesk.exchange.headings import TABLE_FORMS, TableForm
 from countdesk.models.stages import PERMITTED, Stage
 from countdesk.ui.actions import markdown_table
@@ -54,6 +55,25 @@ def _section(forms: list[TableForm]) -> str:
     return "\n".join(lines)
 
 
+def kinds() -> str:
+    """Return the table of the kinds of line in a table of entries."""
+    headings = ("item", "field", "value", "reason")
+    lines = [
+        f"| `kind` | what it enters | {' | '.join(f'`{heading}`' for heading in headings)} |",
+        "|---|---|---|---|---|---|",
+    ]
+    for kind, form in KIND_FORMS.items():
+        cells = " | ".join(_cell(form, heading) for heading in headings)
+        lines.append(f"| `{kind.value}` | {form.purpose} | {cells} |")
+    return "\n".join(lines)
+
+
+def _cell(form: KindForm, heading: str) -> str:
+    """Return what a cell of a line holds; in bold where the line cannot do without it."""
+    expected = form.expected(heading)
+    return f"**{expected}**" if heading in form.needed else expected
+
+
 def stages() -> str:
     """Return the permitted moves as plain text, which a terminal and a browser show alike."""
     width = max(len(stage.value) for stage in Stage)
@@ -65,7 +85,13 @@ def _following(stage: Stage) -> list[str]:
     return [following.value for following in Stage if following in PERMITTED[stage]]
 
 
-BLOCKS = {"actions": markdown_table, "stages": stages, "tables": tables, "findings": findings_table}
+BLOCKS = {
+    "actions": markdown_table,
+    "stages": stages,
+    "tables": tables,
+    "kinds": kinds,
+    "findings": findings_table,
+}
 """Each block of the README by the name in its marks."""
 
 

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from countdesk.models.samples import (
-    BoxSample,
-    Coverage,
-    Estimate,
-    PaperKinds,
-    Sample,
-    coverage,
-    estimate,
-    pattern,
-)
+from countdesk.models.estimates import Estimate, PaperKinds, estimate
+from countdesk.models.samples import BoxSample, Coverage, Sample, coverage, pattern
 from countdesk.wording import samples
 
 NAMES = {"con": "Con", "lab": "Lab", "grn": "Green"}
@@ -68,12 +60,15 @@ def test_that_a_band_has_its_width_and_both_ends() -> None:
     assert samples.shares(found, NAMES).startswith(f"Con 80.0% ± {half} · Lab 20.0% ± ")
 
 
-def test_that_the_reach_names_papers_boxes_and_rate() -> None:
-    assert samples.reach(reached(("1", 400, 40), ("2", 600, 0))) == (
-        "40 papers seen in 1 of 2 boxes: 10.0% of the papers in these, which hold 40% of all "
-        "papers known"
+def test_that_the_reach_names_papers_and_boxes_and_pools_no_rates() -> None:
+    some = reached(("1", 400, 40), ("2", 600, 0))
+    assert samples.reach(some) == (
+        "40 papers seen in 1 of 2 boxes, which hold 40% of all papers known"
     )
-    assert samples.reach(reached(("1", None, 40))) == "0 papers seen in 0 of 1 boxes"
+    assert samples.covered(some) == "1 of 2, 40% of papers"
+    none = reached(("1", None, 40))
+    assert samples.reach(none) == "0 papers seen in 0 of 1 boxes"
+    assert samples.covered(none) == "1 of 1"
 
 
 def test_that_each_caution_names_its_boxes() -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 NAMES = {
     "boxes": " box sheet.pdf",
+    "postal": " postal sheet.pdf",
     "counting": " counting sheet.pdf",
+    "adjudication": " adjudication sheet.pdf",
     "samples": " sample sheet.pdf",
 }
 """How the name of each form ends, by what it is asked for."""

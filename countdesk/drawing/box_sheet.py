@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from countdesk import wording
 from countdesk.drawing.elements import Field, Fields, Paragraph, Space
 from countdesk.drawing.marks import Align
-from countdesk.drawing.page import Layout, Page, Paper
+from countdesk.drawing.page import Layout, Page, Paper, roomiest
 from countdesk.drawing.table import Column, Row, RowKind, Table
 from countdesk.drawing.typeface import SMALL, STRONG, Typeface
 from countdesk.drawing.words import Words
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 TITLE = _("Verification: the ballot boxes")
 
-_FIGURE = 46.0
-_SPARE_LINES = {BoxKind.STATION: 3, BoxKind.POSTAL: 2}
-"""Lines for boxes that nobody listed."""
+_FIGURE = 44.0
 
-_LINES_WITHOUT_BOXES = {BoxKind.STATION: 8, BoxKind.POSTAL: 3}
+_ROOMS = ((23.0, 3, 2), (21.0, 3, 2), (21.0, 2, 1), (20.0, 1, 1))
+"""Points of height of a line, and the lines for boxes of stations and of postal votes that nobody
+listed: from the roomiest to the least that a hand can write in."""
+
+_LINES_WITHOUT_BOXES = (8, 3)
 """As many as fill one page where no box is listed at all."""
 
 _TOTALS = {
@@ -38,7 +40,13 @@ _SECTIONS = {BoxKind.STATION: _("Polling stations"), BoxKind.POSTAL: _("Postal v
 
 def pages(count: Count, typeface: Typeface) -> tuple[Page, ...]:
     """Return the box sheet of a contest; every figure written on it is papers."""
-    layout = Layout(
+    return roomiest((_layout(count, *room) for room in _ROOMS), typeface)
+
+
+def _layout(count: Count, height: float, *spare: int) -> Layout:
+    """Return the sheet with lines of a height, and some for boxes that nobody listed."""
+    rows = tuple(_rows(count, spare if count.verification.boxes else _LINES_WITHOUT_BOXES))
+    return Layout(
         Paper.LANDSCAPE,
         TITLE,
         count.contest,
@@ -46,50 +54,50 @@ def pages(count: Count, typeface: Typeface) -> tuple[Page, ...]:
         (
             Paragraph(Words.of(_note(), SMALL)),
             Space(4),
-            Table(_columns(), tuple(_rows(count)), least=23),
+            Table(_columns(), rows, least=height),
         ),
     )
-    return layout.pages(typeface)
 
 
 def _note() -> str:
     return _(
         "All figures are ballot papers. The papers issued should be in the box; the last count is"
         " what is verified. Where they differ, count the box again until two counts in a row"
-        " agree, and explain the variance. Tendered papers are kept apart and never counted. Write"
-        " down nothing that identifies a ballot paper or a voter."
+        " agree, and explain the variance. Tendered papers are kept apart and never counted; postal"
+        " votes handed in at the station go to the postal opening and into a postal box. Write down"
+        " nothing that identifies a ballot paper or a voter."
     )
 
 
 def _columns() -> tuple[Column, ...]:
     """Return the columns, in the order in which the figures are typed afterwards."""
     return (
-        Column(_("Box"), 46, align=Align.LEFT),
-        Column(_("Polling place"), 104, align=Align.LEFT),
-        Column(_("Station"), 46, align=Align.LEFT),
-        Column(_("District"), 44, align=Align.LEFT),
+        Column(_("Box"), 42, align=Align.LEFT),
+        Column(_("Polling place"), 98, align=Align.LEFT),
+        Column(_("Station"), 42, align=Align.LEFT),
+        Column(_("District"), 42, align=Align.LEFT),
         Column(_("Delivered"), _FIGURE, "A"),
         Column(_("Unused"), _FIGURE, "B"),
         Column(_("Spoilt and replaced"), _FIGURE, "C"),
         Column(_("Tendered"), _FIGURE, _("kept apart")),
+        Column(_("Postal votes"), _FIGURE, _("handed in")),
         Column(_("Issued"), _FIGURE, "A\xa0\N{MINUS SIGN}\xa0B\xa0\N{MINUS SIGN}\xa0C"),
         Column(_("1st count"), _FIGURE),
         Column(_("2nd count"), _FIGURE),
         Column(_("3rd count"), _FIGURE),
-        Column(_("Variance"), _FIGURE, _("last\xa0\N{MINUS SIGN}\xa0issued")),
+        Column(_("Variance"), 50, _("last\xa0\N{MINUS SIGN}\xa0issued")),
         Column(_("Explanation"), align=Align.LEFT),
     )
 
 
-def _rows(count: Count) -> Iterator[Row]:
+def _rows(count: Count, spare: tuple[int, ...]) -> Iterator[Row]:
     boxes = [verification.box for verification in count.verification.boxes]
-    spare = _SPARE_LINES if boxes else _LINES_WITHOUT_BOXES
-    for kind, section in _SECTIONS.items():
+    for (kind, section), lines in zip(_SECTIONS.items(), spare, strict=True):
         yield Row((Words.of(section, STRONG),), RowKind.SECTION, len(_columns()))
         for box in boxes:
             if _section_of(box) is kind:
                 yield _written(_texts(box))
-        for _line in range(spare[kind]):
+        for _line in range(lines):
             yield _written(())
         yield _total(_TOTALS[kind])
     yield _total(_("All boxes: papers verified"))

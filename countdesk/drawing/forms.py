@@ -6,7 +6,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from countdesk import wording
-from countdesk.drawing import box_sheet, counting_sheet, sample_sheet
+from countdesk.drawing import (
+    adjudication_sheet,
+    box_sheet,
+    counting_sheet,
+    postal_sheet,
+    sample_sheet,
+)
 from countdesk.drawing.document import pdf
 from countdesk.drawing.typeface import Typeface
 
@@ -23,8 +29,14 @@ class Form(StrEnum):
     BOXES = "boxes"
     """The accounts and the counts of the ballot boxes, for the verification."""
 
+    POSTAL = "postal"
+    """The postal votes before the count, and the verified total as it is announced."""
+
     COUNTING = "counting"
     """One counting sheet and, where papers carry several votes, the block sheet."""
+
+    ADJUDICATION = "adjudication"
+    """The doubtful papers, allowed or rejected, and the rejected papers by head."""
 
     SAMPLES = "samples"
     """One agent's sample of one box."""
@@ -51,14 +63,20 @@ def form_pages(count: Count, form: Form, typeface: Typeface) -> tuple[Page, ...]
     match form:
         case Form.BOXES:
             return box_sheet.pages(count, typeface)
+        case Form.POSTAL:
+            return postal_sheet.pages(count, typeface)
         case Form.COUNTING:
             return counting_sheet.pages(count, typeface)
+        case Form.ADJUDICATION:
+            return adjudication_sheet.pages(count, typeface)
         case Form.SAMPLES:
             return sample_sheet.pages(count, typeface)
 
 
 _TITLES = {
     Form.BOXES: box_sheet.TITLE,
+    Form.POSTAL: postal_sheet.TITLE,
     Form.COUNTING: counting_sheet.TITLE,
+    Form.ADJUDICATION: adjudication_sheet.TITLE,
     Form.SAMPLES: sample_sheet.TITLE,
 }

@@ -16,6 +16,9 @@ from countdesk.drawing.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+LINES_WITH_A_TOTAL = 3
+"""Lines that go with a total to the next page, as far as there are so many."""
+
 PAD_ACROSS, PAD_DOWN = 3.0, 2.5
 """Points of white between the lines of a cell and what it holds."""
 
@@ -70,11 +73,15 @@ _Laid = tuple[Row, float]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows; no row that is written in is lower than `least` points."""
+    """Columns and rows; no row that is written in is lower than `least` points.
+
+    One that stands together goes on to the next page whole, once, before it is broken.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     least: float = 22.0
+    together: bool = False
 
     def fit(self, area: Area, typeface: Typeface) -> Fitted:
         """Return the headings with as many rows as fit, and the table of the others."""
@@ -82,6 +89,8 @@ class Table:
         head = self._head_height(edges, typeface)
         laid = [(row, self._height(row, edges, typeface)) for row in self.rows]
         fitting = self._fitting(laid, area.height - head)
+        if self.together and len(fitting) < len(laid):
+            return Fitted((), 0, replace(self, together=False))
         if not fitting:
             return Fitted((), 0, self)
         used = head + sum(height for _row, height in fitting)
@@ -95,16 +104,38 @@ class Table:
     def _fitting(self, laid: Sequence[_Laid], room: float) -> Sequence[_Laid]:
         """Return the rows that go into so much height.
 
-        A heading is never the last of them, and a total never the first of the others.
+        A heading is never the last of them. What goes on elsewhere takes lines with it: no total
+        stands there alone, and lines that find room together under their heading stay together.
         """
         number = sum(used <= room for used in accumulate(height for _row, height in laid))
         if number == len(laid):
             return laid
-        while number > 1 and laid[number][0].kind is RowKind.TOTAL:
-            number -= 1
+        number = self._before_total(laid, number)
         while number and laid[number - 1][0].kind is RowKind.SECTION:
             number -= 1
+        begun = max((at for at in range(number) if _is(laid[at], RowKind.SECTION)), default=0)
+        ended = next(
+            (at for at in range(number, len(laid)) if _is(laid[at], RowKind.SECTION)), None
+        )
+        whole = sum(height for _row, height in laid[begun:ended])
+        if begun and not _is(laid[number], RowKind.SECTION) and whole <= room:
+            number = begun
         return laid[:number]
+
+    def _before_total(self, laid: Sequence[_Laid], number: int) -> int:
+        """Return after how many rows to break, so that a total has lines above it."""
+        total = number
+        while total < len(laid) and _is(laid[total], RowKind.LINE):
+            total += 1
+        if total == len(laid) or not _is(laid[total], RowKind.TOTAL):
+            return number
+        while total and _is(laid[total - 1], RowKind.TOTAL):
+            total -= 1
+        first = total
+        while first and _is(laid[first - 1], RowKind.LINE):
+            first -= 1
+        # One line at the least stays here, so that the table goes on.
+        return max(min(number, total - LINES_WITH_A_TOTAL), min(number, first + 1))
 
     def _rest(self, number: int) -> Table | None:
         """Return the table of the rows after so many, below the heading they belong to."""
@@ -165,6 +196,10 @@ class Table:
                     yield Line(left, y, left, y + height)
             y += height
             above = RULED if heavy else THIN
+
+
+def _is(laid: _Laid, kind: RowKind) -> bool:
+    return laid[0].kind is kind
 
 
 def _placed(row: Row, edges: Sequence[float]) -> Iterator[tuple[Content | None, float, float]]:

@@ -12,15 +12,19 @@ from countdesk.models.election import Keeper
 from countdesk.models.journal import NO_HISTORY
 from countdesk.models.stages import Stage
 from countdesk.models.statements import StageReached
+from countdesk.wording.corrections import corrected_notice, corrections_told, result_told
+from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from countdesk.models.comparison import Comparison
     from countdesk.models.count import Count
     from countdesk.models.election import Contest
     from countdesk.models.findings import Finding
+    from countdesk.models.postal import PostalVotes
     from countdesk.models.rejection_heads import RejectionHead
     from countdesk.models.results import Result
     from countdesk.models.verification import VerificationStatement
+    from countdesk.wording.corrections import CorrectionTold, FigureMoved
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
@@ -57,14 +61,63 @@ class ContestFigures(Protocol):
         ...
 
 
+RECORD = _("Record")
+"""What the page is called that keeps recounts asked for, and corrections."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecountTold:
+    """A recount that was asked for, in words: by whom, what was decided, and why."""
+
+    number: int
+    asked: str
+    decided: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What happened to a contest beside its figures: recounts asked for, and corrections.
+
+    `result_moved` is what the corrections moved in the result, against the one first declared.
+    """
+
+    recounts: tuple[RecountTold, ...]
+    corrections: tuple[CorrectionTold, ...]
+    result_moved: tuple[FigureMoved, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether there is nothing to be told."""
+        return not self.recounts and not self.corrections
+
+
+def record_of(count: Count) -> Record:
+    """Return what is told of a contest beside its figures."""
+    return Record(
+        tuple(
+            RecountTold(
+                request.number,
+                wording.asked_for(request, count),
+                wording.decided_on(request),
+                request.reason,
+            )
+            for request in count.recounts
+        ),
+        corrections_told(count),
+        result_told(count),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Declaration:
     """One contest as its sheets print it, small enough to be handed to another process.
 
     The journal stays behind: of the count only what a sheet prints is here. `status` and
-    `recorded_by` are the words for who keeps the contest, `corrected` says why it was amended, and
-    `told` holds what else is to be said of how the result came about; `digest` is that of the
-    journal, and `is_vouched_for` says that its chain of entries is whole.
+    `recorded_by` are the words for who keeps the contest, `corrected` says why it was amended and
+    what moved, `record` holds what the page of that name does, and `told` what else is to be said
+    of how the result came about; `digest` is that of the journal, and `is_vouched_for` says that
+    its chain of entries is whole.
     """
 
     contest: Contest
@@ -72,11 +125,13 @@ class Declaration:
     status: str
     recorded_by: str | None
     corrected: str | None
+    record: Record
     reason: str | None
     told: tuple[str, ...]
     source: str | None
     heads: tuple[RejectionHead, ...]
     verification: VerificationStatement
+    postal: PostalVotes
     result: Result
     comparison: Comparison
     findings: tuple[Finding, ...]
@@ -90,17 +145,20 @@ class Declaration:
     ) -> Self:
         """Return what the sheets of a contest print, as it stands now."""
         count = figures.count
+        record = record_of(count)
         return cls(
             contest=count.contest,
             stage=count.stage,
             status=wording.status(count),
             recorded_by=wording.recorded_by(count, desk),
-            corrected=wording.corrected(count),
+            corrected=corrected_notice(record.corrections, record.result_moved, RECORD),
+            record=record,
             reason=_reason(count),
             told=told_of(figures),
             source=None if count.totals is None else published(count.totals.source),
             heads=count.papers.rejected.heads,
             verification=count.verification,
+            postal=count.postal,
             result=figures.result,
             comparison=figures.comparison,
             findings=figures.findings,
@@ -147,8 +205,12 @@ class Declaration:
 
 
 def told_of(figures: ContestFigures) -> tuple[str, ...]:
-    """Return what is said beside a result of how it came about: recounts, and a lot."""
-    said = (wording.recounted(figures.count), wording.drawn_by_lot(figures.result))
+    """Return what is said beside a result of how it came about: recounts, a lot, own sheets."""
+    said = (
+        wording.recounted(figures.count),
+        wording.drawn_by_lot(figures.result),
+        wording.own_count_unfinished(figures.findings),
+    )
     return tuple(line for line in said if line is not None)
 
 

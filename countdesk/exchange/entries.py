@@ -1,7 +1,6 @@
 """The table of entries: figures, stages and reasons as they were called in the hall."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from countdesk.exchange.cells import (
     INITIALS,
@@ -9,50 +8,33 @@ from countdesk.exchange.cells import (
     NotInForm,
     boolean,
     choice,
+    clock_time,
     folded,
+    plain_text,
     whole_number,
+)
+from countdesk.exchange.entry_kinds import (
+    KIND_FORMS,
+    PRACTICE_ITEMS,
+    RECOUNT_VALUES,
+    EntryRowKind,
 )
 from countdesk.exchange.headings import TableKind, checked_headings
 from countdesk.exchange.lines import LineCells
 from countdesk.exchange.tables import Table
 from countdesk.models.initials import initials
+from countdesk.models.practice import Checking
 from countdesk.models.refusals import EntryRefused
-
-
-class EntryRowKind(StrEnum):
-    """What a line of the table enters."""
-
-    RECEIVE_BOX = "receive_box"
-    COUNT_BOX = "count_box"
-    POSTAL = "postal"
-    ANNOUNCED = "announced"
-    SAMPLE = "sample"
-    SHEET = "sheet"
-    REJECTED = "rejected"
-    REJECTED_IN_PART = "rejected_in_part"
-    REJECTED_ON_ADJUDICATION = "rejected_on_adjudication"
-    OBJECTED = "objected"
-    DOUBTFUL = "doubtful"
-    ALLOWED = "allowed"
-    ALLOWED_PAPERS = "allowed_papers"
-    BLOCK = "block"
-    PARTY_TOTAL = "party_total"
-    STAGE = "stage"
-    REASON = "reason"
-
-    @property
-    def is_number(self) -> bool:
-        """Return whether the value is a whole number."""
-        return self not in (EntryRowKind.RECEIVE_BOX, EntryRowKind.STAGE, EntryRowKind.REASON)
+from countdesk.models.statements import Asker
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
     """One line: `value` as it was written, `number` where the kind wants one.
 
-    Of a box that was received the number is 1, or 0 where it was not received after all.
-    `item` and `field` are blank text where the line has none; what they name is found later,
-    against the night.
+    Of a box that was received the number is 1, or 0 where it was not received after all; of a
+    recount it is 1 where it was allowed, and 0 where it was refused. `item` and `field` are blank
+    text where the line has none; what they name is found later, against the night.
     """
 
     line: int
@@ -64,33 +46,10 @@ class EntryRow:
     number: int | None
     attempt: int | None
     author: str | None
+    reason: str | None = None
 
 
 _KINDS = "one of: " + ", ".join(EntryRowKind)
-
-_NEEDED = {
-    EntryRowKind.RECEIVE_BOX: {"item": "the label of the box"},
-    EntryRowKind.COUNT_BOX: {"item": "the label of the box"},
-    EntryRowKind.POSTAL: {"item": "the figure of the postal votes, such as issued or signature"},
-    EntryRowKind.SAMPLE: {
-        "item": "the label of the box that was sampled",
-        "field": "a candidate or a party, votes such as 2 Lab + 1 Green, or no vote",
-    },
-    EntryRowKind.SHEET: {
-        "item": "the label of the counting sheet",
-        "field": "papers, doubtful, or a candidate by ballot order, person_id or name",
-    },
-    EntryRowKind.ALLOWED: {
-        "item": "the candidate to whom the votes are allowed, by ballot order, id or name",
-    },
-    EntryRowKind.BLOCK: {"item": "the party of the block papers"},
-    EntryRowKind.PARTY_TOTAL: {"item": "the party whose votes are stated"},
-    EntryRowKind.STAGE: {"value": "the stage, such as verification, counting or declared"},
-    EntryRowKind.REASON: {
-        "item": "the code of the finding, such as W1",
-        "value": "the reason in words",
-    },
-}
 
 _UNDER_A_HEAD = (
     EntryRowKind.REJECTED,
@@ -120,33 +79,66 @@ def _entry(cells: LineCells) -> EntryRow | None:
     kind = cells.needed("kind", lambda text: choice(text, EntryRowKind), _KINDS)
     attempt = cells.read("attempt", lambda text: whole_number(text, 1, 99))
     author = cells.read("author", _initials)
-    texts = {heading: cells.text(heading) for heading in ("contest", "item", "field", "value")}
+    headings = ("contest", "field", "value", "reason")
+    texts = {heading: cells.text(heading) for heading in headings}
+    item = _item(cells, kind)
     if kind is None:
         return None
-    for heading, expected in _NEEDED.get(kind, {}).items():
+    for heading in KIND_FORMS[kind].needed:
         if not cells.found(heading):
-            cells.fault(heading, expected)
-    if kind in _UNDER_A_HEAD:
-        _check_head(cells)
-    if kind is EntryRowKind.COUNT_BOX and folded(cells.found("field")) not in ("", "papers"):
-        cells.fault("field", "a blank, or papers: a box holds ballot papers")
-    number = cells.number("value") if kind.is_number else None
-    if kind is EntryRowKind.RECEIVE_BOX:
-        # A blank says no more than the line itself: the box came.
-        number = 0 if cells.read("value", boolean) is False else 1
-    if kind.is_number and number is None:
+            cells.fault(heading, KIND_FORMS[kind].expected(heading))
+    _check_places(cells, kind, item)
+    number = _number(cells, kind, item)
+    if kind.is_number and number is None and not _agrees(cells, kind):
         return None
     return EntryRow(
         line=cells.line,
         contest=texts["contest"],
         kind=kind,
-        item=texts["item"] or "",
+        item=item,
         field=texts["field"] or "",
         value=texts["value"],
         number=number,
         attempt=attempt,
         author=author,
+        reason=texts["reason"],
     )
+
+
+def _item(cells: LineCells, kind: EntryRowKind | None) -> str:
+    """Read what a line is about: a name to be found later, or one of a few words."""
+    match kind:
+        case EntryRowKind.RECOUNT:
+            return cells.read("item", lambda text: choice(text, Asker)) or ""
+        case EntryRowKind.PRACTICE:
+            return cells.read("item", lambda text: choice(text, PRACTICE_ITEMS)) or ""
+        case _:
+            return cells.read("item", plain_text) or ""
+
+
+def _number(cells: LineCells, kind: EntryRowKind, item: str) -> int | None:
+    """Read the value as a number where the kind wants one, and see to the form of any other."""
+    match kind:
+        case EntryRowKind.RECEIVE_BOX:
+            # A blank says no more than the line itself: the box came.
+            return 0 if cells.read("value", boolean) is False else 1
+        case EntryRowKind.RECOUNT:
+            decided = cells.read("value", lambda text: choice(text, RECOUNT_VALUES))
+            return int(decided == "allowed")
+        case EntryRowKind.CLOSE:
+            cells.read("value", clock_time)
+        case EntryRowKind.PRACTICE if item == "checking":
+            cells.read("value", lambda text: choice(text, Checking))
+        case EntryRowKind.PRACTICE if item == "bundle":
+            return cells.read("value", lambda text: whole_number(text, 1))
+        case _ if kind.is_number:
+            return cells.number("value")
+    return None
+
+
+def _agrees(cells: LineCells, kind: EntryRowKind) -> bool:
+    """Return whether a line says that a second author found nothing else on a sheet."""
+    return kind is EntryRowKind.CHECK and not (cells.found("field") or cells.found("value"))
 
 
 def _initials(text: str) -> str:
@@ -157,7 +149,18 @@ def _initials(text: str) -> str:
         raise NotInForm(INITIALS) from error
 
 
-def _check_head(cells: LineCells) -> None:
-    """Gather a fault where papers are rejected under no head."""
-    if not (cells.found("item") or cells.found("field")):
+def _check_places(cells: LineCells, kind: EntryRowKind, item: str) -> None:
+    """Gather a fault where a figure has no place, and where a cell would be passed over."""
+    field = cells.found("field")
+    if kind in _UNDER_A_HEAD and not (cells.found("item") or field):
         cells.fault("item", "the head under which the papers were rejected")
+    if kind is EntryRowKind.COUNT_BOX and folded(field) not in ("", "papers"):
+        cells.fault("field", "a blank, or papers: a box holds ballot papers")
+    if kind is EntryRowKind.CHECK and cells.found("value") and not field:
+        cells.fault("field", KIND_FORMS[EntryRowKind.SHEET].field)
+    if kind is EntryRowKind.STAGE and cells.found("item"):
+        cells.fault("item", "a blank; why a contest comes to a stage stands under reason")
+    if item == Asker.RETURNING_OFFICER and kind is EntryRowKind.RECOUNT and field:
+        cells.fault("field", "a blank: the Returning Officer directs a recount for no candidate")
+    if cells.found("reason") and not KIND_FORMS[kind].reason:
+        cells.fault("reason", f"a blank: a line of kind {kind} has no reason of its own")

@@ -8,9 +8,12 @@ from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import printable, told_of
 from countdesk.exchange.flat_papers import paper_lines, papers_document
+from countdesk.exchange.flat_postal import postal_document, postal_lines
+from countdesk.exchange.flat_record import corrections_document, recount_lines, recounts_document
 from countdesk.models.baseline import Base
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.comparison import Standing
+from countdesk.wording.corrections import corrected_lines
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from countdesk.exchange.declaration import ContestFigures
     from countdesk.models.comparison import Change, Comparison, Swing
-    from countdesk.models.count import Count
+    from countdesk.models.election import Candidate
     from countdesk.models.results import PartyResult, Result
     from countdesk.models.turnout import TurnoutMeasure
 
@@ -54,12 +57,13 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
         "stage": result.stage.value,
         "count": contest.count.current_count,
         "provisional_results": len(contest.count.provisional_results),
-        "recounts": _recounts(contest.count),
-        "corrections": list(dict.fromkeys(contest.count.corrections)),
+        "recounts": recounts_document(contest.count),
+        **corrections_document(contest.count),
         "kept_by": described.kept_by.value,
         "seats": described.seats,
         "electorate": result.electorate,
         "verified_papers": result.verified_papers,
+        **postal_document(contest.count),
         "rejected_papers": result.rejected_papers,
         "rejected_by_head": dict(result.rejected_by_head),
         "rejected_in_part": result.rejected_in_part,
@@ -77,7 +81,8 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
         "parties": _parties(result, comparison),
         "previous": _previous(comparison),
         "swing": {"butler": _swing(comparison.butler), "steed": _swing(comparison.steed)},
-        "outcome": wording.outcome(comparison.outcome),
+        "outcome": wording.called(comparison.outcome, result),
+        "seats_won": _seats_won(result),
         "outcome_eve_of_poll": wording.outcome(comparison.outcome_eve_of_poll),
         "findings": [
             {
@@ -87,23 +92,17 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
                 "sentence": wording.sentence(finding),
                 "action": wording.action(finding),
                 "reason": finding.reason,
+                "beside_declaration": finding.is_beside_declaration,
             }
             for finding in contest.findings
         ],
     }
 
 
-def _recounts(count: Count) -> list[Document]:
-    names = {candidate.identifier: candidate.name for candidate in count.candidates}
+def _seats_won(result: Result) -> list[Document]:
     return [
-        {
-            "asked_by": request.asked_by.value,
-            "candidate": names.get(request.candidate or ""),
-            "allowed": request.allowed,
-            "count": request.count,
-            "reason": request.reason,
-        }
-        for request in count.recounts
+        {"party": party.name, "party_id": party.identifier, "seats": seats}
+        for party, seats in result.seats_by_party
     ]
 
 
@@ -215,9 +214,7 @@ def _text(
 
 def _cautions(contest: ContestFigures) -> Iterator[str]:
     """Yield what a reader has to know before any figure."""
-    corrected = wording.corrected(contest.count)
-    if corrected is not None:
-        yield printable(corrected)
+    yield from map(printable, corrected_lines(contest.count))
     codes = unreconciled_codes(contest.findings)
     if codes and contest.result.stage.is_declared:
         yield wording.not_reconciled(codes)
@@ -274,13 +271,18 @@ def _candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
         return
     yield ""
     votes_title = phrases.VOTES_OF_SHARES.get(result.base, "")
+    slates: dict[str, list[Candidate]] = {}
+    for line in result.candidates:
+        slates.setdefault(line.candidate.comparison_key, []).append(line.candidate)
     of_parties = [(_("Party"), "", _("Votes"), votes_title, _("Share"), _("Change"), "")]
     for party_line in sorted(result.parties, key=lambda known: -(known.share or 0)):
         change = comparison.parties[party_line.key]
+        slate = slates[party_line.key]
         of_parties.append(
             (
                 party_line.party.name,
-                "",
+                # Without a name one independent could not be told from another.
+                slate[0].name if len(slate) == 1 else "",
                 figures.whole(party_line.votes),
                 _votes_of_share(party_line, result),
                 figures.percent(party_line.share),
@@ -354,6 +356,8 @@ def _fact_lines(
         yield _("Compared with"), wording.past_name(comparison.past)
     yield _("Electorate"), figures.whole(result.electorate)
     yield from paper_lines(contest)
+    yield from postal_lines(contest.count)
+    yield from recount_lines(contest.count)
     yield from _turnout_lines(result, comparison, wanted)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
+from countdesk.exchange.flat_postal import announced_lines
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def paper_lines(contest: ContestFigures) -> Iterator[tuple[str, str]]:
     """Yield the papers, from which a reader can make up the verified ones again."""
     result, papers = contest.result, contest.count.papers
     yield _("Verified papers"), phrases.verified_papers(result, contest.count.verification)
+    yield from announced_lines(contest.count)
     part = phrases.counted(result)
     if part is not None:
         counted = _("{part} of the verified papers")
@@ -81,8 +83,9 @@ def paper_lines(contest: ContestFigures) -> Iterator[tuple[str, str]]:
         yield _("Rejected in part"), in_part.format(papers=shown)
     yield _("Valid papers"), figures.whole(phrases.valid_papers(result))
     yield _("Valid votes"), figures.whole(result.valid_votes)
-    if result.contest.votes_each > 1 and result.unused_votes is not None:
-        yield _("Votes not used"), figures.whole(result.unused_votes)
+    unused = phrases.unused_votes(result)
+    if unused is not None:
+        yield _("Votes not used"), figures.whole(unused)
     if phrases.papers_open(result):
         yield _("Papers on sheets"), figures.whole(result.papers_on_sheets)
     if papers.blocks:

@@ -125,19 +125,14 @@ _BOX_COLUMNS = (
 
 _ENTRY_COLUMNS = (
     Column("contest", "the contest's id or name; blank where there is one contest", _LABEL),
-    Column("kind", "what is entered",
-           "receive_box, count_box, postal, announced, sample, sheet, block, party_total, "
-           "rejected, rejected_in_part, doubtful, allowed, allowed_papers, "
-           "rejected_on_adjudication, objected, stage or reason"),
-    Column("item", "the box, the figure of the postal votes, the counting sheet, the party, the "
-           "candidate with votes allowed, the head of rejection or the finding", _LABEL),
-    Column("field", "on a sheet: papers, doubtful, or a candidate by ballot order, id or name; of "
-           "a reason: the place of the finding", _LABEL),
-    Column("value", "the figure, the stage or the reason; blank for a box received, f where it "
-           "was not after all", "a whole number or text"),
+    Column("kind", "what is entered", "one of the kinds of line"),
+    Column("item", "what it is about: a box, a sheet, a party, a head, a finding", _LABEL),
+    Column("field", "which figure of it, such as a candidate on a sheet", _LABEL),
+    Column("value", "the figure, or what is said in its place", "a whole number or text"),
     Column("attempt", "which count of the box, or which count of the contest; blank for the "
            "current one", "a whole number from 1 to 99"),
     Column("author", "the initials of who entered it", cells.INITIALS),
+    Column("reason", "why, of the kinds of line that have a reason", _LABEL),
 )  # fmt: skip
 
 _CONTEST_HEADINGS = frozenset(

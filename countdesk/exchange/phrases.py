@@ -15,7 +15,7 @@ from countdesk.wording.language import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from countdesk.models.comparison import Outcome
+    from countdesk.models.comparison import Comparison, Outcome
     from countdesk.models.election import Candidate
     from countdesk.models.results import CandidateResult, PartyResult, Result
     from countdesk.models.verification import VerificationStatement
@@ -78,13 +78,6 @@ def votes_of_share(line: PartyResult, result: Result) -> Fraction | None:
             return Fraction(sum(votes))
 
 
-def all_votes_of_shares(result: Result) -> Fraction | None:
-    """Return what the parties' shares are parts of, None while one party's votes are unknown."""
-    each = [votes_of_share(line, result) for line in result.parties]
-    known = [votes for votes in each if votes is not None]
-    return sum(known, Fraction(0)) if known and len(known) == len(each) else None
-
-
 def standing_of(line: CandidateResult, result: Result) -> str:
     """Return what stands beside a candidate: elected, by lot, or that a lot is owed."""
     if line.elected:
@@ -111,17 +104,26 @@ def _elected(line: CandidateResult) -> str:
 
 
 def outcome_of(outcome: Outcome | None, result: Result) -> str:
-    """Return hold or gain, and why it cannot be said where it cannot."""
-    said = wording.outcome(outcome)
+    """Return hold or gain, of several seats who won them, and why neither can be said."""
+    said = wording.called(outcome, result)
     if said is not None:
         return said
     if not result.stage.is_declared and result.stage is not Stage.UNCONTESTED:
         return _("not declared yet")
-    if result.contest.seats > 1:
-        return _("not said of several seats")
     if not result.winners:
         return _("unknown: nobody is elected yet")
     return _("unknown: who held the seat is not known")
+
+
+def outcomes(comparison: Comparison, result: Result) -> tuple[tuple[str, str], ...]:
+    """Return what came of a contest against each holder of the seat, or of several the seats."""
+    against_last = outcome_of(comparison.outcome, result)
+    if result.contest.seats > 1:
+        return ((_("Outcome, seats won"), against_last),)
+    return (
+        (_("Outcome, against the last election"), against_last),
+        (_("Outcome, against the eve of poll"), outcome_of(comparison.outcome_eve_of_poll, result)),
+    )
 
 
 def majority(result: Result) -> str | None:
@@ -198,6 +200,12 @@ def valid_papers(result: Result) -> int | None:
     """Return the valid papers, None where more are rejected than there are: no number is right."""
     papers = result.valid_papers
     return None if papers is None or papers < 0 else papers
+
+
+def unused_votes(result: Result) -> int | None:
+    """Return the votes not used where a paper has several, None where too many were given."""
+    unused = result.unused_votes if result.contest.votes_each > 1 else None
+    return None if unused is None or unused < 0 else unused
 
 
 def turnouts(result: Result) -> Iterator[tuple[TurnoutMeasure, Fraction]]:

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from countdesk.models.practice import Checking
 from countdesk.models.statements import SheetChecked, SheetEntered
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from countdesk.models.count import Count
     from countdesk.models.counting import CountingSheet
+    from countdesk.models.journal import Entry
 
 
 class CheckState(StrEnum):
@@ -47,7 +51,8 @@ def checked(count: Count, sheet: CountingSheet) -> SheetCheck:
     """Return where the check of a sheet of the count under way stands.
 
     A check by whoever entered the figures that stand now is none: after a correction in place by
-    the checker, the sheet awaits another pair of eyes.
+    the checker, the sheet awaits another pair of eyes. So it does where a figure on which both
+    agreed was corrected since, and while a figure is still to be typed.
     """
     entered = SheetEntered(count.current_count, sheet)
     standing = count.ledger.standing_entries(entered.subject)
@@ -56,12 +61,41 @@ def checked(count: Count, sheet: CountingSheet) -> SheetCheck:
     body = count.ledger.standing.get(subject)
     if not isinstance(body, SheetChecked):
         return SheetCheck(CheckState.AWAITED, author)
-    checker = count.ledger.standing_entries(subject)[0].author
-    if checker == author:
-        return SheetCheck(CheckState.AWAITED, author)
+    check = count.ledger.standing_entries(subject)[0]
     differences = differing(sheet, body.sheet)
+    then = _differed_then(count, check, body)
+    # Whoever reads by eye and finds a figure wrong has not yet compared the others.
+    is_unread = body.checking is Checking.BY_EYE and bool(then) and not differences
+    if (
+        check.author == author
+        or is_unread
+        or not is_whole(body, count.candidate_keys)
+        or not then.issuperset(known.field for known in differences)
+    ):
+        return SheetCheck(CheckState.AWAITED, author)
     state = CheckState.DIFFERS if differences else CheckState.AGREES
-    return SheetCheck(state, author, checker, differences)
+    return SheetCheck(state, author, check.author, differences)
+
+
+def is_whole(check: SheetChecked, candidates: Collection[str]) -> bool:
+    """Return whether every figure of a sheet was found; by eye the whole sheet is seen at once."""
+    found = check.sheet
+    return check.checking is not Checking.BLIND or not (
+        found.papers is None or found.doubtful is None or set(candidates) - found.votes.keys()
+    )
+
+
+def _differed_then(count: Count, check: Entry, body: SheetChecked) -> frozenset[str]:
+    """Return the figures in which a check differed from the sheet that stood when it was made."""
+    entered = SheetEntered(body.count, body.sheet).subject
+    sheets = [
+        entry.body.sheet
+        for entry in count.ledger.histories[entered].entries
+        if isinstance(entry.body, SheetEntered)
+        and entry.order < check.order
+        and entry.batch not in count.ledger.withdrawn
+    ]
+    return frozenset(known.field for sheet in sheets[-1:] for known in differing(sheet, body.sheet))
 
 
 def differing(entered: CountingSheet, found: CountingSheet) -> tuple[Difference, ...]:

@@ -15,19 +15,20 @@ from countdesk.models.arrangements import (
     PracticeChosen,
 )
 from countdesk.models.boxes import verification_of
+from countdesk.models.declaration import declared_from_sheets, has_moved, is_disputed
 from countdesk.models.election import USUAL_CLOSE_OF_POLL, label_key
-from countdesk.models.journal import NO_HISTORY, Entry, Ledger
+from countdesk.models.estimates import estimate
+from countdesk.models.journal import Entry, Ledger
 from countdesk.models.paper_count import FIRST_COUNT, paper_count
 from countdesk.models.postal import POSTAL_FIGURES, PostalVotes
 from countdesk.models.practice import USUAL_PRACTICE
-from countdesk.models.samples import BoxSample, estimate
+from countdesk.models.proceedings import moves, provisional_results, recounts, stage_of
+from countdesk.models.samples import BoxSample
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
     LotDrawn,
     PostalStated,
-    ProvisionalReached,
     ReasonGiven,
-    RecountAsked,
     SampleTaken,
     SheetEntered,
     StageReached,
@@ -41,9 +42,10 @@ if TYPE_CHECKING:
     from countdesk.models.baseline import PastResult
     from countdesk.models.counting import CountingSheet
     from countdesk.models.election import BallotBox, Candidate, Contest
+    from countdesk.models.estimates import Estimate
     from countdesk.models.paper_count import PaperCount
     from countdesk.models.practice import CountingPractice
-    from countdesk.models.samples import Estimate, Sample
+    from countdesk.models.samples import Sample
     from countdesk.models.statements import (
         Body,
         DeclaredTotals,
@@ -212,25 +214,12 @@ class Count:
     @cached_property
     def stage(self) -> Stage:
         """Return the stage; where two desks disagree, the one less far on."""
-        body = self.ledger.standing.get(("stage",))
-        if isinstance(body, StageReached):
-            return body.stage
-        disputed = [
-            entry.body.stage
-            for entry in self.ledger.standing_entries(("stage",))
-            if isinstance(entry.body, StageReached)
-        ]
-        return min(disputed, key=lambda stage: stage.position, default=Stage.SET_UP)
+        return stage_of(self.ledger)
 
     @cached_property
     def stages_reached(self) -> frozenset[Stage]:
         """Return every stage the contest came to; where totals alone were declared, few."""
-        history = self.ledger.histories.get(("stage",))
-        return frozenset(
-            entry.body.stage
-            for entry in (() if history is None else history.entries)
-            if isinstance(entry.body, StageReached) and entry.batch not in self.ledger.withdrawn
-        ) | {Stage.SET_UP}
+        return frozenset(move.stage for move in moves(self.ledger)) | {Stage.SET_UP}
 
     @cached_property
     def stage_reason(self) -> str | None:
@@ -246,9 +235,16 @@ class Count:
 
     @cached_property
     def totals(self) -> DeclaredTotals | None:
-        """Return the totals as the Returning Officer declared them."""
+        """Return the totals as the Returning Officer declared them.
+
+        What was declared from the sheets is the sheets' own, unless these have moved since then
+        without a correction, as a copy of another desk may move them.
+        """
         body = self.ledger.standing.get(("totals",))
-        return body.totals if isinstance(body, TotalsDeclared) else None
+        if isinstance(body, TotalsDeclared):
+            return body.totals
+        declared = declared_from_sheets(self)
+        return declared if declared is not None and has_moved(self, declared) else None
 
     @cached_property
     def practice(self) -> CountingPractice:
@@ -267,22 +263,12 @@ class Count:
     @cached_property
     def recounts(self) -> tuple[RecountRequest, ...]:
         """Return every recount asked for, in the order of their numbers."""
-        standing = self.ledger.standing
-        requests: list[RecountRequest] = []
-        while isinstance(body := standing.get(("recount", len(requests) + 1)), RecountAsked):
-            requests.append(body.request)
-        return tuple(requests)
+        return recounts(self.ledger)
 
     @cached_property
     def provisional_results(self) -> tuple[ProvisionalResult, ...]:
         """Return every provisional result, in the order of their numbers."""
-        standing = self.ledger.standing
-        results: list[ProvisionalResult] = []
-        while isinstance(
-            body := standing.get(("provisional", len(results) + 1)), ProvisionalReached
-        ):
-            results.append(body.result)
-        return tuple(results)
+        return provisional_results(self.ledger)
 
     @cached_property
     def lot(self) -> LotDrawn | None:
@@ -293,14 +279,10 @@ class Count:
     @cached_property
     def corrections(self) -> tuple[str, ...]:
         """Return the reason of each amendment made after the declaration, oldest first."""
-        history = self.ledger.histories.get(("stage",), NO_HISTORY)
         return tuple(
-            entry.body.reason
-            for entry in history.entries
-            if isinstance(entry.body, StageReached)
-            and entry.body.stage is Stage.CORRECTED
-            and entry.body.reason is not None
-            and entry.batch not in self.ledger.withdrawn
+            move.reason
+            for move in moves(self.ledger)
+            if move.stage is Stage.CORRECTED and move.reason is not None
         )
 
     @cached_property
@@ -377,7 +359,8 @@ class Count:
         resting_on = {"contest", "candidates", "totals"}
         if self.totals is None:
             resting_on |= {"sheet", "block", "votes allowed", "recount"}
-        return any(subject[0] in resting_on for subject in self.ledger.conflicts)
+        disputed = {subject[0] for subject in self.ledger.conflicts}
+        return is_disputed(self) or not disputed.isdisjoint(resting_on)
 
     @cached_property
     def sample_estimate(self) -> Estimate | None:

@@ -51,7 +51,8 @@ def marked(result: Result, count: Count) -> tuple[tuple[CandidateResult, ...], t
 
     The marks of the declaration itself come first. Without them the votes decide, and a tie
     across the line of the seats leaves the tied unmarked until a lot is recorded; the lot is a
-    flag and never a vote (Electoral Commission, equality of votes).
+    flag and never a vote (Electoral Commission, equality of votes). It is one from the moment it
+    is recorded, before anybody is marked as elected.
     """
     lines, stage = result.candidates, result.stage
     if stage is Stage.UNCONTESTED:
@@ -64,19 +65,42 @@ def marked(result: Result, count: Count) -> tuple[tuple[CandidateResult, ...], t
     drawn = _drawn_by_lot(count, line_of_seats)
     elected, owed = _by_votes(votes, line_of_seats, drawn)
     if not stage.is_declared:
-        return lines, owed
+        if owed or not drawn:
+            return lines, owed
+        return tuple(replace(line, by_lot=line.candidate.identifier in drawn) for line in lines), ()
     if count.totals is not None and count.totals.elected is not None:
         elected = {key: key in count.totals.elected for key in count.candidate_keys}
     return tuple(_marked(line, elected, drawn) for line in lines), owed
 
 
+def elected_by_votes(
+    count: Count, votes: Mapping[str, int | None]
+) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """Return who is elected by these votes and the lot drawn here, and who of them by the lot.
+
+    None while somebody's seat is open: votes are unknown, or a lot is owed.
+    """
+    line = seat_line(votes, count.contest.seats)
+    drawn = _drawn_here(count, line)
+    elected, owed = _by_votes(votes, line, drawn)
+    if line is None or owed:
+        return None, ()
+    winners = tuple(key for key, is_elected in elected.items() if is_elected)
+    return winners, tuple(key for key in winners if key in drawn)
+
+
 def _drawn_by_lot(count: Count, line: SeatLine | None) -> tuple[str, ...]:
-    """Return whom a lot favoured: as the declaration says it, or as it was drawn here.
+    """Return whom a lot favoured: as the declaration says it, or as it was drawn here."""
+    if count.totals is not None and count.totals.by_lot:
+        return count.totals.by_lot
+    return _drawn_here(count, line)
+
+
+def _drawn_here(count: Count, line: SeatLine | None) -> tuple[str, ...]:
+    """Return whom the lot that was recorded here favoured.
 
     A lot is good between those who were tied when it was drawn: a recount may find others.
     """
-    if count.totals is not None and count.totals.by_lot:
-        return count.totals.by_lot
     lot = count.lot
     if lot is None or line is None or set(lot.tied) != set(line.tied):
         return ()

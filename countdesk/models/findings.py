@@ -69,13 +69,15 @@ class Finding:
     """Something that does not add up, or surprises.
 
     `fields` say where, such as ``sheet/B2`` or ``box/A1``; `values` fill the sentence; `reason`
-    is what a person typed about it.
+    is what a person typed about it. `is_beside_declaration` says that it speaks of a count which
+    this desk had not finished when totals were declared, and says nothing against these.
     """
 
     code: Code
     fields: tuple[str, ...]
     values: Mapping[str, object]
     reason: str | None = None
+    is_beside_declaration: bool = False
 
     @property
     def severity(self) -> Severity:

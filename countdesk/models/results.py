@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from countdesk.models.baseline import Base, party_shares
 from countdesk.models.deposits import deposit_rule, is_kept
 from countdesk.models.elected import is_against_votes, marked
+from countdesk.models.result_figures import result_figures
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 
@@ -38,8 +39,9 @@ class CandidateResult:
 
     `votes` is None while nothing is known of them; `share` is of valid votes, `share_of_papers`
     of the papers not rejected. Equal votes share a `rank`. `elected` is None until the
-    declaration, and while a lot is owed. `deposit_kept` is None where the contest has no deposit,
-    before the provisional result, and while any candidate's votes are unknown.
+    declaration, and while a lot is owed; `by_lot` stands once the lot fell. `deposit_kept` is
+    None where the contest has no deposit, before the provisional result, and while any
+    candidate's votes are unknown.
     """
 
     candidate: Candidate
@@ -73,7 +75,8 @@ class Result:
     `verified_papers` is None until every box is counted; `verified_so_far` holds the boxes
     counted. `papers_unaccounted` is verified papers less papers on sheets, in blocks and allowed
     on adjudication, rejected papers and doubtful papers, None while the verified papers are
-    unknown. `doubtful` papers still await adjudication.
+    unknown. `doubtful` papers still await adjudication. `own_count_unfinished` says that totals
+    were declared over a count which this desk never finished, so that they owe nothing to it.
     """
 
     contest: Contest
@@ -100,6 +103,7 @@ class Result:
     majority: Majority | None
     lot_owed: tuple[str, ...]
     from_declared_totals: bool
+    own_count_unfinished: bool
 
     @property
     def valid_papers(self) -> int | None:
@@ -180,7 +184,7 @@ class Result:
     def in_order_of_votes(self) -> tuple[CandidateResult, ...]:
         """Return the candidates by votes, most first, equals and unknowns in ballot order.
 
-        Of equals whoever was elected comes first, as a lot may have it.
+        Of equals whoever was elected comes first, and on whom a lot fell.
         """
         return tuple(
             sorted(
@@ -188,7 +192,7 @@ class Result:
                 key=lambda line: (
                     line.votes is None,
                     -(line.votes or 0),
-                    not line.elected,
+                    not (line.elected or line.by_lot),
                     line.candidate.ballot_order,
                 ),
             )
@@ -218,6 +222,20 @@ class Result:
         """Return those elected, in order of votes."""
         return tuple(line for line in self.in_order_of_votes if line.elected)
 
+    @cached_property
+    def seats_by_party(self) -> tuple[tuple[Party, int], ...]:
+        """Return the parties that won seats, most first, of equals whose candidate has more votes.
+
+        Independents are one line together: their seats are nobody's but their own.
+        """
+        won: dict[str, tuple[Party, int]] = {}
+        for line in self.winners:
+            party = line.candidate.party
+            key = "" if party.stands_alone else party.key
+            known, seats = won.get(key, (party, 0))
+            won[key] = (known, seats + 1)
+        return tuple(sorted(won.values(), key=lambda pair: -pair[1]))
+
 
 def tabulate(count: Count, base: Base | None = None) -> Result:
     """Return the result of a count as it stands.
@@ -227,56 +245,41 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
     """
     contest, totals = count.contest, count.totals
     chosen = base or _default_base(count)
-    votes = count.papers.votes
-    electorate = contest.electorate
-    verified, so_far = count.verification.verified_papers, count.verification.papers_so_far
-    rejected, rejected_so_far = count.papers.rejected.total, count.papers.rejected.so_far
-    if totals is not None:
-        votes = {key: totals.votes.get(key) for key in count.candidate_keys}
-        if totals.electorate is not None:
-            electorate = totals.electorate
-        if totals.ballot_papers is not None:
-            verified = so_far = totals.ballot_papers
-        if totals.rejected is not None:
-            rejected = rejected_so_far = totals.rejected
-    if count.stage.is_without_poll:
-        votes = dict.fromkeys(count.candidate_keys)
-    known = [figure for figure in votes.values() if figure is not None]
+    found = result_figures(count)
+    known = [figure for figure in found.votes.values() if figure is not None]
     valid_votes = sum(known) if known else None
     valid_papers = None if totals is None else totals.valid_papers
-    if verified is not None and rejected is not None:
-        valid_papers = verified - rejected
-    lines = _lines(count, votes, valid_votes, valid_papers)
+    if found.verified is not None and found.rejected is not None:
+        valid_papers = found.verified - found.rejected
+    lines = _lines(count, found.votes, valid_votes, valid_papers)
     result = Result(
         contest=contest,
         stage=count.stage,
         candidates=lines,
-        parties=_parties(count, votes, chosen),
+        parties=_parties(count, found.votes, chosen),
         base=chosen,
-        electorate=electorate,
-        verified_papers=verified,
-        verified_so_far=so_far,
+        electorate=found.electorate,
+        verified_papers=found.verified,
+        verified_so_far=found.verified_so_far,
         papers_on_sheets=count.papers.papers_on_sheets,
         block_papers=count.papers.block_papers,
         papers_allowed=count.papers.adjudication.papers_allowed,
         doubtful=count.papers.adjudication.awaiting,
-        rejected_papers=rejected,
-        rejected_so_far=rejected_so_far,
+        rejected_papers=found.rejected,
+        rejected_so_far=found.rejected_so_far,
         rejected_by_head={
-            head.code: count.papers.rejected.by_head.get(head.code)
-            for head in count.papers.rejected.heads
+            head.code: found.rejected_by_head.get(head.code) for head in count.papers.rejected.heads
         },
-        rejected_in_part=count.papers.rejected_in_part,
-        papers_unaccounted=_papers_unaccounted(
-            count, verified, rejected, rejected_so_far, valid_votes
-        ),
+        rejected_in_part=found.rejected_in_part,
+        papers_unaccounted=found.unaccounted,
         valid_votes=valid_votes,
         turnout_as_declared=_turnout_as_declared(count),
         postal_rejected=count.postal.rejected,
         declared_valid_papers=None if totals is None else totals.valid_papers,
         majority=_majority(lines, contest.seats, valid_votes),
         lot_owed=(),
-        from_declared_totals=totals is not None,
+        from_declared_totals=found.are_heard,
+        own_count_unfinished=found.own_count_unfinished,
     )
     elected, owed = marked(result, count)
     majority = None if is_against_votes(elected) else result.majority
@@ -351,29 +354,6 @@ def _parties(count: Count, votes: Mapping[str, int | None], base: Base) -> tuple
             )
         )
     return tuple(lines)
-
-
-def _papers_unaccounted(
-    count: Count,
-    verified: int | None,
-    rejected: int | None,
-    rejected_so_far: int,
-    valid_votes: int | None,
-) -> int | None:
-    """Return the papers nobody has accounted for, None while that cannot be known.
-
-    Declared totals say nothing of the papers on sheets; where a paper carries one vote, their
-    votes are their papers, and this desk's own sheets are beside the point.
-    """
-    if verified is None:
-        return None
-    if count.totals is not None and count.contest.votes_each == 1:
-        if rejected is None or valid_votes is None:
-            return None
-        return verified - rejected - valid_votes
-    if count.totals is not None and not count.sheets:
-        return None
-    return verified - rejected_so_far - count.papers.papers - count.papers.adjudication.awaiting
 
 
 def _turnout_as_declared(count: Count) -> Fraction | None:

@@ -1,4 +1,4 @@
-"""The lines of a table of entries about boxes coming in, postal votes and the total announced."""
+"""The lines of a table of entries about boxes, postal votes and the total announced."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from countdesk.exchange.cells import folded
-from countdesk.exchange.entries import EntryRow, EntryRowKind
+from countdesk.exchange.entry_kinds import EntryRowKind
 from countdesk.models import decisions
 from countdesk.models.count import Count
 from countdesk.models.decisions import Decision
@@ -17,8 +17,15 @@ from countdesk.models.postal import POSTAL_FIGURES
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from countdesk.exchange.entries import EntryRow
+
 BOX_KINDS = frozenset(
-    {EntryRowKind.RECEIVE_BOX, EntryRowKind.POSTAL, EntryRowKind.ANNOUNCED},
+    {
+        EntryRowKind.RECEIVE_BOX,
+        EntryRowKind.WITHDRAW_BOX,
+        EntryRowKind.POSTAL,
+        EntryRowKind.ANNOUNCED,
+    }
 )
 """The kinds of line that are read here."""
 
@@ -31,6 +38,9 @@ def boxes_ruled(
         case EntryRowKind.RECEIVE_BOX:
             rule = partial(decisions.receive_box, box=row.item, received=row.number != 0)
             return (label_key(row.item),), rule
+        case EntryRowKind.WITHDRAW_BOX:
+            withdraw = partial(decisions.withdraw_box, label=row.item, reason=row.reason or "")
+            return (label_key(row.item),), withdraw
         case EntryRowKind.POSTAL:
             what = postal_named(row.item)
             return (what,), partial(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from countdesk.models.election import Candidate, Contest, Holder, Keeper
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.statements import DeclaredTotals
 from countdesk.parties import identified, short_name
+from countdesk.wording import kind_of_election
 
 if TYPE_CHECKING:
     from countdesk.exchange.candidacies import CandidacyRow
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 def contest_of(rows: ContestRows, kept_by: Keeper | None) -> Contest:
     """Return the contest of a table of candidates."""
+    authority = rows.authority or _authority(rows)
     return Contest(
         identifier=rows.ballot_paper_id,
         name=rows.post_label,
-        election=_election(rows),
-        authority=rows.authority or _authority(rows),
+        election=kind_of_election(rows.ballot_paper_id, authority),
+        authority=authority,
         date=rows.election_date,
         seats=rows.seats,
         voting_rule=rows.voting_rule,
@@ -80,17 +81,6 @@ def _title(slug: str) -> str:
     small = {"and", "of", "the", "upon", "on", "in", "with"}
     words = slug.split("-")
     return " ".join(word if word in small else word.capitalize() for word in words)
-
-
-def _election(rows: ContestRows) -> str:
-    """Return the kind of election in words, from Democracy Club's identifiers."""
-    parts = _parts(rows)
-    is_by_election = "by" in parts
-    if parts[0] == "parl":
-        return "Parliamentary by-election" if is_by_election else "Parliamentary general election"
-    if parts[0] == "local":
-        return "Local government by-election" if is_by_election else "Local government election"
-    return _title(re.sub(r"[^a-z-]", "", parts[0])) + " election"
 
 
 def candidates_of(rows: ContestRows) -> tuple[Candidate, ...]:

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.arrangements import BoxAssigned, ContestDescribed
 from countdesk.models.count import Count
-from countdesk.models.decisions import amended
-from countdesk.models.journal import NIGHT, NO_HISTORY, Entry, Ledger
+from countdesk.models.decisions import amended, corrected
+from countdesk.models.journal import NIGHT, NO_HISTORY, Entry, History, Ledger
 from countdesk.models.night import Night, listing
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.statements import EntryWithdrawn
+from countdesk.models.statements import EntryWithdrawn, StageReached
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from countdesk.models.decisions import Decision
     from countdesk.models.election import BallotBox, Contest
-    from countdesk.models.statements import Statement
+    from countdesk.models.statements import Statement, Subject
 
 _AFTER_EVERYTHING = 1 << 62
 
@@ -37,8 +37,17 @@ class _OpenLedger:
 
     def add(self, entry: Entry) -> None:
         """Add an entry, which may be any but a withdrawal: that speaks of other subjects too."""
-        subject, ledger = entry.subject, self.ledger
-        history = self._histories.get(subject, NO_HISTORY).with_entry(entry)
+        known = self._histories.get(entry.subject, NO_HISTORY)
+        self._settle(entry.subject, known.with_entry(entry))
+
+    def take_out(self, entry: Entry) -> None:
+        """Leave the ledger as if an entry had never been added."""
+        entries = self._histories[entry.subject].entries
+        left = tuple(known for known in entries if known.key != entry.key)
+        self._settle(entry.subject, History(left))
+
+    def _settle(self, subject: Subject, history: History) -> None:
+        ledger = self.ledger
         body, is_disputed = history.settled(ledger.withdrawn)
         self._histories[subject] = history
         self._standing.pop(subject, None)
@@ -57,17 +66,26 @@ class Draft:
     A table can hold tens of thousands of lines about one contest. So the draft adds to mappings
     of its own instead of copying the night at every line. Rules are asked of these mappings; a
     count is to be looked at before the next decision only, while `night` is a copy that stays.
+    Nor are the totals to which a contest is corrected worked out at every line: a count has them
+    once `bring_up_to_date` is asked, the statements and the night always.
     """
 
     def __init__(
         self, night: Night, *, desk: str, author: str, amendment: str | None = None
     ) -> None:
-        self.statements: list[Statement] = []
+        self._statements: list[Statement] = []
         self._desk = desk
         self._author = author
         self._amendment = amendment
-        self._amended: set[str] = set()
+        self._amended: dict[str, str] = {}
+        self._corrections: dict[str, int] = {}
         self._begin_from(night)
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """Return all that is decided, as it is to be written."""
+        self._bring_all_up_to_date()
+        return self._statements
 
     @property
     def author(self) -> str:
@@ -88,6 +106,7 @@ class Draft:
     @property
     def night(self) -> Night:
         """Return the night as the draft leaves it now; all of it is copied each time."""
+        self._bring_all_up_to_date()
         boxes, disputed = dict(self._boxes), dict(self._disputed_boxes)
         counts = dict(self._counts)
         for scope, count in counts.items():
@@ -159,8 +178,28 @@ class Draft:
             if reason is None or refused.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
                 raise
         decided = amended(count, reason, rule)
-        self._amended.add(contest)
+        self._amended[contest] = reason
         return decided
+
+    def bring_up_to_date(self, contest: str) -> None:
+        """Correct a contest that is amended to the totals that follow from all of the draft.
+
+        The correction comes with the first line that amends, which knows of no later one.
+        """
+        place = self._corrections.get(contest)
+        if place is None:
+            return
+        ledger = self._opened(contest)
+        ledger.take_out(self._entry(place))
+        before = self._count_of(contest, ledger.ledger)
+        body = corrected(before, self._amended[contest], ()).body
+        self._statements[place] = replace(self._statements[place], body=body)
+        ledger.add(self._entry(place))
+        self._counts[contest] = self._count_of(contest, ledger.ledger)
+
+    def _bring_all_up_to_date(self) -> None:
+        for contest in self._corrections:
+            self.bring_up_to_date(contest)
 
     def decide_on_night(self, rule: Callable[[Night], Decision]) -> None:
         """Ask a rule about the night as the draft leaves it, and add what it decides."""
@@ -169,21 +208,26 @@ class Draft:
     def add(self, *decided: Statement) -> None:
         """Add statements that are already decided."""
         for statement in decided:
-            place = len(self.statements)
-            self.statements.append(statement)
-            self._apply(
-                Entry(
-                    key=f"+{place}",
-                    order=(_AFTER_EVERYTHING, "", place),
-                    at=0,
-                    desk=self._desk,
-                    author=statement.author or self._author,
-                    scope=statement.scope,
-                    batch="draft",
-                    replaces=statement.replaces,
-                    body=statement.body,
-                )
-            )
+            place, scope = len(self._statements), statement.scope
+            self._statements.append(statement)
+            if scope in self._amended and isinstance(statement.body, StageReached):
+                self._corrections.setdefault(scope, place)
+            self._apply(self._entry(place))
+
+    def _entry(self, place: int) -> Entry:
+        """Return the statement at a place of the draft as the entry that it will be."""
+        statement = self._statements[place]
+        return Entry(
+            key=f"+{place}",
+            order=(_AFTER_EVERYTHING, "", place),
+            at=0,
+            desk=self._desk,
+            author=statement.author or self._author,
+            scope=statement.scope,
+            batch="draft",
+            replaces=statement.replaces,
+            body=statement.body,
+        )
 
     def _apply(self, entry: Entry) -> None:
         """Do in place what `Night.with_entry` does by copying."""
@@ -193,17 +237,20 @@ class Draft:
         if entry.scope == NIGHT:
             self._apply_to_the_night(entry)
             return
-        ledger = self._ledgers.get(entry.scope)
-        if ledger is None:
-            known = self._counts.get(entry.scope)
-            ledger = _OpenLedger(Ledger.empty() if known is None else known.ledger)
-            self._ledgers[entry.scope] = ledger
+        ledger = self._opened(entry.scope)
         ledger.add(entry)
         self._counts[entry.scope] = self._count_of(entry.scope, ledger.ledger)
         if isinstance(entry.body, ContestDescribed):
             self._contests = None
         elif isinstance(entry.body, BoxAssigned) and self._served_by is not None:
             self._served_by.setdefault(entry.body.box, set()).add(entry.scope)
+
+    def _opened(self, scope: str) -> _OpenLedger:
+        """Return what stands in the scope of a contest, to be added to in place."""
+        if scope not in self._ledgers:
+            known = self._counts.get(scope)
+            self._ledgers[scope] = _OpenLedger(Ledger.empty() if known is None else known.ledger)
+        return self._ledgers[scope]
 
     def _apply_to_the_night(self, entry: Entry) -> None:
         """Add an entry of the night; contests that draw on a box it changes look at it anew."""

@@ -3,47 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from countdesk import wording
-from countdesk.exchange.cells import folded
-from countdesk.exchange.entries import EntryRow, EntryRowKind
+from countdesk.exchange.entry_kinds import EntryRowKind
 from countdesk.models import decisions
-from countdesk.models.checks import findings
 from countdesk.models.count import Count
-from countdesk.models.counting import CountingSheet
 from countdesk.models.decisions import Decision
 from countdesk.models.election import label_key
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.stages import Stage
+from countdesk.session.arrangement_rows import ARRANGEMENT_KINDS, arrangements_ruled
 from countdesk.session.box_rows import BOX_KINDS, boxes_ruled
-from countdesk.session.contest_rows import candidate_named
 from countdesk.session.first_lines import FirstLines
+from countdesk.session.outcome_rows import LotRows, outcomes_ruled
 from countdesk.session.paper_rows import PAPER_KINDS, papers_ruled
 from countdesk.session.sample_rows import SampleRows
+from countdesk.session.sheet_rows import CheckRows, SheetRows, StruckSheets, sheet_struck
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
     from datetime import datetime
 
+    from countdesk.exchange.entries import EntryRow
     from countdesk.session.draft import Draft
-
-STAGE_WORDS = {
-    **{stage.value: stage for stage in Stage},
-    **{words.casefold(): stage for stage, words in wording.STAGES.items()},
-    "set_up": Stage.SET_UP,
-}
-"""What a table may call a stage."""
-
+    from countdesk.session.gathering import Gathered, Gathering
 
 Rule = Callable[[Count], Decision]
 """Decides one line, asked of the contest as the lines before it leave it."""
 
-_OF_A_SHEET = ("papers", "doubtful")
-"""What a line of a sheet may give beside the votes of a candidate."""
+_RESTS_ON_SHEETS = frozenset(
+    {
+        EntryRowKind.STAGE,
+        EntryRowKind.RECOUNT,
+        EntryRowKind.LOT,
+        EntryRowKind.REASON,
+        EntryRowKind.STRIKE_SHEET,
+    }
+)
+"""The kinds of line before which everything gathered of the contest is placed."""
+
+_OF_A_COUNT = PAPER_KINDS | {EntryRowKind.STRIKE_SHEET, EntryRowKind.REASON}
+"""The kinds of line of which a recount has its own about the same thing."""
 
 
 class Gathers(Protocol):
@@ -58,16 +60,6 @@ class Gathers(Protocol):
         ...
 
 
-@dataclass
-class _OpenSheet:
-    """A sheet whose lines are still being read; `line` is its first."""
-
-    contest: str
-    line: int
-    sheet: CountingSheet
-    author: str | None
-
-
 def place_entries(
     draft: Draft,
     rows: Sequence[EntryRow],
@@ -80,33 +72,66 @@ def place_entries(
     """Decide every line in its order; what a rule refuses is gathered, and the rest goes on.
 
     The lines of one counting sheet may stand in any order: they are one statement, made when the
-    next stage begins or the table ends. So are those of an agent's sample of one box.
+    contest comes to a stage, a recount, a lot or a reason, or the table ends. So are those of the
+    check of a sheet, and of an agent's sample of one box.
     """
-    sheets: dict[tuple[str, str], _OpenSheet] = {}
-    samples = SampleRows(draft.author)
+    struck = StruckSheets()
+    # In the order in which they are placed: a check is of a sheet that stands.
+    gathering: dict[EntryRowKind, Gathering] = {
+        EntryRowKind.SHEET: SheetRows(struck),
+        EntryRowKind.CHECK: CheckRows(struck, author=draft.author),
+        EntryRowKind.SAMPLE: SampleRows(draft.author),
+        EntryRowKind.LOT: LotRows(),
+    }
     first_lines = FirstLines()
+
+    def place_gathered(kinds: Iterable[EntryRowKind], contest: str | None) -> None:
+        for kind in kinds:
+            for gathered in gathering[kind].placed(contest, at, correction=correction):
+                _place_gathered(draft, gathered, refusals, correction=correction)
+
     for row in rows:
         with refusals.at(row.line):
             count = find_count(draft, row.contest)
             if row.kind is not EntryRowKind.COUNT_BOX:
                 _check_count(count, row.attempt)
-            if row.kind is EntryRowKind.SHEET:
-                _gather(sheets, first_lines, count, row)
+            if row.kind in _RESTS_ON_SHEETS:
+                others = [kind for kind in gathering if kind is not row.kind]
+                place_gathered(others, count.scope)
+                if row.kind is EntryRowKind.REASON:
+                    # A finding speaks of what is declared too.
+                    draft.bring_up_to_date(count.scope)
+                count = draft.count(count.scope)
+            if row.kind in gathering:
+                gathering[row.kind].gather(first_lines, count, row)
                 continue
-            if row.kind is EntryRowKind.SAMPLE:
-                samples.gather(first_lines, count, row)
-                continue
-            if row.kind is EntryRowKind.STAGE:
-                _place_sheets(draft, sheets, refusals, at, correction=correction)
-                rule: Rule = partial(_stage, row=row, at=at)
-            else:
-                about, rule = _ruled(count, row, at, correction=correction)
-                first_lines.check(row.line, count.scope, row.kind, *about)
+            about, rule = _ruled(count, row, at, struck, correction=correction)
+            _check_first(first_lines, count, row, about)
             place(draft, count.scope, rule, row.author, correction=correction)
-    _place_sheets(draft, sheets, refusals, at, correction=correction)
-    for line, contest, sampled, author in samples.placed(at, correction=correction):
-        with refusals.at(line):
-            place(draft, contest, sampled, author, correction=correction)
+            if row.kind is EntryRowKind.STRIKE_SHEET:
+                struck.add(count, row.item)
+    place_gathered(gathering, None)
+
+
+def _place_gathered(
+    draft: Draft, gathered: Gathered, refusals: Gathers, *, correction: bool
+) -> None:
+    """Place what some lines say together; a refusal is of the line that it is about."""
+    _line, contest, rule, author, _lines = gathered
+    try:
+        place(draft, contest, rule, author, correction=correction)
+    except EntryRefused as refused:
+        with refusals.at(gathered.at_fault(refused)):
+            raise
+
+
+def _check_first(
+    first_lines: FirstLines, count: Count, row: EntryRow, about: tuple[object, ...] | None
+) -> None:
+    """Refuse a second line about one thing, unless it may happen more often than once: None."""
+    if about is not None:
+        number = count.current_count if row.kind in _OF_A_COUNT else None
+        first_lines.check(row.line, count.scope, number, row.kind, *about)
 
 
 def _check_count(count: Count, attempt: int | None) -> None:
@@ -133,56 +158,9 @@ def place(
     draft.add(*(replace(statement, author=author) for statement in decided))
 
 
-def _gather(
-    sheets: dict[tuple[str, str], _OpenSheet],
-    first_lines: FirstLines,
-    count: Count,
-    row: EntryRow,
-) -> None:
-    """Add one line to the sheet it belongs to."""
-    key = (count.scope, label_key(row.item))
-    what = folded(row.field)
-    if what not in _OF_A_SHEET:
-        what = candidate_named(row.field, count).identifier
-    first_lines.check(row.line, *key, row.kind, what)
-    opened = sheets.get(key)
-    if opened is None:
-        known = count.sheet(row.item)
-        opened = _OpenSheet(count.scope, row.line, known or CountingSheet(row.item), row.author)
-        sheets[key] = opened
-    elif opened.author != row.author:
-        raise EntryRefused(Refusal.TWO_AUTHORS, sheet=row.item, one=opened.author, other=row.author)
-    if what in _OF_A_SHEET:
-        opened.sheet = (
-            replace(opened.sheet, papers=row.number)
-            if what == "papers"
-            else replace(opened.sheet, doubtful=row.number)
-        )
-        return
-    votes = dict(opened.sheet.votes)
-    if row.number is not None:
-        votes[what] = row.number
-    opened.sheet = replace(opened.sheet, votes=votes)
-
-
-def _place_sheets(
-    draft: Draft,
-    sheets: dict[tuple[str, str], _OpenSheet],
-    refusals: Gathers,
-    at: datetime,
-    *,
-    correction: bool,
-) -> None:
-    for opened in sheets.values():
-        with refusals.at(opened.line):
-            rule = partial(decisions.enter_sheet, sheet=opened.sheet, at=at, correction=correction)
-            place(draft, opened.contest, rule, opened.author, correction=correction)
-    sheets.clear()
-
-
 def _ruled(
-    count: Count, row: EntryRow, at: datetime, *, correction: bool
-) -> tuple[tuple[object, ...], Rule]:
+    count: Count, row: EntryRow, at: datetime, struck: StruckSheets, *, correction: bool
+) -> tuple[tuple[object, ...] | None, Rule]:
     """Return what a line is about, as the night knows it, and the rule that decides it."""
     match row.kind:
         case EntryRowKind.COUNT_BOX:
@@ -190,12 +168,16 @@ def _ruled(
             return (label_key(row.item), attempt), partial(
                 _count_box, row=row, attempt=attempt, at=at, correction=correction
             )
+        case EntryRowKind.STRIKE_SHEET:
+            return sheet_struck(count, row, struck)
+        case kind if kind in ARRANGEMENT_KINDS:
+            return arrangements_ruled(row, at, correction=correction)
         case kind if kind in BOX_KINDS:
             return boxes_ruled(row, at, correction=correction)
         case kind if kind in PAPER_KINDS:
             return papers_ruled(count, row, at, correction=correction)
         case _:
-            return _reason(count, row)
+            return outcomes_ruled(count, row, at)
 
 
 def _count_box(
@@ -208,33 +190,3 @@ def _count_box(
         if row.attempt is None and refused.refusal is Refusal.ALREADY_ENTERED:
             raise EntryRefused(refused.refusal, **refused.values, next=attempt + 1) from None
         raise
-
-
-def _stage(count: Count, row: EntryRow, at: datetime) -> Decision:
-    stage = STAGE_WORDS.get((row.value or "").strip().casefold())
-    if stage is None:
-        raise EntryRefused(
-            Refusal.UNKNOWN_STAGE,
-            stage=row.value,
-            stages=tuple(stage.value for stage in Stage),
-        )
-    if stage is count.stage:
-        # A first box or sheet takes a contest on by itself; a line that says so too is no fault.
-        return ()
-    return decisions.reach_stage(count, stage, at, row.item or None)
-
-
-def _reason(count: Count, row: EntryRow) -> tuple[tuple[object, ...], Rule]:
-    """Return the rule of the reason for a finding; a variance has it in the box's explanation."""
-    code = row.item.strip().upper()
-    box = count.box_by_label(row.field.removeprefix("box/")) if row.field else None
-    if code == "W1" and box is not None:
-        explained = partial(decisions.explain_variance, box=box.box.label, explanation=row.value)
-        return (code, box.box.key), explained
-    fields = tuple(part for part in row.field.split(" ") if part)
-    # A label may hold a space: what is open here says where one place ends.
-    for finding in findings(count):
-        if finding.code.value == code and " ".join(finding.fields) == row.field.strip():
-            fields = finding.fields
-    given = partial(decisions.give_reason, code=code, fields=fields, reason=row.value)
-    return (code, *fields), given

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from countdesk.exchange.cells import folded
-from countdesk.exchange.entries import EntryRow, EntryRowKind
+from countdesk.exchange.entry_kinds import EntryRowKind
 from countdesk.models import decisions
 from countdesk.models.rejection_heads import TOTAL_REJECTED
 from countdesk.parties import short_name
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from countdesk.exchange.entries import EntryRow
     from countdesk.models.count import Count
     from countdesk.models.decisions import Decision
     from countdesk.models.election import Candidate

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,14 +15,15 @@ from countdesk.models.initials import initials
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.samples import Pattern, Sample, pattern
 from countdesk.session.contest_rows import candidate_named
+from countdesk.session.gathering import Gathered
 from countdesk.session.paper_rows import party_named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from countdesk.exchange.entries import EntryRow
     from countdesk.models.count import Count
-    from countdesk.models.decisions import Decision
     from countdesk.session.first_lines import FirstLines
 
 _NO_VOTE = ("no vote", "blank", "doubtful", "blank or doubtful")
@@ -69,16 +69,15 @@ class SampleRows:
         papers = {**opened.sample.papers, votes: row.number or 0}
         opened.sample = Sample(opened.sample.box, agent, papers)
 
-    def placed(
-        self, at: datetime, *, correction: bool
-    ) -> Iterator[tuple[int, str, Callable[[Count], Decision], str | None]]:
-        """Yield the first line, the contest, the rule and the author of each, and end them all."""
-        for opened in self._open.values():
-            rule = partial(
-                decisions.take_sample, sample=opened.sample, at=at, correction=correction
-            )
-            yield opened.line, opened.contest, rule, opened.author
-        self._open = {}
+    def placed(self, contest: str | None, at: datetime, *, correction: bool) -> Iterator[Gathered]:
+        """Yield the samples of a contest, or of every contest, and end them."""
+        for key, opened in tuple(self._open.items()):
+            if contest in (None, opened.contest):
+                del self._open[key]
+                rule = partial(
+                    decisions.take_sample, sample=opened.sample, at=at, correction=correction
+                )
+                yield Gathered(opened.line, opened.contest, rule, opened.author)
 
 
 def votes_of(text: str, count: Count) -> Pattern:

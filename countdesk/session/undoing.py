@@ -104,7 +104,8 @@ class OwnWork:
                 if about in latest
                 else _ledger(night, entry.scope).standing_keys(entry.subject)
             )
-            statements.append(Statement(entry.scope, entry.body, replaces))
+            # Whose figures they are decides who may check them, whoever makes them again.
+            statements.append(Statement(entry.scope, entry.body, replaces, entry.author))
             latest[about] = f"+{place}"
         return statements
 

@@ -106,13 +106,18 @@ def spoken_of(subject: Subject, names: Mapping[str, str] | None = None) -> str:
     return _SUBJECTS[str(word)].format(*rest)
 
 
-def spoken_of_together(subjects: Sequence[Subject], contests: Sequence[str] = ()) -> str:
+def spoken_of_together(
+    subjects: Sequence[Subject],
+    contests: Sequence[str] = (),
+    candidates: Mapping[str, str] | None = None,
+) -> str:
     """Return what entries written together speak of: ``sheet B2``, ``12 entries of Highfield``.
 
-    `contests` names the contests they belong to, in a file that holds several.
+    `contests` names the contests they belong to, in a file that holds several; `candidates` gives
+    the short names of the candidates by identifier, where they are known.
     """
     # The night lists a box as well as the contest: it is one thing to whoever listed it.
-    names = list(dict.fromkeys(spoken_of(subject) for subject in subjects))
+    names = list(dict.fromkeys(spoken_of(subject, candidates) for subject in subjects))
     what = names[0]
     if len(subjects) > 1:
         what = terms.entries(len(subjects))
@@ -128,12 +133,15 @@ def spoken_of_together(subjects: Sequence[Subject], contests: Sequence[str] = ()
     return what
 
 
-def short_names(candidates: Sequence[Candidate]) -> dict[str, str]:
-    """Return a short name a candidate: the party's, else the surname, else the whole name."""
+def short_names(candidates: Sequence[Candidate], seats: int = 1) -> dict[str, str]:
+    """Return a short name a candidate: the party's, else the surname, else the whole name.
+
+    Where several seats are filled people are named among people: no party stands for one of them.
+    """
     named = [
         (
-            parties.short_name(candidate.party),
-            candidate.surname or candidate.name.rsplit(" ", 1)[-1],
+            parties.short_name(candidate.party) if seats == 1 else "",
+            terms.surname(candidate),
             candidate.name,
         )
         for candidate in candidates

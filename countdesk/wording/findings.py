@@ -169,9 +169,16 @@ _TURNOUT_LOWER = _("The turnout of {turnout} is {change} points lower than last 
 _TURNOUT_HIGHER = _("The turnout of {turnout} is {change} points higher than last time.")
 
 _DECLARED_PAPERS = _("{what} declared: {declared}; this desk has {own}.")
+_DECLARED_ELECTED = _("Declared as elected: {declared}; by this desk's own figures: {own}.")
+_DECLARED_NOBODY = _("Declared as elected: {declared}; this desk's own figures elect nobody.")
+_DECLARED_WITHOUT_VOTES = _(
+    "{candidate} was declared with {declared:votes}; this desk's sheets give none now."
+)
+_DECLARED_REJECTED = _("Declared as rejected, {head}: {declared}; this desk has {own}.")
 _DECLARED_FIGURES: dict[str, str] = {
     "ballot_papers": _("Ballot papers"),
     "rejected": _("Rejected papers"),
+    "rejected_in_part": _("Papers rejected in part"),
     "electorate": _("Electorate"),
 }
 
@@ -288,6 +295,18 @@ def _above_electorate(finding: Finding) -> str:
     )
 
 
+def _declared(finding: Finding) -> str | None:
+    """Return the sentence of what was declared and is otherwise here."""
+    values = finding.values
+    if "head" in values:
+        return _DECLARED_REJECTED
+    if values.get("what") == "elected":
+        return _DECLARED_ELECTED if values["own"] else _DECLARED_NOBODY
+    if "what" in values:
+        return _DECLARED_PAPERS
+    return _DECLARED_WITHOUT_VOTES if values["own"] is None else None
+
+
 def _turnout(finding: Finding) -> str:
     change = finding.values["change"]
     return _TURNOUT_LOWER if isinstance(change, Fraction) and change < 0 else _TURNOUT_HIGHER
@@ -304,7 +323,7 @@ _OWN_SENTENCES: dict[Code, Callable[[Finding], str | None]] = {
     Code.ADJUDICATED_TOO_MANY: lambda finding: (
         None if finding.values["head"] is None else _OBJECTED_TOO_MANY
     ),
-    Code.DECLARED_DIFFERS: lambda finding: _DECLARED_PAPERS if "what" in finding.values else None,
+    Code.DECLARED_DIFFERS: _declared,
     Code.DIVISIBLE_BY_NINE: _hint,
     Code.ELECTED_AGAINST_VOTES: lambda finding: (
         _LOT_WITHOUT_A_TIE if "lot" in finding.values else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
 from countdesk.models.baseline import PastKind
+from countdesk.models.checks import open_errors
 from countdesk.models.election import Keeper
 from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.models.stages import Stage
@@ -15,11 +16,13 @@ from countdesk.wording.language import ngettext
 from countdesk.wording.terms import ASKERS, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from countdesk.models.baseline import PastResult
     from countdesk.models.comparison import Outcome, Swing
     from countdesk.models.count import Count
+    from countdesk.models.findings import Finding
     from countdesk.models.results import Result
     from countdesk.models.statements import RecountRequest
     from countdesk.models.verification import VerificationStatement
@@ -57,6 +60,22 @@ def outcome(value: Outcome | None) -> str | None:
     return _("{winner} gain from {loser}").format(
         winner=winner, loser=parties.short_name(value.gained_from)
     )
+
+
+def called(value: Outcome | None, result: Result) -> str | None:
+    """Return what came of a contest: hold or gain, and of several seats who won how many."""
+    return seats_won(result) if result.contest.seats > 1 else outcome(value)
+
+
+def seats_won(result: Result) -> str | None:
+    """Return the seats of each party, most first: ``2 Lab, 1 Con``; None before anybody won one.
+
+    Hold or gain cannot be said of several seats at once.
+    """
+    won = result.seats_by_party
+    if not won:
+        return None
+    return ", ".join(f"{seats} {parties.short_name(party)}" for party, seats in won)
 
 
 def swing(value: Swing | None) -> str:
@@ -154,15 +173,6 @@ def verified_so_far(result: Result, verification: VerificationStatement) -> str 
     return form.format(n=figures.whole(awaited))
 
 
-def corrected(count: Count) -> str | None:
-    """Return what every sheet says once a declared result was amended, None before."""
-    if not count.corrections:
-        return None
-    return _("Corrected after the declaration: {reasons}").format(
-        reasons="; ".join(dict.fromkeys(count.corrections))
-    )
-
-
 def count_named(number: int) -> str:
     """Return which count of the papers one is: ``First count``, ``Recount 1 (count 2)``."""
     if number == FIRST_COUNT:
@@ -170,26 +180,49 @@ def count_named(number: int) -> str:
     return _("Recount {recount} (count {count})").format(recount=number - FIRST_COUNT, count=number)
 
 
+def asked_for(request: RecountRequest, count: Count) -> str:
+    """Return who asked for a recount: ``by the candidate Ben Birch``."""
+    names = {candidate.identifier: candidate.name for candidate in count.candidates}
+    if request.asked_by is Asker.RETURNING_OFFICER:
+        said = _("directed by {asker}")
+    elif request.asked_by is Asker.CANDIDATE:
+        said = _("by the candidate {candidate}")
+    else:
+        said = _("by {asker} for {candidate}")
+    return said.format(
+        asker=ASKERS[request.asked_by], candidate=names.get(request.candidate or "", "")
+    )
+
+
+def decided_on(request: RecountRequest) -> str:
+    """Return what the Returning Officer decided: ``refused``, or allowed and as which count."""
+    if request.count is None:
+        return _("refused")
+    return _("allowed: {count}").format(count=count_named(request.count))
+
+
 def recount_asked(request: RecountRequest, count: Count) -> str:
     """Return who asked for a recount and what the Returning Officer decided, in a sentence."""
-    names = {candidate.identifier: candidate.name for candidate in count.candidates}
-    asker = ASKERS[request.asked_by]
-    if request.asked_by is Asker.RETURNING_OFFICER:
-        said = _("Request {n}: directed by {asker}")
-    elif request.asked_by is Asker.CANDIDATE:
-        said = _("Request {n}: by the candidate {candidate}")
-    else:
-        said = _("Request {n}: by {asker} for {candidate}")
-    asked = said.format(
-        n=request.number, asker=asker, candidate=names.get(request.candidate or "", "")
-    )
-    decided = (
-        _("refused")
-        if request.count is None
-        else _("allowed: {count}").format(count=count_named(request.count))
-    )
     reason = "" if request.reason is None else _(" Reason: {reason}").format(reason=request.reason)
-    return _("{asked}; {decided}.{reason}").format(asked=asked, decided=decided, reason=reason)
+    return _("Request {n}: {asked}; {decided}.{reason}").format(
+        n=request.number,
+        asked=asked_for(request, count),
+        decided=decided_on(request),
+        reason=reason,
+    )
+
+
+def recounts_asked(count: Count) -> str | None:
+    """Return how many recounts were asked for: ``1 allowed, 2 refused``; None for none."""
+    if not count.recounts:
+        return None
+    allowed = sum(request.allowed for request in count.recounts)
+    refused = len(count.recounts) - allowed
+    parts = (
+        _("{n} allowed").format(n=allowed) if allowed else "",
+        _("{n} refused").format(n=refused) if refused else "",
+    )
+    return ", ".join(filter(None, parts))
 
 
 def recounted(count: Count) -> str | None:
@@ -217,3 +250,16 @@ def drawn_by_lot(result: Result) -> str | None:
         "Votes were equal, so the Returning Officer drew lots: one additional vote, which is in "
         "no figure here, is allotted to {names}."
     ).format(names=listed(names))
+
+
+def own_count_unfinished(found: Sequence[Finding]) -> str | None:
+    """Return that totals were declared over a count not finished here, None where nothing is amiss.
+
+    What is wrong with that count says nothing against the totals.
+    """
+    if not any(finding.is_beside_declaration for finding in open_errors(tuple(found))):
+        return None
+    return _(
+        "The totals were declared before this desk's own count was finished; they owe nothing to "
+        "its sheets and boxes."
+    )

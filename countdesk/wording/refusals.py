@@ -127,6 +127,7 @@ _SENTENCES: dict[Refusal, str] = {
         "The result is declared; type why it is amended, and every later sheet says that it is "
         "corrected."
     ),
+    Refusal.PAPERS_MISSING: _("Enter the papers of sheet {sheet} first; a blank is not a nought."),
     Refusal.OWN_SHEET: _(
         "Sheet {sheet} is your own; another author checks it. Change who is typing first."
     ),
@@ -156,8 +157,14 @@ _SENTENCES: dict[Refusal, str] = {
         "Somebody on whom the lot fell is not marked as elected; check the marks."
     ),
     Refusal.PROVISIONAL_CHANGED: _(
-        "The votes are no longer those of provisional result {number}: go back to the count, and "
-        "put a new provisional result before the candidates and agents first."
+        "The votes are no longer those of provisional result {number}: put a new provisional "
+        "result (Alt+4) before the candidates and agents first."
+    ),
+    Refusal.NOTHING_TO_CORRECT: _(
+        "The sheets give what is declared, or they are not finished; correct a figure instead."
+    ),
+    Refusal.DECLARATION_DISPUTED: _(
+        "Two desks declared different figures; put the sheets right and correct the declaration."
     ),
     Refusal.RECOUNT_AFTER_DECLARATION: _(
         "The result is declared, and after the declaration there is no recount; only an election "
@@ -208,8 +215,15 @@ _BOXES_POSTAL_ALONE = _(
     "Postal papers are mixed with those of a polling station before votes are counted; none of "
     "these boxes is counted out yet."
 )
+_LOT_BY_TWO = _("The lines of the lot name two authors, {one} and {other}; keep one of them.")
+_NOTHING_MOVED = _(
+    "The votes are those of the provisional result that stands: there is no new one to put."
+)
 _NOTHING_FOLLOWS = _("The result is declared; only an amendment with a reason follows.")
 _NO_CANDIDATES = _("This contest has no candidates yet; add them first.")
+_NEITHER_PAPERS_NOR_VOTES = _(
+    "Enter the papers of sheet {sheet} and votes for {candidates} first; a blank is not a nought."
+)
 _NO_VOTES = _("Enter votes for {candidates} first; a blank is not a nought.")
 
 
@@ -222,7 +236,13 @@ def refused(refusal: EntryRefused) -> str:
     if new is not None:
         what = spoken_of(new.subject)  # type: ignore[attr-defined]
         shown |= {"what": what, "What": what[:1].upper() + what[1:]}
+        shown |= _set_beside(cast("Body", values["old"]), cast("Body", new))
     return _template(refusal.refusal, values).format(**shown)
+
+
+def _set_beside(old: Body, new: Body) -> dict[str, str]:
+    """Return what stands and what was to take its place, each in its own figures."""
+    return {"old": stated(old, beside=new), "new": stated(new, beside=old)}
 
 
 def _choices(refusal: EntryRefused) -> dict[str, str]:
@@ -277,6 +297,8 @@ def _lot_not_tied(values: Mapping[str, object]) -> str:
 
 
 def _stage_not_permitted(values: Mapping[str, object]) -> str | None:
+    if values["stage"] == values["wanted"] == Stage.PROVISIONAL:
+        return _NOTHING_MOVED
     return _NOTHING_FOLLOWS if cast("Stage", values["stage"]).is_declared else None
 
 
@@ -284,10 +306,14 @@ _OWN_SENTENCES: dict[Refusal, Callable[[Mapping[str, object]], str | None]] = {
     Refusal.ALREADY_ENTERED: _entered,
     Refusal.BOXES_NOT_MIXED: lambda values: _BOXES_POSTAL_ALONE if values["postal_alone"] else None,
     Refusal.LOT_NOT_TIED: _lot_not_tied,
+    Refusal.PAPERS_MISSING: lambda values: (
+        _NEITHER_PAPERS_NOR_VOTES if values["candidates"] else None
+    ),
     Refusal.PATTERN_IMPOSSIBLE: lambda values: (
         _PATTERN_TOO_MANY if values["party"] is None else _PATTERN_OF_PARTY
     ),
     Refusal.STAGE_NOT_PERMITTED: _stage_not_permitted,
+    Refusal.TWO_AUTHORS: lambda values: _LOT_BY_TWO if values["sheet"] is None else None,
     Refusal.UNKNOWN_CONTEST: _unknown_contest,
     Refusal.UNKNOWN_FINDING: _unknown_finding,
     Refusal.VOTES_MISSING: lambda values: _NO_VOTES if values["candidates"] else _NO_CANDIDATES,

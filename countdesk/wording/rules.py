@@ -56,9 +56,10 @@ RULES: dict[Code, Rule] = {
         ),
         _(
             "on sheets + in blocks + allowed + rejected + doubtful ≠ verified; on a sheet of "
-            "complete figures, votes < papers; at the end, doubtful > 0"
+            "complete figures, votes < papers; at the end, doubtful > 0; as declared, valid + "
+            "rejected ≠ ballot papers"
         ),
-        "papers_unaccounted, totals, doubtful, sheet/LABEL",
+        "papers_unaccounted, totals, totals/valid_papers, doubtful, sheet/LABEL",
     ),
     Code.VOTES_ABOVE_CEILING: Rule(
         _("There are more votes, or fewer, than the papers can carry."),
@@ -134,15 +135,18 @@ RULES: dict[Code, Rule] = {
     ),
     Code.TWO_STANDING_STATEMENTS: Rule(
         _("Two standing statements speak of one thing; neither is in a total."),
-        _("Decide which one is right and enter it."),
+        _("Decide which one is right and enter it; of a stage, take the contest to it once more."),
         _("two standing statements of one subject, neither replacing the other"),
         "the subject",
     ),
     Code.DECLARED_DIFFERS: Rule(
         _("What was declared differs from what this desk verified and counted itself."),
-        _("Compare the sheets with the declaration before the hall empties."),
-        _("declared ≠ this desk's own, in votes, papers, rejected or electorate"),
-        "candidate/ID, totals/FIGURE",
+        _(
+            "Compare the sheets with the declaration before the hall empties; where a copy of "
+            "another desk moved them, put the figure back, or correct the declaration to them."
+        ),
+        _("declared ≠ this desk's own, in votes, papers, heads, electorate or who is elected"),
+        "candidate/ID, totals/FIGURE, rejected/HEAD, elected",
     ),
     Code.REJECTED_NOT_STATED: Rule(
         _("Nobody has stated the rejected papers of a count that is finished."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
-from countdesk.models.samples import DESIGN_EFFECT
+from countdesk.models.sampling_error import DESIGN_EFFECT
 from countdesk.wording import terms
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -14,14 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from countdesk.models.count import Count
-    from countdesk.models.samples import (
-        BoxSample,
-        Coverage,
-        Estimate,
-        PaperKinds,
-        PartyEstimate,
-        Pattern,
-    )
+    from countdesk.models.estimates import Estimate, PaperKinds, PartyEstimate
+    from countdesk.models.samples import BoxSample, Coverage, Pattern
 
 LABEL = _("Agents' sample, not a count")
 """Stands wherever a sample or its estimate is shown."""
@@ -45,8 +39,7 @@ def party_names(count: Count) -> dict[str, str]:
     for key, slate in count.slates.items():
         first = slate[0]
         alone = first.party.stands_alone
-        name = first.surname or first.name.rsplit(" ", 1)[-1]
-        names[key] = name if alone else parties.short_name(first.party)
+        names[key] = terms.surname(first) if alone else parties.short_name(first.party)
     return names
 
 
@@ -106,13 +99,22 @@ def reach(coverage: Coverage) -> str:
         sampled=figures.whole(coverage.boxes_sampled - len(coverage.left_out)),
         boxes=figures.whole(coverage.boxes),
     )
-    if coverage.rate is None:
+    if not coverage.papers_in_sampled:
         return said
-    return _("{said}: {rate} of the papers in these, which hold {part} of all papers known").format(
-        said=said,
-        rate=figures.percent(coverage.rate),
-        part=figures.percent(coverage.part_of_papers, 0),
+    return _("{said}, which hold {part} of all papers known").format(
+        said=said, part=figures.percent(coverage.part_of_papers, 0)
     )
+
+
+def covered(coverage: Coverage) -> str:
+    """Return how many boxes were sampled, and how much of the papers lies in them."""
+    sampled = _("{sampled} of {boxes}").format(
+        sampled=figures.whole(coverage.boxes_sampled), boxes=figures.whole(coverage.boxes)
+    )
+    if not coverage.papers_in_sampled:
+        return sampled
+    part = figures.percent(coverage.part_of_papers, 0)
+    return _("{sampled}, {part} of papers").format(sampled=sampled, part=part)
 
 
 def cautions(coverage: Coverage, labels: Mapping[str, str]) -> tuple[str, ...]:

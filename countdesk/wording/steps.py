@@ -148,7 +148,11 @@ _IN_FORMS: dict[Saying, Callable[[Mapping[str, Any]], str]] = {
 
 def place_balance(balance: PlaceBalance) -> str:
     """Return what the variances of a polling place make: ``Village Hall: +2, -2: balanced``."""
-    variances = ", ".join(figures.signed(variance) for variance in balance.variances)
+    known = [figures.signed(variance) for variance in balance.variances if variance is not None]
+    unknown = len(balance.variances) - len(known)
+    # In a word: a dash before a figure would be read as its sign.
+    said = [_("{boxes} not known").format(boxes=figures.whole(unknown))] if unknown else []
+    variances = ", ".join((*known, *said))
     if balance.is_balanced:
         outcome = _("balanced")
     elif balance.net is None:

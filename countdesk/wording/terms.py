@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from countdesk import figures
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from countdesk.models.count import Count
-    from countdesk.models.election import Contest
+    from countdesk.models.election import Candidate, Contest
 
 STAGES: dict[Stage, str] = {
     Stage.SET_UP: _("Set-up"),
@@ -113,6 +114,25 @@ def either(names: Sequence[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004
         return "".join(names)
     return _("{first} or {last}").format(first=", ".join(names[:-1]), last=names[-1])
+
+
+def surname(candidate: Candidate) -> str:
+    """Return the surname as stated, else the last word of the name."""
+    return candidate.surname or (candidate.name.split() or [""])[-1]
+
+
+def surnames(candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Return the surname of each candidate by identifier, of those of one surname the whole name.
+
+    That is what a candidate is called in a row of figures.
+    """
+    often = Counter(surname(candidate) for candidate in candidates)
+    return {
+        candidate.identifier: surname(candidate)
+        if often[surname(candidate)] == 1
+        else candidate.name
+        for candidate in candidates
+    }
 
 
 def day(value: date) -> str:

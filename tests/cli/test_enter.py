@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from countdesk.cli.group import run
+from countdesk.exchange.flat import result_document
 from countdesk.session.session import Session
+from tests.session import nights_in_tables
 from tests.ui import score_examples
 
 DESK = ("--desk", "hall", "--author", "KP")
@@ -27,3 +30,53 @@ def test_that_only_the_entries_of_the_table_are_counted(
     table.write_text(heading + rows, encoding="utf-8")
     assert run(["enter", str(path), str(table), "--correct", *DESK]) == 0
     assert capsys.readouterr().out == f"2 entries were added to {path}.\n"
+
+
+def test_that_a_night_with_a_recount_and_a_lot_is_entered_by_commands_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables = {
+        "candidates.csv": nights_in_tables.CANDIDATES,
+        "boxes.csv": nights_in_tables.BOXES,
+        "entries.csv": "\n".join((nights_in_tables.HEADINGS, *nights_in_tables.ENTRIES)),
+    }
+    for name, text in tables.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    file, candidates, boxes, entries = (str(tmp_path / name) for name in ("ward.count", *tables))
+    assert run(["new", file, "--candidates", candidates, "--boxes", boxes, *DESK]) == 0
+    assert run(["enter", file, entries, *DESK]) == 0
+    capsys.readouterr()
+    assert run(["result", file, "--json"]) == 0
+    (ward,) = json.loads(capsys.readouterr().out)["contests"]
+    with nights_in_tables.night(tmp_path / "typed") as session:
+        nights_in_tables.typed(session)
+        (typed,) = result_document([session.cooked(nights_in_tables.WARD)])["contests"]
+    assert ward == json.loads(json.dumps(typed))
+    assert ward["stage"] == "declared"
+    assert [line["name"] for line in ward["candidates"] if line["by_lot"]] == ["Cal Cedar"]
+
+
+def test_that_every_fault_of_a_table_is_listed_with_its_line_and_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with nights_in_tables.night(tmp_path) as session:
+        before, path = len(session.journal), session.file.path
+    table = tmp_path / "entries.csv"
+    lines = (
+        "recount,candidate,2,allowed,,,",
+        "lot,Cal Cedar,,,,,",
+        "close,,,22:00,,,A slip",
+        "withdraw_box,Z9,,,,,Never used",
+    )
+    table.write_text("\n".join((nights_in_tables.HEADINGS, *lines)), encoding="utf-8")
+    assert run(["enter", str(path), str(table), *DESK]) == 1
+    said = capsys.readouterr().err
+    for fault in (
+        "line 2: A recount is asked for on a provisional result; the contest is at Set-up.",
+        "line 3: A lot is drawn on a provisional result; the contest is at Set-up.",
+        "line 5: Castle has no box Z9; list it first, or check the number.",
+    ):
+        assert fault in said
+    assert "line 4" not in said
+    with Session.open(path, desk="hall", author="KP", writing=False) as again:
+        assert len(again.journal) == before

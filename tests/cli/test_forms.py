@@ -16,8 +16,10 @@ from countdesk.paths import resources
 EXAMPLES = resources() / "examples"
 DESK = ("--desk", "hall", "--author", "KP")
 STRETTON = [
+    "Stretton 2008-02-14 adjudication sheet.pdf",
     "Stretton 2008-02-14 box sheet.pdf",
     "Stretton 2008-02-14 counting sheet.pdf",
+    "Stretton 2008-02-14 postal sheet.pdf",
     "Stretton 2008-02-14 sample sheet.pdf",
 ]
 TWO_OF_A_NAME = """\
@@ -69,7 +71,7 @@ def test_that_every_form_is_written_and_the_folder_made(
     assert names_in(to) == STRETTON
     assert all(path.read_bytes().startswith(b"%PDF-") for path in to.iterdir())
     printed = capsys.readouterr()
-    assert printed.out == f"3 forms are in {to}.\n"
+    assert printed.out == f"5 forms are in {to}.\n"
     assert printed.err == ""
 
 
@@ -78,8 +80,16 @@ def test_that_one_kind_is_written_alone(
 ) -> None:
     to = tmp_path / "forms"
     assert run(["forms", str(file), "--to", str(to), "--what", "counting"]) == 0
-    assert names_in(to) == [STRETTON[1]]
+    assert names_in(to) == [STRETTON[2]]
     assert capsys.readouterr().out == f"1 form is in {to}.\n"
+
+
+def test_that_without_a_contest_the_forms_of_every_contest_are_written(
+    two_castles: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "forms"
+    assert run(["forms", str(two_castles), "--to", str(to)]) == 0
+    assert len(names_in(to)) == 2 * len(STRETTON)
 
 
 def test_that_older_forms_are_replaced(file: Path, tmp_path: Path) -> None:

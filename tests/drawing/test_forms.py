@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from countdesk.drawing.typeface import Typeface
 from countdesk.models.arrangements import PracticeChosen
 from countdesk.models.count import Count
 from countdesk.models.election import BoxKind
+from countdesk.models.postal import POSTAL_FIGURES
 from countdesk.models.practice import CountingPractice
 from countdesk.models.stages import Stage
 from countdesk.ui.application import face
@@ -26,16 +28,18 @@ from tests.drawing.contests_on_paper import (
     boxes,
     by_election,
     large,
+    nominated,
     ward_of_fifteen,
     ward_of_three,
     welsh,
 )
-from tests.models.builders import desk, stretton_count
+from tests.models.builders import GREEN, Desk, contest, desk, stretton_count
 
 poppler = pytest.mark.skipif(
     not all(map(shutil.which, ("pdftotext", "pdffonts", "pdfinfo"))),
     reason="poppler's programs, which read a PDF, are not on this computer",
 )
+ADJUDICATED = Form.ADJUDICATION
 DATES = re.compile(rb"\d{14}Z|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+\d\d:\d\d")
 
 
@@ -91,7 +95,7 @@ def test_that_the_figures_of_an_account_stand_in_the_order_in_which_they_are_typ
     typeface: Typeface,
 ) -> None:
     texts = said(by_election(), Form.BOXES, typeface)
-    account = ["Delivered", "Unused", "Spoilt and replaced", "Tendered", "Issued"]
+    account = ["Delivered", "Unused", "Spoilt and replaced", "Tendered", "Postal votes", "Issued"]
     assert in_order(texts, [*account, "1st count", "2nd count", "3rd count", "Variance"])
     assert "A\xa0\N{MINUS SIGN}\xa0B\xa0\N{MINUS SIGN}\xa0C" in texts
 
@@ -99,7 +103,7 @@ def test_that_the_figures_of_an_account_stand_in_the_order_in_which_they_are_typ
 def test_that_the_candidates_stand_in_ballot_paper_order_with_their_parties(
     typeface: Typeface,
 ) -> None:
-    for form in (Form.COUNTING, Form.SAMPLES):
+    for form in (Form.COUNTING, Form.ADJUDICATION, Form.SAMPLES):
         texts = said(large(), form, typeface)
         texts = [re.sub(r"^\d+ +(?=\D)", "", text) for text in texts]
         names = [f"ASH, Ann {order}" for order in range(1, 16)]
@@ -149,6 +153,79 @@ def test_that_the_size_of_a_bundle_is_printed_where_it_was_chosen(typeface: Type
     assert "of ______" in said(told.count, Form.COUNTING, typeface)
     told.state(PracticeChosen(CountingPractice(bundle=25)))
     assert "of 25" in said(told.count, Form.COUNTING, typeface)
+
+
+def test_that_every_head_of_the_contests_own_statement_stands_on_the_adjudication_sheet(
+    typeface: Typeface,
+) -> None:
+    too_many = {
+        "local.x.y.2026-05-07": "Voting for more candidates than entitled to",
+        "parl.x.2024-07-04": "Voting for more than one candidate",
+        "ref.x.2024-07-04": "Voting for more than one answer",
+    }
+    for identifier, words in too_many.items():
+        opened = replace(contest(), identifier=identifier)
+        texts = said(
+            Desk().open(opened, nominated(2, "Ash", "Ann", GREEN)).count, ADJUDICATED, typeface
+        )
+        assert in_order(texts, ["Want of an official mark", words, "All rejected papers"])
+        assert len({*too_many.values()} & {*texts}) == 1
+    told = Desk().open(
+        replace(contest(), identifier="parl.x.2024-07-04"), nominated(2, "A", "B", GREEN)
+    )
+    told.state(PracticeChosen(CountingPractice(rejection_form="uk-parliament-5")))
+    assert in_order(said(told.count, ADJUDICATED, typeface), ["Unmarked", "Void for uncertainty"])
+
+
+def test_that_doubtful_papers_are_allowed_rejected_or_objected_to(typeface: Typeface) -> None:
+    texts = said(by_election(), ADJUDICATED, typeface)
+    assert in_order(texts, ["Papers allowed", "On adjudication", "Objected to", "Rejected"])
+    assert not any("in part" in text for text in texts)
+    several = said(ward_of_three(), ADJUDICATED, typeface)
+    papers = ["Doubtful papers set aside", "Of these, papers allowed"]
+    assert in_order(several, [*papers, "Of these allowed, rejected in part", "Votes allowed"])
+
+
+def test_that_the_heads_stand_together_on_a_page(typeface: Typeface) -> None:
+    for count in (by_election(), ward_of_three(), ward_of_fifteen(), welsh()):
+        pages = [
+            {" ".join(mark.lines) for mark in page.marks if isinstance(mark, Text)}
+            for page in form_pages(count, ADJUDICATED, typeface)
+        ]
+        heads = {head.words for head in count.papers.rejected.heads}
+        assert sum(1 for texts in pages if heads & texts) == 1
+
+
+def test_that_the_postal_figures_stand_in_the_order_in_which_they_are_typed(
+    typeface: Typeface,
+) -> None:
+    texts = said(by_election(), Form.POSTAL, typeface)
+    words = [figure.words for figure in POSTAL_FIGURES]
+    rejected = words.index("Rejected: handed in without a completed form") + 1
+    words.insert(rejected, "All rejected before the count")
+    announced = "Verified papers as the Returning Officer announced them"
+    assert in_order(texts, [*words, "Papers verified, all boxes", announced])
+    assert "No tally of votes is kept at an opening of postal votes." in texts
+    assert len(form_pages(welsh(), Form.POSTAL, typeface)) == 1
+
+
+@pytest.mark.parametrize("stations", range(1, 11))
+def test_that_ten_boxes_and_fewer_stand_on_one_page_with_their_totals(
+    stations: int, typeface: Typeface
+) -> None:
+    assert len(form_pages(boxes(desk(), stations, 1).count, Form.BOXES, typeface)) == 1
+
+
+@pytest.mark.parametrize("stations", range(8, 60, 3))
+def test_that_the_postal_boxes_stand_together_with_the_totals(
+    stations: int, typeface: Typeface
+) -> None:
+    pages = [
+        [" ".join(mark.lines) for mark in page.marks if isinstance(mark, Text)]
+        for page in form_pages(boxes(desk(), stations, 2).count, Form.BOXES, typeface)
+    ]
+    (postal,) = [texts for texts in pages if "P1" in texts]
+    assert {"P2", "Postal votes, total", "All boxes: papers verified"} <= {*postal}
 
 
 @pytest.mark.parametrize("name", COUNTS)

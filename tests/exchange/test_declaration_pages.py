@@ -125,9 +125,15 @@ def test_that_no_type_is_smaller_than_nine_points() -> None:
             assert item.right.size == 9
 
 
+def test_that_a_few_boxes_put_their_headings_over_no_other_table() -> None:
+    sheet = workbook_of(stretton())["Verification"]
+    assert sheet.print_title_rows is None
+    assert sheet.freeze_panes is not None
+
+
 @pytest.mark.parametrize("title", ["Verification", "Comparison"])
 def test_that_a_long_table_repeats_and_holds_its_headings(title: str) -> None:
-    sheet = workbook_of(stretton())[title]
+    sheet = workbook_of(ward(6, 40))[title]
     first = "Box" if title == "Verification" else "Party"
     heading = next(row for row, values in enumerate(rows(sheet), start=1) if values[0] == first)
     assert sheet.print_title_rows == f"${heading}:${heading}"

@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
-from countdesk.exchange.entries import EntryRowKind, read_entries
+from countdesk.exchange.entries import read_entries
+from countdesk.exchange.entry_kinds import KIND_FORMS, EntryRowKind
 from countdesk.exchange.readers import Table
 from countdesk.faults import TableFaults
 
 Reading = Callable[[str], Table]
 
 HEADINGS = "contest,kind,item,field,value,attempt,author\n"
+WITH_REASONS = HEADINGS.replace("\n", ",reason\n")
 
 
 def faults(table: Table) -> list[tuple[int | None, str | None]]:
@@ -38,10 +40,18 @@ def test_that_every_kind_of_entry_is_read(reading: Reading) -> None:
         "W1,allowed papers,,,2,,\n"
         "W1,block,Labour Party,,265,,\n"
         'W1,party total,PP53,,"1,731",,\n'
+        "W1,electorate,,,1802,,\n"
+        "W1,practice,checking,,By eye,,\n"
+        "W1,close,,,21:30,,,A slip\n"
+        "W1,withdraw box,B9,,,,,Never used\n"
+        "W1,check,S1,papers,250,,lm\n"
+        "W1,strike sheet,S9,,,,,Another ward's\n"
+        "W1,recount,candidate,2,allowed,,\n"
+        "W1,lot,2,,,,\n"
         "W1,stage,,,counting,,\n"
         "W1,reason,W1,B1,one paper found in the wrong box,,\n"
     )
-    entries = read_entries(reading(HEADINGS + rows))
+    entries = read_entries(reading(WITH_REASONS + rows))
     assert {entry.kind for entry in entries} == set(EntryRowKind)
     box, came, did_not, postal, announced, papers, *_, stage, reason = entries
     assert (came.number, did_not.number) == (1, 0)
@@ -55,6 +65,70 @@ def test_that_every_kind_of_entry_is_read(reading: Reading) -> None:
     assert reason.value == "one paper found in the wrong box"
 
 
+def test_that_every_kind_says_what_its_cells_hold() -> None:
+    assert list(KIND_FORMS) == list(EntryRowKind)
+    for kind, form in KIND_FORMS.items():
+        assert form.purpose, kind
+        assert all(form.expected(heading) for heading in form.needed), kind
+        assert not kind.is_number or form.value, kind
+
+
+def test_that_the_words_of_a_recount_and_a_choice_are_read_however_they_are_written(
+    reading: Reading,
+) -> None:
+    rows = (
+        ",recount,Election Agent,Ash,Refused,,lm,No doubt\n"
+        ",recount,returning_officer,,ALLOWED,,,\n"
+        ",practice,Rejection Form,,local-england,,,\n"
+        ',practice,bundle,,"1,000",,,\n'
+    )
+    asked, directed, form, bundle = read_entries(reading(WITH_REASONS + rows))
+    assert (asked.item, asked.field, asked.number) == ("election-agent", "Ash", 0)
+    assert (asked.author, asked.reason) == ("LM", "No doubt")
+    assert (directed.item, directed.number) == ("returning-officer", 1)
+    assert (form.item, form.value, form.number) == ("rejection_form", "local-england", None)
+    assert (bundle.item, bundle.number) == ("bundle", 1000)
+
+
+def test_that_a_check_without_a_place_says_that_nothing_differs(reading: Reading) -> None:
+    (agrees,) = read_entries(reading(HEADINGS + ",check,S1,,,,LM\n,check,S1,papers,,,LM\n"))
+    assert (agrees.item, agrees.field, agrees.number) == ("S1", "", None)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (",close,,,21:30,,,", "reason"),
+        (",close,,,half past nine,,,A slip", "value"),
+        (",close,,,,,,A slip", "value"),
+        (",withdraw_box,,,,,,Never used", "item"),
+        (",withdraw_box,B1,,,,,", "reason"),
+        (",strike_sheet,S1,,,,,", "reason"),
+        (",strike_sheet,,,,,,Never used", "item"),
+        (",practice,,,blind,,,", "item"),
+        (",practice,colour,,blind,,,", "item"),
+        (",practice,checking,,twice,,,", "value"),
+        (",practice,checking,,,,,", "value"),
+        (",practice,bundle,,0,,,", "value"),
+        (",recount,voter,2,allowed,,,", "item"),
+        (",recount,,2,allowed,,,", "item"),
+        (",recount,candidate,2,perhaps,,,", "value"),
+        (",recount,candidate,2,,,,", "value"),
+        (",recount,returning-officer,2,allowed,,,", "field"),
+        (",lot,,,,,,", "item"),
+        (",check,,papers,3,,,", "item"),
+        (",check,S1,,3,,,", "field"),
+        (",stage,A riot,,abandoned,,,", "item"),
+        (",sheet,S1,papers,3,,,A slip", "reason"),
+        (f",withdraw_box,B1,,,,,{'x' * 501}", "reason"),
+    ],
+)
+def test_that_a_line_without_what_its_kind_needs_is_named(
+    reading: Reading, row: str, column: str
+) -> None:
+    assert faults(reading(WITH_REASONS + row + "\n")) == [(2, column)]
+
+
 def test_that_a_blank_figure_enters_nothing(reading: Reading) -> None:
     rows = ",sheet,S1,papers,250,,\n,sheet,S1,1,,,\n"
     assert [entry.field for entry in read_entries(reading(HEADINGS + rows))] == ["papers"]
@@ -65,7 +139,8 @@ def test_that_a_blank_figure_enters_nothing(reading: Reading) -> None:
 def test_that_a_figure_that_is_no_whole_number_is_a_fault(
     reading: Reading, kind: EntryRowKind, value: str
 ) -> None:
-    field = "papers" if kind in (EntryRowKind.SHEET, EntryRowKind.SAMPLE) else ""
+    has_places = kind in (EntryRowKind.SHEET, EntryRowKind.CHECK, EntryRowKind.SAMPLE)
+    field = "papers" if has_places else ""
     assert faults(reading(f"{HEADINGS},{kind},S1,{field},{value},,\n")) == [(2, "value")]
 
 

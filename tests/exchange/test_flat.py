@@ -14,6 +14,7 @@ from countdesk.exchange.flat import result_document, result_text
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder, VotingRule
+from countdesk.models.postal import REJECTIONS
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.models.turnout import TurnoutMeasure
@@ -43,6 +44,17 @@ COUNT = (int, type(None))
 WORDS = (str, type(None))
 
 SWING: Shape = {"from": str, "to": str, "points": float}
+POSTAL: Shape = {
+    "issued": COUNT,
+    "covering_envelopes": COUNT,
+    "handed_in": COUNT,
+    "handed_in_by_accounts": COUNT,
+    "rejected": COUNT,
+    "rejected_by_cause": dict,
+    "into_boxes": COUNT,
+    "unaccounted": COUNT,
+    "verified": COUNT,
+}
 CONTEST: Shape = {
     "id": str,
     "name": str,
@@ -51,10 +63,14 @@ CONTEST: Shape = {
     "provisional_results": int,
     "recounts": list,
     "corrections": list,
+    "corrected_figures": list,
+    "corrected_result": list,
     "kept_by": str,
     "seats": int,
     "electorate": COUNT,
     "verified_papers": COUNT,
+    "verified_papers_announced": COUNT,
+    "postal_votes": dict,
     "rejected_papers": COUNT,
     "rejected_by_head": dict,
     "rejected_in_part": COUNT,
@@ -79,6 +95,7 @@ CONTEST: Shape = {
     "previous": (dict, type(None)),
     "swing": dict,
     "outcome": WORDS,
+    "seats_won": list,
     "outcome_eve_of_poll": WORDS,
     "findings": list,
 }
@@ -115,6 +132,7 @@ FINDING: Shape = {
     "sentence": str,
     "action": str,
     "reason": WORDS,
+    "beside_declaration": bool,
 }
 
 
@@ -163,6 +181,8 @@ DRAFTS = {
 def test_that_every_key_is_always_present_and_of_its_kind(name: str) -> None:
     contest = document_of(DRAFTS[name]())
     shaped(contest, CONTEST)
+    shaped(contest["postal_votes"], POSTAL)
+    assert set(contest["postal_votes"]["rejected_by_cause"]) == set(REJECTIONS)
     for candidate in contest["candidates"]:
         shaped(candidate, CANDIDATE)
         assert candidate["standing"] in {"stood", "new", "unknown"}
@@ -374,7 +394,7 @@ def test_that_the_table_names_who_is_elected_whether_or_not_the_outcome_is_known
     assert re.search(
         r"\nElected +Forename01 Surname01 \(Lab\), Forename02 Surname02 \(LD\)\n", several
     )
-    assert re.search(r"\nOutcome +not said of several seats\n", several)
+    assert re.search(r"\nOutcome +1 Lab, 1 LD\n", several)
     assert re.search(r"\nMajority +", several)
     contest = replace(stretton_contest(), holder=Holder())
     draft = begun(contest, candidates_of((("A", None, "X"), ("B", None, "Y"))))
@@ -401,6 +421,68 @@ def test_that_a_lead_for_the_last_of_several_seats_names_the_seat() -> None:
     sheet = CountingSheet("1", 10, {"c1": 9, "c2": 5, "c3": 3})
     draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
     assert re.search(r"\nLead, seat 2 +2 \(", result_text([cooked(draft)], desk=desk))
+
+
+def with_postal_votes(draft: Draft, **figures: int) -> Draft:
+    for code, papers in figures.items():
+        decided = decisions.state_postal(draft.count(STRETTON), code.replace("_", "-"), papers)
+        draft.decide(decided)
+    return draft
+
+
+def test_that_the_postal_votes_and_the_announced_total_are_told() -> None:
+    draft = with_postal_votes(stretton(stage=Stage.COUNTING), issued=800, signature=6)
+    draft.decide(decisions.announce_verified(draft.count(STRETTON), 1_798, AT))
+    contest = document_of(draft)
+    assert contest["verified_papers_announced"] == 1_798
+    postal = contest["postal_votes"]
+    assert (postal["issued"], postal["into_boxes"], postal["verified"]) == (800, None, 560)
+    # Unknown is not nought: seven causes are blank.
+    assert (postal["rejected"], postal["unaccounted"]) == (None, None)
+    assert postal["rejected_by_cause"]["signature"] == 6
+    assert postal["rejected_by_cause"]["no-paper"] is None
+    text = result_text([cooked(draft)], desk=desk)
+    assert re.search(r"\nAnnounced total +1,798, as verified\n", text)
+    assert re.search(r"\nPostal votes +800 issued, 6 rejected so far\n", text)
+
+
+def test_that_every_figure_of_the_postal_votes_stands_on_one_line() -> None:
+    causes = {cause.replace("-", "_"): 2 for cause in REJECTIONS}
+    draft = stretton(stage=Stage.COUNTING)
+    stated = {"issued": 1_800, "covering_envelopes": 576, "handed_in": 12, "into_boxes": 560}
+    text = result_text([cooked(with_postal_votes(draft, **stated, **causes))], desk=desk)
+    assert (
+        "  1,800 issued, 576 covering envelopes, 12 handed in at stations, 16 rejected,"
+        " 560 put into the boxes\n"
+    ) in text
+    assert document_of(draft)["postal_votes"]["rejected"] == 16
+    assert document_of(draft)["postal_votes"]["unaccounted"] == 0
+
+
+def test_that_postal_votes_handed_in_are_told_from_the_accounts_where_nobody_stated_them() -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    account = replace(draft.count(STRETTON).verification.boxes[0].account, postal_handed_in=14)
+    draft.decide(decisions.state_account(draft.count(STRETTON), "SA", account, AT, correction=True))
+    text = result_text([cooked(draft)], desk=desk)
+    assert re.search(r"\nPostal votes +14 handed in at stations\n", text)
+    postal = document_of(draft)["postal_votes"]
+    assert (postal["handed_in"], postal["handed_in_by_accounts"]) == (None, 14)
+    assert "Postal votes" not in result_text([cooked(stretton())], desk=desk)
+
+
+@pytest.mark.parametrize(
+    ("announced", "said"), [(1_801, "1,801, 3 more than verified"), (1_790, "1,790, 8 fewer than")]
+)
+def test_that_an_announced_total_that_differs_says_by_how_many(announced: int, said: str) -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    draft.decide(decisions.announce_verified(draft.count(STRETTON), announced, AT))
+    assert f"  {said}" in result_text([cooked(draft)], desk=desk)
+
+
+def test_that_an_announced_total_stands_alone_until_every_box_is_counted() -> None:
+    draft = blank()
+    draft.decide(decisions.announce_verified(draft.count(STRETTON), 1_798, AT))
+    assert re.search(r"\nAnnounced total +1,798\n", result_text([cooked(draft)], desk=desk))
 
 
 def test_that_the_table_names_findings_with_their_reasons() -> None:

@@ -22,7 +22,7 @@ DEMOCRACY_CLUB = (
     "turnout_reported,spoilt_ballots,total_electorate,turnout_percentage,results_source"
 )
 BOXES = "contest,district,place,station,box,kind,electors,delivered,unused,spoilt_replaced,tendered"
-ENTRIES = "contest,kind,item,field,value,attempt,author"
+ENTRIES = "contest,kind,item,field,value,attempt,author,reason"
 
 
 @pytest.mark.parametrize(

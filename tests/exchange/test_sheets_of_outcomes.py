@@ -1,7 +1,9 @@
 """What sheets, text and JSON say of recounts, lots, corrections and contests without a poll."""
 
+import sys
 from dataclasses import replace
 from functools import partial
+from types import FrameType
 
 import pytest
 from openpyxl.workbook import Workbook
@@ -9,7 +11,7 @@ from openpyxl.workbook import Workbook
 from countdesk.exchange.flat import result_document, result_text
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
-from countdesk.models.election import Holder, Keeper
+from countdesk.models.election import Holder, Keeper, VotingRule
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker, DeclaredTotals
 from countdesk.session.draft import Draft
@@ -119,16 +121,135 @@ def test_that_a_correction_stands_above_every_sheet_and_keeps_the_first_reason()
         rule = partial(decisions.set_doubtful_aside, papers=figure, at=AT, correction=True)
         why = "One sheet was read wrongly"
         draft.decide(decisions.amended(draft.count(STRETTON), why, rule))
-    said = "Corrected after the declaration: One sheet was read wrongly"
+    said = (
+        "Corrected after the declaration: One sheet was read wrongly\n"
+        "Doubtful papers: 21, was blank"
+    )
     workbook = read(frozen(draft))
     for sheet in range(len(workbook.worksheets)):
         assert words(workbook, sheet).count(said) == 1
     assert "Reason given at this stage: As read out" in words(workbook)
     assert any("do not reconcile" in line for line in words(workbook))
-    assert said in text_of(draft)
+    assert (
+        "Corrected after the declaration: One sheet was read wrongly\n"
+        "  Doubtful papers: 21, was blank\n"
+    ) in text_of(draft)
     (contest,) = result_document([cooked(draft)])["contests"]
     assert contest["stage"] == "corrected"
     assert contest["corrections"] == ["One sheet was read wrongly"]
+    assert contest["corrected_result"] == []
+    assert contest["corrected_figures"] == [
+        {
+            "reason": "One sheet was read wrongly",
+            "of": "Doubtful papers",
+            "figure": "",
+            "count": 1,
+            "candidate": None,
+            "now": 21,
+            "was": "blank",
+        }
+    ]
+
+
+def corrected(*sheets: CountingSheet) -> Draft:
+    """Return Stretton declared, then corrected sheet by sheet, for a reason each."""
+    draft = stretton()
+    for sheet in sheets:
+        rule = partial(decisions.enter_sheet, sheet=sheet, at=AT, correction=True)
+        why = f"Sheet {sheet.label} was read wrongly."
+        draft.decide(decisions.amended(draft.count(STRETTON), why, rule))
+    return draft
+
+
+A1 = CountingSheet("A1", 400, {"c1": 75, "c2": 48, "c3": 145, "c4": 80, "c5": 52})
+A2 = CountingSheet("A2", 500, {"c1": 95, "c2": 85, "c3": 53, "c4": 202, "c5": 65})
+
+
+def test_that_every_sheet_says_which_figures_moved_and_what_that_did_to_the_result() -> None:
+    draft = corrected(A1)
+    said = (
+        "Corrected after the declaration: Sheet A1 was read wrongly.\n"
+        "Sheet A1: Carter 48, was 148; Rodgers 145, was 45\n"
+        "The result: Carter 561, was 661; Rodgers 305, was 205"
+    )
+    workbook = read(frozen(draft))
+    assert workbook.sheetnames == ["Declaration", "Verification", "Comparison", "Record"]
+    assert all(words(workbook, sheet).count(said) == 1 for sheet in range(4))
+    assert said.splitlines()[1] in text_of(draft)
+    (contest,) = result_document([cooked(draft)])["contests"]
+    assert contest["corrected_figures"][0] == {
+        "reason": "Sheet A1 was read wrongly.",
+        "of": "Sheet A1",
+        "figure": "Carter",
+        "count": 1,
+        "candidate": "Margaret Heather Carter",
+        "now": 48,
+        "was": 148,
+    }
+    assert [line["was"] for line in contest["corrected_result"]] == [661, 205]
+
+
+def test_that_what_was_corrected_is_worked_out_once_for_all_sheets() -> None:
+    draft = corrected(A1)
+    asked: list[str] = []
+
+    def called(frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call" and frame.f_globals["__name__"] == "countdesk.models.corrections":
+            asked.append(frame.f_code.co_name)
+
+    sys.setprofile(called)
+    try:
+        frozen(draft)
+    finally:
+        sys.setprofile(None)
+    assert (asked.count("corrections"), asked.count("result_moved")) == (1, 1)
+
+
+def test_that_of_many_figures_each_stands_on_the_record_and_their_number_elsewhere() -> None:
+    draft = corrected(A1, A2)
+    workbook = read(frozen(draft))
+    said = (
+        "Corrected after the declaration: Sheet A1 was read wrongly; Sheet A2 was read wrongly\n"
+        "6 figures entered were corrected: the page Record says from what to what\n"
+        "The result: Badger 332, was 327; Carter 461, was 661; Rodgers 300, was 205; "
+        "Pritchard 466, was 366; elected Pritchard, was Carter"
+    )
+    assert all(words(workbook, sheet).count(said) == 1 for sheet in range(4))
+    record = list(workbook["Record"].iter_rows(values_only=True))
+    assert ("Sheet A1", "Margaret Heather Carter", 48, 148) in record
+    assert ("Sheet A2", "Elaine Mary Pritchard", 202, 102) in record
+    assert ("The result", "Margaret Heather Carter", 461, 661) in record
+    assert ("The result", "Elected", "Pritchard", "Carter") in record
+    # The text has room for all of them.
+    assert "Sheet A2: Badger 95, was 90; Carter 85, was 185" in text_of(draft)
+
+
+def test_that_a_refused_recount_stands_on_the_record_and_not_on_the_notice() -> None:
+    draft = tied()
+    asked = decisions.ask_recount(
+        draft.count(STRETTON), Asker.CANDIDATE, "c3", AT, allowed=False, reason="Too far behind"
+    )
+    draft.decide(asked)
+    workbook = read(frozen(draft))
+    record = words(workbook, workbook.sheetnames.index("Record"))
+    assert "Request 1: by the candidate Cal Cedar" in record
+    assert "Refused" in record
+    assert "Reason: Too far behind" in record
+    assert not any("Request 1" in line for line in words(workbook))
+    text = text_of(draft)
+    assert "Recounts asked for  1 refused\n" in text
+    assert "Request 1: by the candidate Cal Cedar; refused. Reason: Too far behind" in text
+
+
+def test_that_a_correction_that_moves_no_figure_says_so_on_the_record() -> None:
+    draft = stretton()
+    again = replace(A1, votes={"c1": 75, "c2": 148, "c3": 45, "c4": 80, "c5": 52})
+    for sheet in (A1, again):
+        rule = partial(decisions.enter_sheet, sheet=sheet, at=AT, correction=True)
+        draft.decide(decisions.amended(draft.count(STRETTON), "Looked at again", rule))
+    workbook = read(frozen(draft))
+    assert "Corrected after the declaration: Looked at again" in words(workbook)
+    assert "No figure moved." in words(workbook, workbook.sheetnames.index("Record"))
 
 
 @pytest.mark.parametrize("keeper", list(Keeper))
@@ -182,3 +303,24 @@ def test_that_declared_totals_say_nothing_of_recounts_at_this_desk() -> None:
     totals = DeclaredTotals({"c1": 3, "c2": 2, "c3": 1}, ballot_papers=6, rejected=0)
     draft.decide(decisions.declare_totals(draft.count(STRETTON), totals))
     assert frozen(draft).told == ()
+
+
+def test_that_totals_declared_over_an_unfinished_count_owe_nothing_to_it() -> None:
+    contest = replace(stretton_contest(), seats=2, voting_rule=VotingRule.BLOCK)
+    draft = begun(contest, candidates_of(THREE))
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.COUNTING, AT))
+    sheet = CountingSheet("1", 50, {"c1": 40, "c2": 30, "c3": 20})
+    draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
+    totals = DeclaredTotals({"c1": 80, "c2": 60, "c3": 30}, ballot_papers=100, rejected=0)
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out", at=AT))
+    printed = words(read(frozen(draft)))
+    assert not any("do not reconcile" in line or "E15" in line for line in printed)
+    assert any("before this desk's own count was finished" in line for line in printed)
+    text = text_of(draft)
+    assert "do not reconcile" not in text
+    assert "before this desk's own count was finished" in text
+    (document,) = result_document([cooked(draft)])["contests"]
+    assert document["outcome"] == "1 X, 1 Y"
+    assert [line["seats"] for line in document["seats_won"]] == [1, 1]
+    beside = {finding["code"]: finding["beside_declaration"] for finding in document["findings"]}
+    assert beside == {"E15": True}

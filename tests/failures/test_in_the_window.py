@@ -25,20 +25,14 @@ from countdesk.ui.roles import DISPLAY, LOOK
 from countdesk.ui.theme import THEMES
 from tests.failures import as_they_happened as happened
 from tests.failures import pictures
+from tests.ui.conftest import on_the_screen
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     """Return a window on the screen, without a count file."""
-    shown = MainWindow(desk="hall", author="KP")
-    qtbot.addWidget(shown)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
-    yield shown
-    shown.close()
-    QApplication.processEvents()
+    with on_the_screen(qtbot, "hall", "KP") as shown_one:
+        yield shown_one
 
 
 def shown(window: MainWindow, session: Session, failure: str) -> NightView:

@@ -61,6 +61,13 @@ class NewCount:
         # A button pressed by its letter is seen to go down before it is chosen.
         self._qtbot.waitUntil(self._dialog.kept_by[keeper].isChecked)
 
+    def agree_to(self, candidates: Path, file: Path) -> None:
+        """Make a count of a table of candidates that the Returning Officer's staff keep."""
+        write(candidates)
+        self.put("F", file)
+        self.choose_keeper(Keeper.RETURNING_OFFICER, "R")
+        self.agree()
+
     def agree(self) -> None:
         """Make the count, wherever the keys are."""
         press("Ctrl+Return")

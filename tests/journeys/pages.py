@@ -175,7 +175,9 @@ class WindowPage:
             for button in self.night.header.stages.values()
             if button.property("stage") == "current"
         )
-        return lit.text().partition(" ")[2]
+        mark, _space, stage = lit.text().partition(" ")
+        # A recount has no key of its own, and so no figure before it.
+        return stage if len(mark) == 1 else lit.text()
 
     def change_author(self, initials: str) -> None:
         """Say who is typing from now on."""

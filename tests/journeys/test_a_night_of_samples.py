@@ -212,6 +212,10 @@ def check_blind(window: WindowPage) -> None:
     assert page.cell("A1", "Lab") == "70 / 69"
     assert page.cell("A1", "LD") == "30 / 31"
     window.picture("check-3-differs")
+    # The keys have gone on to the next sheet, and come back when they are asked.
+    assert page.here == ("A2", "Papers")
+    press("N")
+    assert page.here == ("A1", "Lab")
     press("D")
     assert page.question == "Sheet A1, Lab: which stands on the paper?"
     press("F")

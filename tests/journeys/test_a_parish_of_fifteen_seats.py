@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from countdesk.models.election import BoxKind, Keeper
+from countdesk.models.election import BoxKind
 from tests.journeys import afterwards
 from tests.journeys.dialogs import Lot, NewCount, Recount
 from tests.journeys.keyboard import enter, press, write
@@ -77,11 +77,7 @@ def test_that_a_parish_of_fifteen_seats_is_declared_by_keyboard_alone(
 ) -> None:
     window, file = begun, tmp_path / "Kingsmoor.count"
     press("Ctrl+N")
-    dialog = NewCount(qtbot)
-    write(candidates_table(tmp_path, KINGSMOOR))
-    dialog.put("F", file)
-    dialog.choose_keeper(Keeper.RETURNING_OFFICER, "R")
-    dialog.agree()
+    NewCount(qtbot).agree_to(candidates_table(tmp_path, KINGSMOOR), file)
     verify(window)
     count_blocks(window)
     type_sheets(window)

@@ -2,54 +2,32 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from countdesk.models.election import Keeper
 from tests.journeys import afterwards
 from tests.journeys.dialogs import Commands, NewCount
-from tests.journeys.keyboard import enter, press, write
+from tests.journeys.keyboard import enter, press
 from tests.journeys.pages import WindowPage
+from tests.journeys.tables import CON, LAB, LIB, Ward, candidates_table
 
-CANDIDATES = (
-    ("Adams, Ruth", "Conservative and Unionist Party", "PP52"),
-    ("Baker, Omar", "Conservative and Unionist Party", "PP52"),
-    ("Clark, Jean", "Conservative and Unionist Party", "PP52"),
-    ("Dale, Tom", "Labour Party", "PP53"),
-    ("Evans, Mair", "Labour Party", "PP53"),
-    ("Ford, Ann", "Liberal Democrats", "PP90"),
-)
-HEADINGS = (
-    "person_name",
-    "surname",
-    "ballot_paper_id",
-    "election_date",
-    "party_name",
-    "party_id",
-    "post_label",
-    "seats_contested",
-    "total_electorate",
-    "ballot_order",
+HILL = Ward(
+    "local.marsh.hill.2024-05-02",
+    "Hill",
+    3,
+    500,
+    (
+        ("Adams", CON),
+        ("Baker", CON),
+        ("Clark", CON),
+        ("Dale", LAB),
+        ("Evans", LAB),
+        ("Ford", LIB),
+    ),
 )
 COLUMNS = ((100, 80), (60, 30), (55, 28), (50, 31), (40, 45), (35, 41), (20, 15), (0, 0))
 """Papers, votes and doubtful papers, each on the first and on the second sheet."""
-
-
-def table_of_candidates(folder: Path) -> Path:
-    """Write the table of candidates of the ward."""
-    path = folder / "candidates.csv"
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(HEADINGS)
-        for order, (name, party, party_id) in enumerate(CANDIDATES, 1):
-            surname, _comma, forename = name.partition(", ")
-            writer.writerow(
-                (f"{forename} {surname}", surname, "local.marsh.hill.2024-05-02", "2024-05-02",
-                 party, party_id, "Hill", 3, 500, order)
-            )  # fmt: skip
-    return path
 
 
 def test_that_a_ward_of_three_seats_is_counted_by_keyboard(
@@ -59,11 +37,7 @@ def test_that_a_ward_of_three_seats_is_counted_by_keyboard(
     commands = Commands()
     assert commands.first("new co") == "New count…"
     commands.choose()
-    dialog = NewCount(qtbot)
-    write(table_of_candidates(tmp_path))
-    dialog.put("F", file)
-    dialog.choose_keeper(Keeper.RETURNING_OFFICER, "R")
-    dialog.agree()
+    NewCount(qtbot).agree_to(candidates_table(tmp_path, HILL), file)
     list_boxes(window)
     press("Alt+3")
     assert window.stage == "Count"

@@ -130,6 +130,9 @@ class Verifying(AtTheDesk):
             counts[attempt - 1 : attempt] = [figure]
             if self.written.stage == "set-up":
                 self.move_to("verification")
+            is_awaited = len(self.written.boxes_counted) < len(self.written.listed)
+            if self.written.stage == "provisional" and is_awaited:
+                self.move_to(self.written.counting_stage)
 
     @rule(label=labels, explanation=reasons)
     def explain_variance(self, label: str, explanation: str | None) -> None:

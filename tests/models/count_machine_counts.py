@@ -83,6 +83,16 @@ class Sheet:
     def figures(self) -> tuple[object, ...]:
         return (self.papers, tuple(sorted(self.votes.items())), self.doubtful or None)
 
+    def differing(self, found: Sheet) -> set[str]:
+        """Return the figures that somebody found otherwise."""
+        pairs: dict[str, tuple[int | None, int | None]] = {
+            "papers": (self.papers, found.papers),
+            "doubtful": (self.doubtful or 0, found.doubtful or 0),
+        }
+        for key in {*self.votes, *found.votes}:
+            pairs[key] = (self.votes.get(key), found.votes.get(key))
+        return {what for what, (one, other) in pairs.items() if one != other}
+
 
 @dataclass
 class Counted:
@@ -95,6 +105,8 @@ class Counted:
     struck: set[str] = field(default_factory=set)
     figures: dict[tuple[str, ...], int | None] = field(default_factory=dict)
     checks: dict[str, Sheet] = field(default_factory=dict)
+    looked_at: dict[str, Sheet] = field(default_factory=dict)
+    """Each sheet as it stood when it was checked."""
 
     def about(self, what: str) -> dict[str, int]:
         """Return the figures that stand of one kind, by what comes after the kind."""

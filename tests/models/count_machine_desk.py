@@ -86,6 +86,7 @@ class AtTheDesk(RuleBasedStateMachine):
         self, expected: bool, decide: Callable[[Count], Decision], author: str = "AB"
     ) -> bool:
         """Record what is decided, or hold that it was to be refused and nothing moved."""
+        self.written.keep()
         reason = self.amendment
         asked = decide if reason is None else lambda count: decisions.amended(count, reason, decide)
         if not expected:
@@ -98,6 +99,7 @@ class AtTheDesk(RuleBasedStateMachine):
         if reason is not None:
             self.written.corrections.append(reason)
             self.written.stage, self.written.stage_reason = "corrected", reason
+            self.written.is_amended = True
         return True
 
     # What several rules ask.
@@ -125,6 +127,7 @@ class AtTheDesk(RuleBasedStateMachine):
 
     def move_to(self, stage: str, reason: str | None = None) -> None:
         self.written.stage = stage
+        self.written.reached.add(stage)
         self.written.stage_reason = reason if is_said(reason) else None
 
     # What is arranged.

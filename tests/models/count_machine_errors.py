@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.models.count_machine_model import KINDS, Written
+from tests.models.count_machine_model import KINDS, Totals, Written
 
 
 def errors(written: Written) -> set[str]:
@@ -24,7 +24,7 @@ def errors(written: Written) -> set[str]:
 
 
 def _is_to_come(written: Written) -> bool:
-    return written.totals is None and not written.is_past("provisional")
+    return written.heard is None and not written.is_past("provisional")
 
 
 def _of_boxes(written: Written) -> Iterator[str]:
@@ -34,7 +34,7 @@ def _of_boxes(written: Written) -> Iterator[str]:
             yield "E1"
         if has_begun and box.counted is None:
             yield "E12" if KINDS[label] == "handed-in" else "E2"
-    if not has_begun or written.totals is not None:
+    if not has_begun or written.heard is not None:
         return
     boxed, handed_in = written.postal.get("into-boxes"), written.postal.get("handed-in")
     if handed_in is None:
@@ -51,7 +51,7 @@ def _of_boxes(written: Written) -> Iterator[str]:
 
 
 def _of_sheets(written: Written) -> Iterator[str]:
-    rests_on_them = written.is_past("provisional") and written.totals is None
+    rests_on_them = written.is_past("provisional") and written.heard is None
     for label, sheet in written.now.sheets.items():
         if sheet.papers is not None:
             added = sum(sheet.votes.values())
@@ -61,14 +61,21 @@ def _of_sheets(written: Written) -> Iterator[str]:
                 yield "E3"
             if any(figure > sheet.papers for figure in sheet.votes.values()):
                 yield "E5"
-        check = written.now.checks.get(label)
-        if (written.practice or ("none",))[0] == "none" or written.totals is not None:
+        if (written.practice or ("none",))[0] == "none" or written.heard is not None:
             continue
-        if check is not None and check.author != sheet.author:
-            if check.figures != sheet.figures:
-                yield "E20"
-        elif rests_on_them:
+        found = written.check_of(label)
+        if found == "differs":
+            yield "E20"
+        if not found and rests_on_them:
             yield "E19"
+
+
+def _of_declared_papers(heard: Totals | None) -> Iterator[str]:
+    if heard is None or heard.papers is None or heard.valid_papers is None:
+        return
+    left = heard.papers - heard.valid_papers - (heard.rejected or 0)
+    if left < 0 or (left and heard.rejected is not None):
+        yield "E3"
 
 
 def _of_papers(written: Written) -> Iterator[str]:
@@ -77,10 +84,11 @@ def _of_papers(written: Written) -> Iterator[str]:
         yield "E3"
     elif awaiting and written.is_past("provisional"):
         # The papers in doubt are all that is open; declared votes of one seat speak of none.
-        if unaccounted is None and written.totals is None:
+        if unaccounted is None and written.heard is None:
             yield "E3"
-        if unaccounted == 0 and (written.totals is None or written.seats > 1):
+        if unaccounted == 0 and (written.heard is None or written.seats > 1):
             yield "E3"
+    yield from _of_declared_papers(written.heard)
     if written.verified_so_far > written.electors:
         yield "E11"
     if awaiting < 0:
@@ -103,7 +111,7 @@ def _of_papers_allowed(written: Written) -> Iterator[str]:
 
 
 def _of_ceilings(written: Written) -> Iterator[str]:
-    papers = written.totals.valid_papers if written.totals is not None else None
+    papers = written.heard.valid_papers if written.heard is not None else None
     if written.verified is not None:
         papers = max(0, written.verified - written.rejected_so_far)
     votes = written.valid_votes
@@ -119,14 +127,14 @@ def _of_ceilings(written: Written) -> Iterator[str]:
 
 
 def _of_rejected(written: Written) -> Iterator[str]:
-    is_finished = written.is_past("provisional") and written.totals is None
+    is_finished = written.is_past("provisional") and written.heard is None
     if is_finished and written.verified is not None and written.rejected is None:
         yield "E16"
     by_head = written.now.rejected
     added, is_complete = sum(by_head.values()), set(written.heads) <= by_head.keys()
     stated = [written.now.rejected_stated]
-    if written.totals is not None:
-        stated.append(written.totals.rejected)
+    if written.heard is not None:
+        stated.append(written.heard.rejected)
     for total in stated:
         if total is not None and (added > total or (is_complete and added != total)):
             yield "E8"
@@ -137,16 +145,23 @@ def _of_declaration(written: Written) -> Iterator[str]:
         rows = [written.votes[key] for key in written.slates[party]]
         if None not in rows and sum(row or 0 for row in rows) != stated:
             yield "E13"
-    if written.totals is None:
+    declared, own = written.totals, written.own_totals
+    if declared is None:
         return
-    own = written.now.votes(written.slates)
+    is_kept = written.heard is None
     pairs: list[tuple[int | None, int | None]] = [
-        (written.totals.papers, written.found_in_boxes),
-        (written.totals.rejected, written.now.rejected_in_all(written.heads)),
-        (written.totals.electorate, written.electorate),
-        *((written.totals.votes.get(key), own[key]) for key in written.keys),
+        (declared.papers, own.papers),
+        (declared.rejected, own.rejected),
+        (declared.electorate, own.electorate),
+        (declared.in_part, own.in_part),
+        *((declared.votes.get(key), own.votes.get(key)) for key in written.keys),
     ]
-    if any(None not in pair and pair[0] != pair[1] for pair in pairs):
+    moved = any(one != other and (is_kept or None not in (one, other)) for one, other in pairs)
+    winners, marked = own.elected, declared.elected
+    is_another = winners is not None and bool(marked) and set(winners) != set(marked or ())
+    if moved or (is_kept and declared.by_head != own.by_head):
+        yield "E15"
+    if is_another and not written.is_unfinished:
         yield "E15"
 
 
@@ -160,7 +175,8 @@ def _of_elected(written: Written) -> Iterator[str]:
     if is_marked and winners != min(written.seats, len(written.keys)):
         yield "E9"
     out = {votes[key] for key in written.keys if elected[key] is False}
-    if written.is_against_votes or any(votes[key] not in out for key in written.elected_by_lot):
+    is_for_nothing = any(votes[key] not in out for key in written.elected_by_lot)
+    if written.is_against_votes or (is_marked and is_for_nothing):
         yield "E17"
 
 

@@ -6,7 +6,7 @@ no code with the domain: not even the names of its stages, which are plain words
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from tests.models.count_machine_counts import Box, Counted
@@ -46,6 +46,8 @@ class Totals:
     electorate: int | None = None
     elected: tuple[str, ...] | None = None
     by_lot: tuple[str, ...] = ()
+    by_head: dict[str, int] = field(default_factory=dict)
+    in_part: int | None = None
 
 
 @dataclass
@@ -57,6 +59,7 @@ class Written:
     electorate: int
     stage: str = "set-up"
     stage_reason: str | None = None
+    reached: set[str] = field(default_factory=set)
     closes: int = 22 * 60
     """The close of poll in minutes of the day, by the clocks of London."""
 
@@ -73,7 +76,16 @@ class Written:
     )
     recounts: list[tuple[str, str | None, int | None]] = field(default_factory=list)
     lot: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-    totals: Totals | None = None
+    heard: Totals | None = None
+    kept: Totals | None = None
+    """What the sheets gave when the result was declared from them, or corrected."""
+
+    moved: Totals | None = None
+    """What is kept, where the sheets have moved since then."""
+
+    is_amended: bool = False
+    """Whether a figure was amended since the last look at what is kept."""
+
     corrections: list[str] = field(default_factory=list)
     samples: dict[tuple[str, str], dict[Pattern, int]] = field(default_factory=dict)
     reasons: dict[str, tuple[str | None, int | None, int | None]] = field(default_factory=dict)
@@ -107,6 +119,54 @@ class Written:
     def is_past(self, stage: str) -> bool:
         """Return whether the contest has come to a stage of those with a poll, or beyond it."""
         return self.is_without_poll or ON_THE_WAY.index(self.stage) >= ON_THE_WAY.index(stage)
+
+    # What was declared.
+
+    @property
+    def own(self) -> Written:
+        """Return the paper as it would stand, had nothing been heard or kept."""
+        return replace(self, heard=None, kept=None, moved=None)
+
+    @property
+    def own_totals(self) -> Totals:
+        own = replace(self.own, stage="declared")
+        votes = {key: figure for key, figure in own.votes.items() if figure is not None}
+        totals = Totals(votes, own.verified, None, own.rejected, own.electorate)
+        totals.by_head = {
+            head: own.now.rejected[head] for head in own.heads if head in own.now.rejected
+        }
+        totals.in_part = own.now.figures.get(("rejected in part",))
+        if None not in own.elected.values():
+            totals.elected = tuple(key for key in own.keys if own.elected[key])
+            totals.by_lot = tuple(key for key in own.keys if key in own.elected_by_lot)
+        return totals
+
+    @property
+    def totals(self) -> Totals | None:
+        """Return what was heard, or what was declared here where the sheets moved since."""
+        return self.moved if self.heard is None else self.heard
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether a result can rest on the sheets, and forgets no papers."""
+        own, kept = self.own, self.kept
+        if kept is not None and kept.papers is not None and own.verified is None:
+            return False
+        if kept is not None and kept.rejected is not None and own.rejected is None:
+            return False
+        return own.votes_known and self.sheets_finished
+
+    def keep(self) -> None:
+        """Keep what an amendment leaves, which moves what was declared once it is finished."""
+        if self.is_amended and (self.heard is not None or self.is_whole):
+            self.kept = None if self.heard is not None else self.own_totals
+        self.is_amended = False
+        self.moved = None
+        if self.kept is not None:
+            own = self.own_totals
+            if self.kept.elected is None:
+                own = replace(own, elected=None, by_lot=())
+            self.moved = None if own == self.kept else self.kept
 
     # The boxes.
 
@@ -155,15 +215,17 @@ class Written:
 
     @property
     def verified(self) -> int | None:
-        if self.totals is not None and self.totals.papers is not None:
-            return self.totals.papers
+        if self.moved is not None:
+            return self.moved.papers
+        if self.heard is not None and self.heard.papers is not None:
+            return self.heard.papers
         return self.found_in_boxes
 
     @property
     def verified_so_far(self) -> int:
         if self.totals is not None and self.totals.papers is not None:
             return self.totals.papers
-        return sum(self.boxes_counted.values())
+        return 0 if self.moved is not None else sum(self.boxes_counted.values())
 
     @property
     def electors(self) -> int:
@@ -177,12 +239,16 @@ class Written:
     def rejected_so_far(self) -> int:
         if self.totals is not None and self.totals.rejected is not None:
             return self.totals.rejected
+        if self.moved is not None:
+            return sum(self.moved.by_head.values())
         return self.now.rejected_so_far
 
     @property
     def rejected(self) -> int | None:
-        if self.totals is not None and self.totals.rejected is not None:
-            return self.totals.rejected
+        if self.moved is not None:
+            return self.moved.rejected
+        if self.heard is not None and self.heard.rejected is not None:
+            return self.heard.rejected
         return self.now.rejected_in_all(self.heads)
 
     @property
@@ -204,21 +270,55 @@ class Written:
         return len(self.keys) <= self.seats or None not in self.votes.values()
 
     @property
+    def has_moved_since_put(self) -> bool:
+        """Return whether the votes are others than those put before the agents last."""
+        if not self.provisional:
+            return False
+        return self.provisional[-1][:2] != (len(self.counts), dict(self.votes))
+
+    @property
     def sheets_finished(self) -> bool:
         return all(set(sheet.votes) == set(self.keys) for sheet in self.now.sheets.values())
 
+    def check_of(self, label: str) -> str:
+        """Return how a sheet came through its second look: agrees, differs, or not at all yet."""
+        sheet, check = self.now.sheets[label], self.now.checks.get(label)
+        if check is None or check.author == sheet.author:
+            return ""
+        if None in (check.papers, check.doubtful) or set(self.keys) - check.votes.keys():
+            return ""
+        differs = sheet.differing(check)
+        # Where both agreed and the sheet was corrected since, nobody has looked at it.
+        if differs - self.now.looked_at[label].differing(check):
+            return ""
+        return "differs" if differs else "agrees"
+
     @property
     def unaccounted(self) -> int | None:
+        if self.moved is not None:
+            # What is here still has to add up.
+            return self.own.unaccounted
         if self.verified is None:
             return None
-        if self.totals is not None and self.seats == 1:
+        if self.heard is not None and self.seats == 1:
             if self.rejected is None or self.valid_votes is None:
                 return None
             return self.verified - self.rejected - self.valid_votes
-        if self.totals is not None and not self.now.sheets:
+        if self.heard is not None and (not self.now.sheets or self.is_unfinished):
             return None
         here = self.now.papers(self.seats) + self.now.awaiting(self.seats)
         return self.verified - self.rejected_so_far - here
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Return whether totals were heard before the count here came to a result."""
+        if self.heard is None or "provisional" in self.reached:
+            return False
+        if self.heard.votes == self.own.votes:
+            return False
+        here = self.now.papers(self.seats) + self.rejected_so_far
+        is_awaited = len(self.boxes_counted) < len(self.listed)
+        return is_awaited or (self.verified is not None and here < self.verified)
 
     # Who is elected.
 
@@ -279,6 +379,10 @@ class Written:
 
     @property
     def elected_by_lot(self) -> set[str]:
+        if not self.is_declared:
+            # On whom a lot fell is seen before anybody is marked as elected.
+            is_drawn = self.is_past("provisional") and not self.is_without_poll and not self.owed
+            return set(self.drawn) if is_drawn else set()
         return {key for key, is_elected in self.elected.items() if is_elected} & set(self.drawn)
 
     @property

@@ -109,7 +109,12 @@ class Declaring(Counting):
             fits and self.may_reach(stage, reason),
             lambda count: decisions.reach_stage(count, wanted, self.at, reason),
         ):
-            self.move_to(self.written.counting_stage if stage == "counting" else stage, reason)
+            if stage in ("declared", "corrected"):
+                self.written.kept = None if self.written.heard else self.written.own_totals
+            if stage == "corrected":
+                self.written.corrections.append(str(reason))
+            if (stage, self.written.stage) != ("provisional", "provisional"):
+                self.move_to(self.written.counting_stage if stage == "counting" else stage, reason)
             if stage == "provisional":
                 written = self.written
                 number = len(written.counts)
@@ -119,7 +124,8 @@ class Declaring(Counting):
 
     def may_reach(self, stage: str, reason: str | None) -> bool:
         written = self.written
-        if stage not in MAY_FOLLOW[written.stage]:
+        puts_again = stage == written.stage == "provisional" and written.has_moved_since_put
+        if not (puts_again or stage in MAY_FOLLOW[written.stage]):
             return False
         if stage == "recount" and len(written.counts) == 1:
             return False
@@ -128,8 +134,9 @@ class Declaring(Counting):
         if stage in WITHOUT_POLL or written.is_without_poll:
             return reason is not None
         if stage == "corrected":
-            # Nothing is corrected by saying so.
-            return False
+            # Nothing is corrected by saying so, but to sheets that moved since the declaration.
+            has_moved = written.heard is None and written.totals is not None
+            return has_moved and written.is_whole and reason is not None
         if stage == "counting" and not written.is_past(stage):
             return self.is_poll_closed and written.is_mixed
         if ON_THE_WAY.index(stage) < ON_THE_WAY.index("provisional"):
@@ -149,8 +156,7 @@ class Declaring(Counting):
         # Verification is not complete until the last postal papers are through.
         if stage == "provisional":
             return "E12" not in found
-        put = written.provisional[-1] if written.provisional else None
-        if put is not None and put[:2] != (len(written.counts), dict(written.votes)):
+        if written.has_moved_since_put:
             return False
         return not found and not any(finding.lacks_reason for finding in self.desk.findings)
 
@@ -245,7 +251,7 @@ class Declaring(Counting):
                 count, stated, reason, correction=correction, at=self.at
             ),
         ):
-            self.written.totals = totals
+            self.written.heard = totals
             if not self.written.is_declared:
                 self.move_to("declared", reason)
 
@@ -254,10 +260,14 @@ class Declaring(Counting):
         named = {*(totals.elected or ()), *totals.by_lot}
         if not self.is_poll_closed or not named <= set(written.keys) or written.is_without_poll:
             return False
-        heard = replace(written, totals=totals)
+        heard = replace(written, heard=totals)
         if len(totals.elected or ()) > self.seats or not set(totals.by_lot) <= set(heard.tied):
             return False
-        old = written.totals
+        if len(totals.by_lot) > (heard.open_seats if totals.by_lot else 0):
+            return False
+        if totals.elected is not None and not set(totals.by_lot) <= set(totals.elected):
+            return False
+        old = written.heard
         if old is not None and (not correction or old == totals):
             return False
         if written.is_declared:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -144,29 +145,31 @@ class Counting(Verifying):
     ) -> None:
         name = label.upper()
         sheet = self.written.now.sheets.get(name)
-        found = Sheet(other, dict.fromkeys(self.written.keys, other), None, author)
+        found = Sheet(other, dict.fromkeys(self.written.keys, other), 0, author)
         if sheet is not None and agrees:
-            found = Sheet(sheet.papers, dict(sheet.votes), sheet.doubtful, author)
+            found = Sheet(sheet.papers, dict(sheet.votes), sheet.doubtful or 0, author)
         typed = CountingSheet(label, found.papers, found.votes, found.doubtful)
         if self.tried(
-            self.is_open() and self.may_check(name, found, correction=correction),
+            (self.is_open() or self.written.is_declared)
+            and self.may_check(name, found, correction=correction),
             lambda count: decisions.check_sheet(
                 count, typed, Checking.BLIND, author, correction=correction
             ),
             author=author,
         ):
             self.written.now.checks[name] = found
+            self.written.now.looked_at[name] = replace(self.written.now.sheets[name])
 
     def may_check(self, name: str, found: Sheet, *, correction: bool) -> bool:
         """Return whether somebody else than whoever entered a sheet looks at it again."""
         sheet, check = self.written.now.sheets.get(name), self.written.now.checks.get(name)
         if sheet is None or sheet.author == found.author:
             return False
-        if check is None or check.author == sheet.author:
+        if check is None or not self.written.check_of(name):
             return True
         was, is_now = ((seen.papers, seen.votes, seen.doubtful) for seen in (check, found))
-        is_stale = was != (sheet.papers, sheet.votes, sheet.doubtful)
-        return was != is_now and (correction or is_stale)
+        differs = self.written.check_of(name) == "differs"
+        return was != is_now and (correction or differs)
 
     # The figures that are found one by one.
 
@@ -323,9 +326,7 @@ class Counting(Verifying):
 
     def check_every_sheet(self) -> None:
         for label, sheet in self.written.now.sheets.items():
-            check = self.written.now.checks.get(label)
-            by_another = check is not None and check.author != sheet.author
-            if by_another and check is not None and check.figures == sheet.figures:
+            if self.written.check_of(label) == "agrees":
                 continue
             other = "CD" if sheet.author == "AB" else "AB"
             self.check_sheet(label, other, 0, agrees=True, correction=True)

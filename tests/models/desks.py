@@ -182,7 +182,7 @@ class Desk(Journal):
         label: str,
         papers: int | None,
         *votes: int | None,
-        doubtful: int | None = None,
+        doubtful: int | None = 0,
         checking: Checking = Checking.BLIND,
         author: str = "CD",
     ) -> Desk:

@@ -180,7 +180,9 @@ OF_A_CONTEST: dict[type[Body], st.SearchStrategy[Body]] = {
     VotesAllowed: st.builds(VotesAllowed, counts, candidate_keys, blanks),
     DoubtfulRejected: st.builds(DoubtfulRejected, counts, heads, blanks),
     RejectionObjected: st.builds(RejectionObjected, counts, heads, blanks),
-    StageReached: st.builds(StageReached, st.sampled_from(Stage), reasons),
+    StageReached: st.builds(
+        StageReached, st.sampled_from(Stage), reasons, st.none() | declared_totals
+    ),
     ProvisionalReached: st.builds(
         ProvisionalReached, st.builds(ProvisionalResult, counts, counts, votes, blanks, blanks)
     ),

@@ -186,7 +186,9 @@ BODIES: dict[type[Body], st.SearchStrategy[Body]] = {
     VotesAllowed: st.builds(VotesAllowed, counts, texts, maybe_figures),
     DoubtfulRejected: st.builds(DoubtfulRejected, counts, texts, maybe_figures),
     RejectionObjected: st.builds(RejectionObjected, counts, texts, maybe_figures),
-    StageReached: st.builds(StageReached, st.sampled_from(Stage), maybe_texts),
+    StageReached: st.builds(
+        StageReached, st.sampled_from(Stage), maybe_texts, st.none() | declared_totals
+    ),
     ProvisionalReached: st.builds(ProvisionalReached, provisional_results),
     RecountAsked: st.builds(RecountAsked, requests),
     LotDrawn: st.builds(

@@ -54,9 +54,6 @@ FIGURES: dict[str, Callable[[Count], Decision]] = {
     "announced": lambda count: decisions.announce_verified(count, 103, AFTER_CLOSE),
     "sheet": corrected_sheet,
     "struck": lambda count: decisions.strike_sheet(count, "B1", "Entered twice."),
-    "check": lambda count: decisions.check_sheet(
-        count, sheet("B1", 100, 60, 40), Checking.BLIND, "CD"
-    ),
     "party total": lambda count: decisions.state_party_total(count, LABOUR.key, 40, AFTER_CLOSE),
     "rejected": lambda count: decisions.reject_papers(count, "total", 3, AFTER_CLOSE),
     "in part": lambda count: decisions.reject_in_part(count, 1, AFTER_CLOSE),
@@ -99,6 +96,13 @@ def test_that_a_multi_seat_figure_is_amended_for_a_reason_alone_too() -> None:
         assert len(decisions.amended(told.count, REASON, decide)) == 2
 
 
+def test_that_a_second_look_at_a_declared_sheet_amends_nothing() -> None:
+    told = declared()
+    look = decisions.check_sheet(told.count, sheet("B1", 100, 60, 40), Checking.BY_EYE, "CD")
+    told.record(*look, author="CD")
+    assert told.count.stage is Stage.DECLARED
+
+
 def test_that_a_sample_of_an_agent_is_entered_at_any_time() -> None:
     told = declared()
     taken = Sample("A1", "KP", {((LABOUR.key, 1),): 30})
@@ -110,7 +114,8 @@ def test_that_a_sample_of_an_agent_is_entered_at_any_time() -> None:
 def test_that_an_amendment_moves_the_result_and_says_why() -> None:
     told = declared()
     moved, entered = decisions.amended(told.count, f"  {REASON} ", corrected_sheet)
-    assert moved.body == StageReached(Stage.CORRECTED, REASON)
+    assert isinstance(moved.body, StageReached)
+    assert (moved.body.stage, moved.body.reason) == (Stage.CORRECTED, REASON)
     assert moved.replaces == told.count.ledger.standing_keys(("stage",))
     told.record(moved, entered)
     assert told.result.candidates[0].votes == 61
@@ -151,7 +156,7 @@ def test_that_an_amendment_is_one_move_and_decides_no_other() -> None:
 def test_that_nothing_is_corrected_by_saying_so(reason: str | None) -> None:
     told = declared()
     refused_for = why(lambda: reach(told, Stage.CORRECTED, reason))
-    assert refused_for is Refusal.AMENDMENT_NEEDS_REASON
+    assert refused_for is Refusal.NOTHING_TO_CORRECT
 
 
 def test_that_a_declaration_is_amended_by_other_totals() -> None:

@@ -543,6 +543,24 @@ def test_that_a_box_listed_differently_is_no_matter_of_another_contest() -> None
     assert one.merge(two).findings == ()
 
 
+@pytest.mark.parametrize(
+    ("valid", "rejected", "unaccounted"),
+    [(97, 3, None), (96, 3, 1), (98, 3, -1), (97, None, None), (101, None, -1), (None, 3, None)],
+)
+def test_that_declared_papers_are_held_against_each_other(
+    valid: int | None, rejected: int | None, unaccounted: int | None
+) -> None:
+    told = desk(slate((LABOUR, 2), (CONSERVATIVE, 2)), seats=2)
+    told.declare((60, 50, 40, 30), ballot_papers=100, valid_papers=valid, rejected=rejected)
+    found = {
+        finding.fields: finding.values["unaccounted"]
+        for finding in told.findings
+        if finding.code is Code.PAPERS_UNACCOUNTED
+    }
+    expected = {} if unaccounted is None else {("totals/valid_papers",): unaccounted}
+    assert found == expected
+
+
 def test_that_declared_votes_are_held_against_this_desks_own_sheets() -> None:
     finding = FIRES[Code.DECLARED_DIFFERS]().finding(Code.DECLARED_DIFFERS)
     assert finding.fields == ("candidate/c2",)

@@ -37,6 +37,7 @@ class OneContest(Declaring):
 
     @invariant()
     def all_is_as_it_stands_on_paper(self) -> None:
+        self.written.keep()
         result = self.desk.result
         self.the_stage_is_the_one_on_paper()
         self.the_boxes_are_those_on_paper()
@@ -84,7 +85,12 @@ class OneContest(Declaring):
             for result in count.provisional_results
         ]
         assert results == [
-            (number, {key: figure or 0 for key, figure in votes.items()}, verified, rejected)
+            (
+                number,
+                {key: figure for key, figure in votes.items() if figure is not None},
+                verified,
+                rejected,
+            )
             for number, votes, verified, rejected in written.provisional
         ]
 
@@ -109,11 +115,7 @@ class OneContest(Declaring):
 
     def the_second_pair_of_eyes_is_another_authors(self) -> None:
         for sheet in self.desk.count.sheets:
-            on_paper = self.written.now.sheets[sheet.label.upper()]
-            check = self.written.now.checks.get(sheet.label.upper())
-            state = ""
-            if check is not None and check.author != on_paper.author:
-                state = "agrees" if check.figures == on_paper.figures else "differs"
+            state = self.written.check_of(sheet.label.upper())
             assert checked(self.desk.count, sheet).state is CHECKED[state]
 
     def the_papers_add_up_anew(self, result: Result) -> None:

@@ -5,11 +5,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countdesk import wording
+from countdesk.models import decisions
 from countdesk.models.baseline import Base
 from countdesk.models.checking import checked
 from countdesk.models.checks import findings
+from countdesk.models.checks.boxes import is_settled
 from countdesk.models.comparison import compare
+from countdesk.models.corrections import corrections, result_moved
 from countdesk.models.count import Count
+from countdesk.models.declaration import (
+    declarations,
+    is_whole,
+    own_totals,
+    stands_beside_sheets,
+)
+from countdesk.models.findings import Code
 from countdesk.models.journal import NIGHT, READERS, Entry, History, Ledger
 from countdesk.models.lead import lead, papers_open
 from countdesk.models.night import Night
@@ -291,6 +301,8 @@ def test_that_whatever_desks_wrote_can_be_read_and_said(entries: list[Entry]) ->
         wording.swing(comparison.butler)
         for finding in findings(count, result, comparison):
             assert wording.sentence(finding).endswith((".", "?"))
+        is_named = any(known.code is Code.DECLARED_DIFFERS for known in findings(count, result))
+        assert is_named or count.stage.is_without_poll or not stands_beside_sheets(count)
         for entry in entries:
             assert wording.spoken_of(entry.subject, names)
             assert wording.stated(entry.body, names)
@@ -330,6 +342,9 @@ def everything_of(count: Count) -> tuple[object, ...]:
         place_balances(count.verification),
         [steps_for(box, count.verification, count.postal) for box in count.verification.boxes],
         (count.practice, count.close_of_poll, count.stages_reached, count.votes_disputed),
+        (count.totals, own_totals(count), declarations(count), is_whole(count)),
+        (is_settled(count), decisions.has_moved_since_put(count), result.seats_by_party),
+        (corrections(count), result_moved(count)),
     )
 
 

@@ -70,7 +70,9 @@ def test_that_a_lot_decides_who_is_elected_and_adds_no_vote() -> None:
     told.record(statement)
     assert told.findings == ()
     assert told.result.lot_owed == ()
-    assert not any(line.by_lot for line in told.result.candidates)
+    # On whom it fell is told at once, and nobody is elected before the declaration.
+    assert [line.by_lot for line in told.result.candidates] == [False, True, False]
+    assert {line.elected for line in told.result.candidates} == {None}
     told.stage(Stage.AGREED).stage(Stage.DECLARED)
     (winner,) = told.result.winners
     assert (winner.candidate.identifier, winner.by_lot, winner.votes) == ("c2", True, 40)

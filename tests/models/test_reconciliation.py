@@ -236,6 +236,6 @@ def test_that_the_balance_of_a_place_is_said_in_words() -> None:
     assert [place_balance(balance) for balance in balances] == [
         "Village Hall: +2, \N{MINUS SIGN}2: balanced",
         "School: +1, 0: +1 together",
-        "Barn: +1, \N{EN DASH}: +1 so far",
+        "Barn: +1, 1 not known: +1 so far",
     ]
     assert PlaceBalance("Hall", (None, None)).so_far == 0

@@ -13,6 +13,7 @@ from countdesk.models.refusals import Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
     Asker,
+    ProvisionalReached,
     ProvisionalResult,
     RecountAsked,
     RecountRequest,
@@ -40,6 +41,22 @@ def recounting() -> Desk:
     told = finished()
     told.record(*ask(told))
     return told
+
+
+def test_that_votes_that_moved_are_put_forward_as_a_new_provisional_result() -> None:
+    told = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
+    told.record(*reach(told, Stage.PROVISIONAL))
+    assert why(lambda: reach(told, Stage.PROVISIONAL)) is Refusal.STAGE_NOT_PERMITTED
+    told.record(*enter(told, sheet("B1", 100, 59, 41), correction=True))
+    refusal = refused(lambda: reach(told, Stage.AGREED))
+    assert refusal.refusal is Refusal.PROVISIONAL_CHANGED
+    assert refusal.values == {"number": 1}
+    (put,) = reach(told, Stage.PROVISIONAL)
+    assert put.body == ProvisionalReached(ProvisionalResult(2, 1, {"c1": 59, "c2": 41}, 103, 3))
+    told.record(put)
+    assert told.count.stage is Stage.PROVISIONAL
+    assert reach(told, Stage.AGREED)
+    assert why(lambda: reach(told, Stage.PROVISIONAL)) is Refusal.STAGE_NOT_PERMITTED
 
 
 @pytest.mark.parametrize("asked_by", [Asker.CANDIDATE, Asker.ELECTION_AGENT])

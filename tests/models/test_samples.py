@@ -12,18 +12,9 @@ from hypothesis import strategies as st
 
 from countdesk import figures
 from countdesk.models.baseline import Base
-from countdesk.models.samples import (
-    DESIGN_EFFECT,
-    STANDARD_ERRORS,
-    BoxSample,
-    Estimate,
-    Pattern,
-    Sample,
-    coverage,
-    estimate,
-    gap,
-    pattern,
-)
+from countdesk.models.estimates import Estimate, estimate, gap
+from countdesk.models.samples import BoxSample, Pattern, Sample, coverage, pattern
+from countdesk.models.sampling_error import DESIGN_EFFECT, STANDARD_ERRORS
 
 TWO = {"con": 1, "lab": 1}
 BLANK: Pattern = ()
@@ -225,13 +216,11 @@ def test_that_the_coverage_counts_boxes_and_papers() -> None:
     assert (found.papers_in_sampled, found.papers) == (1200, 2400)
     assert found.part_of_papers == Fraction(1, 2)
     assert found.seen == 120
-    assert found.rate == Fraction(1, 10)
 
 
 def test_that_a_coverage_of_no_papers_has_no_parts() -> None:
     found = coverage([BoxSample("a", None)])
     assert found.part_of_papers is None
-    assert found.rate is None
 
 
 # --- the band ------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The second pair of eyes: what another author finds on a counting sheet."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -25,7 +26,8 @@ def entered(checking: Checking = Checking.BLIND) -> Desk:
 def look(
     told: Desk, found: CountingSheet, author: str = "CD", *, correction: bool = False
 ) -> Decision:
-    return decisions.check_sheet(told.count, found, Checking.BLIND, author, correction=correction)
+    whole = replace(found, doubtful=found.doubtful or 0)
+    return decisions.check_sheet(told.count, whole, Checking.BLIND, author, correction=correction)
 
 
 def state(told: Desk) -> SheetCheck:
@@ -39,7 +41,8 @@ def test_that_a_sheet_awaits_a_second_author() -> None:
 def test_that_two_authors_who_found_the_same_agree() -> None:
     told = entered()
     (statement,) = look(told, sheet(" b1 ", 100, 60, 40))
-    assert statement.body == SheetChecked(1, sheet("B1", 100, 60, 40), Checking.BLIND)
+    found = CountingSheet("B1", 100, {"c1": 60, "c2": 40}, 0)
+    assert statement.body == SheetChecked(1, found, Checking.BLIND)
     told.record(statement, author="CD")
     assert state(told) == SheetCheck(CheckState.AGREES, "AB", "CD")
 
@@ -74,12 +77,72 @@ def test_that_a_figure_one_of_the_two_left_blank_is_a_difference() -> None:
 def test_that_the_check_is_good_for_the_figures_it_found_alone() -> None:
     told = entered().check("B1", 100, 60, 40)
     told.sheet("B1", 100, 59, 41)
-    assert state(told).state is CheckState.DIFFERS
+    # Nobody has looked at these figures yet.
+    assert state(told) == SheetCheck(CheckState.AWAITED, "AB")
     told.record(*look(told, sheet("B1", 100, 59, 41)), author="CD")
     assert state(told).state is CheckState.AGREES
     assert why(lambda: look(told, sheet("B1", 100, 58, 42))) is Refusal.ALREADY_ENTERED
     told.record(*look(told, sheet("B1", 100, 58, 42), correction=True), author="CD")
     assert state(told).state is CheckState.DIFFERS
+
+
+def test_that_a_difference_stays_in_sight_until_its_last_figure_is_corrected() -> None:
+    told = entered().check("B1", 100, 59, 41)
+    told.sheet("B1", 100, 59, 40)
+    assert state(told).differences == (Difference("c2", 40, 41),)
+    told.sheet("B1", 100, 59, 41)
+    assert state(told) == SheetCheck(CheckState.AGREES, "AB", "CD")
+
+
+def test_that_the_same_figures_found_again_after_a_correction_are_another_check() -> None:
+    told = entered().check("B1", 100, 60, 40).sheet("B1", 100, 59, 40)
+    told.record(*look(told, sheet("B1", 100, 60, 40)), author="CD")
+    assert state(told).differences == (Difference("c1", 59, 60),)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        CountingSheet("B1", None, {"c1": 59, "c2": 41}, 0),
+        CountingSheet("B1", 100, {"c1": 59}, 0),
+        CountingSheet("B1", 100, {"c1": 59, "c2": 41}),
+    ],
+)
+def test_that_a_blind_check_says_nothing_before_its_last_figure(found: CountingSheet) -> None:
+    told = entered()
+    told.state(SheetChecked(1, found, Checking.BLIND), author="CD")
+    assert state(told) == SheetCheck(CheckState.AWAITED, "AB")
+    told.record(*look(told, sheet("B1", 100, 59, 41)), author="CD")
+    assert state(told).state is CheckState.DIFFERS
+
+
+def test_that_a_check_is_made_anew_from_blanks() -> None:
+    told = entered().check("B1", 59, 41, 100)
+    blank = CountingSheet("B1")
+    told.record(
+        *decisions.check_sheet(told.count, blank, Checking.BLIND, "CD", correction=True),
+        author="CD",
+    )
+    assert state(told) == SheetCheck(CheckState.AWAITED, "AB")
+
+
+def test_that_a_sheet_read_by_eye_is_compared_whole_once_it_was_corrected() -> None:
+    told = entered(Checking.BY_EYE).check("B1", 100, 59, 40, checking=Checking.BY_EYE)
+    assert state(told).state is CheckState.DIFFERS
+    told.sheet("B1", 100, 59, 40)
+    assert state(told) == SheetCheck(CheckState.AWAITED, "AB")
+    told.check("B1", 100, 59, 40, checking=Checking.BY_EYE)
+    assert state(told).state is CheckState.AGREES
+
+
+def test_that_a_check_without_its_sheet_is_no_check() -> None:
+    # The first reading came from a copy in which the check was made of another entry.
+    told = entered()
+    (entry,) = told.count.ledger.standing_entries(("sheet", 1, "B1"))
+    told.check("B1", 100, 59, 41)
+    told.sheet("B1", 100, 61, 39)
+    told.withdraw(entry)
+    assert state(told) == SheetCheck(CheckState.AWAITED, "AB")
 
 
 def test_that_a_sheet_the_checker_corrected_in_place_awaits_another_pair_of_eyes() -> None:

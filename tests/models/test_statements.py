@@ -285,12 +285,20 @@ GOLDEN: list[tuple[Body, str, str]] = [
     (
         StageReached(Stage.SET_UP),
         '["stage"]',
-        '{"stage":"set-up","reason":null}',
+        '{"stage":"set-up","reason":null,"totals":null}',
     ),
     (
-        StageReached(Stage.DECLARED, "Recount refused."),
+        StageReached(
+            Stage.DECLARED,
+            "Recount refused.",
+            DeclaredTotals({"1": 1450, "2": 1000}, 2464, 14, 6000, elected=("1",)),
+        ),
         '["stage"]',
-        '{"stage":"declared","reason":"Recount refused."}',
+        (
+            '{"stage":"declared","reason":"Recount refused.","totals":{"votes":{"1":1450,"2":1000},'
+            '"ballot_papers":2464,"valid_papers":null,"rejected":14,"rejected_by_head":{},"rejected_in_part":null,"electorate":6000,'
+            '"turnout_percentage":null,"elected":["1"],"by_lot":[],"source":null}}'
+        ),
     ),
     (
         ProvisionalReached(ProvisionalResult(2, 1, {"9372": 1450, "n2": 1000}, 2464, None)),
@@ -327,7 +335,7 @@ GOLDEN: list[tuple[Body, str, str]] = [
         '["totals"]',
         (
             '{"votes":{"9372":1450,"n2":1000},"ballot_papers":2464,"valid_papers":2450,'
-            '"rejected":14,"electorate":7000,'
+            '"rejected":14,"rejected_by_head":{},"rejected_in_part":null,"electorate":7000,'
             '"turnout_percentage":"176/5","elected":["9372"],"by_lot":["9372"],"source":"notice"}'
         ),
     ),
@@ -335,7 +343,7 @@ GOLDEN: list[tuple[Body, str, str]] = [
         TotalsDeclared(DeclaredTotals({})),
         '["totals"]',
         (
-            '{"votes":{},"ballot_papers":null,"valid_papers":null,"rejected":null,"electorate":null,'
+            '{"votes":{},"ballot_papers":null,"valid_papers":null,"rejected":null,"rejected_by_head":{},"rejected_in_part":null,"electorate":null,'
             '"turnout_percentage":null,"elected":null,"by_lot":[],"source":null}'
         ),
     ),

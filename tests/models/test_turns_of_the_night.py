@@ -94,7 +94,7 @@ def test_that_a_figure_that_leaves_every_candidate_with_votes_leaves_the_result(
 
 def test_that_a_check_by_whoever_corrected_the_sheet_gives_way_to_another() -> None:
     told = counted().practise(checking=Checking.BLIND)
-    found = CountingSheet("B1", 10, {"c1": 6, "c2": 4})
+    found = CountingSheet("B1", 10, {"c1": 6, "c2": 4}, 0)
     told.record(*decisions.check_sheet(told.count, found, Checking.BLIND, "CD"), author="CD")
     told.record(
         *decisions.enter_sheet(told.count, found, AFTER_CLOSE, correction=True), author="CD"

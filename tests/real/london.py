@@ -8,6 +8,8 @@ papers from polling stations and by post add up to the valid ones in nearly ever
 from __future__ import annotations
 
 import csv
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -19,6 +21,7 @@ from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.statements import DeclaredTotals
 from countdesk.parties import identified
 from countdesk.session.draft import Draft
+from countdesk.session.session import Session
 
 ALL_THE_SAME = "As the borough returned it."
 
@@ -158,6 +161,17 @@ def _ward(
         postal=int(row["ballots_postal"]),
         candidates=tuple(stood[code]),
     )
+
+
+@contextmanager
+def night(path: Path, wards: Iterable[Ward]) -> Generator[Session]:
+    """Open a new count file in which every ward is declared."""
+    with Session.create(path, desk="hall", author="KP") as session:
+        draft = session.draft()
+        for ward in wards:
+            place(draft, ward)
+        session.record(*draft.statements)
+        yield session
 
 
 def place(draft: Draft, ward: Ward, *, marks: bool = True) -> tuple[str, ...]:

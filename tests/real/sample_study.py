@@ -21,16 +21,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
-from countdesk.models.samples import (
-    DESIGN_EFFECT,
-    BoxSample,
-    Estimate,
-    PartyEstimate,
-    Pattern,
-    Sample,
-    estimate,
-    pattern,
-)
+from countdesk.models.estimates import Estimate, PartyEstimate, estimate
+from countdesk.models.samples import BoxSample, Pattern, Sample, pattern
+from countdesk.models.sampling_error import DESIGN_EFFECT
 
 PROMISED: Final = 0.95
 

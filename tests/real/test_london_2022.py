@@ -43,12 +43,7 @@ def wards(real_data: Path) -> list[Ward]:
 @pytest.fixture(scope="module")
 def session(wards: list[Ward], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     """Return the night of 679 wards, all of them declared."""
-    path = tmp_path_factory.mktemp("london") / "2022.count"
-    with Session.create(path, desk="hall", author="KP") as opened:
-        draft = opened.draft()
-        for ward in wards:
-            london.place(draft, ward)
-        opened.record(*draft.statements)
+    with london.night(tmp_path_factory.mktemp("london") / "2022.count", wards) as opened:
         yield opened
 
 

@@ -17,6 +17,16 @@ NIGHT = datetime(2008, 2, 14, 23, 0, tzinfo=UTC)
 """An hour after the close of poll in Stretton."""
 
 
+ENTRIES = "contest,kind,item,field,value,attempt,author"
+"""The headings of a table of entries."""
+
+
+def written(path: Path, *lines: str) -> Path:
+    """Write a table line by line."""
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def examples() -> Path:
     """Return the folder of the real examples."""

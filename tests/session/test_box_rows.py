@@ -8,17 +8,12 @@ from countdesk.faults import TableFaults
 from countdesk.models.verification import BallotPaperAccount, BoxStage
 from countdesk.session import tables
 from countdesk.session.session import Session
+from tests.session.conftest import ENTRIES, written
 
-ENTRIES = "contest,kind,item,field,value,attempt,author"
 BOXES = (
     "box,kind,place,delivered,unused,spoilt_replaced,tendered,tendered_delivered,tendered_spoilt,"
     "tendered_unused,postal_handed_in"
 )
-
-
-def written(path: Path, headings: str, *rows: str) -> Path:
-    path.write_text("\n".join((headings, *rows)) + "\n", encoding="utf-8")
-    return path
 
 
 def test_that_an_account_has_its_tendered_papers_and_postal_votes(

@@ -12,6 +12,7 @@ from countdesk.faults import TableFaults
 from countdesk.session import tables
 from countdesk.session.paper_rows import party_named
 from countdesk.session.session import Session
+from tests.session.conftest import ENTRIES, written
 
 NIGHT = datetime(2026, 5, 8, 1, 0, tzinfo=UTC)
 WARD = "local.anytown.castle.2026-05-07"
@@ -19,7 +20,6 @@ CANDIDATES = (
     "person_name,ballot_paper_id,election_date,party_name,party_id,post_label,seats_contested,"
     "ballot_order"
 )
-ENTRIES = "contest,kind,item,field,value,attempt,author"
 STANDING = (
     ("Ada Ash", "Conservative and Unionist Party", "PP52"),
     ("Ben Birch", "Conservative and Unionist Party", "PP52"),
@@ -27,11 +27,6 @@ STANDING = (
     ("Dee Dogwood", "Independent", "ynmp-party:2"),
     ("Eve Elm", "Independent", "ynmp-party:2"),
 )
-
-
-def written(path: Path, *lines: str) -> Path:
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
 
 
 @pytest.fixture

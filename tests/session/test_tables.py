@@ -14,15 +14,8 @@ from countdesk.models.stages import Stage
 from countdesk.session import tables
 from countdesk.session.contest_rows import candidate_named
 from countdesk.session.session import Session
-from tests.session.conftest import NIGHT
+from tests.session.conftest import ENTRIES, NIGHT, written
 
-
-def written(path: Path, *lines: str) -> Path:
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
-
-
-ENTRIES = "contest,kind,item,field,value,attempt,author"
 BOXES = (
     "contest,district,place,station,box,kind,electors,delivered,unused,spoilt_replaced,"
     "tendered,expected"
@@ -532,6 +525,25 @@ def test_that_what_a_table_does_can_be_undone_and_done_again(
     )
     tables.take_in(session, table)
     session.undo()
-    # What is done again is written down as by whoever is typing now.
-    assert {entry.author for entry in session.redo()} == {"KP"}
+    # What is done again is still the work of those who did it.
+    assert {entry.author for entry in session.redo()} == {"DM", "JB"}
     assert session.count(stretton).verification.papers_so_far == 781
+
+
+@pytest.mark.parametrize(("ward", "entries"), [("a", 2), ("b", 1)])
+def test_that_a_stage_ends_the_open_sheets_of_its_own_contest_alone(
+    wards: Session, tmp_path: Path, ward: str, entries: int
+) -> None:
+    table = written(
+        tmp_path / "entries.csv",
+        ENTRIES,
+        "Ward a,sheet,S1,papers,30,,",
+        "Ward a,sheet,S1,Ada Ash,9,,",
+        f"Ward {ward},stage,,,counting,,",
+        "Ward a,sheet,S1,Cy Cole,7,,",
+    )
+    tables.take_in(wards, table)
+    (sheet,) = wards.count(WARD_A).sheets
+    assert (sheet.papers, sheet.votes) == (30, {"2": 9, "3": 7})
+    # A line below the stage that ended a sheet completes it.
+    assert sum(entry.subject[0] == "sheet" for entry in wards.journal) == entries

@@ -65,7 +65,7 @@ def test_that_a_whole_import_is_undone_and_redone_as_one(
     assert not session.count(stretton).ledger.conflicts
 
 
-def test_that_redo_writes_the_initials_of_who_is_typing_now(
+def test_that_redo_keeps_the_initials_of_whose_figures_they_are(
     session: Session, stretton: str
 ) -> None:
     session.verify_box(stretton, "A1", 413)
@@ -74,7 +74,7 @@ def test_that_redo_writes_the_initials_of_who_is_typing_now(
     session.redo()
     ledger = session.count(stretton).ledger
     (entry,) = ledger.standing_entries(("count", "A1", 1))
-    assert entry.author == "CD"
+    assert entry.author == "KP"
 
 
 def test_that_a_new_entry_ends_what_could_be_redone(session: Session, stretton: str) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.refusals import EntryRefused, Refusal
@@ -25,6 +24,7 @@ from tests.models.builders import (
     contest,
     slate,
 )
+from tests.models.deciding import sheet
 
 AFTER_CLOSE = datetime(2026, 5, 7, 23, 0, tzinfo=UTC)
 REASON = "Sheet 1 was read out wrongly."
@@ -44,11 +44,6 @@ def ward(tmp_path: Path) -> Iterator[Session]:
         session.verify_box(MADE_UP, label, 100)
     yield session
     session.close()
-
-
-def sheet(label: str, papers: int, *votes: int) -> CountingSheet:
-    known = {f"c{place}": figure for place, figure in enumerate(votes, start=1)}
-    return CountingSheet(label, papers, known)
 
 
 def count_papers(session: Session, *votes: int) -> None:

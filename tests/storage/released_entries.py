@@ -141,7 +141,14 @@ VERSION_1: Final[tuple[tuple[str, Body], ...]] = (
     (WARD, PostalStated("into-boxes", 385)),
     (WARD, VerifiedTotalAnnounced(411)),
     (WARD, SampleTaken(Sample(_BOX.key, "KP", {(("PP52", 1),): 30, (): 1}))),
-    (WARD, StageReached(Stage.COUNTING, "begun before the last box")),
+    (
+        WARD,
+        StageReached(
+            Stage.DECLARED,
+            "declared before the last box",
+            DeclaredTotals({"1": 661, "2": 366, "3": 233}, 1263, 3, elected=("1",)),
+        ),
+    ),
     (WARD, SheetEntered(1, CountingSheet("A1", 100, {"1": 60, "2": 40}, 2))),
     (WARD, SheetEntered(2, CountingSheet("A1", None, {}, None))),
     (WARD, SheetStruck(1, "A2", "entered twice")),

@@ -1,7 +1,8 @@
 """What was refused and stands in the file all the same: settled, unless others rely on it."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,23 @@ from tests.storage.sample_entries import AUTHOR, DESK, WARD, sheet
 
 LEFT = "What was refused here is left standing, as others have entered more since."
 
-Elsewhere = Callable[[], None]
+Elsewhere = Callable[[], AbstractContextManager[CountFile]]
 
 
 @pytest.fixture
-def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Elsewhere:
-    """Return what makes the rest of the test another computer, with a state folder of its own."""
-    return lambda: monkeypatch.setenv("COUNTDESK_HOME", str(tmp_path / "another computer"))
+def elsewhere(
+    path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, countdesk_home: Path
+) -> Elsewhere:
+    """Return what opens the file on another computer, with a state folder of its own, for once."""
+
+    @contextmanager
+    def opened() -> Generator[CountFile]:
+        monkeypatch.setenv("COUNTDESK_HOME", str(tmp_path / "another computer"))
+        with CountFile.open(path, writing=True) as other:
+            yield other
+        monkeypatch.setenv("COUNTDESK_HOME", str(countdesk_home))
+
+    return opened
 
 
 def papers(file: CountFile) -> dict[str, int | None]:
@@ -66,19 +77,15 @@ def test_that_a_refused_figure_stands_where_others_have_entered_more_since(
     path: Path,
     failing_commits: type[FailingCommits],
     elsewhere: Elsewhere,
-    monkeypatch: pytest.MonkeyPatch,
-    countdesk_home: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     file = CountFile.open(path, writing=True)
     refused(file, failing_commits, sheet("B1"))
     # Killed, and the file taken elsewhere.
     file._let_go()
-    elsewhere()
-    with CountFile.open(path, writing=True) as other:
+    with elsewhere() as other:
         assert set(papers(other)) == {"A0", "B1"}
         entered(other, sheet("C1"))
-    monkeypatch.setenv("COUNTDESK_HOME", str(countdesk_home))
     for _ in range(2):
         with caplog.at_level(logging.WARNING), CountFile.open(path, writing=True) as again:
             assert set(papers(again)) == {"A0", "B1", "C1"}
@@ -90,16 +97,13 @@ def test_that_a_refused_figure_is_withdrawn_where_others_have_only_looked(
     path: Path,
     failing_commits: type[FailingCommits],
     elsewhere: Elsewhere,
-    monkeypatch: pytest.MonkeyPatch,
-    countdesk_home: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     file = CountFile.open(path, writing=True)
     refused(file, failing_commits, sheet("B1"))
     file._let_go()
-    elsewhere()
-    CountFile.open(path, writing=True).close()
-    monkeypatch.setenv("COUNTDESK_HOME", str(countdesk_home))
+    with elsewhere():
+        pass
     with caplog.at_level(logging.WARNING), CountFile.open(path, writing=True) as again:
         assert set(papers(again)) == {"A0"}
     assert LEFT not in caplog.messages
@@ -109,19 +113,15 @@ def test_that_nothing_is_said_of_a_refused_figure_that_others_have_withdrawn(
     path: Path,
     failing_commits: type[FailingCommits],
     elsewhere: Elsewhere,
-    monkeypatch: pytest.MonkeyPatch,
-    countdesk_home: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     file = CountFile.open(path, writing=True)
     refused(file, failing_commits, sheet("B1"))
     file._let_go()
-    elsewhere()
-    with CountFile.open(path, writing=True) as other:
+    with elsewhere() as other:
         *_, stray = other.journal(WARD)
         entered(other, *undo(stray))
         entered(other, sheet("C1"))
-    monkeypatch.setenv("COUNTDESK_HOME", str(countdesk_home))
     with caplog.at_level(logging.WARNING), CountFile.open(path, writing=True) as again:
         assert set(papers(again)) == {"A0", "C1"}
     assert LEFT not in caplog.messages
@@ -218,18 +218,14 @@ def test_that_a_refused_undo_stands_where_others_have_entered_more_since(
     path: Path,
     failing_commits: type[FailingCommits],
     elsewhere: Elsewhere,
-    monkeypatch: pytest.MonkeyPatch,
-    countdesk_home: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     file = CountFile.open(path, writing=True)
     latest = corrected(file, failing_commits)
     refused(file, failing_commits, *undo(latest))
     file._let_go()
-    elsewhere()
-    with CountFile.open(path, writing=True) as other:
+    with elsewhere() as other:
         entered(other, sheet("C1"))
-    monkeypatch.setenv("COUNTDESK_HOME", str(countdesk_home))
     with caplog.at_level(logging.WARNING), CountFile.open(path, writing=True) as again:
         assert papers(again) == {"A0": 100, "A1": 100, "C1": 100}
     assert caplog.messages.count(LEFT) == 1

@@ -1,6 +1,7 @@
 """What the tests of the window share: nights on the disk, and a window that shows one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,10 @@ def night_file(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    """Return a window on the screen, without a count file."""
-    shown = MainWindow(desk="desk 2", author="AB")
+@contextmanager
+def on_the_screen(qtbot: QtBot, desk: str, author: str) -> Generator[MainWindow]:
+    """Show a window without a count file, and close it at the end."""
+    shown = MainWindow(desk=desk, author=author)
     qtbot.addWidget(shown)
     with qtbot.waitExposed(shown):
         shown.show()
@@ -38,6 +39,13 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     yield shown
     shown.close()
     QApplication.processEvents()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """Return a window on the screen, without a count file."""
+    with on_the_screen(qtbot, "desk 2", "AB") as shown:
+        yield shown
 
 
 @pytest.fixture

@@ -195,7 +195,7 @@ def test_that_the_count_shows_of_what_the_votes_are_made(qtbot: QtBot, desk: Ses
     assert panel.model.rowCount() == 2
     desk.count_block(CONTEST, parties(desk)[0], 120)
     names = [cell(panel.table, at, 0) for at in range(panel.model.rowCount())]
-    assert names == ["1", "On sheets", "In blocks", "So far"]
+    assert names == ["1", "Sheets", "Blocks", "So far"]
     desk.set_doubtful_aside(CONTEST, 3)
     desk.allow_papers(CONTEST, 2)
     desk.allow_votes(CONTEST, "c1", 2)
@@ -205,8 +205,8 @@ def test_that_the_count_shows_of_what_the_votes_are_made(qtbot: QtBot, desk: Ses
     }
     # Papers, the first two candidates, doubtful papers, and all votes.
     assert columns == {
-        "On sheets": ["100", "50", "40", UNKNOWN, "200"],
-        "In blocks": ["120", "120", UNKNOWN, UNKNOWN, "240"],
+        "Sheets": ["100", "50", "40", UNKNOWN, "200"],
+        "Blocks": ["120", "120", UNKNOWN, UNKNOWN, "240"],
         "Allowed": ["2", "2", UNKNOWN, UNKNOWN, "2"],
         "So far": ["222", "172", "40", "1", "442"],
     }
@@ -216,7 +216,7 @@ def test_that_the_count_shows_of_what_the_votes_are_made(qtbot: QtBot, desk: Ses
     assert (cards["Counted"], cards["Valid votes"]) == ("222", "442")
     assert cards["Papers not accounted for"] == "677"
     enter_sheet(desk, "2", 10, 5)
-    assert cell(panel.table, 2, 0) == "On sheets"
+    assert cell(panel.table, 2, 0) == "Sheets"
     assert cell(panel.table, 2, 1) == "110"
     assert cell(panel.table, 5, 1) == "232"
 

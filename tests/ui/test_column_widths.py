@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.election import BallotBox, BoxKind
@@ -15,8 +21,18 @@ from countdesk.session.session import Session
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.figure_table import FigureTable
-from countdesk.ui.roles import LOOK, Kind, Look
-from tests.ui.entry_night import CONTEST, cell, here, session, type_keys
+from countdesk.ui.roles import DISPLAY, LOOK, TIP, Kind, Look
+from tests.ui.entry_night import (
+    CONTEST,
+    candidates,
+    cell,
+    contest,
+    enter_sheet,
+    here,
+    list_boxes,
+    session,
+    type_keys,
+)
 
 PLACES = ("Village Hall, Long Lane", "St Mary's Church of England School", "The Scout Hut")
 
@@ -58,6 +74,155 @@ def test_that_an_ordinary_night_needs_no_scrolling_sideways(
                 room = table.columnWidth(column) - 2 * table.delegate.pad
                 assert metrics.horizontalAdvance(look.text) <= room
     window.close_session()
+
+
+LONG = ("Featherstonehaugh-Cholmondeley", "Winterbottom", "Montgomery-Smythe", "Ravensworth",
+        "Thistlethwaite", "Knatchbull-Hugessen", "Papadopoulos", "Attenborough")  # fmt: skip
+
+
+@contextmanager
+def ward(folder: Path, number: int) -> Iterator[Session]:
+    """Open a night of three seats with long names, block papers and allowed papers."""
+    standing = tuple(
+        replace(known, surname=LONG[place % len(LONG)])
+        for place, known in enumerate(candidates(number))
+    )
+    with Session.create(folder / "ward.count", desk="desk 2", author="AB") as opened:
+        opened.add_contest(contest(3), standing)
+        list_boxes(opened, 12, papers=450)
+        for sheet in range(20):
+            enter_sheet(opened, f"A{sheet}", 100, *([40] * number), doubtful=1)
+        opened.count_block(CONTEST, standing[0].party.key, 120)
+        opened.allow_votes(CONTEST, "c1", 3)
+        yield opened
+
+
+def hidden_in_part(table: FigureTable) -> list[str]:
+    """Return the figures of which an edge of the table leaves only a part in sight."""
+    edges, room = table.edges, table.viewport().rect()
+    left = edges.names.geometry().right() + 1 if edges.names.isVisible() else 0
+    right = edges.checks.x() if edges.checks.isVisible() else room.width()
+    foot = edges.totals.y() if edges.totals.isVisible() else room.height()
+    clear = QRect(left, 0, right - left, foot)
+    cells = [
+        table.table.index(row, column)
+        for row in range(table.table.rowCount())
+        for column in range(table.table.columnCount())
+    ]
+    return [
+        f"{index.row()}/{index.column()}"
+        for index in cells
+        if clear.intersects(table.visualRect(index)) and not clear.contains(table.visualRect(index))
+    ]
+
+
+def nothing_cut(table: FigureTable) -> bool:
+    return not hidden_in_part(table)
+
+
+@pytest.mark.parametrize("banner", ["", "Two sheets do not add up; go to the findings."])
+def test_that_seven_candidates_with_long_names_stand_side_by_side(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, banner: str
+) -> None:
+    with ward(tmp_path, 7) as desk:
+        window.resize(1366, 768)
+        window.show_session(desk)
+        window.do("go_count")
+        table = table_of(window)
+        if banner:
+            assert window.night is not None
+            window.night.notice.say(banner)
+        qtbot.waitUntil(lambda: table.viewport().width() > 0)
+        qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+        model, across = table.table, Qt.Orientation.Horizontal
+        assert model.headerData(2, across, TIP) == f"Pat Hewitt, {candidates(1)[0].party.name}"
+        # The sums of which the totals are made stay in sight with them.
+        qtbot.waitUntil(table.edges.totals.isVisible)
+        foot = [str(model.index(row, 0).data(DISPLAY)) for row in table.kept.foot]
+        assert foot == ["Sheets", "Blocks", "Allowed", "So far"]
+        qtbot.waitUntil(lambda: not hidden_in_part(table))
+        assert table.edges.totals.height() >= table.kept.foot_height
+        window.close_session()
+
+
+def test_that_papers_votes_and_checks_stay_in_sight_beside_more_candidates(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with ward(tmp_path, 14) as desk:
+        window.resize(1366, 768)
+        window.show_session(desk)
+        window.do("go_count")
+        table = table_of(window)
+        qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+        last = table.table.columnCount() - 1
+        for column in range(1, last + 1):
+            table.go_to(3, column)
+            assert not hidden_in_part(table), column
+            assert table.edges.names.isVisible() != (table.horizontalScrollBar().value() == 0)
+            kept = [*table.kept.names, *table.kept.checks]
+            assert kept == [0, 1, last - 1, last]
+            place = table.visualRect(table.table.index(3, column))
+            if column not in kept:
+                assert not table.edges.names.isVisible() or (
+                    place.left() > table.edges.names.geometry().right()
+                )
+                assert not table.edges.checks.isVisible() or place.right() < table.edges.checks.x()
+            else:
+                assert table.viewport().rect().contains(place)
+        window.close_session()
+
+
+def test_that_a_figure_kept_in_sight_is_gone_to_by_a_click(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with ward(tmp_path, 14) as desk:
+        window.resize(1366, 768)
+        window.show_session(desk)
+        window.do("go_count")
+        table = table_of(window)
+        qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
+        table.go_to(0, table.table.columnCount() - 3)
+        names = table.edges.names
+        assert names.isVisible()
+        left, width = names.span_of(1)
+        QTest.mouseClick(
+            names, Qt.MouseButton.LeftButton, pos=QPoint(left + width // 2, table.rowHeight(0) + 5)
+        )
+        assert here(table) == (1, 1)
+        assert not names.isVisible()
+        window.close_session()
+
+
+def test_that_a_question_under_a_banner_hides_no_line_of_a_small_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with ward(tmp_path, 7) as desk:
+        window.resize(1160, 660)
+        window.show_session(desk)
+        assert window.night is not None
+        for page, key in (("go_count", Qt.Key.Key_Delete), ("go_verification", Qt.Key.Key_P)):
+            window.do(page)
+            window.night.notice.say("Two sheets do not add up; go to the findings.")
+            panel = window.night.centre.page
+            assert isinstance(panel, EntryPanel)
+            QTest.keyClick(panel.table, key)
+            parts = [panel.strip, panel.table, panel.cards]
+            detail = getattr(panel, "detail", None)
+            if detail is not None:
+                parts.insert(2, detail)
+
+            def stand_apart(panel: EntryPanel = panel, parts: list[QWidget] = parts) -> bool:
+                shown = [part for part in parts if part.isVisible()]
+                below = pairwise(shown)
+                return shown[-1].geometry().bottom() < panel.height() and all(
+                    upper.geometry().bottom() < lower.y() for upper, lower in below
+                )
+
+            assert panel.strip.isVisible()
+            qtbot.waitUntil(stand_apart)
+            qtbot.waitUntil(partial(nothing_cut, panel.table))
+            QTest.keyClick(panel.strip.answer, Qt.Key.Key_Escape)
+        window.close_session()
 
 
 def test_that_a_figure_typed_where_none_goes_is_said(

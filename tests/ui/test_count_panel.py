@@ -19,7 +19,7 @@ from countdesk.models.stages import Stage
 from countdesk.models.statements import SheetEntered
 from countdesk.session.session import Session
 from countdesk.ui.panels.count import CountPanel, next_label
-from countdesk.ui.panels.figure_table import Order
+from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.roles import LOOK, TIP, Tone
 from countdesk.ui.theme import DAY
 from tests.ui.entry_night import (
@@ -454,19 +454,19 @@ def test_that_a_long_wide_count_keeps_names_checks_and_totals_in_sight(
             enter_sheet(desk, f"{label}", 150, *[10] * 15)
         panel = shown(qtbot, desk, CountPanel)
         table = panel.table
-        assert table._totals.isVisible()
-        assert table._names.isVisible() != table._checks.isVisible()
+        assert table.edges.totals.isVisible()
+        assert table.edges.names.isVisible() != table.edges.checks.isVisible()
         table.go_to(0, CON)
-        assert table._checks.isVisible()
+        assert table.edges.checks.isVisible()
         for row, column in ((0, 16), (39, 16), (20, 2), (0, 1), (40, 8)):
             table.go_to(row, column)
             QApplication.processEvents()
             place = table.visualRect(table.currentIndex())
             assert table.viewport().rect().contains(place)
             if row != 40:
-                assert not table._totals.isVisible() or place.bottom() < table._totals.y()
-            assert not table._names.isVisible() or place.left() >= table._names.width()
-            assert not table._checks.isVisible() or place.right() <= table._checks.x()
+                assert not table.edges.totals.isVisible() or place.bottom() < table.edges.totals.y()
+            assert not table.edges.names.isVisible() or place.left() >= table.edges.names.width()
+            assert not table.edges.checks.isVisible() or place.right() <= table.edges.checks.x()
         enter_sheet(desk, "41", 123_456)
         assert cell(table, 41, PAPERS) == "129,456"
         metrics = table.delegate.inks.metrics[table.table.index(41, 1).data(LOOK).kind, True]
@@ -483,7 +483,7 @@ def test_that_a_three_seat_ward_names_candidates_and_counts_papers(
         enter_sheet(desk, "3", 10, 9, 9, 9, 9, 0, 0, 0)
         panel = shown(qtbot, desk, CountPanel)
         captions = [panel.model.headerData(c, Qt.Orientation.Horizontal) for c in (2, 3, 8, 4)]
-        assert captions == ["Hewitt Con", "Cole Lab", "Irving Lab", "BNP"]
+        assert captions == ["Hewitt Con", "Cole Lab", "Irving Lab", "Dunn BNP"]
         check = 11
         assert cell(panel.table, 0, check) == "adds up"
         assert cell(panel.table, 1, check) == "Hewitt over"

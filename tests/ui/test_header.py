@@ -32,7 +32,7 @@ def test_that_the_papers_verified_are_whole_at_every_width(
     header.show_contest(STRETTON)
     with qtbot.waitExposed(header):
         header.show()
-    assert header.figures.text() == "· 1 seat · papers verified 1,802"
+    assert header.figures.text().removeprefix("· ") == "1 seat · papers verified 1,802"
     qtbot.waitUntil(lambda: header.figures.width() >= header.figures.sizeHint().width())
     assert header.width() == width
     assert header.facts.width() >= header.facts.sizeHint().width() or not header.facts.text()
@@ -60,3 +60,20 @@ def test_that_only_stages_the_contest_came_through_are_ticked(
     assert Stage.AGREED not in ticked
     assert "ballot papers" in header.figures.text()
     assert "verified" not in header.figures.text()
+
+
+@pytest.mark.parametrize("width", [760, 860, 960, 1060, 1200, 1400])
+def test_that_words_without_room_are_left_out_whole(
+    session: Session, qtbot: QtBot, width: int
+) -> None:
+    examples.stretton(session, sheets=2)
+    header = HeaderPanel(session, Announcements())
+    qtbot.addWidget(header)
+    header.resize(width, 60)
+    header.show_contest(STRETTON)
+    with qtbot.waitExposed(header):
+        header.show()
+    said = header.facts.text()
+    # The name of the authority alone is shortened: everybody there knows it.
+    assert said == "" or said.endswith("by-election 14 February 2008")
+    assert header.figures.text().startswith("·") is bool(said)

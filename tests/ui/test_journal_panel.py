@@ -20,7 +20,7 @@ from countdesk.ui.itemmodels.journal import (
     AUTHOR,
     CONTEST,
     FIGURES,
-    REPLACES,
+    MOVED,
     TIME,
     WHAT,
     JournalTable,
@@ -55,7 +55,7 @@ def test_that_the_newest_entry_stands_first(panel: JournalPanel) -> None:
     assert newest[CONTEST] == "Stretton ward"
     assert newest[WHAT] == "Sheet A2"
     assert "370" in newest[FIGURES]
-    assert newest[REPLACES] == ""
+    assert newest[MOVED] == ""
     assert newest[TIME][:5] == time.strftime("%H:%M") or newest[TIME].count(":") == 2
     assert panel.said.text() == f"{panel.model.rowCount()} entries"
 
@@ -74,7 +74,7 @@ def test_that_a_correction_says_what_it_replaces(panel: JournalPanel, desk: Sess
     desk.reject_papers(WARD, "total", 4)
     desk.reject_papers(WARD, "total", 5, correction=True)
     assert row(panel.model, 0)[FIGURES] == "5 papers: Total rejected"
-    assert row(panel.model, 0)[REPLACES] == "4 papers"
+    assert row(panel.model, 0)[MOVED] == "was 4 papers"
 
 
 def test_that_a_corrected_sheet_shows_each_candidates_votes_before_and_after(
@@ -83,11 +83,11 @@ def test_that_a_corrected_sheet_shows_each_candidates_votes_before_and_after(
     enter_sheet(desk, "A3", 12, 3, 2, 7)
     desk.enter_sheet(WARD, CountingSheet("A3", 12, {"c1": 2, "c2": 3, "c3": 7}), correction=True)
     assert row(panel.model, 0)[FIGURES] == "12 papers; Con 2, Lab 3, BNP 7"
-    assert row(panel.model, 0)[REPLACES] == "12 papers; Con 3, Lab 2, BNP 7"
+    assert row(panel.model, 0)[MOVED] == "Con 2, was 3; Lab 3, was 2"
     assert not panel.whole.isVisible()
     panel.to_figures()
     assert panel.whole.text() == (
-        "Sheet A3: 12 papers; Con 2, Lab 3, BNP 7 (instead of 12 papers; Con 3, Lab 2, BNP 7)"
+        "Sheet A3: 12 papers; Con 2, Lab 3, BNP 7 (Con 2, was 3; Lab 3, was 2)"
     )
     QTest.keyClick(panel.table, Qt.Key.Key_Down)
     assert panel.whole.text() == "Sheet A3: 12 papers; Con 3, Lab 2, BNP 7"
@@ -102,13 +102,15 @@ def test_that_a_corrected_account_shows_every_figure_before_and_after(
     assert row(panel.model, 0)[FIGURES] == (
         "delivered 600, unused 190, spoilt 10, tendered 2, expected 400"
     )
-    assert row(panel.model, 0)[REPLACES] == "delivered 500, unused 97, spoilt 3, expected 400"
+    assert row(panel.model, 0)[MOVED] == (
+        "delivered 600, was 500; unused 190, was 97; spoilt 10, was 3; tendered 2, was blank"
+    )
 
 
 def test_that_a_corrected_contest_shows_what_changed(panel: JournalPanel, desk: Session) -> None:
     desk.correct_contest(replace(desk.count(WARD).contest, electorate=5_000))
     assert row(panel.model, 0)[FIGURES] == "electorate 5,000"
-    assert row(panel.model, 0)[REPLACES] == "electorate 5,700"
+    assert row(panel.model, 0)[MOVED] == "was electorate 5,700"
     desk.correct_contest(replace(desk.count(WARD).contest, electorate=None))
     assert row(panel.model, 0)[FIGURES] == "electorate \N{EN DASH}"
 

@@ -315,7 +315,7 @@ def test_that_the_papers_awaiting_stay_in_sight_under_thirty_candidates(
         desk.set_doubtful_aside(CONTEST, 4)
         panel = shown(qtbot, desk, RejectedPanel, (760, 600))
         panel.table.go_to(0, AT_ONCE)
-        assert panel.table._totals.isVisible()
+        assert panel.table.edges.totals.isVisible()
         last = panel.model.rowCount() - 1
         assert panel.model.index(last, PAPERS).data() == "4"
 

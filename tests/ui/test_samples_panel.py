@@ -514,7 +514,7 @@ def test_that_the_estimate_has_bands_changes_and_its_reach(qtbot: QtBot, desk: S
     assert [row.change_text for row in rows][:3] == ["+10.0", f"{MINUS}20.0", "new"]
     assert rows[0].band_text.startswith("± ")
     assert all(row.low <= row.share <= row.high for row in rows)
-    assert "100 papers seen in 1 of 3 boxes: 22.2% of the papers" in panel.estimate.reach.text()
+    assert "100 papers seen in 1 of 3 boxes, which hold" in panel.estimate.reach.text()
     assert "33% of all papers known" in panel.estimate.reach.text()
     assert "May 2007" in panel.estimate.kinds.text()
     assert "design effect 2" in panel.estimate.band.text()

@@ -1,6 +1,7 @@
 """The chart of shares, asserted as numbers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from countdesk.models.counting import CountingSheet
 from countdesk.session.session import Session
 from countdesk.ui.charts.contrast import SHAPES, contrast
+from countdesk.ui.charts.curve_names import spread
 from countdesk.ui.charts.share_chart import ShareChart
-from countdesk.ui.charts.share_series import ShareSeries, share_series, spread, spread_near
+from countdesk.ui.charts.share_series import ShareSeries, share_series
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES, Theme
 from tests.ui import score_examples as examples
@@ -169,21 +171,55 @@ def test_that_names_stand_apart_at_the_end_of_the_curves(
     qtbot.waitUntil(apart)
 
 
-@pytest.mark.parametrize(("height", "pixels"), [(150, 8), (420, 16)])
-def test_that_no_name_stands_far_from_the_end_of_its_curve(
-    chart: ShareChart, session: Session, qtbot: QtBot, height: int, pixels: int
+@pytest.mark.parametrize("height", [150, 260, 420])
+def test_that_a_line_leads_from_the_end_of_each_named_curve_to_its_name(
+    chart: ShareChart, session: Session, qtbot: QtBot, height: int
 ) -> None:
     examples.crowd(session, sheets=4)
     chart.resize(690, height)
     chart.show_contest(examples.CROWD)
+    qtbot.waitUntil(lambda: chart.height() == height)
     qtbot.wait(40)
     series = chart.series
     assert series is not None
-    a_pixel = (series.highest - series.lowest) / chart._plot.getViewBox().height()
     ends = {curve.label: curve.shares[-1] for curve in series.curves}
+    _across, up = chart._leaders.getData()
+    led = dict(zip(map(float, up[0::2]), map(float, up[1::2]), strict=True))
     places = chart.label_places()
+    assert {ends[name]: place for name, place in places.items()} == pytest.approx(led)
+    # In the order of the shares: no line crosses another.
+    assert sorted(places.values(), reverse=True) == list(places.values())
     assert "Con" in places
-    assert all(abs(place - ends[name]) <= pixels * a_pixel + 1e-6 for name, place in places.items())
+
+
+def test_that_the_axis_of_papers_ends_at_those_verified(
+    chart: ShareChart, session: Session, qtbot: QtBot
+) -> None:
+    examples.stretton(session, sheets=5)
+    chart.show_contest(STRETTON)
+    qtbot.wait(40)
+    axis, box = chart._plot.getAxis("bottom"), chart._plot.getViewBox()
+    (_low, high), _heights = box.viewRange()
+    # The names stand past the end, in which no paper is counted.
+    assert high > 1802
+    ((_spacing, ticks),) = axis.tickValues(0, high, box.width())
+    assert max(ticks) == ticks[-1] == 1802
+    assert axis.tickStrings(ticks[-1:], 1, 1) == ["1,802"]
+    across, _up = chart._grid.getData()
+    assert max(across) == 1802
+
+
+def test_that_names_of_many_slates_are_those_of_the_parties(
+    chart: ShareChart, session: Session, qtbot: QtBot
+) -> None:
+    examples.three_seats(session)
+    chart.resize(690, 150)
+    chart.show_contest(examples.THREE_SEATS)
+    of_parties = ["Lab, 3 candidates", "Con, 3 candidates", "LD, 3 candidates", "Green Heath"]
+    qtbot.waitUntil(lambda: list(chart.label_places()) == of_parties)
+    chart.resize(690, 420)
+    qtbot.waitUntil(lambda: len(chart.label_places()) == 10)
+    assert {"Con Hill", "Green Heath"} <= set(chart.label_places())
 
 
 def test_that_fifteen_curves_are_drawn_and_the_names_that_fit(
@@ -243,6 +279,23 @@ def test_that_the_axes_hold_every_share(session: Session) -> None:
     assert (series.end, series.length) == (1802, 1802)
 
 
+def test_that_shares_close_together_have_the_whole_height(session: Session) -> None:
+    examples.crowd(session, sheets=2)
+    series = replace(share_series(session.cooked(examples.CROWD)), past_name=None)
+    close = replace(
+        series,
+        curves=tuple(replace(curve, shares=(4.5, 1.7), past=None) for curve in series.curves),
+    )
+    assert (close.lowest, close.highest) == (1, 5)
+    assert [close.tick_spacing(pixels) for pixels in (200, 40)] == [1, 2]
+
+
+def test_that_past_shares_that_would_hide_the_curves_are_left_out(session: Session) -> None:
+    examples.crowd(session, sheets=2)
+    series = share_series(session.cooked(examples.CROWD))
+    assert all(curve.past is None for curve in series.curves)
+
+
 def test_that_the_axes_have_ends_before_any_share(session: Session) -> None:
     examples.stretton(session, past=None)
     series = share_series(session.cooked(STRETTON))
@@ -264,12 +317,6 @@ def test_that_spread_names_stay_apart_and_inside(
     near = 1e-6
     assert all(-near <= place <= height + near for place in kept)
     assert all(upper - lower >= gap - near for lower, upper in pairwise(kept))
-
-
-def test_that_of_names_too_close_the_first_is_kept() -> None:
-    assert spread_near([50, 49, 20, 10], 10, 0, 100, 4) == [50, None, 20, 10]
-    assert spread_near([50, 44], 10, 0, 100, 4) == [52, 42]
-    assert spread_near([8, 7], 10, 5, 100, 5) == [8, None]
 
 
 def test_that_names_with_room_stand_where_they_want() -> None:

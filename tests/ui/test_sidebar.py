@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -18,8 +19,8 @@ from countdesk.models.statements import Asker
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.contests import BadgeTone, ContestRole, ContestsModel, badge
-from countdesk.ui.panels.sidebar import SidebarPanel
-from countdesk.ui.panels.sidebar_rows import PAGE_HEIGHT
+from countdesk.ui.panels.sidebar import WIDTH, SidebarPanel
+from countdesk.ui.panels.sidebar_rows import PAGE_HEIGHT, row_width
 from countdesk.ui.signals import Announcements
 from tests.ui import score_examples
 from tests.ui.score_examples import CON, CROWD, LAB, STRETTON, a_candidate, a_contest
@@ -107,7 +108,7 @@ def test_that_a_contest_out_of_sight_says_that_something_does_not_add_up(
 def test_that_a_verification_says_how_many_boxes_are_done(session: Session) -> None:
     score_examples.stretton(session)
     session.reach_stage(STRETTON, Stage.VERIFICATION)
-    assert badge(session.cooked(STRETTON)) == ("Verified", BadgeTone.WARNING)
+    assert badge(session.cooked(STRETTON)) == ("Verified", BadgeTone.GOOD)
 
 
 def test_that_an_entry_changes_one_badge_and_nothing_else(session: Session, qtbot: QtBot) -> None:
@@ -224,7 +225,7 @@ def test_that_what_is_not_shown_here_changes_no_row(session: Session) -> None:
     score_examples.stretton(session, sheets=1)
     model = ContestsModel(session)
     model.index(0).data(BADGE)
-    model.show(Change(frozenset({STRETTON}), Part.REASONS))
+    model.show(Change(frozenset({STRETTON}), Part.DESK))
     model.show(Change(frozenset({"unknown"}), Part.SHEETS))
     assert STRETTON in model._badges
     assert model.data(QModelIndex()) is None
@@ -296,3 +297,16 @@ def test_that_the_arrows_pass_over_pages_that_are_not_offered(
     with qtbot.waitSignal(panel.action_chosen) as heard:
         QTest.keyClick(panel.pages, Qt.Key.Key_Return)
     assert heard.args == ["go_rejected"]
+
+
+def test_that_the_names_of_the_pages_and_their_keys_stand_whole_in_a_wide_font(
+    panel: SidebarPanel,
+) -> None:
+    narrow = panel.width()
+    font = QFont(panel.font())
+    font.setPointSizeF(panel.font().pointSizeF() * 1.25)
+    panel.setFont(font)
+    assert narrow == WIDTH < panel.width()
+    wanted = row_width(panel.pages.font(), "Counts side by side", "Shift+F8")
+    assert panel.pages.font().pointSizeF() == font.pointSizeF()
+    assert panel.width() >= wanted

@@ -180,6 +180,71 @@ def test_that_a_box_is_listed_by_its_label_and_its_kind(
     assert box(desk, "4").box.kind is BoxKind.STATION
 
 
+def test_that_the_keys_of_a_new_box_begin_at_its_account_and_go_along_it(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    type_keys(panel.table, Qt.Key.Key_Insert)
+    type_keys(panel.table, "4", ENTER)
+    QTest.keyClicks(panel.strip.answer, "s")
+    assert here(panel.table) == (3, DELIVERED)
+    assert panel.note.toolTip() == "Enter: across"
+    # What is typed first is never taken for a count of the box.
+    type_keys(panel.table, "600", ENTER, "145", ENTER, "5", ENTER)
+    assert box(desk, "4").account == BallotPaperAccount(600, 145, 5)
+    assert box(desk, "4").counts == {}
+    assert here(panel.table) == (3, EXPECTED)
+    type_keys(panel.table, ENTER)
+    assert here(panel.table) == (3, FIRST)
+    assert panel.note.toolTip() == "Enter: down (F4)"
+    type_keys(panel.table, "450", ENTER)
+    assert box(desk, "4").counts == {1: 450}
+
+
+def test_that_the_papers_expected_alone_are_typed_down_the_boxes(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    for label in ("8", "9"):
+        desk.list_box(CONTEST, BallotBox(label))
+    panel.table.go_to(3, EXPECTED)
+    assert panel.note.toolTip() == "Enter: down (F4)"
+    type_keys(panel.table, "103", ENTER, "80", ENTER)
+    assert [box(desk, label).account.expected for label in ("8", "9")] == [103, 80]
+    assert box(desk, "8").counts == {}
+
+
+def test_that_enter_goes_back_along_an_account_and_across_where_that_is_chosen(
+    panel: VerificationPanel,
+) -> None:
+    panel.table.go_to(1, SPOILT)
+    press(panel.table, ENTER, shift=True)
+    assert here(panel.table) == (1, UNUSED)
+    panel.table.go_to(1, FIRST)
+    type_keys(panel.table, ENTER)
+    assert here(panel.table) == (2, FIRST)
+    type_keys(panel.table, Qt.Key.Key_F4)
+    assert panel.note.toolTip() == "Enter: across (F4)"
+    panel.table.go_to(1, FIRST)
+    type_keys(panel.table, ENTER)
+    assert here(panel.table) == (1, SECOND)
+
+
+@pytest.mark.parametrize("width", [740, 757, 1200])
+def test_that_where_enter_goes_is_said_in_every_window(
+    qtbot: QtBot, desk: Session, width: int
+) -> None:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    panel = VerificationPanel(desk, Announcements(frame), frame)
+    panel.show_contest(CONTEST)
+    panel.setGeometry(0, 0, width + 40, 700)
+    frame.resize(width + 40, 700)
+    frame.show()
+    for column, said in ((FIRST, "Enter: down (F4)"), (DELIVERED, "Enter: across")):
+        panel.table.go_to(0, column)
+        QApplication.processEvents()
+        assert panel.note.text() == said
+
+
 def test_that_a_label_listed_already_is_shown(panel: VerificationPanel, desk: Session) -> None:
     before = len(desk.journal)
     type_keys(panel.table, Qt.Key.Key_Insert)
@@ -243,12 +308,14 @@ def test_that_the_cards_tell_what_is_to_be_done(panel: VerificationPanel, desk: 
         desk.verify_box(CONTEST, label, papers)
     figures = {card.name: (card.figure, card.tone) for card in panel.cards.cards}
     assert figures == {
-        "Boxes counted": ("3 of 3", Tone.GOOD),
+        "Boxes counted": ("3 of 3", Tone.PLAIN),
         "Verified papers": ("1,341", Tone.PLAIN),
         "Papers expected": ("1,350", Tone.PLAIN),
         "Variance": (f"{MINUS}9", Tone.PLAIN),
         "Unexplained": ("1", Tone.WARNING),
     }
+    desk.explain_variance(CONTEST, "2", "9 papers left in the booth")
+    assert panel.cards.cards[0].tone is Tone.GOOD
 
 
 def test_that_a_hundred_boxes_are_laid_out_and_few_cells_painted(
@@ -582,6 +649,7 @@ def test_that_a_box_of_another_contest_is_joined_with_the_keyboard(
     assert joined.box == box(combined, "2").box
     # Each contest has its own account and its own count of the one box.
     combined.verify_box(CONTEST, "2", 450)
+    panel.table.go_to(here(panel.table)[0], FIRST)
     type_keys(panel.table, "448", ENTER)
     assert box(combined, "2").counts == {1: 450}
     assert combined.count(MAYOR).verification.papers_so_far == 448

@@ -82,7 +82,7 @@ def write_comparison(sheet: Worksheet, declaration: Declaration) -> None:
         _party(page, layout, declaration, line)
     for absent in declaration.comparison.absent:
         _absent(page, layout, absent)
-    _total(page, layout, declaration.result)
+    _total(page, declaration.result)
     page.gap()
     _facts(page, layout, declaration)
     _about_past(page, declaration)
@@ -148,7 +148,7 @@ def _party(page: Page, layout: _Layout, declaration: Declaration, line: PartyRes
     )
     page.whole(VOTES, line.votes)
     votes = phrases.votes_of_share(line, declaration.result)
-    _votes_of_share(page, layout, declaration.result, votes, Style.FIGURE)
+    _votes_of_share(page, layout, declaration.result, votes)
     page.percent(layout.share, line.share)
     # Nought would read as a party that stood and had no votes, and a change from it as a gain.
     is_new = change.standing is Standing.NEW
@@ -162,24 +162,21 @@ def _party(page: Page, layout: _Layout, declaration: Declaration, line: PartyRes
     page.next_row()
 
 
-def _votes_of_share(
-    page: Page, layout: _Layout, result: Result, votes: Fraction | None, style: Style
-) -> None:
+def _votes_of_share(page: Page, layout: _Layout, result: Result, votes: Fraction | None) -> None:
     """Write the votes that a share is of, in the column there is for them beside a sum."""
     if layout.votes_of_share is None:
         return
     if result.base is Base.AVERAGE:
-        page.average(layout.votes_of_share, votes, style)
+        page.average(layout.votes_of_share, votes)
     else:
-        page.whole(layout.votes_of_share, None if votes is None else int(votes), style)
+        page.whole(layout.votes_of_share, None if votes is None else int(votes))
 
 
-def _total(page: Page, layout: _Layout, result: Result) -> None:
+def _total(page: Page, result: Result) -> None:
+    """Write the valid votes; averages, and top votes, of slates have no total that means much."""
     page.text(PARTY, _("Total votes"), Style.TOTAL)
     page.fill(Style.TOTAL, CANDIDATE)
     page.whole(VOTES, result.valid_votes, Style.TOTAL_FIGURE)
-    votes = phrases.all_votes_of_shares(result)
-    _votes_of_share(page, layout, result, votes, Style.TOTAL_FIGURE)
     page.next_row()
 
 
@@ -201,10 +198,8 @@ def _facts(page: Page, layout: _Layout, declaration: Declaration) -> None:
     page.text(PARTY, _("Outcome, swing and turnout"), Style.SECTION)
     page.fill(Style.SECTION, CANDIDATE)
     page.next_row()
-    outcome = phrases.outcome_of(comparison.outcome, result)
-    _said(page, _("Outcome, against the last election"), outcome)
-    eve = phrases.outcome_of(comparison.outcome_eve_of_poll, result)
-    _said(page, _("Outcome, against the eve of poll"), eve)
+    for label, said in phrases.outcomes(comparison, result):
+        _said(page, label, said)
     _label(page, wording.margin(result))
     majority = result.majority
     if phrases.is_uncontested(result):

@@ -30,6 +30,9 @@ _LONGEST_TITLE = 40
 _SIGNING, _LITTLE_SIGNING = 30.0, 20.0
 """Points of height in which a hand can sign, and a smaller hand where room is short."""
 
+_SIGNED_FOR = 36.0
+"""Points of height in which two lines say who is elected."""
+
 _ROOMY, _MANY, _VERY_MANY = 12, 15, 22
 """Candidates up to which large type has generous rows, up to which the type can be large, and up
 to which small type has generous rows."""
@@ -51,8 +54,15 @@ def write_notice(sheet: Worksheet, declaration: Declaration) -> None:
         _rejected(page, declaration)
         _papers(page, declaration)
     _notes(page, declaration)
+    signing = _LITTLE_SIGNING if close else _SIGNING
+    to_come = _of_signature(signing) if declaration.is_notice else 0
+    if page.points_with(little) + to_come <= _ONE_PAGE < page.points + to_come:
+        page.tighten(little)
     if declaration.is_notice:
-        _signature(page, declaration, _LITTLE_SIGNING if close else _SIGNING)
+        if page.points + to_come > _ONE_PAGE and page.points % HIGHEST + to_come > HIGHEST:
+            # What is signed stands beside what it is signed under.
+            page.break_here()
+        _signature(page, declaration, signing)
     fits = page.points <= _ONE_PAGE
     page.finish(declaration, pages_high=1 if fits else 0, titles=None)
 
@@ -180,8 +190,9 @@ def _papers(page: Page, declaration: Declaration) -> None:
         page.next_row()
     _labelled(page, _("Valid ballot papers"), phrases.valid_papers(result))
     _open_papers(page, result)
-    if result.contest.votes_each > 1 and result.unused_votes is not None:
-        _labelled(page, _("Votes not used on valid ballot papers"), result.unused_votes)
+    unused = phrases.unused_votes(result)
+    if unused is not None:
+        _labelled(page, _("Votes not used on valid ballot papers"), unused)
     turnouts = tuple(phrases.turnouts(result))
     for measure, turnout in turnouts:
         page.text(NAME, phrases.TURNOUT_LINES[measure], Style.LABEL)
@@ -234,8 +245,8 @@ def _issued(declaration: Declaration) -> int | None:
 def _notes(page: Page, declaration: Declaration) -> None:
     notes = list(declaration.told)
     if declaration.stage is Stage.UNCONTESTED:
-        outcome = phrases.outcome_of(declaration.comparison.outcome, declaration.result)
-        notes.append(_("Outcome, against the last election: {outcome}").format(outcome=outcome))
+        label, outcome = phrases.outcomes(declaration.comparison, declaration.result)[0]
+        notes.append(_("{label}: {outcome}").format(label=label, outcome=outcome))
     notes += [_note(finding) for finding in declaration.findings if _prints(finding)]
     if not declaration.verification.boxes and not declaration.stage.is_without_poll:
         notes.append(_("No boxes were verified at this desk."))
@@ -254,7 +265,12 @@ def _notes(page: Page, declaration: Declaration) -> None:
 
 
 def _prints(finding: Finding) -> bool:
-    """Return whether a finding is printed: what does not add up, and every typed reason."""
+    """Return whether a finding is printed: what does not add up, and every typed reason.
+
+    What is wrong with a count of this desk's that was never finished is no matter of the notice.
+    """
+    if finding.is_beside_declaration:
+        return False
     return finding.severity is Severity.ERROR or finding.reason is not None
 
 
@@ -263,6 +279,11 @@ def _note(finding: Finding) -> str:
     if finding.reason is None:
         return text
     return _("{finding} Reason: {reason}").format(finding=text, reason=finding.reason)
+
+
+def _of_signature(height: float) -> float:
+    """Return the points that the declaration and the places to sign take, at the least."""
+    return _SIGNED_FOR + 3 * height
 
 
 def _signature(page: Page, declaration: Declaration, height: float) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from countdesk import figures, wording
@@ -89,6 +90,7 @@ class Page:
         self.row = 1
         self.points = 0.0
         self._widths = widths
+        self._airy: list[int] = []
         self._lines = 1
         self._size = size_of(Style.TEXT, close=close)
         for number, width in enumerate(widths, start=1):
@@ -104,11 +106,7 @@ class Page:
 
         A spreadsheet that opens a file does not always find the heights by itself.
         """
-        height = self._lines * self._size * _POINTS_A_LINE + self._air
-        self.sheet.row_dimensions[self.row].height = height
-        self._lines = 1
-        self.row += 1
-        self.points += height
+        self._end_row(self._lines * self._size * _POINTS_A_LINE)
 
     def gap(self, points: float = 8) -> None:
         """Leave a little white between two blocks."""
@@ -129,11 +127,30 @@ class Page:
         )
         width = sum(self._widths[first - 1 :]) - (_INDENT if style in INDENTED else 0)
         lines = wrapped_lines(text, width, size, bold=style in BOLD)
-        height = lines * size * _POINTS_A_LINE + self._air
-        self.sheet.row_dimensions[self.row].height = height
+        self._end_row(lines * size * _POINTS_A_LINE)
+
+    def _end_row(self, height: float) -> None:
+        self.sheet.row_dimensions[self.row].height = height + self._air
+        self._airy.append(self.row)
         self._lines = 1
         self.row += 1
-        self.points += height
+        self.points += height + self._air
+
+    def points_with(self, air: float) -> float:
+        """Return the points of height of what is written, with less white in each row of text."""
+        return self.points - len(self._airy) * (self._air - air)
+
+    def tighten(self, air: float) -> None:
+        """Leave less white in every row of text written so far, and in those to come."""
+        self.points = self.points_with(air)
+        for row in self._airy:
+            dimension = self.sheet.row_dimensions[row]
+            dimension.height = (dimension.height or 0) - self._air + air
+        self._air = air
+
+    def break_here(self) -> None:
+        """Begin a page with the next row, where the sheet takes several."""
+        self.sheet.row_breaks.append(Break(id=self.row - 1))
 
     def fill(self, style: Style, first: int, last: int | None = None) -> None:
         """Give cells of the row a style, so that its rule runs through."""
@@ -239,7 +256,7 @@ class Page:
         contest, digest = declaration.contest, declaration.short_digest
         title = in_header(declaration.title, _LONGEST_TITLE)
         name = _named(contest.name, wording.day(contest.date), title)
-        desk = _("Desk: {desk}").format(desk=declaration.desk)
+        desk = _("Desk: {desk}").format(desk=declaration.desk) if declaration.desk else ""
         self.sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_part(name), right=_part(title))
         self.sheet.HeaderFooter.oddFooter = HeaderFooterItem(
             left=_part(in_header(_("Journal {digest}").format(digest=digest) if digest else "")),

@@ -64,6 +64,7 @@ class Style(StrEnum):
     NOTE_HEADING = "Countdesk note heading"
     FIGURE = "Countdesk figure"
     FIGURE_STRONG = "Countdesk strong figure"
+    WORDS = "Countdesk words for a figure"
     TOTAL = "Countdesk total"
     TOTAL_FIGURE = "Countdesk total figure"
     TOTAL_NOTE = "Countdesk total note"
@@ -97,6 +98,7 @@ CLOSE = frozenset(
         Style.NOTE_HEADING,
         Style.FIGURE,
         Style.FIGURE_STRONG,
+        Style.WORDS,
         Style.TOTAL,
         Style.TOTAL_FIGURE,
         Style.TOTAL_NOTE,
@@ -195,6 +197,7 @@ def install(workbook: Workbook) -> None:
     style(Style.STRONG, row, bold=True)
     style(Style.FIGURE, row, right=True, wrap=False)
     style(Style.FIGURE_STRONG, row, bold=True, right=True, wrap=False)
+    style(Style.WORDS, row, right=True)
     style(Style.TOTAL, total, bold=True, wrap=False)
     style(Style.TOTAL_FIGURE, total, bold=True, right=True, wrap=False)
     style(Style.TOTAL_NOTE, total, indent=1)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, wording
 from countdesk.exchange.sheets.notice import write_title
-from countdesk.exchange.sheets.page import Page
+from countdesk.exchange.sheets.page import HIGHEST, Page
+from countdesk.exchange.sheets.postal import write_postal
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.election import BoxKind
 from countdesk.models.reconciliation import place_balances
@@ -44,6 +45,12 @@ WIDTHS = (6, 29.7, 8.7, 8.6, 8.5, 8.7, 8.7, 8.1, 13)
 WHERE, EXPECTED, COUNTED, VARIANCE, OUTCOME = 2, 6, 7, 8, 9
 _FIRST_FIGURE, _HANDED_IN = 3, 7
 
+_LONG = 650.0
+"""Points of height from which the list of boxes may need a second page; a page holds some more."""
+
+_APART_HEAD, _APART_LINE = 110.0, 17.0
+"""Points of height of what is above the figures that stand apart, and of a line of them."""
+
 _WORDS = frozenset({1, WHERE})
 
 
@@ -64,6 +71,8 @@ def write_verification(sheet: Worksheet, declaration: Declaration) -> None:
     for box in declaration.verification.boxes:
         _box(page, box, balances)
     _total(page, declaration)
+    # Other tables have other columns: over them the headings are wanted only among many boxes.
+    is_long = page.points > _LONG
     page.gap()
     page.across(
         _(
@@ -76,8 +85,11 @@ def write_verification(sheet: Worksheet, declaration: Declaration) -> None:
         Style.SMALL,
     )
     _apart(page, declaration)
+    write_postal(page, declaration)
     sheet.freeze_panes = f"B{heading_row + 1}"
-    page.finish(declaration, pages_high=0, titles=f"{heading_row}:{heading_row}")
+    page.finish(
+        declaration, pages_high=0, titles=f"{heading_row}:{heading_row}" if is_long else None
+    )
 
 
 def _box(page: Page, box: BoxVerification, balances: Mapping[str, str]) -> None:
@@ -197,28 +209,12 @@ def _apart(page: Page, declaration: Declaration) -> None:
     known = [_figures_apart(box.account) for box in boxes]
     if all(papers is None for figures_of_box in known for papers in figures_of_box):
         return
+    listed = [box for box in boxes if any(_figures_apart(box.account))]
+    tall = _APART_HEAD + _APART_LINE * (len(listed) + 1)
+    if tall < HIGHEST < page.points % HIGHEST + tall:
+        page.break_here()
     page.gap()
     page.across(_("Tendered papers, and postal votes handed in at stations"), Style.SECTION)
-    page.fill(Style.HEADING, 1, WHERE)
-    page.text(WHERE, _("Box"), Style.HEADING)
-    for column, heading in enumerate(_APART_HEADINGS, start=_FIRST_FIGURE):
-        page.text(column, heading, Style.HEADING_FIGURE)
-    page.next_row()
-    for box in boxes:
-        if not any(_figures_apart(box.account)):
-            continue
-        page.fill(Style.TEXT, 1, _HANDED_IN)
-        words = _("Box {label}, {place}").format(label=box.box.label, place=_where(box))
-        page.text(WHERE, words, Style.TEXT)
-        for column, papers in enumerate(_figures_apart(box.account), start=_FIRST_FIGURE):
-            page.whole(column, papers)
-        page.next_row()
-    page.fill(Style.TOTAL, 1, _HANDED_IN)
-    page.text(WHERE, _("Together"), Style.TOTAL)
-    for column, figures_of_boxes in enumerate(zip(*known, strict=True), start=_FIRST_FIGURE):
-        page.whole(column, _known_sum(figures_of_boxes), Style.TOTAL_FIGURE)
-    page.next_row()
-    page.gap()
     page.across(
         _(
             "Tendered papers are kept apart, in packets that stay closed, and are not counted. "
@@ -227,6 +223,25 @@ def _apart(page: Page, declaration: Declaration) -> None:
         ),
         Style.SMALL,
     )
+    page.gap(3)
+    page.fill(Style.HEADING, 1, WHERE)
+    page.text(1, _("Box"), Style.HEADING)
+    for column, heading in enumerate(_APART_HEADINGS, start=_FIRST_FIGURE):
+        page.text(column, heading, Style.HEADING_FIGURE)
+    page.next_row()
+    for box in listed:
+        page.fill(Style.TEXT, 1, _HANDED_IN)
+        page.text(1, box.box.label, Style.TEXT)
+        # Where it is from in full stands above; here a line a box keeps them on one page.
+        page.text(WHERE, box.box.place or "", Style.TEXT)
+        for column, papers in enumerate(_figures_apart(box.account), start=_FIRST_FIGURE):
+            page.whole(column, papers)
+        page.next_row()
+    page.fill(Style.TOTAL, 1, _HANDED_IN)
+    page.text(1, _("Together"), Style.TOTAL)
+    for column, figures_of_boxes in enumerate(zip(*known, strict=True), start=_FIRST_FIGURE):
+        page.whole(column, _known_sum(figures_of_boxes), Style.TOTAL_FIGURE)
+    page.next_row()
 
 
 def _figures_apart(account: BallotPaperAccount) -> tuple[int | None, ...]:

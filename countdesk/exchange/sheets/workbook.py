@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from countdesk import wording
-from countdesk.exchange.declaration import printable
+from countdesk.exchange.declaration import RECORD, printable
 from countdesk.exchange.sheets import styles
 from countdesk.exchange.sheets.candidates import write_candidates
 from countdesk.exchange.sheets.comparison import write_comparison
 from countdesk.exchange.sheets.notice import write_notice
+from countdesk.exchange.sheets.record import write_record
 from countdesk.exchange.sheets.verification import write_verification
 from countdesk.wording.language import gettext as _
 
@@ -28,8 +29,9 @@ VERIFICATION, COMPARISON, CANDIDATES = _("Verification"), _("Comparison"), _("Ca
 def build_declaration(declaration: Declaration) -> Workbook:
     """Return the workbook of one contest, its figures as plain numbers.
 
-    Without boxes there is no verification statement, which the first sheet says. A ward of
-    several seats has a further sheet, for a candidate's share is not a party's there. A contest
+    Where nothing is known of the verification there is no statement of it; without boxes the first
+    sheet says so. A ward of several seats has a further sheet, for a candidate's share is not a
+    party's there. Recounts asked for and corrections stand on a sheet of their own. A contest
     without a poll has its first sheet alone.
 
     Totals are numbers and no formulas: openpyxl keeps no result beside a formula, and what shows
@@ -53,11 +55,20 @@ def build_declaration(declaration: Declaration) -> Workbook:
 
 def _write_figures(workbook: Workbook, declaration: Declaration) -> None:
     """Write the sheets of a contest whose votes are counted."""
-    if declaration.verification.boxes:
+    if _has_verification(declaration):
         write_verification(workbook.create_sheet(VERIFICATION), declaration)
     write_comparison(workbook.create_sheet(COMPARISON), declaration)
     if declaration.contest.votes_each > 1:
         write_candidates(workbook.create_sheet(CANDIDATES), declaration)
+    if not declaration.record.is_blank:
+        write_record(workbook.create_sheet(RECORD), declaration)
+
+
+def _has_verification(declaration: Declaration) -> bool:
+    """Return whether anything is known of the verification."""
+    statement = declaration.verification
+    is_announced = statement.announced is not None
+    return bool(statement.boxes or is_announced or declaration.postal.figures)
 
 
 def _first_title(declaration: Declaration) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from countdesk.models.checks import boxes, outcomes, papers, sheets
 from countdesk.models.comparison import compare
 from countdesk.models.findings import Code, Finding, Severity
+from countdesk.models.own_count import is_of_own_record
 from countdesk.models.results import tabulate
 
 if TYPE_CHECKING:
@@ -40,17 +41,23 @@ def findings(
             *sheets.alike(count),
             *sheets.checking(count, known),
             *papers.papers(count, known),
+            *papers.declared_papers(count, known),
             *papers.ceilings(known),
             *papers.rejected(count, known),
             *papers.adjudication(count),
             *outcomes.elected(count, known),
-            *outcomes.declared(count),
+            *outcomes.declared(count, known),
             *outcomes.party_totals(count, known),
             *outcomes.turnout(known, compared),
             *outcomes.equal_totals(count, known),
             *outcomes.samples(count, known),
             *outcomes.oversampled(count),
         ]
+        if known.own_count_unfinished:
+            found = [
+                replace(finding, is_beside_declaration=is_of_own_record(finding))
+                for finding in found
+            ]
     found.sort(key=lambda finding: finding.severity is Severity.WARNING)
     return tuple(_with_reason(count, finding) for finding in found)
 
@@ -77,11 +84,12 @@ NO_FAULT_OF_THE_FIGURES = frozenset({Code.LOT_OWED, Code.SHEET_NOT_CHECKED})
 def unreconciled_codes(found: tuple[Finding, ...]) -> tuple[str, ...]:
     """Return the code of every error over which the figures do not reconcile, each once.
 
-    A lot that is still owed stands beside the candidates.
+    A lot that is still owed stands beside the candidates. Where totals were declared over a count
+    which this desk had not finished, what is wrong with that count is no fault of theirs.
     """
     codes = (
         finding.code
         for finding in open_errors(found)
-        if finding.code not in NO_FAULT_OF_THE_FIGURES
+        if finding.code not in NO_FAULT_OF_THE_FIGURES and not finding.is_beside_declaration
     )
     return tuple(dict.fromkeys(code.value for code in codes))

@@ -106,9 +106,24 @@ def postal(count: Count, result: Result) -> Iterator[Finding]:
     stations included (Electoral Commission, completion of the verification). Where no box was
     listed for these, only the papers put into the postal boxes tell whether they are in.
     """
+    if result.stage.position >= Stage.COUNTING.position and not result.from_declared_totals:
+        yield from _late_postal(count)
+
+
+def is_settled(count: Count) -> bool:
+    """Return whether nothing is open in the verification any more.
+
+    Every box is counted, every variance made good or explained, and no postal papers are in no
+    box: until the count begins these are no errors yet.
+    """
+    verification = count.verification
+    is_open = any(box.has_open_variance for box in verification.boxes)
+    is_whole = verification.verified_papers is not None
+    return is_whole and not is_open and not any(_late_postal(count))
+
+
+def _late_postal(count: Count) -> Iterator[Finding]:
     verification, figures = count.verification, count.postal.figures
-    if result.stage.position < Stage.COUNTING.position or result.from_declared_totals:
-        return
     handed_in = figures.get(HANDED_IN)
     if handed_in is None:
         handed_in = verification.postal_handed_in

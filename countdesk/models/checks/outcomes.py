@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.checks.hints import NamedFigure, hints
 from countdesk.models.checks.papers import is_to_come
+from countdesk.models.declaration import own_totals, stands_beside_sheets
+from countdesk.models.estimates import GAP, gap
 from countdesk.models.findings import Code, Finding
-from countdesk.models.samples import GAP, gap
 from countdesk.models.turnout import TurnoutMeasure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from countdesk.models.comparison import Comparison
     from countdesk.models.count import Count
     from countdesk.models.results import CandidateResult, Result
+    from countdesk.models.statements import DeclaredTotals
 
 TURNOUT_POINTS = Fraction(15, 100)
 
@@ -71,31 +73,67 @@ def _votes(line: CandidateResult) -> int:
     return line.votes or 0
 
 
-def declared(count: Count) -> Iterator[Finding]:
-    """E15: what was declared differs from what this desk verified and counted itself."""
+def declared(count: Count, result: Result) -> Iterator[Finding]:
+    """E15: what was declared differs from what this desk verified and counted itself.
+
+    Where the result was declared from the sheets, they have moved since then without a
+    correction, as a copy of another desk may move them; then a figure that is gone differs too.
+    """
     totals = count.totals
     if totals is None:
         return
-    for candidate in count.candidates:
-        own = count.papers.votes[candidate.identifier]
-        declared = totals.votes.get(candidate.identifier)
-        if own is not None and declared is not None and declared != own:
-            yield Finding(
-                Code.DECLARED_DIFFERS,
-                (f"candidate/{candidate.identifier}",),
-                {"candidate": candidate.name, "declared": declared, "own": own},
-            )
-    for what, declared, own in (
-        ("ballot_papers", totals.ballot_papers, count.verification.verified_papers),
-        ("rejected", totals.rejected, count.papers.rejected.total),
-        ("electorate", totals.electorate, count.contest.electorate),
-    ):
-        if own is not None and declared is not None and declared != own:
-            yield Finding(
-                Code.DECLARED_DIFFERS,
-                (f"totals/{what}",),
-                {"what": what, "declared": declared, "own": own},
-            )
+    own, kept = own_totals(count), stands_beside_sheets(count)
+    # A file may speak of somebody who is no candidate, or is none any more.
+    names = {key: key for key in totals.votes} | {
+        candidate.identifier: candidate.name for candidate in count.candidates
+    }
+    for key, name in names.items():
+        pair = totals.votes.get(key), own.votes.get(key)
+        if _differs(*pair, kept=kept):
+            values = {"candidate": name, "declared": pair[0], "own": pair[1]}
+            yield Finding(Code.DECLARED_DIFFERS, (f"candidate/{key}",), values)
+    for what in ("ballot_papers", "rejected", "electorate", "rejected_in_part"):
+        pair = getattr(totals, what), getattr(own, what)
+        if _differs(*pair, kept=kept):
+            values = {"what": what, "declared": pair[0], "own": pair[1]}
+            yield Finding(Code.DECLARED_DIFFERS, (f"totals/{what}",), values)
+    if kept:
+        yield from _heads_differ(totals, own)
+    # A count that was never finished elects nobody.
+    if not result.own_count_unfinished:
+        yield from _winners_differ(totals, own, names, kept=kept)
+
+
+def _differs(declared: int | None, own: int | None, *, kept: bool) -> bool:
+    """Return whether two figures differ; what this desk declared itself it must know too."""
+    return declared != own and (kept or None not in (declared, own))
+
+
+def _heads_differ(totals: DeclaredTotals, own: DeclaredTotals) -> Iterator[Finding]:
+    for head in {**totals.rejected_by_head, **own.rejected_by_head}:
+        pair = totals.rejected_by_head.get(head), own.rejected_by_head.get(head)
+        if pair[0] != pair[1]:
+            values = {"head": head, "declared": pair[0], "own": pair[1]}
+            yield Finding(Code.DECLARED_DIFFERS, (f"rejected/{head}",), values)
+
+
+def _winners_differ(
+    totals: DeclaredTotals, own: DeclaredTotals, names: Mapping[str, str], *, kept: bool
+) -> Iterator[Finding]:
+    """E15 on who is elected; where the lot that decided is gone, this desk elects nobody."""
+    is_owed = kept and own.votes == totals.votes
+    if not totals.elected or (own.elected is None and not is_owed):
+        return
+    if set(totals.elected) != set(own.elected or ()):
+        yield Finding(
+            Code.DECLARED_DIFFERS,
+            ("elected",),
+            {
+                "what": "elected",
+                "declared": tuple(names.get(key, key) for key in totals.elected),
+                "own": tuple(names[key] for key in own.elected or ()),
+            },
+        )
 
 
 def party_totals(count: Count, result: Result) -> Iterator[Finding]:

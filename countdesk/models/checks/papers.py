@@ -29,12 +29,20 @@ def papers(count: Count, result: Result) -> Iterator[Finding]:
     """
     unaccounted = result.papers_unaccounted
     by_votes = result.from_declared_totals and result.contest.votes_each == 1
+    verified, found = count.verification.verified_papers, count.papers.rejected
+    rejected, so_far = found.total, found.so_far
+    if result.from_declared_totals:
+        verified, rejected, so_far = (
+            result.verified_papers,
+            result.rejected_papers,
+            result.rejected_so_far,
+        )
     values: dict[str, object] = {
         "unaccounted": unaccounted,
-        "verified": result.verified_papers,
+        "verified": verified,
         "sheets": result.valid_votes if by_votes else result.papers_counted,
         # Nobody may have said yet how many were rejected, which is not none.
-        "rejected": result.rejected_so_far or result.rejected_papers,
+        "rejected": so_far or rejected,
         "doubtful": 0 if by_votes else result.doubtful,
     }
     if unaccounted and (unaccounted < 0 or not is_to_come(result)):
@@ -47,12 +55,37 @@ def papers(count: Count, result: Result) -> Iterator[Finding]:
         # neither yet (Electoral Commission, reconciliation of count totals).
         doubtful = {**values, "unaccounted": result.doubtful}
         yield Finding(Code.PAPERS_UNACCOUNTED, ("doubtful",), doubtful)
-    verified, electorate = result.verified_so_far, result.electorate
-    if electorate is not None and verified > electorate:
+    papers_so_far, electorate = result.verified_so_far, result.electorate
+    if electorate is not None and papers_so_far > electorate:
         yield Finding(
             Code.PAPERS_ABOVE_ELECTORATE,
             ("verified_papers",),
-            {"papers": verified, "electorate": electorate},
+            {"papers": papers_so_far, "electorate": electorate},
+        )
+
+
+def declared_papers(count: Count, result: Result) -> Iterator[Finding]:
+    """E3 on the declaration itself: its valid and rejected papers against its ballot papers."""
+    totals = count.totals
+    if totals is None or totals.ballot_papers is None or totals.valid_papers is None:
+        return
+    by_votes = count.contest.votes_each == 1 and totals.valid_papers == result.valid_votes
+    if by_votes and result.papers_unaccounted is not None:
+        # The votes, each of them a paper, have said so.
+        return
+    unaccounted = totals.ballot_papers - totals.valid_papers - (totals.rejected or 0)
+    # While nobody said how many were rejected, papers that are left may be these.
+    if unaccounted < 0 or (unaccounted and totals.rejected is not None):
+        yield Finding(
+            Code.PAPERS_UNACCOUNTED,
+            ("totals/valid_papers",),
+            {
+                "unaccounted": unaccounted,
+                "verified": totals.ballot_papers,
+                "sheets": totals.valid_papers,
+                "rejected": totals.rejected,
+                "doubtful": 0,
+            },
         )
 
 

@@ -30,6 +30,7 @@ from countdesk.models.decisions.outcomes import (
     declare_totals,
     draw_lot,
     give_reason,
+    has_moved_since_put,
     reach_stage,
 )
 from countdesk.models.decisions.papers import (
@@ -41,7 +42,13 @@ from countdesk.models.decisions.papers import (
     reject_papers,
     set_doubtful_aside,
 )
-from countdesk.models.decisions.rules import LARGEST_FIGURE, LONGEST_TEXT, Decision, amended
+from countdesk.models.decisions.rules import (
+    LARGEST_FIGURE,
+    LONGEST_TEXT,
+    Decision,
+    amended,
+    corrected,
+)
 from countdesk.models.decisions.samples import take_sample
 from countdesk.models.decisions.sheets import (
     check_sheet,
@@ -67,6 +74,7 @@ __all__ = [
     "correct_box",
     "correct_close",
     "correct_contest",
+    "corrected",
     "count_block",
     "current_attempt",
     "declare_totals",
@@ -75,6 +83,7 @@ __all__ = [
     "enter_sheet",
     "explain_variance",
     "give_reason",
+    "has_moved_since_put",
     "list_box",
     "nominate",
     "object_to_rejection",

@@ -15,9 +15,16 @@ from countdesk.models.decisions.rules import (
     check_poll_closed,
     check_votes_known,
     cleaned,
+    corrected,
     counting_begun,
     placed_as,
     stage_reached,
+)
+from countdesk.models.declaration import (
+    declarations,
+    is_whole,
+    own_totals,
+    stands_beside_sheets,
 )
 from countdesk.models.elected import seat_line
 from countdesk.models.findings import Code, Severity
@@ -49,12 +56,16 @@ def reach_stage(count: Count, stage: Stage, at: datetime, reason: str | None = N
     if stage is Stage.COUNTING and count.current_count > FIRST_COUNT and not begins:
         stage = Stage.RECOUNT
     begins_recount = stage is Stage.RECOUNT and count.current_count == FIRST_COUNT
+    if stage is Stage.DECLARED and count.stage is stage and _is_stage_disputed(count):
+        return _declared_again(count, reason)
+    puts_again = stage is count.stage is Stage.PROVISIONAL and (
+        has_moved_since_put(count) or _is_stage_disputed(count)
+    )
     # What is being amended has its stage by the amendment itself.
-    if begins_recount or count.amending or not may_move(count.stage, stage):
+    if begins_recount or count.amending or not (puts_again or may_move(count.stage, stage)):
         raise EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=count.stage, wanted=stage)
     if stage is Stage.CORRECTED:
-        # Nothing is corrected by saying so: the amendment itself makes the move.
-        raise EntryRefused(Refusal.AMENDMENT_NEEDS_REASON, stage=count.stage)
+        return _corrected_to_sheets(count, reason)
     text = None if reason is None else cleaned(reason, "reason")
     if stage.is_without_poll or count.stage.is_without_poll:
         return (_without_poll(count, stage, text),)
@@ -66,8 +77,67 @@ def reach_stage(count: Count, stage: Stage, at: datetime, reason: str | None = N
     return _result_reached(count, stage, text)
 
 
+def _is_stage_disputed(count: Count) -> bool:
+    return ("stage",) in count.ledger.conflicts
+
+
+def _declared_again(count: Count, reason: str | None) -> Decision:
+    """Return the declaration that settles what two desks wrote of one: the same figures stand."""
+    found = declarations(count)
+    if len(found) > 1:
+        raise EntryRefused(Refusal.DECLARATION_DISPUTED)
+    text = None if reason is None else cleaned(reason, "reason")
+    reached = stage_reached(count, Stage.DECLARED, text, *found)
+    _check_errors(count, (reached,), Stage.DECLARED, text)
+    return (reached,)
+
+
+def has_moved_since_put(count: Count) -> bool:
+    """Return whether the votes are no longer those of the last provisional result.
+
+    Where two desks each put one, neither is the last.
+    """
+    if any(subject[0] == "provisional" for subject in count.ledger.conflicts):
+        return True
+    if count.totals is not None or not count.provisional_results:
+        return False
+    last = count.provisional_results[-1]
+    votes = {key: votes for key, votes in count.papers.votes.items() if votes is not None}
+    return (last.count, dict(last.votes)) != (count.current_count, votes)
+
+
+def _corrected_to_sheets(count: Count, reason: str | None) -> Decision:
+    """Return the correction of a declaration to the sheets it was made from, as they now stand.
+
+    Else nothing is corrected by saying so: the amendment itself makes the move.
+    """
+    is_owed = stands_beside_sheets(count) or _is_stage_disputed(count)
+    if not (is_owed and is_whole(count)):
+        raise EntryRefused(Refusal.NOTHING_TO_CORRECT)
+    if reason is None:
+        raise EntryRefused(Refusal.STAGE_NEEDS_REASON, stage=Stage.CORRECTED)
+    return (corrected(count, reason, ()),)
+
+
 def _result_reached(count: Count, stage: Stage, text: str | None) -> Decision:
     """Return the move to a provisional result, to this desk's agreement, or to declared."""
+    _check_result(count, stage)
+    if stage is count.stage and not _is_stage_disputed(count):
+        return (_provisional(count),)
+    if stage is Stage.PROVISIONAL:
+        return (stage_reached(count, stage, text), _provisional(count))
+    keeps = stage is Stage.DECLARED and count.totals is None
+    reached = stage_reached(count, stage, text, own_totals(count) if keeps else None)
+    _check_errors(count, (reached,), stage, text)
+    if stage is Stage.AGREED and has_moved_since_put(count):
+        # A revised provisional result goes through the same consultation (Electoral Commission,
+        # provisional results and recounts).
+        raise EntryRefused(Refusal.PROVISIONAL_CHANGED, number=len(count.provisional_results))
+    return (reached,)
+
+
+def _check_result(count: Count, stage: Stage) -> None:
+    """Refuse a result over boxes that are awaited, or over sheets that are not finished."""
     if stage is not Stage.DECLARED and count.verification.awaited:
         awaited = tuple(box.box.label for box in count.verification.awaited)
         raise EntryRefused(Refusal.BOXES_AWAITED, boxes=awaited)
@@ -75,13 +145,6 @@ def _result_reached(count: Count, stage: Stage, text: str | None) -> Decision:
         check_votes_known(count, count.papers.votes)
         _sheets_finished(count)
         _late_postal_verified(count, stage)
-    reached = stage_reached(count, stage, text)
-    if stage is Stage.PROVISIONAL:
-        return (reached, _provisional(count))
-    _check_errors(count, (reached,), stage, text)
-    if stage is Stage.AGREED:
-        _check_put_before_agents(count)
-    return (reached,)
 
 
 def _without_poll(count: Count, stage: Stage, reason: str | None) -> Statement:
@@ -113,20 +176,6 @@ def _provisional(count: Count) -> Statement:
         rejected=result.rejected_papers,
     )
     return placed_as(count, statements.ProvisionalReached(provisional), correction=True)
-
-
-def _check_put_before_agents(count: Count) -> None:
-    """Refuse to agree on votes that differ from the provisional result put before the agents.
-
-    A revised provisional result goes through the same consultation (Electoral Commission,
-    provisional results and recounts).
-    """
-    if not count.provisional_results:
-        return
-    last = count.provisional_results[-1]
-    votes = {key: votes for key, votes in count.papers.votes.items() if votes is not None}
-    if count.totals is None and (last.count, dict(last.votes)) != (count.current_count, votes):
-        raise EntryRefused(Refusal.PROVISIONAL_CHANGED, number=last.number)
 
 
 def _late_postal_verified(count: Count, stage: Stage) -> None:

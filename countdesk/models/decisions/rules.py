@@ -5,15 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from countdesk.models.declaration import declarations, is_whole, own_totals
 from countdesk.models.embargo import close_of_poll
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
-from countdesk.models.statements import Body, FigureStated, StageReached, Statement
+from countdesk.models.statements import (
+    Body,
+    FigureStated,
+    StageReached,
+    Statement,
+    TotalsDeclared,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from countdesk.models.count import Count
+    from countdesk.models.statements import DeclaredTotals
 
 LARGEST_FIGURE = 99_999_999
 """No figure of a count in the United Kingdom comes near; a longer one is a slip of the hand."""
@@ -162,20 +170,38 @@ def counting_begun(count: Count, at: datetime, reason: str | None = None) -> Sta
     return stage_reached(count, count.counting_stage, reason)
 
 
-def stage_reached(count: Count, stage: Stage, reason: str | None = None) -> Statement:
-    """Return the move to a stage."""
-    return placed_as(count, StageReached(stage, reason), correction=True)
+def stage_reached(
+    count: Count, stage: Stage, reason: str | None = None, totals: DeclaredTotals | None = None
+) -> Statement:
+    """Return the move to a stage; a declaration made from the sheets keeps their totals."""
+    return placed_as(count, StageReached(stage, reason, totals), correction=True)
 
 
 def amended(count: Count, reason: str, decide: Callable[[Count], Decision]) -> Decision:
     """Return a decision about a contest that is declared, as an amendment made for a reason.
 
-    Each amendment says why, and every sheet that is printed later is marked as corrected.
+    Each amendment says why, and every sheet that is printed later is marked as corrected. One
+    that leaves the sheets unfinished does not move what was declared: the figure that finishes
+    them does.
     """
     if not count.stage.is_declared:
         raise EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=count.stage, wanted=Stage.CORRECTED)
     decided = decide(count.reopened())
-    corrected = StageReached(Stage.CORRECTED, cleaned(reason, "reason"))
+    return (corrected(count, reason, decided), *decided)
+
+
+def corrected(count: Count, reason: str, decided: Decision) -> Statement:
+    """Return the move to corrected, with the figures that stand once this is decided."""
+    body = StageReached(Stage.CORRECTED, cleaned(reason, "reason"), _corrected_to(count, decided))
     # Written each time, for the same reason too: undo stops at it.
-    standing = count.ledger.standing_keys(corrected.subject)
-    return (Statement(count.scope, corrected, standing), *decided)
+    return Statement(count.scope, body, count.ledger.standing_keys(body.subject))
+
+
+def _corrected_to(count: Count, decided: Decision) -> DeclaredTotals | None:
+    after = count.supposing(decided)
+    if isinstance(after.ledger.standing.get(("totals",)), TotalsDeclared):
+        return None
+    if is_whole(after):
+        return own_totals(after)
+    # What was declared is never forgotten: of two declarations the later.
+    return next(reversed(declarations(count)), None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from countdesk.models import statements
+from countdesk.models.checking import CheckState, checked
 from countdesk.models.decisions.rules import (
     Decision,
     candidates_without_votes,
@@ -106,7 +107,9 @@ def check_sheet(
     `sheet` holds the figures as this author typed or read them. Where they differ, the sheet is
     corrected or the check made again: neither figure is taken for the other.
     """
-    check_open(count, Stage.PROVISIONAL)
+    if not count.stage.is_declared:
+        # Once it is declared too: what is found on a sheet moves no figure.
+        check_open(count, Stage.PROVISIONAL)
     check_count_known(count)
     entered = SheetEntered(count.current_count, sheet)
     standing = count.ledger.standing_entries(entered.subject)
@@ -122,13 +125,13 @@ def check_sheet(
         check_figure(votes, key)
     body = SheetChecked(count.current_count, replace(sheet, label=known.label), checking)
     checks = count.ledger.standing_entries(body.subject)
-    if [check.author for check in checks] == [standing[0].author]:
-        # Whoever checked it has corrected it since: theirs is no check, whatever the figures.
+    found = checked(count, known).state
+    if len(checks) == 1 and found is CheckState.AWAITED:
+        # It was not finished, or is none since a correction, whatever the figures.
         return (Statement(count.scope, body, (checks[0].key,)),)
-    old = count.ledger.standing.get(body.subject)
-    # A check of figures that have changed since is no check any more, and gives way.
-    stale = isinstance(old, SheetChecked) and old.sheet != known
-    return (placed_as(count, body, correction=correction, completes=stale),)
+    # A check that differs gives way to another look.
+    completes = found is CheckState.DIFFERS
+    return (placed_as(count, body, correction=correction, completes=completes),)
 
 
 def count_block(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -16,13 +16,76 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredTotals:
+    """The totals of a contest as the Returning Officer declared them.
+
+    `ballot_papers`, `valid_papers` and `rejected` count papers, `electorate` electors.
+    `turnout_percentage` is kept as declared and never used to make papers. `elected` and `by_lot`
+    hold identifiers of candidates; `elected` is None where the declaration seen marks nobody.
+    `rejected_by_head` and `rejected_in_part` are papers too, kept where this desk declared.
+    """
+
+    votes: Mapping[str, int]
+    ballot_papers: int | None = None
+    rejected: int | None = None
+    electorate: int | None = None
+    turnout_percentage: Fraction | None = None
+    elected: tuple[str, ...] | None = None
+    by_lot: tuple[str, ...] = ()
+    source: str | None = None
+    valid_papers: int | None = None
+    rejected_by_head: Mapping[str, int] = field(default_factory=dict)
+    rejected_in_part: int | None = None
+
+    def payload(self) -> Payload:
+        """Return the totals; the percentage as an exact fraction in text."""
+        percentage = self.turnout_percentage
+        return {
+            "votes": dict(self.votes),
+            "ballot_papers": self.ballot_papers,
+            "valid_papers": self.valid_papers,
+            "rejected": self.rejected,
+            "rejected_by_head": dict(self.rejected_by_head),
+            "rejected_in_part": self.rejected_in_part,
+            "electorate": self.electorate,
+            "turnout_percentage": None if percentage is None else str(percentage),
+            "elected": None if self.elected is None else list(self.elected),
+            "by_lot": list(self.by_lot),
+            "source": self.source,
+        }
+
+    @classmethod
+    def read(cls, payload: Mapping[str, Any], /) -> Self:
+        """Return the totals that were stored."""
+        percentage, elected = payload["turnout_percentage"], payload["elected"]
+        return cls(
+            votes=payload["votes"],
+            ballot_papers=payload["ballot_papers"],
+            valid_papers=payload["valid_papers"],
+            rejected=payload["rejected"],
+            rejected_by_head=payload["rejected_by_head"],
+            rejected_in_part=payload["rejected_in_part"],
+            electorate=payload["electorate"],
+            turnout_percentage=None if percentage is None else Fraction(percentage),
+            elected=None if elected is None else tuple(elected),
+            by_lot=tuple(payload["by_lot"]),
+            source=payload["source"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class StageReached:
-    """The contest in scope came to a stage; `reason` where the move asks for one."""
+    """The contest in scope came to a stage; `reason` where the move asks for one.
+
+    `totals` keeps what this desk's sheets gave when the result was declared from them, or
+    corrected: what was declared does not move when the copy of another desk is joined.
+    """
 
     kind: ClassVar[str] = "stage_reached"
     version: ClassVar[int] = 1
     stage: Stage
     reason: str | None = None
+    totals: DeclaredTotals | None = None
 
     @property
     def subject(self) -> Subject:
@@ -30,13 +93,19 @@ class StageReached:
         return ("stage",)
 
     def payload(self) -> Payload:
-        """Return the stage and the reason."""
-        return {"stage": self.stage.value, "reason": self.reason}
+        """Return the stage, the reason, and the totals declared from the sheets."""
+        totals = None if self.totals is None else self.totals.payload()
+        return {"stage": self.stage.value, "reason": self.reason, "totals": totals}
 
     @classmethod
     def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
         """Return the stage that was stored."""
-        return cls(Stage(payload["stage"]), payload["reason"])
+        totals = payload["totals"]
+        return cls(
+            Stage(payload["stage"]),
+            payload["reason"],
+            None if totals is None else DeclaredTotals.read(totals),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,26 +272,6 @@ class ReasonGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class DeclaredTotals:
-    """The totals of a contest as the Returning Officer declared them.
-
-    `ballot_papers`, `valid_papers` and `rejected` count papers, `electorate` electors.
-    `turnout_percentage` is kept as declared and never used to make papers. `elected` and `by_lot`
-    hold identifiers of candidates; `elected` is None where the declaration seen marks nobody.
-    """
-
-    votes: Mapping[str, int]
-    ballot_papers: int | None = None
-    rejected: int | None = None
-    electorate: int | None = None
-    turnout_percentage: Fraction | None = None
-    elected: tuple[str, ...] | None = None
-    by_lot: tuple[str, ...] = ()
-    source: str | None = None
-    valid_papers: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class TotalsDeclared:
     """The declared totals of the contest in scope."""
 
@@ -236,35 +285,10 @@ class TotalsDeclared:
         return ("totals",)
 
     def payload(self) -> Payload:
-        """Return the totals; the percentage as an exact fraction in text."""
-        totals = self.totals
-        percentage = totals.turnout_percentage
-        return {
-            "votes": dict(totals.votes),
-            "ballot_papers": totals.ballot_papers,
-            "valid_papers": totals.valid_papers,
-            "rejected": totals.rejected,
-            "electorate": totals.electorate,
-            "turnout_percentage": None if percentage is None else str(percentage),
-            "elected": None if totals.elected is None else list(totals.elected),
-            "by_lot": list(totals.by_lot),
-            "source": totals.source,
-        }
+        """Return the totals."""
+        return self.totals.payload()
 
     @classmethod
     def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
         """Return the totals that were stored."""
-        percentage, elected = payload["turnout_percentage"], payload["elected"]
-        return cls(
-            DeclaredTotals(
-                votes=payload["votes"],
-                ballot_papers=payload["ballot_papers"],
-                valid_papers=payload["valid_papers"],
-                rejected=payload["rejected"],
-                electorate=payload["electorate"],
-                turnout_percentage=None if percentage is None else Fraction(percentage),
-                elected=None if elected is None else tuple(elected),
-                by_lot=tuple(payload["by_lot"]),
-                source=payload["source"],
-            )
-        )
+        return cls(DeclaredTotals.read(payload))

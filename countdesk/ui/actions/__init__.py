@@ -43,6 +43,7 @@ STAGE_MOVES: dict[str, Stage] = {
     "stage_provisional": Stage.PROVISIONAL,
     "stage_agreed": Stage.AGREED,
     "stage_declared": Stage.DECLARED,
+    "stage_corrected": Stage.CORRECTED,
     "stage_uncontested": Stage.UNCONTESTED,
     "stage_countermanded": Stage.COUNTERMANDED,
     "stage_abandoned": Stage.ABANDONED,

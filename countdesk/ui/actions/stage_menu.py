@@ -63,6 +63,13 @@ STAGE_ACTIONS = (
         _("The result is declared: from then on a figure is amended for a reason only."),
     ),
     Action(
+        "stage_corrected",
+        _("Correct the declaration to the sheets…"),
+        ("Alt+0",),
+        STAGE,
+        _("Declare what the sheets give now, where a copy of another desk moved them."),
+    ),
+    Action(
         "stage_uncontested",
         _("Uncontested"),
         ("Alt+7",),

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from countdesk import parties
+from countdesk.wording import surname, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,16 +36,31 @@ def person_names(candidate: Candidate) -> tuple[str, ...]:
     return candidate.name, f"{initials} {last}", last
 
 
-def surname(candidate: Candidate) -> str:
-    """Return the surname as stated, else the last word of the name."""
-    return candidate.surname or (candidate.name.split() or [""])[-1]
+def called(candidate: Candidate, candidates: Sequence[Candidate]) -> str:
+    """Return a person with the party: ``Dean (Lab)``, of those of one surname the whole name."""
+    name = surnames(candidates)[candidate.identifier]
+    return f"{name} ({parties.short_name(candidate.party)})"
 
 
-def labels(candidates: Sequence[Candidate]) -> tuple[str, ...]:
-    """Return short names that tell the candidates apart: by party, else by surname too."""
-    short = [parties.short_name(candidate.party) for candidate in candidates]
-    often = Counter(short)
-    return tuple(
-        name if often[name] == 1 else f"{name} {surname(candidate)}"
-        for name, candidate in zip(short, candidates, strict=True)
-    )
+def labels(candidates: Sequence[Candidate], seats: int) -> dict[str, str]:
+    """Return a short name a candidate, by identifier, that tells the candidates apart.
+
+    For one seat the party says who it is, with the surname where the party has several; where
+    there are several seats the surname stands with every party, as beside it on the board. Of
+    namesakes of one party the initials stand too.
+    """
+    short = {known.identifier: parties.short_name(known.party) for known in candidates}
+    often = Counter(short.values())
+    named = {
+        known.identifier: short[known.identifier]
+        if seats == 1 and often[short[known.identifier]] == 1
+        else f"{short[known.identifier]} {surname(known)}"
+        for known in candidates
+    }
+    namesakes = Counter(named.values())
+    return {
+        known.identifier: named[known.identifier]
+        if namesakes[named[known.identifier]] == 1
+        else f"{short[known.identifier]} {person_names(known)[:2][-1]}"
+        for known in candidates
+    }

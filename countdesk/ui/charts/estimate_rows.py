@@ -14,7 +14,7 @@ from countdesk.wording.samples import LABEL, band, party_names
 if TYPE_CHECKING:
     from countdesk.models.baseline import PastResult, PastShare
     from countdesk.models.count import Count
-    from countdesk.models.samples import Estimate
+    from countdesk.models.estimates import Estimate
 
 _NARROWEST = Fraction(1, 5)
 """The least share at the right end of the bars, so that small ones are not blown up."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QStaticText
 
-TWO_LINES = 35
+TWO_LINES = 38
 """The height of a line from which party and person stand under one another."""
 
 HIGHEST_ROW = 66

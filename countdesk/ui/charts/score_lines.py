@@ -15,6 +15,8 @@ from countdesk.ui.charts.score_rows import RISE, ScoreRow, ScoreTable, Tone
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from countdesk.ui.theme import Theme
 
 GAP = 9
@@ -30,8 +32,19 @@ TICK = "\N{CHECK MARK}"
 LEVEL = "="
 """The mark of those between whom a lot is owed, where there is no room for the words."""
 
-_SIGNS = {TICK: _("elected"), LEVEL: _("lot owed")}
+LOT = "\N{BLACK DIAMOND}"
+"""The mark of whom the lot fell on before the declaration, where there is no room for the words."""
+
+_SIGNS = {TICK: _("elected"), LEVEL: _("lot owed"), LOT: _("by lot")}
 """What the signs say, for the line over the others."""
+
+_SIGN_OF_TONE = {Tone.GOOD: TICK, Tone.WARNING: LEVEL, Tone.PLAIN: LOT}
+"""The sign in the place of the words of a mark, by the tone of these."""
+
+_SURNAME = 2
+_PERSON_FORMS = range(_SURNAME + 1)
+"""The whole name, initials and surname, the surname alone: one of them on every line, since some
+with initials among others without would look as if it meant something."""
 
 _NOUGHTS = str.maketrans("123456789", "000000000")
 
@@ -76,10 +89,13 @@ class _Heights:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Which forms the names of all lines have: the parties whole or short, the persons too."""
+    """Which forms the names of all lines have: the parties whole or short, and the persons'.
+
+    `person` is the place of the form among a person's names, 0 for the whole one.
+    """
 
     parties_whole: bool
-    persons_whole: bool
+    person: int
 
 
 class LineLayout:
@@ -183,13 +199,13 @@ class LineLayout:
         else:
             party, person, mark = self._on_one_line(row, party_face, person_face, room)
             left, baseline = 0.0, heights.baseline
-            if mark in (TICK, LEVEL):
+            if mark in _SIGNS:
                 put(mark, Face.NAME, left, self._tone(row.mark_tone), baseline)
                 left += self._tick_width
             put(party, party_face, left, theme.text, baseline)
             left += faces.width(party, party_face) + _BESIDE
         put(person, person_face, left, theme.text, baseline)
-        if mark and mark not in (TICK, LEVEL):
+        if mark and mark not in _SIGNS:
             left += faces.width(person, person_face)
             put(mark, Face.MARK, left + 14, self._tone(row.mark_tone), baseline)
             top = baseline - faces.metrics[Face.MARK].ascent() - 0.5
@@ -211,9 +227,9 @@ class LineLayout:
         return row.names[0 if self.forms.parties_whole else -1]
 
     def _details(self, row: ScoreRow) -> tuple[str, ...]:
-        """Return the forms of the details, without the whole one where no line has it."""
-        shortened = row.is_candidate and not self.forms.persons_whole and len(row.details) > 1
-        return row.details[1:] if shortened else row.details
+        """Return the forms of the details, without those that no line has."""
+        shortened = min(self.forms.person, len(row.details) - 1) if row.is_candidate else 0
+        return row.details[shortened:]
 
     def _on_one_line(
         self, row: ScoreRow, party_face: Face, person_face: Face, room: float
@@ -227,7 +243,7 @@ class LineLayout:
         faces, mark, details = self._faces, row.mark, self._details(row)
         party = self._party(row)
         if mark and not self._has_words:
-            mark = TICK if row.mark_tone is Tone.GOOD else LEVEL
+            mark = _SIGN_OF_TONE[row.mark_tone]
             room -= self._tick_width
         elif mark:
             room -= self._pill_width(mark)
@@ -324,6 +340,14 @@ def fitting_forms(table: ScoreTable, font: QFont, width: int, row_height: int) -
             return width
         return room - _BESIDE - faces.width(row.names[-1], face(row, of_person=False))
 
+    def fits(form: int) -> Callable[[ScoreRow], bool]:
+        def as_form(row: ScoreRow) -> bool:
+            name = row.details[min(form, len(row.details) - 1)]
+            return faces.width(name, face(row, of_person=True)) <= beside(row)
+
+        return as_form
+
+    persons = [row for row in table.rows if row.is_candidate]
     return Forms(
         # On one line a party goes by its short name, so that the person's is whole.
         parties_whole=two_lines
@@ -332,11 +356,7 @@ def fitting_forms(table: ScoreTable, font: QFont, width: int, row_height: int) -
             for row in table.rows
             if len(row.names) > 1
         ),
-        persons_whole=all(
-            faces.width(row.details[0], face(row, of_person=True)) <= beside(row)
-            for row in table.rows
-            if row.is_candidate
-        ),
+        person=next((form for form in _PERSON_FORMS if all(map(fits(form), persons))), _SURNAME),
     )
 
 

@@ -126,7 +126,7 @@ def candidate_table(cooked: Cooked) -> ScoreTable:
                 share=float(line.share or 0),
                 past=float(past) if past else None,
                 mark=_mark(line, result),
-                mark_tone=Tone.GOOD if line.elected else Tone.WARNING,
+                mark_tone=_mark_tone(line),
                 by_person=by_person,
             )
         )
@@ -239,12 +239,21 @@ def _captions(cooked: Cooked) -> tuple[str, ...]:
 
 
 def _mark(line: CandidateResult, result: Result) -> str:
-    """Return elected, by lot or not; of those tied across the line of the seats that it is owed."""
+    """Return elected, by lot or not; of those tied across the line of the seats that it is owed.
+
+    Between the lot and the declaration nobody is elected, and the lot stands by itself.
+    """
     if line.candidate.identifier in result.lot_owed:
         return _("Lot owed")
     if not line.elected:
-        return ""
+        return _("By lot") if line.by_lot else ""
     return _("Elected by lot") if line.by_lot else _("Elected")
+
+
+def _mark_tone(line: CandidateResult) -> Tone:
+    if line.elected:
+        return Tone.GOOD
+    return Tone.PLAIN if line.by_lot else Tone.WARNING
 
 
 def _line_of_seats(cooked: Cooked) -> int | None:
@@ -253,9 +262,9 @@ def _line_of_seats(cooked: Cooked) -> int | None:
     ranked = cooked.result.in_order_of_votes
     if seats == 1 or len(ranked) <= seats or not cooked.result.valid_votes:
         return None
-    if (ranked[seats - 1].votes or 0) == (ranked[seats].votes or 0):
-        return None
-    return seats
+    is_tied = (ranked[seats - 1].votes or 0) == (ranked[seats].votes or 0)
+    is_drawn = any(line.by_lot for line in ranked)
+    return None if is_tied and not is_drawn else seats
 
 
 def _scale(rows: Iterable[ScoreRow]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import pyqtgraph
@@ -11,12 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Part
-from countdesk.ui.charts.contrast import SHAPES, TEXT, legible
-from countdesk.ui.charts.share_series import Curve, ShareSeries, share_series, spread_near
+from countdesk.ui.charts.chart_axes import PapersAxis, PercentAxis
+from countdesk.ui.charts.curve_items import DrawnCurve, DrawnName
+from countdesk.ui.charts.curve_names import EndName, spread
+from countdesk.ui.charts.share_series import ShareSeries, share_series
 from countdesk.ui.theme import NIGHT, Theme
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QShowEvent
 
     from countdesk.session.changes import Change
@@ -28,12 +33,16 @@ FRAME = 16
 
 _SHOWN = Part.SHEETS | Part.CONTEST | Part.PAST | Part.BOXES | Part.TOTALS
 _LABEL_PIXELS = 13
-_LABEL_GAP = 16
-_LOW = 140
-"""The height in pixels below which a name stands only right beside the end of its curve."""
+_LABEL_GAP = 15
+_LEADER = 18
+"""Pixels from the end of a curve to its name, across which a thin line leads from one to the
+other: a name may stand higher or lower than its curve ends."""
 
-_CURVE_WIDTH = 1
-"""Antialiased lines wider than a pixel are slow: 15 of them cost 102 ms a frame, not 13.5."""
+_BESIDE = _LEADER + 8
+"""Pixels beside a name."""
+
+_PAST_THE_END = 32
+"""Pixels past the end of the axis of papers, for half of the figure that stands under it."""
 
 
 class ShareChart(QWidget):
@@ -53,7 +62,7 @@ class ShareChart(QWidget):
         self._contest: str | None = None
         self._theme = NIGHT
         self._series: ShareSeries | None = None
-        self._drawn: dict[str, _Drawn] = {}
+        self._drawn: dict[str, DrawnCurve] = {}
         self._tick_spacing = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -65,7 +74,12 @@ class ShareChart(QWidget):
         self._plot = self._make_plot()
         # One item for all last points: fifteen of their own took as long as all else here.
         self._points = pyqtgraph.ScatterPlotItem(size=6, antialias=True, pen=None)
-        self._plot.addItem(self._points, ignoreBounds=True)
+        self._grid = pyqtgraph.PlotCurveItem(antialias=False, connect="pairs")
+        self._grid.setZValue(-2)
+        self._leaders = pyqtgraph.PlotCurveItem(antialias=True, connect="pairs")
+        for item in (self._grid, self._leaders, self._points):
+            self._plot.addItem(item, ignoreBounds=True)
+        self._names: list[DrawnName] = []
         self._plot.hide()
         title = QLabel(_("Share as the count progresses"))
         title.setObjectName("shareChartTitle")
@@ -91,7 +105,7 @@ class ShareChart(QWidget):
 
     def _make_plot(self) -> Any:
         plot = pyqtgraph.PlotWidget(
-            axisItems={"left": _PercentAxis("left"), "bottom": _PapersAxis("bottom")},
+            axisItems={"left": PercentAxis("left"), "bottom": PapersAxis()},
             enableMenu=False,
         )
         plot.setAccessibleName(_("Chart of shares"))
@@ -103,7 +117,6 @@ class ShareChart(QWidget):
         plot.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         # Nothing here answers the mouse, so it need not be followed about.
         plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        plot.showGrid(x=False, y=True, alpha=0.16)
         plot.getViewBox().disableAutoRange()
         ticks = QFont(self.font())
         ticks.setPixelSize(_LABEL_PIXELS)
@@ -113,6 +126,8 @@ class ShareChart(QWidget):
             axis.setTickFont(ticks)
             axis.setStyle(tickLength=-4 if side == "bottom" else 0, maxTickLevel=0)
         plot.getAxis("left").setWidth(44)
+        # The figure at the upper end of the axis reaches above it.
+        plot.getPlotItem().layout.setContentsMargins(1, 7, 1, 1)
         return plot
 
     # What is shown.
@@ -136,8 +151,12 @@ class ShareChart(QWidget):
             axis = self._plot.getAxis(side)
             axis.setPen(pyqtgraph.mkPen(theme.quiet, width=1))
             axis.setTextPen(pyqtgraph.mkPen(theme.quiet))
+        self._grid.setPen(pyqtgraph.mkPen(theme.line, width=1))
+        self._leaders.setPen(pyqtgraph.mkPen(theme.quiet, width=1))
         for drawn in self._drawn.values():
             drawn.paint_as(theme)
+        for name in self._names:
+            name.paint_as(theme)
         self._draw_points()
 
     def curve(self, key: str) -> tuple[list[float], list[float]]:
@@ -156,9 +175,9 @@ class ShareChart(QWidget):
     def label_places(self) -> dict[str, float]:
         """Return the height in percent at which each visible name stands."""
         return {
-            drawn.label.toPlainText(): drawn.label.pos().y()
-            for drawn in self._drawn.values()
-            if drawn.label.isVisible()
+            name.item.toPlainText(): name.item.pos().y()
+            for name in self._names
+            if name.item.isVisible()
         }
 
     def sizeHint(self) -> QSize:
@@ -215,8 +234,7 @@ class ShareChart(QWidget):
         for drawn in self._drawn.values():
             drawn.remove_from(self._plot)
         self._drawn = {
-            curve.key: _Drawn(self._plot, curve, self._theme, self._label_font)
-            for curve in series.curves
+            curve.key: DrawnCurve(self._plot, curve, self._theme) for curve in series.curves
         }
 
     # Where the names stand.
@@ -232,40 +250,83 @@ class ShareChart(QWidget):
         if series is None or not series.along:
             return
         box = self._plot.getViewBox()
-        metrics = QFontMetricsF(self._label_font)
-        widest = max(
-            (metrics.horizontalAdvance(curve.label) for curve in series.curves), default=0.0
-        )
         width, height = max(1.0, box.width()), max(1.0, box.height())
-        beside = min(widest + 14, width / 2)
+        a_pixel = (series.highest - series.lowest) / height
+        gap = _LABEL_GAP * a_pixel
+        names = series.names(max(1, int(height / _LABEL_GAP)))
+        texts = self._texts(names, width / 2 - _BESIDE)
+        metrics = QFontMetricsF(self._label_font)
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        beside = min(widest + _BESIDE, width / 2)
         last = series.along[-1]
         # Only as much room beside the curves as the names need past the end of the count.
-        whole = max(series.length, last + beside / max(1.0, width - beside) * last)
-        across = whole / width
+        whole = max(
+            series.length * (1 + _PAST_THE_END / width),
+            last + beside / max(1.0, width - beside) * last,
+        )
         box.setRange(
             xRange=(0, whole), yRange=(series.lowest, series.highest), padding=0, update=True
         )
-        spacing = series.tick_spacing
+        spacing = series.tick_spacing(height)
         if spacing != self._tick_spacing:
             self._tick_spacing = spacing
             self._plot.getAxis("left").setTickSpacing(spacing, spacing)
-        ranked = sorted(series.curves, key=lambda curve: -curve.shares[-1])
-        a_pixel = (series.highest - series.lowest) / height
-        gap = _LABEL_GAP * a_pixel
-        half = gap / 2
-        # A name far from the end of its curve would be read as that of another.
-        places = spread_near(
-            [curve.shares[-1] for curve in ranked],
+        self._plot.getAxis("bottom").end_at(series.length, series.end)
+        self._draw_grid(series)
+        places = spread(
+            [share for _name, share in names],
             gap,
-            series.lowest + half,
-            series.highest - half,
-            half if height < _LOW else gap,
+            series.lowest + gap / 2,
+            series.highest - gap / 2,
         )
-        for curve, place in zip(ranked, places, strict=True):
-            label = self._drawn[curve.key].label
-            label.setVisible(place is not None)
-            if place is not None:
-                label.setPos(last + 8 * across, place)
+        self._show_names(names, texts, places, last, whole / width)
+
+    def _texts(self, names: Sequence[tuple[EndName, float]], room: float) -> list[str]:
+        """Return the names, the end of one left out that would take half of the chart."""
+        metrics = QFontMetricsF(self._label_font)
+        return [
+            metrics.elidedText(name.text, Qt.TextElideMode.ElideRight, room)
+            for name, _share in names
+        ]
+
+    def _draw_grid(self, series: ShareSeries) -> None:
+        """Draw lines at round shares as far as the count goes, and one where it will be whole."""
+        spacing, length = self._tick_spacing, series.length
+        first, last = math.ceil(series.lowest / spacing), math.floor(series.highest / spacing)
+        across: list[float] = []
+        up: list[float] = []
+        for place in range(first, last + 1):
+            across += [0, length]
+            up += [place * spacing] * 2
+        if series.end is not None:
+            across += [series.end] * 2
+            up += [series.lowest, series.highest]
+        self._grid.setData(across, up)
+
+    def _show_names(
+        self,
+        names: Sequence[tuple[EndName, float]],
+        texts: Sequence[str],
+        places: Sequence[float | None],
+        last: float,
+        across: float,
+    ) -> None:
+        """Set the names beside the ends of the curves, with lines that lead to them."""
+        while len(self._names) < len(names):
+            self._names.append(DrawnName(self._plot, self._label_font))
+        ends = {key: drawn.end for key, drawn in self._drawn.items()}
+        leading: list[tuple[float, float]] = []
+        for place, shown in enumerate(self._names):
+            height = places[place] if place < len(names) else None
+            shown.item.setVisible(height is not None)
+            if height is None:
+                continue
+            name = names[place][0]
+            shown.show(texts[place], self._drawn[name.key].colour, self._theme)
+            shown.item.setPos(last + _LEADER * across, height)
+            for key in name.keys:
+                leading += [(last + 4 * across, ends[key]), (last + (_LEADER - 3) * across, height)]
+        self._leaders.setData([at for at, _up in leading], [up for _at, up in leading])
 
 
 def _legend(series: ShareSeries) -> str:
@@ -273,80 +334,3 @@ def _legend(series: ShareSeries) -> str:
     if series.past_name is None or all(curve.past is None for curve in series.curves):
         return across
     return f"{across} · " + _("dashed: {past}").format(past=series.past_name)
-
-
-class _Drawn:
-    """What is drawn of one candidate: the curve, the past share, the name."""
-
-    def __init__(self, plot: Any, curve: Curve, theme: Theme, font: QFont) -> None:
-        self._colour = curve.colour
-        self._shown: tuple[tuple[float, ...], tuple[float, ...]] | None = None
-        self._shown_past: tuple[float, float] | None = None
-        self.line = pyqtgraph.PlotCurveItem(antialias=True)
-        self.past = pyqtgraph.PlotCurveItem(antialias=False)
-        self.label = pyqtgraph.TextItem(curve.label, anchor=(0, 0.5))
-        # Without a margin of its own a name hides no part of its neighbour.
-        self.label.textItem.document().setDocumentMargin(0)
-        self.label.setFont(font)
-        self.past.setZValue(-1)
-        for item in self._items:
-            plot.addItem(item, ignoreBounds=True)
-        self.paint_as(theme)
-
-    @property
-    def _items(self) -> tuple[Any, ...]:
-        return (self.past, self.line, self.label)
-
-    @property
-    def past_share(self) -> float | None:
-        """Return the past share that is drawn."""
-        return None if self._shown_past is None else self._shown_past[0]
-
-    def remove_from(self, plot: Any) -> None:
-        """Take everything off the chart."""
-        for item in self._items:
-            plot.removeItem(item)
-
-    def paint_as(self, theme: Theme) -> None:
-        """Take the party's colour, legible on this theme."""
-        shade = legible(self._colour, theme.panel, SHAPES)
-        self.line.setPen(pyqtgraph.mkPen(shade, width=_CURVE_WIDTH))
-        self.brush = pyqtgraph.mkBrush(shade)
-        self.past.setPen(pyqtgraph.mkPen(shade, width=1, dash=[3, 5]))
-        # The past shares' lines run on beneath the names.
-        self.label.fill = pyqtgraph.mkBrush(theme.panel)
-        self.label.setColor(legible(self._colour, theme.panel, TEXT))
-
-    def show(self, curve: Curve, along: tuple[float, ...], length: float, theme: Theme) -> None:
-        """Draw a curve; one that is drawn already is left alone."""
-        if curve.colour != self._colour:
-            self._colour = curve.colour
-            self.paint_as(theme)
-        if self.label.toPlainText() != curve.label:
-            self.label.setText(curve.label)
-        if (along, curve.shares) != self._shown:
-            self._shown = (along, curve.shares)
-            self.line.setData(list(along), list(curve.shares))
-        past = None if curve.past is None else (curve.past, length)
-        if past != self._shown_past:
-            self._shown_past = past
-            if past is None:
-                self.past.clear()
-            else:
-                self.past.setData([0, length], [past[0], past[0]])
-
-
-class _PercentAxis(pyqtgraph.AxisItem):
-    """Shares with their sign of percent."""
-
-    def tickStrings(self, values: list[float], _scale: float, _spacing: float) -> list[str]:
-        """Return the text of each tick."""
-        return [f"{value:.0f}%" if float(value).is_integer() else "" for value in values]
-
-
-class _PapersAxis(pyqtgraph.AxisItem):
-    """Papers with their thousands apart."""
-
-    def tickStrings(self, values: list[float], _scale: float, _spacing: float) -> list[str]:
-        """Return the text of each tick."""
-        return [f"{value:,.0f}" if float(value).is_integer() else "" for value in values]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
 from countdesk.ui.charts.candidate_names import labels
+from countdesk.ui.charts.curve_names import EndName, fitting, slates
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -17,8 +18,19 @@ if TYPE_CHECKING:
     from countdesk.models.progress import ProgressPoint
     from countdesk.session.cooked import Cooked
 
-_STEP = 5.0
-"""Percentage points from one possible end of the axis to the next, so that it moves rarely."""
+_STEPS = ((1.0, 6.0), (5.0, 100.0))
+"""Percentage points from one possible end of the axis to the next, so that it moves rarely, and
+the range of shares up to which that is the step: thirty candidates lie within a few points."""
+
+_TICKS = ((1.0, 7), (2.0, 14), (5.0, 25), (10.0, 60), (20.0, 100))
+"""Percentage points between two lines of the grid, and the height of the axis up to which."""
+
+_LEAST_TICK = 17
+"""Pixels between two lines of the grid, below which their figures touch."""
+
+
+_MOST_PAST = 8
+"""So many past shares are drawn; more would hide the curves, and the board has a mark for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +46,11 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class ShareSeries:
-    """All curves of a contest, in ballot paper order.
+    """All curves of a contest, in ballot paper order, and the names for their ends.
 
     `along` holds papers counted so far, or the number of the sheet (`by_sheets`) where the
     sheets do not say their papers. `end` is where the count will be whole, None while unknown.
+    `by_party` has a name a party, for where there is no room for one a candidate.
     """
 
     curves: tuple[Curve, ...]
@@ -46,27 +59,52 @@ class ShareSeries:
     end: float | None
     past_name: str | None
     spoken: str
+    by_party: tuple[EndName, ...]
 
     @property
     def lowest(self) -> float:
         """Return the lower end of the axis of shares."""
-        return max(0.0, math.floor((min(self._drawn, default=0.0) - 1) / _STEP) * _STEP)
+        lowest = min(self._drawn, default=0.0)
+        return max(0.0, math.floor((lowest - self._margin) / self._step) * self._step)
 
     @property
     def highest(self) -> float:
         """Return the upper end of the axis of shares."""
-        return min(100.0, math.ceil((max(self._drawn, default=49.0) + 1) / _STEP) * _STEP)
+        highest = max(self._drawn, default=49.0)
+        return min(100.0, math.ceil((highest + self._margin) / self._step) * self._step)
 
-    @property
-    def tick_spacing(self) -> float:
-        """Return how many percentage points lie between two lines of the grid."""
+    def tick_spacing(self, pixels: float) -> float:
+        """Return how many percentage points lie between two lines of a grid of some height."""
         height = self.highest - self.lowest
-        return next(step for step, most in ((5.0, 25), (10.0, 60), (20.0, 100)) if height <= most)
+        return next(
+            (
+                step
+                for step, most in _TICKS
+                if height <= most and step / height * pixels >= _LEAST_TICK
+            ),
+            _TICKS[-1][0],
+        )
 
     @property
     def length(self) -> float:
-        """Return how far the axis of papers goes before the labels."""
+        """Return how far the axis of papers goes: to the verified papers, where they are known."""
         return max(self.end or 0.0, self.along[-1] if self.along else 0.0, 1.0)
+
+    def names(self, most: int) -> tuple[tuple[EndName, float], ...]:
+        """Return at most so many names, highest first, each with the share it stands for."""
+        ends = {curve.key: curve.shares[-1] for curve in self.curves if curve.shares}
+        single = [EndName(curve.label, (curve.key,)) for curve in self.curves if curve.shares]
+        return fitting(single, self.by_party, ends, most) if ends else ()
+
+    @property
+    def _step(self) -> float:
+        drawn = self._drawn
+        height = max(drawn, default=49.0) - min(drawn, default=0.0)
+        return next(step for step, most in _STEPS if height <= most)
+
+    @property
+    def _margin(self) -> float:
+        return min(1.0, self._step / 2)
 
     @property
     def _drawn(self) -> list[float]:
@@ -86,20 +124,25 @@ def share_series(cooked: Cooked) -> ShareSeries:
         float(place if by_sheets else point.papers) for place, point in enumerate(points, 1)
     )
     verified = cooked.result.verified_papers
-    names = labels(count.candidates)
+    names = labels(count.candidates, count.contest.seats)
+    # A party that did not stand has no line at nought.
+    past = {
+        key: float(change.previous_share * 100)
+        for key, change in comparison.candidates.items()
+        if change.previous_share
+    }
+    if len(past) > _MOST_PAST:
+        past = {}
     curves: list[Curve] = []
-    for candidate, label in zip(count.candidates, names, strict=True):
+    for candidate in count.candidates:
         key = candidate.identifier
-        change = comparison.candidates.get(key)
-        past = change.previous_share if change is not None else None
         curves.append(
             Curve(
                 key=key,
-                label=label,
+                label=names[key],
                 colour=parties.colour(candidate.party),
                 shares=tuple(point.percent(key) for point in points),
-                # A party that did not stand has no line at nought.
-                past=float(past * 100) if past else None,
+                past=past.get(key),
             )
         )
     return ShareSeries(
@@ -108,7 +151,8 @@ def share_series(cooked: Cooked) -> ShareSeries:
         by_sheets=by_sheets,
         end=float(verified) if verified is not None and not by_sheets else None,
         past_name=None if count.past is None else wording.past_name(count.past),
-        spoken=_spoken(points[-1], count.candidate_keys, names) if points else "",
+        spoken=_spoken(points[-1], names) if points else "",
+        by_party=slates(count.candidates, names),
     )
 
 
@@ -127,66 +171,8 @@ def _finished(cooked: Cooked) -> Sequence[ProgressPoint]:
     return ()
 
 
-def _spoken(point: ProgressPoint, keys: Sequence[str], names: Sequence[str]) -> str:
+def _spoken(point: ProgressPoint, names: dict[str, str]) -> str:
     """Return the last point in words, for a screen reader."""
     exact = point.shares
-    shares = ", ".join(
-        f"{name} {figures.percent(exact[key])}" for key, name in zip(keys, names, strict=True)
-    )
+    shares = ", ".join(f"{name} {figures.percent(exact[key])}" for key, name in names.items())
     return _("After {papers}: {shares}").format(papers=wording.papers(point.papers), shares=shares)
-
-
-def spread_near(
-    wanted: Sequence[float], gap: float, low: float, high: float, furthest: float
-) -> list[float | None]:
-    """Return places as `spread` does, none further than `furthest` from the one wanted.
-
-    The first have the first claim: one that would push itself or those before it further away
-    gets None.
-    """
-    kept: list[int] = []
-    standing: list[float] = []
-    for index in range(len(wanted)):
-        trial = [*kept, index]
-        found = [
-            place
-            for known, place in zip(
-                trial, spread([wanted[known] for known in trial], gap, low, high), strict=True
-            )
-            if place is not None and abs(place - wanted[known]) <= furthest
-        ]
-        if len(found) == len(trial):
-            kept, standing = trial, found
-    places: list[float | None] = [None] * len(wanted)
-    for index, place in zip(kept, standing, strict=True):
-        places[index] = place
-    return places
-
-
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float | None]:
-    """Return places near those wanted that keep at least `gap` between any two.
-
-    The places lie between `low` and `high`. Where they cannot all lie there, the first are kept
-    and the others get None.
-    """
-    room = int((high - low) / gap) + 1 if high >= low else 0
-    kept = sorted(range(min(room, len(wanted))), key=lambda index: wanted[index])
-    places: list[float | None] = [None] * len(wanted)
-    # Runs of labels that touch move as one, around the middle of what they want.
-    runs: list[list[int]] = []
-    starts: list[float] = []
-    for index in kept:
-        runs.append([index])
-        starts.append(min(max(wanted[index], low), high))
-        while len(runs) > 1 and starts[-2] + gap * len(runs[-2]) > starts[-1]:
-            joined = runs[-2] + runs[-1]
-            del runs[-1], starts[-1]
-            runs[-1] = joined
-            middle = sum(wanted[member] - gap * place for place, member in enumerate(joined)) / len(
-                joined
-            )
-            starts[-1] = min(max(middle, low), high - gap * (len(joined) - 1))
-    for run, start in zip(runs, starts, strict=True):
-        for place, member in enumerate(run):
-            places[member] = start + gap * place
-    return places

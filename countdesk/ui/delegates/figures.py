@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -28,6 +27,7 @@ from countdesk import figures
 from countdesk.models.bundles import summed
 from countdesk.ui.delegates.callout import Callout
 from countdesk.ui.delegates.painting import PAD, CellDelegate
+from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.roles import (
     AMENDS,
     ASKS,
@@ -79,7 +79,7 @@ def step_of(event: QKeyEvent) -> Step | None:
     return _STEPS.get(key) if plain == Qt.KeyboardModifier.NoModifier else None
 
 
-class FigureEditor(QLineEdit):
+class FigureEditor(TextField):
     """The open editor of one cell.
 
     `asked` is the text about which the overwrite question is open: entering it once more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -18,6 +19,10 @@ _ONE_LINE: Final = 40
 _TWO_LINES: Final = 52
 _WIDEST_WORDS: Final = 92
 """A caption wider than this is broken into two lines."""
+_LEAST_NAME: Final = 46
+"""The width in which some letters of any name are seen, as *Winte…*."""
+_LEAST_PARTY: Final = 54
+"""The same of a party under a name, with its colour."""
 
 
 class FigureHeadings(QHeaderView):
@@ -56,8 +61,25 @@ class FigureHeadings(QHeaderView):
         if len(lines) > 1:
             font = QFontMetrics(self._second) if caption.second else metrics
             second = font.horizontalAdvance(lines[1])
-        swatch = _SWATCH + _GAP if caption.colour else 0
-        return max(first + swatch, second)
+        if caption.colour:
+            # The colour is the party's: it stands before its name, which may be the second line.
+            first, second = (
+                (first, second + _SWATCH + _GAP)
+                if caption.second
+                else (first + _SWATCH + _GAP, second)
+            )
+        return max(first, second)
+
+    def least_width(self, caption: Caption) -> int:
+        """Return the width in which enough of a caption is seen where there is little room.
+
+        Only the names of candidates and parties are shortened: their tips give them whole.
+        """
+        whole = self.words_width(caption)
+        if not caption.colour:
+            return whole
+        second = self.words_width(replace(caption, text=""))
+        return min(whole, max(_LEAST_NAME, min(second, _LEAST_PARTY)))
 
     def sizeHint(self) -> QSize:
         """Return a height for as many lines as the captions need."""
@@ -89,20 +111,23 @@ class FigureHeadings(QHeaderView):
         top = rect.center().y() - height * len(lines) // 2 + 1
         side = Qt.AlignmentFlag.AlignLeft if caption.is_label else Qt.AlignmentFlag.AlignRight
         align = int(side | Qt.AlignmentFlag.AlignVCenter)
-        room = inner.width() - (_SWATCH + _GAP if caption.colour else 0)
+        coloured = 1 if caption.second else 0
         for number, line in enumerate(lines):
             quiet = number > 0 and bool(caption.second)
             painter.setFont(self._second if quiet else self._words)
             painter.setPen(QColor(theme.quiet if quiet or caption.is_label else theme.text))
-            width = room if number == 0 else inner.width()
+            has_swatch = bool(caption.colour) and number == coloured
+            width = inner.width() - (_SWATCH + _GAP if has_swatch else 0)
             shown = QFontMetrics(painter.font()).elidedText(
                 line, Qt.TextElideMode.ElideRight, width
             )
             place = QRect(inner.left(), top + number * height, inner.width(), height)
             painter.drawText(place, align, shown)
-            if number == 0 and caption.colour:
-                left = inner.right() - metrics.horizontalAdvance(shown) - _GAP - _SWATCH + 1
-                swatch = QRectF(left, top + (height - _SWATCH) / 2, _SWATCH, _SWATCH)
+            if has_swatch:
+                words = QFontMetrics(painter.font()).horizontalAdvance(shown)
+                left = inner.right() - words - _GAP - _SWATCH + 1
+                line_top = top + number * height
+                swatch = QRectF(left, line_top + (height - _SWATCH) / 2, _SWATCH, _SWATCH)
                 painter.save()
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 painter.setPen(QColor(theme.line))

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from countdesk.ui.delegates.callout import Callout, paint_shape
 from countdesk.ui.delegates.painting import focus_colour
+from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.roles import EDIT, LOOK, REFUSED, SPOKEN, Message, Tone
 from countdesk.ui.theme import THEMES, Theme
 from countdesk.wording.language import gettext as _
@@ -56,7 +56,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._view = view
         self._theme = THEMES["night"]
         self._callout: Callout | None = None
-        self.editor: QLineEdit | None = None
+        self.editor: TextField | None = None
         self.set_theme(self._theme, view.font())
 
     def set_theme(self, theme: Theme, font: QFont) -> None:
@@ -180,7 +180,7 @@ class MessageDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the editor of a reason."""
-        editor = QLineEdit(parent)
+        editor = TextField(parent)
         editor.setObjectName("reasonEditor")
         editor.setProperty("row", index.row())
         editor.setFont(self._plain)
@@ -191,7 +191,7 @@ class MessageDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Put the reason that stands into the editor, once."""
-        if isinstance(editor, QLineEdit) and not editor.property("filled"):
+        if isinstance(editor, TextField) and not editor.property("filled"):
             editor.setProperty("filled", True)
             editor.setText(str(index.data(EDIT) or ""))
 
@@ -215,7 +215,7 @@ class MessageDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter and Esc; everything else is the editor's own."""
-        if not isinstance(watched, QLineEdit) or not isinstance(event, QKeyEvent):
+        if not isinstance(watched, TextField) or not isinstance(event, QKeyEvent):
             return False
         ends = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -230,7 +230,7 @@ class MessageDelegate(QStyledItemDelegate):
             self.enter(watched)
         return True
 
-    def enter(self, editor: QLineEdit) -> bool:
+    def enter(self, editor: TextField) -> bool:
         """Write the reason down; say why beside the finding where it is refused, and stay."""
         index = self._view.currentIndex()
         at = QPersistentModelIndex(index)

@@ -19,6 +19,8 @@ PAD: Final = 8
 """The room left and right of a cell's text."""
 TIGHT_PAD: Final = 5
 """The same where a table would not fit otherwise."""
+TIGHTEST_PAD: Final = 4
+"""The same where it does not fit even so, and names are shortened."""
 
 FIGURE_PIXELS: Final = 16
 """Read at arm's length, in a hall."""

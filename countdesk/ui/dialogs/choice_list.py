@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from countdesk.ui.delegates.text_field import is_of_window
+
 _MOST_ROWS = 8
 _CHOSEN, _NOT_CHOSEN = "\N{BLACK CIRCLE}", "\N{WHITE CIRCLE}"
 
@@ -72,7 +74,9 @@ class ChoiceList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take figures and the space bar; everything else is the list's own."""
         text = event.text()
-        if text.isdecimal() and text.isascii():
+        if is_of_window(event):
+            event.ignore()
+        elif text.isdecimal() and text.isascii():
             self._take_figure(text)
         elif self._several and event.key() == Qt.Key.Key_Space:
             self._mark(self.currentRow())

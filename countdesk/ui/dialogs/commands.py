@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from countdesk.ui.delegates.text_field import TextField, is_of_window
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
@@ -144,7 +144,7 @@ class Palette(QFrame):
         self._choices = tuple(choices)
         self._window = parent
         self._before: QWidget | None = None
-        self.field = QLineEdit(self)
+        self.field = TextField(self)
         self.field.setPlaceholderText(hint or _("What do you want to do?"))
         self.field.setAccessibleName(_("A few letters of an action or a contest"))
         self.field.textChanged.connect(self._narrow)
@@ -184,6 +184,10 @@ class Palette(QFrame):
         """Let Up, Down, Enter and Escape in the field work on the lines."""
         if event.type() is QEvent.Type.FocusOut and self.isVisible():
             self.put_away()
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            # No stage is moved behind the palette.
+            event.setAccepted(is_of_window(event))
+            return event.isAccepted()
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             key, row = event.key(), self.lines.currentRow()
             if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):

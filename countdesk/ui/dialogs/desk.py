@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from countdesk import wording
 from countdesk.models.initials import are_initials, initials
 from countdesk.models.refusals import EntryRefused
+from countdesk.ui.delegates.text_field import TextField
 from countdesk.wording.language import gettext as _
 
 LONGEST_DESK = 40
@@ -27,12 +27,12 @@ class DeskDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("This desk"))
         self.setMinimumWidth(460)
-        self.desk = QLineEdit(desk, self)
+        self.desk = TextField(desk, self)
         self.desk.setMaxLength(LONGEST_DESK)
         self.desk.setPlaceholderText(_("desk 2"))
         # A name is not cut down to its first letters, which are somebody else's initials: neither
         # here nor as it is typed.
-        self.author = QLineEdit(author if are_initials(author) else "", self)
+        self.author = TextField(author if are_initials(author) else "", self)
         self.author.setPlaceholderText(_("AB"))
         title = QLabel(_("Who writes here?"), self)
         title.setProperty("title", True)
@@ -91,7 +91,7 @@ class DeskDialog(QDialog):
             return False
         return True
 
-    def _refuse(self, sentence: str, field: QLineEdit) -> None:
+    def _refuse(self, sentence: str, field: TextField) -> None:
         self.refusal.setText(sentence)
         self.refusal.show()
         field.setFocus()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from countdesk.faults import Known, TableFaults
 from countdesk.models.election import Keeper
 from countdesk.paths import COUNT_ENDING
+from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.dialogs.file_kinds import COUNT_FILES, TABLES
 from countdesk.ui.dialogs.places import PlaceField
 from countdesk.ui.dialogs.table_faults import FaultList, number_found
@@ -72,7 +72,7 @@ class NewCountDialog(QDialog):
             self._choose_table,
             self,
         )
-        self.previous_name = QLineEdit(self)
+        self.previous_name = TextField(self)
         self.previous_name.setPlaceholderText(_("What the past result is called: May 2022"))
         self.previous_name.setAccessibleName(_("Name of the past result"))
         self.kept_by = {keeper: QRadioButton(words, self) for keeper, words in _KEEPERS.items()}

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from countdesk.ui.delegates.text_field import TextField
 from countdesk.wording.language import gettext as _
 
 Chooser = Callable[[QWidget], str]
@@ -21,7 +22,7 @@ class PlaceField(QWidget):
     def __init__(self, name: str, hint: str, choose: Chooser, parent: QWidget) -> None:
         super().__init__(parent)
         self._choose_path = choose
-        self.field = QLineEdit(self)
+        self.field = TextField(self)
         self.field.setAccessibleName(name)
         self.field.setPlaceholderText(hint)
         self.field.textChanged.connect(self.changed)

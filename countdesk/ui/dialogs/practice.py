@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from countdesk.models.count import Count
 from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.rejection_heads import statement_forms
+from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.dialogs.choice_list import ChoiceList
 from countdesk.ui.dialogs.form import FormDialog
 from countdesk.ui.itemmodels.digits import figure_of
@@ -35,7 +36,7 @@ class PracticeDialog(FormDialog):
         practice = count.practice
         self.checking = ChoiceList(_CHECKINGS, self)
         self.checking.choose(practice.checking)
-        self.bundle = QLineEdit("" if practice.bundle is None else str(practice.bundle), self)
+        self.bundle = TextField("" if practice.bundle is None else str(practice.bundle), self)
         self.bundle.setPlaceholderText(_("such as 50; blank where bundles differ"))
         self.add(_("&Second look at sheets"), self.checking)
         self.add(_("&Papers of a bundle"), self.bundle)

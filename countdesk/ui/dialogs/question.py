@@ -6,10 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
+from countdesk.ui.delegates.text_field import TextField
 from countdesk.wording.language import gettext as _
+
+_MARGIN = 20
+_GAP = 10
+_LEAST_FIELD = 420
+"""The pixels in which a reason of some sixty letters is seen whole, as it is typed."""
 
 Answer = Callable[[str], str | None]
 """Takes what was typed; returns why it does not serve, or None where it does."""
@@ -50,8 +56,7 @@ class QuestionBar(QFrame):
         self._answering = False
         self._before: QWidget | None = None
         self.sentence = QLabel(self)
-        self.sentence.setWordWrap(True)
-        self.field = QLineEdit(self)
+        self.field = TextField(self)
         self.field.setMinimumWidth(220)
         self.field.installEventFilter(self)
         self.refusal = QLabel(self)
@@ -64,15 +69,16 @@ class QuestionBar(QFrame):
         self.leave = QPushButton(_("Leave   Esc"), self)
         self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.leave.clicked.connect(self._give_up)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 20, 8)
-        row.setSpacing(10)
-        row.addWidget(self.sentence, 2)
-        row.addWidget(self.field, 2)
-        row.addWidget(self.refusal, 1)
-        row.addWidget(self.agree)
-        row.addWidget(self.leave)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        self._grid.setSpacing(_GAP)
+        self._arrange()
         self.hide()
+
+    @property
+    def is_asking(self) -> bool:
+        """Return whether a question waits for its answer."""
+        return self._question is not None
 
     @property
     def holds_text(self) -> bool:
@@ -82,7 +88,7 @@ class QuestionBar(QFrame):
     def remind(self) -> None:
         """Say that what was typed waits for Enter or Escape, and take the keys."""
         self._refuse(_("Enter takes it, Esc leaves it."))
-        self.field.setFocus()
+        self._take_keys()
 
     def dismiss(self) -> None:
         """Leave the question that stands, if any, without an answer."""
@@ -107,12 +113,9 @@ class QuestionBar(QFrame):
         self.field.setVisible(typing)
         self.field.setText(question.typed or "")
         self.field.setPlaceholderText(question.hint)
+        self._arrange()
         self.show()
-        if typing:
-            self.field.setFocus()
-            self.field.selectAll()
-        else:
-            self.agree.setFocus()
+        self._take_keys()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter and Escape wherever the keys are inside the bar."""
@@ -124,6 +127,39 @@ class QuestionBar(QFrame):
                 self._give_up()
                 return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts anew for another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    def _take_keys(self) -> None:
+        if self.field.isHidden():
+            self.agree.setFocus()
+        else:
+            self.field.setFocus()
+            self.field.selectAll()
+
+    def _arrange(self) -> None:
+        """Put the field beside the question where both have room, else beneath it, far longer."""
+        grid, is_typed = self._grid, not self.field.isHidden()
+        besides = 2 * _MARGIN + 3 * _GAP
+        besides += self.agree.sizeHint().width() + self.leave.sizeHint().width()
+        words = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text())
+        is_beside = is_typed and words + besides + _LEAST_FIELD <= self.width()
+        self.sentence.setWordWrap(not is_beside)
+        row = 1 if is_typed and not is_beside else 0
+        if is_beside:
+            grid.addWidget(self.sentence, 0, 0)
+        else:
+            grid.addWidget(self.sentence, 0, 0, 1, 4 if row else 2)
+        if is_typed:
+            grid.addWidget(self.field, row, 0 if row else 1, 1, 2 if row else 1)
+        grid.addWidget(self.agree, row, 2)
+        grid.addWidget(self.leave, row, 3)
+        grid.addWidget(self.refusal, row + 1, 0, 1, 4)
+        grid.setColumnStretch(1, 1)
 
     def _answer(self) -> None:
         question = self._question

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from countdesk import parties, wording
 from countdesk.models import decisions
 from countdesk.models.count import Count
 from countdesk.models.statements import Asker
+from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.dialogs.choice_list import ChoiceList
 from countdesk.ui.dialogs.form import FormDialog
 from countdesk.wording.language import gettext as _
@@ -44,7 +45,7 @@ class RecountDialog(FormDialog):
         self.decision = ChoiceList([(True, _("Allowed")), (False, _("Refused"))], self)
         # One Enter too many writes down a request, and never empties the sheets.
         self.decision.choose(False)
-        self.reason = QLineEdit(self)
+        self.reason = TextField(self)
         self.reason.setPlaceholderText(_("The reason, where one is given"))
         self.add(_("&Asked by"), self.asked_by)
         self.add(_("&For the candidate"), self.candidate)

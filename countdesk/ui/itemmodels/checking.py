@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from countdesk import figures
-from countdesk.models.checking import CheckState, SheetCheck, checked
+from countdesk import figures, wording
+from countdesk.models.checking import CheckState, SheetCheck, checked, differing, is_whole
 from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
-from countdesk.models.election import Candidate
+from countdesk.models.election import Candidate, label_key
+from countdesk.models.journal import Entry
 from countdesk.models.practice import Checking
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.statements import SheetChecked
+from countdesk.models.statements import SheetChecked, Subject
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
-from countdesk.ui.itemmodels.count import DOUBTFUL, PAPERS, captions_of, with_figure
+from countdesk.ui.itemmodels.candidate_captions import captions_of
+from countdesk.ui.itemmodels.count import DOUBTFUL, PAPERS, with_figure
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.prepared import Cell, PreparedTable, Row, figure_cell, text_cell
-from countdesk.ui.roles import Caption, Kind, Tone
+from countdesk.ui.roles import EDIT, ENTRY, STANDS, Caption, Kind, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -28,18 +31,18 @@ from countdesk.wording.language import ngettext
 LABEL: Final = "label"
 STATE: Final = "state"
 
-_Draft = dict[Hashable, int | None]
-
 
 class CheckingTable(PreparedTable):
     """A row a sheet of the count under way: what the checker types, then what was found.
 
     A blind check shows no figure of a sheet before it is complete; a check by eye shows them, to
-    be confirmed or typed over. What is typed waits here until the sheet is complete: only then is
-    it one statement. `done` carries the label of a sheet whose check was just written down.
+    be confirmed or typed over. Every figure is written down as its cell is left, and those of a
+    blind check are seen by who typed them alone: another author begins with blanks. `done`
+    carries the label of a sheet of which every figure is found now.
     """
 
     parts = Part.SHEETS | Part.CHECKS | Part.CONTEST | Part.STAGE | Part.READ
+    kept_first = 2
     done = Signal(str)
 
     def __init__(
@@ -48,7 +51,11 @@ class CheckingTable(PreparedTable):
         super().__init__(session, announcements, parent)
         self._candidates: tuple[Candidate, ...] = ()
         self._names: list[str] = []
-        self._drafts: dict[tuple[str, int, str, str], _Draft] = {}
+
+    @property
+    def is_closed(self) -> bool:
+        """Return False: what is found on a sheet amends no figure that is declared."""
+        return False
 
     @property
     def checking(self) -> Checking:
@@ -64,7 +71,7 @@ class CheckingTable(PreparedTable):
         captions = captions_of(self._candidates)
         self._names = [caption.spoken for caption in captions]
         return (
-            (LABEL, PAPERS, *(known.identifier for known in self._candidates), DOUBTFUL, STATE),
+            (LABEL, *self.figures, STATE),
             [
                 Caption(_("Sheet"), is_label=True, spoken=_("Counting sheet")),
                 Caption(_("Papers"), spoken=_("Papers on the sheet")),
@@ -73,6 +80,11 @@ class CheckingTable(PreparedTable):
                 Caption(_("Check")),
             ],
         )
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Return what the figures of a sheet are known by, in the order of the paper."""
+        return (PAPERS, *(known.identifier for known in self._candidates), DOUBTFUL)
 
     # Rows.
 
@@ -83,44 +95,39 @@ class CheckingTable(PreparedTable):
         return [self._sheet_row(count, sheet) for sheet in count.sheets]
 
     def _hear(self, change: Change) -> None:
-        """Show a change; whose own sheets these are changes with who is typing."""
+        """Show a change; one that only speaks of sheets and their checks touches their rows."""
         if change.parts & Part.DESK and not change.contests:
+            # Whose own sheets these are changes with who is typing.
             self._show_now()
             return
-        if change.parts & (Part.SHEETS | Part.STAGE) and self.contest in change.contests:
-            self._forget_what_is_gone()
-        super()._hear(change)
-
-    def _forget_what_is_gone(self) -> None:
-        """Let go of what was typed of sheets that are no longer there."""
-        count = self.count
-        if count is None:
+        if self.contest not in change.contests or not change.parts & self.parts:
             return
-        labels = {sheet.label for sheet in count.sheets}
-        self._drafts = {
-            key: typed
-            for key, typed in self._drafts.items()
-            if key[0] != count.scope or (key[1] == count.current_count and key[2] in labels)
-        }
+        count, labels = self.count, self._labels(change)
+        sheets = {} if count is None else {label_key(known.label): known for known in count.sheets}
+        rows = {label_key(str(row.key)): at for at, row in enumerate(self._rows)}
+        if count is None or labels is None or not labels <= sheets.keys() & rows.keys():
+            self._show_now()
+            return
+        for label in labels:
+            self._show_cells(rows[label], self._sheet_row(count, sheets[label]))
+
+    def _labels(self, change: Change) -> set[str] | None:
+        """Return the sheets a change speaks of, None where it speaks of anything else."""
+        subjects = [subject for scope, subject in change.subjects if scope == self.contest]
+        if not all(subject[0] in ("sheet", "check") for subject in subjects):
+            return None
+        return {str(subject[2]) for subject in subjects}
 
     def _sheet_row(self, count: Count, sheet: CountingSheet) -> Row:
-        check = checked(count, sheet)
-        found = _found(count, sheet) if check.state is not CheckState.AWAITED else None
-        typed = self._drafts.get(self._draft_key(sheet.label), {})
-        differing = {difference.field for difference in check.differences}
+        check, entry = checked(count, sheet), _entry(count, sheet)
         named = _("Sheet {label}, {column}")
-        cells = [text_cell(sheet.label, detail=self._authors(check), spoken=self._spoken(sheet))]
-        columns = (PAPERS, *(known.identifier for known in self._candidates), DOUBTFUL)
-        for column, caption in zip(
-            columns, (_("papers"), *self._names, _("doubtful")), strict=True
-        ):
+        spoken = _("Sheet {label}").format(label=sheet.label)
+        cells = [text_cell(sheet.label, detail=self._authors(check), spoken=spoken)]
+        captions = (_("papers"), *self._names, _("doubtful"))
+        for column, caption in zip(self.figures, captions, strict=True):
             name = named.format(label=sheet.label, column=caption)
-            if found is not None:
-                differs = column in differing
-                cells.append(self._found_cell(sheet, found if differs else None, column, name))
-            else:
-                cells.append(self._typed_cell(sheet, typed, column, name))
-        cells.append(self._state_cell(sheet, check, typed))
+            cells.append(self._cell(count, sheet, check, column, name))
+        cells.append(self._state_cell(count, sheet, check, entry))
         return Row(sheet.label, cells)
 
     @staticmethod
@@ -129,117 +136,129 @@ class CheckingTable(PreparedTable):
             return check.author
         return _("{author} / {checker}").format(author=check.author, checker=check.checker)
 
-    @staticmethod
-    def _spoken(sheet: CountingSheet) -> str:
-        return _("Sheet {label}").format(label=sheet.label)
-
-    def _typed_cell(
-        self, sheet: CountingSheet, typed: Mapping[Hashable, int | None], column: str, name: str
+    def _cell(
+        self, count: Count, sheet: CountingSheet, check: SheetCheck, column: str, name: str
     ) -> Cell:
-        """Return a cell to be typed; a check by eye begins with what was entered."""
+        """Return a figure to be typed, one that both agree on, or both readings of it."""
         field = f"check/{sheet.label}/{column}"
-        entered = figure_in(sheet, column)
-        if self.checking is Checking.BY_EYE:
-            figure = typed.get(column, entered)
-            if figure != entered:
-                said = f"{figures.whole(entered)} / {figures.whole(figure)}"
-                cell = figure_cell(figure, name=name, field=field)
-                return cell | _beside(said, name)
-            return figure_cell(figure, name=name, field=field)
-        return figure_cell(typed.get(column), name=name, field=field)
-
-    @staticmethod
-    def _found_cell(
-        sheet: CountingSheet, found: CountingSheet | None, column: str, name: str
-    ) -> Cell:
-        """Return a figure both agree on, or both readings: entered first, then found."""
-        field = f"check/{sheet.label}/{column}"
-        entered = figure_in(sheet, column)
-        if found is None:
-            return figure_cell(entered, name=name, field=field, entry=False, tone=Tone.QUIET)
-        both = figures.whole(entered), figures.whole(figure_in(found, column))
+        by_eye = self.checking is Checking.BY_EYE
+        is_own = check.author == self.session.author
+        if check.state is CheckState.AWAITED and not by_eye:
+            typed = figure_in(self._typed(count, sheet), column)
+            return figure_cell(typed, name=name, field=field, entry=not is_own)
+        # By eye a sheet is compared on while anything of it differs.
+        entry = by_eye and not is_own and check.state is not CheckState.AGREES
+        entered, reading = figure_in(sheet, column), _found(count, sheet)
+        if reading is None or column not in {known.field for known in check.differences}:
+            is_done = check.state is not CheckState.AWAITED and not entry
+            tone = Tone.QUIET if is_done else None
+            return figure_cell(entered, name=name, field=field, entry=entry, tone=tone)
+        found = figure_in(reading, column)
+        both = figures.whole(entered), figures.whole(found)
         spoken = _("{name}: entered {entered}, found {found}").format(
             name=name, entered=both[0], found=both[1]
         )
-        said = " / ".join(both)
-        return text_cell(said, kind=Kind.FIGURE, tone=Tone.BAD, field=field, spoken=spoken)
+        cell = text_cell(
+            " / ".join(both), kind=Kind.FIGURE, tone=Tone.BAD, field=field, spoken=spoken
+        )
+        return cell | {ENTRY: entry, EDIT: "" if found is None else str(found), STANDS: both[1]}
 
     def _state_cell(
-        self, sheet: CountingSheet, check: SheetCheck, typed: Mapping[Hashable, int | None]
+        self, count: Count, sheet: CountingSheet, check: SheetCheck, entry: Entry | None
     ) -> Cell:
+        left, tip = self._left(self._typed(count, sheet)), None
         if check.state is CheckState.AGREES:
             text, tone = _("agrees"), Tone.GOOD
         elif check.state is CheckState.DIFFERS:
             differ = len(check.differences)
             text = ngettext("{number} differs", "{number} differ", differ).format(number=differ)
-            tone = Tone.BAD
+            tone, tip = Tone.BAD, _("D settles which figure is right.")
         elif check.author == self.session.author:
             text, tone = _("your own"), Tone.QUIET
-        elif typed and self.checking is Checking.BLIND:
-            left = len(self._candidates) + 2 - len(typed)
+        elif self.checking is Checking.BLIND and left < len(self.figures):
             text, tone = _("{number} to type").format(number=left), Tone.WARNING
+        elif entry is None and _subject(count, sheet) in count.ledger.conflicts:
+            text, tone = _("two desks differ"), Tone.BAD
+            tip = _("What is typed now takes the place of both.")
+        elif entry is not None and _is_stale(count, sheet, entry):
+            text, tone = _("awaited again"), Tone.WARNING
+            tip = _("Corrected since {author} looked at it.").format(author=entry.author)
+        elif entry is not None and self._left(_reading(entry)) < len(self.figures):
+            text, tone = _("begun by {author}").format(author=entry.author), Tone.QUIET
+            tip = _("Another author begins with blanks.")
         else:
             text, tone = _("awaited"), Tone.QUIET
-        return text_cell(text, kind=Kind.CHECK, tone=tone, field=f"check/{sheet.label}")
+        return text_cell(text, kind=Kind.CHECK, tone=tone, field=f"check/{sheet.label}", tip=tip)
+
+    def _left(self, typed: CountingSheet) -> int:
+        """Return how many figures of a check are still to be typed."""
+        return sum(figure_in(typed, column) is None for column in self.figures)
+
+    def _typed(self, count: Count, sheet: CountingSheet) -> CountingSheet:
+        """Return what whoever types now has typed of a sheet that awaits a blind check.
+
+        Nothing of what another author typed, and nothing of a check that is none any more.
+        """
+        entry = _entry(count, sheet)
+        if (
+            entry is not None
+            and entry.author == self.session.author
+            and isinstance(entry.body, SheetChecked)
+            and not is_whole(entry.body, count.candidate_keys)
+        ):
+            return entry.body.sheet
+        return CountingSheet(sheet.label)
 
     # Entering.
 
-    def _draft_key(self, label: str) -> tuple[str, int, str, str]:
-        """Return whose reading this is: another author does not go on with it."""
-        count = self.count
-        number = 0 if count is None else count.current_count
-        return (self.contest or "", number, label, self.session.author)
-
-    @property
-    def holds_typed(self) -> bool:
-        """Return whether a sheet was begun and not completed, by whoever types now."""
-        contest, author = self.contest, self.session.author
-        return any(
-            typed and key[0] == contest and key[3] == author for key, typed in self._drafts.items()
-        )
-
     def _enter(self, row: Row, column: int, text: str, *, correction: bool) -> None:
-        del correction
-        count, label = self.count, str(row.key)
-        sheet = None if count is None else count.sheet(label)
-        if count is None or sheet is None:
-            return
-        self._refuse_own(count, sheet)
         figure = figure_of(text)
-        key, asked = self._draft_key(label), self.column_key(column)
-        typed = self._drafts.setdefault(key, {})
-        by_eye = self.checking is Checking.BY_EYE
-        if (figure is None and not by_eye) or (by_eye and figure == figure_in(sheet, str(asked))):
-            typed.pop(asked, None)
-        else:
-            typed[asked] = figure
-        self._show_now()
-        if self.checking is Checking.BLIND and len(typed) == len(self._candidates) + 2:
-            self.record(label)
+        count, contest, label = self.count, self.contest, str(row.key)
+        sheet = None if count is None else count.sheet(label)
+        if count is None or contest is None or sheet is None:
+            return
+        checking = self.checking
+        before = self._compared(count, sheet)
+        if checking is Checking.BLIND:
+            before = self._typed(count, sheet)
+        found = with_figure(before, self.column_key(column), figure, count.candidate_keys)
+        if found == before:
+            return
+        if checking is Checking.BY_EYE and not differing(sheet, found):
+            if not differing(sheet, before):
+                return
+            # All as entered again: it is to be confirmed as a whole, not figure by figure.
+            found, checking = CountingSheet(label), Checking.BLIND
+        self.session.check_sheet(contest, found, checking, correction=correction)
+        check = self.check_at(self.row_of(label))
+        if check is not None and check.state is not CheckState.AWAITED:
+            self.done.emit(label)
 
-    def _refuse_own(self, count: Count, sheet: CountingSheet) -> None:
-        """Refuse the first figure already: nobody types a sheet again to be refused at its end."""
-        if checked(count, sheet).author == self.session.author:
-            raise EntryRefused(Refusal.OWN_SHEET, f"sheet/{sheet.label}", sheet=sheet.label)
+    @staticmethod
+    def _compared(count: Count, sheet: CountingSheet) -> CountingSheet:
+        """Return a sheet as it stands on paper so far as it was compared by eye."""
+        found = _found(count, sheet)
+        is_found = found is not None and checked(count, sheet).state is CheckState.DIFFERS
+        return sheet if found is None or not is_found else found
 
-    def record(self, label: str) -> None:
-        """Write down what was found on a sheet, all of it; raises what the session refuses."""
+    def let_stand(self, label: str) -> None:
+        """Write down that every figure entered is on the paper; raises what is refused."""
         count, contest = self.count, self.contest
         sheet = None if count is None else count.sheet(label)
         if count is None or contest is None or sheet is None:
             return
-        self._refuse_own(count, sheet)
-        key = self._draft_key(label)
-        typed = self._drafts.get(key, {})
-        found = sheet if self.checking is Checking.BY_EYE else CountingSheet(sheet.label)
-        for column, figure in typed.items():
-            found = with_figure(found, column, figure, count.candidate_keys)
-        # A check that a correction made void still stands in the journal, and is replaced.
-        again = _found(count, sheet) is not None
-        self.session.check_sheet(contest, found, self.checking, correction=again)
-        self._drafts.pop(key, None)
-        self._show_now()
+        checking = self.checking
+        if checking is Checking.BLIND:
+            # A blank is no figure that was found: that none is doubtful was.
+            sheet = replace(sheet, doubtful=sheet.doubtful or 0)
+        self.session.check_sheet(contest, sheet, checking)
         self.done.emit(label)
+
+    def clear(self, label: str) -> None:
+        """Write down that nothing is found on a sheet so far; raises what is refused."""
+        if self.contest is not None:
+            blank = CountingSheet(label)
+            self.session.check_sheet(self.contest, blank, Checking.BLIND, correction=True)
 
     # What the panel asks.
 
@@ -262,28 +281,71 @@ class CheckingTable(PreparedTable):
         count, sheet = self.count, self.sheet_at(row)
         return None if count is None or sheet is None else _found(count, sheet)
 
+    def differing_at(self, row: int) -> list[str]:
+        """Return the figures that two authors gave differently, in the order of the paper."""
+        check = self.check_at(row)
+        differing = set() if check is None else {known.field for known in check.differences}
+        return [figure for figure in self.figures if figure in differing]
+
+    def is_begun(self, row: int) -> bool:
+        """Return whether something of the check of a row can be cleared by who types now."""
+        count, sheet, check = self.count, self.sheet_at(row), self.check_at(row)
+        if count is None or sheet is None or check is None:
+            return False
+        if (
+            check.state is not CheckState.AWAITED
+            or _subject(count, sheet) in count.ledger.conflicts
+        ):
+            return True
+        return self._left(self._typed(count, sheet)) < len(self.figures)
+
     def row_of_label(self, label: str) -> int:
         """Return the row of the sheet that carries a label, -1 where there is none."""
         count = self.count
         sheet = None if count is None else count.sheet(label)
         return -1 if sheet is None else self.row_of(sheet.label)
 
-    @property
-    def names(self) -> Sequence[str]:
-        """Return the name of every candidate with the party, in ballot paper order."""
-        return self._names
+    def why_no_figure(self, row: int, column: int) -> str:
+        """Return why no figure is entered in a cell."""
+        sheet, check = self.sheet_at(row), self.check_at(row)
+        if sheet is None or check is None or self.column_key(column) in (LABEL, STATE):
+            return super().why_no_figure(row, column)
+        if check.state is CheckState.AGREES:
+            said = _("Nothing was entered: sheet {label} is checked. C clears its check.")
+            return said.format(label=sheet.label)
+        if check.author == self.session.author:
+            return wording.refused(
+                EntryRefused(Refusal.OWN_SHEET, f"sheet/{sheet.label}", sheet=sheet.label)
+            )
+        return _("Nothing was entered: D settles what differs, C clears the check.")
+
+
+def _subject(count: Count, sheet: CountingSheet) -> Subject:
+    return SheetChecked(count.current_count, sheet, Checking.NONE).subject
+
+
+def _entry(count: Count, sheet: CountingSheet) -> Entry | None:
+    """Return the one entry that stands about the check of a sheet."""
+    standing = count.ledger.standing_entries(_subject(count, sheet))
+    return standing[0] if len(standing) == 1 else None
+
+
+def _reading(entry: Entry) -> CountingSheet:
+    return entry.body.sheet if isinstance(entry.body, SheetChecked) else CountingSheet("")
 
 
 def _found(count: Count, sheet: CountingSheet) -> CountingSheet | None:
-    body = count.ledger.standing.get(
-        SheetChecked(count.current_count, sheet, Checking.NONE).subject
+    entry = _entry(count, sheet)
+    return None if entry is None else _reading(entry)
+
+
+def _is_stale(count: Count, sheet: CountingSheet, entry: Entry) -> bool:
+    """Return whether a check was whole, and is none since the sheet was corrected."""
+    return (
+        isinstance(entry.body, SheetChecked)
+        and is_whole(entry.body, count.candidate_keys)
+        and checked(count, sheet).state is CheckState.AWAITED
     )
-    return body.sheet if isinstance(body, SheetChecked) else None
-
-
-def _beside(said: str, name: str) -> Cell:
-    """Return the look of a figure that is typed over, with the one that was entered before it."""
-    return text_cell(said, kind=Kind.FIGURE, tone=Tone.WARNING, spoken=f"{name}: {said}")
 
 
 def figure_in(sheet: CountingSheet, column: str) -> int | None:

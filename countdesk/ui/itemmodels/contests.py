@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from countdesk import wording
 from countdesk.models.checks import open_errors
+from countdesk.models.checks.boxes import is_settled
 from countdesk.models.lead import papers_open
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
@@ -47,9 +48,8 @@ class BadgeTone(StrEnum):
 
 
 _OF_THE_BADGE = [int(ContestRole.BADGE), int(ContestRole.TONE), _SPOKEN]
-_SHOWN_BY_PARTS = (
-    Part.BOXES | Part.SHEETS | Part.REJECTED | Part.STAGE | Part.TOTALS | Part.CONTEST | Part.READ
-)
+_SHOWN_BY_PARTS = Part.EVERYTHING & ~Part.DESK | Part.READ
+"""Whatever is entered of a contest can change what is found in it: a check, a sample, a reason."""
 
 
 def part_settled(cooked: Cooked) -> Fraction | None:
@@ -95,8 +95,8 @@ def _stage_badge(cooked: Cooked) -> tuple[str, BadgeTone]:
         case Stage.VERIFICATION:
             boxes = len(count.verification.boxes)
             done = boxes - len(count.verification.awaited)
-            if boxes and done == boxes:
-                return _("Verified"), BadgeTone.WARNING
+            if is_settled(count):
+                return _("Verified"), BadgeTone.GOOD
             return _("Verifying {done}/{boxes}").format(done=done, boxes=boxes), BadgeTone.WARNING
         case Stage.COUNTING:
             part = part_settled(cooked)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from countdesk import figures, parties, wording
+from countdesk import figures, wording
 from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Candidate, label_key
@@ -17,6 +17,7 @@ from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.statements import SheetEntered, SheetStruck, Subject
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
+from countdesk.ui.itemmodels.candidate_captions import captions_of
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.prepared import (
     NEW_ROW,
@@ -56,6 +57,8 @@ class CountTable(PreparedTable):
 
     parts = Part.SHEETS | Part.CONTEST | Part.BOXES | Part.REJECTED | Part.STAGE | Part.TOTALS
     columns_follow = True
+    kept_first = 2
+    kept_last = 2
     found = Signal(int, str)
     added = Signal(int)
 
@@ -209,7 +212,7 @@ class CountTable(PreparedTable):
         is_tallied = bool(tally.votes) or tally.allowed_papers is not None
         if not papers.blocks and not is_tallied:
             return [self._sum_row(TOTAL_ROW, label, on_sheets, check)]
-        rows = [self._sum_row(ON_SHEETS, _("On sheets"), on_sheets)]
+        rows = [self._sum_row(ON_SHEETS, _("Sheets"), on_sheets)]
         if papers.blocks:
             each = {
                 candidate.identifier: papers.blocks.get(party)
@@ -218,7 +221,7 @@ class CountTable(PreparedTable):
             }
             votes = [each[key] for key in keys]
             blocks = _Sums(papers.block_papers, votes, None, sum_of_known(votes))
-            rows.append(self._sum_row(BLOCKS, _("In blocks"), blocks))
+            rows.append(self._sum_row(BLOCKS, _("Blocks"), blocks))
         if is_tallied:
             votes = [tally.votes.get(key) for key in keys]
             allowed = _Sums(tally.papers_allowed, votes, None, sum_of_known(votes))
@@ -308,6 +311,12 @@ class CountTable(PreparedTable):
 
     # What the panel asks.
 
+    @property
+    def foot_rows(self) -> int:
+        """Return how many rows the totals are, with the sums of which they are made."""
+        keys = (ON_SHEETS, BLOCKS, ALLOWED, TOTAL_ROW)
+        return sum(row.key in keys for row in self._rows[-len(keys) :])
+
     def row_of_label(self, label: str) -> int:
         """Return the row of the sheet that carries a label, -1 where there is none."""
         wanted = label.strip().casefold()
@@ -325,7 +334,7 @@ class CountTable(PreparedTable):
         if subject not in count.ledger.conflicts:
             return ()
         entries = count.ledger.standing_entries(subject)
-        names = wording.short_names(self._candidates)
+        names = wording.short_names(self._candidates, count.contest.seats)
         return tuple((entry, wording.stated(entry.body, names)) for entry in entries)
 
     @property
@@ -377,18 +386,3 @@ def with_figure(
     places = {key: place for place, key in enumerate(ballot_order)}
     ordered = sorted(votes.items(), key=lambda pair: places.get(pair[0], len(places)))
     return replace(sheet, votes=dict(ordered))
-
-
-def captions_of(candidates: Sequence[Candidate]) -> list[Caption]:
-    """Return a caption a candidate: the party's short name, the surname where parties repeat."""
-    names = [parties.short_name(candidate.party) for candidate in candidates]
-    captions: list[Caption] = []
-    for candidate, name in zip(candidates, names, strict=True):
-        spoken = f"{candidate.name}, {candidate.party.name}"
-        colour = parties.colour(candidate.party)
-        if names.count(name) > 1:
-            surname = candidate.surname or candidate.name.rsplit(" ", 1)[-1]
-            captions.append(Caption(surname, second=name, colour=colour, spoken=spoken))
-        else:
-            captions.append(Caption(name, colour=colour, spoken=spoken))
-    return captions

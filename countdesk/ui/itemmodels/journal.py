@@ -12,11 +12,20 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from countdesk import wording
 from countdesk.models.election import Candidate
 from countdesk.models.journal import NIGHT, Entry, Ledger
-from countdesk.models.statements import Body, EntryWithdrawn, PapersRejected, Subject
+from countdesk.models.statements import (
+    AccountStated,
+    Body,
+    EntryWithdrawn,
+    PapersRejected,
+    SheetEntered,
+    Subject,
+    TotalsDeclared,
+)
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.roles import DISPLAY, KEY, LOOK, SPOKEN, TIP, Band, Caption, Kind, Look, Tone
 from countdesk.ui.signals import Announcements
+from countdesk.wording.corrections import moved_in_words
 from countdesk.wording.language import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,7 +37,9 @@ AUTHOR: Final = 1
 CONTEST: Final = 2
 WHAT: Final = 3
 FIGURES: Final = 4
-REPLACES: Final = 5
+MOVED: Final = 5
+
+_OF_MANY_FIGURES: Final = (AccountStated, SheetEntered, TotalsDeclared)
 
 _KEPT: Final = 4_000
 """Rows whose words are kept; a screen shows some thirty."""
@@ -63,7 +74,7 @@ class JournalTable(QAbstractTableModel):
             Caption(_("Contest"), is_label=True),
             Caption(_("What"), is_label=True),
             Caption(_("Figures"), is_label=True),
-            Caption(_("Instead of"), is_label=True, spoken=_("What it replaces")),
+            Caption(_("What moved"), is_label=True, spoken=_("What moved, and what it was")),
         ]
         self._shown = len(session.journal)
         announcements.changed.connect(self._hear)
@@ -101,15 +112,16 @@ class JournalTable(QAbstractTableModel):
         if role == KEY:
             return entry.key
         column = index.column()
-        text = self._words_of(entry)[column]
+        words = self._words_of(entry)
+        text = words[column]
         if role == LOOK:
             gone = self._is_withdrawn(entry)
             replaced = gone or not self._stands(entry)
-            shown, detail = _two_lines(entry, column, text)
+            shown, detail = _two_lines(entry, column, words)
             return Look(
                 shown,
                 Kind.LABEL,
-                Tone.QUIET if replaced or column in (TIME, CONTEST, REPLACES) else Tone.PLAIN,
+                Tone.QUIET if replaced or column in (TIME, CONTEST, MOVED) else Tone.PLAIN,
                 Band.PLAIN,
                 detail,
                 struck=gone and column in (WHAT, FIGURES) and bool(text),
@@ -205,7 +217,7 @@ class JournalTable(QAbstractTableModel):
         return known
 
     def _made(self, entry: Entry) -> tuple[str, ...]:
-        what = wording.spoken_of(entry.subject)
+        what = wording.spoken_of(entry.subject, self._candidate_names(entry.scope))
         if isinstance(entry.body, PapersRejected):
             # The words of the heads begin alike and are long: they stand beside the papers.
             what = _("rejected papers")
@@ -242,10 +254,15 @@ class JournalTable(QAbstractTableModel):
         count = self._session.night.counts.get(entry.scope)
         if isinstance(entry.body, PapersRejected) and count is not None and count.is_described:
             states = f"{states}: {wording.head(entry.body.head, count)}"
-        return (
-            states,
-            "; ".join(wording.stated(body, names, beside=entry.body) for body in old),
-        )
+        return states, self._moved(entry, old, names)
+
+    def _moved(self, entry: Entry, old: list[Body], names: dict[str, str]) -> str:
+        """Return in words what an entry moved: of many figures those alone that are others now."""
+        count = self._session.night.counts.get(entry.scope)
+        if count is not None and len(old) == 1 and _are_of_many_figures(entry.body, old[0]):
+            return moved_in_words(count, old[0], entry.body, names)
+        was = "; ".join(wording.stated(body, names, beside=entry.body) for body in old)
+        return _("was {was}").format(was=was) if was else ""
 
     def _taken_back(self, entry: Entry, batch: str) -> str:
         """Return what an entry took back, as far as it has been read."""
@@ -261,7 +278,8 @@ class JournalTable(QAbstractTableModel):
                     subjects.setdefault(other.batch, []).append(other.subject)
             known = self._batches[entry.scope] = ledger, subjects
         found = known[1].get(batch)
-        return wording.spoken_of_together(found) if found else ""
+        names = self._candidate_names(entry.scope)
+        return wording.spoken_of_together(found, candidates=names) if found else ""
 
     def _candidate_names(self, scope: str) -> dict[str, str]:
         count = self._session.night.counts.get(scope)
@@ -269,7 +287,8 @@ class JournalTable(QAbstractTableModel):
         known = self._short_names.get(scope)
         if known is None or known[0] is not candidates:
             # Made once for all entries of a contest: a filter puts every entry into words.
-            known = self._short_names[scope] = candidates, wording.short_names(candidates)
+            seats = count.contest.seats if count is not None and count.is_described else 1
+            known = self._short_names[scope] = candidates, wording.short_names(candidates, seats)
         return known[1]
 
     def _replaced(self, entry: Entry) -> list[Body]:
@@ -290,6 +309,11 @@ class JournalTable(QAbstractTableModel):
         return ledger is None or entry.key in ledger.standing_keys(entry.subject)
 
 
+def _are_of_many_figures(body: Body, old: Body) -> bool:
+    """Return whether both state the same many figures, of which some moved and some did not."""
+    return type(body) is type(old) and isinstance(body, _OF_MANY_FIGURES)
+
+
 def patterns(wanted: str) -> tuple[re.Pattern[str], ...]:
     """Return what an entry has to hold: every word from its beginning, and a number whole.
 
@@ -301,8 +325,15 @@ def patterns(wanted: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<![\w,]){re.escape(word)}{whole[word]}") for word in words)
 
 
-def _two_lines(entry: Entry, column: int, text: str) -> tuple[str, str]:
-    """Return a cell's text in one line or two: the desk beneath the author, the day the time."""
+def _two_lines(entry: Entry, column: int, words: tuple[str, ...]) -> tuple[str, str]:
+    """Return a cell's text in one line or two.
+
+    The desk stands beneath the author, the day beneath the time, and beneath the figures what
+    moved among them.
+    """
+    text = words[column]
+    if column == FIGURES:
+        return text, words[MOVED]
     if column == AUTHOR:
         return entry.author, entry.desk
     if column == TIME and " " in text:

@@ -18,9 +18,8 @@ from countdesk.models.count import Count
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
+from countdesk.ui.itemmodels.kept_refusal import KeptRefusal
 from countdesk.ui.roles import (
-    AMENDS,
-    ASKS,
     CORRECTED,
     DISPLAY,
     EDIT,
@@ -28,7 +27,6 @@ from countdesk.ui.roles import (
     FIELD,
     KEY,
     LOOK,
-    REFUSED,
     SPOKEN,
     STANDS,
     TIP,
@@ -124,6 +122,12 @@ class PreparedTable(QAbstractTableModel):
     columns_follow = False
     """Whether the top of the next column follows the foot of a column in the order of the paper."""
 
+    kept_first = 1
+    """The first columns that stay in sight while the table is scrolled."""
+
+    kept_last = 1
+    """The last columns that stay in sight."""
+
     def __init__(
         self, session: Session, announcements: Announcements, parent: QObject | None = None
     ) -> None:
@@ -135,7 +139,7 @@ class PreparedTable(QAbstractTableModel):
         self._captions: list[Caption] = []
         self._columns: Sequence[Hashable] = ()
         self._adding = False
-        self._refused: Cell | None = None
+        self._refusal = KeptRefusal()
         announcements.changed.connect(self._hear)
 
     # What each table says of itself.
@@ -206,7 +210,7 @@ class PreparedTable(QAbstractTableModel):
         if role not in (EDIT, CORRECTED) or not index.isValid():
             return False
         row, column = self._rows[index.row()], index.column()
-        self._forget_refusal()
+        self._refusal.forget()
         if not row.cells[column][ENTRY]:
             return False
         correction = role == CORRECTED
@@ -219,15 +223,25 @@ class PreparedTable(QAbstractTableModel):
             )
             amends = refusal.refusal is Refusal.AMENDMENT_NEEDS_REASON
             told = self._told(row, column, refusal)
-            self._keep_refusal(row.cells[column], told, asks=asks, amends=amends)
+            self._refusal.keep(row.cells[column], told, asks=asks, amends=amends)
             return False
         except Known as fault:
-            self._keep_refusal(row.cells[column], fault.sentence, asks=False)
+            self._refusal.keep(row.cells[column], fault.sentence, asks=False)
             self.announcements.failed.emit(fault.sentence)
             return False
         return True
 
     # What views ask.
+
+    @property
+    def foot_rows(self) -> int:
+        """Return how many of the last rows stay in sight while the table is scrolled."""
+        look = self._rows[-1].cells[0][LOOK] if self._rows else None
+        return int(isinstance(look, Look) and look.band is Band.TOTAL)
+
+    def is_walked_along(self, _row: int, _column: int) -> bool:
+        """Return whether Enter goes along the row here, although it goes down elsewhere."""
+        return False
 
     @property
     def total_row(self) -> int:
@@ -253,6 +267,10 @@ class PreparedTable(QAbstractTableModel):
     def is_entry(self, row: int, column: int) -> bool:
         """Return whether figures are entered in a cell."""
         return bool(self._rows[row].cells[column][ENTRY])
+
+    def why_no_figure(self, _row: int, _column: int) -> str:
+        """Return what is said where a figure is typed into a cell that takes none."""
+        return _("Nothing was entered: no figure goes here.")
 
     def is_blank(self, row: int, column: int) -> bool:
         """Return whether a figure is still to be entered in a cell."""
@@ -284,7 +302,7 @@ class PreparedTable(QAbstractTableModel):
         self.beginResetModel()
         self.contest = contest
         self._adding = False
-        self._refused = None
+        self._refusal = KeptRefusal()
         self._columns, self._captions = self._columns_now()
         self._rows = self._rows_now()
         self.endResetModel()
@@ -378,16 +396,3 @@ class PreparedTable(QAbstractTableModel):
             old=row.cells[column].get(STANDS) or figures.UNKNOWN,
             author=refusal.values["author"],
         )
-
-    def _keep_refusal(self, cell: Cell, sentence: str, *, asks: bool, amends: bool = False) -> None:
-        cell[REFUSED] = sentence
-        cell[ASKS] = asks
-        cell[AMENDS] = amends
-        self._refused = cell
-
-    def _forget_refusal(self) -> None:
-        if self._refused is not None:
-            self._refused.pop(REFUSED, None)
-            self._refused.pop(ASKS, None)
-            self._refused.pop(AMENDS, None)
-            self._refused = None

@@ -10,7 +10,7 @@ from countdesk.models.count import Count
 from countdesk.models.paper_count import FIRST_COUNT, paper_count
 from countdesk.models.recounting import Pair, Recounting, SheetPair, compare_counts
 from countdesk.session.changes import Part
-from countdesk.ui.itemmodels.count import captions_of
+from countdesk.ui.itemmodels.candidate_captions import captions_of
 from countdesk.ui.itemmodels.journal import local_time
 from countdesk.ui.itemmodels.prepared import (
     TOTAL_ROW,

@@ -50,7 +50,7 @@ from countdesk.ui.itemmodels.stated import (
     stated_cell,
     sum_of_known,
 )
-from countdesk.ui.roles import STANDS, Band, Caption, Kind, Tone
+from countdesk.ui.roles import DISPLAY, STANDS, Band, Caption, Kind, Tone
 from countdesk.wording.language import gettext as _
 
 _FIGURES: Final = (AT_ONCE, ADJUDICATED, OBJECTED, TOTAL)
@@ -366,9 +366,10 @@ class RejectedTable(PreparedTable):
         return figure
 
     def row_of_name(self, typed: str) -> int:
-        """Return the row of a candidate by ballot paper number or name, or of a head by its words.
+        """Return the row of a candidate by ballot paper number or name, or of others by words.
 
-        -1 where nothing is called so, or several are.
+        Words mean a head, then another row into which papers are typed, then any other row. -1
+        where nothing is called so, or several are.
         """
         count, wanted = self.count, typed.strip().casefold()
         if count is None or not wanted:
@@ -386,7 +387,20 @@ class RejectedTable(PreparedTable):
             for head in count.papers.rejected.heads
             if wanted in head.words.casefold()
         ]
-        return self.row_of(named[0]) if len(named) == 1 else -1
+        others = [
+            row.key
+            for row in self._rows
+            if wanted in str(row.cells[0][DISPLAY]).casefold()
+            and not (isinstance(row.key, tuple) and row.key[0] in (HEAD, CANDIDATE))
+        ]
+        typed_into = [key for key in others if self._is_typed_into(count, key)]
+        for keys in (named, typed_into, others):
+            if keys:
+                return self.row_of(keys[0]) if len(keys) == 1 else -1
+        return -1
+
+    def _is_typed_into(self, count: Count, key: Hashable) -> bool:
+        return any(self._place(count, key, column) is not None for column in _FIGURES)
 
 
 def _quiet(papers: int | None) -> Tone:

@@ -29,7 +29,7 @@ from countdesk.ui.itemmodels.prepared import (
 from countdesk.ui.roles import DISPLAY, ENTRY, STANDS, Band, Caption, Kind, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
-from countdesk.wording.samples import NO_VOTE, party_names
+from countdesk.wording.samples import NO_VOTE, covered, party_names
 
 BOX: Final = "box"
 PAPERS: Final = "papers"
@@ -259,7 +259,7 @@ class SamplesTable(PreparedTable):
         for sample in count.samples:
             seen[sample.agent] = seen.get(sample.agent, 0) + sample.total
         finished = reached.boxes_sampled == reached.boxes
-        said = _("{sampled} of {boxes}").format(sampled=reached.boxes_sampled, boxes=reached.boxes)
+        said = covered(reached)
         cells = [text_cell(_("All boxes"), band=Band.TOTAL, detail=said if not finished else "")]
         for column, caption in zip(self._columns[1:-1], self._captions[1:-1], strict=True):
             figure: int | None
@@ -274,7 +274,8 @@ class SamplesTable(PreparedTable):
             cells.append(figure_cell(figure, name=caption.spoken, entry=False, band=Band.TOTAL))
         cells.append(
             text_cell(
-                _seen_in_words(sum(seen.values()), reached.rate),
+                # By the papers in the boxes they would pool rates that differ from box to box.
+                figures.whole(sum(seen.values())),
                 kind=Kind.CHECK,
                 band=Band.TOTAL,
                 spoken=_("boxes sampled: {said}").format(said=said),

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from countdesk import figures, wording
+from countdesk.models.checks.boxes import is_settled
 from countdesk.models.count import Count
 from countdesk.models.election import BallotBox, label_key
 from countdesk.models.journal import Entry
@@ -25,6 +26,17 @@ from countdesk.ui.itemmodels.box_cells import (
     turnout_cell,
     variance_cell,
 )
+from countdesk.ui.itemmodels.box_columns import (
+    ACCOUNT,
+    ELECTORS,
+    EXPECTED,
+    VARIANCE,
+    columns_apart,
+    columns_of_papers,
+    figure_shown,
+    is_summed,
+    summed,
+)
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.prepared import (
     NEW_ROW,
@@ -39,24 +51,6 @@ from countdesk.ui.roles import ENTRY, Band, Caption, Kind, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
 
-BOX: Final = "box"
-EXPECTED: Final = "expected"
-ELECTORS: Final = "electors"
-VARIANCE: Final = "variance"
-TURNOUT: Final = "turnout"
-CHECK: Final = "check"
-ACCOUNT: Final = ("delivered", "unused", "spoilt_replaced", EXPECTED)
-"""The figures of the ballot paper account that make the papers expected, as on the form."""
-
-APART: Final = (
-    "tendered_delivered",
-    "tendered",
-    "tendered_spoilt",
-    "tendered_unused",
-    "postal_handed_in",
-)
-"""The figures of the account that never enter the box: typed in columns of their own."""
-
 POSTAL_ROW: Final = ("postal",)
 """The key of the row that heads the boxes of postal votes."""
 
@@ -69,7 +63,8 @@ class VerificationTable(PreparedTable):
     and a sentence that says so; `named` the label of a new box, whose kind is still to be asked.
     """
 
-    parts = Part.BOXES | Part.CONTEST | Part.STAGE | Part.REASONS
+    parts = Part.BOXES | Part.CONTEST | Part.STAGE | Part.REASONS | Part.POSTAL
+    kept_last = 2
     found = Signal(int, str)
     named = Signal(str)
 
@@ -89,64 +84,12 @@ class VerificationTable(PreparedTable):
         self.show_contest(self.contest or "")
 
     def _columns_now(self) -> tuple[Sequence[Hashable], list[Caption]]:
-        return self._columns_apart() if self.shows_apart else self._columns_of_papers()
-
-    def _columns_of_papers(self) -> tuple[Sequence[Hashable], list[Caption]]:
+        if self.shows_apart:
+            return columns_apart()
         count = self.count
         boxes = () if count is None else count.verification.boxes
         self._attempts = max([COUNTS_ALWAYS, *(attempts_wanted(box) for box in boxes)])
-        numbers = range(1, self._attempts + 1)
-        return (
-            (BOX, *ACCOUNT, *(("count", number) for number in numbers), VARIANCE, CHECK),
-            [
-                Caption(_("Box"), is_label=True, spoken=_("Ballot box")),
-                Caption(_("Delivered"), spoken=_("Papers delivered to the station")),
-                Caption(_("Unused"), spoken=_("Unused papers")),
-                Caption(_("Spoilt"), spoken=_("Papers spoilt and replaced")),
-                Caption(_("Expected"), spoken=_("Papers that should be in the box")),
-                *(
-                    Caption(
-                        _("Count {number}").format(number=number),
-                        spoken=_("Papers found at count {number}").format(number=number),
-                    )
-                    for number in numbers
-                ),
-                Caption(_("Variance"), spoken=_("Papers counted less papers expected")),
-                Caption(_("Check")),
-            ],
-        )
-
-    @staticmethod
-    def _columns_apart() -> tuple[Sequence[Hashable], list[Caption]]:
-        return (
-            (BOX, ELECTORS, TURNOUT, *APART, CHECK),
-            [
-                Caption(_("Box"), is_label=True, spoken=_("Ballot box")),
-                Caption(
-                    _("Electors"),
-                    spoken=_("Electors of the district who may vote at the box in person"),
-                ),
-                Caption(_("Turnout"), spoken=_("Papers counted by the electors of the box")),
-                Caption(
-                    _("Tendered"),
-                    _("delivered"),
-                    spoken=_("Tendered papers delivered to the station"),
-                ),
-                Caption(
-                    _("Tendered"),
-                    _("used"),
-                    spoken=_("Tendered papers used, which are never counted"),
-                ),
-                Caption(_("Tendered"), _("spoilt"), spoken=_("Tendered papers spoilt")),
-                Caption(_("Tendered"), _("unused"), spoken=_("Tendered papers left over")),
-                Caption(
-                    _("Postal votes"),
-                    _("handed in"),
-                    spoken=_("Postal votes that voters handed in at the station"),
-                ),
-                Caption(_("Check")),
-            ],
-        )
+        return columns_of_papers(self._attempts)
 
     # Rows.
 
@@ -206,7 +149,7 @@ class VerificationTable(PreparedTable):
                     name = _("Box {label}, {what}").format(label=box.box.label, what=spoken)
                     cells.append(
                         figure_cell(
-                            _figure_shown(box, str(column)),
+                            figure_shown(box, str(column)),
                             name=name,
                             entry=not disputed or column == ELECTORS,
                             tone=Tone.BAD if disputed and column != ELECTORS else None,
@@ -243,7 +186,7 @@ class VerificationTable(PreparedTable):
             text_cell(
                 said,
                 kind=Kind.CHECK,
-                tone=Tone.GOOD if finished else Tone.PLAIN,
+                tone=Tone.GOOD if is_settled(count) else Tone.PLAIN,
                 band=Band.TOTAL,
                 field="verified_papers",
                 spoken=_("boxes counted: {said}").format(said=said),
@@ -255,11 +198,11 @@ class VerificationTable(PreparedTable):
         """Return under each column but the first and the last what some boxes come to."""
         cells: list[Cell] = []
         for column, caption in zip(self._columns[1:-1], self._captions[1:-1], strict=True):
-            known = [figure for box in boxes if (figure := _summed(box, column)) is not None]
+            known = [figure for box in boxes if (figure := summed(box, column)) is not None]
             # Of the few second counts a sum would mean nothing, and no station delivers to a box
             # of postal votes.
             has_none = band is Band.APART and not known
-            if not _is_summed(column) or not boxes or has_none:
+            if not is_summed(column) or not boxes or has_none:
                 cells.append(text_cell("", kind=Kind.FIGURE, band=band))
                 continue
             total = sum(known) if known else None
@@ -290,7 +233,7 @@ class VerificationTable(PreparedTable):
             subject = ("count", key, number)
             if figure != box.counts.get(number) or subject in count.ledger.conflicts:
                 self.session.verify_box(contest, key, figure, attempt=number, correction=correction)
-        elif figure == _figure_shown(box, str(asked)):
+        elif figure == figure_shown(box, str(asked)):
             return
         elif asked == ELECTORS:
             self._enter_electors(count, box, figure, correction=correction)
@@ -323,6 +266,17 @@ class VerificationTable(PreparedTable):
             self.named.emit(label)
 
     # What the panel asks.
+
+    def is_walked_along(self, row: int, column: int) -> bool:
+        """Return whether Enter goes along the ballot paper account, one form a box.
+
+        Where its first line is blank, the papers expected are all that is typed of it, down the
+        boxes.
+        """
+        box = self.box_at(row)
+        if column == self.column_of(EXPECTED):
+            return box is not None and box.account.delivered is not None
+        return column in map(self.column_of, ACCOUNT)
 
     def row_of_label(self, label: str) -> int:
         """Return the row of the box that carries a label, -1 where there is none."""
@@ -358,30 +312,6 @@ class VerificationTable(PreparedTable):
             return ()
         entries = count.ledger.standing_entries(subject)
         return tuple((entry, wording.stated(entry.body)) for entry in entries)
-
-
-def _figure_shown(box: BoxVerification, name: str) -> int | None:
-    if name == ELECTORS:
-        return box.electors
-    figure: int | None = box.expected if name == EXPECTED else getattr(box.account, name)
-    return figure
-
-
-def _is_summed(column: Hashable) -> bool:
-    """Return whether the figures of a column are added up; turnouts never are."""
-    return column in (("count", 1), VARIANCE) or (isinstance(column, str) and column != TURNOUT)
-
-
-def _summed(box: BoxVerification, column: Hashable) -> int | None:
-    """Return what a box adds to the sum of a column.
-
-    Under the first count stands what is verified so far, whichever count found it.
-    """
-    if not _is_summed(column):
-        return None
-    if isinstance(column, tuple):
-        return box.counted
-    return box.variance if column == VARIANCE else _figure_shown(box, str(column))
 
 
 def _boxes_spoken_of(change: Change, contest: str | None) -> set[str] | None:

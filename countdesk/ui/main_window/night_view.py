@@ -137,6 +137,11 @@ class NightView(QWidget):
         if self.notice.sentence.text() == sentence:
             self.notice.hide()
 
+    def put_refusal_away(self) -> None:
+        """Put away what was refused: a fault stays until somebody has read it."""
+        if self.notice.property("tone") == "warning":
+            self.notice.hide()
+
     def ask_before_closing(self, close: Callable[[], object]) -> None:
         """Ask whether to close the file without what is being typed, which was refused."""
 
@@ -187,7 +192,10 @@ class NightView(QWidget):
                 self.show_contest(standing[-1].scope)
             self.show_page(page_of_subjects(subjects) or self.centre.name)
         names = [count.contest.name for count in standing] if len(contests) > 1 else ()
-        what = wording.spoken_of_together(subjects, names)
+        called: dict[str, str] = {}
+        for count in standing:
+            called |= wording.short_names(count.candidates, count.contest.seats)
+        what = wording.spoken_of_together(subjects, names, called)
         self.announcements.told.emit(sentence.format(what=what))
 
     def answer(self, verb: Callable[[], object]) -> str | None:
@@ -256,8 +264,9 @@ class NightView(QWidget):
         if count is None:
             return
         if self.contest is not None and contest != self.contest:
-            # A question was asked of the contest that was in sight.
+            # A question was asked of the contest that was in sight, and a refusal was its own.
             self.question.dismiss()
+            self.put_refusal_away()
         self.contest = contest
         focus: QWidget | None = self.window().focusWidget()
         self.centre.show_contest(contest, count.stage)
@@ -268,8 +277,8 @@ class NightView(QWidget):
             self.to_figures()
 
     def _heard(self, change: Change) -> None:
-        if change.subjects and self.notice.property("tone") == "warning":
-            self.notice.hide()
+        if change.subjects:
+            self.put_refusal_away()
         shown = self.session.night.counts.get(self.contest or "")
         if shown is not None and not shown.is_described:
             self.contest = None
@@ -284,6 +293,7 @@ class NightView(QWidget):
             ("go_to", self.show_field),
             ("undo_asked", self.undo),
             ("recount_asked", self.conclusions.ask_recount),
+            ("lot_asked", self.conclusions.draw_lot),
         ):
             if hasattr(page, signal):
                 getattr(page, signal).connect(method)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from countdesk import wording
 from countdesk.faults import Known
+from countdesk.models import decisions
+from countdesk.models.declaration import is_whole, stands_beside_sheets
 from countdesk.models.elected import seat_line
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage, may_move
@@ -55,19 +57,40 @@ class StageMoves:
                 count, {known.candidate.identifier: known.votes for known in lines}
             )
             return line is not None and bool(line.tied)
+        if identifier == "stage_corrected":
+            return stands_beside_sheets(count)
         if identifier not in STAGE_MOVES:
             return True
-        return may_move(count.stage, _of(count, STAGE_MOVES[identifier]))
+        wanted = _of(count, STAGE_MOVES[identifier])
+        return may_move(count.stage, wanted) or _puts_again(count, wanted)
 
     def to(self, stage: Stage) -> None:
-        """Take the contest to a stage; the declaration, which is never taken back, asks first."""
+        """Take the contest to a stage; the declaration, which is never taken back, asks first.
+
+        While a question waits for its answer the key moves nothing: the question says so.
+        """
         view = self._view
         shown = view.contest_shown()
-        if shown is None or not view.finish_editing():
+        if shown is None:
             return
+        if view.question.is_asking:
+            view.question.remind()
+            return
+        if not view.finish_editing():
+            return
+        view.put_refusal_away()
         count = view.session.count(shown)
         wanted = _of(count, stage)
-        if count.stage is wanted:
+        nothing_to_correct = _nothing_to_correct(count) if wanted is Stage.CORRECTED else None
+        if nothing_to_correct is not None:
+            view.notice.say(nothing_to_correct)
+        elif wanted is count.stage is Stage.PROVISIONAL:
+            # Put anew where the votes have moved; else the rule says that they have not.
+            refusal = self._reach(shown, wanted, None)
+            if refusal is not None:
+                view.show_page(page_of_stage(wanted))
+                view.notice.say(refusal)
+        elif count.stage is wanted and wanted is not Stage.CORRECTED:
             view.show_page(page_of_stage(wanted))
         elif wanted is Stage.DECLARED and may_move(count.stage, wanted):
             view.question.ask(
@@ -109,12 +132,40 @@ class StageMoves:
         else:
             count = view.session.count(contest)
             view.announcements.told.emit(
-                _("{contest}: {stage}").format(
-                    contest=count.contest.name, stage=wording.STAGES[count.stage]
-                )
+                _("{contest}: {stage}").format(contest=count.contest.name, stage=_reached(count))
             )
             view.show_page(page_of_stage(stage))
         return None
+
+
+def _puts_again(count: Count, wanted: Stage) -> bool:
+    """Return whether a new provisional result can be put in the place of the one that stands."""
+    return wanted is count.stage is Stage.PROVISIONAL and decisions.has_moved_since_put(count)
+
+
+def _nothing_to_correct(count: Count) -> str | None:
+    """Return why a declaration cannot be corrected to the sheets, None where the rules say it."""
+    if not count.stage.is_declared:
+        return None
+    if not stands_beside_sheets(count):
+        return _(
+            "What was declared does not stand beside sheets that moved: a figure is amended in "
+            "its own place, for a reason."
+        )
+    if not is_whole(count):
+        return _(
+            "The sheets give no whole result yet: fill the blank, or decide between the desks; "
+            "that corrects the declaration."
+        )
+    return None
+
+
+def _reached(count: Count) -> str:
+    """Return the stage that was reached, a later provisional result with its number."""
+    number = len(count.provisional_results)
+    if count.stage is Stage.PROVISIONAL and number > 1:
+        return _("Provisional {n}").format(n=number)
+    return wording.STAGES[count.stage]
 
 
 def _of(count: Count, stage: Stage) -> Stage:

@@ -1,4 +1,4 @@
-"""The main window: every action bound to a method, and the count file that is open."""
+"""The main window: the count file that is open, made, opened and closed; the look of it all."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QMainWindow,
     QStackedWidget,
@@ -22,23 +20,20 @@ from PySide6.QtWidgets import (
 
 from countdesk import settings
 from countdesk.faults import Known, Locked
-from countdesk.models.initials import are_initials, initials
-from countdesk.models.stages import Stage
 from countdesk.session.session import Session
 from countdesk.settings import Settings
 from countdesk.ui import theme as themes
-from countdesk.ui.actions import ACTIONS, STAGE_MOVES
-from countdesk.ui.actions.action import STAGE
 from countdesk.ui.jobs import Workers
-from countdesk.ui.main_window import files
-from countdesk.ui.main_window.centre import PAGES
+from countdesk.ui.main_window import files, palettes
+from countdesk.ui.main_window.bindings import bindings
 from countdesk.ui.main_window.copying import CopyKeeper
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.exchanges import Exchanges
-from countdesk.ui.main_window.menus import Menus, Method
+from countdesk.ui.main_window.menus import Menus
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.open_count import OpenCount
 from countdesk.ui.main_window.resting import Rest
+from countdesk.ui.main_window.writer import Writer
 from countdesk.ui.panels.notice import NoticeBar
 from countdesk.ui.panels.start import StartPanel
 from countdesk.wording.language import gettext as _
@@ -66,8 +61,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_LEAST_SIZE)
         self.resize(*_SIZE)
         self.settings: Settings = settings.load()
-        self._desk = desk or self.settings.desk
-        self._author = author or self.settings.author
+        self.writer = Writer(
+            self, desk or self.settings.desk, author or self.settings.author, self._remember
+        )
         self.theme = themes.THEMES[self.settings.theme]
         self.workers = Workers(self)
         self._open: OpenCount | None = None
@@ -85,8 +81,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
-        self._methods = self._bindings()
-        self.menus = Menus(self, self._methods, self._permits)
+        self._methods = bindings(self)
+        self.menus = Menus(self, self._methods, self.permits)
         self.faulted.connect(self._show_fault)
         self._show_start()
 
@@ -112,71 +108,15 @@ class MainWindow(QMainWindow):
 
     # Actions.
 
-    def _bindings(self) -> dict[str, Method]:
-        bindings: dict[str, Method] = {
-            "new_count": self.new_count,
-            "open_file": self.open_file,
-            "open_recent": self.open_recent,
-            "enter_table": lambda: self._out("enter_table"),
-            "attach_past": lambda: self._out("attach_past"),
-            "export_workbook": lambda: self._out("export_workbook"),
-            "blank_forms": lambda: self._out("blank_forms"),
-            "save_copy": lambda: self._out("save_copy"),
-            "copy_now": self.copy_now,
-            "second_place": self.choose_second_place,
-            "quit": self.close,
-            "undo": self._of_night(NightView.undo),
-            "redo": self._of_night(NightView.redo),
-            "to_figures": self._of_night(NightView.to_figures),
-            "state_electorate": self._of_night(lambda night: night.arranging.state_electorate()),
-            "choose_practice": self._of_night(lambda night: night.arranging.choose_practice()),
-            "correct_close": self._of_night(lambda night: night.arranging.correct_close()),
-            "ask_recount": self._of_night(lambda night: night.conclusions.ask_recount()),
-            "draw_lot": self._of_night(lambda night: night.conclusions.draw_lot()),
-            "change_author": self._of_night(NightView.change_author),
-            "next_contest": self._of_night(lambda night: night.sidebar.step(1)),
-            "previous_contest": self._of_night(lambda night: night.sidebar.step(-1)),
-            "nth_contest": lambda place: self._of_night(
-                lambda night: night.sidebar.choose_nth(place)
-            )(),
-            "find_contest": self._of_night(lambda night: night.sidebar.find_contest()),
-            "full_screen": self.switch_full_screen,
-            "palette": self.show_palette,
-            "help": self.show_help,
-        }
-        for action in ACTIONS:
-            if action.of_page:
-                bindings[action.identifier] = self._of_night(NightView.ask_page, action.identifier)
-        for name in PAGES:
-            bindings[f"go_{name}"] = self._of_night(NightView.show_page, name)
-        for identifier, stage in STAGE_MOVES.items():
-            bindings[identifier] = self._of_night(_move, stage)
-        for theme in get_args(settings.Theme):
-            bindings[f"theme_{theme}"] = partial(self.show_theme, theme)
-        return bindings
-
     def do(self, identifier: str) -> None:
         """Do an action by its identifier."""
         self._methods[identifier]()
 
-    def _of_night(self, method: Callable[..., object], *arguments: object) -> Method:
-        """Return a call that does something with the open night, and nothing without one."""
-
-        def call() -> None:
-            if self.night is not None:
-                method(self.night, *arguments)
-
-        return call
-
-    def _permits(self, identifier: str) -> bool:
+    def permits(self, identifier: str) -> bool:
         """Return whether an action of the stage menu can be taken just now."""
         return self.night is None or self.night.moves.permits(identifier)
 
-    def _out(self, verb: str) -> None:
-        if self.exchanges is not None and self._has_finished_editing():
-            getattr(self.exchanges, verb)()
-
-    def _has_finished_editing(self) -> bool:
+    def has_finished_editing(self) -> bool:
         """Enter what is being typed; where it is refused, the keys stay with it."""
         return self.night is None or self.night.finish_editing()
 
@@ -188,9 +128,9 @@ class MainWindow(QMainWindow):
         # One that is open for reading only may by now be free to be written to.
         if shown is not None and shown.path == path.resolve() and shown.writing >= writing:
             return
-        if not self._has_finished_editing():
+        if not self.has_finished_editing():
             return
-        who = self._who()
+        who = self.writer.known()
         if who is None:
             return
         try:
@@ -218,7 +158,7 @@ class MainWindow(QMainWindow):
         night = NightView(session, self.theme, self._stack)
         self._open = OpenCount(night, self.workers)
         night.sidebar.action_chosen.connect(self.do)
-        night.author_changed.connect(self._keep_author)
+        night.author_changed.connect(self.writer.keep_author)
         self._stack.addWidget(night)
         self._stack.setCurrentWidget(night)
         self.setWindowTitle(f"{session.file.path.stem} - Countdesk")
@@ -252,7 +192,7 @@ class MainWindow(QMainWindow):
         """Ask for the tables of a new count, and make it."""
         from countdesk.ui.dialogs.new_count import NewCount, NewCountDialog
 
-        who = self._who() if self._has_finished_editing() else None
+        who = self.writer.known() if self.has_finished_editing() else None
         if who is None:
             return
         made: list[tuple[Session, tuple[str, ...]]] = []
@@ -282,13 +222,7 @@ class MainWindow(QMainWindow):
 
     def open_recent(self) -> None:
         """Let one of the files be chosen that were opened here last."""
-        from countdesk.ui.dialogs.commands import Choice, Palette
-
-        choices = [
-            Choice(Path(file).stem, str(Path(file).parent), "", partial(self.open_path, Path(file)))
-            for file in self.settings.recent_files
-        ]
-        Palette(choices, self.theme, self, _("Which count file?")).show_over()
+        palettes.show_recent(self)
 
     # Copies.
 
@@ -337,27 +271,7 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Show the command palette with what can be done just now."""
-        from countdesk.ui.dialogs.commands import Choice, Palette
-
-        choices = [
-            Choice(action.caption, action.menu, action.keys, partial(self.do, action.identifier))
-            for action in ACTIONS
-            if not action.numbered
-            and action.identifier != "palette"
-            and self.menus.actions[action.identifier].isEnabled()
-            and (action.menu != STAGE or self._permits(action.identifier))
-        ]
-        if self.night is not None:
-            choices += [
-                Choice(
-                    count.contest.name,
-                    _("contest"),
-                    "",
-                    partial(self.night.show_contest, count.scope),
-                )
-                for count in self.night.session.night.contests
-            ]
-        Palette(choices, self.theme, self).show_over()
+        palettes.show_commands(self)
 
     def show_help(self) -> None:
         """Show the page of all actions and their keys."""
@@ -383,24 +297,6 @@ class MainWindow(QMainWindow):
             log.warning("The window was closed while a copy was still being saved.")
         super().closeEvent(event)
 
-    def _who(self) -> tuple[str, str] | None:
-        """Return the desk and who types; asked once, kept in the settings."""
-        if not self._desk or not self._author or not are_initials(self._author):
-            from countdesk.ui.dialogs.desk import DeskDialog
-
-            dialog = DeskDialog(self, desk=self._desk or "", author=self._author or "")
-            if dialog.exec() != QDialog.DialogCode.Accepted:
-                return None
-            desk, author = dialog.chosen
-            self._desk, self._author = desk, author
-            self._remember(lambda stored: replace(stored, desk=desk, author=author))
-        return self._desk, initials(self._author)
-
-    def _keep_author(self, author: str) -> None:
-        """Let who types now be who types when the next file is opened."""
-        self._author = author
-        self._remember(lambda stored: replace(stored, author=author))
-
     def _remember(self, edit: Callable[[Settings], Settings]) -> None:
         """Change the settings; where they cannot be saved they hold for this night."""
         try:
@@ -420,7 +316,3 @@ class MainWindow(QMainWindow):
 
     def _show_fault(self, sentence: str) -> None:
         (self.notice if self.night is None else self.night.notice).say(sentence, "bad")
-
-
-def _move(night: NightView, stage: Stage) -> None:
-    night.moves.to(stage)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from countdesk.ui.delegates.text_field import TextField, is_of_window
 from countdesk.wording.language import gettext as _
 
 Answered = Callable[[str], str | None]
@@ -23,6 +24,12 @@ class Choice:
     text: str
 
 
+_MARGIN = 14
+_GAP = 12
+_LEAST_ANSWER = 300
+"""The pixels that an answer has at least beside its question."""
+
+_LEFT = Qt.AlignmentFlag.AlignLeft
 _LONGEST_LINE = 56
 """Letters of all answers together that stand side by side."""
 
@@ -30,9 +37,10 @@ _LONGEST_LINE = 56
 class AskStrip(QWidget):
     """Asks for a text or a choice of a few; the answer is typed where the eyes are.
 
-    `closed` comes once it is answered or given up with Esc.
+    `opened` comes with each question, `closed` once it is answered or given up with Esc.
     """
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -40,23 +48,22 @@ class AskStrip(QWidget):
         self.setObjectName("askStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 14, 8)
-        row.setSpacing(12)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(8)
         self.question = QLabel(self)
         self.question.setObjectName("askQuestion")
         self.question.setWordWrap(True)
-        self.answer = QLineEdit(self)
+        self.answer = TextField(self)
         self.answer.setObjectName("askAnswer")
         self.answer.setMinimumWidth(160)
         self.hint = QLabel(self)
         self.hint.setObjectName("askHint")
         self.hint.setWordWrap(True)
-        row.addWidget(self.question, 2)
-        row.addWidget(self.answer, 2)
-        row.addWidget(self.hint, 2)
         self._take: Answered | None = None
         self._choices: Sequence[Choice] = ()
+        self._arrange()
         self.answer.installEventFilter(self)
         self.hide()
 
@@ -87,6 +94,7 @@ class AskStrip(QWidget):
         self._say(hint, refused=False)
         self.show()
         self.answer.setFocus()
+        self.opened.emit()
 
     @property
     def holds_text(self) -> bool:
@@ -100,7 +108,9 @@ class AskStrip(QWidget):
 
     def remind(self) -> None:
         """Say that what was typed waits for Enter or Esc, and take the keys."""
-        self._say(_("Enter takes it, Esc gives up"), refused=True)
+        # The answers of a choice stay in sight: one of them is what is waited for.
+        said = self.hint.text() if self._choices else _("Enter takes it, Esc gives up")
+        self._say(said, refused=True)
         self.answer.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -113,7 +123,40 @@ class AskStrip(QWidget):
                 return self._key(event)
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts anew for another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Put all side by side where there is room, else the answer beneath, across the strip."""
+        grid = self._grid
+        question, hint = (
+            label.fontMetrics().horizontalAdvance(label.text())
+            for label in (self.question, self.hint)
+        )
+        is_beside = question + hint + _LEAST_ANSWER + 2 * (_MARGIN + _GAP) <= self.width()
+        row = 0 if is_beside or self._choices else 1
+        grid.addWidget(self.question, 0, 0)
+        grid.addWidget(self.answer, row, 0 if row else 1, 1, 3 if row else 1)
+        grid.addWidget(self.hint, 0, 2)
+        is_broken = question + hint + 2 * _MARGIN + 3 * _GAP > self.width()
+        # Of several answers the words want the room, of one to be typed the answer.
+        stretches = (2, 0, 3) if self._choices else (3, 0, 2) if is_broken else (0, 1, 0)
+        for column, stretch in enumerate(stretches):
+            grid.setColumnStretch(column, stretch)
+        for label in (self.question, self.hint):
+            label.setWordWrap(is_broken or bool(self._choices))
+        is_end = row or is_beside
+        across = Qt.AlignmentFlag.AlignRight if is_end and not self._choices else _LEFT
+        self.hint.setAlignment(across | Qt.AlignmentFlag.AlignVCenter)
+
     def _key(self, event: QKeyEvent) -> bool:
+        if is_of_window(event):
+            # No stage is moved while something is asked; the letter of its key is none here.
+            self.remind()
+            return True
         if event.key() == Qt.Key.Key_Escape:
             self.close_strip()
             return True
@@ -152,3 +195,4 @@ class AskStrip(QWidget):
             self.hint.setProperty("refused", refused)
             self.hint.style().unpolish(self.hint)
             self.hint.style().polish(self.hint)
+        self._arrange()

@@ -12,7 +12,7 @@ from countdesk.ui.itemmodels.blocks import PAPERS, BlockTable
 from countdesk.ui.panels import paper_cards
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
-from countdesk.ui.panels.figure_table import Order
+from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from countdesk.models.count import Count
 from countdesk.models.reconciliation import (
+    PlaceBalance,
     Step,
     StepProgress,
     StepTaken,
@@ -36,6 +39,18 @@ _TONES = {
     StepProgress.TO_DO: "warning",
     StepProgress.NOT_NEEDED: "quiet",
 }
+
+_MOST_PLACES = 4
+"""The polling places that have a line each; more of them follow one another."""
+
+
+class Extent(Enum):
+    """How much is told of a box, from the most to the least."""
+
+    WHOLE = "whole"
+    BRIEF = "its own polling place and the next step"
+    NEXT_STEP = "its counts and the next step"
+    COUNTS = "its counts"
 
 
 class BoxDetail(QFrame):
@@ -75,16 +90,18 @@ class BoxDetail(QFrame):
         count: Count | None,
         box: BoxVerification | None,
         others: tuple[Count, ...] = (),
-        *,
-        is_brief: bool = False,
+        extent: Extent = Extent.WHOLE,
     ) -> None:
-        """Show a box; without one, only the polling places whose boxes differ.
+        """Show a box, or as much of it as there is room for.
 
-        Where there is little room, `is_brief` shows only the next of the steps.
+        Without a box, only the polling places whose boxes differ.
         """
         statement = None if count is None else count.verification
         balances = () if statement is None else place_balances(statement)
-        _show(self.places, BETWEEN.join(place_balance(balance) for balance in balances))
+        here = None if box is None else box.box.place
+        _show(self.places, _places(balances, here, extent))
+        has_facts = extent in (Extent.WHOLE, Extent.BRIEF)
+        is_brief = extent is not Extent.WHOLE
         if count is None or statement is None or box is None:
             for label in (self.title, self.stage, self.counts, self.facts):
                 _show(label, "")
@@ -96,12 +113,22 @@ class BoxDetail(QFrame):
             _show(self.stage, standing(box))
             _give(self.stage, _tone_of(box))
             _show(self.counts, counts_made(count, box))
-            _show(self.facts, facts(box, others))
+            _show(self.facts, facts(box, others) if has_facts else "")
             steps = steps_for(box, statement, count.postal)
-            self.steps.show_steps(steps, is_brief=is_brief)
+            self.steps.show_steps(() if extent is Extent.COUNTS else steps, is_brief=is_brief)
         shown = (self.title, self.stage, self.counts, self.facts, self.places)
         self.setAccessibleName(". ".join(label.text() for label in shown if label.text()))
         self.setVisible(any(label.text() for label in shown))
+
+    def height_in(self, width: int) -> int:
+        """Return the pixels it wants at a width, with no line cut."""
+        if self.isHidden():
+            return 0
+        # From the inside out, so that steps shown or hidden just now are counted.
+        for layout in (self.steps.layout(), self.layout()):
+            if layout is not None:
+                layout.activate()
+        return self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
 
 
 class StepList(QWidget):
@@ -148,6 +175,15 @@ class StepList(QWidget):
             _give(label, _TONES[taken.progress])
             label.setVisible(is_shown)
         return sentence.accessibleName()
+
+
+def _places(balances: tuple[PlaceBalance, ...], here: str | None, extent: Extent) -> str:
+    """Return what the polling places come to, the one of the box that has the keys first."""
+    own = [balance for balance in balances if balance.place == here]
+    others = [balance for balance in balances if balance.place != here]
+    shown = {Extent.WHOLE: [*own, *others], Extent.BRIEF: own or others[:1]}
+    said = [place_balance(balance) for balance in shown.get(extent, ())]
+    return ("\n" if len(said) <= _MOST_PLACES else BETWEEN).join(said)
 
 
 def _show(label: QLabel, text: str) -> None:

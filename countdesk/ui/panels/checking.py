@@ -2,64 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from countdesk import figures, wording
-from countdesk.models.checking import CheckState, checked
-from countdesk.models.counting import CountingSheet
+from countdesk import figures
+from countdesk.models.checking import CheckState, SheetCheck, checked
 from countdesk.models.practice import Checking
-from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.statements import Subject
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
-from countdesk.ui.itemmodels.checking import CheckingTable, figure_in
-from countdesk.ui.itemmodels.count import with_figure
-from countdesk.ui.panels.asking import Choice
-from countdesk.ui.panels.cards import Card, CardStrip
+from countdesk.ui.itemmodels.checking import STATE, CheckingTable
+from countdesk.ui.itemmodels.count import PAPERS
+from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
-from countdesk.ui.panels.figure_table import Order
-from countdesk.ui.roles import KEY, Tone
+from countdesk.ui.panels.large_figures import LargeFigures
+from countdesk.ui.panels.paper_order import Order
+from countdesk.ui.panels.settling import Settling, SettlingQuestions
+from countdesk.ui.roles import KEY, Step, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
-
-_CARDS = 8
-"""The figures of a sheet shown large side by side."""
-
-
-@dataclass(frozen=True)
-class Settling:
-    """Two readings of one sheet, and which of them was chosen for each figure so far."""
-
-    entered: CountingSheet
-    found: CountingSheet
-    choices: Mapping[str, bool] = field(default_factory=dict)
-    """For each figure chosen, whether the one that was found is right."""
-
-    def with_choice(self, figure: str, is_found: bool) -> Settling:
-        """Return this with one figure more chosen."""
-        return Settling(self.entered, self.found, {**self.choices, figure: is_found})
-
-    def corrected(self, order: Sequence[str]) -> CountingSheet:
-        """Return the sheet with the figures found where these are right."""
-        return self._taking(self.entered, self.found, order, is_found=True)
-
-    def found_again(self, order: Sequence[str]) -> CountingSheet:
-        """Return the reading of the check with the figures entered where these are right."""
-        return self._taking(self.found, self.entered, order, is_found=False)
-
-    def _taking(
-        self, sheet: CountingSheet, other: CountingSheet, order: Sequence[str], *, is_found: bool
-    ) -> CountingSheet:
-        for figure, chosen in self.choices.items():
-            if chosen is is_found:
-                sheet = with_figure(sheet, figure, figure_in(other, figure), order)
-        return sheet
+from countdesk.wording.language import ngettext
 
 
 class CheckingPanel(EntryPanel):
@@ -73,18 +38,27 @@ class CheckingPanel(EntryPanel):
     ) -> None:
         super().__init__(session, announcements, CheckingTable(session, announcements), parent)
         self.name("checkingPanel", _("Check of sheets"), _("Counting sheets to be checked"))
-        self.add_button(_("Find sheet"), "G", self.find, is_main=True)
-        self.add_button(_("Settle a difference"), "D", self.decide)
+        self.add_button(_("Find"), "G", self.find, is_main=True)
+        self.add_button(_("Difference"), "N", self.next_difference)
+        self.add_button(_("Settle"), "D", self.decide)
+        self.add_button(_("Clear"), "C", self.clear_check)
         self.add_undo_button()
         # By eye, the figures of the sheet that has the keys, to be read from the paper.
-        self.large = (CardStrip(self), CardStrip(self))
-        for strip in self.large:
+        self.large = LargeFigures(self.model, self)
+        for strip in self.large.strips:
             self.column.insertWidget(self.column.indexOf(self.table), strip)
-            strip.hide()
         self.column.addStretch(1)
         self.column.setStretchFactor(self.table, 100)
         self.set_order(Order.ACROSS)
+        self.settling = SettlingQuestions(
+            session, self.model, self.table, self.strip, self.amending
+        )
+        # Once the strip is gone, for the table has moved up by then.
+        self.settling.settled.connect(self._say_whose, Qt.ConnectionType.QueuedConnection)
+        self._done: str | None = None
         self.model.done.connect(self._tell_done)
+        # After the table has taken the keys on, and before another key can be pressed.
+        self.table.delegate.left.connect(self._go_on)
         self.model.dataChanged.connect(self._show_large)
         self.model.modelReset.connect(self._show_large)
         self.table.selectionModel().currentChanged.connect(self._show_large)
@@ -107,8 +81,7 @@ class CheckingPanel(EntryPanel):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         super().set_theme(theme)
-        for strip in self.large:
-            strip.set_theme(theme)
+        self.large.set_theme(theme)
 
     def show_contest(self, contest: str) -> None:
         """Show a contest; the keys are on the first sheet that awaits somebody else's check."""
@@ -121,19 +94,25 @@ class CheckingPanel(EntryPanel):
         rows = self.model.rowCount()
         for row in [*range(first, rows), *range(min(first, rows))]:
             check = self.model.check_at(row)
-            if (
-                check is not None
-                and check.state is CheckState.AWAITED
-                and check.author != self.session.author
-            ):
-                self.table.go_to_first_blank(row)
+            if check is not None and self._awaits(check):
+                self._go_to_row(row)
                 return True
         return False
+
+    def _go_to_row(self, row: int) -> None:
+        """Go to what is to be done on a sheet: its first difference, or first figure to type."""
+        differing = self.model.differing_at(row)
+        if differing:
+            self.table.go_to(row, self.model.column_of(differing[0]))
+        elif self.table.path.first_figure(row) is not None:
+            self.table.go_to_first_blank(row)
+        else:
+            self.table.go_to(row, self.model.column_of(PAPERS))
 
     def _leave_what_is_done(self) -> None:
         """Go to a sheet that whoever types now can check, from one that they cannot."""
         here = self.model.check_at(self.table.currentIndex().row())
-        if here is None or self.model.holds_typed:
+        if here is None or self.table.editor is not None:
             return
         is_own = here.state is CheckState.AWAITED and here.author == self.session.author
         if is_own or here.state is CheckState.AGREES:
@@ -165,16 +144,38 @@ class CheckingPanel(EntryPanel):
         if change.parts & Part.DESK and not change.contests:
             self._show_note()
             self._leave_what_is_done()
+        elif self.isVisible() and self.table.editor is None:
+            self._follow(change)
+
+    def _follow(self, change: Change) -> None:
+        """Go to the blank that undo or another key left on a sheet, for the figure that is next."""
+        for scope, named in change.subjects:
+            subject = self._taken_back(named)
+            if scope == self.contest and subject[0] == "check":
+                row = self.model.row_of_label(str(subject[2]))
+                check = self.model.check_at(row)
+                if check is not None and self._awaits(check):
+                    self._go_to_row(row)
+
+    def _taken_back(self, subject: Subject) -> Subject:
+        """Return what an undo is about, of anything else the subject itself."""
+        if subject[0] != "withdrawn":
+            return subject
+        newest = reversed(self.session.journal)
+        return next((entry.subject for entry in newest if entry.batch == subject[1]), subject)
+
+    def _awaits(self, check: SheetCheck) -> bool:
+        """Return whether a sheet awaits a check that who types now can make."""
+        return check.state is CheckState.AWAITED and check.author != self.session.author
 
     def _show_cards(self, contest: str) -> None:
         super()._show_cards(contest)
         self.cards.setVisible(bool(self.cards.cards))
 
-    def _show_note(self) -> None:
-        super()._show_note()
+    def _note_goes(self) -> str:
         if self.contest is not None and self.model.checking is Checking.BY_EYE:
-            self._note_full = f"{self._note_words()} \N{MIDDLE DOT} {_('Enter: the sheet agrees')}"
-            self._fit_note()
+            return _("Enter: the sheet agrees")
+        return super()._note_goes()
 
     def _note_words(self) -> str:
         if self.contest is None or self.model.checking is Checking.NONE:
@@ -196,27 +197,7 @@ class CheckingPanel(EntryPanel):
     def _show_large(self, *_changed: object) -> None:
         """Show the figures of the sheet that has the keys, large; by eye alone."""
         by_eye = self.model.checking is Checking.BY_EYE
-        sheet = self.model.sheet_at(self.table.currentIndex().row()) if by_eye else None
-        cards: list[Card] = []
-        if sheet is not None:
-            cards = [
-                Card(name, figures.whole(figure_in(sheet, column)))
-                for name, column in zip(self._names(), self._columns(), strict=True)
-            ]
-        half = len(cards) if len(cards) <= _CARDS else -(-len(cards) // 2)
-        for strip, part in zip(self.large, (cards[:half], cards[half:]), strict=True):
-            strip.show_cards(part)
-            strip.setVisible(bool(part))
-
-    def _names(self) -> list[str]:
-        """Return what the figures of a sheet are called over their columns."""
-        columns = range(1, self.model.columnCount() - 1)
-        return [str(self.model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
-
-    def _columns(self) -> list[str]:
-        """Return what the figures of a sheet are known by."""
-        columns = range(1, self.model.columnCount() - 1)
-        return [str(self.model.column_key(column)) for column in columns]
+        self.large.show_sheet(self.table.currentIndex().row() if by_eye else -1)
 
     # By eye: Enter confirms the sheet.
 
@@ -242,42 +223,108 @@ class CheckingPanel(EntryPanel):
         sheet, check = self.model.sheet_at(row), self.model.check_at(row)
         if sheet is None or check is None:
             return
-        if check.state is not CheckState.AWAITED:
+        if check.state is CheckState.AGREES:
             self.table.say(_("Sheet {label} is checked already.").format(label=sheet.label))
             return
-        refused = self._answer_or_amend(lambda: self.model.record(sheet.label))
-        if refused is not None:
-            self.table.say(refused, Tone.BAD)
+        if check.state is CheckState.AWAITED:
+            refused = self._answer_or_amend(lambda: self.model.let_stand(sheet.label))
+            if refused is not None:
+                self.table.say(refused, Tone.BAD)
+                return
+        self._go_past(sheet.label)
 
     def _tell_done(self, label: str) -> None:
-        """Say what came of a check, and go on to the next sheet."""
+        """Say in the status what came of a check, once every figure of the sheet is found."""
+        check = self.model.check_at(self.model.row_of_label(label))
+        if check is not None:
+            self._done = label
+            self.announcements.told.emit(_outcome(label, check))
+
+    def _go_on(self, step: Step) -> None:
+        """Go on from a sheet that was just found; by eye its next figure may differ as well."""
+        label, self._done = self._done, None
+        if label is None or step is Step.STAY:
+            return
+        if self.model.checking is Checking.BLIND:
+            self._go_past(label)
+        else:
+            self._say_of(label)
+
+    def _go_past(self, label: str) -> None:
+        """Go on to the next sheet in order, whatever came of the check of this one."""
+        self._done = None
+        self._go_to_awaited(self.model.row_of_label(label) + 1)
+        self._say_of(label)
+
+    def _say_of(self, label: str) -> None:
+        """Say beside a sheet that it differs, wherever the keys are."""
         row = self.model.row_of_label(label)
         check = self.model.check_at(row)
-        if check is None:
+        if check is None or check.state is not CheckState.DIFFERS:
             return
-        if check.state is CheckState.DIFFERS:
-            # Once the editor that brought this about has closed, and let its keys go.
-            QTimer.singleShot(0, self, lambda: self._show_difference(label))
-            return
-        self.announcements.told.emit(_("Sheet {label} agrees.").format(label=label))
-        QTimer.singleShot(0, self, lambda: self._go_to_awaited(row + 1))
-
-    def _show_difference(self, label: str) -> None:
-        row = self.model.row_of_label(label)
-        fields = self._fields_of_differences(row)
-        if fields:
-            self.table.go_to(row, self.model.column_of(fields[0]))
-            self.table.say(
-                _("Entered / found. D settles which is right on the sheet."), Tone.WARNING
-            )
+        seen = self.table.viewport().rect()
+        cells = [self.model.index(row, at) for at in range(self.model.columnCount())]
+        beside = [at for at in cells if seen.contains(self.table.visualRect(at))]
+        # The last that is in sight, clear of where the keys are.
+        at = beside[-1] if beside else self.table.currentIndex()
+        self.table.delegate.say(_outcome(label, check), Tone.WARNING, at)
 
     # Differences.
 
-    def _fields_of_differences(self, row: int) -> list[str]:
-        """Return the figures that two authors gave differently, in the order of the paper."""
-        check = self.model.check_at(row)
-        differing = set() if check is None else {known.field for known in check.differences}
-        return [field for field in self._columns() if field in differing]
+    def next_difference(self) -> None:
+        """Go to the next figure on which two readings differ, round from the last to the first."""
+        if not self.finish_editing():
+            return
+        at = self.table.currentIndex()
+        here = (at.row(), at.column())
+        cells = [
+            (row, self.model.column_of(figure))
+            for row in range(self.model.rowCount())
+            for figure in self.model.differing_at(row)
+        ]
+        if not cells:
+            self._say(_("No two readings of a sheet differ."))
+            return
+        self.table.go_to(*next((cell for cell in cells if cell > here), cells[0]))
+        self.table.say(
+            _(
+                "Entered / found. D settles which is right, Shift+E lets all that was entered "
+                "stand, C lets the sheet be typed anew."
+            ),
+            Tone.WARNING,
+        )
+
+    def let_entered_stand(self) -> None:
+        """Write down that every figure entered is on the paper, of a sheet that differs."""
+        if not self.finish_editing():
+            return
+        row = self.table.currentIndex().row()
+        sheet = self.model.sheet_at(row)
+        if sheet is None or not self.model.differing_at(row):
+            self._say(_("The two readings of this sheet do not differ."))
+            return
+        refused = self._answer_or_amend(lambda: self.model.let_stand(sheet.label))
+        self._done = None
+        if refused is None:
+            self._say_whose(sheet.label)
+        else:
+            self.table.say(refused, Tone.BAD)
+
+    def clear_check(self) -> None:
+        """Let the sheet that has the keys be checked anew."""
+        if not self.finish_editing():
+            return
+        row = self.table.currentIndex().row()
+        sheet = self.model.sheet_at(row)
+        if sheet is None or not self.model.is_begun(row):
+            self._say(_("Nothing of the check of this sheet can be cleared."))
+            return
+        refused = self._answer_or_amend(lambda: self.model.clear(sheet.label))
+        if refused is not None:
+            self.table.say(refused, Tone.BAD)
+            return
+        said = _("The check of sheet {label} is cleared. Ctrl+Z brings it back.")
+        self.table.say(said.format(label=sheet.label))
 
     def decide(self) -> None:
         """Ask of each figure on which two readings of the sheet differ which one is right.
@@ -289,54 +336,11 @@ class CheckingPanel(EntryPanel):
             return
         row = self.table.currentIndex().row()
         sheet, found = self.model.sheet_at(row), self.model.found_at(row)
-        fields = self._fields_of_differences(row)
+        fields = self.model.differing_at(row)
         if sheet is None or found is None or not fields:
-            self._say(_("The two readings of this sheet do not differ."))
+            self._say(_("The two readings of this sheet do not differ; N goes to one that does."))
             return
-        self._ask_which(Settling(sheet, found), fields)
-
-    def _ask_which(self, settling: Settling, fields: list[str]) -> None:
-        figure, label = fields[0], settling.entered.label
-        row = self.model.row_of_label(label)
-        check = self.model.check_at(row)
-        if check is None:
-            return
-        self.table.setCurrentIndex(self.model.index(row, self.model.column_of(figure)))
-        named = dict(zip(self._columns(), self._names(), strict=True))
-        said = _("{figure}, {reading} by {author}")
-        found, entered = (
-            figures.whole(figure_in(reading, figure))
-            for reading in (settling.found, settling.entered)
-        )
-        self.strip.choose(
-            _("Sheet {label}, {figure}: which stands on the paper?").format(
-                label=label, figure=named[figure]
-            ),
-            (
-                Choice("F", said.format(figure=found, reading=_("found"), author=check.checker)),
-                Choice("E", said.format(figure=entered, reading=_("entered"), author=check.author)),
-            ),
-            lambda key: self._settled(settling.with_choice(figure, key == "F"), fields[1:]),
-        )
-
-    def _settled(self, settling: Settling, left: list[str]) -> str | None:
-        """Ask of the next figure, or write down what became of all of them."""
-        if left:
-            self._ask_which(settling, left)
-            return None
-        return self._answer_or_amend(lambda: self._write_down(settling))
-
-    def _write_down(self, settling: Settling) -> None:
-        contest = self.contest or ""
-        order = self.session.count(contest).candidate_keys
-        sheet, found = settling.corrected(order), settling.found_again(order)
-        # The check first: who corrects the sheet is its author, and checks it no more.
-        if found != settling.found:
-            self.session.check_sheet(contest, found, self.model.checking, correction=True)
-        if sheet != settling.entered:
-            self.session.enter_sheet(contest, sheet, correction=True)
-        # Once the strip is gone, for the table has moved up by then.
-        QTimer.singleShot(0, self, lambda: self._say_whose(sheet.label))
+        self.settling.begin(Settling(sheet, found), fields)
 
     def _say_whose(self, label: str) -> None:
         """Say who has still to look at a sheet once its differences are settled."""
@@ -360,19 +364,33 @@ class CheckingPanel(EntryPanel):
         row = self.model.row_of_label(label)
         if row < 0:
             return _("There is no sheet {label} to check.").format(label=label.strip())
-        self.table.go_to_first_blank(row)
-        check, sheet = self.model.check_at(row), self.model.sheet_at(row)
+        self._go_to_row(row)
+        column = self.table.currentIndex().column()
+        check = self.model.check_at(row)
         if (
             check is not None
-            and sheet is not None
             and check.state is CheckState.AWAITED
             and check.author == self.session.author
         ):
-            return wording.refused(
-                EntryRefused(Refusal.OWN_SHEET, f"sheet/{sheet.label}", sheet=sheet.label)
-            )
+            return self.model.why_no_figure(row, column)
         return None
 
-    def is_typing(self) -> bool:
-        """Return whether a figure is typed, or a sheet begun and not completed."""
-        return super().is_typing() or self.model.holds_typed
+    def _entry_column(self, index: QModelIndex) -> int:
+        """Return where a sheet that a finding names is to be gone on with."""
+        if self.model.column_key(index.column()) != STATE:
+            return index.column()
+        self._go_to_row(index.row())
+        return self.table.currentIndex().column()
+
+
+def _outcome(label: str, check: SheetCheck) -> str:
+    """Return what came of the check of a sheet."""
+    if check.state is not CheckState.DIFFERS:
+        return _("Sheet {label} agrees.").format(label=label)
+    differ = len(check.differences)
+    said = ngettext(
+        "Sheet {label}: {number} figure differs. N goes to it.",
+        "Sheet {label}: {number} figures differ. N goes to them.",
+        differ,
+    )
+    return said.format(label=label, number=figures.whole(differ))

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractItemModel, Qt
 
 from countdesk.ui.delegates.headings import FigureHeadings
-from countdesk.ui.delegates.painting import PAD, SHAPE_WIDTH, TIGHT_PAD, Inks
+from countdesk.ui.delegates.painting import PAD, SHAPE_WIDTH, TIGHT_PAD, TIGHTEST_PAD, Inks
 from countdesk.ui.roles import LOOK, Caption, Kind, Look
 
 _USUAL_FIGURE: Final = "9,999"
@@ -19,26 +19,40 @@ _WIDEST_COLUMN: Final = 112
 _WIDEST_NAME: Final = 340
 _LEAST_NAME: Final = 104
 _MOST_FOR_CHECK: Final = 60
+WIDEST_CHECK: Final = 170
+"""Pixels of a check with the room beside it; a longer one is shortened, and its tip is whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """What one column has to show, in pixels without the room beside it.
 
-    `usual` and `least` are figures it may come to hold, where it holds figures.
+    `usual` and `least` are what it may come to hold. `least_caption` is the part of its caption
+    that is seen where there is little room.
     """
 
     kind: Kind
     caption: int
+    least_caption: int
     longest: int
     usual: int
     least: int
 
     def width(self, figure: int, pad: int) -> int:
         """Return the width in which nothing is cut, with room for a figure that may come."""
-        words = max(self.longest, figure) + 2 * pad + (2 if self.kind is Kind.LABEL else 0)
-        caption = self.caption + 2 * pad + 2 if self.caption else 0
-        return max(caption, words if self.kind is Kind.CHECK else min(words, _WIDEST_NAME))
+        return self._width(figure, self.caption, pad)
+
+    def least_width(self, pad: int) -> int:
+        """Return the width in which no figure is cut, though a name may be."""
+        figure = 0 if self.kind is Kind.CHECK else self.least
+        width = self._width(figure, self.least_caption, pad)
+        return min(width, _LEAST_NAME) if self.kind is Kind.LABEL else width
+
+    def _width(self, figure: int, caption: int, pad: int) -> int:
+        widest = WIDEST_CHECK if self.kind is Kind.CHECK else _WIDEST_NAME
+        # What is elided as soon as it is wider than its room has a little more than its width.
+        words = max(self.longest, figure) + 2 * pad + (0 if self.kind is Kind.FIGURE else 2)
+        return max(caption + 2 * pad + 2 if caption else 0, min(words, widest))
 
 
 def measured(model: QAbstractItemModel, headings: FigureHeadings, inks: Inks) -> tuple[Words, ...]:
@@ -53,10 +67,30 @@ def column_widths(columns: Sequence[Words], room: int) -> tuple[list[int], int]:
     """
     if not columns:
         return [], PAD
-    widths = _shared_out(columns, room, PAD)
-    if sum(widths) <= room:
-        return widths, PAD
-    return _shared_out(columns, room, TIGHT_PAD), TIGHT_PAD
+    for pad in (PAD, TIGHT_PAD):
+        widths = _shared_out(columns, room, pad)
+        if sum(widths) <= room:
+            return widths, pad
+    return _squeezed(columns, room), TIGHTEST_PAD
+
+
+def _squeezed(columns: Sequence[Words], room: int) -> list[int]:
+    """Return widths in which names are shortened to one width, the widest that there is room for.
+
+    Where even that is too much, the table is scrolled sideways.
+    """
+    least = [column.least_width(TIGHTEST_PAD) for column in columns]
+    whole = [column.width(column.least, TIGHTEST_PAD) for column in columns]
+    level = 0
+
+    def at(level: int) -> list[int]:
+        return [min(max(low, level), high) for low, high in zip(least, whole, strict=True)]
+
+    while sum(at(level + 1)) <= room and level < max(whole):
+        level += 1
+    widths = at(level)
+    widths[-1] += max(0, room - sum(widths))
+    return widths
 
 
 def _shared_out(columns: Sequence[Words], room: int, pad: int) -> list[int]:
@@ -92,9 +126,10 @@ def _words(model: QAbstractItemModel, headings: FigureHeadings, inks: Inks, colu
     return Words(
         kind=kind,
         caption=headings.words_width(caption) if isinstance(caption, Caption) else 0,
-        longest=max(_check(inks) if is_check else 0, _longest(model, inks, column)),
-        usual=0 if is_check else figure.horizontalAdvance(_USUAL_FIGURE),
-        least=0 if is_check else figure.horizontalAdvance(_LEAST_FIGURE),
+        least_caption=headings.least_width(caption) if isinstance(caption, Caption) else 0,
+        longest=_longest(model, inks, column) + (SHAPE_WIDTH if is_check else 0),
+        usual=_check(inks) if is_check else figure.horizontalAdvance(_USUAL_FIGURE),
+        least=_check(inks) if is_check else figure.horizontalAdvance(_LEAST_FIGURE),
     )
 
 

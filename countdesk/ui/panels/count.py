@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,8 +17,8 @@ from countdesk.ui.actions import keys_of
 from countdesk.ui.itemmodels.count import PAPERS, CountTable
 from countdesk.ui.panels import paper_cards
 from countdesk.ui.panels.cards import Card
-from countdesk.ui.panels.entry_panel import EntryPanel
-from countdesk.ui.panels.figure_table import Order
+from countdesk.ui.panels.entry_panel import FEW_ROWS, EntryPanel
+from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.roles import KEY, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
@@ -44,6 +44,7 @@ class CountPanel(EntryPanel):
         self.add_undo_button()
         self.chart_place = QVBoxLayout()
         self.column.addLayout(self.chart_place, 1)
+        self.column.addStretch(0)
         self.column.setStretchFactor(self.table, 3)
         self.chart: Any = None
         self._chart_is_due = True
@@ -85,6 +86,18 @@ class CountPanel(EntryPanel):
         self.chart_place.addWidget(self.chart, 1)
         if self.contest is not None:
             self.chart.show_contest(self.contest)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the chart out where banners and questions take the room of the figures."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit_chart()
+        return super().event(event)
+
+    def _fit_chart(self) -> None:
+        if self.chart is None:
+            return
+        wanted = self.chart.minimumSizeHint().height() + self.column.spacing()
+        self.chart.setVisible(self.spare_height(FEW_ROWS) >= wanted)
 
     # The figures under the table.
 

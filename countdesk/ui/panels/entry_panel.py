@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from countdesk import wording
-from countdesk.faults import Known
 from countdesk.models.journal import Entry
-from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
-from countdesk.ui.actions import keys_of
 from countdesk.ui.itemmodels.prepared import PreparedTable
+from countdesk.ui.panels.amending import Amending
 from countdesk.ui.panels.asking import AskStrip, Choice
 from countdesk.ui.panels.cards import Card, CardStrip
-from countdesk.ui.panels.figure_table import FigureTable, Order
+from countdesk.ui.panels.empty_words import EmptyWords
+from countdesk.ui.panels.figure_table import FigureTable
 from countdesk.ui.panels.key_button import KeyButton
-from countdesk.ui.roles import REFUSED, STANDS, Step
+from countdesk.ui.panels.page_note import PageNote
+from countdesk.ui.panels.page_verbs import PageVerbs
+from countdesk.ui.panels.paper_order import Order
+from countdesk.ui.roles import Step
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES, Theme
 from countdesk.wording.language import gettext as _
 
-_HOW_TO_AMEND = _("Every later sheet says so. Enter amends, Esc leaves.")
+GOES = {Order.ACROSS: _("Enter: across (F4)"), Order.DOWN: _("Enter: down (F4)")}
+"""How a page says where Enter goes."""
+
+_EMPTY_WORDS = 150
+"""The pixels of what is said in an empty table."""
+
+FEW_ROWS = 3
+"""The rows above the foot of a table before anything else has room."""
 
 
-class EntryPanel(QWidget):
+class EntryPanel(PageVerbs):
     """A row of buttons, the strip that asks, the table, and cards that say what it comes to.
 
     Every button's key works in the table too; the methods without an underscore are what the
@@ -71,21 +78,10 @@ class EntryPanel(QWidget):
         self.column.addWidget(self.table)
         self.cards = CardStrip(self)
         self.column.addWidget(self.cards)
-        self.empty = QLabel(self.table.viewport())
-        self.empty.setObjectName("emptyState")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setTextFormat(Qt.TextFormat.RichText)
-        self.empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.empty.hide()
-        self.table.viewport().installEventFilter(self)
-        # What the note says in full; it is shortened to its room.
-        self._note_full = ""
-        self.note = QLabel(self)
-        self.note.setObjectName("panelNote")
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.note.installEventFilter(self)
+        self.empty = EmptyWords(self.table)
+        self.note = PageNote(self)
         self.buttons.addWidget(self.note, 1)
+        self.amending = Amending(session, announcements, self.strip, self.table)
         # Back into the editor, where what was typed still waits in it.
         self.strip.closed.connect(self.to_figures)
         self.table.delegate.amendment_asked.connect(self._ask_amendment)
@@ -209,110 +205,19 @@ class EntryPanel(QWidget):
         self._show_note()
 
     def _show_note(self) -> None:
-        goes = (
-            _("Enter: across (F4)") if self.table.order is Order.ACROSS else _("Enter: down (F4)")
-        )
-        words = self._note_words()
-        self._note_full = f"{words} · {goes}" if words else goes
-        self.note.setToolTip(self._note_full)
-        self._fit_note()
-
-    def _fit_note(self) -> None:
-        """Show as much of the note as there is room for: where Enter goes before all else."""
-        metrics, room = self.note.fontMetrics(), self.note.width()
-        words, _between, goes = self._note_full.rpartition(" · ")
-        said = (self._note_full, words, goes) if self._note_matters() else (self._note_full, goes)
-        fitting = (words for words in said if metrics.horizontalAdvance(words) <= room)
-        self.note.setText(next(fitting, ""))
+        self.note.say(self._note_words(), self._note_goes(), words_matter=self._note_matters())
 
     def _note_matters(self) -> bool:
         """Return whether what else is said goes before where Enter goes."""
         return False
 
+    def _note_goes(self) -> str:
+        """Return where Enter goes, and the key that has it go another way."""
+        return GOES[self.table.order]
+
     def _note_words(self) -> str:
         """Return what else stands beside the buttons."""
         return ""
-
-    def add_row(self) -> None:
-        """Add a row, where the table has rows to add."""
-        self._say_where()
-
-    def strike_out(self) -> None:
-        """Strike out a row, where that can be done."""
-        self._say_where()
-
-    def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
-        """Find a row by its number, where rows have one."""
-        self._say_where()
-
-    def decide(self) -> None:
-        """Decide between two desks, where they differ."""
-        self._say_where()
-
-    def one_more(self) -> None:
-        """Count one doubtful paper more, where papers are adjudicated."""
-        self._say_where_adjudicated()
-
-    def one_fewer(self) -> None:
-        """Count one doubtful paper fewer, where papers are adjudicated."""
-        self._say_where_adjudicated()
-
-    def _say_where_adjudicated(self) -> None:
-        self._say(
-            _(
-                "Doubtful papers are adjudicated one by one on the Rejected papers page ({key})."
-            ).format(key=keys_of("go_rejected"))
-        )
-
-    def receive(self) -> None:
-        """Mark a box received, where there are boxes."""
-        self._say_where()
-
-    def announce(self) -> None:
-        """Enter the verified total that was announced, where boxes are verified."""
-        self._say_where()
-
-    def switch_columns(self) -> None:
-        """Show other columns, where a table has more than fit side by side."""
-        self._say_where()
-
-    def state_place(self) -> None:
-        """Say where a box comes from, where there are boxes."""
-        self._say_where()
-
-    def begin_tally(self) -> None:
-        """Take down a sample paper by paper, where agents' samples are kept."""
-        self._say_where_sampled()
-
-    def split_paper(self) -> None:
-        """Enter sampled papers that split their votes, where samples are kept."""
-        self._say_where_sampled()
-
-    def choose_agent(self) -> None:
-        """Choose whose sample is typed, where samples are kept."""
-        self._say_where_sampled()
-
-    def _say_where_sampled(self) -> None:
-        self._say(
-            _("Agents' samples are kept on their own page ({key}).").format(
-                key=keys_of("go_samples")
-            )
-        )
-
-    def explain(self) -> None:
-        """Explain why a row differs, where it can differ from anything."""
-        self._say(
-            _("A variance is explained on the Verification page ({key}).").format(
-                key=keys_of("go_verification")
-            )
-        )
-
-    def _say_where(self) -> None:
-        self._say(
-            _("Boxes are on the Verification page ({boxes}), sheets on Count ({sheets}).").format(
-                boxes=keys_of("go_verification"), sheets=keys_of("go_count")
-            )
-        )
 
     def _say(self, sentence: str) -> None:
         if self.table.currentIndex().isValid():
@@ -320,53 +225,13 @@ class EntryPanel(QWidget):
         else:
             self.announcements.told.emit(sentence)
 
-    def _answer(self, verb: Callable[[], object]) -> str | None:
-        """Ask the session for something; return the sentence where that is refused."""
-        try:
-            verb()
-        except EntryRefused as refusal:
-            return wording.refused(refusal)
-        except Known as fault:
-            self.announcements.failed.emit(fault.sentence)
-            return fault.sentence
-        return None
-
     def _answer_or_amend(self, verb: Callable[[], object]) -> str | None:
         """Ask the session for something; what is declared asks for the reason of its amendment."""
-        try:
-            verb()
-        except EntryRefused as refusal:
-            if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
-                return wording.refused(refusal)
-            self.strip.ask(wording.refused(refusal), partial(self._amend, verb), hint=_HOW_TO_AMEND)
-        except Known as fault:
-            self.announcements.failed.emit(fault.sentence)
-            return fault.sentence
-        return None
-
-    def _amend(self, verb: Callable[[], object], reason: str) -> str | None:
-        with self.session.amending(reason):
-            return self._answer(verb)
+        return self.amending.answer_or_ask(verb)
 
     def _ask_amendment(self, step: Step) -> None:
         """Ask why a declared figure is amended; it waits in its cell meanwhile."""
-        editor = self.table.editor
-        stands = None if editor is None else editor.at.data(STANDS)
-        question = _("Why is the declared result amended?")
-        if editor is not None and stands is not None:
-            question = _("{old} is declared. Why is it amended to {new}?").format(
-                old=stands, new=editor.entered() or _("a blank")
-            )
-        self.strip.ask(question, partial(self._amend_figure, step), hint=_HOW_TO_AMEND)
-
-    def _amend_figure(self, step: Step, reason: str) -> str | None:
-        editor = self.table.editor
-        if editor is None:
-            return None
-        at = QPersistentModelIndex(editor.at)
-        with self.session.amending(reason):
-            entered = self.table.delegate.enter(editor, step, is_amendment=True)
-        return None if entered else str(at.data(REFUSED))
+        self.amending.ask_of_figure(self.amending.question_of_figure(), step)
 
     def _choose_between(
         self,
@@ -383,6 +248,18 @@ class EntryPanel(QWidget):
             question, choices, lambda chosen: decided(disputed[int(chosen) - 1][0].body)
         )
 
+    # How the height is shared.
+
+    def spare_height(self, rows: int) -> int:
+        """Return the pixels left once buttons, strip, cards and some rows have theirs."""
+        wanted = self.table.height_of(rows) + (0 if self.empty.isHidden() else _EMPTY_WORDS)
+        margins, between = self.column.contentsMargins(), self.column.spacing()
+        parts = [part for part in (self.strip, self.cards) if not part.isHidden()]
+        heights = [self.buttons.sizeHint().height(), wanted]
+        heights += [part.sizeHint().height() for part in parts]
+        taken = sum(heights) + between * (len(heights) - 1)
+        return self.height() - margins.top() - margins.bottom() - taken
+
     # What is said of a table in which nothing stands yet.
 
     def _empty_words(self) -> str | None:
@@ -390,32 +267,15 @@ class EntryPanel(QWidget):
         return None
 
     def _show_empty(self) -> None:
-        words = None if self.contest is None else self._empty_words()
-        self.empty.setVisible(words is not None)
-        if words is not None and self.empty.text() != words:
-            self.empty.setText(words)
+        self.empty.say(None if self.contest is None else self._empty_words())
         self._fit()
 
     def _fit(self) -> None:
         """Let the table be as high as its rows; an empty one leaves room for what to do."""
-        height = self.table.sizeHint().height()
-        if not self.empty.isHidden():
-            height += 150
+        words = 0 if self.empty.isHidden() else _EMPTY_WORDS
+        height = self.table.sizeHint().height() + words
         if self.table.maximumHeight() != height:
             self.table.setMaximumHeight(height)
-            self.table.setMinimumHeight(min(height, 230))
-        self._place_empty()
-
-    def _place_empty(self) -> None:
-        if not self.empty.isHidden():
-            area = self.table.viewport().rect()
-            self.empty.setGeometry(area.adjusted(20, 40 if self.model.rowCount() else 0, -20, 0))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the words about an empty table in its middle, and the note in its room."""
-        if event.type() == QEvent.Type.Resize:
-            if watched is self.note:
-                self._fit_note()
-            else:
-                self._place_empty()
-        return super().eventFilter(watched, event)
+            # In the smallest window, with a banner and a question, the row that has the keys.
+            self.table.setMinimumHeight(self.table.height_of(1) + words)
+        self.empty.place()

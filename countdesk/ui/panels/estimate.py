@@ -6,8 +6,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from countdesk.models.count import Count
+from countdesk.models.estimates import Estimate
 from countdesk.models.refusals import EntryRefused
-from countdesk.models.samples import Coverage, Estimate, coverage
+from countdesk.models.samples import Coverage, coverage
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.charts.estimate_bars import EstimateBars

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import Enum
-
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
@@ -15,40 +12,25 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from countdesk.ui.actions import ACTIONS
-from countdesk.ui.delegates.figures import FigureDelegate, FigureEditor, step_of
+from countdesk.ui.delegates.figures import FigureDelegate, FigureEditor
 from countdesk.ui.delegates.headings import FigureHeadings
 from countdesk.ui.delegates.painting import ROW_HEIGHT
 from countdesk.ui.itemmodels.prepared import PreparedTable
-from countdesk.ui.panels.column_widths import Words, column_widths, measured
-from countdesk.ui.panels.sticky import StickyCaption, StickyChecks, StickyNames, StickyTotals
-from countdesk.ui.roles import LOOK, Kind, Look, Step, Tone
+from countdesk.ui.panels.kept_cells import KeptCells
+from countdesk.ui.panels.paper_order import Order, PaperOrder
+from countdesk.ui.panels.sticky import Edges
+from countdesk.ui.panels.table_keys import TableKeys
+from countdesk.ui.panels.table_shape import TableShape
+from countdesk.ui.roles import Step, Tone
 from countdesk.ui.theme import Theme
-from countdesk.wording.language import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
-
-_ASKED = {
-    key: action.identifier
-    for action in ACTIONS
-    if action.of_page
-    for key in (*action.shortcuts, *action.table_keys)
-}
-"""What each key asks the page for; the window takes those that are not of the table alone."""
-
-
-class Order(Enum):
-    """The order of the paper: where Enter goes."""
-
-    ACROSS = "across"
-    DOWN = "down"
 
 
 class FigureTable(QTableView):
@@ -69,9 +51,8 @@ class FigureTable(QTableView):
         super().__init__(parent)
         self.setObjectName("figureTable")
         self.table = table
-        self.order = Order.ACROSS
-        self._hands_on = False
-        self._words: tuple[Words, ...] | None = None
+        self.path = PaperOrder(table)
+        self._keys = TableKeys(self)
         self.delegate = FigureDelegate(self)
         self.setItemDelegate(self.delegate)
         self.headings = FigureHeadings(self)
@@ -88,15 +69,16 @@ class FigureTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # By rows, so that none is cut at the head; across, columns differ too much in width.
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(True)
         self.setModel(table)
-        self._names = StickyNames(self)
-        self._checks = StickyChecks(self)
-        self._totals = StickyTotals(self)
-        self._name_caption = StickyCaption(self.headings)
-        self._check_caption = StickyCaption(self.headings)
+        self.kept = KeptCells(self, table)
+        self._shape = TableShape(self, self.headings, self.delegate, self.kept)
+        self.edges = Edges(self, self.headings, self.kept)
+        for edge in self.edges.each:
+            edge.pressed.connect(self._go_to_pressed)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.valueChanged.connect(self._place_edges)
             bar.rangeChanged.connect(self._place_edges)
@@ -115,44 +97,52 @@ class FigureTable(QTableView):
         """Take the colours of a theme."""
         self.delegate.set_theme(theme, self.font())
         self.headings.set_theme(theme, self.font())
-        self._words = None
+        self._shape.measure_anew()
         self.viewport().update()
         self._place_edges()
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows, so that a short table leaves room beneath it."""
-        height = self.headings.sizeHint().height() + ROW_HEIGHT * self.table.rowCount() + 2
+        height = self.headings.sizeHint().height() + self.verticalHeader().length() + 2
         if self.horizontalScrollBar().maximum() > 0:
             height += self.horizontalScrollBar().sizeHint().height()
         return QSize(640, height)
 
+    def height_of(self, rows: int) -> int:
+        """Return the pixels in which the foot is seen whole, and so many rows above it."""
+        most = self.sizeHint().height()
+        around = most - self.verticalHeader().length()
+        return min(most, around + self.kept.foot_height + rows * ROW_HEIGHT)
+
+    @property
+    def order(self) -> Order:
+        """Return where Enter goes."""
+        return self.path.order
+
+    @order.setter
+    def order(self, order: Order) -> None:
+        self.path.order = order
+
     def _rows_changed(self) -> None:
-        self._words = None
+        self._shape.measure_anew()
+        self._shape.give_heights()
         self.updateGeometry()
         self._place_edges()
 
     def _lay_out(self) -> None:
         """Give every column its width; done when a contest is shown, never on an entry."""
-        self._words = None
+        self._shape.measure_anew()
+        self._shape.give_heights()
         self.headings.updateGeometry()
         self.updateGeometries()
-        self._give_widths()
+        self._shape.give_widths()
         self.updateGeometry()
         self._place_edges()
-
-    def _give_widths(self) -> None:
-        if self._words is None:
-            self._words = measured(self.table, self.headings, self.delegate.inks)
-        widths, pad = column_widths(self._words, self.viewport().width())
-        self.delegate.pad = self.headings.pad = pad
-        for column, width in enumerate(widths):
-            if self.columnWidth(column) != width:
-                self.setColumnWidth(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room among the columns anew."""
         super().resizeEvent(event)
-        self._give_widths()
+        self._shape.give_widths()
         self._place_edges()
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
@@ -160,36 +150,16 @@ class FigureTable(QTableView):
     def showEvent(self, event: QShowEvent) -> None:
         """Share the room once the table has its place."""
         super().showEvent(event)
-        self._give_widths()
+        self._shape.give_widths()
         self._place_edges()
 
     def _place_edges(self) -> None:
         self.delegate.say_there()
-        self._names.place()
-        self._checks.place()
-        self._totals.place()
-        self._totals.raise_()
-        self._name_caption.place(0, self._names)
-        self._check_caption.place(self.table.columnCount() - 1, self._checks)
+        self.edges.place()
 
     def _show_edge_cell(self, index: QModelIndex) -> None:
-        for edge in (self._totals, self._names, self._checks):
-            edge.show_cell(index)
-        column = index.column()
-        look = index.data(LOOK)
-        if not isinstance(look, Look) or look.kind is Kind.CHECK:
-            return
-        wide = self.delegate.inks.metrics[look.kind, look.strong].horizontalAdvance(look.text)
-        if self._words is not None and wide > self._words[column].longest:
-            self._words = None
-        if wide + 2 * self.delegate.pad <= self.columnWidth(column):
-            return
-        if look.kind is Kind.FIGURE:
-            # A figure longer than any before it widens its own column, and that alone.
-            self.setColumnWidth(column, wide + 2 * self.delegate.pad)
-        else:
-            # A row got another name, as totals that are only so far again: all share anew.
-            self._give_widths()
+        self.edges.show_cell(index)
+        self._shape.fit_cell(index)
 
     # Where the keys are.
 
@@ -216,71 +186,36 @@ class FigureTable(QTableView):
         if not at.isValid():
             self.go_to_first_blank()
             return
-        found = self._found(at, step)
+        found = self.path.cell_after(at.row(), at.column(), step)
         if found is not None:
             self.setCurrentIndex(self.table.index(*found))
         if step is not Step.STAY:
             self.entered.emit()
-
-    def _found(self, at: QModelIndex, step: Step) -> tuple[int, int] | None:
-        row, column = at.row(), at.column()
-        if step is Step.TOTAL:
-            return self.table.total_row, column
-        if step in (Step.BELOW, Step.ABOVE):
-            return self._beside(row, column, 1 if step is Step.BELOW else -1)
-        return next(self._onward(row, column, step), None)
-
-    def _beside(self, row: int, column: int, step: int) -> tuple[int, int] | None:
-        """Return the cell below or above, past headings among the rows that take no figure."""
-        rows = range(row + step, self.table.rowCount() if step > 0 else -1, step)
-        columns = range(1, self.table.columnCount())
-        takes = (at for at in rows if any(self.table.is_entry(at, each) for each in columns))
-        past = next(takes, rows[0] if rows else None)
-        return None if past is None else (past, column)
-
-    def _onward(self, row: int, column: int, step: Step) -> Iterator[tuple[int, int]]:
-        """Yield the cells for figures that follow in the order a step asks for, never round."""
-        rows, columns = self.table.rowCount(), self.table.columnCount()
-        backward = step in (Step.PREVIOUS, Step.LEFT)
-        down = self.order is Order.DOWN and step in (Step.NEXT, Step.PREVIOUS)
-        count = rows * columns
-        here = column * rows + row if down else row * columns + column
-        onward = range(here - 1, -1, -1) if backward else range(here + 1, count)
-        for place in onward:
-            cell = (place % rows, place // rows) if down else divmod(place, columns)
-            if down and cell[1] != column and not self.table.columns_follow:
-                return
-            if self.table.is_entry(*cell):
-                yield cell
 
     def go_to(self, row: int, column: int) -> None:
         """Put the keys on a cell and bring it into sight."""
         self.setCurrentIndex(self.table.index(row, column))
         self.setFocus()
 
-    def _go_to_first_figure(self) -> None:
+    def go_to_first_figure(self) -> None:
         """Go to the first cell for a figure of the row, past its name."""
-        row = max(0, self.currentIndex().row())
-        for column in range(self.table.columnCount()):
-            if column and self.table.is_entry(row, column):
-                self.go_to(row, column)
-                return
+        found = self.path.first_figure(max(0, self.currentIndex().row()))
+        if found is not None:
+            self.go_to(*found)
 
     def go_to_first_blank(self, row: int | None = None) -> None:
         """Put the keys on the first cell still to be filled, of a row or of the table."""
-        rows = range(self.table.rowCount()) if row is None else (row,)
-        cells = [
-            (at, column)
-            for at in rows
-            for column in range(self.table.columnCount())
-            if self.table.is_entry(at, column)
-        ]
-        blank = next((cell for cell in cells if self.table.is_blank(*cell)), None)
-        chosen = blank or (cells[0] if cells else None)
-        if chosen is not None:
-            self.setCurrentIndex(self.table.index(*chosen))
+        found = self.path.first_blank(row)
+        if found is not None:
+            self.setCurrentIndex(self.table.index(*found))
         elif row is not None:
             self.setCurrentIndex(self.table.index(row, 0))
+
+    def _go_to_pressed(self, index: QModelIndex) -> None:
+        """Go to a cell that was clicked at an edge, once what is being typed is entered."""
+        if self.finish_editing():
+            self.setCurrentIndex(index)
+            self.setFocus()
 
     def scrollTo(
         self,
@@ -288,26 +223,12 @@ class FigureTable(QTableView):
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Bring a cell into sight, clear of the names and totals that stay in sight."""
+        if index.row() in self.kept.foot:
+            # The foot stays in sight as a whole, and is seen where it stands only at the end.
+            index = self.table.index(self.kept.foot[-1], index.column())
         super().scrollTo(index, hint)
-        cell = self.visualRect(index)
-        foot = self.viewport().height()
-        if index.row() != self.table.rowCount() - 1:
-            over = cell.bottom() + 1 - (foot - ROW_HEIGHT)
-            bar = self.verticalScrollBar()
-            if over > 0 and bar.maximum() > 0:
-                bar.setValue(bar.value() + over)
-        across = self.horizontalScrollBar()
-        last = self.table.columnCount() - 1
-        if across.maximum() == 0 or not 0 < index.column() < last:
-            return
-        names, checks = self.columnWidth(0), self.columnWidth(last)
-        hidden = cell.right() + 1 - (self.viewport().width() - checks)
-        if cell.left() < names:
-            across.setValue(across.value() - (names - cell.left()))
-        elif hidden > 0:
-            # A page at once, the column before kept in sight: to scroll paints every cell.
-            before = self.columnWidth(index.column() - 1)
-            across.setValue(across.value() + max(hidden, cell.left() - names - before))
+        self.kept.clear_foot(index)
+        self.kept.clear_sides(index)
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something beside the cell that has the keys."""
@@ -336,75 +257,15 @@ class FigureTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go about, begin an entry, or ask the panel for what a key stands for."""
-        if self.editor is not None:
-            # A key that reaches the table while a figure is being typed is part of the figure;
-            # one that the editor does not want comes back here, and goes nowhere.
-            if not self._hands_on:
-                self._hand_on(self.editor, event)
+        if self._keys.press(event):
             event.accept()
-            return
-        self.delegate.hush()
-        if self._asked(event):
-            return
-        step = step_of(event)
-        if step is not None:
-            self.go(step)
-            return
-        if event.key() == Qt.Key.Key_Home and not event.modifiers():
-            self._go_to_first_figure()
-            return
-        if self._begin(event):
-            return
-        if event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape:
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
-    def _asked(self, event: QKeyEvent) -> bool:
-        """Ask the panel for what a key stands for, where it stands for anything."""
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        asked = _ASKED.get(QKeySequence(event.key() | plain.value).toString())
-        if asked is None:
-            return False
-        if not event.isAutoRepeat():
-            # A key that is held down is one wish: it must not count paper after paper.
-            self.asked.emit(asked)
-        return True
-
-    def _begin(self, event: QKeyEvent) -> bool:
-        """Begin an entry with the key that was pressed, where it belongs to one."""
-        at = self.currentIndex()
-        if not at.isValid():
-            return False
-        if not self.table.is_entry(at.row(), at.column()):
-            # What is typed blindly must not be thought to be in.
-            if event.text().isdigit():
-                self.say(_("Nothing was entered: no figure goes here."), Tone.WARNING)
-            return False
-        pastes = event.matches(QKeySequence.StandardKey.Paste)
-        clears = event.key() == Qt.Key.Key_Backspace
-        typed = event.text()
-        # With Alt or Ctrl held a letter is a key of something else, though of nothing here.
-        held = event.modifiers() & (
-            Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-        )
-        types = bool(typed) and typed.isprintable() and not typed.isspace() and not held
-        if not (pastes or clears or types):
-            return False
-        self.edit(at)
-        editor = self.editor
-        if editor is None:
-            return False
-        editor.selectAll()
-        self._hand_on(editor, event)
-        return True
-
-    def _hand_on(self, editor: FigureEditor, event: QKeyEvent) -> None:
-        self._hands_on = True
-        try:
-            QApplication.sendEvent(editor, event)
-        finally:
-            self._hands_on = False
+    def keyboardSearch(self, _search: str) -> None:
+        """Go nowhere: Qt would look for a row that begins with a figure typed where none goes."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Enter what is being typed before another cell is chosen; stay where it is refused."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QLineEdit,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui.delegates.messages import MessageDelegate
+from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.itemmodels.findings import FindingsList
 from countdesk.ui.roles import FIELD, Tone
 from countdesk.ui.signals import Announcements
@@ -115,7 +115,7 @@ class FindingsView(QListView):
             editor.end(False)
             self._hand_on(editor, event)
 
-    def _hand_on(self, editor: QLineEdit, event: QKeyEvent) -> None:
+    def _hand_on(self, editor: TextField, event: QKeyEvent) -> None:
         """Give a key to the editor; one that it does not want comes back, and goes nowhere."""
         self._hands_on = True
         try:
@@ -132,10 +132,12 @@ class FindingsView(QListView):
 class FindingsPanel(QWidget):
     """Every finding of a contest, errors first, and the check list while papers are missing.
 
-    `go_to` carries the field of a finding whose figure is to be shown.
+    `go_to` carries the field of a finding whose figure is to be shown; `lot_asked` comes in its
+    place where no figure is wrong and a lot is to be drawn.
     """
 
     go_to = Signal(str)
+    lot_asked = Signal()
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QWidget | None = None
@@ -193,8 +195,11 @@ class FindingsPanel(QWidget):
             self.list.setCurrentIndex(self.model.index(0))
 
     def _choose(self, at: QModelIndex) -> None:
+        chosen = self.model.finding(at.row())
         field = at.data(FIELD)
-        if field:
+        if chosen is not None and chosen.code is Code.LOT_OWED:
+            self.lot_asked.emit()
+        elif field:
             self.go_to.emit(str(field))
 
     def _hear(self, change: Change) -> None:
@@ -211,9 +216,10 @@ class FindingsPanel(QWidget):
         found = self.model.findings
         errors = sum(1 for finding in found if finding.severity is Severity.ERROR)
         open_warnings = sum(1 for finding in found if finding.lacks_reason)
-        self.summary.setText(
-            summary_of(len(found), errors, open_warnings, so_far=self._papers_are_out)
-        )
+        said = summary_of(len(found), errors, open_warnings, so_far=self._papers_are_out)
+        if any(finding.code is Code.LOT_OWED for finding in found):
+            said = _("{said} On E10 it asks on whom the lot falls.").format(said=said)
+        self.summary.setText(said)
         self._show_steps()
 
     def _show_steps(self) -> None:

@@ -11,7 +11,7 @@ from countdesk.models.count import Count
 from countdesk.models.election import Contest
 from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.models.refusals import EntryRefused
-from countdesk.models.stages import WITHOUT_POLL, Stage
+from countdesk.models.stages import ON_THE_WAY, WITHOUT_POLL, Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.actions import STAGE_MOVES, keys_of
@@ -20,7 +20,8 @@ from countdesk.wording.language import gettext as _
 
 _SHOWN_PARTS = Part.CONTEST | Part.BOXES | Part.STAGE | Part.TOTALS
 _KEYS = {stage: keys_of(identifier) for identifier, stage in STAGE_MOVES.items()}
-
+_DIGITS = {stage: keys[-1] for stage, keys in _KEYS.items() if keys[-1].isdecimal()}
+"""The figure of each stage's key, which stands before the stage: who reads it presses it."""
 
 _BETWEEN = " · "
 _GAP = 4
@@ -55,15 +56,7 @@ def _election(contest: Contest) -> str:
     return _("election {day}").format(day=day)
 
 
-_SHOWN = (
-    Stage.SET_UP,
-    Stage.VERIFICATION,
-    Stage.COUNTING,
-    Stage.RECOUNT,
-    Stage.PROVISIONAL,
-    Stage.AGREED,
-    Stage.DECLARED,
-)
+_SHOWN: tuple[Stage, ...] = tuple(stage for stage in ON_THE_WAY if stage is not Stage.CORRECTED)
 """The stages across the top; a correction stands in the place of the declaration."""
 
 
@@ -106,6 +99,7 @@ class HeaderPanel(QWidget):
         self._session = session
         self._contest: str | None = None
         self._words: tuple[str, ...] = ()
+        self._figures = ""
         self.name = QLabel(self)
         self.name.setObjectName("contestName")
         self.name.setAccessibleName(_("Contest"))
@@ -146,28 +140,34 @@ class HeaderPanel(QWidget):
             # It was taken back: the window shows another, or none.
             self.name.clear()
             self.facts.clear()
+            self._figures = ""
             self.figures.clear()
             return
         self.name.setText(cooked.count.contest.name)
         contest, result = cooked.count.contest, cooked.result
         self._words = tuple(filter(None, (contest.authority, _election(contest))))
         figures_text = figures_of(cooked.count, result.verified_papers, result.verified_so_far)
-        self.figures.setText(f"· {figures_text}")
+        self._figures = figures_text
         self.facts.setToolTip(_BETWEEN.join((*self._words, figures_text)))
         self._show_stage(cooked.count)
         self._fit()
 
     def _fit(self) -> None:
-        """Shorten the authority, whose name all know, and then the election too."""
+        """Shorten the authority, whose name all know; leave out what has no room, whole."""
         metrics = QFontMetrics(self.facts.font())
-        room = self.width() - self._stages_width() - _BESIDES - self.figures.sizeHint().width()
+        figures_width = metrics.horizontalAdvance(f"· {self._figures}")
+        room = self.width() - self._stages_width() - _BESIDES - figures_width
         words = list(self._words)
         if len(words) > 1:
             others = metrics.horizontalAdvance(_BETWEEN.join(("", *words[1:])))
             if room - others >= _LEAST_WORDS:
                 words[0] = metrics.elidedText(words[0], Qt.TextElideMode.ElideRight, room - others)
-        shown = metrics.elidedText(_BETWEEN.join(words), Qt.TextElideMode.ElideRight, room)
-        self.facts.setText(shown if room >= _LEAST_WORDS else "")
+            else:
+                del words[0]
+        shown = _BETWEEN.join(words)
+        self.facts.setText(shown if metrics.horizontalAdvance(shown) <= room else "")
+        self.facts.setHidden(not self.facts.text())
+        self.figures.setText(self._figures if self.facts.isHidden() else f"· {self._figures}")
 
     def _stages_width(self) -> int:
         return sum(
@@ -182,7 +182,7 @@ class HeaderPanel(QWidget):
         captions = captions_of(count)
         for stage, button in self.stages.items():
             button.setVisible(stage in captions)
-        for place, (stage, caption) in enumerate(captions.items(), start=1):
+        for stage, caption in captions.items():
             button = self.stages[stage]
             if stage is here:
                 state = "current"
@@ -192,8 +192,8 @@ class HeaderPanel(QWidget):
                 # Totals alone can be declared: nobody ticks a verification that never was.
                 state = "done" if stage in reached else "passed"
             is_over = state == "done" or (stage is here and current.is_declared)
-            mark = "\N{CHECK MARK}" if is_over else f"{place}"
-            text = caption if current.is_without_poll else f"{mark} {caption}"
+            mark = "\N{CHECK MARK}" if is_over else _DIGITS.get(stage, "")
+            text = caption if current.is_without_poll else f"{mark} {caption}".lstrip()
             said = {
                 "current": _("now"),
                 "done": _("done"),

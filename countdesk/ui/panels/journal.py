@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -22,13 +21,14 @@ from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.delegates.headings import FigureHeadings
 from countdesk.ui.delegates.painting import ROW_HEIGHT, CellDelegate
-from countdesk.ui.itemmodels.journal import CONTEST, FIGURES, REPLACES, WHAT, JournalTable
+from countdesk.ui.delegates.text_field import TextField
+from countdesk.ui.itemmodels.journal import CONTEST, FIGURES, MOVED, WHAT, JournalTable
 from countdesk.ui.jobs import SlicedJob
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
-_WIDTHS: Final = (84, 84, 120, 170, 220, 150)
+_WIDTHS: Final = (84, 76, 120, 190, 220, 180)
 _PAUSE: Final = 150
 """Milliseconds without a key before a filter begins to work."""
 
@@ -47,7 +47,7 @@ class JournalPanel(QWidget):
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)
         row = QHBoxLayout()
-        self.filter = QLineEdit(self)
+        self.filter = TextField(self)
         self.filter.setObjectName("journalFilter")
         self.filter.setPlaceholderText(_("Filter: sheet B2, AB, 396"))
         self.filter.setAccessibleName(_("Filter the journal"))
@@ -104,6 +104,8 @@ class JournalPanel(QWidget):
         for section, width in enumerate(_WIDTHS):
             table.setColumnWidth(section, width)
         self.headings.setSectionResizeMode(FIGURES, QHeaderView.ResizeMode.Stretch)
+        # It stands beneath the figures, which have the room of both.
+        table.setColumnHidden(MOVED, True)
         self._show_contests()
 
     def _show_contests(self) -> None:
@@ -162,16 +164,16 @@ class JournalPanel(QWidget):
         self._say()
 
     def _show_whole(self, current: QModelIndex) -> None:
-        """Show everything that the entry which has the keys states and replaces."""
+        """Show everything that the entry which has the keys states, and what it moved."""
         if not current.isValid():
             self.whole.hide()
             return
-        what, stated, replaced = (
-            str(current.siblingAtColumn(column).data()) for column in (WHAT, FIGURES, REPLACES)
+        what, stated, moved = (
+            str(current.siblingAtColumn(column).data()) for column in (WHAT, FIGURES, MOVED)
         )
         words = f"{what}: {stated}"
-        if replaced:
-            words = _("{words} (instead of {replaced})").format(words=words, replaced=replaced)
+        if moved:
+            words = f"{words} ({moved})"
         self.whole.setText(words)
         self.whole.show()
 

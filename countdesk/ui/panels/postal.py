@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from countdesk import figures, wording
@@ -11,10 +12,11 @@ from countdesk.models.postal import COVERING_ENVELOPES, INTO_BOXES
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.session.changes import Part
 from countdesk.session.session import Session
+from countdesk.ui.delegates.painting import ROW_HEIGHT
 from countdesk.ui.itemmodels.postal import PostalTable
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
-from countdesk.ui.panels.figure_table import Order
+from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
@@ -42,6 +44,34 @@ class PostalPanel(EntryPanel):
         self.column.addStretch(1)
         self.column.setStretchFactor(self.table, 100)
         self.set_order(Order.DOWN)
+        self.strip.opened.connect(self._share_height)
+        self.strip.closed.connect(self._share_height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew in another window."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _fit(self) -> None:
+        super()._fit()
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Give the table whole rows: where not all have room, the cards give theirs first."""
+        margins, between = self.column.contentsMargins(), self.column.spacing()
+        room = self.height() - margins.top() - margins.bottom() - self.buttons.sizeHint().height()
+        for part in (self.strip, self.late):
+            if not part.isHidden():
+                room -= part.sizeHint().height() + between
+        room -= 2 * between
+        heading = self.table.headings.sizeHint().height()
+        wanted = heading + self.table.verticalHeader().length()
+        cards = self.cards.sizeHint().height() + between
+        self.cards.setHidden(room - cards < wanted)
+        if not self.cards.isHidden():
+            room -= cards
+        rows = max(1, (min(room, wanted) - heading) // ROW_HEIGHT)
+        self.table.setMaximumHeight(heading + rows * ROW_HEIGHT)
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
         cooked, count = self.session.cooked(contest), self.session.count(contest)
@@ -53,6 +83,7 @@ class PostalPanel(EntryPanel):
         ]
         self.late.setText("\n".join(late))
         self.late.setVisible(bool(late))
+        self._share_height()
         rejected = postal.rejected
         so_far = rejected is None and postal.rejected_so_far > 0
         turnout = cooked.result.turnout(TurnoutMeasure.TOTAL)

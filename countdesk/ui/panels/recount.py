@@ -82,9 +82,9 @@ class RecountPanel(EntryPanel):
         self.provisional.setVisible(rows > 0)
         self.provisional.setMaximumHeight(self.provisional.sizeHint().height())
         self.provisional.setMinimumHeight(min(_LEAST_HEIGHT, self.provisional.maximumHeight()))
-        self.note.setText(_moved(count))
+        self.note.say("", _moved(count))
 
-    def _fit_note(self) -> None:
+    def _show_note(self) -> None:
         """Leave the note as it is: it says how much moved."""
 
     def _empty_words(self) -> str | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from countdesk import figures
 from countdesk.session.changes import Part
 from countdesk.session.session import Session
-from countdesk.ui.itemmodels.outcomes import IN_PART
+from countdesk.ui.itemmodels.outcomes import IN_PART, TOTAL
 from countdesk.ui.itemmodels.rejected import RejectedTable
 from countdesk.ui.panels import paper_cards
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
-from countdesk.ui.panels.figure_table import Order
+from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
@@ -81,14 +82,21 @@ class RejectedPanel(EntryPanel):
             self._say(_("Go to a head or a candidate first: this is no outcome of a paper."))
             return
         self.table.go_to(at.row(), at.column())
-        stands: list[int | None] = []
-        refused = self._answer_or_amend(lambda: stands.append(self.model.tally(at, papers)))
+        outcome, column = self.model.row_key(at.row()), at.column()
+        refused = self._answer_or_amend(lambda: self._count_papers(outcome, column, papers))
         if refused is not None:
             self.table.say(refused, Tone.BAD)
-        elif stands == [None]:
+
+    def _count_papers(self, outcome: Hashable, column: int, papers: int) -> None:
+        """State so many papers more or fewer of an outcome, and say what that leaves."""
+        at = self.model.index(self.model.row_of(outcome), column)
+        if self.model.tally(at, papers) is None:
             self.table.say(_("No paper is counted here, or two desks differ."), Tone.WARNING)
-        elif stands:
-            self._say_where_it_stands(self.model.row_key(at.row()))
+        elif self.strip.isHidden():
+            self._say_where_it_stands(outcome)
+        else:
+            # Once the strip that asked for a reason is gone, for the table moves up then.
+            QTimer.singleShot(0, self, lambda: self._say_where_it_stands(outcome))
 
     def _say_where_it_stands(self, outcome: Hashable) -> None:
         count = self.model.count
@@ -114,10 +122,10 @@ class RejectedPanel(EntryPanel):
             )
 
     def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
-        """Go to a candidate by ballot paper number or name, or to a head by its words."""
+        """Go to a candidate by ballot paper number or name, or to any other row by its words."""
         if self.table.finish_editing():
             self.strip.ask(
-                _("Go to candidate or head"),
+                _("Go to candidate or row"),
                 self._find,
                 hint=_("A number on the ballot paper, or a part of a name, then Enter"),
             )
@@ -125,9 +133,13 @@ class RejectedPanel(EntryPanel):
     def _find(self, typed: str) -> str | None:
         row = self.model.row_of_name(typed)
         if row < 0:
-            return _("{typed} is no candidate and no head, or is several; type more of it.").format(
+            return _("{typed} is no candidate and no row, or is several; type more of it.").format(
                 typed=typed.strip()
             )
-        at = self.model.tally_cell(self.model.index(row, 0))
+        name = self.model.index(row, 0)
+        at = self.model.tally_cell(name)
+        if not at.isValid():
+            # The total as stated is typed, and never counted up; other sums are only looked at.
+            at = self.model.index(row, self.model.column_of(TOTAL))
         self.table.go_to(row, at.column())
         return None

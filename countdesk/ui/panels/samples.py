@@ -22,7 +22,7 @@ from countdesk.ui.itemmodels.samples import SamplesTable, with_papers
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.estimate import EstimateFrame
-from countdesk.ui.panels.figure_table import Order
+from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.panels.tally import TallyPanel
 from countdesk.ui.roles import KEY, Step
 from countdesk.ui.signals import Announcements
@@ -264,7 +264,7 @@ class SamplesPanel(EntryPanel):
             return self._asks_for_less(votes, stands)
         contest = self.contest or ""
         sample = with_papers(known, {votes: papers})
-        refused = self._answer(
+        refused = self._answer_or_amend(
             lambda: self.session.take_sample(contest, sample, correction=papers < stands)
         )
         if refused is None:
@@ -344,7 +344,9 @@ class SamplesPanel(EntryPanel):
         if not isinstance(body, SampleTaken):
             return None
         contest = self.contest or ""
-        return self._answer(lambda: self.session.take_sample(contest, body.sample, correction=True))
+        return self._answer_or_amend(
+            lambda: self.session.take_sample(contest, body.sample, correction=True)
+        )
 
     # What the window asks.
 

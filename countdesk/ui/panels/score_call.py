@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
 from countdesk.models.findings import Code, Severity
 from countdesk.models.lead import Overtaking, lead
 from countdesk.models.stages import Stage
-from countdesk.ui.charts.candidate_names import labels
+from countdesk.ui.charts.candidate_names import called, labels
 from countdesk.ui.charts.score_rows import Tone
 from countdesk.ui.panels.score_cards import Card, nobody_leads, tied_for_last_seat
 from countdesk.wording.language import gettext as _
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from countdesk.models.lead import Lead
-    from countdesk.models.results import Result
     from countdesk.session.cooked import Cooked
 
 _MOST_NAMED = 4
@@ -46,17 +44,24 @@ def _verdict(cooked: Cooked) -> Card:
     several = cooked.result.contest.seats > 1
     title = _("The lead for the last seat") if several else _("The lead")
     tied = tied_for_last_seat(cooked)
+    fallen = _fallen_on(cooked)
+    if tied and fallen:
+        return _ahead_by_lot(title, tied, fallen, several=several)
     if tied:
-        return Card(
-            title,
-            _("No leader"),
-            _equal(tied),
-            Tone.WARNING,
-        )
+        return Card(title, _("No leader"), _equal(tied), Tone.WARNING)
     found = lead(cooked.count, cooked.result)
     if found is None:
         return Card(title, figures.UNKNOWN, nobody_leads(cooked).capitalize(), Tone.QUIET)
     return _verdict_of(title, found, cooked)
+
+
+def _ahead_by_lot(title: str, tied: Sequence[str], fallen: Sequence[str], *, several: bool) -> Card:
+    """Return on whom the lot fell: of one seat that is who is ahead, and nobody is elected yet."""
+    names, equal = wording.listed(fallen), _equal(tied)
+    fell = _("The lot fell on {names}").format(names=names)
+    if several:
+        return Card(title, fell, equal)
+    return Card(title, _("{names} ahead by lot").format(names=names), f"{fell}. {equal}")
 
 
 def _errors_in_the_lead(cooked: Cooked) -> tuple[str, ...]:
@@ -73,8 +78,7 @@ def _errors_in_the_lead(cooked: Cooked) -> tuple[str, ...]:
 
 
 def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
-    candidates = cooked.count.candidates
-    names = dict(zip((known.identifier for known in candidates), labels(candidates), strict=True))
+    names = labels(cooked.count.candidates, cooked.result.contest.seats)
     ahead = names[found.ahead.candidate.identifier]
     behind = names[found.behind.candidate.identifier]
     papers_out = figures.UNKNOWN if found.papers_open is None else wording.papers(found.papers_open)
@@ -143,44 +147,43 @@ def _outcome(cooked: Cooked) -> Card:
     result, comparison = cooked.result, cooked.comparison
     title = _("Outcome")
     if result.lot_owed:
-        named = dict(
-            zip(
-                (line.candidate.identifier for line in result.candidates),
-                labels([line.candidate for line in result.candidates]),
-                strict=True,
-            )
-        )
-        tied = tuple(named[key] for key in result.lot_owed)
+        names = labels(cooked.count.candidates, result.contest.seats)
+        tied = tuple(names[key] for key in result.lot_owed)
         return Card(title, _("Lot owed"), _equal(tied), Tone.WARNING)
     if not result.winners:
         return Card(title, figures.UNKNOWN, _("Who is elected is not known."), Tone.QUIET)
     sentence = wording.outcome(comparison.outcome)
     if sentence is None:
         return _elected(title, cooked)
-    note = _by_lot(result)
+    notes = [_by_lot(cooked)]
     if comparison.outcome_eve_of_poll not in (None, comparison.outcome):
         eve = wording.outcome(comparison.outcome_eve_of_poll)
-        note = _("On the eve of poll: {outcome}").format(outcome=eve)
-    return Card(title, sentence, note)
+        notes.append(_("On the eve of poll: {outcome}").format(outcome=eve))
+    return Card(title, sentence, " ".join(filter(None, notes)))
 
 
-def _by_lot(result: Result) -> str:
+def _fallen_on(cooked: Cooked) -> tuple[str, ...]:
+    """Return on whom a lot fell: the person, for a party may have several of the tied."""
+    candidates = cooked.count.candidates
+    drawn = [line.candidate for line in cooked.result.candidates if line.by_lot]
+    return tuple(called(candidate, candidates) for candidate in drawn)
+
+
+def _by_lot(cooked: Cooked) -> str:
     """Return on whom a lot fell, nothing where none was drawn."""
-    drawn = [line.candidate for line in result.candidates if line.by_lot]
-    if not drawn:
-        return ""
-    return _("The lot fell on {names}.").format(names=wording.listed(labels(drawn)))
+    drawn = _fallen_on(cooked)
+    return _("The lot fell on {names}.").format(names=wording.listed(drawn)) if drawn else ""
 
 
 def _elected(title: str, cooked: Cooked) -> Card:
     """Return who is elected, by party, where hold or gain cannot be said."""
-    won = Counter(parties.short_name(line.candidate.party) for line in cooked.result.winners)
-    if cooked.result.contest.seats == 1:
+    result = cooked.result
+    if result.contest.seats == 1:
+        party = parties.short_name(result.winners[0].candidate.party)
         return Card(
             title,
-            _("{party} elected").format(party=next(iter(won))),
-            _("Who held the seat is not known."),
+            _("{party} elected").format(party=party),
+            " ".join(filter(None, (_by_lot(cooked), _("Who held the seat is not known.")))),
         )
-    seats = ", ".join(f"{number} {party}" for party, number in won.most_common())
-    note = _by_lot(cooked.result) or wording.seats(cooked.result.contest)
-    return Card(title, seats, note)
+    note = _by_lot(cooked) or wording.seats(result.contest)
+    return Card(title, wording.seats_won(result) or "", note)

@@ -14,6 +14,7 @@ from countdesk.models.turnout import TurnoutMeasure
 from countdesk.ui.charts.candidate_names import labels
 from countdesk.ui.charts.score_rows import Tone
 from countdesk.ui.itemmodels.contests import part_settled
+from countdesk.wording.corrections import result_in_brief, result_told
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -62,7 +63,7 @@ def status_line(cooked: Cooked, desk: str) -> str:
         parts.append(count.stage_reason)
     corrected = wording.corrected(count)
     if corrected is not None:
-        parts.append(corrected)
+        parts += (corrected, *result_in_brief(result_told(count)))
     codes = unreconciled_codes(cooked.findings)
     if codes and count.stage.is_declared:
         parts.append(wording.not_reconciled(codes))
@@ -111,17 +112,29 @@ def _lead(cooked: Cooked) -> Card:
     found = lead(cooked.count, cooked.result)
     if found is not None:
         return Card(title, figures.whole(found.votes), _points(found.share))
-    tied = tied_for_last_seat(cooked)
-    if tied:
-        return Card(title, "0", _("equal votes"), Tone.WARNING)
+    if tied_for_last_seat(cooked):
+        return _equal_votes(title, cooked)
     return Card(title, figures.UNKNOWN, nobody_leads(cooked), Tone.QUIET)
 
 
+def _equal_votes(title: str, cooked: Cooked) -> Card:
+    if is_drawn(cooked):
+        return Card(title, "0", _("equal votes, lot drawn"))
+    return Card(title, "0", _("equal votes"), Tone.WARNING)
+
+
 def nobody_leads(cooked: Cooked) -> str:
-    """Return why nobody is ahead, in a word or two."""
+    """Return why nobody is ahead, in a few words."""
     if len(cooked.result.candidates) <= cooked.result.contest.seats:
         return _("uncontested")
+    if cooked.result.valid_votes:
+        return _("not all have votes yet")
     return _("no votes yet")
+
+
+def is_drawn(cooked: Cooked) -> bool:
+    """Return whether a lot decides between those with equal votes."""
+    return any(line.by_lot for line in cooked.result.candidates)
 
 
 def tied_for_last_seat(cooked: Cooked) -> tuple[str, ...]:
@@ -133,10 +146,8 @@ def tied_for_last_seat(cooked: Cooked) -> tuple[str, ...]:
     level = ranked[seats - 1].votes or 0
     if level != (ranked[seats].votes or 0):
         return ()
-    names = labels([line.candidate for line in ranked])
-    return tuple(
-        name for name, line in zip(names, ranked, strict=True) if (line.votes or 0) == level
-    )
+    names = labels(cooked.count.candidates, seats)
+    return tuple(names[line.candidate.identifier] for line in ranked if (line.votes or 0) == level)
 
 
 def _majority(cooked: Cooked) -> Card:
@@ -146,7 +157,7 @@ def _majority(cooked: Cooked) -> Card:
         note = _("uncontested") if uncontested else _("not known")
         return Card(_("Majority"), figures.UNKNOWN, note, Tone.QUIET)
     if result.majority.votes == 0:
-        return Card(_("Majority"), "0", _("equal votes"), Tone.WARNING)
+        return _equal_votes(_("Majority"), cooked)
     return Card(_("Majority"), figures.whole(result.majority.votes), _points(result.majority.share))
 
 

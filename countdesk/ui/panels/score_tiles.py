@@ -87,7 +87,8 @@ class ScoreLabel(QLabel):
     def _shortened(self, most: int) -> str:
         """Return the text, as many of its first words as the lines hold."""
         text = self._whole
-        room = most * self.fontMetrics().lineSpacing()
+        # Lines are laid out higher than their spacing says in some fonts.
+        room = self._height_of("\n".join("X" * most))
         if self._height_of(text) <= room:
             return text
         words = text.split(" ")

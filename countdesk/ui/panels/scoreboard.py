@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from countdesk.models.refusals import EntryRefused
@@ -40,6 +40,9 @@ _ROOMY_WIDTH = 380
 
 _FEW_LINES = 2
 _SPACING = 6
+_BESIDE_BAR = 3
+"""Pixels between the figures and the scroll bar."""
+
 _ALWAYS = 4
 _ALWAYS_IF_SHORT = 3
 """How many lines of the bars are always in sight, and how many at most where height is short."""
@@ -298,9 +301,34 @@ class _Tables(QScrollArea):
         self.setMaximumHeight(besides + rows * HIGHEST_ROW)
         self.setMinimumHeight(HEAD + min(rows, self._always) * LOWEST_ROW)
         height = (self.height() - besides) // rows
+        if self.height_at(LOWEST_ROW) > self.height():
+            # Some have to be scrolled to: those in sight share the height to its last pixel.
+            in_sight = max(1, (self.height() - HEAD) // LOWEST_ROW)
+            height = (self.height() - HEAD) // in_sight
         for bars in shown:
             bars.set_row_height(height)
+        self._end_at_a_line()
         self._agree_on_names()
+
+    def _end_at_a_line(self) -> None:
+        """Where something has to be scrolled to, show no line of which the lower part is cut."""
+        cut = self._cut
+        margins = QMargins() if cut is None else QMargins(0, 0, _BESIDE_BAR, cut)
+        if self.viewportMargins() != margins:
+            self.setViewportMargins(margins)
+        self.verticalScrollBar().setSingleStep(self.candidates.row_height)
+
+    @property
+    def _cut(self) -> int | None:
+        """Return the height of what would be seen of a line cut in two, None where all fits."""
+        row_height = self.candidates.row_height
+        below = self.height() - self.height_at(row_height)
+        if below < 0:
+            return (self.height() - HEAD) % row_height
+        room = below - _SPACING * len(self._shown)
+        if room >= self.footnote.heightForWidth(max(200, self.viewport().width())):
+            return None
+        return max(0, room) % self.footnote.fontMetrics().lineSpacing()
 
     def _agree_on_names(self) -> None:
         """Have the parties whole in both tables, or short in both."""

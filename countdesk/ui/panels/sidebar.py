@@ -6,25 +6,19 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QObject,
     QSignalBlocker,
-    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListView,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -37,15 +31,26 @@ from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui import theme as themes
 from countdesk.ui.actions import BY_IDENTIFIER, keys_of
+from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.itemmodels.contests import BadgeTone, ContestRole, ContestsModel
-from countdesk.ui.panels.sidebar_rows import PAGE_HEIGHT, ROW_HEIGHT, SidebarRow
+from countdesk.ui.panels.sidebar_list import SidebarList
+from countdesk.ui.panels.sidebar_rows import PAGE_HEIGHT, SidebarRow, is_beside, row_width
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
 WIDTH = 228
+"""As wide as it is where the names of the pages and their keys have room, as in most fonts."""
+
+_WIDEST = 290
+_MARGINS = (12, 14, 12, 10)
 _MANY_CONTESTS = 12
 """From so many contests on the filter is always in sight."""
+
+_MOST_STACKED = 6
+"""So many contests at most have their stage beneath a long name: it takes height."""
+
+_WIDEST_BADGE = _("! {stage}").format(stage=_("Provisional {n}").format(n=2))
 
 _OF_THE_CONTEST = (
     "go_verification",
@@ -69,60 +74,6 @@ _OFFERED_WHERE: Final[dict[str, Callable[[Count], bool]]] = {
 }
 """Pages with nothing to show in most contests; their keys go there all the same."""
 
-_NOT_MODIFIED = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-
-
-class SidebarList(QListView):
-    """A list of the sidebar; a letter typed in it goes to the filter instead."""
-
-    typed = Signal(str)
-    accepted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setUniformItemSizes(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-
-    def sizeHint(self) -> QSize:
-        """Return the size of all rows: a list takes no more than it fills."""
-        model: QAbstractItemModel | None = self.model()
-        rows = 1 if model is None else max(1, model.rowCount())
-        return QSize(120, ROW_HEIGHT * rows + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size of one row: the rest is scrolled to."""
-        return QSize(60, ROW_HEIGHT + 2)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep plain letters from the actions of the window that have a letter as their key."""
-        if event.type() is QEvent.Type.ShortcutOverride and _is_letter(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Send letters to the filter, and Enter on to the figures."""
-        if _is_letter(event):
-            self.typed.emit(event.text())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accepted.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-def _is_letter(event: QEvent) -> bool:
-    return (
-        isinstance(event, QKeyEvent)
-        and event.modifiers() in _NOT_MODIFIED
-        and event.text().isprintable()
-        and bool(event.text().strip())
-    )
-
 
 def _set_badge(item: QStandardItem, text: str, tone: BadgeTone) -> None:
     item.setData(text, int(ContestRole.BADGE))
@@ -145,7 +96,6 @@ class SidebarPanel(QWidget):
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Contests and views of the night"))
-        self.setFixedWidth(WIDTH)
         self._session = session
         self._announcements = announcements
         self._contest: str | None = None
@@ -165,6 +115,7 @@ class SidebarPanel(QWidget):
         self.views = self._fixed(_("The night"), _OF_THE_NIGHT)
         self.outputs = self._fixed(_("Output"), _OUTPUTS)
         self._lay_out(session.file.path.stem)
+        self._fit_width()
         self._show_filter()
         self.contests.selectionModel().currentChanged.connect(self._chosen)
         self.contests.typed.connect(self._typed)
@@ -280,6 +231,8 @@ class SidebarPanel(QWidget):
 
     def _show(self, change: Change) -> None:
         self.model.show(change)
+        if Part.CONTEST in change.parts:
+            self._stack_rows()
         self.contests.updateGeometry()
         self._show_filter()
         if self._contest is not None and not self.contests.currentIndex().isValid():
@@ -324,8 +277,37 @@ class SidebarPanel(QWidget):
             self.pages.setRowHidden(row, identifier in hidden)
         self.pages.setFixedHeight(PAGE_HEIGHT * (len(_OF_THE_CONTEST) - len(hidden)) + 2)
 
-    def _filter(self) -> QLineEdit:
-        field = QLineEdit(self)
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the width of the names in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Be as wide as the longest name of a page with its key."""
+        left, _top, right, _bottom = _MARGINS
+        wanted = max(
+            row_width(self.pages.font(), item.text(), keys_of(identifier))
+            for identifier, (_rows, item) in self._actions.items()
+        )
+        self.setFixedWidth(max(WIDTH, min(_WIDEST, left + right + wanted)))
+        self._stack_rows()
+
+    def _stack_rows(self) -> None:
+        """Put the stages of few contests beneath their names where one of these is too long."""
+        left, _top, right, _bottom = _MARGINS
+        font, width = self.contests.font(), self.width() - left - right
+        rows = self.model.rowCount()
+        names = [str(self.model.index(row).data()) for row in range(min(rows, _MOST_STACKED))]
+        self._rows.stack(
+            stacked=rows <= _MOST_STACKED
+            and not all(is_beside(font, name, _WIDEST_BADGE, width) for name in names)
+        )
+        self.contests.scheduleDelayedItemsLayout()
+        self.contests.updateGeometry()
+
+    def _filter(self) -> TextField:
+        field = TextField(self)
         field.setObjectName("contestFilter")
         field.setPlaceholderText(_("Find a contest"))
         field.setAccessibleName(_("Find a contest by a part of its name"))
@@ -334,9 +316,8 @@ class SidebarPanel(QWidget):
         return field
 
     def _list(self, name: str, painted: SidebarRow) -> SidebarList:
-        rows = SidebarList(self)
+        rows = SidebarList(painted, self)
         rows.setAccessibleName(name)
-        rows.setItemDelegate(painted)
         rows.setFrameShape(QFrame.Shape.NoFrame)
         return rows
 
@@ -361,7 +342,7 @@ class SidebarPanel(QWidget):
 
     def _lay_out(self, night: str) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 14, 12, 10)
+        column.setContentsMargins(*_MARGINS)
         column.setSpacing(0)
         top = QHBoxLayout()
         top.setContentsMargins(8, 0, 4, 0)

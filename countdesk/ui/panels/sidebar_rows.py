@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -11,11 +13,15 @@ from countdesk.ui.itemmodels.contests import BadgeTone, ContestRole
 from countdesk.ui.theme import Theme
 
 ROW_HEIGHT = 34
+STACKED_HEIGHT = 48
+"""Of a row in which the badge stands beneath the name."""
+
 PAGE_HEIGHT = 29
 """Of a row that names a page: there may be ten of them, and the contests need the room."""
 
 _INSET = 8.0
 _BADGE_SIZE = 0.86
+_BADGE_HEIGHT = 20.0
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
@@ -25,6 +31,12 @@ class SidebarRow(QStyledItemDelegate):
     def __init__(self, parent: QWidget, height: int = ROW_HEIGHT) -> None:
         super().__init__(parent)
         self.height = height
+        self._is_stacked = False
+
+    def stack(self, *, stacked: bool) -> None:
+        """Put the badges beneath the names, or beside them, which takes less height."""
+        self._is_stacked = stacked
+        self.height = STACKED_HEIGHT if stacked else ROW_HEIGHT
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -80,9 +92,10 @@ class SidebarRow(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(place.adjusted(0.5, 2.5, -0.5, -2.5), 6, 6)
         right = self._badge(painter, place, index, font)
-        name = QRectF(
-            place.left() + _INSET, place.top(), right - place.left() - 2 * _INSET, place.height()
-        )
+        height = place.height()
+        if self._is_stacked:
+            right, height = place.right(), height - _BADGE_HEIGHT
+        name = QRectF(place.left() + _INSET, place.top(), right - place.left() - 2 * _INSET, height)
         painter.setPen(self._text)
         painter.setFont(font)
         text = QFontMetricsF(font).elidedText(
@@ -108,13 +121,14 @@ class SidebarRow(QStyledItemDelegate):
         if not text:
             return place.right()
         tone = index.data(int(ContestRole.TONE)) or BadgeTone.QUIET
-        smaller = QFont(font)
-        smaller.setPointSizeF(font.pointSizeF() * _BADGE_SIZE)
+        smaller = _smaller(font)
         # A key has no ground: the longest name of a page comes close up to it.
         around = 0 if tone == BadgeTone.KEY else 2 * _INSET
         width = QFontMetricsF(smaller).horizontalAdvance(text) + around
-        height = 20.0
+        height = _BADGE_HEIGHT
         at = QPointF(place.right() - width - _INSET, place.center().y() - height / 2)
+        if self._is_stacked:
+            at = QPointF(place.left() + _INSET, place.bottom() - height - 3)
         pill = QRectF(at.x(), at.y(), width, height)
         if tone != BadgeTone.KEY:
             painter.setPen(QPen(self._words[tone], 1) if self._outlined else Qt.PenStyle.NoPen)
@@ -124,3 +138,24 @@ class SidebarRow(QStyledItemDelegate):
         painter.setFont(smaller)
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
         return pill.left() + (_INSET / 2 if tone == BadgeTone.KEY else 0)
+
+
+def row_width(font: QFont, name: str, key: str) -> int:
+    """Return the width in which a page's name and its key both stand whole."""
+    words = QFontMetricsF(font).horizontalAdvance(name)
+    keys = QFontMetricsF(_smaller(font)).horizontalAdvance(key)
+    return math.ceil(words + keys + 3.5 * _INSET)
+
+
+def is_beside(font: QFont, name: str, badge: str, width: int) -> bool:
+    """Return whether a name and its badge both stand whole beside one another in a width."""
+    words = QFontMetricsF(font).horizontalAdvance(name)
+    badges = QFontMetricsF(_smaller(font)).horizontalAdvance(badge)
+    return words + badges + 5 * _INSET <= width
+
+
+def _smaller(font: QFont) -> QFont:
+    """Return the font of a badge."""
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * _BADGE_SIZE)
+    return smaller

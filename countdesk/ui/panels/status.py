@@ -34,6 +34,7 @@ class StatusPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Status"))
         self._session = session
+        self._contest: str | None = None
         self.saved = self._label("saved", _("When the last entry was saved"))
         self.journal = self._label("journal", _("Entries in the journal"))
         self.chain = self._label("chain", _("Whether the journal is whole"))
@@ -61,11 +62,16 @@ class StatusPanel(QWidget):
         announcements.changed.connect(self._show)
         announcements.told.connect(self.tell)
         announcements.failed.connect(self.show_fault)
+        announcements.contest_chosen.connect(self._forget)
 
     # What the window asks of it.
 
     def tell(self, sentence: str) -> None:
-        """Say one sentence, until the next one."""
+        """Say one sentence, until the next one, the next entry, or another contest.
+
+        Whoever tells of an entry tells it once that entry was announced, so that the sentence of
+        the entry before it never stands beside what it no longer says.
+        """
         self.told.setText(sentence)
         self.told.setToolTip(sentence)
 
@@ -87,7 +93,14 @@ class StatusPanel(QWidget):
     def _show(self, change: Change) -> None:
         if change.subjects:
             self._show_saved()
+            self.tell("")
         self._show_typing()
+
+    def _forget(self, contest: str) -> None:
+        """Let what was said of the contest before go; a fault stands until an entry is saved."""
+        if contest != self._contest and self.saved.property("tone") != "bad":
+            self.tell("")
+        self._contest = contest
 
     def _show_saved(self) -> None:
         journal = self._session.journal

@@ -1,12 +1,13 @@
-"""The edge of a long table that stays in sight: the names at the left, the totals at the foot."""
+"""The edge of a long table that stays in sight: names at the left, sums at the right and foot."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from countdesk.ui.delegates.painting import CellDelegate
+from countdesk.ui.panels.kept_cells import KeptCells
 
 
 class StickyEdge(QWidget):
@@ -15,10 +16,14 @@ class StickyEdge(QWidget):
     It asks the table's own delegate to paint them, so that nothing can look otherwise than there.
     """
 
-    def __init__(self, table: QTableView) -> None:
+    pressed = Signal(QModelIndex)
+    """The cell that was clicked."""
+
+    def __init__(self, table: QTableView, kept: KeptCells) -> None:
         super().__init__(table.viewport())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._table = table
+        self._kept = kept
         self.hide()
 
     def place(self) -> None:
@@ -57,12 +62,21 @@ class StickyEdge(QWidget):
                 delegate.paint(painter, option, index)
         painter.end()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the cell that is clicked, and not to the one that lies beneath."""
+        at = event.position().toPoint()
+        for index in reversed(self._cells()):
+            where = self._place_of(index)
+            if where is not None and where.contains(at):
+                self.pressed.emit(index)
+                return
+
     def _edge(self) -> QRect | None:
         """Return where to lie, None where there is no need."""
         raise NotImplementedError
 
     def _cells(self) -> list[QModelIndex]:
-        """Return the cells to paint."""
+        """Return the cells to paint, the uppermost last."""
         raise NotImplementedError
 
     def _place_of(self, index: QModelIndex) -> QRect | None:
@@ -70,150 +84,156 @@ class StickyEdge(QWidget):
         raise NotImplementedError
 
 
-class StickyNames(StickyEdge):
-    """The first column, in sight while the table is scrolled to the right."""
+class StickyColumns(StickyEdge):
+    """Columns at one side of the table."""
 
-    def _edge(self) -> QRect | None:
-        table = self._table
-        if table.horizontalScrollBar().value() == 0 or table.model().columnCount() == 0:
-            return None
-        return QRect(0, 0, names_end(table), table.viewport().height())
+    @property
+    def columns(self) -> range:
+        """Return the columns that stay in sight at this side."""
+        raise NotImplementedError
 
-    def _cells(self) -> list[QModelIndex]:
-        return rows_in_sight(self._table)
-
-    def _place_of(self, index: QModelIndex) -> QRect | None:
-        if index.column() != 0:
-            return None
-        table = self._table
-        top = table.rowViewportPosition(index.row())
-        # The name has all the room there is: of the figures beside it none is seen in part.
-        return QRect(0, top, self.width(), table.rowHeight(index.row()))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the row whose name is clicked."""
-        row = self._table.rowAt(round(event.position().y()))
-        if row >= 0:
-            self._table.setCurrentIndex(self._table.model().index(row, 0))
-
-
-class StickyChecks(StickyEdge):
-    """The last column, in sight while it lies further to the right."""
-
-    def _edge(self) -> QRect | None:
-        table = self._table
-        last = table.model().columnCount() - 1
-        if last < 1:
-            return None
-        room, width = table.viewport().width(), table.columnWidth(last)
-        if table.columnViewportPosition(last) + width <= room:
-            return None
-        left = checks_begin(table)
-        return QRect(left, 0, room - left, table.viewport().height())
+    def span_of(self, column: int) -> tuple[int, int]:
+        """Return where a column of this side lies across the table, and how wide it is."""
+        raise NotImplementedError
 
     def _cells(self) -> list[QModelIndex]:
-        last = self._table.model().columnCount() - 1
-        return [index.siblingAtColumn(last) for index in rows_in_sight(self._table)]
+        rows = self._kept.rows_in_sight()
+        model = self._table.model()
+        return [model.index(row, column) for row in rows for column in self.columns]
 
     def _place_of(self, index: QModelIndex) -> QRect | None:
-        table = self._table
-        if index.column() != table.model().columnCount() - 1:
+        if index.column() not in self.columns:
             return None
-        top = table.rowViewportPosition(index.row())
-        return QRect(0, top, self.width(), table.rowHeight(index.row()))
+        left, width = self.span_of(index.column())
+        top = self._table.rowViewportPosition(index.row())
+        return QRect(left - self.x(), top, width, self._table.rowHeight(index.row()))
 
 
-class StickyCaption(QWidget):
-    """The caption over a sticky column, over the headings that are scrolled beneath it."""
+class StickyNames(StickyColumns):
+    """The first columns, in sight while the table is scrolled to the right."""
 
-    def __init__(self, headings: QHeaderView) -> None:
+    @property
+    def columns(self) -> range:
+        """Return the columns that stay in sight at the left."""
+        return self._kept.names
+
+    def span_of(self, column: int) -> tuple[int, int]:
+        """Return where a column lies at the left, and how wide it is."""
+        return self._kept.span_of_name(column)
+
+    def _edge(self) -> QRect | None:
+        if not self._kept.is_scrolled or self._table.model().columnCount() == 0:
+            return None
+        return QRect(0, 0, self._kept.names_end(), self._table.viewport().height())
+
+
+class StickyChecks(StickyColumns):
+    """The last columns, in sight while they lie further to the right."""
+
+    @property
+    def columns(self) -> range:
+        """Return the columns that stay in sight at the right."""
+        return self._kept.checks
+
+    def span_of(self, column: int) -> tuple[int, int]:
+        """Return where a column lies at the right, and how wide it is."""
+        return self._kept.span_of_check(column)
+
+    def _edge(self) -> QRect | None:
+        if not self._kept.has_checks_further_right:
+            return None
+        viewport = self._table.viewport()
+        left = self._kept.checks_begin()
+        return QRect(left, 0, viewport.width() - left, viewport.height())
+
+
+class StickyTotals(StickyEdge):
+    """The last rows, in sight while the table is scrolled up; no row is seen in part above them."""
+
+    def _edge(self) -> QRect | None:
+        viewport = self._table.viewport()
+        top = self._kept.foot_begins() if self._kept.has_rows_further_down else viewport.height()
+        if top == viewport.height():
+            return None
+        return QRect(0, top, viewport.width(), viewport.height() - top)
+
+    def _cells(self) -> list[QModelIndex]:
+        model, kept = self._table.model(), self._kept
+        ends = (*kept.names, *kept.checks)
+        columns = sorted(range(model.columnCount()), key=lambda column: column in ends)
+        return [model.index(row, column) for row in kept.foot for column in columns]
+
+    def _place_of(self, index: QModelIndex) -> QRect | None:
+        row, column = index.row(), index.column()
+        if row not in self._kept.foot:
+            return None
+        table, kept = self._table, self._kept
+        heights = [table.rowHeight(at) for at in range(row, kept.foot.stop)]
+        left, width = table.columnViewportPosition(column), table.columnWidth(column)
+        if column in kept.names and kept.is_scrolled:
+            left, width = kept.span_of_name(column)
+        elif column in kept.checks and kept.has_checks_further_right:
+            left, width = kept.span_of_check(column)
+        return QRect(left, self.height() - sum(heights), width, heights[0])
+
+
+class StickyCaptions(QWidget):
+    """The captions over sticky columns, over the headings that are scrolled beneath them."""
+
+    def __init__(self, headings: QHeaderView, columns: StickyColumns) -> None:
         super().__init__(headings.viewport())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._headings = headings
-        self._section = 0
+        self._over = columns
         self.hide()
 
-    def place(self, section: int, column: StickyEdge) -> None:
-        """Lie over the headings above a sticky column, hidden while that is."""
-        self._section = section
-        if column.isHidden():
+    def place(self) -> None:
+        """Lie over the headings above the sticky columns, hidden while these are."""
+        if self._over.isHidden():
             self.hide()
             return
         height = self._headings.viewport().height()
-        self.setGeometry(column.x(), 0, column.width(), height)
+        self.setGeometry(self._over.x(), 0, self._over.width(), height)
         self.show()
         self.raise_()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the caption as the headings do."""
+        """Paint the captions as the headings do."""
         painter = QPainter(self)
-        self._headings.paintSection(painter, self.rect(), self._section)
+        for column in self._over.columns:
+            left, width = self._over.span_of(column)
+            place = QRect(left - self.x(), 0, width, self.height())
+            self._headings.paintSection(painter, place, column)
         painter.end()
 
 
-def names_end(table: QTableView) -> int:
-    """Return where the names end that stay in sight, and with them a column cut by them.
+class Edges:
+    """All that stays in sight of one table."""
 
-    Of a figure of which a part is seen, 2,310 is read as 0.
-    """
-    width = table.columnWidth(0)
-    column = table.columnAt(width)
-    if column <= 0 or table.columnViewportPosition(column) == width:
-        return width
-    return table.columnViewportPosition(column) + table.columnWidth(column)
+    def __init__(self, table: QTableView, headings: QHeaderView, kept: KeptCells) -> None:
+        self.names = StickyNames(table, kept)
+        self.checks = StickyChecks(table, kept)
+        self.totals = StickyTotals(table, kept)
+        self._captions = (
+            StickyCaptions(headings, self.names),
+            StickyCaptions(headings, self.checks),
+        )
 
+    @property
+    def each(self) -> tuple[StickyEdge, ...]:
+        """Return the edges, the uppermost last."""
+        return (self.names, self.checks, self.totals)
 
-def checks_begin(table: QTableView) -> int:
-    """Return where the checks begin that stay in sight, and with them a column cut by them."""
-    last = table.model().columnCount() - 1
-    left = table.viewport().width() - table.columnWidth(last)
-    column = table.columnAt(left - 1)
-    if column <= 0 or table.columnViewportPosition(column) + table.columnWidth(column) == left:
-        return left
-    return max(names_end(table), table.columnViewportPosition(column))
+    def place(self) -> None:
+        """Lay every edge where the table now wants it."""
+        for edge in self.each:
+            edge.place()
+        self.totals.raise_()
+        for captions in self._captions:
+            captions.place()
 
-
-def rows_in_sight(table: QTableView) -> list[QModelIndex]:
-    """Return the first cell of every row that is in sight."""
-    first = max(0, table.rowAt(0))
-    last = table.rowAt(table.viewport().height() - 1)
-    last = table.model().rowCount() - 1 if last < 0 else last
-    return [table.model().index(row, 0) for row in range(first, last + 1)]
-
-
-class StickyTotals(StickyEdge):
-    """The last row, in sight while the table is scrolled up."""
-
-    def _edge(self) -> QRect | None:
-        table = self._table
-        last = table.model().rowCount() - 1
-        if last < 1:
-            return None
-        height = table.rowHeight(last)
-        foot = table.viewport().height()
-        if table.rowViewportPosition(last) + height <= foot:
-            return None
-        return QRect(0, foot - height, table.viewport().width(), height)
-
-    def _cells(self) -> list[QModelIndex]:
-        table = self._table
-        model = table.model()
-        last = model.rowCount() - 1
-        ends = (0, model.columnCount() - 1)
-        ends_last = sorted(range(model.columnCount()), key=lambda column: column in ends)
-        return [model.index(last, column) for column in ends_last]
-
-    def _place_of(self, index: QModelIndex) -> QRect | None:
-        table = self._table
-        if index.row() != table.model().rowCount() - 1:
-            return None
-        column, height = index.column(), table.rowHeight(index.row())
-        left, width = table.columnViewportPosition(column), table.columnWidth(column)
-        if column == 0:
-            is_scrolled = table.horizontalScrollBar().value() > 0
-            return QRect(0, 0, names_end(table) if is_scrolled else width, height)
-        if column == table.model().columnCount() - 1 and left + width > self.width():
-            begin = checks_begin(table)
-            return QRect(begin, 0, self.width() - begin, height)
-        return QRect(left, 0, width, height)
+    def show_cell(self, index: QModelIndex) -> None:
+        """Paint one cell anew where it lies on an edge."""
+        for edge in self.each:
+            edge.show_cell(index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,22 +14,28 @@ from countdesk.models.statements import AccountStated
 from countdesk.models.verification import BoxVerification
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
+from countdesk.ui.itemmodels.box_columns import ACCOUNT
 from countdesk.ui.itemmodels.box_facts import origin
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.verification import VerificationTable
+from countdesk.ui.panels import box_cards
 from countdesk.ui.panels.asking import Choice
-from countdesk.ui.panels.box_detail import BoxDetail
+from countdesk.ui.panels.box_detail import BoxDetail, Extent
 from countdesk.ui.panels.cards import Card
-from countdesk.ui.panels.entry_panel import EntryPanel
-from countdesk.ui.panels.figure_table import Order
+from countdesk.ui.panels.entry_panel import FEW_ROWS, GOES, EntryPanel
+from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
 
 _FIRST_COUNT = ("count", 1)
+_ACCOUNT_BEGINS = ACCOUNT[0]
 
-_ROOM_FOR_STEPS = QSize(700, 636)
-"""The least room of the page in which all six steps leave the table its own."""
+_ROWS_BESIDE_STEPS = 6
+"""The rows of the table that are left in sight above all six steps."""
+
+_WIDTH_FOR_STEPS = 700
+"""The least width of the page in which the six steps are not broken into many lines."""
 
 _KINDS = (
     Choice("S", _("papers of a polling station")),
@@ -76,7 +82,10 @@ class VerificationPanel(EntryPanel):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show_box)
-        self.table.selectionModel().currentChanged.connect(lambda _now, _was: self._soon.start())
+        self.table.selectionModel().currentChanged.connect(lambda _now, _was: self._moved())
+        # A question takes room of which the box has less then.
+        self.strip.opened.connect(self._soon.start)
+        self.strip.closed.connect(self._soon.start)
 
     def show_contest(self, contest: str) -> None:
         """Show a contest; the keys are on the first box that is not yet counted."""
@@ -89,6 +98,17 @@ class VerificationPanel(EntryPanel):
             self.table.setCurrentIndex(self.model.index((awaited or rows)[0], column))
         self._soon.start()
 
+    def _moved(self) -> None:
+        """Tell of the box that has the keys now, and where Enter goes from there."""
+        self._soon.start()
+        self._show_note()
+
+    def _note_goes(self) -> str:
+        at = self.table.currentIndex()
+        if self.table.order is Order.DOWN and self.model.is_walked_along(at.row(), at.column()):
+            return _("Enter: across")
+        return super()._note_goes()
+
     def _hear(self, change: Change) -> None:
         super()._hear(change)
         # Of another contest too: it may have papers in the same box.
@@ -98,14 +118,25 @@ class VerificationPanel(EntryPanel):
     def _show_box(self) -> None:
         box = self._box_here()
         others = () if box is None else self.model.others_served(box.box)
-        brief = self.height() < _ROOM_FOR_STEPS.height() or self.width() < _ROOM_FOR_STEPS.width()
-        self.detail.show_box(self.model.count, box, others, is_brief=brief)
+        margins = self.column.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        for extent in Extent:
+            is_whole = extent is Extent.WHOLE
+            if is_whole and self.width() < _WIDTH_FOR_STEPS:
+                continue
+            rows = _ROWS_BESIDE_STEPS if is_whole else FEW_ROWS
+            room = self.spare_height(rows) - self.column.spacing()
+            self.detail.show_box(self.model.count, box, others, extent)
+            if self.detail.height_in(width) <= room:
+                break
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the buttons that have no room, from the right, and what else has none."""
         super().resizeEvent(event)
         margins = self.column.contentsMargins()
+        # Where Enter goes is said whatever else has no room.
         room = self.width() - margins.left() - margins.right()
+        room -= self.note.room_for(*GOES.values())
         for button in self._buttons:
             # Each with the room before what follows it, the last before the note.
             room -= button.sizeHint().width() + self.buttons.spacing()
@@ -125,48 +156,13 @@ class VerificationPanel(EntryPanel):
         return super().show_field(field)
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
-        statement = self.session.count(contest).verification
-        announced, verified = statement.announced, statement.verified_papers
-        differs = announced is not None and verified is not None and announced != verified
-        done = len(statement.boxes) - len(statement.awaited)
-        finished = bool(statement.boxes) and not statement.awaited
-        variances = [box.variance for box in statement.boxes if box.variance is not None]
-        open_ones = sum(1 for box in statement.boxes if box.has_open_variance)
-        cards = (
-            Card(
-                _("Boxes counted"),
-                _("{done} of {boxes}").format(done=done, boxes=len(statement.boxes)),
-                Tone.GOOD if finished else Tone.PLAIN,
-            ),
-            Card(
-                _("Verified papers") if finished else _("Papers so far"),
-                figures.whole(statement.papers_so_far if done else None),
-            ),
-            Card(_("Papers expected"), figures.whole(statement.papers_expected)),
-            Card(
-                _("Variance so far") if not finished else _("Variance"),
-                figures.signed(sum(variances) if variances else None),
-            ),
-            Card(
-                _("Unexplained"),
-                figures.whole(open_ones if done else None),
-                Tone.WARNING if open_ones else Tone.PLAIN,
-            ),
-        )
-        if announced is None:
-            return cards
-        tone = Tone.GOOD if verified is not None else Tone.PLAIN
-        told = Card(_("Announced"), figures.whole(announced), Tone.WARNING if differs else tone)
-        return (*cards[:2], told, *cards[2:])
+        return box_cards.cards(self.session.count(contest))
 
     # Boxes.
 
     def add_row(self) -> None:
         """List a box: its label is typed in its own row, its kind asked above."""
         if not self.table.finish_editing():
-            return
-        if self.model.is_closed:
-            self.table.say(_("The result is declared, so no box is added any more."), Tone.WARNING)
             return
         at = self.model.begin_new_row()
         self.table.go_to(at.row(), 0)
@@ -200,10 +196,18 @@ class VerificationPanel(EntryPanel):
 
     def _list_box(self, box: BallotBox) -> str | None:
         contest = self.contest or ""
-        refused = self._answer(lambda: self.session.list_box(contest, box))
-        if refused is None:
-            self._go_to_row(self.model.row_of_label(box.label))
-        return refused
+
+        def list_box() -> None:
+            self.session.list_box(contest, box)
+            self._go_to_new(box)
+
+        return self._answer_or_amend(list_box)
+
+    def _go_to_new(self, box: BallotBox) -> None:
+        """Go to where the figures of a new box begin on paper: its account, else its count."""
+        row = self.model.row_of_label(box.label)
+        first = _FIRST_COUNT if box.kind.is_postal else _ACCOUNT_BEGINS
+        self.table.go_to(row, self.model.column_of(first, 1))
 
     def _show_found(self, row: int, sentence: str) -> None:
         self._go_to_row(row)
@@ -235,7 +239,7 @@ class VerificationPanel(EntryPanel):
         contest = self.contest or ""
         place, _comma, station = (part.strip() or None for part in text.partition(","))
         known = replace(box.box, place=place, station=station, contest=None)
-        return self._answer(
+        return self._answer_or_amend(
             lambda: self.session.list_box(contest, known, box.electors, correction=True)
         )
 
@@ -252,7 +256,7 @@ class VerificationPanel(EntryPanel):
                 _("Box {label} is counted, so it was received.").format(label=box.box.label)
             )
         else:
-            refused = self._answer(
+            refused = self._answer_or_amend(
                 lambda: self.session.receive_box(contest, box.box.label, received=not box.received)
             )
             if refused is not None:
@@ -281,7 +285,7 @@ class VerificationPanel(EntryPanel):
                 # The figure that stood was offered to be changed: no more is to be asked.
                 self.session.announce_verified(contest, figure, correction=True)
 
-        return self._answer(state)
+        return self._answer_or_amend(state)
 
     def switch_columns(self) -> None:
         """Show the tendered papers, electors and postal votes handed in, or the boxes again."""
@@ -365,7 +369,7 @@ class VerificationPanel(EntryPanel):
         if not isinstance(body, AccountStated):
             return None
         contest = self.contest or ""
-        return self._answer(
+        return self._answer_or_amend(
             lambda: self.session.state_account(contest, body.box, body.account, correction=True)
         )
 

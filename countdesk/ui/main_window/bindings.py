@@ -1,0 +1,103 @@
+"""What every action of the window does, by its identifier."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, get_args
+
+from countdesk import settings
+from countdesk.ui.actions import ACTIONS, STAGE_MOVES
+from countdesk.ui.main_window.centre import PAGES
+from countdesk.ui.main_window.night_view import NightView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from countdesk.models.stages import Stage
+    from countdesk.ui.main_window.menus import Method
+    from countdesk.ui.main_window.window import MainWindow
+
+
+def bindings(window: MainWindow) -> dict[str, Method]:
+    """Return the call behind every action of a window."""
+    bound = {
+        **_of_the_window(window),
+        **_of_tables_and_sheets(window),
+        **_of_the_night(window),
+    }
+    for action in ACTIONS:
+        if action.of_page:
+            bound[action.identifier] = _of_night(window, NightView.ask_page, action.identifier)
+    for name in PAGES:
+        bound[f"go_{name}"] = _of_night(window, NightView.show_page, name)
+    for identifier, stage in STAGE_MOVES.items():
+        bound[identifier] = _of_night(window, _move, stage)
+    for theme in get_args(settings.Theme):
+        bound[f"theme_{theme}"] = partial(window.show_theme, theme)
+    return bound
+
+
+def _of_the_window(window: MainWindow) -> dict[str, Method]:
+    """Return what needs no count file, or asks for one."""
+    return {
+        "new_count": window.new_count,
+        "open_file": window.open_file,
+        "open_recent": window.open_recent,
+        "copy_now": window.copy_now,
+        "second_place": window.choose_second_place,
+        "quit": window.close,
+        "full_screen": window.switch_full_screen,
+        "palette": window.show_palette,
+        "help": window.show_help,
+    }
+
+
+def _of_tables_and_sheets(window: MainWindow) -> dict[str, Method]:
+    """Return what takes tables in and puts files out."""
+    verbs = ("enter_table", "attach_past", "export_workbook", "blank_forms", "save_copy")
+    return {verb: partial(_exchange, window, verb) for verb in verbs}
+
+
+def _of_the_night(window: MainWindow) -> dict[str, Method]:
+    """Return what is asked of the open night, and of the contest in sight."""
+    verbs: dict[str, Callable[[NightView], object]] = {
+        "undo": NightView.undo,
+        "redo": NightView.redo,
+        "to_figures": NightView.to_figures,
+        "state_electorate": lambda night: night.arranging.state_electorate(),
+        "choose_practice": lambda night: night.arranging.choose_practice(),
+        "correct_close": lambda night: night.arranging.correct_close(),
+        "ask_recount": lambda night: night.conclusions.ask_recount(),
+        "draw_lot": lambda night: night.conclusions.draw_lot(),
+        "change_author": NightView.change_author,
+        "next_contest": lambda night: night.sidebar.step(1),
+        "previous_contest": lambda night: night.sidebar.step(-1),
+        "find_contest": lambda night: night.sidebar.find_contest(),
+    }
+    return {
+        **{identifier: _of_night(window, verb) for identifier, verb in verbs.items()},
+        "nth_contest": lambda place: _of_night(
+            window, lambda night: night.sidebar.choose_nth(place)
+        )(),
+    }
+
+
+def _of_night(
+    window: MainWindow, method: Callable[..., object], *arguments: object
+) -> Callable[[], None]:
+    """Return a call that does something with the open night, and nothing without one."""
+
+    def call() -> None:
+        if window.night is not None:
+            method(window.night, *arguments)
+
+    return call
+
+
+def _exchange(window: MainWindow, verb: str) -> None:
+    if window.exchanges is not None and window.has_finished_editing():
+        getattr(window.exchanges, verb)()
+
+
+def _move(night: NightView, stage: Stage) -> None:
+    night.moves.to(stage)

@@ -1,0 +1,62 @@
+"""A notice that has more to say than its page holds is written closer, or signed as a whole."""
+
+from dataclasses import replace
+
+import pytest
+
+from countdesk.exchange import phrases
+from countdesk.exchange.sheets.page import HIGHEST
+from countdesk.models.election import Keeper
+from tests.exchange.contests import cooked, frozen, stretton, ward
+from tests.exchange.sheets_read import read
+
+LINE = "Corrected after the declaration: one of many sheets was read wrongly\n"
+
+
+def heights(corrected: str) -> list[float]:
+    """Return the heights of the rows of a notice of the Returning Officer's."""
+    declaration = replace(frozen(stretton(Keeper.RETURNING_OFFICER)), corrected=corrected)
+    sheet = read(declaration).worksheets[0]
+    assert sheet.page_setup.fitToHeight == (1 if sum(_rows(sheet)) <= HIGHEST / 0.85 else 0)
+    return _rows(sheet)
+
+
+def _rows(sheet: object) -> list[float]:
+    dimensions = sheet.row_dimensions  # type: ignore[attr-defined]
+    return [dimension.height or 0 for dimension in dimensions.values()]
+
+
+def test_that_a_notice_is_written_closer_where_it_then_stands_on_one_page() -> None:
+    few, many = heights(LINE), heights(LINE * 17)
+    assert sum(many) <= HIGHEST / 0.85
+    # Both have a row for each candidate; the longer one has less white in it.
+    assert min(many) < min(few) or many[10] < few[10]
+
+
+@pytest.mark.parametrize("lines", [20, 36, 50])
+def test_that_the_places_to_sign_are_never_parted_from_who_is_elected(lines: int) -> None:
+    declaration = replace(
+        frozen(stretton(Keeper.RETURNING_OFFICER)), corrected=LINE * lines, told=()
+    )
+    sheet = read(declaration).worksheets[0]
+    tops, top = {}, 0.0
+    breaks = {found.id for found in sheet.row_breaks.brk}
+    for row in range(1, sheet.max_row + 1):
+        tops[row] = top
+        top += sheet.row_dimensions[row].height or 0
+        if row in breaks:
+            top += HIGHEST - top % HIGHEST
+    (declared,) = [
+        row
+        for row, (text,) in enumerate(sheet.iter_rows(max_col=1, values_only=True), start=1)
+        if str(text or "").startswith("I declare")
+    ]
+    assert tops[declared] // HIGHEST == tops[sheet.max_row] // HIGHEST
+
+
+def test_that_votes_below_nought_are_never_said_to_be_unused() -> None:
+    # More votes were declared than the papers could carry.
+    result = cooked(ward(6, 3, seats=2)).result
+    assert result.unused_votes is not None
+    assert result.unused_votes < 0
+    assert phrases.unused_votes(result) is None

@@ -1,0 +1,195 @@
+"""What was corrected after the declaration, in words."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from countdesk import wording
+from countdesk.models import decisions
+from countdesk.models.count import Count
+from countdesk.models.decisions import Decision
+from countdesk.models.election import BallotBox
+from countdesk.models.practice import CountingPractice
+from countdesk.models.stages import Stage
+from countdesk.models.statements import Asker, DeclaredTotals
+from countdesk.models.verification import BallotPaperAccount
+from countdesk.wording.corrections import (
+    corrected_lines,
+    corrected_notice,
+    corrections_told,
+    result_in_brief,
+    result_told,
+)
+from tests.models.builders import AFTER_CLOSE, GREEN, LABOUR, Desk, candidates, contest, desk
+from tests.models.deciding import finished, sheet
+
+WHY = "A slip."
+
+AMENDED: dict[str, tuple[Callable[[Count], Decision], str]] = {
+    "sheet": (
+        partial(
+            decisions.enter_sheet,
+            sheet=sheet("B1", 101, 61, 40),
+            at=AFTER_CLOSE,
+            correction=True,
+        ),
+        "Sheet B1: papers 101, was 100; Ash 61, was 60",
+    ),
+    "struck": (
+        partial(decisions.strike_sheet, label="B1", reason="Entered twice"),
+        (
+            "Sheet B1: struck out: Entered twice; papers not counted, was 100; "
+            "Ash not counted, was 60; Birch not counted, was 40"
+        ),
+    ),
+    "rejected": (
+        partial(
+            decisions.reject_papers, head="uncertain", papers=4, at=AFTER_CLOSE, correction=True
+        ),
+        "Papers rejected under Unmarked or void for uncertainty: 4, was 3",
+    ),
+    "allowed": (
+        partial(decisions.allow_votes, candidate="c2", votes=1, at=AFTER_CLOSE),
+        "Votes allowed to Birch: 1, was blank",
+    ),
+    "account": (
+        lambda count: decisions.state_account(
+            count, "A1", BallotPaperAccount(expected=61), AFTER_CLOSE, correction=True
+        ),
+        "The account of box A1: expected 61, was 60",
+    ),
+    "count": (
+        lambda count: decisions.verify_box(count, "A1", 2, 61, AFTER_CLOSE),
+        "Count 2 of box A1: 61, was blank",
+    ),
+    "received": (
+        lambda count: decisions.receive_box(count, "A1"),
+        "The coming of box A1: received, was not received",
+    ),
+    "listed": (
+        lambda count: decisions.list_box(Desk().night, count, BallotBox("A9"), electors=400),
+        "Box A9: listed, was not listed; electors 400, was blank",
+    ),
+    "electorate": (
+        partial(decisions.correct_contest, contest=contest(electorate=7000)),
+        "The contest: electorate 7,000, was blank",
+    ),
+    "practice": (
+        partial(decisions.choose_practice, practice=CountingPractice(bundle=50)),
+        "How the contest is counted: bundle 50, was blank",
+    ),
+}
+
+
+@pytest.mark.parametrize(("decide", "said"), AMENDED.values(), ids=AMENDED)
+def test_that_a_correction_says_what_moved(decide: Callable[[Count], Decision], said: str) -> None:
+    told = finished().stage(Stage.DECLARED)
+    told.record(*decisions.amended(told.count, WHY, decide))
+    lines = corrected_lines(told.count)
+    assert lines[0] == "Corrected after the declaration: A slip."
+    assert lines[1] == f"  {said}"
+
+
+def test_that_a_sheet_that_stands_again_was_not_counted() -> None:
+    told = finished().stage(Stage.DECLARED)
+    strike = partial(decisions.strike_sheet, label="B1", reason="Entered twice")
+    enter = partial(
+        decisions.enter_sheet, sheet=sheet("B1", 100, 60, 40), at=AFTER_CLOSE, correction=True
+    )
+    told.record(*decisions.amended(told.count, WHY, strike))
+    told.record(*decisions.amended(told.count, "It stood alone.", enter))
+    again = corrections_told(told.count)[1]
+    assert again.moved[0].sentence == "entered again, was struck out: Entered twice"
+    assert again.moved[1].sentence == "papers 100, was not counted"
+
+
+def test_that_a_correction_says_when_and_by_whom() -> None:
+    told = finished().stage(Stage.DECLARED)
+    told.record(*decisions.amended(told.count, WHY, AMENDED["sheet"][0]))
+    (correction,) = corrections_told(told.count)
+    # By the clocks of the United Kingdom.
+    assert correction.recorded.endswith(" on 14 November 2023 by AB")
+
+
+def test_that_of_several_counts_it_is_said_which() -> None:
+    told = finished()
+    told.record(
+        *decisions.ask_recount(told.count, Asker.RETURNING_OFFICER, None, AFTER_CLOSE, allowed=True)
+    )
+    told.sheet("B1", 100, 60, 40).reject_none().stage(Stage.PROVISIONAL).stage(Stage.DECLARED)
+    told.record(*decisions.amended(told.count, WHY, AMENDED["sheet"][0]))
+    assert corrected_lines(told.count)[1].startswith("  Count 2, sheet B1: ")
+
+
+def test_that_declared_totals_name_who_was_elected() -> None:
+    told = desk().declare((60, 40), elected=("c1",))
+    other = DeclaredTotals({"c1": 60, "c2": 61}, elected=("c2",))
+    decide = partial(decisions.declare_totals, totals=other, correction=True)
+    told.record(*decisions.amended(told.count, WHY, decide))
+    assert corrected_lines(told.count)[1:] == (
+        "  The declared totals: Birch 61, was 40; elected Birch, was Ash",
+        "The result: Birch 61, was 40; elected Birch, was Ash",
+    )
+
+
+def test_that_namesakes_go_by_their_whole_names() -> None:
+    named = candidates(("Ann Lee", LABOUR), ("Bob Lee", GREEN), ("Cy Moss", GREEN))
+    assert list(wording.surnames(named).values()) == ["Ann Lee", "Bob Lee", "Moss"]
+
+
+def test_that_a_surname_nobody_stated_is_the_last_word_whatever_stands_around_it() -> None:
+    named = candidates(("Ann Lee ", LABOUR), ("Bob\tMoss", GREEN), ("", GREEN))
+    assert [wording.surname(candidate) for candidate in named] == ["Lee", "Moss", ""]
+    assert list(wording.short_names(named, 3).values()) == ["Lee", "Moss", ""]
+
+
+def amended_for(reasons: tuple[str, ...], *votes: tuple[int, int]) -> Count:
+    """Return a declared count whose one sheet is amended for each reason to each of the votes."""
+    told = finished().stage(Stage.DECLARED)
+    for reason, figures in zip(reasons, votes, strict=True):
+        entered = sheet("B1", 100, *figures)
+        decide = partial(decisions.enter_sheet, sheet=entered, at=AFTER_CLOSE, correction=True)
+        told.record(*decisions.amended(told.count, reason, decide))
+    return told.count
+
+
+def test_that_the_line_of_reasons_is_the_same_on_the_board_and_on_the_sheets() -> None:
+    assert wording.corrected(finished().stage(Stage.DECLARED).count) is None
+    count = amended_for(("A slip.", "Another.", "A slip."), (59, 41), (58, 42), (57, 43))
+    line = wording.corrected(count)
+    assert line == "Corrected after the declaration: A slip; Another"
+    notice = corrected_notice(corrections_told(count), result_told(count), "Record")
+    assert notice is not None
+    assert notice.splitlines()[0] == line
+
+
+def test_that_where_a_correction_makes_a_tie_the_lot_is_said_to_be_owed() -> None:
+    count = amended_for((WHY,), (50, 50))
+    said = (
+        "The result: Ash 50, was 60; Birch 50, was 40; elected nobody, was Ash; "
+        "lot owed between Ash and Birch"
+    )
+    assert result_in_brief(result_told(count)) == (said,)
+
+
+def test_that_those_favoured_by_a_lot_take_the_place_of_nobody() -> None:
+    told = desk().declare((50, 50), elected=("c1",), by_lot=("c1",))
+    for by_lot in ((), ("c2",)):
+        elected = by_lot or ("c1",)
+        totals = DeclaredTotals({"c1": 50, "c2": 50}, elected=elected, by_lot=by_lot)
+        decide = partial(decisions.declare_totals, totals=totals, correction=True)
+        told.record(*decisions.amended(told.count, f"{WHY} {by_lot}", decide))
+    lines = corrected_lines(told.count)
+    assert lines[1] == "  The declared totals: by lot nobody, was Ash"
+    assert lines[3] == "  The declared totals: elected Birch, was Ash; by lot Birch, was nobody"
+
+
+def test_that_recounts_asked_for_are_counted_by_what_was_decided() -> None:
+    told = finished()
+    assert wording.recounts_asked(told.count) is None
+    ask = partial(decisions.ask_recount, at=AFTER_CLOSE)
+    told.record(*ask(told.count, Asker.CANDIDATE, "c2", allowed=False))
+    assert wording.recounts_asked(told.count) == "1 refused"
+    told.record(*ask(told.count, Asker.RETURNING_OFFICER, None, allowed=True))
+    assert wording.recounts_asked(told.count) == "1 allowed, 1 refused"
