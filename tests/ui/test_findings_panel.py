@@ -157,7 +157,7 @@ def test_that_papers_too_many_are_not_looked_for_on_the_floor(qtbot: QtBot, desk
     choose(panel, "E3")
     assert "101 papers too many" in panel.steps_text.text()
     assert "floors" not in panel.steps_text.text()
-    assert "Block papers are papers" in panel.steps_text.text()
+    assert "block papers are papers" in panel.steps_text.text()
 
 
 def test_that_typing_is_spoken_of_only_where_a_reason_is_due() -> None:

@@ -27,22 +27,22 @@ from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
 PAPERS_STEPS = (
-    _("Boxes and storage are empty."),
-    _("Nothing lies on floors and other surfaces."),
-    _("The arithmetic of the verification is checked again."),
-    _("All rejected papers are accounted for."),
-    _("All bundles and part bundles are counted."),
+    _("See that boxes and storage are empty."),
+    _("Look on floors and other surfaces."),
+    _("Check the arithmetic of the verification again."),
+    _("See that all rejected papers are accounted for."),
+    _("See that all bundles and part bundles are counted."),
     _("Else consider counting the bundles again."),
 )
 """The Electoral Commission's list for papers that do not reconcile (reconciliation of count
 totals)."""
 
 TOO_MANY_STEPS = (
-    _("No sheet is entered twice, nor a later copy of it under another number."),
-    _("Block papers are papers, not multiplied by the candidates of the party."),
-    _("No candidate's votes are entered as papers."),
-    _("Rejected papers are papers wholly rejected, not votes left unused."),
-    _("The arithmetic of the verification is checked again."),
+    _("Look for a sheet entered twice, or a later copy of it under another number."),
+    _("See that block papers are papers, not multiplied by the candidates of the party."),
+    _("Look for a candidate's votes entered as papers."),
+    _("See that rejected papers are papers wholly rejected, not votes left unused."),
+    _("Check the arithmetic of the verification again."),
     _("Else consider counting the bundles again."),
 )
 """How papers came to be too many where counts went wrong (Forest Hill 2014, Highworth 2019,
