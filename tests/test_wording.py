@@ -17,6 +17,7 @@ from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox, Candidate, Contest, Keeper, VotingRule
 from countdesk.models.findings import Code, Finding
+from countdesk.models.practice import Checking
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
@@ -25,6 +26,7 @@ from countdesk.models.statements import (
     BoxCounted,
     DeclaredTotals,
     PapersRejected,
+    SheetChecked,
     SheetEntered,
     Subject,
     TotalsDeclared,
@@ -673,6 +675,11 @@ STATED: list[tuple[Body, str]] = [
         "378 papers; Con 1,200, Beck 3, Cy Crow 0; 2 doubtful",
     ),
     (SheetEntered(1, CountingSheet("B2")), "blank"),
+    (SheetChecked(1, CountingSheet("B2"), Checking.BLIND), "to be looked at anew"),
+    (
+        SheetChecked(1, CountingSheet("B2", 5, {"c2": 3, "c1": 2}, 0), Checking.BLIND),
+        "looked at again: 5 papers; Con 2, Beck 3",
+    ),
     (SheetEntered(1, CountingSheet("B2", 9, {"c1": 4, "gone": 5})), "9 papers; votes 4, 5"),
     (
         TotalsDeclared(DeclaredTotals({"c2": 5, "c1": 7}, ballot_papers=14, electorate=5_000)),

@@ -96,6 +96,9 @@ def _reach_stage(count: Count, row: EntryRow, at: datetime) -> Decision:
             stage=row.value,
             stages=tuple(stage.value for stage in Stage),
         )
+    if stage is Stage.COUNTING and count.stage is Stage.RECOUNT:
+        # The papers are being counted, and a recount goes back to no other count.
+        stage = Stage.RECOUNT
     if stage is count.stage and not _is_news(count, row.reason):
         # A first box or sheet takes a contest on by itself; a line that says so too is no fault.
         return ()

@@ -167,6 +167,8 @@ def stated(
     match body:
         case statements.SheetEntered():
             return _sheet(body.sheet, names or {})
+        case statements.SheetChecked():
+            return _check(body.sheet, names or {})
         case statements.TotalsDeclared():
             return _totals(body.totals, names or {})
         case arrangements.ContestDescribed():
@@ -183,6 +185,12 @@ def _sheet(sheet: CountingSheet, names: Mapping[str, str]) -> str:
     if sheet.doubtful:
         parts.append(_("{doubtful} doubtful").format(doubtful=figures.whole(sheet.doubtful)))
     return "; ".join(parts)
+
+
+def _check(found: CountingSheet, names: Mapping[str, str]) -> str:
+    if found.papers is None and found.doubtful is None and not found.votes:
+        return _("to be looked at anew")
+    return _("looked at again: {figures}").format(figures=_sheet(found, names))
 
 
 def _totals(totals: statements.DeclaredTotals, names: Mapping[str, str]) -> str:
@@ -258,11 +266,6 @@ def _figure_of_votes(body: statements.VotesAllowed | statements.PartyTotalStated
 @_stated.register
 def _received(body: statements.BoxReceived) -> str:
     return _("received") if body.received else _("not received after all")
-
-
-@_stated.register
-def _check(body: statements.SheetChecked) -> str:
-    return _("looked at again: {figures}").format(figures=_sheet(body.sheet, {}))
 
 
 @_stated.register

@@ -10,7 +10,7 @@ import pytest
 from countdesk.faults import TableFaults
 from countdesk.models.counting import CountingSheet
 from countdesk.models.stages import Stage
-from countdesk.models.statements import SheetEntered, StageReached, Statement
+from countdesk.models.statements import Asker, SheetEntered, StageReached, Statement
 from countdesk.session import tables
 from countdesk.session.session import Session
 from tests.session.conftest import written
@@ -132,3 +132,13 @@ def test_that_a_table_that_amends_may_say_so_too_in_its_own_words_alone(
     assert isinstance(body, StageReached)
     assert body.totals is not None
     assert body.totals.votes["c1"] == 424
+
+
+def test_that_a_line_that_says_counting_is_passed_over_in_a_recount(
+    session: Session, tmp_path: Path
+) -> None:
+    session.ask_recount(WARD, Asker.RETURNING_OFFICER, None, allowed=True)
+    before = len(session.journal)
+    taken(session, tmp_path, "stage,,,counting,")
+    assert session.count(WARD).stage is Stage.RECOUNT
+    assert len(session.journal) == before
