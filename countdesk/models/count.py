@@ -216,6 +216,11 @@ class Count:
         """Return the stage; where two desks disagree, the one less far on."""
         return stage_of(self.ledger)
 
+    @property
+    def is_stage_disputed(self) -> bool:
+        """Return whether two desks wrote down different moves; coming to the stage settles it."""
+        return ("stage",) in self.ledger.conflicts
+
     @cached_property
     def stages_reached(self) -> frozenset[Stage]:
         """Return every stage the contest came to; where totals alone were declared, few."""

@@ -112,19 +112,17 @@ def _is_news(count: Count, reason: str | None) -> bool:
     that moved, and settles which result two desks wrote down. What a contest is corrected for is
     never passed over either, unless it is what was said.
     """
-    is_disputed = ("stage",) in count.ledger.conflicts
+    is_disputed = count.is_stage_disputed
     match count.stage:
         case Stage.PROVISIONAL:
             return is_disputed or decisions.has_moved_since_put(count)
-        case Stage.DECLARED:
-            return is_disputed
         case Stage.CORRECTED:
             given = None if reason is None else " ".join(reason.split())
             # What is amended just now is corrected to the sheets by that.
             is_owed = not count.amending and (is_disputed or stands_beside_sheets(count))
             return is_owed or given not in (None, count.stage_reason)
         case _:
-            return False
+            return is_disputed
 
 
 def _ask_recount(count: Count, row: EntryRow, at: datetime) -> Decision:

@@ -261,6 +261,27 @@ def test_that_two_desks_that_declared_alike_settle_it_by_declaring_once_more() -
     assert why(lambda: reach(one, Stage.DECLARED)) is Refusal.STAGE_NOT_PERMITTED
 
 
+def test_that_an_amendment_declares_nothing_once_more() -> None:
+    one, other = two_desks(finished())
+    declared(one).merge(declared(other))
+    move = partial(decisions.reach_stage, stage=Stage.DECLARED, at=AFTER_CLOSE)
+    assert why(lambda: decisions.amended(one.count, REASON, move)) is Refusal.STAGE_NOT_PERMITTED
+
+
+@pytest.mark.parametrize("stage", [Stage.COUNTING, Stage.AGREED, Stage.PROVISIONAL])
+def test_that_two_desks_that_came_to_one_stage_settle_it_by_coming_there_again(
+    stage: Stage,
+) -> None:
+    one, other = two_desks(finished().stage(Stage.RECOUNT if stage is Stage.COUNTING else stage))
+    for told in (one, other):
+        told.stage(stage, f"{told.scope} {id(told)}")
+    one.merge(other)
+    assert ("stage",) in one.count.ledger.conflicts
+    one.record(*reach(one, stage))
+    assert ("stage",) not in one.count.ledger.conflicts
+    assert one.count.stage is stage
+
+
 def test_that_declaring_once_more_over_an_error_takes_a_reason_again() -> None:
     one, other = two_desks(counting().sheet("B1", 100, 60, 41).stage(Stage.PROVISIONAL))
     declared(one).merge(declared(other))

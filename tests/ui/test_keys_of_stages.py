@@ -277,6 +277,29 @@ def test_that_a_declaration_beside_sheets_that_moved_is_corrected_to_them_by_its
     assert [line.candidate.identifier for line in lines if line.elected] == ["c2"]
 
 
+def declared_twice(session: Session) -> None:
+    """Declare the ward, then join what another desk wrote of the same declaration."""
+    outcome_night.provisional(session)
+    of_the_other = decisions.reach_stage(
+        session.count(WARD), Stage.DECLARED, AFTER_CLOSE, "Heard by the other desk too."
+    )
+    session.reach_stage(WARD, Stage.DECLARED)
+    session.record(*of_the_other)
+
+
+def test_that_two_desks_that_declared_alike_are_settled_by_the_key_of_the_declaration(
+    opened: Opened,
+) -> None:
+    night = opened(declared_twice)
+    found = night.session.cooked(WARD).findings
+    assert [finding.code for finding in found] == [Code.TWO_STANDING_STATEMENTS]
+    assert night.moves.permits("stage_declared")
+    press("Alt+6")
+    assert night.session.cooked(WARD).findings == ()
+    assert stage(night) is Stage.DECLARED
+    assert not night.moves.permits("stage_declared")
+
+
 def test_that_enter_on_another_winner_than_the_declared_one_goes_to_the_sheets(
     opened: Opened,
 ) -> None:

@@ -56,14 +56,14 @@ def reach_stage(count: Count, stage: Stage, at: datetime, reason: str | None = N
     if stage is Stage.COUNTING and count.current_count > FIRST_COUNT and not begins:
         stage = Stage.RECOUNT
     begins_recount = stage is Stage.RECOUNT and count.current_count == FIRST_COUNT
-    if stage is Stage.DECLARED and count.stage is stage and _is_stage_disputed(count):
-        return _declared_again(count, reason)
-    puts_again = stage is count.stage is Stage.PROVISIONAL and (
-        has_moved_since_put(count) or _is_stage_disputed(count)
-    )
+    settles = stage is count.stage and count.is_stage_disputed
+    puts_again = stage is count.stage is Stage.PROVISIONAL and has_moved_since_put(count)
+    permitted = settles or puts_again or may_move(count.stage, stage)
     # What is being amended has its stage by the amendment itself.
-    if begins_recount or count.amending or not (puts_again or may_move(count.stage, stage)):
+    if begins_recount or count.amending or not permitted:
         raise EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=count.stage, wanted=stage)
+    if settles and stage is Stage.DECLARED:
+        return _declared_again(count, reason)
     if stage is Stage.CORRECTED:
         return _corrected_to_sheets(count, reason)
     text = None if reason is None else cleaned(reason, "reason")
@@ -75,10 +75,6 @@ def reach_stage(count: Count, stage: Stage, at: datetime, reason: str | None = N
         return (stage_reached(count, stage, text),)
     check_poll_closed(count, at)
     return _result_reached(count, stage, text)
-
-
-def _is_stage_disputed(count: Count) -> bool:
-    return ("stage",) in count.ledger.conflicts
 
 
 def _declared_again(count: Count, reason: str | None) -> Decision:
@@ -111,7 +107,7 @@ def _corrected_to_sheets(count: Count, reason: str | None) -> Decision:
 
     Else nothing is corrected by saying so: the amendment itself makes the move.
     """
-    is_owed = stands_beside_sheets(count) or _is_stage_disputed(count)
+    is_owed = stands_beside_sheets(count) or count.is_stage_disputed
     if not (is_owed and is_whole(count)):
         raise EntryRefused(Refusal.NOTHING_TO_CORRECT)
     if reason is None:
@@ -122,7 +118,7 @@ def _corrected_to_sheets(count: Count, reason: str | None) -> Decision:
 def _result_reached(count: Count, stage: Stage, text: str | None) -> Decision:
     """Return the move to a provisional result, to this desk's agreement, or to declared."""
     _check_result(count, stage)
-    if stage is count.stage and not _is_stage_disputed(count):
+    if stage is count.stage and not count.is_stage_disputed:
         return (_provisional(count),)
     if stage is Stage.PROVISIONAL:
         return (stage_reached(count, stage, text), _provisional(count))

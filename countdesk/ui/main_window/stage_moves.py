@@ -58,11 +58,12 @@ class StageMoves:
             )
             return line is not None and bool(line.tied)
         if identifier == "stage_corrected":
-            return stands_beside_sheets(count)
+            return stands_beside_sheets(count) or _is_settled_by(count, Stage.CORRECTED)
         if identifier not in STAGE_MOVES:
             return True
         wanted = _of(count, STAGE_MOVES[identifier])
-        return may_move(count.stage, wanted) or _puts_again(count, wanted)
+        again = _puts_again(count, wanted) or _is_settled_by(count, wanted)
+        return again or may_move(count.stage, wanted)
 
     def to(self, stage: Stage) -> None:
         """Take the contest to a stage; the declaration, which is never taken back, asks first.
@@ -90,7 +91,7 @@ class StageMoves:
             if refusal is not None:
                 view.show_page(page_of_stage(wanted))
                 view.notice.say(refusal)
-        elif count.stage is wanted and wanted is not Stage.CORRECTED:
+        elif _stays(count, wanted):
             view.show_page(page_of_stage(wanted))
         elif wanted is Stage.DECLARED and may_move(count.stage, wanted):
             view.question.ask(
@@ -143,11 +144,23 @@ def _puts_again(count: Count, wanted: Stage) -> bool:
     return wanted is count.stage is Stage.PROVISIONAL and decisions.has_moved_since_put(count)
 
 
+def _stays(count: Count, wanted: Stage) -> bool:
+    """Return whether there is nothing to move: the contest stands there, undisputed."""
+    is_there = count.stage is wanted and wanted is not Stage.CORRECTED
+    return is_there and not _is_settled_by(count, wanted)
+
+
+def _is_settled_by(count: Count, wanted: Stage) -> bool:
+    """Return whether coming to a stage settles which move stands, of those two desks wrote down."""
+    is_corrected = wanted is Stage.CORRECTED and count.stage.is_declared
+    return count.is_stage_disputed and (is_corrected or wanted is count.stage)
+
+
 def _nothing_to_correct(count: Count) -> str | None:
     """Return why a declaration cannot be corrected to the sheets, None where the rules say it."""
-    if not count.stage.is_declared:
+    if not count.stage.is_declared or (count.is_stage_disputed and is_whole(count)):
         return None
-    if not stands_beside_sheets(count):
+    if not count.is_stage_disputed and not stands_beside_sheets(count):
         return _(
             "What was declared does not stand beside sheets that moved: a figure is amended in "
             "its own place, for a reason."
