@@ -21,7 +21,18 @@ from countdesk.wording.corrections import (
     result_in_brief,
     result_told,
 )
-from tests.models.builders import AFTER_CLOSE, GREEN, LABOUR, Desk, candidates, contest, desk
+from countdesk.wording.entries import heads_named, spoken_of
+from countdesk.wording.outcomes import lots_told
+from tests.models.builders import (
+    AFTER_CLOSE,
+    GREEN,
+    LABOUR,
+    THREE,
+    Desk,
+    candidates,
+    contest,
+    desk,
+)
 from tests.models.deciding import finished, sheet
 
 WHY = "A slip."
@@ -171,6 +182,43 @@ def test_that_where_a_correction_makes_a_tie_the_lot_is_said_to_be_owed() -> Non
         "lot owed between Ash and Birch"
     )
     assert result_in_brief(result_told(count)) == (said,)
+
+
+def test_that_a_correction_which_breaks_a_tie_says_that_a_lot_had_fallen() -> None:
+    told = desk(THREE).sheet("B1", 100, 40, 40, 20).reject_none().stage(Stage.PROVISIONAL)
+    told.lot("c2").stage(Stage.DECLARED)
+    amend = partial(
+        decisions.enter_sheet, sheet=sheet("B1", 100, 41, 39, 20), at=AFTER_CLOSE, correction=True
+    )
+    told.record(*decisions.amended(told.count, WHY, amend))
+    (said,) = result_in_brief(result_told(told.count))
+    assert said.endswith("elected Ash, was Birch; by lot nobody, was Birch")
+    (lot,) = lots_told(told.count, told.result)
+    assert lot.sentence == (
+        "Between Ada Ash and Ben Birch; it fell on Ben Birch. By the votes as they stand it"
+        " decides nothing."
+    )
+
+
+def test_that_recounts_are_told_while_a_correction_is_half_made() -> None:
+    told = finished().recount().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
+    told.stage(Stage.PROVISIONAL)
+    told.record(*decisions.reach_stage(told.count, Stage.AGREED, AFTER_CLOSE))
+    told.record(*decisions.reach_stage(told.count, Stage.DECLARED, AFTER_CLOSE))
+    said = wording.recounted(told.count)
+    assert said == "The papers were counted again: 1 recount."
+    blank = partial(decisions.enter_sheet, sheet=sheet("B2", 5, 3, None), at=AFTER_CLOSE)
+    told.record(*decisions.amended(told.count, WHY, blank))
+    assert told.count.totals is not None
+    assert wording.recounted(told.count) == said
+
+
+def test_that_a_head_is_called_as_the_statement_of_its_contest_calls_it() -> None:
+    subject = ("rejected", 1, "too-many")
+    count = desk().count
+    own = wording.head("too-many", count)
+    assert spoken_of(subject, heads_named(count)) == f"papers rejected under {own}"
+    assert spoken_of(subject) == "papers rejected under Voting for more than entitled to"
 
 
 def test_that_those_favoured_by_a_lot_take_the_place_of_nobody() -> None:

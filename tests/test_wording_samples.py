@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from countdesk.models.baseline import Base
 from countdesk.models.estimates import Estimate, PaperKinds, estimate
 from countdesk.models.samples import BoxSample, Coverage, Sample, coverage, pattern
 from countdesk.wording import samples
@@ -35,29 +36,46 @@ def test_that_a_pattern_is_said_in_the_order_of_the_ballot_paper() -> None:
 
 
 def test_that_a_lead_says_whether_it_is_too_close_to_call() -> None:
-    assert samples.leading(estimated(con=80, lab=20), NAMES).startswith(
-        "Con 60.0 points ahead of Lab (± "
-    )
-    assert "too close" not in samples.leading(estimated(con=80, lab=20), NAMES)
-    assert samples.leading(estimated(con=52, lab=48), NAMES).endswith(": too close to call")
-    assert samples.leading(estimated(con=50, lab=50), NAMES).startswith("Con and Lab level (± ")
+    clear = samples.leading(estimated(con=80, lab=20), NAMES, Base.SINGLE)
+    assert clear.startswith("Con 60.0 points ahead of Lab (± ")
+    assert "too close" not in clear
+    close = samples.leading(estimated(con=52, lab=48), NAMES, Base.SINGLE)
+    assert close.endswith(": too close to call")
+    level = samples.leading(estimated(con=50, lab=50), NAMES, Base.SINGLE)
+    assert level.startswith("Con and Lab level (± ")
+
+
+def test_that_too_few_papers_say_nothing_of_a_lead_or_of_shares() -> None:
+    few = estimated(con=5, lab=3)
+    assert samples.leading(few, NAMES, Base.SINGLE) == "Too few papers to say who is ahead."
+    assert samples.shares(few, NAMES, Base.SINGLE) == ""
+
+
+def test_that_shares_say_their_base_where_slates_have_several_candidates() -> None:
+    found = estimated(con=80, lab=20)
+    assert samples.base_of_shares(Base.SINGLE) == ""
+    assert samples.base_of_shares(Base.AVERAGE) == "Party shares: average of each party's slate."
+    said = samples.shares(found, NAMES, Base.SUM)
+    assert said.startswith("Party shares: sum of each party's votes. Con 80.0% ± ")
 
 
 def test_that_one_party_alone_leads_nobody() -> None:
     seen = {pattern({"con": 1}): 3}
     alone = estimate((BoxSample("1", 10, (Sample("1", "KP", seen),)),), {"con": 1})
     assert alone is not None
-    assert samples.leading(alone, NAMES) == ""
+    assert samples.leading(alone, NAMES, Base.SINGLE) == ""
 
 
 def test_that_a_band_has_its_width_and_both_ends() -> None:
     found = estimated(con=80, lab=20)
-    party = found.in_order_of_shares[0]
+    party = found.in_order_of_shares()[0]
     half, ends = samples.band(party).removeprefix("± ").rstrip(")").split(" (")
     low, high = ends.split("\N{EN DASH}")
     assert float(low) < 80 - float(half) + 0.2
     assert float(high) > 80 + float(half) - 0.2
-    assert samples.shares(found, NAMES).startswith(f"Con 80.0% ± {half} · Lab 20.0% ± ")
+    assert samples.shares(found, NAMES, Base.SINGLE).startswith(
+        f"Con 80.0% ± {half} · Lab 20.0% ± "
+    )
 
 
 def test_that_the_reach_names_papers_and_boxes_and_pools_no_rates() -> None:
@@ -89,7 +107,8 @@ def test_that_of_many_boxes_only_some_are_named() -> None:
 def test_that_papers_are_said_by_kind() -> None:
     parts = PaperKinds({"con": Fraction(1, 2)}, Fraction(1, 4), Fraction(1, 8), Fraction(1, 8))
     assert samples.kinds(parts) == (
-        "Papers: split 25.0% · fewer votes than allowed 12.5% · no vote 12.5%"
+        "Papers, each box by the papers in it: split or fewer 37.5% "
+        "(several parties 25.0%, part of one slate 12.5%) · no vote 12.5%"
     )
 
 

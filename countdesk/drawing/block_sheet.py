@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countdesk import wording
 from countdesk.drawing.elements import Field, Fields, Paragraph, Space
 from countdesk.drawing.marks import Align
 from countdesk.drawing.page import Layout, Page, Paper, roomiest
@@ -37,8 +38,8 @@ def pages(count: Count, typeface: Typeface) -> tuple[Page, ...]:
 
 
 def has_blocks(count: Count) -> bool:
-    """Return whether one paper can give every candidate of some party a vote."""
-    return any(True for _slate in _slates(count))
+    """Return whether some party has several candidates whom one paper can all give a vote."""
+    return any(len(slate) > 1 for slate in _slates(count))
 
 
 def bundle_size(count: Count) -> str:
@@ -90,16 +91,18 @@ def _slates(count: Count) -> Iterator[tuple[Candidate, ...]]:
     """Yield the slates of which one paper can give every candidate a vote.
 
     A party with more candidates than there are votes on a paper has no block: each of its papers
-    is a mixed one.
+    is a mixed one. One of a single candidate has: the papers that give nobody else a vote.
     """
     for slate in count.slates.values():
-        if 1 < len(slate) <= count.contest.votes_each:
+        if len(slate) <= count.contest.votes_each:
             yield slate
 
 
 def _blocks(count: Count) -> Iterator[Row]:
     for slate in _slates(count):
-        party = ((slate[0].party.name, STRONG), (_number_of_candidates(len(slate)), SMALL))
+        alone = slate[0].party.stands_alone
+        called = wording.name_on_notice(slate[0]) if alone else slate[0].party.name
+        party = ((called, STRONG), (_number_of_candidates(len(slate)), SMALL))
         names = Words.of(_names(slate), SMALL, most=_MOST_NAME_LINES)
         yield Row((Words(party), names, None, None, None))
 

@@ -14,6 +14,7 @@ from countdesk.models.stages import Stage
 from countdesk.models.statements import StageReached
 from countdesk.wording.corrections import corrected_notice, corrections_told, result_told
 from countdesk.wording.language import gettext as _
+from countdesk.wording.outcomes import lots_told
 
 if TYPE_CHECKING:
     from countdesk.models.comparison import Comparison
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from countdesk.models.results import Result
     from countdesk.models.verification import VerificationStatement
     from countdesk.wording.corrections import CorrectionTold, FigureMoved
+    from countdesk.wording.outcomes import LotTold
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
@@ -62,7 +64,7 @@ class ContestFigures(Protocol):
 
 
 RECORD = _("Record")
-"""What the page is called that keeps recounts asked for, and corrections."""
+"""What the page is called that keeps recounts asked for, lots, and corrections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +79,25 @@ class RecountTold:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What happened to a contest beside its figures: recounts asked for, and corrections.
+    """What happened to a contest beside its figures: recounts asked for, lots, and corrections.
 
     `result_moved` is what the corrections moved in the result, against the one first declared.
     """
 
     recounts: tuple[RecountTold, ...]
+    lots: tuple[LotTold, ...]
     corrections: tuple[CorrectionTold, ...]
     result_moved: tuple[FigureMoved, ...]
 
     @property
     def is_blank(self) -> bool:
         """Return whether there is nothing to be told."""
-        return not self.recounts and not self.corrections
+        return not (self.recounts or self.lots or self.corrections)
 
 
-def record_of(count: Count) -> Record:
+def record_of(figures: ContestFigures) -> Record:
     """Return what is told of a contest beside its figures."""
+    count = figures.count
     return Record(
         tuple(
             RecountTold(
@@ -104,6 +108,7 @@ def record_of(count: Count) -> Record:
             )
             for request in count.recounts
         ),
+        lots_told(count, figures.result),
         corrections_told(count),
         result_told(count),
     )
@@ -145,7 +150,7 @@ class Declaration:
     ) -> Self:
         """Return what the sheets of a contest print, as it stands now."""
         count = figures.count
-        record = record_of(count)
+        record = record_of(figures)
         return cls(
             contest=count.contest,
             stage=count.stage,

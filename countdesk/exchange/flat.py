@@ -9,7 +9,13 @@ from countdesk.exchange import phrases
 from countdesk.exchange.declaration import printable, told_of
 from countdesk.exchange.flat_papers import paper_lines, papers_document
 from countdesk.exchange.flat_postal import postal_document, postal_lines
-from countdesk.exchange.flat_record import corrections_document, recount_lines, recounts_document
+from countdesk.exchange.flat_record import (
+    corrections_document,
+    lot_lines,
+    lots_document,
+    recount_lines,
+    recounts_document,
+)
 from countdesk.models.baseline import Base
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.comparison import Standing
@@ -58,6 +64,7 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
         "count": contest.count.current_count,
         "provisional_results": len(contest.count.provisional_results),
         "recounts": recounts_document(contest.count),
+        "lots": lots_document(contest),
         **corrections_document(contest.count),
         "kept_by": described.kept_by.value,
         "seats": described.seats,
@@ -358,6 +365,7 @@ def _fact_lines(
     yield from paper_lines(contest)
     yield from postal_lines(contest.count)
     yield from recount_lines(contest.count)
+    yield from lot_lines(contest)
     yield from _turnout_lines(result, comparison, wanted)
 
 

@@ -1,4 +1,4 @@
-"""Recounts asked for and corrections as flat text: keys of JSON, and lines of a terminal."""
+"""Recounts asked for, lots and corrections as flat text: keys of JSON, and lines of a terminal."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from countdesk import wording
 from countdesk.wording.corrections import corrections_told, result_told
 from countdesk.wording.language import gettext as _
+from countdesk.wording.outcomes import lots_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from countdesk.exchange.declaration import ContestFigures
     from countdesk.models.count import Count
     from countdesk.wording.corrections import FigureMoved
 
@@ -29,6 +31,18 @@ def recounts_document(count: Count) -> list[Document]:
             "reason": request.reason,
         }
         for request in count.recounts
+    ]
+
+
+def lots_document(contest: ContestFigures) -> list[Document]:
+    """Return what JSON holds of each lot that was drawn, whether it still decides or not."""
+    return [
+        {
+            "between": list(lot.between),
+            "fell_on": list(lot.fell_on),
+            "decides": lot.decides,
+        }
+        for lot in lots_told(contest.count, contest.result)
     ]
 
 
@@ -64,3 +78,9 @@ def recount_lines(count: Count) -> Iterator[tuple[str, str]]:
     yield _("Recounts asked for"), asked
     for request in count.recounts:
         yield "", wording.recount_asked(request, count)
+
+
+def lot_lines(contest: ContestFigures) -> Iterator[tuple[str, str]]:
+    """Yield each lot that was drawn: between whom, and on whom it fell."""
+    for lot in lots_told(contest.count, contest.result):
+        yield _("Lot drawn"), lot.sentence

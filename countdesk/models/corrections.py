@@ -30,6 +30,9 @@ RESULT: Subject = ("result",)
 STRUCK = ("struck",)
 """The place within a sheet of whether it is struck out, and why."""
 
+BY_LOT = ("by_lot",)
+"""The place of those whom a lot favoured."""
+
 LOT_OWED = ("lot_owed",)
 """The place within the result of those between whom a lot is owed."""
 
@@ -108,7 +111,8 @@ def result_moved(count: Count) -> tuple[Moved, ...]:
     """Return what the corrections moved in the result, against the one first declared.
 
     That is each candidate's votes, the verified and the rejected papers, the electorate, who is
-    elected, and between whom a lot is owed now; nothing where nothing was corrected.
+    elected and who of them by lot, and between whom a lot is owed now; nothing where nothing was
+    corrected.
     """
     if not count.corrections:
         return ()
@@ -262,11 +266,13 @@ def _first_declared(count: Count) -> Count:
 def _totals_of(result: Result) -> Mapping[tuple[str, ...], Figure | None]:
     standing = [line.candidate.identifier for line in result.candidates]
     elected = {line.candidate.identifier for line in result.winners}
+    by_lot = {line.candidate.identifier for line in result.candidates if line.by_lot}
     return {
         **{("votes", line.candidate.identifier): line.votes for line in result.candidates},
         ("verified_papers",): result.verified_papers,
         ("rejected_papers",): result.rejected_papers,
         ("electorate",): result.electorate,
         ("elected",): tuple(known for known in standing if known in elected) or None,
+        BY_LOT: tuple(known for known in standing if known in by_lot) or None,
         LOT_OWED: tuple(known for known in standing if known in result.lot_owed) or None,
     }

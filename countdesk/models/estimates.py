@@ -19,14 +19,20 @@ from countdesk.models.sampling_error import half_width, is_apart, ratio
 GAP: Final = 3
 """The half-widths beyond which a count and a sample are apart implausibly far."""
 
+WIDEST: Final = Fraction(1, 2)
+"""The half-width above which the band of a lead, wider than 100 points, tells nobody anything.
+
+About 30 papers are needed to come below it, where two parties are level.
+"""
+
 
 @dataclass(frozen=True)
 class PartyEstimate:
     """What the samples say of one party.
 
-    `share` is of votes, `papers` the part of papers that give the party at least one vote, blank
-    papers among the whole. `variance` is the share's, with the design effect. `candidates` is the
-    length of the slate, None where it is unknown.
+    `share` is of votes, or by another base where one was asked for; `papers` the part of papers
+    that give the party at least one vote, blank papers among the whole. `variance` is the share's,
+    with the design effect. `candidates` is the length of the slate, None where it is unknown.
     """
 
     key: str
@@ -53,7 +59,7 @@ class PartyEstimate:
 
 @dataclass(frozen=True)
 class SampleLead:
-    """How far one party is ahead of another in the samples, as a share of votes.
+    """How far one party is ahead of another in the samples, as the difference of their shares.
 
     The two shares hang together, so the band of the lead is its own and not the sum of theirs.
     """
@@ -69,6 +75,11 @@ class SampleLead:
         return half_width(self.variance)
 
     @property
+    def is_of_too_few(self) -> bool:
+        """Return whether too few papers were seen to say who is ahead."""
+        return self.half_width > WIDEST
+
+    @property
     def is_too_close_to_call(self) -> bool:
         """Return whether the band holds a lead of nothing."""
         return not is_apart(self.share, self.variance, times=1)
@@ -78,15 +89,21 @@ class SampleLead:
 class PaperKinds:
     """The papers by kind where each has several votes, as parts of all papers.
 
-    `block` holds, by party, the papers that give all their votes to it; `split` is the papers that
-    give all their votes to more parties than one, `fewer` those that leave some unused, `blank`
-    those without any vote.
+    `block` holds, by party, the papers that give each of its candidates a vote and nobody else one:
+    also where it has fewer candidates than a paper has votes, and the rest are unused. `split` is
+    the papers that give votes to more parties than one, `fewer` those that give a party alone fewer
+    votes than it could have, `blank` those without any vote.
     """
 
     block: Mapping[str, Fraction]
     split: Fraction
     fewer: Fraction
     blank: Fraction
+
+    @property
+    def split_or_fewer(self) -> Fraction:
+        """Return the papers with votes that are no block."""
+        return self.split + self.fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +150,19 @@ class Estimate:
     @cached_property
     def parties(self) -> tuple[PartyEstimate, ...]:
         """Return the parties in order, each with its share of votes."""
-        return self._parties(dict.fromkeys(self.keys, 1))
+        return self._parties(self._worths(Base.SUM))
 
-    @property
-    def in_order_of_shares(self) -> tuple[PartyEstimate, ...]:
-        """Return the parties with the highest share first, equal ones in their own order."""
-        return tuple(sorted(self.parties, key=lambda party: -party.share))
+    def in_order_of_shares(self, base: Base = Base.SUM) -> tuple[PartyEstimate, ...]:
+        """Return the parties with the highest share by a base first, equal ones in their order.
+
+        By the sum of votes where samples cannot tell shares by that base, as `base_like` says.
+        """
+        parties = self._parties(self._worths(self.base_like(base)))
+        return tuple(sorted(parties, key=lambda party: -party.share))
+
+    def base_like(self, base: Base) -> Base:
+        """Return a base, or the sum of votes where samples cannot tell shares by it."""
+        return base if self._is_told_by(base) else Base.SUM
 
     @property
     def oversampled(self) -> tuple[str, ...]:
@@ -151,37 +175,53 @@ class Estimate:
         None for the top candidate's votes: a sample records parties, so nobody knows whose votes
         they are. None for the average too while the length of a slate is unknown.
         """
-        if base is Base.TOP:
-            return None
-        if base is not Base.AVERAGE:
-            return self.parties
-        slates = {key: self.slates.get(key) for key in self.keys}
-        worths = {key: Fraction(1, slate) for key, slate in slates.items() if slate}
-        return self._parties(worths) if len(worths) == len(slates) else None
+        return self._parties(self._worths(base)) if self._is_told_by(base) else None
+
+    def _is_told_by(self, base: Base) -> bool:
+        if base is Base.AVERAGE:
+            return all(self.slates.get(key) for key in self.keys)
+        return base is not Base.TOP
+
+    def _worths(self, base: Base) -> Mapping[str, int | Fraction]:
+        """Return what a vote for each party weighs by a base that samples can tell."""
+        if base is Base.AVERAGE:
+            return {key: Fraction(1, self.slates[key]) for key in self.keys}
+        return dict.fromkeys(self.keys, 1)
 
     def share_by(self, base: Base) -> Mapping[str, Fraction] | None:
         """Return each party's share by a base, None where samples cannot tell it."""
         parties = self.parties_by(base)
         return None if parties is None else {party.key: party.share for party in parties}
 
-    def lead(self, ahead: str, behind: str) -> SampleLead:
-        """Return the lead of one party over another in shares of votes; below 0 it is behind."""
-        worths = dict.fromkeys(self.keys, 1)
+    def lead(self, ahead: str, behind: str, base: Base = Base.SUM) -> SampleLead:
+        """Return the lead of one party over another in shares by a base; below 0 it is behind."""
+        worths = self._worths(self.base_like(base))
         return SampleLead(ahead, behind, *ratio(self.boxes, worths, ahead, behind))
+
+    def leading(self, base: Base = Base.SUM) -> SampleLead | None:
+        """Return the lead of the highest share over the next, None where one party is alone."""
+        ranked = self.in_order_of_shares(base)
+        return self.lead(ranked[0].key, ranked[1].key, base) if len(ranked) > 1 else None
+
+    def is_of_too_few(self, base: Base = Base.SUM) -> bool:
+        """Return whether too few papers were seen to say who is ahead, or any share."""
+        lead = self.leading(base)
+        return lead is not None and lead.is_of_too_few
 
     def kinds(self, votes_each: int) -> PaperKinds:
         """Return the papers by kind where a paper has `votes_each` votes."""
         block = dict.fromkeys(self.keys, Fraction(0))
         split = fewer = blank = Fraction(0)
+        whole = {(key, min(slate, votes_each)) for key, slate in self.slates.items()}
         for votes, part in self.patterns.items():
             if not votes:
                 blank += part
-            elif sum(count for _key, count in votes) < votes_each:
-                fewer += part
-            elif len(votes) == 1:
+            elif len(votes) > 1:
+                split += part
+            elif votes[0] in whole:
                 block[votes[0][0]] += part
             else:
-                split += part
+                fewer += part
         return PaperKinds(block, split, fewer, blank)
 
     def _parties(self, worths: Mapping[str, int | Fraction]) -> tuple[PartyEstimate, ...]:

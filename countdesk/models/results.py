@@ -121,10 +121,14 @@ class Result:
     def unused_votes(self) -> int | None:
         """Return the votes not used on papers that have one at least, None while unknown.
 
-        Nobody counts them: they are what is left of the votes that the papers could carry.
+        Nobody counts them: they are what is left of the votes that the papers could carry. While
+        papers are doubtful or not accounted for nobody knows what they carry, and a paper that is
+        missing left no vote unused. Declared totals are the Returning Officer's own throughout.
         """
         papers = self.valid_papers
         if papers is None or self.valid_votes is None or self.is_part_counted:
+            return None
+        if (self.doubtful or self.papers_unaccounted) and not self.from_declared_totals:
             return None
         return self.contest.votes_each * papers - self.valid_votes
 

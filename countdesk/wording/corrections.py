@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures
 from countdesk.models.corrections import (
+    BY_LOT,
     LOT_OWED,
     RESULT,
     STRUCK,
@@ -16,7 +17,7 @@ from countdesk.models.corrections import (
     result_moved,
 )
 from countdesk.models.paper_count import FIRST_COUNT
-from countdesk.wording.entries import spoken_of
+from countdesk.wording.entries import heads_named, spoken_of
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.terms import day, listed, surnames
@@ -61,18 +62,19 @@ _ALONE = frozenset(
 _OF_A_COUNT = frozenset({"sheet", "check"} | (_ALONE - {"announced", "count", "postal"}))
 """The subjects that belong to one count of the papers."""
 
+_BY_LOT = _("by lot")
 _ELECTED = _("elected")
 _LOT_OWED = _("lot owed between")
 
 _NOBODY = _("nobody")
 """What is said of people where nobody is elected, favoured by a lot, or owed one."""
 
-_OF_PEOPLE = frozenset({("by_lot",), ("drawn",), LOT_OWED, ("tied",)})
+_OF_PEOPLE = frozenset({BY_LOT, ("drawn",), LOT_OWED, ("tied",)})
 """The places that name people, or nobody."""
 
 _PLACES: dict[tuple[str, ...], str] = {
     ("ballot_papers",): _("verified papers"),
-    ("by_lot",): _("by lot"),
+    BY_LOT: _BY_LOT,
     ("drawn",): _("drawn for"),
     ("elected",): _ELECTED,
     LOT_OWED: _LOT_OWED,
@@ -203,7 +205,7 @@ def result_in_brief(result: Sequence[FigureMoved]) -> tuple[str, ...]:
     """Return what moved in the result where that is few, else who is elected now alone."""
     if len(result) > _FEW:
         # Whoever reads one sheet alone has to see that others are elected.
-        result = [figure for figure in result if figure.name in (_ELECTED, _LOT_OWED)]
+        result = [figure for figure in result if figure.name in (_ELECTED, _BY_LOT, _LOT_OWED)]
     return _sentences(result)
 
 
@@ -260,7 +262,7 @@ def _of(count: Count, subject: Subject, names: Mapping[str, str]) -> str:
     """Return what a figure is of, as a sentence begins; of several counts, which of them too."""
     if subject == RESULT:
         return _("The result")
-    words = spoken_of(subject, names)
+    words = spoken_of(subject, {**names, **heads_named(count)})
     number = _count_of(subject)
     if number is not None and count.current_count > FIRST_COUNT:
         words = _("count {n}, {words}").format(n=number, words=words)

@@ -18,6 +18,7 @@ from countdesk.wording.terms import BOX_KINDS, STAGES, day, listed, seats
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from countdesk.models.count import Count
     from countdesk.models.counting import CountingSheet
     from countdesk.models.election import Candidate, Contest
     from countdesk.models.verification import BallotPaperAccount
@@ -88,7 +89,8 @@ def is_several(subject: Subject) -> bool:
 def spoken_of(subject: Subject, names: Mapping[str, str] | None = None) -> str:
     """Return what an entry speaks of, in words: ``sheet B2``.
 
-    `names` gives the short names of the candidates by identifier, where they are known.
+    `names` gives the short names of the candidates by identifier, where they are known, and the
+    heads of rejected papers as `heads_named` does.
     """
     word, *rest = subject
     match word:
@@ -96,7 +98,8 @@ def spoken_of(subject: Subject, names: Mapping[str, str] | None = None) -> str:
             # The night knows a box by where it comes from too; people call it by its label.
             rest = [label_of(str(rest[0]))]
         case "rejected" | "rejected on adjudication" | "objected":
-            rest[1] = terms.head_words(str(rest[1]))
+            code = str(rest[1])
+            rest[1] = (names or {}).get(_head_key(code)) or terms.head_words(code)
         case "postal":
             rest[0] = terms.POSTAL_WORDS.get(str(rest[0]), str(rest[0]))
         case "block" | "party total":
@@ -114,7 +117,8 @@ def spoken_of_together(
     """Return what entries written together speak of: ``sheet B2``, ``12 entries of Highfield``.
 
     `contests` names the contests they belong to, in a file that holds several; `candidates` gives
-    the short names of the candidates by identifier, where they are known.
+    the short names of the candidates by identifier, where they are known, and the heads of
+    rejected papers as `heads_named` does.
     """
     # The night lists a box as well as the contest: it is one thing to whoever listed it.
     names = list(dict.fromkeys(spoken_of(subject, candidates) for subject in subjects))
@@ -131,6 +135,19 @@ def spoken_of_together(
     if len(subjects) > 1 and len(names) <= _NAMED_TOGETHER:
         what = _("{what} ({names})").format(what=what, names=listed(names))
     return what
+
+
+def heads_named(count: Count) -> dict[str, str]:
+    """Return the words of each head of rejected papers as the statement of a contest has them.
+
+    The same head has other words in another kind of contest.
+    """
+    return {_head_key(head.code): head.words for head in count.papers.rejected.heads}
+
+
+def _head_key(code: str) -> str:
+    """Return where the words of a head stand among the names of candidates."""
+    return f"rejected/{code}"
 
 
 def short_names(candidates: Sequence[Candidate], seats: int = 1) -> dict[str, str]:

@@ -129,14 +129,14 @@ _ACCOUNT_BELOW_ZERO = _(
     "The account of box {box} has more papers unused and spoilt than were delivered."
 )
 _ALLOWED_ABOVE_CEILING = _(
-    "The doubtful papers allowed give {votes:votes} on {papers:papers}, which can carry {ceiling} "
-    "at most."
+    "The votes allowed on adjudication are {votes}, and {papers:papers} allowed can carry "
+    "{ceiling} at most: is every paper allowed entered?"
 )
 _ALLOWED_FEWER_THAN_ONE_EACH = _(
     "The doubtful papers allowed give {votes:votes} on {papers:papers}, fewer than one on each."
 )
 _CANDIDATE_ABOVE_ALLOWED = _(
-    "The doubtful papers allowed give {candidate} {figure:votes} on {papers:papers}."
+    "{candidate} is allowed {figure:votes} on adjudication, and {papers:papers} are allowed in all."
 )
 _FEWER_THAN_ONE_EACH = _(
     "The contest has {votes:votes} on {papers:papers}, fewer than one on each."
@@ -173,6 +173,12 @@ _DECLARED_ELECTED = _("Declared as elected: {declared}; by this desk's own figur
 _DECLARED_NOBODY = _("Declared as elected: {declared}; this desk's own figures elect nobody.")
 _DECLARED_WITHOUT_VOTES = _(
     "{candidate} was declared with {declared:votes}; this desk's sheets give none now."
+)
+_VOTES_LIKE_PAPERS = _(
+    "Sheet {sheet} gives {candidate} {figure:votes}, exactly as many as it has papers."
+)
+_DECLARED_OVER_BLANK = _(
+    "Sheet {sheet} has a blank for {candidates}; until it is filled the result stays as declared."
 )
 _DECLARED_REJECTED = _("Declared as rejected, {head}: {declared}; this desk has {own}.")
 _DECLARED_FIGURES: dict[str, str] = {
@@ -298,6 +304,8 @@ def _above_electorate(finding: Finding) -> str:
 def _declared(finding: Finding) -> str | None:
     """Return the sentence of what was declared and is otherwise here."""
     values = finding.values
+    if "sheet" in values:
+        return _DECLARED_OVER_BLANK
     if "head" in values:
         return _DECLARED_REJECTED
     if values.get("what") == "elected":
@@ -328,7 +336,9 @@ _OWN_SENTENCES: dict[Code, Callable[[Finding], str | None]] = {
     Code.ELECTED_AGAINST_VOTES: lambda finding: (
         _LOT_WITHOUT_A_TIE if "lot" in finding.values else None
     ),
-    Code.EQUALS_A_FIGURE: _hint,
+    Code.EQUALS_A_FIGURE: lambda finding: (
+        _VOTES_LIKE_PAPERS if "candidate" in finding.values else _hint(finding)
+    ),
     Code.EQUAL_TOTALS: lambda finding: (
         _equal_to_total(finding) if "total" in finding.values else None
     ),

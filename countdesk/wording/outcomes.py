@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
 from countdesk.models.baseline import PastKind
 from countdesk.models.checks import open_errors
+from countdesk.models.declaration import stands_beside_sheets
 from countdesk.models.election import Keeper
+from countdesk.models.lots import is_deciding, lots_drawn
 from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker
@@ -226,9 +229,13 @@ def recounts_asked(count: Count) -> str | None:
 
 
 def recounted(count: Count) -> str | None:
-    """Return how often the papers were counted again, None where they were counted once."""
+    """Return how often the papers were counted again, None where they were counted once.
+
+    Where the Returning Officer's own totals were written down, nobody here says how often.
+    """
     again = count.current_count - FIRST_COUNT
-    if not again or count.totals is not None:
+    is_heard = count.totals is not None and not stands_beside_sheets(count)
+    if not again or is_heard:
         return None
     return ngettext(
         "The papers were counted again: {n} recount.",
@@ -250,6 +257,42 @@ def drawn_by_lot(result: Result) -> str | None:
         "Votes were equal, so the Returning Officer drew lots: one additional vote, which is in "
         "no figure here, is allotted to {names}."
     ).format(names=listed(names))
+
+
+@dataclass(frozen=True, slots=True)
+class LotTold:
+    """A lot that was drawn, in names: between whom, on whom it fell, and whether it decides.
+
+    `decides` is None while the votes may still move.
+    """
+
+    between: tuple[str, ...]
+    fell_on: tuple[str, ...]
+    decides: bool | None
+
+    @property
+    def sentence(self) -> str:
+        """Return the lot in a sentence."""
+        said = _("Between {between}; it fell on {fell_on}.")
+        if self.decides is False:
+            said = _(
+                "Between {between}; it fell on {fell_on}. By the votes as they stand it decides"
+                " nothing."
+            )
+        return said.format(between=listed(self.between), fell_on=listed(self.fell_on))
+
+
+def lots_told(count: Count, result: Result) -> tuple[LotTold, ...]:
+    """Return every lot that was drawn, oldest first, those too that decide nothing any more."""
+    names = {candidate.identifier: candidate.name for candidate in count.candidates}
+    return tuple(
+        LotTold(
+            tuple(names.get(key, key) for key in lot.tied),
+            tuple(names.get(key, key) for key in lot.drawn),
+            is_deciding(lot, count, result),
+        )
+        for lot in lots_drawn(count)
+    )
 
 
 def own_count_unfinished(found: Sequence[Finding]) -> str | None:

@@ -142,11 +142,11 @@ RULES: dict[Code, Rule] = {
     Code.DECLARED_DIFFERS: Rule(
         _("What was declared differs from what this desk verified and counted itself."),
         _(
-            "Compare the sheets with the declaration before the hall empties; where a copy of "
-            "another desk moved them, put the figure back, or correct the declaration to them."
+            "Compare the sheets with the declaration before the hall empties. Fill what is blank; "
+            "where figures moved since, put them back, or correct the declaration to them."
         ),
         _("declared ≠ this desk's own, in votes, papers, heads, electorate or who is elected"),
-        "candidate/ID, totals/FIGURE, rejected/HEAD, elected",
+        "candidate/ID, sheet/LABEL, totals/FIGURE, rejected/HEAD, elected",
     ),
     Code.REJECTED_NOT_STATED: Rule(
         _("Nobody has stated the rejected papers of a count that is finished."),
@@ -245,11 +245,11 @@ RULES: dict[Code, Rule] = {
         "announced",
     ),
     Code.EQUALS_A_FIGURE: Rule(
-        _("A difference is equal to another figure, which may be left out or taken in twice."),
+        _("A difference, or a candidate's votes on a sheet, are exactly another figure."),
         _("Look whether that figure was added where it should not be, or forgotten."),
         _(
             "difference = papers of a sheet, box or block, votes, rejected, doubtful, or a "
-            "figure of the account"
+            "figure of the account; with several seats, votes on a sheet = its papers"
         ),
         "where the difference is",
     ),
@@ -272,6 +272,7 @@ _CHECK_THE_SHEET = _(
     "Check each figure of the sheet against the paper sheet, then count its bundles again."
 )
 _TO_DO_ON_A_SHEET: dict[Code, str] = {
+    Code.DECLARED_DIFFERS: _("Fill the blank, for a reason; that corrects the declaration."),
     Code.PAPERS_UNACCOUNTED: _CHECK_THE_SHEET,
     Code.VOTES_ABOVE_CEILING: _CHECK_THE_SHEET,
 }
@@ -298,6 +299,9 @@ _TO_DO_IN_ALL: dict[Code, str] = {
 _TO_DO_ABOUT_TOO_FEW_VOTES = _(
     "Check the votes against the paper sheets; look for votes or block papers not entered."
 )
+_TO_DO_ABOUT_VOTES_LIKE_PAPERS = _(
+    "Read the sheet again: its papers may stand in the place of the candidate's votes."
+)
 _TO_DO_ABOUT_DOUBTFUL = _(
     "Have each doubtful paper adjudicated, then enter it with the votes or the rejected papers."
 )
@@ -311,6 +315,8 @@ def action(finding: Finding) -> str:
         return _TO_DO_ABOUT_DOUBTFUL
     if code is Code.VOTES_ABOVE_CEILING and values.get("votes_each") == 0:
         return _TO_DO_ABOUT_TOO_FEW_VOTES
+    if code is Code.EQUALS_A_FIGURE and "candidate" in values:
+        return _TO_DO_ABOUT_VOTES_LIKE_PAPERS
     if "sheet" in values:
         return _TO_DO_ON_A_SHEET.get(code, usual)
     unaccounted = values.get("unaccounted")

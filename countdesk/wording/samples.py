@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
+from countdesk.models.baseline import Base
 from countdesk.models.sampling_error import DESIGN_EFFECT
 from countdesk.wording import terms
 from countdesk.wording.language import gettext as _
@@ -33,6 +34,10 @@ BAND = _(
 """What the band promises, and what it cannot."""
 
 
+TOO_FEW = _("too few papers to say")
+"""Stands where a band would, while it tells nothing."""
+
+
 def party_names(count: Count) -> dict[str, str]:
     """Return each party's short name by its key; who stands for no party goes by surname."""
     names: dict[str, str] = {}
@@ -59,12 +64,20 @@ def band(party: PartyEstimate) -> str:
     return f"\N{PLUS-MINUS SIGN} {half} ({low}\N{EN DASH}{high})"
 
 
-def leading(estimate: Estimate, names: Mapping[str, str]) -> str:
-    """Return who is ahead of whom in the samples, and whether that is too close to call."""
-    ranked = estimate.in_order_of_shares
-    if len(ranked) < 2:  # noqa: PLR2004
+def base_of_shares(base: Base) -> str:
+    """Return by which base shares are made, nothing where no party has several candidates."""
+    if base is Base.SINGLE:
         return ""
-    lead = estimate.lead(ranked[0].key, ranked[1].key)
+    return _("Party shares: {base}.").format(base=terms.BASES[base])
+
+
+def leading(estimate: Estimate, names: Mapping[str, str], base: Base) -> str:
+    """Return who is ahead of whom in shares by a base, and whether that is too close to call."""
+    lead = estimate.leading(base)
+    if lead is None:
+        return ""
+    if lead.is_of_too_few:
+        return _("Too few papers to say who is ahead.")
     ahead, behind = names.get(lead.ahead, lead.ahead), names.get(lead.behind, lead.behind)
     half = figures.points(lead.half_width)
     if not lead.share:
@@ -83,13 +96,19 @@ _IN_ONE_LINE = 5
 """The parties whose shares fit side by side."""
 
 
-def shares(estimate: Estimate, names: Mapping[str, str]) -> str:
-    """Return the highest shares with their half-widths in one line."""
-    return " \N{MIDDLE DOT} ".join(
+def shares(estimate: Estimate, names: Mapping[str, str], base: Base) -> str:
+    """Return the highest shares by a base with their half-widths in one line.
+
+    Nothing where too few papers were seen to tell any of them.
+    """
+    if estimate.is_of_too_few(base):
+        return ""
+    said = " \N{MIDDLE DOT} ".join(
         f"{names.get(party.key, party.key)} {figures.percent(party.share)} "
         f"\N{PLUS-MINUS SIGN} {figures.points(party.half_width)}"
-        for party in estimate.in_order_of_shares[:_IN_ONE_LINE]
+        for party in estimate.in_order_of_shares(base)[:_IN_ONE_LINE]
     )
+    return " ".join(part for part in (base_of_shares(base), said) if part)
 
 
 def reach(coverage: Coverage) -> str:
@@ -164,8 +183,15 @@ def _boxes(keys: tuple[str, ...], labels: Mapping[str, str]) -> str:
 
 
 def kinds(papers: PaperKinds) -> str:
-    """Return what became of the papers that are no block of one party, in parts of all papers."""
-    return _("Papers: split {split} · fewer votes than allowed {fewer} · no vote {blank}").format(
+    """Return what became of the papers that are no block of one party, in parts of all papers.
+
+    The parts are estimated as the shares are, so they are not those of the papers seen.
+    """
+    return _(
+        "Papers, each box by the papers in it: split or fewer {other} (several parties {split}, "
+        "part of one slate {fewer}) · no vote {blank}"
+    ).format(
+        other=figures.percent(papers.split_or_fewer),
         split=figures.percent(papers.split),
         fewer=figures.percent(papers.fewer),
         blank=figures.percent(papers.blank),

@@ -172,12 +172,19 @@ def head(code: str, count: Count) -> str:
     return next(known.words for known in count.papers.rejected.heads if known.code == code)
 
 
+_HEADS_OF_ANY_CONTEST: dict[str, str] = {
+    "identified": _("Writing or mark by which the voter could be identified"),
+    "too-many": _("Voting for more than entitled to"),
+}
+"""The heads of which one kind of contest has words that are wrong of another."""
+
+
 def head_words(code: str) -> str:
-    """Return the words of a head where nobody knows of which contest."""
+    """Return the words of a head where nobody knows of which contest: true of every kind."""
     if code == TOTAL_REJECTED:
         return _("Total rejected")
     words = {known.code: known.words for form in STATEMENT_FORMS for known in form.heads}
-    return words.get(code, code)
+    return _HEADS_OF_ANY_CONTEST.get(code) or words.get(code, code)
 
 
 def form_title(code: str) -> str:

@@ -230,6 +230,8 @@ def test_that_a_check_leaves_with_1_while_an_error_is_open(
     printed = capsys.readouterr().out
     assert "Dudley North: E15 candidate/" in printed
     assert "Dudley North: E3 " in printed
+    # Digits changed round: what the difference looks like is named too.
+    assert "Dudley North: W8 " in printed
     capsys.readouterr()
     assert run(["result", str(file)]) == 0
     assert re.search(r"^E15 candidate/\S+  Ian Austin was", capsys.readouterr().out, re.MULTILINE)

@@ -62,6 +62,7 @@ CONTEST: Shape = {
     "count": int,
     "provisional_results": int,
     "recounts": list,
+    "lots": list,
     "corrections": list,
     "corrected_figures": list,
     "corrected_result": list,

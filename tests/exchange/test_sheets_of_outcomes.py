@@ -73,6 +73,27 @@ def test_that_a_lot_is_said_on_the_sheet_in_the_text_and_in_json() -> None:
     assert [line["votes"] for line in contest["candidates"]] == [10, 10, 5]
 
 
+def test_that_a_lot_stays_on_the_record_when_a_correction_breaks_the_tie() -> None:
+    draft = tied()
+    draft.decide(decisions.draw_lot(draft.count(STRETTON), ("c2",)))
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.DECLARED, AT, "As read out"))
+    sheet = CountingSheet("1", 25, {"c1": 11, "c2": 9, "c3": 5})
+    amend = partial(decisions.enter_sheet, sheet=sheet, at=AT, correction=True)
+    draft.decide(decisions.amended(draft.count(STRETTON), "A slip", amend))
+    said = (
+        "Between Ada Ash and Ben Birch; it fell on Ben Birch. By the votes as they stand it"
+        " decides nothing."
+    )
+    workbook = read(frozen(draft))
+    assert said in words(workbook, workbook.sheetnames.index("Record"))
+    assert said in text_of(draft)
+    assert "by lot nobody, was Birch" in text_of(draft)
+    (contest,) = result_document([cooked(draft)])["contests"]
+    assert contest["lots"] == [
+        {"between": ["Ada Ash", "Ben Birch"], "fell_on": ["Ben Birch"], "decides": False}
+    ]
+
+
 def test_that_a_lot_owed_stands_beside_the_tied_alone() -> None:
     draft = tied()
     draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.DECLARED, AT, "As read out"))

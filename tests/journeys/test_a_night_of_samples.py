@@ -143,19 +143,19 @@ def three_seats(window: WindowPage) -> None:
     page.see_split("112")
     page.see_split("23")
     assert page.tally == {"1": 6, "2": 4, "3": 1, "/": 3, ".": 1}
-    write("/1122")
-    press("Return")
-    # Four votes are on no paper of three seats; what was pressed stays.
-    assert page.said_of_paper == "No paper carries 4 votes; it carries 3 at most."
+    write("/33")
+    # LD has one candidate here: the second vote is refused, and the first still shown.
+    assert page.said_of_paper.startswith("Split paper: 1 LD, 1 of 3 votes")
+    assert "No paper gives Liberal Democrats 2 votes" in page.said_of_paper
     press("Esc")
     window.picture("samples-3-tally-of-three-seats")
     window.small_picture("samples-3-tally-of-three-seats-small")
     page.end_tally()
-    assert page.cell("H1", "Split") == "3"
+    assert page.cell("H1", "Split or fewer") == "3"
     # Another sheet is handed in: seven papers of two Lab votes and one LD in all.
     press("S")
     page.answer("223=7")
-    assert page.cell("H1", "Split") == "10"
+    assert page.cell("H1", "Split or fewer") == "10"
     assert page.cell("H1", "Seen").startswith("22 · 14.7%")
     assert set(page.bars) == {"Con", "Lab", "LD"}
     assert page.lead.startswith("Lab ")

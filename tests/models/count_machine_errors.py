@@ -57,7 +57,9 @@ def _of_sheets(written: Written) -> Iterator[str]:
             added = sum(sheet.votes.values())
             if added > written.seats * sheet.papers:
                 yield "E4"
-            elif added < sheet.papers and (rests_on_them or set(sheet.votes) == set(written.keys)):
+            is_finished = rests_on_them and written.moved is None
+            is_finished = is_finished or set(sheet.votes) == set(written.keys)
+            if is_finished and added < sheet.papers:
                 yield "E3"
             if any(figure > sheet.papers for figure in sheet.votes.values()):
                 yield "E5"

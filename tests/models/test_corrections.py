@@ -8,6 +8,7 @@ import pytest
 
 from countdesk.models import decisions
 from countdesk.models.corrections import (
+    BY_LOT,
     LOT_OWED,
     RESULT,
     STRUCK,
@@ -277,7 +278,10 @@ def test_that_a_lot_drawn_after_a_correction_made_a_tie_is_no_correction_itself(
         Moved(RESULT, LOT_OWED, None, ("c1", "c2")),
     )
     told.record(*decisions.draw_lot(told.count, ("c2",)))
-    assert result_moved(told.count)[-1] == Moved(RESULT, ("elected",), ("c1",), ("c2",))
+    assert result_moved(told.count)[-2:] == (
+        Moved(RESULT, ("elected",), ("c1",), ("c2",)),
+        Moved(RESULT, BY_LOT, None, ("c2",)),
+    )
     # Between others than those who are tied now, the lot is owed once more.
     amend(told, "Once more.", on_sheet("B1", 100, 20, 40, 40))
     told.record(
@@ -290,6 +294,16 @@ def test_that_a_lot_drawn_after_a_correction_made_a_tie_is_no_correction_itself(
 def test_that_a_correction_which_ends_a_tie_says_who_is_elected() -> None:
     told = amend(tied(), WHY, on_sheet("B1", 100, 41, 39, 20))
     assert result_moved(told.count)[-1] == Moved(RESULT, ("elected",), None, ("c1",))
+
+
+def test_that_a_correction_which_breaks_a_tie_says_who_was_elected_by_lot() -> None:
+    told = tied()
+    told.record(*decisions.draw_lot(told.count, ("c2",)))
+    amend(told, WHY, on_sheet("B1", 100, 41, 39, 20))
+    assert result_moved(told.count)[-2:] == (
+        Moved(RESULT, ("elected",), ("c2",), ("c1",)),
+        Moved(RESULT, BY_LOT, ("c2",), None),
+    )
 
 
 def test_that_what_is_empty_or_usual_does_not_move() -> None:

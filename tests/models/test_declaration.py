@@ -63,7 +63,7 @@ def amend(told: Desk, papers: int, *votes: int | None, reason: str = REASON) -> 
 def differing(told: Desk) -> dict[str, tuple[object, object]]:
     """Return what E15 says, by its field: declared, and this desk's own."""
     return {
-        finding.fields[0]: (finding.values["declared"], finding.values["own"])
+        finding.fields[0]: (finding.values.get("declared"), finding.values.get("own"))
         for finding in told.findings
         if finding.code is Code.DECLARED_DIFFERS
     }
@@ -143,7 +143,11 @@ def test_that_an_amendment_that_leaves_a_blank_does_not_move_the_declared_result
     assert told.count.stage is Stage.CORRECTED
     assert [line.votes for line in told.result.candidates] == [60, 40]
     assert winners(told) == ["c1"]
-    assert differing(told) == {"candidate/c1": (60, 61), "candidate/c2": (40, None)}
+    # A blank is not a nought, so nothing is said of what the sheets give or whom they elect.
+    assert differing(told) == {"candidate/c1": (60, 61), "sheet/B1": (None, None)}
+    assert [
+        wording.sentence(finding) for finding in told.findings if "sheet" in finding.values
+    ] == ["Sheet B1 has a blank for Ben Birch; until it is filled the result stays as declared."]
     amend(told, 100, 61, 39)
     assert [line.votes for line in told.result.candidates] == [61, 39]
     assert differing(told) == {}

@@ -116,3 +116,26 @@ def test_that_a_small_figure_equal_to_what_is_missing_is_chance() -> None:
 
 def test_that_where_a_paper_carries_several_votes_a_sheet_hints_at_nothing() -> None:
     assert block().sheet("B1", 60, 60, 60, 60, 50).codes == [Code.VOTES_ABOVE_CEILING]
+
+
+def test_that_the_papers_of_a_sheet_read_as_the_votes_of_one_candidate_are_hinted_at() -> None:
+    finding = block().sheet("B1", 60, 60, 12, 20, 10, 31, 4).finding(Code.EQUALS_A_FIGURE)
+    assert finding.fields == ("sheet/B1/c1",)
+    assert (finding.values["candidate"], finding.values["figure"]) == ("Labour Party 1", 60)
+    assert not finding.lacks_reason
+
+
+@pytest.mark.parametrize(
+    ("papers", "votes"),
+    [
+        (60, (60, 60, 60, 0, 0, 0)),
+        (60, (59, 12, 20, 10, 31, 4)),
+        (60, (60, 0, 0, 0, 0, 0)),
+        (19, (19, 3, 2, 0, 0, 0)),
+        (None, (60, 0, 0, 0, 0, 0)),
+    ],
+)
+def test_that_a_sheet_of_block_papers_or_of_a_few_papers_hints_at_nothing(
+    papers: int | None, votes: tuple[int, ...]
+) -> None:
+    assert Code.EQUALS_A_FIGURE not in block().sheet("B1", papers, *votes).codes

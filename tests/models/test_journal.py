@@ -332,7 +332,7 @@ def everything_of(count: Count) -> tuple[object, ...]:
         None
         if estimate is None
         else (
-            estimate.in_order_of_shares,
+            [estimate.in_order_of_shares(base) for base in Base],
             [estimate.parties_by(base) for base in Base],
             estimate.kinds(count.contest.votes_each),
         ),

@@ -261,6 +261,18 @@ def test_that_every_head_is_named_and_a_blank_one_is_unknown() -> None:
 # Declared totals.
 
 
+def test_that_unused_votes_are_unknown_while_papers_are_missing_or_doubtful() -> None:
+    # Nobody knows which votes a paper carries that nobody has counted.
+    told = desk(slate((CONSERVATIVE, 2), (LABOUR, 2)), seats=2).box("A1", 100, expected=100)
+    told.stage(Stage.COUNTING).sheet("B1", 80, 70, 60, 10, 5).reject_none()
+    told.stage(Stage.PROVISIONAL)
+    assert (told.result.papers_unaccounted, told.result.unused_votes) == (20, None)
+    told.doubt(20)
+    assert (told.result.papers_unaccounted, told.result.unused_votes) == (0, None)
+    told.reject_doubtful(uncertain=20)
+    assert told.result.unused_votes == 2 * 80 - 145
+
+
 def test_that_declared_totals_are_the_result_once_recorded() -> None:
     told = desk(electorate=7000).box("A1", 2000).sheet("B1", 2000, 1200, 800)
     result = with_ec_turnout(told).result

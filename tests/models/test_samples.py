@@ -153,7 +153,7 @@ def test_that_parties_keep_the_order_of_the_slates_and_can_be_ranked() -> None:
     found = estimated(box("a", 900, lab=30, con=20), slates={"grn": 1, "con": 1, "lab": 1})
     assert [party.key for party in found.parties] == ["grn", "con", "lab"]
     assert [party.candidates for party in found.parties] == [1, 1, 1]
-    assert [party.key for party in found.in_order_of_shares] == ["lab", "con", "grn"]
+    assert [party.key for party in found.in_order_of_shares()] == ["lab", "con", "grn"]
 
 
 def test_that_a_vote_for_a_party_without_a_slate_is_not_lost() -> None:
@@ -175,11 +175,64 @@ def test_that_papers_are_told_apart_by_kind() -> None:
         slates=THREE_SEATS,
     )
     kinds = found.kinds(3)
-    assert kinds.block == {"con": Fraction(41, 100), "lab": Fraction(0), "ind": Fraction(0)}
-    assert kinds.split == Fraction(9 * 25, 1000)
-    assert kinds.fewer == Fraction(9 * 30, 1000) + Fraction(5, 100)
+    # Also where a party has fewer candidates than a paper has votes, its whole slate is a block.
+    assert kinds.block == {
+        "con": Fraction(41, 100),
+        "lab": Fraction(9 * 30, 1000),
+        "ind": Fraction(5, 100),
+    }
+    assert kinds.split == kinds.split_or_fewer == Fraction(9 * 25, 1000)
+    assert kinds.fewer == 0
     assert kinds.blank == Fraction(45, 1000)
     assert sum(kinds.block.values()) + kinds.split + kinds.fewer + kinds.blank == 1
+
+
+def test_that_a_block_paper_gives_every_candidate_of_one_party_a_vote_and_nobody_else() -> None:
+    seen = {
+        pattern({"lab": 2}): 20,
+        pattern({"lab": 1}): 3,
+        pattern({"con": 2}): 4,
+        pattern({"con": 1, "lab": 1}): 5,
+        pattern({"whig": 3}): 8,
+    }
+    kinds = estimated(ward("a", 400, seen), slates=THREE_SEATS).kinds(3)
+    assert kinds.block == {
+        "con": Fraction(0),
+        "lab": Fraction(1, 2),
+        "ind": Fraction(0),
+        "whig": Fraction(0),
+    }
+    # Of two parties, though a vote is unused; of one, fewer than it could have or none to have.
+    assert kinds.split == Fraction(5, 40)
+    assert kinds.fewer == Fraction(3 + 4 + 8, 40)
+    assert kinds.split_or_fewer == Fraction(1, 2)
+
+
+def test_that_of_a_slate_longer_than_a_paper_all_votes_make_a_block() -> None:
+    seen = {pattern({"con": 2}): 3, pattern({"con": 1}): 1}
+    kinds = estimated(ward("a", 40, seen), slates=THREE_SEATS).kinds(2)
+    assert (kinds.block["con"], kinds.fewer) == (Fraction(3, 4), Fraction(1, 4))
+
+
+def test_that_a_lead_and_an_order_are_made_by_the_base_that_is_asked_for() -> None:
+    # Con has more votes, Ind more for each of its candidates.
+    seen = {pattern({"con": 3}): 40, pattern({"ind": 1}): 60, pattern({"lab": 2}): 10}
+    found = estimated(ward("a", 900, seen), slates=THREE_SEATS)
+    assert [party.key for party in found.in_order_of_shares()] == ["con", "ind", "lab"]
+    averages = found.in_order_of_shares(Base.AVERAGE)
+    assert [party.key for party in averages] == ["ind", "con", "lab"]
+    assert found.lead("ind", "con", Base.AVERAGE).share == averages[0].share - averages[1].share
+    assert found.lead("ind", "con").share == Fraction(60 - 120, 200)
+    assert found.base_like(Base.AVERAGE) is Base.AVERAGE
+
+
+def test_that_a_base_that_samples_cannot_tell_is_the_sum_of_votes() -> None:
+    found = estimated(ward("a", 500, PAPERS_OF_THREE_VOTES), slates=THREE_SEATS)
+    assert found.base_like(Base.TOP) is Base.SUM
+    assert found.in_order_of_shares(Base.TOP) == found.in_order_of_shares()
+    stray = estimated(box("a", 900, con=20, zed=10))
+    assert stray.base_like(Base.AVERAGE) is Base.SUM
+    assert stray.lead("con", "zed", Base.AVERAGE) == stray.lead("con", "zed")
 
 
 # --- no estimate, and part of one ----------------------------------------------------------------
@@ -339,6 +392,21 @@ def test_that_of_two_parties_the_lead_swings_twice_as_far_as_a_share() -> None:
 def test_that_every_paper_seen_calls_any_lead_but_none_at_all() -> None:
     assert not estimated(box("a", 9, con=5, lab=4)).lead("con", "lab").is_too_close_to_call
     assert estimated(box("a", 8, con=4, lab=4)).lead("con", "lab").is_too_close_to_call
+
+
+@pytest.mark.parametrize(("times", "too_few"), [(1, True), (3, True), (6, False), (40, False)])
+def test_that_too_few_papers_tell_no_lead(times: int, *, too_few: bool) -> None:
+    found = estimated(box("a", 10**6, con=5 * times, lab=3 * times))
+    lead = found.lead("con", "lab")
+    assert lead.is_of_too_few is (2 * lead.half_width > 1) is too_few
+    assert found.leading() == lead
+    assert found.is_of_too_few() is too_few
+
+
+def test_that_one_party_alone_leads_nobody() -> None:
+    alone = estimated(box("a", 10**6, con=2), slates={"con": 1})
+    assert alone.leading() is None
+    assert not alone.is_of_too_few()
 
 
 # --- a count against the sample ------------------------------------------------------------------

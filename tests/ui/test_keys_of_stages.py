@@ -337,7 +337,7 @@ def test_that_half_a_correction_leaves_the_declaration_and_the_other_half_correc
     assert night.session.count(WARD).sheets[0].votes == {"c2": 79, "c3": 72}
     lines = night.session.cooked(WARD).result.candidates
     assert [line.votes for line in lines] == [423, 261, 147]
-    assert differing(night) == ("candidate/c1",)
+    assert differing(night) == ("sheet/A1",)
     assert "error" in night.scoreboard.texts()["findings"]
     press("Alt+0")
     assert night.notice.sentence.text().startswith("The sheets give no whole result yet")

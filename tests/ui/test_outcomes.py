@@ -1,13 +1,14 @@
 """From the provisional result to the correction, in the window and by its keys alone."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.practice import Checking
@@ -18,6 +19,7 @@ from countdesk.session.session import Session
 from countdesk.ui.actions.action import STAGE
 from countdesk.ui.charts.score_rows import candidate_table
 from countdesk.ui.dialogs.choice_list import ChoiceList
+from countdesk.ui.dialogs.folder import FolderDialog
 from countdesk.ui.dialogs.lot import LotDialog
 from countdesk.ui.dialogs.practice import PracticeDialog
 from countdesk.ui.dialogs.recount import RecountDialog
@@ -514,16 +516,22 @@ def test_that_the_close_of_poll_is_corrected_for_a_reason(
     assert "close of poll 21:30" in night.header.figures.text()
 
 
-def test_that_blank_forms_are_written_beside_the_keys(
-    window: MainWindow,
-    opened: Opened,
-    tmp_path: Path,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+def type_folder(folder: Path) -> None:
+    """Type the name of a folder into the dialog that asks for it, and press Enter."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FolderDialog)
+    field = dialog.findChild(QLineEdit)
+    assert field is not None
+    field.setText(str(folder))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_that_blank_forms_are_written_into_a_folder_that_was_not_there(
+    window: MainWindow, opened: Opened, tmp_path: Path, qtbot: QtBot
 ) -> None:
     night = opened(outcome_night.ward)
-    folder = tmp_path / "forms"
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
+    folder = tmp_path / "forms" / "for the hall"
+    QTimer.singleShot(0, partial(type_folder, folder))
     press(window, "Ctrl+Shift+F")
     qtbot.waitUntil(night.question.isVisible, timeout=20_000)
     assert sorted(path.suffix for path in folder.iterdir()) == [".pdf"] * 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from countdesk import parties
 from countdesk.figures import MINUS, UNKNOWN
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import Base, PastCandidacy, PastKind, PastResult
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox, Candidate
 from countdesk.models.samples import Pattern, Sample, pattern
@@ -244,7 +245,15 @@ def test_that_no_key_waits_for_the_estimate(panel: SamplesPanel, qtbot: QtBot) -
     assert panel.estimate.is_due
     assert panel.estimate.bars.table == EstimateTable()
     qtbot.waitUntil(lambda: not panel.estimate.is_due)
+    assert panel.estimate.lead.text() == "Too few papers to say who is ahead."
+    assert panel.estimate.reach.isHidden()
+    panel.estimate.be_short(short=False)
+    assert {row.band_text for row in panel.estimate.bars.table.rows} == {"too few papers to say"}
+    panel.estimate.be_short(short=True)
+    tally(panel, "*" + "1112" * 5)
+    qtbot.waitUntil(lambda: not panel.estimate.is_due)
     assert panel.estimate.lead.text().startswith("Con 50.0 points ahead of Lab")
+    assert panel.estimate.reach.text().startswith("Con 75.0% ± ")
 
 
 # --- several seats -------------------------------------------------------------------------------
@@ -261,37 +270,116 @@ def test_that_a_key_is_the_whole_slate_where_papers_carry_several_votes(
     assert names == ["Con", "Lab", "Green", "Independent9", "Split or fewer", "No vote"]
 
 
-def test_that_a_split_paper_is_a_key_a_vote_and_ends_with_enter(
+def test_that_a_split_paper_ends_with_its_last_vote_and_swallows_no_paper_after_it(
     qtbot: QtBot, ward: Session
 ) -> None:
     panel = shown(qtbot, ward, SamplesPanel)
     begin(panel)
-    tally(panel, "/223")
+    tally(panel, "/22")
     assert papers(ward) == {}
-    assert "2 Lab + 1 Green" in panel.tally.said.text()
-    tally(panel, ENTER)
+    assert "Split paper: 2 Lab, 2 of 3 votes" in panel.tally.said.text()
+    tally(panel, "3")
     assert papers(ward) == {LAB_AND_GREEN: 1}
+    said = "Split paper ended and counted: 2 Lab + 1 Green (1 paper). Backspace takes it back."
+    assert panel.tally.said.text() == said
+    assert not panel.tally.holds_paper
+    # Enter out of habit does nothing more, and each of the next keys is a paper again.
+    tally(panel, ENTER)
+    assert panel.tally.said.text() == said
+    tally(panel, "11")
+    assert papers(ward) == {LAB_AND_GREEN: 1, CON_BLOCK: 2}
     assert panel.tally.said.isHidden()
-    tally(panel, "s", "1", BACK, "22", "3", ENTER)
-    assert papers(ward) == {LAB_AND_GREEN: 2}
+    tally(panel, "s", "1", BACK, "22", "3")
+    assert papers(ward) == {LAB_AND_GREEN: 2, CON_BLOCK: 2}
     assert panel.tally.board.tiles[-2].papers == 2
+    tally(panel, BACK)
+    assert papers(ward) == {LAB_AND_GREEN: 1, CON_BLOCK: 2}
 
 
-@pytest.mark.parametrize(("typed", "said"), [("1122", "4 votes"), ("333", "gives Green Party 3")])
-def test_that_a_paper_nobody_can_give_is_refused_and_kept(
-    qtbot: QtBot, ward: Session, typed: str, said: str
+def test_that_fewer_votes_are_ended_by_enter(qtbot: QtBot, ward: Session) -> None:
+    panel = shown(qtbot, ward, SamplesPanel)
+    begin(panel)
+    tally(panel, "/12", ENTER)
+    fewer = pattern(dict([slate(SLATES[0], 1), slate("Labour Party", 1)]))
+    assert papers(ward) == {fewer: 1}
+    assert "1 Con + 1 Lab (1 paper)" in panel.tally.said.text()
+    tally(panel, "/", ENTER)
+    assert panel.tally.split is None
+    assert papers(ward) == {fewer: 1}
+
+
+def test_that_a_whole_slate_typed_vote_by_vote_is_a_paper_of_its_key(
+    qtbot: QtBot, ward: Session
 ) -> None:
     panel = shown(qtbot, ward, SamplesPanel)
     begin(panel)
-    tally(panel, "/" + typed, ENTER)
-    assert said in panel.tally.said.text()
+    tally(panel, "*/111")
+    assert papers(ward) == {CON_BLOCK: 5}
+    assert "3 Con (5 papers)" in panel.tally.said.text()
+    assert panel.tally.board.tiles[0].papers == 5
+
+
+def test_that_a_vote_nobody_is_left_for_is_refused_at_once_and_takes_nothing(
+    qtbot: QtBot, ward: Session
+) -> None:
+    panel = shown(qtbot, ward, SamplesPanel)
+    begin(panel)
+    tally(panel, "/333")
+    said = panel.tally.said.text()
+    assert "No paper gives Green Party 3 votes" in said
+    assert "Split paper: 2 Green, 2 of 3 votes" in said
     assert papers(ward) == {}
-    tally(panel, BACK)
-    assert "Split paper" in panel.tally.said.text()
-    assert panel.tally.holds_paper
+    tally(panel, "1")
+    assert papers(ward) == {pattern(dict([slate(SLATES[0], 1), slate("Green Party", 2)])): 1}
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("*", "*"),
+        ("f", "F"),
+        (".", "."),
+        ("/", "/"),
+        ("9", "9"),
+        (Qt.Key.Key_PageDown, "PgDn"),
+        (Qt.Key.Key_PageUp, "PgUp"),
+    ],
+)
+@pytest.mark.parametrize(("typed", "votes"), [("", "a party key"), ("22", "2 Lab, 2 of 3 votes")])
+def test_that_other_keys_are_refused_with_the_votes_of_an_open_split_paper_in_sight(
+    qtbot: QtBot, ward: Session, key: str | Qt.Key, name: str, typed: str, votes: str
+) -> None:
+    panel = shown(qtbot, ward, SamplesPanel)
+    begin(panel)
+    tally(panel, "/" + typed, key)
+    said = panel.tally.said.text()
+    assert said.startswith(f"Split paper: {votes}")
+    assert said.endswith(
+        f"{name} takes nothing now: Enter ends the split paper first, Esc drops it."
+    )
+    assert panel.tally.split is not None
+    assert (panel.tally.box, panel.tally.by_fives, papers(ward)) == ("1", False, {})
     tally(panel, ESC)
     assert panel.is_tallying
-    assert not panel.tally.holds_paper
+    assert panel.tally.split is None
+    assert panel.tally.said.isHidden()
+
+
+def test_that_a_full_paper_that_was_refused_stays_open_and_takes_no_vote_more(
+    qtbot: QtBot, ward: Session
+) -> None:
+    panel = shown(qtbot, ward, SamplesPanel)
+    begin(panel)
+    tally(panel, "/22")
+    panel.model.choose_agent("nobody's initials")
+    tally(panel, "3")
+    assert papers(ward) == {}
+    assert "2 Lab + 1 Green, 3 of 3 votes" in panel.tally.said.text()
+    tally(panel, "1")
+    assert "No paper carries 4 votes" in panel.tally.said.text()
+    panel.model.choose_agent("AB")
+    tally(panel, ENTER)
+    assert papers(ward) == {LAB_AND_GREEN: 1}
 
 
 def test_that_a_split_paper_that_was_begun_is_not_left_unseen(qtbot: QtBot, ward: Session) -> None:
@@ -301,6 +389,7 @@ def test_that_a_split_paper_that_was_begun_is_not_left_unseen(qtbot: QtBot, ward
     assert panel.is_typing()
     assert not panel.finish_editing()
     assert "Enter ends the split paper" in panel.tally.said.text()
+    assert "1 of 3 votes" in panel.tally.said.text()
     tally(panel, Qt.Key.Key_PageDown)
     assert panel.tally.box == "1"
     tally(panel, ENTER)
@@ -337,8 +426,43 @@ def test_that_papers_by_kind_stand_under_the_estimate(qtbot: QtBot, ward: Sessio
     rows = {row.name: row for row in panel.estimate.bars.table.rows}
     assert rows["Con"].block_text == "50.0%"
     assert rows["Lab"].block_text == "0.0%"
-    assert "split 30.0%" in panel.estimate.kinds.text()
+    assert "split or fewer 30.0% (several parties 30.0%," in panel.estimate.kinds.text()
     assert "no vote 20.0%" in panel.estimate.kinds.text()
+
+
+def test_that_a_short_slate_given_whole_is_a_block_and_the_split_column_has_the_rest(
+    qtbot: QtBot, ward: Session
+) -> None:
+    panel = shown(qtbot, ward, SamplesPanel)
+    begin(panel)
+    tally(panel, "33331", "/223", "/3", ENTER, ESC)
+    qtbot.waitUntil(lambda: not panel.estimate.is_due)
+    rows = {row.name: row for row in panel.estimate.bars.table.rows}
+    assert rows["Green"].block_text == "57.1%"
+    assert rows["Con"].block_text == "14.3%"
+    assert cell(panel.table, 0, panel.model.column_of("split")) == "2"
+    assert "split or fewer 28.6% (several parties 14.3%, part of one slate 14.3%)" in (
+        panel.estimate.kinds.text()
+    )
+
+
+def test_that_shares_are_by_the_base_of_the_scoreboard_and_say_so(
+    qtbot: QtBot, ward: Session
+) -> None:
+    green = pattern(dict([slate("Green Party", 2)]))
+    ward.take_sample(CONTEST, Sample("1", "AB", {CON_BLOCK: 60, green: 60}))
+    ward.attach_past(CONTEST, past(600, 300, 100))
+    panel = shown(qtbot, ward, SamplesPanel)
+    assert ward.cooked(CONTEST).result.base is Base.AVERAGE
+    assert "Party shares: average of each party's slate." in panel.estimate.reach.text()
+    rows = {row.name: row for row in panel.estimate.bars.table.rows}
+    # Each candidate of both has a vote on 60 papers; of all votes Con has 180, Green 120.
+    assert (rows["Con"].share_text, rows["Green"].share_text) == ("50.0%", "50.0%")
+    assert rows["Con"].change_text == f"{MINUS}10.0"
+    assert rows["Con"].past == Fraction(6, 10)
+    assert panel.estimate.lead.text().startswith("Con and Green level")
+    begin(panel)
+    assert panel.estimate.reach.text().startswith("Party shares: average of each party's slate.")
 
 
 # --- totals typed into cells ---------------------------------------------------------------------
@@ -544,7 +668,7 @@ def test_that_the_estimate_is_painted_in_the_colours_of_its_theme(
     bars = EstimateBars()
     qtbot.addWidget(bars)
     bars.set_theme(DAY)
-    bars.set_table(estimate_table(count, count.sample_estimate))
+    bars.set_table(estimate_table(count, count.sample_estimate, Base.SINGLE))
     bars.resize(600, bars.sizeHint().height())
     picture = bars.grab().toImage()
     colours = {

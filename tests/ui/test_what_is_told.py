@@ -12,6 +12,7 @@ from countdesk.models.counting import CountingSheet
 from countdesk.models.statements import Asker
 from countdesk.session.session import Session
 from countdesk.ui.dialogs.lot import LotDialog
+from countdesk.ui.itemmodels.journal import JournalTable
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.findings import FindingsPanel
@@ -89,3 +90,19 @@ def test_that_enter_on_a_lot_that_is_owed_asks_on_whom_it_falls(
     dialog = window.findChild(LotDialog)
     assert dialog is not None
     dialog.reject()
+
+
+def test_that_a_head_is_told_in_the_words_of_its_own_contest(tied: NightView) -> None:
+    words = "Voting for more candidates than entitled to"
+    tied.session.object_to_rejection(WARD, "too-many", 1)
+    press("Ctrl+Z")
+    said = f"objections to rejection under {words}"
+    assert tied.status.told.text() == f"Taken back: {said}"
+    model = JournalTable(tied.session, tied.announcements)
+    shown = [
+        str(model.index(row, column).data())
+        for row in range(2)
+        for column in range(model.columnCount())
+    ]
+    assert said in shown
+    assert f"O{said[1:]}" in shown

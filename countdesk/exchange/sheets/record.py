@@ -1,4 +1,4 @@
-"""The record of the count: recounts that were asked for, and what was corrected since."""
+"""The record of the count: recounts asked for, lots drawn, and what was corrected since."""
 
 from __future__ import annotations
 
@@ -22,12 +22,17 @@ OF, NAME, NOW, WAS = 1, 2, 3, 4
 
 
 def write_record(sheet: Worksheet, declaration: Declaration) -> None:
-    """Write who asked for a recount and what was decided, and every figure that was corrected."""
+    """Write who asked for a recount, the lots drawn, and every figure that was corrected."""
     page = Page(sheet, WIDTHS, close=True)
     write_title(page, declaration, _("Record of the count"))
     record = declaration.record
     if record.recounts:
         _recounts(page, record.recounts)
+    if record.lots:
+        page.across(_("Lots drawn, each an additional vote that is in no figure"), Style.STRONG)
+        for lot in record.lots:
+            page.across(lot.sentence, Style.TEXT)
+        page.gap()
     if record.result_moved:
         page.across(_("The result, as corrected and as first declared"), Style.STRONG)
         _moved(page, record.result_moved)

@@ -87,9 +87,13 @@ def declared(count: Count, result: Result) -> Iterator[Finding]:
     names = {key: key for key in totals.votes} | {
         candidate.identifier: candidate.name for candidate in count.candidates
     }
+    blank = _blanks(count) if kept else {}
+    yield from _left_blank(blank, names)
+    unknown = set().union(*blank.values())
     for key, name in names.items():
         pair = totals.votes.get(key), own.votes.get(key)
-        if _differs(*pair, kept=kept):
+        # A blank is not a nought: what the sheet will give, nobody knows.
+        if key not in unknown and _differs(*pair, kept=kept):
             values = {"candidate": name, "declared": pair[0], "own": pair[1]}
             yield Finding(Code.DECLARED_DIFFERS, (f"candidate/{key}",), values)
     for what in ("ballot_papers", "rejected", "electorate", "rejected_in_part"):
@@ -99,9 +103,29 @@ def declared(count: Count, result: Result) -> Iterator[Finding]:
             yield Finding(Code.DECLARED_DIFFERS, (f"totals/{what}",), values)
     if kept:
         yield from _heads_differ(totals, own)
-    # A count that was never finished elects nobody.
-    if not result.own_count_unfinished:
+    # A count that was never finished elects nobody, nor do sheets with a blank.
+    if not (result.own_count_unfinished or unknown):
         yield from _winners_differ(totals, own, names, kept=kept)
+
+
+def _blanks(count: Count) -> dict[str, tuple[str, ...]]:
+    """Return the candidates who are blank on a sheet, by its label; a declaration waits for it."""
+    found = {
+        sheet.label: tuple(key for key in count.candidate_keys if key not in sheet.votes)
+        for sheet in count.sheets
+    }
+    return {label: keys for label, keys in found.items() if keys}
+
+
+def _left_blank(
+    blank: Mapping[str, tuple[str, ...]], names: Mapping[str, str]
+) -> Iterator[Finding]:
+    for label, keys in blank.items():
+        yield Finding(
+            Code.DECLARED_DIFFERS,
+            (f"sheet/{label}",),
+            {"sheet": label, "candidates": tuple(names[key] for key in keys)},
+        )
 
 
 def _differs(declared: int | None, own: int | None, *, kept: bool) -> bool:

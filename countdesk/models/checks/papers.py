@@ -179,7 +179,8 @@ def rejected(count: Count, result: Result) -> Iterator[Finding]:
     found = count.papers.rejected
     by_head = sum(found.by_head.values())
     stated = found.stated_total
-    declared = count.totals.rejected if count.totals is not None else None
+    heard = count.totals if result.from_declared_totals else None
+    declared = None if heard is None else heard.rejected
     for total, field in ((stated, "rejected/total"), (declared, "totals/rejected")):
         if total is None or by_head == total:
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.checking import CheckState, checked
 from countdesk.models.checks.hints import NamedFigure, hints
+from countdesk.models.declaration import stands_beside_sheets
 from countdesk.models.findings import Code, Finding
 from countdesk.models.practice import Checking
 
@@ -20,6 +21,10 @@ LEAST_PAPERS_ALIKE = 10
 """Papers from which two sheets with the same figures are hardly two sheets."""
 
 
+LEAST_PAPERS_READ = 20
+"""Papers from which one candidate is hardly on all of them, and others on some."""
+
+
 def sheets(count: Count, result: Result) -> Iterator[Finding]:
     """E3, E4 and E5 on each sheet whose papers are known, with the hints of a difference.
 
@@ -28,7 +33,9 @@ def sheets(count: Count, result: Result) -> Iterator[Finding]:
     are over or under says nothing of digits changed round.
     """
     votes_each, candidates = count.contest.votes_each, count.candidate_keys
-    finished = not result.is_part_counted and not result.from_declared_totals
+    # A result that stays as it was declared does not rest on a sheet with a blank.
+    rests = not (result.from_declared_totals or stands_beside_sheets(count))
+    finished = rests and not result.is_part_counted
     for sheet in count.sheets:
         if sheet.papers is None or (votes_each == 1 and sheet.total_votes() == sheet.papers):
             # Where each paper carries one vote, a sheet that adds up breaks no rule.
@@ -51,9 +58,31 @@ def sheets(count: Count, result: Result) -> Iterator[Finding]:
             figures = _figures_of(count, sheet)
             bundle = count.practice.bundle
             yield from hints(difference, field, values, bundle=bundle, others=figures)
+        if votes_each > 1 and sheet.papers in sheet.votes.values():
+            yield from _as_many_as_papers(count, sheet, values)
         over = sheet.over_papers()
         if over:
             yield from _above_sheet(count, sheet, over, values)
+
+
+def _as_many_as_papers(
+    count: Count, sheet: CountingSheet, values: Mapping[str, object]
+) -> Iterator[Finding]:
+    """W11: votes that equal the papers of a sheet may be its total, read as a candidate's.
+
+    On a sheet of block papers several candidates have as many votes as it has papers, and on one
+    of papers with a single vote nobody else has any.
+    """
+    papers = sheet.papers or 0
+    if papers < LEAST_PAPERS_READ or sheet.total_votes() == papers:
+        return
+    equal = [known for known in count.candidates if sheet.votes.get(known.identifier) == papers]
+    if len(equal) == 1:
+        yield Finding(
+            Code.EQUALS_A_FIGURE,
+            (f"sheet/{sheet.label}/{equal[0].identifier}",),
+            {**values, "candidate": equal[0].name, "figure": papers},
+        )
 
 
 def _above_sheet(

@@ -7,12 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
-from countdesk.models.baseline import Base
 from countdesk.wording.language import gettext as _
-from countdesk.wording.samples import LABEL, band, party_names
+from countdesk.wording.samples import LABEL, TOO_FEW, band, party_names
 
 if TYPE_CHECKING:
-    from countdesk.models.baseline import PastResult, PastShare
+    from countdesk.models.baseline import Base, PastResult, PastShare
     from countdesk.models.count import Count
     from countdesk.models.estimates import Estimate
 
@@ -24,9 +23,9 @@ _STEP = Fraction(1, 20)
 
 @dataclass(frozen=True, slots=True)
 class EstimateRow:
-    """A party's share of votes with its band, and what stands beside it as text.
+    """A party's share with its band, and what stands beside it as text.
 
-    `past` is the share last time, None where it is not known or of another base.
+    `past` is the share last time by the same base, None where it is not known.
     """
 
     key: str
@@ -63,20 +62,18 @@ class EstimateTable:
     has_blocks: bool = False
 
 
-def estimate_table(count: Count, estimate: Estimate) -> EstimateTable:
-    """Return the estimate of a contest, with the change against last time on one base.
+def estimate_table(count: Count, estimate: Estimate, base: Base) -> EstimateTable:
+    """Return the estimate of a contest by a base, with the change against last time by the same.
 
-    Where a past result is compared by the average of a slate, so are the samples; for shares of a
-    top candidate no sample can tell a change.
+    The base is the scoreboard's, so that a share here can be held against a share there.
     """
     names = party_names(count)
     past = count.past
-    base = Base.SUM if past is None else past.default_base
-    like = estimate.share_by(base) or {}
     several = count.contest.votes_each > 1
     blocks = estimate.kinds(count.contest.votes_each).block if several else {}
+    too_few = estimate.is_of_too_few(base)
     rows = []
-    for party in estimate.in_order_of_shares:
+    for party in estimate.in_order_of_shares(base):
         before = None if past is None else past.share_of(party.key, base)
         slate = count.slates.get(party.key, ())
         rows.append(
@@ -87,10 +84,10 @@ def estimate_table(count: Count, estimate: Estimate) -> EstimateTable:
                 share=party.share,
                 low=party.low,
                 high=party.high,
-                past=None if several or before is None else before.share,
+                past=None if before is None else before.share,
                 share_text=figures.percent(party.share),
-                band_text=band(party),
-                change_text="" if before is None else change_text(before, like.get(party.key)),
+                band_text=TOO_FEW if too_few else band(party),
+                change_text="" if before is None else change_text(before, party.share),
                 block_text=figures.percent(blocks[party.key]) if several else "",
             )
         )
@@ -99,19 +96,17 @@ def estimate_table(count: Count, estimate: Estimate) -> EstimateTable:
     return EstimateTable(tuple(rows), steps * _STEP, past is not None, several)
 
 
-def change_text(before: PastShare, now: Fraction | None) -> str:
+def change_text(before: PastShare, now: Fraction) -> str:
     """Return the change of a share in points, ``new`` for a party that did not stand."""
     if before.stood is False:
         return _("new")
-    if before.share is None or now is None:
+    if before.share is None:
         return figures.UNKNOWN
     return figures.change(now - before.share)
 
 
 def compared_with(past: PastResult | None) -> str:
-    """Return what the changes are measured against, and by which base where slates differ."""
+    """Return what the changes are measured against."""
     if past is None:
         return ""
-    if past.default_base is Base.AVERAGE:
-        return _("change since {past}, by average of slate").format(past=past.name)
     return _("change since {past}").format(past=past.name)

@@ -47,6 +47,8 @@ class Choice:
     detail: str
     keys: str
     choose: Callable[[], object]
+    is_possible: bool = True
+    """Whether it can be done just now; what cannot stands last, and says why when it is chosen."""
 
 
 def match(letters: str, caption: str) -> int | None:
@@ -206,22 +208,28 @@ class Palette(QFrame):
 
     def _narrow(self, letters: str) -> None:
         fitting = [
-            (score, place)
+            (choice.is_possible, score, place)
             for place, choice in enumerate(self._choices)
             if (score := match(letters, choice.caption)) is not None
         ]
-        fitting.sort(key=lambda pair: (-pair[0], pair[1]))
+        fitting.sort(key=lambda known: (not known[0], -known[1], known[2]))
         self.lines.clear()
-        for _score, place in fitting[:_MOST_SHOWN]:
+        for _possible, _score, place in fitting[:_MOST_SHOWN]:
             choice = self._choices[place]
             item = QListWidgetItem(choice.caption)
             item.setData(_DETAIL, choice.detail)
             item.setData(_KEYS, choice.keys)
             item.setData(_CHOICE, place)
             self.lines.addItem(item)
-        self.lines.setCurrentRow(0)
+        if not fitting:
+            nothing = QListWidgetItem(_("Nothing is called so."))
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.lines.addItem(nothing)
+        self.lines.setCurrentRow(0 if fitting else -1)
 
     def _choose(self, item: QListWidgetItem) -> None:
+        if not item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return
         choice = self._choices[int(item.data(_CHOICE))]
         # Closed first, so that what is done finds the keys back in the window.
         self.put_away()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from countdesk.ui.delegates.text_field import TextField
@@ -16,6 +16,20 @@ _MARGIN = 20
 _GAP = 10
 _LEAST_FIELD = 420
 """The pixels in which a reason of some sixty letters is seen whole, as it is typed."""
+
+_OF_AN_OFFER = frozenset(
+    (
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+        Qt.Key.Key_Escape,
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+    )
+)
+"""The keys that answer an offer or leave it, and those that are only held with another."""
 
 Answer = Callable[[str], str | None]
 """Takes what was typed; returns why it does not serve, or None where it does."""
@@ -32,6 +46,8 @@ class Question:
         typed: What stands in the field at first; None where nothing is to be typed.
         hint: What the empty field says.
         left: What is done where it is left without an answer.
+        is_offer: Whether it only offers something after what is done already: nothing waits for
+            it, and the next key that does anything else leaves it.
     """
 
     sentence: str
@@ -40,6 +56,7 @@ class Question:
     typed: str | None = ""
     hint: str = ""
     left: Callable[[], None] | None = None
+    is_offer: bool = False
 
 
 class QuestionBar(QFrame):
@@ -77,8 +94,8 @@ class QuestionBar(QFrame):
 
     @property
     def is_asking(self) -> bool:
-        """Return whether a question waits for its answer."""
-        return self._question is not None
+        """Return whether a question waits for its answer; an offer waits for none."""
+        return self._question is not None and not self._question.is_offer
 
     @property
     def holds_text(self) -> bool:
@@ -119,6 +136,10 @@ class QuestionBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter and Escape wherever the keys are inside the bar."""
+        if self._question is not None and self._question.is_offer and _is_elsewhere(event):
+            # Left before the key does its own, which it does where the keys were before.
+            self._give_up()
+            return super().eventFilter(watched, event)
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._answer()
@@ -198,3 +219,12 @@ class QuestionBar(QFrame):
         self.hide()
         if held and before is not None and before.isVisible():
             before.setFocus()
+
+
+def _is_elsewhere(event: QEvent) -> bool:
+    """Return whether an event has nothing to do with an offer: another key, or the keys leave."""
+    if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+        return event.key() not in _OF_AN_OFFER
+    if isinstance(event, QFocusEvent) and event.type() is QEvent.Type.FocusOut:
+        return event.reason() is not Qt.FocusReason.ActiveWindowFocusReason
+    return False

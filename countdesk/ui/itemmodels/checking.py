@@ -276,6 +276,19 @@ class CheckingTable(PreparedTable):
         count, sheet = self.count, self.sheet_at(row)
         return None if count is None or sheet is None else checked(count, sheet)
 
+    def awaits(self, check: SheetCheck) -> bool:
+        """Return whether a sheet awaits a check that who types now can make."""
+        return check.state is CheckState.AWAITED and check.author != self.session.author
+
+    @property
+    def are_all_own(self) -> bool:
+        """Return whether sheets await a check, and who types now can make none of them."""
+        count = self.count
+        sheets = () if count is None or self.checking is Checking.NONE else count.sheets
+        checks = [checked(count, sheet) for sheet in sheets] if count is not None else []
+        awaited = [known for known in checks if known.state is CheckState.AWAITED]
+        return bool(awaited) and not any(self.awaits(known) for known in awaited)
+
     def found_at(self, row: int) -> CountingSheet | None:
         """Return what was found on the sheet of a row."""
         count, sheet = self.count, self.sheet_at(row)

@@ -26,6 +26,7 @@ from countdesk.session.session import Session
 from countdesk.ui.roles import DISPLAY, KEY, LOOK, SPOKEN, TIP, Band, Caption, Kind, Look, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.corrections import moved_in_words
+from countdesk.wording.entries import heads_named
 from countdesk.wording.language import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -217,7 +218,7 @@ class JournalTable(QAbstractTableModel):
         return known
 
     def _made(self, entry: Entry) -> tuple[str, ...]:
-        what = wording.spoken_of(entry.subject, self._candidate_names(entry.scope))
+        what = wording.spoken_of(entry.subject, self._all_names(entry.scope))
         if isinstance(entry.body, PapersRejected):
             # The words of the heads begin alike and are long: they stand beside the papers.
             what = _("rejected papers")
@@ -278,8 +279,16 @@ class JournalTable(QAbstractTableModel):
                     subjects.setdefault(other.batch, []).append(other.subject)
             known = self._batches[entry.scope] = ledger, subjects
         found = known[1].get(batch)
-        names = self._candidate_names(entry.scope)
+        names = self._all_names(entry.scope)
         return wording.spoken_of_together(found, candidates=names) if found else ""
+
+    def _all_names(self, scope: str) -> dict[str, str]:
+        """Return the names of the candidates, and the heads of rejected papers in their words."""
+        names = self._candidate_names(scope)
+        count = self._session.night.counts.get(scope)
+        if count is None or not count.is_described:
+            return names
+        return names | heads_named(count)
 
     def _candidate_names(self, scope: str) -> dict[str, str]:
         count = self._session.night.counts.get(scope)

@@ -7,8 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex
 
-from countdesk import figures, parties
+from countdesk import figures, parties, wording
 from countdesk.models.count import Count
+from countdesk.models.declaration import stands_beside_sheets
 from countdesk.models.election import Candidate
 from countdesk.models.rejection_heads import RejectionHead
 from countdesk.models.statements import Subject
@@ -92,8 +93,9 @@ class RejectedTable(PreparedTable):
                 check=total_check(count, rejected.stated_total, _("if no heads are")),
             )
         )
-        if count.totals is not None and count.totals.rejected is not None:
-            rows.append(self._declared_row(count, count.totals.rejected))
+        heard = None if stands_beside_sheets(count) else count.totals
+        if heard is not None and heard.rejected is not None:
+            rows.append(self._declared_row(count, heard.rejected))
         never = text_cell(_("never added in"), kind=Kind.CHECK, band=Band.APART, tone=Tone.QUIET)
         rows.append(
             self._row(
@@ -319,6 +321,21 @@ class RejectedTable(PreparedTable):
 
     # Entering.
 
+    def why_no_figure(self, row: int, column: int) -> str:
+        """Return why no figure is entered in a cell, and in which column of its row one is."""
+        count, key = self.count, self.row_key(row)
+        captions = dict(zip((LABEL, *_FIGURES, CHECK), self._captions, strict=True))
+        takes = [
+            captions[at].text
+            for at in _FIGURES
+            if count is not None and self._place(count, key, at) is not None
+        ]
+        if not takes or self.column_key(column) in (LABEL, CHECK):
+            return super().why_no_figure(row, column)
+        return _("Nothing was entered here: the figure of this row goes under {columns}.").format(
+            columns=wording.listed(takes)
+        )
+
     def _enter(self, row: Row, column: int, text: str, *, correction: bool) -> None:
         count = self.count
         if count is None:
@@ -344,6 +361,20 @@ class RejectedTable(PreparedTable):
             if self._place(count, key, self.column_key(column)) is not None:
                 return self.index(at.row(), column)
         return NOWHERE
+
+    def counts_votes(self, row: int) -> bool:
+        """Return whether a row takes votes, of which a paper carries several here."""
+        count, key = self.count, self.row_key(row)
+        is_candidate = isinstance(key, tuple) and key[0] == CANDIDATE
+        return count is not None and count.contest.votes_each > 1 and is_candidate
+
+    def tally_of_votes(self, key: Hashable) -> int | None:
+        """Return the votes that stand in a row of votes, None where a row is of papers."""
+        count, row = self.count, self.row_of(key)
+        place = None if count is None else self._place(count, key, ADJUDICATED)
+        if count is None or place is None or not self.counts_votes(row):
+            return None
+        return figure_standing(count, place.subject) or 0
 
     def tally(self, at: QModelIndex, papers: int) -> int | None:
         """State one paper more or fewer in a cell; return the figure that now stands.

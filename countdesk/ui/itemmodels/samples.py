@@ -155,7 +155,9 @@ class SamplesTable(PreparedTable):
             caption = Caption(known.name, colour=known.colour, spoken=spoken)
             columns.append((("party", known.party), caption))
         if several:
-            columns.append((SPLIT, Caption(_("Split"), spoken=_("Papers of any other pattern"))))
+            columns.append(
+                (SPLIT, Caption(_("Split or fewer"), spoken=_("Papers of any other pattern")))
+            )
         columns.append((BLANK, Caption(_("No vote"), spoken=NO_VOTE)))
         for agent in self._others:
             spoken = _("Papers that {agent} saw").format(agent=agent)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from countdesk import figures, wording
 from countdesk.faults import Known, TableFaults
@@ -247,11 +247,11 @@ class Exchanges(QObject):
         if view.contest is None:
             view.notice.say(_("This file has no contest yet."))
             return
-        chosen = QFileDialog.getExistingDirectory(
-            view.window(), _("A folder for the blank forms"), str(self._folder)
-        )
-        if chosen:
-            self.write_forms(Path(chosen))
+        from countdesk.ui.dialogs.folder import asked_folder
+
+        chosen = asked_folder(view.window(), _("A folder for the blank forms"), self._folder)
+        if chosen is not None:
+            self.write_forms(chosen)
 
     def write_forms(self, to: Path) -> None:
         """Write the blank forms in a thread, and say where they are.
@@ -319,26 +319,28 @@ class Exchanges(QObject):
     def _forms_written(self, paths: tuple[Path, ...]) -> None:
         folder = paths[0].parent
         self._view.announcements.told.emit(_("Blank forms written: {path}").format(path=folder))
-        self._view.question.ask(
-            Question(
-                _("{names} are in {folder}.").format(
-                    names=wording.listed([path.name for path in paths]), folder=folder
-                ),
-                lambda _typed: self._show_folder(paths[0]),
-                _("Open the folder"),
-                typed=None,
-            )
-        )
+        names = wording.listed([path.name for path in paths])
+        said = _("{names} are in {folder}.").format(names=names, folder=folder)
+        self._offer_folder(said, _("Open the folder"), paths[0])
 
     def _written(self, path: Path) -> None:
+        self._view.announcements.told.emit(_("Workbook written: {path}").format(path=path))
+        said = _("The declaration workbook is {path}.").format(path=path)
+        self._offer_folder(said, _("Open its folder"), path)
+
+    def _offer_folder(self, said: str, caption: str, path: Path) -> None:
+        """Say where something is, and offer to show it unless the keys are wanted elsewhere.
+
+        The file is ready at a moment that nobody chose, and a figure may be half typed by then.
+        """
         view = self._view
-        view.announcements.told.emit(_("Workbook written: {path}").format(path=path))
+        is_typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        if is_typing or view.question.is_asking or QApplication.activeModalWidget() is not None:
+            view.notice.say(said, "active")
+            return
         view.question.ask(
             Question(
-                _("The declaration workbook is {path}.").format(path=path),
-                lambda _typed: self._show_folder(path),
-                _("Open its folder"),
-                typed=None,
+                said, lambda _typed: self._show_folder(path), caption, typed=None, is_offer=True
             )
         )
 

@@ -36,6 +36,7 @@ from countdesk.ui.panels.sidebar import SidebarPanel
 from countdesk.ui.panels.status import StatusPanel
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
+from countdesk.wording.entries import heads_named
 from countdesk.wording.language import gettext as _
 
 _SCOREBOARD_WIDTH = 440
@@ -195,6 +196,9 @@ class NightView(QWidget):
         called: dict[str, str] = {}
         for count in standing:
             called |= wording.short_names(count.candidates, count.contest.seats)
+        if len(standing) == 1:
+            # Two contests may each have words of their own for the same head.
+            called |= heads_named(standing[0])
         what = wording.spoken_of_together(subjects, names, called)
         self.announcements.told.emit(sentence.format(what=what))
 

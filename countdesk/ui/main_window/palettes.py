@@ -18,14 +18,24 @@ def show_commands(window: MainWindow) -> None:
     """Show what can be done just now, and the contests that can be gone to."""
     from countdesk.ui.dialogs.commands import Choice, Palette
 
-    choices = [
-        Choice(action.caption, action.menu, action.keys, partial(window.do, action.identifier))
-        for action in ACTIONS
-        if not action.numbered
-        and action.identifier != "palette"
-        and window.menus.actions[action.identifier].isEnabled()
-        and (action.menu != STAGE or window.permits(action.identifier))
-    ]
+    choices = []
+    for action in ACTIONS:
+        if (
+            action.numbered
+            or action.identifier == "palette"
+            or not window.menus.actions[action.identifier].isEnabled()
+        ):
+            continue
+        is_possible = action.menu != STAGE or window.permits(action.identifier)
+        choices.append(
+            Choice(
+                action.caption,
+                action.menu if is_possible else _("not now: Enter says why"),
+                action.keys,
+                partial(window.do, action.identifier),
+                is_possible,
+            )
+        )
     night = window.night
     if night is not None:
         choices += [

@@ -77,6 +77,8 @@ class StageMoves:
         if view.question.is_asking:
             view.question.remind()
             return
+        # An offer is left, by the mouse too.
+        view.question.dismiss()
         if not view.finish_editing():
             return
         view.put_refusal_away()

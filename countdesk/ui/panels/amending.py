@@ -70,6 +70,12 @@ class Amending:
         with self._session.amending(reason):
             return self.answer(verb)
 
+    def amends(self, question: str) -> str:
+        """Return a question, which says first that what it does amends what is declared."""
+        if not self._table.table.is_closed:
+            return question
+        return _("The result is declared, and this amends it. {question}").format(question=question)
+
     # A figure that waits in its cell.
 
     def question_of_figure(self) -> str:

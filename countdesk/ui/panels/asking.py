@@ -29,6 +29,9 @@ _GAP = 12
 _LEAST_ANSWER = 300
 """The pixels that an answer has at least beside its question."""
 
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+"""The keys that are only held with another."""
+
 _LEFT = Qt.AlignmentFlag.AlignLeft
 _LONGEST_LINE = 56
 """Letters of all answers together that stand side by side."""
@@ -62,6 +65,7 @@ class AskStrip(QWidget):
         self.hint.setObjectName("askHint")
         self.hint.setWordWrap(True)
         self._take: Answered | None = None
+        self._told = ""
         self._choices: Sequence[Choice] = ()
         self._arrange()
         self.answer.installEventFilter(self)
@@ -85,7 +89,7 @@ class AskStrip(QWidget):
         self.answer.setText(choices[0].key)
 
     def _open(self, question: str, take: Answered, choices: Sequence[Choice], hint: str) -> None:
-        self._take, self._choices = take, choices
+        self._take, self._choices, self._told = take, choices, hint
         self.question.setText(question)
         self.answer.setAccessibleName(question)
         self.answer.setAccessibleDescription(hint)
@@ -109,7 +113,11 @@ class AskStrip(QWidget):
     def remind(self) -> None:
         """Say that what was typed waits for Enter or Esc, and take the keys."""
         # The answers of a choice stay in sight: one of them is what is waited for.
-        said = self.hint.text() if self._choices else _("Enter takes it, Esc gives up")
+        said = _("Enter takes it, Esc gives up")
+        if self._choices:
+            said = _("{answers}\nThis waits for its answer; Esc leaves it.").format(
+                answers=self._told
+            )
         self._say(said, refused=True)
         self.answer.setFocus()
 
@@ -164,11 +172,17 @@ class AskStrip(QWidget):
             self._answered(self.answer.text())
             return True
         if not self._choices:
+            if _is_of_a_page(event):
+                self.remind()
+                return True
             return False
         typed = event.text().casefold()
         chosen = next((known for known in self._choices if known.key.casefold() == typed), None)
         if chosen is not None:
             self._answered(chosen.key)
+        elif event.key() not in _HELD:
+            # Nothing else is done meanwhile, and nobody should wonder why.
+            self.remind()
         return True
 
     def _answered(self, text: str) -> None:
@@ -196,3 +210,8 @@ class AskStrip(QWidget):
             self.hint.style().unpolish(self.hint)
             self.hint.style().polish(self.hint)
         self._arrange()
+
+
+def _is_of_a_page(event: QKeyEvent) -> bool:
+    """Return whether a key shows another page: of the text that is typed it is none."""
+    return Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12

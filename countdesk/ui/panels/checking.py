@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from countdesk import figures
@@ -87,14 +87,22 @@ class CheckingPanel(EntryPanel):
         """Show a contest; the keys are on the first sheet that awaits somebody else's check."""
         self._kept = None
         super().show_contest(contest)
-        self._go_to_awaited(0)
+        if not self._go_to_awaited(0):
+            self._say_none_awaits()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with a sheet that awaits who types now, where the keys are on none."""
+        super().showEvent(event)
+        at = self.table.currentIndex()
+        if not at.isValid() or not self.model.is_entry(at.row(), at.column()):
+            self._leave_what_is_done()
 
     def _go_to_awaited(self, first: int) -> bool:
         """Go to the next sheet that this author can check; say whether there is one."""
         rows = self.model.rowCount()
         for row in [*range(first, rows), *range(min(first, rows))]:
             check = self.model.check_at(row)
-            if check is not None and self._awaits(check):
+            if check is not None and self.model.awaits(check):
                 self._go_to_row(row)
                 return True
         return False
@@ -110,13 +118,26 @@ class CheckingPanel(EntryPanel):
             self.table.go_to(row, self.model.column_of(PAPERS))
 
     def _leave_what_is_done(self) -> None:
-        """Go to a sheet that whoever types now can check, from one that they cannot."""
+        """Go to the first sheet that whoever types now can check; where there is none, say so.
+
+        A sheet that differs is not left: it is settled by whoever looks at it.
+        """
         here = self.model.check_at(self.table.currentIndex().row())
-        if here is None or self.table.editor is not None:
+        is_differing = here is not None and here.state is CheckState.DIFFERS
+        if is_differing or self.table.editor is not None:
             return
-        is_own = here.state is CheckState.AWAITED and here.author == self.session.author
-        if is_own or here.state is CheckState.AGREES:
-            self._go_to_awaited(0)
+        if not self._go_to_awaited(0):
+            self._say_none_awaits()
+
+    def _say_none_awaits(self) -> None:
+        """Say why no figure is to be typed, beside a cell of the sheets that there are."""
+        if not self.model.rowCount():
+            return
+        if not self.table.currentIndex().isValid():
+            self.table.go_to(0, self.model.column_of(PAPERS))
+        if self.model.are_all_own:
+            said = _("Every sheet that awaits a check is your own: {key} lets another author on.")
+            self.table.say(said.format(key=keys_of("change_author")), Tone.WARNING)
 
     # What it comes to.
 
@@ -141,8 +162,9 @@ class CheckingPanel(EntryPanel):
         super()._hear(change)
         self._show_empty()
         self.cards.setVisible(bool(self.cards.cards))
-        if change.parts & Part.DESK and not change.contests:
+        if change.parts & self.shown:
             self._show_note()
+        if change.parts & Part.DESK and not change.contests:
             self._leave_what_is_done()
         elif self.isVisible() and self.table.editor is None:
             self._follow(change)
@@ -154,7 +176,7 @@ class CheckingPanel(EntryPanel):
             if scope == self.contest and subject[0] == "check":
                 row = self.model.row_of_label(str(subject[2]))
                 check = self.model.check_at(row)
-                if check is not None and self._awaits(check):
+                if check is not None and self.model.awaits(check):
                     self._go_to_row(row)
 
     def _taken_back(self, subject: Subject) -> Subject:
@@ -163,10 +185,6 @@ class CheckingPanel(EntryPanel):
             return subject
         newest = reversed(self.session.journal)
         return next((entry.subject for entry in newest if entry.batch == subject[1]), subject)
-
-    def _awaits(self, check: SheetCheck) -> bool:
-        """Return whether a sheet awaits a check that who types now can make."""
-        return check.state is CheckState.AWAITED and check.author != self.session.author
 
     def _show_cards(self, contest: str) -> None:
         super()._show_cards(contest)
@@ -180,7 +198,13 @@ class CheckingPanel(EntryPanel):
     def _note_words(self) -> str:
         if self.contest is None or self.model.checking is Checking.NONE:
             return ""
+        if self.model.are_all_own:
+            said = _("All are your own: {key}")
+            return said.format(key=keys_of("change_author"))
         return _("{author} checks").format(author=self.session.author)
+
+    def _note_matters(self) -> bool:
+        return self.model.are_all_own
 
     def _empty_words(self) -> str | None:
         if self.model.checking is Checking.NONE:
@@ -199,10 +223,10 @@ class CheckingPanel(EntryPanel):
         by_eye = self.model.checking is Checking.BY_EYE
         self.large.show_sheet(self.table.currentIndex().row() if by_eye else -1)
 
-    # By eye: Enter confirms the sheet.
+    # Enter, where no figure is being typed.
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Enter confirm a sheet that is compared by eye, where no figure is being typed."""
+        """Let Enter confirm a sheet that is compared by eye, and say where none can be typed."""
         if (
             watched is self.table
             and event.type() is QEvent.Type.KeyPress
@@ -210,11 +234,14 @@ class CheckingPanel(EntryPanel):
             and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             and self.table.editor is None
-            and self.model.checking is Checking.BY_EYE
         ):
-            if not event.isAutoRepeat():
-                self.confirm()
-            return True
+            if self.model.checking is Checking.BY_EYE:
+                if not event.isAutoRepeat():
+                    self.confirm()
+                return True
+            if self.model.are_all_own:
+                self._say_none_awaits()
+                return True
         return super().eventFilter(watched, event)
 
     def confirm(self) -> None:

@@ -179,8 +179,9 @@ class CountPanel(EntryPanel):
         if label is None:
             self._say(_("Go to the sheet that is to be struck out first."))
             return
+        question = _("Strike out sheet {label}? Why was it entered?").format(label=label)
         self.strip.ask(
-            _("Strike out sheet {label}? Why was it entered?").format(label=label),
+            self.amending.amends(question),
             lambda reason: self._strike(label, reason),
             hint=_("The journal keeps it. Enter strikes it out, Esc keeps it."),
         )

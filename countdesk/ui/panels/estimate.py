@@ -19,6 +19,7 @@ from countdesk.wording.language import gettext as _
 from countdesk.wording.samples import (
     BAND,
     LABEL,
+    base_of_shares,
     cautions,
     kinds,
     leading,
@@ -130,19 +131,24 @@ class EstimateFrame(QFrame):
 
     def _show(self, count: Count, estimate: Estimate, reached: Coverage) -> None:
         names = party_names(count)
-        _set(self.lead, leading(estimate, names))
+        base = estimate.base_like(self.session.cooked(count.scope).result.base)
+        _set(self.lead, leading(estimate, names, base))
         if self._is_short:
-            _set(self.reach, shares(estimate, names))
+            _set(self.reach, shares(estimate, names, base))
             _set(self.kinds, "")
             return
-        self.bars.set_table(estimate_table(count, estimate))
-        _set(self.reach, reach(reached))
+        self.bars.set_table(estimate_table(count, estimate, base))
+        _set(self.reach, _in_a_row(reach(reached), base_of_shares(base)))
         votes_each = count.contest.votes_each
         said = (
             kinds(estimate.kinds(votes_each)) if votes_each > 1 else "",
             compared_with(count.past),
         )
-        _set(self.kinds, " \N{MIDDLE DOT} ".join(part for part in said if part))
+        _set(self.kinds, _in_a_row(*said))
+
+
+def _in_a_row(*parts: str) -> str:
+    return " \N{MIDDLE DOT} ".join(part for part in parts if part)
 
 
 def _set(label: QLabel, text: str) -> None:

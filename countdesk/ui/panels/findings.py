@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -179,6 +179,18 @@ class FindingsPanel(QWidget):
         self.model.show_contest(contest)
         self._choose_first()
         self._show_around()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Choose the first error, which may have come in while another page was in sight."""
+        super().showEvent(event)
+        first = self.model.finding(0)
+        if (
+            not event.spontaneous()
+            and self.list.delegate.editor is None
+            and first is not None
+            and first.severity is Severity.ERROR
+        ):
+            self.list.setCurrentIndex(self.model.index(0))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from countdesk import figures, wording
 from countdesk.models.count import Count
+from countdesk.models.declaration import stands_beside_sheets
 from countdesk.models.election import Contest
 from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.models.refusals import EntryRefused
@@ -37,7 +38,7 @@ def figures_of(count: Count, verified: int | None, so_far: int) -> str:
     parts = [wording.seats(count.contest)]
     if count.stage.position < Stage.COUNTING.position:
         parts.append(_("close of poll {time}").format(time=f"{count.close_of_poll:%H:%M}"))
-    if count.totals is not None and verified is not None:
+    if count.totals is not None and not stands_beside_sheets(count) and verified is not None:
         # Declared by the Returning Officer, and verified by nobody here.
         parts.append(_("ballot papers {papers}").format(papers=figures.whole(verified)))
     elif verified is not None:

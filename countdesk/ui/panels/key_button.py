@@ -20,7 +20,8 @@ class KeyButton(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 6, 13 if not key else 9, 6)
         row.setSpacing(8)
-        words = QLabel(caption, self)
+        self._key = key
+        self._words = words = QLabel(caption, self)
         words.setObjectName("keyButtonCaption")
         words.setProperty("main", is_main)
         row.addWidget(words)
@@ -31,6 +32,22 @@ class KeyButton(QPushButton):
         row.addWidget(hint)
         for label in (words, hint):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def say(self, caption: str) -> None:
+        """Take another caption, where the same key does it to something else."""
+        if self._words.text() != caption:
+            self._words.setText(caption)
+            self.setAccessibleName(f"{caption}, {self._key}" if self._key else caption)
+            self.updateGeometry()
+
+    def be_main(self, *, is_main: bool) -> None:
+        """Be filled, or outlined where what it does is not to be done now: it still says why."""
+        if self.property("main") == is_main:
+            return
+        for part in (self, *self.findChildren(QLabel)):
+            part.setProperty("main", is_main)
+            part.style().unpolish(part)
+            part.style().polish(part)
 
     def sizeHint(self) -> QSize:
         """Return the room that caption and key want."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from countdesk import figures, wording
 from countdesk.models.count import Count
+from countdesk.models.stages import Stage
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
 from countdesk.ui.itemmodels.recount import ProvisionalTable, RecountTable, recounting_of
@@ -35,7 +36,7 @@ class RecountPanel(EntryPanel):
     ) -> None:
         super().__init__(session, announcements, RecountTable(session, announcements), parent)
         self.name("recountPanel", _("Counts side by side"), _("Two counts side by side"))
-        self.add_button(
+        self.asking = self.add_button(
             _("Ask for a recount"),
             keys_of("ask_recount").replace("+", " "),
             lambda: self.recount_asked.emit(),  # noqa: PLW0108
@@ -74,6 +75,7 @@ class RecountPanel(EntryPanel):
         count = self.model.count
         if count is None:
             return
+        self.asking.be_main(is_main=count.stage in (Stage.PROVISIONAL, Stage.AGREED))
         requests = [wording.recount_asked(request, count) for request in count.recounts]
         self.requests.setText("\n".join(requests))
         self.requests.setVisible(bool(requests))
@@ -83,6 +85,7 @@ class RecountPanel(EntryPanel):
         self.provisional.setMaximumHeight(self.provisional.sizeHint().height())
         self.provisional.setMinimumHeight(min(_LEAST_HEIGHT, self.provisional.maximumHeight()))
         self.note.say("", _moved(count))
+        self._show_empty()
 
     def _show_note(self) -> None:
         """Leave the note as it is: it says how much moved."""
@@ -90,6 +93,11 @@ class RecountPanel(EntryPanel):
     def _empty_words(self) -> str | None:
         if self.model.count is None or self.model.rowCount():
             return None
+        if self.model.count.stage.is_declared:
+            return _(
+                "<b>The papers were counted once.</b><br>The result is declared, and after the "
+                "declaration there is no recount."
+            )
         return _(
             "<b>The papers were counted once so far.</b><br>On a provisional result {key} writes "
             "down who asks for a recount;<br>what moves then stands here, sheet by sheet."

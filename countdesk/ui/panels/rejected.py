@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from countdesk import figures
+from countdesk import figures, wording
 from countdesk.session.changes import Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.outcomes import IN_PART, TOTAL
@@ -19,6 +19,8 @@ from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
+
+_ONE_PAPER = _("One paper more")
 
 
 class RejectedPanel(EntryPanel):
@@ -37,13 +39,33 @@ class RejectedPanel(EntryPanel):
     ) -> None:
         super().__init__(session, announcements, RejectedTable(session, announcements), parent)
         self.name("rejectedPanel", _("Rejected papers"), _("Rejected and doubtful papers"))
-        self.add_button(_("One paper more"), "Space", self.one_more, is_main=True)
+        self.more = self.add_button(_ONE_PAPER, "Space", self.one_more, is_main=True)
         self.add_button(_("One fewer"), "Shift Space", self.one_fewer)
         self.add_button(_("Find"), "G", self.find)
         self.add_undo_button()
         self.column.addStretch(1)
         self.column.setStretchFactor(self.table, 100)
         self.set_order(Order.DOWN)
+        self.table.selectionModel().currentChanged.connect(lambda _now, _was: self._show_unit())
+
+    def show_contest(self, contest: str) -> None:
+        """Show a contest, and of what its rows take one more."""
+        super().show_contest(contest)
+        self._show_unit()
+
+    def _show_unit(self) -> None:
+        """Say on the button of what one more is counted: not every figure here is of papers."""
+        is_of_votes = self.model.counts_votes(self.table.currentIndex().row())
+        self.more.say(_("One vote more") if is_of_votes else _ONE_PAPER)
+        self._show_note()
+
+    def _note_words(self) -> str:
+        if self.model.counts_votes(self.table.currentIndex().row()):
+            return _("votes, not papers")
+        return ""
+
+    def _note_matters(self) -> bool:
+        return True
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
         result = self.session.cooked(contest).result
@@ -91,7 +113,12 @@ class RejectedPanel(EntryPanel):
         """State so many papers more or fewer of an outcome, and say what that leaves."""
         at = self.model.index(self.model.row_of(outcome), column)
         if self.model.tally(at, papers) is None:
-            self.table.say(_("No paper is counted here, or two desks differ."), Tone.WARNING)
+            votes = self.model.counts_votes(at.row())
+            said = _("No vote is counted here, or two desks differ.")
+            self.table.say(
+                said if votes else _("No paper is counted here, or two desks differ."),
+                Tone.WARNING,
+            )
         elif self.strip.isHidden():
             self._say_where_it_stands(outcome)
         else:
@@ -107,6 +134,15 @@ class RejectedPanel(EntryPanel):
             in_part = count.papers.rejected_in_part
             said = _("{papers} rejected in part").format(papers=figures.whole(in_part))
             self.table.say(said)
+            return
+        votes = self.model.tally_of_votes(outcome)
+        if votes is not None:
+            # No paper of these is adjudicated by its votes alone.
+            self.table.say(
+                _("{votes}; the paper is counted in the row Allowed, in papers").format(
+                    votes=wording.votes(votes)
+                )
+            )
             return
         awaiting = count.papers.adjudication.awaiting
         if awaiting < 0:

@@ -32,6 +32,8 @@ class TableKeys:
     def __init__(self, table: FigureTable) -> None:
         self._view = table
         self._hands_on = False
+        # Whether figures were typed where none goes, so that Enter would seem to take them.
+        self._typed_in_vain = False
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; return whether it stands for anything here."""
@@ -46,6 +48,10 @@ class TableKeys:
         if self._asked(event):
             return True
         step = step_of(event)
+        typed_in_vain, self._typed_in_vain = self._typed_in_vain, False
+        if typed_in_vain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._say_why_no_figure()
+            return True
         if step is not None:
             self._view.go(step)
             return True
@@ -74,7 +80,8 @@ class TableKeys:
         if not table.is_entry(at.row(), at.column()):
             # What is typed blindly must not be thought to be in.
             if event.text().isdigit():
-                self._view.say(table.why_no_figure(at.row(), at.column()), Tone.WARNING)
+                self._typed_in_vain = True
+                self._say_why_no_figure()
             return False
         if not _begins(event):
             return False
@@ -85,6 +92,11 @@ class TableKeys:
         editor.selectAll()
         self._hand_on(editor, event)
         return True
+
+    def _say_why_no_figure(self) -> None:
+        at = self._view.currentIndex()
+        if at.isValid():
+            self._view.say(self._view.table.why_no_figure(at.row(), at.column()), Tone.WARNING)
 
     def _hand_on(self, editor: FigureEditor, event: QKeyEvent) -> None:
         self._hands_on = True

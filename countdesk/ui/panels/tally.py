@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,11 +13,12 @@ from countdesk import wording
 from countdesk.faults import Known
 from countdesk.models.election import label_key
 from countdesk.models.refusals import EntryRefused
-from countdesk.models.samples import Pattern, Sample, pattern
+from countdesk.models.samples import Pattern, Sample
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
-from countdesk.ui.itemmodels.samples import NO_PARTY, PaperKey, SamplesTable, with_papers
+from countdesk.ui.itemmodels.samples import NO_PARTY, SamplesTable, with_papers
 from countdesk.ui.panels.tally_board import TallyBoard, Tile
+from countdesk.ui.panels.tally_split import SplitPaper
 from countdesk.ui.roles import Step
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
@@ -28,6 +28,7 @@ from countdesk.wording.samples import pattern as pattern_in_words
 
 FIVES = 5
 _NO_VOTE_KEY = "."
+_SPLIT_KEY = "/"
 _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Minus)
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LAST_SHOWN = 8
@@ -75,7 +76,8 @@ class TallyPanel(QWidget):
         self.model = model
         self.box: str | None = None
         self.by_fives = False
-        self.split: list[PaperKey] | None = None
+        self.split: SplitPaper | None = None
+        self._sentence = ""
         self._taken: list[_Taken] = []
         self.heading = self._label("tallyHeading")
         self.keys = self._label("tallyKeys")
@@ -116,12 +118,20 @@ class TallyPanel(QWidget):
     @property
     def holds_paper(self) -> bool:
         """Return whether a split paper is begun that was not ended."""
-        return bool(self.split)
+        return self.split is not None and self.split.given > 0
 
     def remind(self) -> None:
         """Say that the paper that was begun waits for Enter or Esc."""
         self._say(_("Enter ends the split paper, Esc drops it."))
         self.setFocus()
+
+    def _refuse_beside_split(self, key: str) -> None:
+        """Say that a key takes nothing while a split paper is open."""
+        self._say(
+            _("{key} takes nothing now: Enter ends the split paper first, Esc drops it.").format(
+                key=key
+            )
+        )
 
     # Keys.
 
@@ -161,25 +171,24 @@ class TallyPanel(QWidget):
             self._letter(event.text().upper())
 
     def _letter(self, text: str) -> None:
-        if text in ("*", "F"):
+        known = next((known for known in self.model.keys if known.key == text), None)
+        if self.split is not None and known is None and text.strip():
+            self._refuse_beside_split(text)
+        elif text in ("*", "F"):
             self.by_fives = not self.by_fives
             self._say("")
             self._show()
-        elif text in ("/", "S"):
+        elif text in (_SPLIT_KEY, "S"):
             self.begin_split()
-        elif text == _NO_VOTE_KEY and self.split is None:
+        elif text == _NO_VOTE_KEY:
             self._take(text, NO_PARTY)
+        elif known is None:
+            if text.strip():
+                self._say(_("{key} stands for nobody here.").format(key=text))
+        elif self.split is None:
+            self._take(text, known.pattern)
         else:
-            known = next((known for known in self.model.keys if known.key == text), None)
-            if known is None:
-                if text.strip():
-                    self._say(_("{key} stands for nobody here.").format(key=text))
-            elif self.split is None:
-                self._take(text, known.pattern)
-            else:
-                self.split.append(known)
-                self._say("")
-                self._show()
+            self._add_to_split(self.split, known.party)
 
     def _escape(self) -> None:
         if self.split is None:
@@ -190,38 +199,56 @@ class TallyPanel(QWidget):
         self._show()
 
     def _leave(self, step: Step) -> None:
-        if self.holds_paper:
-            self.remind()
+        if self.split is not None:
+            self._refuse_beside_split(_("PgDn") if step is Step.BELOW else _("PgUp"))
         else:
             self.left.emit(step)
 
     def begin_split(self) -> None:
         """Begin a paper whose votes go to several parties, or not all to one."""
         count = self.model.count
-        if count is None or self.split is not None:
+        if count is None:
+            return
+        if self.split is not None:
+            self._refuse_beside_split(_SPLIT_KEY)
             return
         if count.contest.votes_each == 1:
             self._say(_("A paper carries one vote here, so none is split."))
             return
-        self.split = []
+        self.split = SplitPaper(count)
         self._say("")
         self._show()
 
-    def _end_split(self) -> None:
-        if not self.split:
-            self.split = None
-            self._show()
+    def _add_to_split(self, split: SplitPaper, party: str) -> None:
+        """Add a vote; the one that fills the paper ends it, so that the next key is a paper."""
+        try:
+            split.add(party)
+        except EntryRefused as refusal:
+            self._say(wording.refused(refusal), refused=True)
             return
-        votes = pattern(Counter(known.party for known in self.split))
-        if self._take("/", votes):
+        self._say("")
+        if split.is_full:
+            self._end_split()
+
+    def _end_split(self) -> None:
+        """Take the split paper down; one without votes is dropped, and one refused stays open."""
+        split, count = self.split, self.model.count
+        if split is None or count is None:
+            return
+        if not split.given:
+            self._escape()
+            return
+        whole = (known.key for known in self.model.keys if known.pattern == split.votes)
+        papers = FIVES if self.by_fives else 1
+        if self._take(next(whole, None) or _SPLIT_KEY, split.votes):
             self.split = None
-            self._say("")
+            self._say(split.counted(count, papers))
 
     def take_back(self) -> None:
         """Take back the last vote of a split paper, else the last paper."""
         if self.split is not None:
-            if self.split:
-                self.split.pop()
+            if self.split.given:
+                self.split.take_back()
             else:
                 self.split = None
             self._say("")
@@ -282,8 +309,8 @@ class TallyPanel(QWidget):
     # What is shown.
 
     def _say(self, sentence: str, *, refused: bool = False) -> None:
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
+        self._sentence = sentence
+        self._show_said()
         if self.said.property("refused") != refused:
             self.said.setProperty("refused", refused)
             self.said.style().unpolish(self.said)
@@ -313,7 +340,7 @@ class TallyPanel(QWidget):
         self.board.show_tiles(
             self._tiles(own, several=several), self._taken[-1].key if self._taken else None
         )
-        self._show_split(names)
+        self._show_said()
         said = [
             pattern_in_words(taken.votes, names)
             if several
@@ -351,19 +378,19 @@ class TallyPanel(QWidget):
             whole = {NO_PARTY, *(known.pattern for known in self.model.keys)}
             split = sum(papers for votes, papers in own.papers.items() if votes not in whole)
             tiles.append(
-                Tile("/", _("Split or fewer"), _("votes by party, then Enter"), None, split)
+                Tile(
+                    _SPLIT_KEY, _("Split or fewer"), _("a key a vote, Enter for fewer"), None, split
+                )
             )
         blank = own.papers.get(NO_PARTY, 0)
         tiles.append(Tile(_NO_VOTE_KEY, _("No vote"), NO_VOTE, None, blank))
         return tuple(tiles)
 
-    def _show_split(self, names: Mapping[str, str]) -> None:
-        """Show the paper that is begun beside the board, in place of what was said."""
-        if self.split is None or self.said.property("refused"):
-            return
-        votes = pattern(Counter(known.party for known in self.split))
-        begun = pattern_in_words(votes, names) if votes else _("a party key for each vote")
-        self.said.setText(
-            _("Split paper: {votes}  (Enter ends it, Esc drops it)").format(votes=begun)
-        )
-        self.said.setVisible(True)
+    def _show_said(self) -> None:
+        """Show what was said last and, while one is open, the votes of the split paper."""
+        count, said = self.model.count, self._sentence
+        if self.split is not None and count is not None:
+            hint = said or _("(the last vote or Enter ends it, Esc drops it)")
+            said = f"{self.split.in_words(count)}  {hint}"
+        self.said.setText(said)
+        self.said.setVisible(bool(said))

@@ -317,8 +317,9 @@ class VerificationPanel(EntryPanel):
             self._say(_("Go to the box that is to be taken off the list first."))
             return
         label = box.box.label
+        question = _("Why should box {label} not be on the list?").format(label=label)
         self.strip.ask(
-            _("Why should box {label} not be on the list?").format(label=label),
+            self.amending.amends(question),
             lambda reason: self._withdraw(label, reason),
             hint=_("The journal keeps it. Enter takes it off the list, Esc keeps it."),
         )
