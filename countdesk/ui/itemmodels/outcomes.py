@@ -20,6 +20,9 @@ TOTAL: Final = "total"
 CHECK: Final = "check"
 """The columns."""
 
+FIGURES: Final = (AT_ONCE, ADJUDICATED, OBJECTED, TOTAL)
+"""The columns of figures, from left to right."""
+
 HEAD: Final = "head"
 CANDIDATE: Final = "candidate"
 """The first part of the key of a row of which there is one a head, or one a candidate."""

@@ -2,59 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Final
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QModelIndex
 
-from countdesk import figures, parties, wording
+from countdesk import figures, wording
 from countdesk.models.count import Count
-from countdesk.models.declaration import stands_beside_sheets
-from countdesk.models.election import Candidate
-from countdesk.models.rejection_heads import RejectionHead
-from countdesk.models.statements import Subject
 from countdesk.session.changes import Part
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.outcomes import (
     ADJUDICATED,
-    ALLOWED,
-    AT_ONCE,
-    AWAITING,
     CANDIDATE,
     CHECK,
-    DECLARED,
-    DOUBTFUL,
+    FIGURES,
     HEAD,
-    IN_PART,
     LABEL,
-    LOOSE,
-    OBJECTED,
-    ON_SHEETS,
     STATED,
     TOTAL,
     Place,
     place_of,
 )
-from countdesk.ui.itemmodels.prepared import (
-    NOWHERE,
-    TOTAL_ROW,
-    Cell,
-    PreparedTable,
-    Row,
-    figure_cell,
-    text_cell,
-)
-from countdesk.ui.itemmodels.rejected_checks import allowed_check, total_check
-from countdesk.ui.itemmodels.stated import (
-    desks_differ,
-    figure_standing,
-    stated_cell,
-    sum_of_known,
-)
-from countdesk.ui.roles import DISPLAY, STANDS, Band, Caption, Kind, Tone
+from countdesk.ui.itemmodels.prepared import NOWHERE, PreparedTable, Row
+from countdesk.ui.itemmodels.rejected_rows import RejectedRows
+from countdesk.ui.itemmodels.stated import desks_differ, figure_standing
+from countdesk.ui.roles import DISPLAY, STANDS, Caption
 from countdesk.wording.language import gettext as _
-
-_FIGURES: Final = (AT_ONCE, ADJUDICATED, OBJECTED, TOTAL)
 
 
 class RejectedTable(PreparedTable):
@@ -68,7 +40,7 @@ class RejectedTable(PreparedTable):
     columns_follow = True
 
     def _columns_now(self) -> tuple[Sequence[Hashable], list[Caption]]:
-        return (LABEL, *_FIGURES, CHECK), [
+        return (LABEL, *FIGURES, CHECK), [
             Caption(_("Rejected papers by head"), is_label=True),
             Caption(_("At once"), spoken=_("rejected at once")),
             Caption(_("Adjudicated"), spoken=_("rejected on adjudication")),
@@ -81,240 +53,8 @@ class RejectedTable(PreparedTable):
         count = self.count
         if count is None:
             return []
-        rejected = count.papers.rejected
-        rows = [self._head_row(count, head) for head in rejected.heads]
-        rows.append(self._sum_row(count))
-        rows.append(
-            self._row(
-                count,
-                STATED,
-                _("Total rejected, as stated"),
-                {TOTAL: self._entered(count, STATED, TOTAL, "", field="rejected/total")},
-                check=total_check(count, rejected.stated_total, _("if no heads are")),
-            )
-        )
-        heard = None if stands_beside_sheets(count) else count.totals
-        if heard is not None and heard.rejected is not None:
-            rows.append(self._declared_row(count, heard.rejected))
-        never = text_cell(_("never added in"), kind=Kind.CHECK, band=Band.APART, tone=Tone.QUIET)
-        rows.append(
-            self._row(
-                count,
-                IN_PART,
-                _("Rejected in part"),
-                {TOTAL: self._entered(count, IN_PART, TOTAL, "", band=Band.APART)},
-                detail=_("apart: their other votes count"),
-                band=Band.APART,
-                check=never,
-            )
-        )
-        return [*rows, *self._tally_rows(count)]
-
-    # The rejected papers.
-
-    def _head_row(self, count: Count, head: RejectionHead) -> Row:
-        key, number = (HEAD, head.code), count.current_count
-        papers = count.papers.rejected.by_head.get(head.code)
-        objected = count.papers.adjudication.objected.get(head.code, 0)
-        subjects: list[Subject] = [
-            (about, number, head.code)
-            for about in ("rejected", "rejected on adjudication", "objected")
-        ]
-        over = objected - (papers or 0)
-        check = text_cell("", kind=Kind.CHECK)
-        if desks_differ(count, *subjects):
-            check = text_cell(_("two desks differ"), kind=Kind.CHECK, tone=Tone.BAD)
-        elif over > 0:
-            said = _("{papers} over").format(papers=figures.whole(over))
-            check = text_cell(said, kind=Kind.CHECK, tone=Tone.BAD)
-        return Row(
-            key,
-            [
-                text_cell(head.words, tip=head.words),
-                self._entered(count, key, AT_ONCE, head.words),
-                self._entered(count, key, ADJUDICATED, head.words),
-                self._entered(
-                    count,
-                    key,
-                    OBJECTED,
-                    head.words,
-                    field=f"rejected/{head.code}",
-                    tone=Tone.BAD if over > 0 else None,
-                ),
-                figure_cell(
-                    papers, name=self._spoken(head.words, TOTAL), entry=False, tone=_quiet(papers)
-                ),
-                check,
-            ],
-        )
-
-    def _sum_row(self, count: Count) -> Row:
-        rejected, tally = count.papers.rejected, count.papers.adjudication
-        label = _("All heads") if rejected.heads_complete else _("Heads so far")
-        at_once = [
-            figure_standing(count, ("rejected", count.current_count, head.code))
-            for head in rejected.heads
-        ]
-        sums = {
-            AT_ONCE: sum_of_known(at_once),
-            ADJUDICATED: sum_of_known(tally.rejected.values()),
-            OBJECTED: sum_of_known(tally.objected.values()),
-            TOTAL: sum_of_known(rejected.by_head.values()),
-        }
-        between = [
-            figure_cell(
-                sums[column],
-                name=self._spoken(label, column),
-                entry=False,
-                band=Band.TOTAL,
-                field="rejected" if column == TOTAL else "",
-            )
-            for column in _FIGURES
-        ]
-        empty = text_cell("", kind=Kind.CHECK, band=Band.TOTAL)
-        return Row(TOTAL_ROW, [text_cell(label, band=Band.TOTAL), *between, empty])
-
-    def _declared_row(self, count: Count, declared: int) -> Row:
-        name = _("Declared with the totals")
-        papers = figure_cell(
-            declared, name=name, entry=False, field="totals/rejected", tone=Tone.PLAIN
-        )
-        return self._row(
-            count, DECLARED, name, {TOTAL: papers}, check=total_check(count, declared, "")
-        )
-
-    # The tally of the doubtful papers.
-
-    def _tally_rows(self, count: Count) -> list[Row]:
-        tally = count.papers.adjudication
-        several = count.contest.votes_each > 1
-        on_sheets = [sheet.doubtful for sheet in count.sheets]
-        rows = [
-            self._row(count, DOUBTFUL, _("Doubtful papers"), {}, heading=True),
-            self._derived_row(
-                count, ON_SHEETS, _("Set aside, on sheets"), TOTAL, sum_of_known(on_sheets)
-            ),
-            self._tally_row(count, LOOSE, _("Set aside, on no sheet"), TOTAL),
-        ]
-        allowed = _("Allowed, in papers")
-        if several:
-            papers_allowed = self._entered(count, ALLOWED, ADJUDICATED, allowed)
-            rows.append(
-                self._row(
-                    count,
-                    ALLOWED,
-                    allowed,
-                    {ADJUDICATED: papers_allowed},
-                    detail=_("their votes beneath"),
-                    check=allowed_check(count),
-                )
-            )
-        else:
-            papers = tally.papers_allowed if tally.votes else None
-            rows.append(self._derived_row(count, ALLOWED, allowed, ADJUDICATED, papers))
-        rows += [
-            self._tally_row(
-                count,
-                (CANDIDATE, candidate.identifier),
-                f"{candidate.ballot_order}  {candidate.surname or candidate.name}",
-                ADJUDICATED,
-                detail=_party(candidate, several=several),
-                spoken=_("votes allowed to {candidate}").format(candidate=candidate.name),
-            )
-            for candidate in count.candidates
-        ]
-        return [*rows, self._awaiting_row(count)]
-
-    def _tally_row(
-        self,
-        count: Count,
-        key: Hashable,
-        words: str,
-        column: str,
-        *,
-        detail: str = "",
-        spoken: str = "",
-    ) -> Row:
-        cell = self._entered(count, key, column, spoken or words)
-        return self._row(count, key, words, {column: cell}, detail=detail, spoken=spoken)
-
-    def _derived_row(
-        self, count: Count, key: Hashable, words: str, column: str, papers: int | None
-    ) -> Row:
-        cell = figure_cell(papers, name=words, entry=False, tone=Tone.QUIET)
-        return self._row(count, key, words, {column: cell})
-
-    def _awaiting_row(self, count: Count) -> Row:
-        """Return the papers set aside less those adjudicated: below zero it is an error (E18)."""
-        tally = count.papers.adjudication
-        words = _("Awaiting adjudication")
-        nothing = tally.set_aside == 0 and tally.adjudicated == 0
-        text, tone = "", Tone.QUIET
-        if tally.awaiting < 0:
-            text, tone = _("too many"), Tone.BAD
-        elif tally.awaiting > 0:
-            text, tone = _("still open"), Tone.WARNING
-        elif not nothing:
-            text, tone = _("all decided"), Tone.GOOD
-        awaiting = figure_cell(
-            None if nothing else tally.awaiting,
-            name=words,
-            entry=False,
-            field="doubtful",
-            band=Band.TOTAL,
-            tone=None if nothing or tone is Tone.GOOD else tone,
-        )
-        check = text_cell(text, kind=Kind.CHECK, tone=tone, band=Band.TOTAL)
-        return self._row(count, AWAITING, words, {TOTAL: awaiting}, band=Band.TOTAL, check=check)
-
-    # Cells and rows.
-
-    def _row(
-        self,
-        count: Count,
-        key: Hashable,
-        words: str,
-        cells: Mapping[str, Cell],
-        *,
-        detail: str = "",
-        spoken: str = "",
-        band: Band = Band.PLAIN,
-        check: Cell | None = None,
-        heading: bool = False,
-    ) -> Row:
-        """Return a row with figures in some of its columns; the others stay empty."""
-        tone = Tone.QUIET if heading else Tone.PLAIN
-        label = text_cell(words, detail=detail, band=band, spoken=spoken, tone=tone)
-        places = [self._place(count, key, column) for column in cells]
-        subjects = [place.subject for place in places if place is not None]
-        if desks_differ(count, *subjects):
-            check = text_cell(_("two desks differ"), kind=Kind.CHECK, tone=Tone.BAD, band=band)
-        between = [
-            cells.get(column) or text_cell("", kind=Kind.FIGURE, band=band) for column in _FIGURES
-        ]
-        return Row(key, [label, *between, check or text_cell("", kind=Kind.CHECK, band=band)])
-
-    def _entered(
-        self,
-        count: Count,
-        key: Hashable,
-        column: str,
-        words: str,
-        *,
-        field: str = "",
-        band: Band = Band.PLAIN,
-        tone: Tone | None = None,
-    ) -> Cell:
-        """Return the cell into which a figure is typed."""
-        place = self._place(count, key, column)
-        if place is None:
-            raise LookupError(key, column)
-        name = self._spoken(words, column) if isinstance(key, tuple) and key[0] == HEAD else words
-        return stated_cell(count, place.subject, name=name, field=field, band=band, tone=tone)
-
-    def _spoken(self, words: str, column: str) -> str:
-        caption = dict(zip((LABEL, *_FIGURES), self._captions[:-1], strict=True))[column]
-        return f"{words}, {caption.spoken}"
+        captions = dict(zip(self._columns, self._captions, strict=True))
+        return RejectedRows(self.session, count, captions).every_row()
 
     def _place(self, count: Count, key: Hashable, column: Hashable) -> Place | None:
         return place_of(self.session, count, key, column)
@@ -324,10 +64,10 @@ class RejectedTable(PreparedTable):
     def why_no_figure(self, row: int, column: int) -> str:
         """Return why no figure is entered in a cell, and in which column of its row one is."""
         count, key = self.count, self.row_key(row)
-        captions = dict(zip((LABEL, *_FIGURES, CHECK), self._captions, strict=True))
+        captions = dict(zip((LABEL, *FIGURES, CHECK), self._captions, strict=True))
         takes = [
             captions[at].text
-            for at in _FIGURES
+            for at in FIGURES
             if count is not None and self._place(count, key, at) is not None
         ]
         if not takes or self.column_key(column) in (LABEL, CHECK):
@@ -431,14 +171,4 @@ class RejectedTable(PreparedTable):
         return -1
 
     def _is_typed_into(self, count: Count, key: Hashable) -> bool:
-        return any(self._place(count, key, column) is not None for column in _FIGURES)
-
-
-def _quiet(papers: int | None) -> Tone:
-    return Tone.QUIET if papers is None else Tone.PLAIN
-
-
-def _party(candidate: Candidate, *, several: bool) -> str:
-    """Return the party of a candidate, and where papers are not votes that these are votes."""
-    party = parties.short_name(candidate.party)
-    return _("{party}, votes").format(party=party) if several else party
+        return any(self._place(count, key, column) is not None for column in FIGURES)

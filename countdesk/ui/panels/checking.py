@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from countdesk import figures
-from countdesk.models.checking import CheckState, SheetCheck, checked
+from countdesk.models.checking import CheckState
 from countdesk.models.practice import Checking
 from countdesk.models.statements import Subject
 from countdesk.session.changes import Change, Part
@@ -16,6 +15,7 @@ from countdesk.ui.actions import keys_of
 from countdesk.ui.itemmodels.checking import STATE, CheckingTable
 from countdesk.ui.itemmodels.count import PAPERS
 from countdesk.ui.panels.cards import Card
+from countdesk.ui.panels.checking_words import cards, no_sheets, none_chosen, outcome, settled
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.large_figures import LargeFigures
 from countdesk.ui.panels.paper_order import Order
@@ -24,7 +24,6 @@ from countdesk.ui.roles import KEY, Step, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
-from countdesk.wording.language import ngettext
 
 
 class CheckingPanel(EntryPanel):
@@ -145,18 +144,7 @@ class CheckingPanel(EntryPanel):
         count = self.session.count(contest)
         if self.model.checking is Checking.NONE or not count.sheets:
             return ()
-        states = [checked(count, sheet).state for sheet in count.sheets]
-        agreed, differ = states.count(CheckState.AGREES), states.count(CheckState.DIFFERS)
-        finished = agreed == len(states)
-        return (
-            Card(
-                _("Sheets that agree"),
-                _("{agreed} of {sheets}").format(agreed=agreed, sheets=len(states)),
-                Tone.GOOD if finished else Tone.PLAIN,
-            ),
-            Card(_("Differ"), figures.whole(differ), Tone.BAD if differ else Tone.PLAIN),
-            Card(_("Awaited"), figures.whole(states.count(CheckState.AWAITED))),
-        )
+        return cards(count)
 
     def _hear(self, change: Change) -> None:
         super()._hear(change)
@@ -208,15 +196,8 @@ class CheckingPanel(EntryPanel):
 
     def _empty_words(self) -> str | None:
         if self.model.checking is Checking.NONE:
-            return _(
-                "<b>No second look is chosen for this contest.</b><br>{key} chooses whether another"
-                " author<br>types each sheet again or compares it by eye."
-            ).format(key=keys_of("choose_practice").replace("+", " "))
-        if self.model.rowCount():
-            return None
-        return _("<b>No sheets yet.</b><br>Sheets are entered on the Count page ({key}).").format(
-            key=keys_of("go_count")
-        )
+            return none_chosen()
+        return None if self.model.rowCount() else no_sheets()
 
     def _show_large(self, *_changed: object) -> None:
         """Show the figures of the sheet that has the keys, large; by eye alone."""
@@ -265,7 +246,7 @@ class CheckingPanel(EntryPanel):
         check = self.model.check_at(self.model.row_of_label(label))
         if check is not None:
             self._done = label
-            self.announcements.told.emit(_outcome(label, check))
+            self.announcements.told.emit(outcome(label, check))
 
     def _go_on(self, step: Step) -> None:
         """Go on from a sheet that was just found; by eye its next figure may differ as well."""
@@ -294,7 +275,7 @@ class CheckingPanel(EntryPanel):
         beside = [at for at in cells if seen.contains(self.table.visualRect(at))]
         # The last that is in sight, clear of where the keys are.
         at = beside[-1] if beside else self.table.currentIndex()
-        self.table.delegate.say(_outcome(label, check), Tone.WARNING, at)
+        self.table.delegate.say(outcome(label, check), Tone.WARNING, at)
 
     # Differences.
 
@@ -374,11 +355,8 @@ class CheckingPanel(EntryPanel):
         check = self.model.check_at(self.model.row_of_label(label))
         if check is None:
             return
-        said = _("Sheet {label} agrees.")
-        if check.state is CheckState.AWAITED:
-            said = _("Sheet {label} is corrected by {author}: it awaits another pair of eyes.")
         self.column.activate()
-        self._say(said.format(label=label, author=check.author))
+        self._say(settled(label, check))
 
     # Sheets.
 
@@ -408,16 +386,3 @@ class CheckingPanel(EntryPanel):
             return index.column()
         self._go_to_row(index.row())
         return self.table.currentIndex().column()
-
-
-def _outcome(label: str, check: SheetCheck) -> str:
-    """Return what came of the check of a sheet."""
-    if check.state is not CheckState.DIFFERS:
-        return _("Sheet {label} agrees.").format(label=label)
-    differ = len(check.differences)
-    said = ngettext(
-        "Sheet {label}: {number} figure differs. N goes to it.",
-        "Sheet {label}: {number} figures differ. N goes to them.",
-        differ,
-    )
-    return said.format(label=label, number=figures.whole(differ))
