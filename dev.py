@@ -74,7 +74,8 @@ def carry_out(command: str, arguments: list[str]) -> int:
             if data
             else "COUNTDESK_DATA is not set: the tests on real results are skipped."
         )
-        return python("-m", "pytest", *arguments, unseen=True)
+        # A worker a processor: each file and folder of a test is its own.
+        return python("-m", "pytest", "-n", "auto", *arguments, unseen=True)
     if command == "lint":
         checks = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
         return max([python("-m", *check, *arguments) for check in checks])
