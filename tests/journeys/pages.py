@@ -16,6 +16,7 @@ from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.blocks import BlocksPanel
 from countdesk.ui.panels.checking import CheckingPanel
 from countdesk.ui.panels.count import CountPanel
+from countdesk.ui.panels.estimate import EstimateFrame
 from countdesk.ui.panels.findings import FindingsPanel
 from countdesk.ui.panels.postal import PostalPanel
 from countdesk.ui.panels.recount import RecountPanel
@@ -231,6 +232,9 @@ class WindowPage:
         for chart in self.window.findChildren(ShareChart):
             # It follows the table by a frame.
             self._qtbot.waitUntil(partial(_is_still, chart))
+        for estimate in self.window.findChildren(EstimateFrame):
+            # It follows the keys of a tally by a pause.
+            self._qtbot.waitUntil(partial(_is_shown, estimate))
         self.picture_of(self.window, name)
 
     def small_picture(self, name: str) -> None:
@@ -247,6 +251,10 @@ class WindowPage:
             QApplication.processEvents()
         self._pictures.mkdir(parents=True, exist_ok=True)
         assert shown.grab().save(str(self._pictures / f"{name}.png"))
+
+
+def _is_shown(estimate: EstimateFrame) -> bool:
+    return not estimate.is_due
 
 
 def _is_still(chart: ShareChart) -> bool:
