@@ -69,6 +69,7 @@ class TableFault:
         refusal: The sentence of the rule that refused it, in place of what was expected.
         may_be_corrected: Whether that rule would take it as a correction of what stands.
         needs_reason: Whether that rule would take it with a reason.
+        is_the_same: Whether the very same stands already.
     """
 
     file: str
@@ -79,6 +80,7 @@ class TableFault:
     refusal: str | None = None
     may_be_corrected: bool = False
     needs_reason: bool = False
+    is_the_same: bool = False
 
     @property
     def place(self) -> str:

@@ -12,11 +12,20 @@ from typing import cast
 import pytest
 
 from countdesk import parties, wording
-from countdesk.models.arrangements import BoxListed, ContestDescribed
+from countdesk.models import decisions
+from countdesk.models.arrangements import BoxAssigned, BoxListed, ContestDescribed
 from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
-from countdesk.models.election import BallotBox, Candidate, Contest, Keeper, VotingRule
+from countdesk.models.election import (
+    BallotBox,
+    BoxKind,
+    Candidate,
+    Contest,
+    Keeper,
+    VotingRule,
+)
 from countdesk.models.findings import Code, Finding
+from countdesk.models.night import Night
 from countdesk.models.practice import Checking
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
@@ -32,6 +41,7 @@ from countdesk.models.statements import (
     TotalsDeclared,
 )
 from countdesk.models.verification import BallotPaperAccount
+from countdesk.session.draft import Draft
 from countdesk.storage.chain import ChainCode
 from countdesk.wording.chains import CHAIN_FAULTS
 from countdesk.wording.terms import either, number_of_seats, papers, votes
@@ -138,7 +148,7 @@ FINDINGS: list[tuple[Finding, str]] = [
             ("sheet/1/B2",),
             {"subject": ("sheet", 1, "B2"), "desks": ("hall", "stage")},
         ),
-        "Two standing statements speak of sheet B2; neither is in a total.",
+        "Two desks say different things of sheet B2; neither is in a total.",
     ),
 ]
 
@@ -282,6 +292,38 @@ REFUSALS: list[tuple[EntryRefused, str]] = [
         (
             "The declared totals were entered already by KP (6 votes); correct them if 7 votes is "
             "right."
+        ),
+    ),
+    (
+        EntryRefused(
+            Refusal.ALREADY_ENTERED,
+            old=TotalsDeclared(DeclaredTotals({"n1": 6, "n2": 9})),
+            new=TotalsDeclared(DeclaredTotals({"n1": 9, "n2": 6})),
+            author="KP",
+        ),
+        (
+            "The declared totals were entered already by KP (15 votes; votes 6, 9); correct them "
+            "if 15 votes; votes 9, 6 is right."
+        ),
+    ),
+    (
+        EntryRefused(Refusal.SHEETS_UNFINISHED, sheets=("B2",)),
+        "Finish every sheet first, a nought where there is none: B2 still has blanks.",
+    ),
+    (
+        EntryRefused(Refusal.SHEETS_UNFINISHED, sheets=("B2", "B3")),
+        "Finish every sheet first, a nought where there is none: B2 and B3 still have blanks.",
+    ),
+    (
+        EntryRefused(Refusal.ATTEMPT_OUT_OF_ORDER, box="B1", next=2),
+        "Box B1 has no count of that number yet; its next count is number 2.",
+    ),
+    (
+        # Block papers of a party are refused so, and papers allowed on adjudication.
+        EntryRefused(Refusal.ONE_VOTE_A_PAPER),
+        (
+            "Each paper carries one vote here, so neither block papers nor papers allowed are "
+            "entered; enter the votes."
         ),
     ),
     (
@@ -493,6 +535,42 @@ ONES: list[tuple[Finding, str]] = [
     ),
     (
         Finding(
+            Code.ADJUDICATED_TOO_MANY,
+            ("doubtful",),
+            {"head": None, "adjudicated": 1, "set_aside": 0},
+        ),
+        "1 doubtful paper is adjudicated, more than the 0 set aside.",
+    ),
+    (
+        Finding(
+            Code.ADJUDICATED_TOO_MANY,
+            ("rejected/too-many",),
+            {"head": "too-many", "objected": 1, "rejected": 0},
+        ),
+        "1 objection is entered to the 0 papers rejected under Voting for more than entitled to.",
+    ),
+    (
+        Finding(
+            Code.LATE_POSTAL_PAPERS,
+            ("postal",),
+            {"box": None, "handed_in": 1, "boxed": None, "missing": 1},
+        ),
+        "1 paper was handed in at a polling station, and no box holds it yet.",
+    ),
+    (
+        Finding(
+            Code.CANDIDATE_ABOVE_PAPERS,
+            ("doubtful/c1",),
+            {"candidate": "Ann", "figure": 2, "papers": 1, "allowed": True},
+        ),
+        "Ann is allowed 2 votes on adjudication, more than the 1 paper allowed.",
+    ),
+    (
+        Finding(Code.SAMPLED_TOO_MANY, ("sample/B1",), {"box": "B1", "seen": 1, "papers": 0}),
+        "Agents sampled 1 paper of box B1, which holds 0.",
+    ),
+    (
+        Finding(
             Code.DECLARED_DIFFERS,
             ("candidate/c1",),
             {"candidate": "Ann", "declared": 1, "own": 2},
@@ -571,7 +649,7 @@ def test_that_a_hint_says_whose_difference_it_is(values: dict[str, object], whic
                 ("doubtful",),
                 {"set_aside": 3, "adjudicated": 4, "head": None},
             ),
-            "4 doubtful papers are adjudicated, and 3 were set aside.",
+            "4 doubtful papers are adjudicated, more than the 3 set aside.",
         ),
         (
             Finding(
@@ -591,7 +669,7 @@ def test_that_a_hint_says_whose_difference_it_is(values: dict[str, object], whic
                 ("sample/A1",),
                 {"box": "A1", "seen": 301, "papers": 300},
             ),
-            "301 papers are sampled of box A1, which holds 300.",
+            "Agents sampled 301 papers of box A1, which holds 300.",
         ),
         (
             Finding(Code.SHEETS_ALIKE, ("sheet/8",), {"sheet": "8", "other": "7", "papers": 700}),
@@ -635,6 +713,20 @@ def test_that_a_number_stands_with_its_unit() -> None:
     assert [papers(1), papers(0), papers(1_802)] == ["1 paper", "0 papers", "1,802 papers"]
     assert [votes(1), votes(2)] == ["1 vote", "2 votes"]
     assert [number_of_seats(1), number_of_seats(3)] == ["1 seat", "3 seats"]
+
+
+def test_that_a_head_of_a_statement_chosen_before_still_has_its_words() -> None:
+    scope = "parl.abbey.2024-07-04"
+    draft = Draft(Night(), desk="hall", author="AB")
+    contest = replace(WARD, identifier=scope)
+    draft.decide(decisions.describe_contest(draft.night, contest))
+    practice = draft.count(scope).practice
+    for form in ("uk-parliament-5", "uk-parliament-4"):
+        chosen = replace(practice, rejection_form=form)
+        draft.decide(decisions.choose_practice(draft.count(scope), chosen))
+        # Papers under it are blanked before another statement is chosen; the journal keeps both.
+        assert wording.head("unmarked", draft.count(scope)).casefold().startswith("unmarked")
+    assert wording.head("total", draft.count(scope)) == "Total rejected"
 
 
 def test_that_names_to_choose_from_stand_in_a_row() -> None:
@@ -694,7 +786,27 @@ STATED: list[tuple[Body, str]] = [
         "delivered 500, unused 97, spoilt 3, expected 400, stated 399",
     ),
     (AccountStated("A1", BallotPaperAccount(expected=1_400)), "expected 1,400"),
+    (
+        AccountStated("A1", BallotPaperAccount(500, 97, 3, 2, None, 10, 1, 7, 12)),
+        (
+            "delivered 500, unused 97, spoilt 3, tendered 2, tendered delivered 10, tendered "
+            "unused 7, tendered spoilt 1, expected 400, postal votes handed in 12"
+        ),
+    ),
     (AccountStated("A1", BallotPaperAccount()), "blank"),
+    (BoxListed(BallotBox("A1")), "Polling station"),
+    (BoxListed(BallotBox("A1", BoxKind.POSTAL)), "Postal votes"),
+    (
+        BoxListed(BallotBox("A1", place="Village Hall", station="3", district="HA")),
+        "Village Hall, station 3, district HA",
+    ),
+    (BoxAssigned("A1", "a1"), "serves this contest"),
+    (BoxAssigned("A1", "a1", electors=1_210), "serves this contest, electors 1,210"),
+    (BoxAssigned("A1", "a1", serves=False), "serves this contest no longer"),
+    (
+        BoxAssigned("A1", "a1", serves=False, reason="Another ward's"),
+        "serves this contest no longer: Another ward's",
+    ),
     (ContestDescribed(WARD), "Stretton, 1 seat, 14 February 2008"),
 ]
 
@@ -737,3 +849,19 @@ def test_that_names_stand_in_a_row() -> None:
     assert wording.listed(()) == ""
     assert wording.listed(("Ann",)) == "Ann"
     assert wording.listed(("Ann", "Bob", "Cy")) == "Ann, Bob and Cy"
+
+
+def test_that_the_question_for_a_reason_says_whom_it_elects_and_unseats() -> None:
+    def asked(**values: object) -> str:
+        return wording.refused(EntryRefused(Refusal.AMENDMENT_NEEDS_REASON, **values))
+
+    assert asked().endswith("says that it is corrected.")
+    assert asked(newly_elected=("Bob Baker",), unseated=("Flo Foster",)).endswith(
+        "This changes who is elected: Bob Baker instead of Flo Foster."
+    )
+    assert asked(newly_elected=(), unseated=("Flo Foster", "Anne Abbott")).endswith(
+        "This changes who is elected: no longer Flo Foster and Anne Abbott."
+    )
+    assert asked(newly_elected=("Bob Baker",), unseated=()).endswith(
+        "This changes who is elected: Bob Baker as well."
+    )

@@ -45,6 +45,15 @@ def test_that_a_lead_says_whether_it_is_too_close_to_call() -> None:
     assert level.startswith("Con and Lab level (± ")
 
 
+def test_that_it_is_said_why_the_samples_tell_nothing_yet() -> None:
+    blank_papers = coverage([BoxSample("1", 450, (Sample("1", "KP", {(): 3}),))])
+    assert samples.no_estimate(reached(("1", 450, 0))) == "No estimate yet: no papers were sampled."
+    assert samples.no_estimate(reached(("1", None, 5), ("2", 450, 0))) == (
+        "No estimate yet: the papers in the sampled boxes are not known."
+    )
+    assert samples.no_estimate(blank_papers) == "No estimate yet: no paper seen gives a vote."
+
+
 def test_that_too_few_papers_say_nothing_of_a_lead_or_of_shares() -> None:
     few = estimated(con=5, lab=3)
     assert samples.leading(few, NAMES, Base.SINGLE) == "Too few papers to say who is ahead."
@@ -94,7 +103,7 @@ def test_that_each_caution_names_its_boxes() -> None:
     assert samples.cautions(several, {"1": "A1"}) == (
         "Box A1 is left out, since the papers in it are not known.",
         "The papers in boxes 2 and 4 are not known yet, so not among all papers.",
-        "More papers were seen of box 3 than are in it: keep one of the samples.",
+        "More papers were seen of box 3 than are in it: correct a sample, or keep one.",
     )
     assert samples.cautions(reached(("1", 10, 4)), {}) == ()
 

@@ -8,7 +8,6 @@ import click
 
 from countdesk import wording
 from countdesk.cli.desk import desk_options
-from countdesk.cli.reading import check_chain
 from countdesk.cli.refusal import refusals_told, say
 from countdesk.faults import Known
 from countdesk.session import tables
@@ -36,8 +35,10 @@ def enter(
     with refusals_told(), Session.open(file, desk=desk, author=author) as session:
         # All of it, so that what comes after is new.
         session.read_all()
-        check_chain(session)
-        if session.integrity.chain is Chain.OLDER_COPY:
+        chain = session.integrity.check()
+        if chain is Chain.BROKEN:
+            say((wording.JOURNAL_BROKEN,))
+        if chain is Chain.OLDER_COPY:
             raise Known(
                 f"{wording.older_copy(session.copies.later_entries)} Enter the table into the"
                 f" newest copy, or go on from this one first: countdesk check {file}"

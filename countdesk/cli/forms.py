@@ -37,7 +37,8 @@ def forms(file: Path, to: Path, contest: str | None, what: str) -> None:
     """Write blank forms for the contests in FILE as PDF, to be filled in by hand."""
     wanted = list(blank_forms.NAMES) if what == ALL else [what]
     with opened(file) as session:
-        counts = chosen(session, contest)
+        # Of a large file each contest is read whole first: a form names candidates and boxes.
+        counts = tuple(session.count(known.scope) for known in chosen(session, contest))
         if not counts:
             raise click.UsageError(f"{file.name} holds no contest.")
         check_chain(session)

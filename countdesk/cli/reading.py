@@ -33,7 +33,10 @@ def check_chain(session: Session) -> None:
 
 
 def chosen(session: Session, contest: str | None) -> tuple[Count, ...]:
-    """Return the contest that an option names by identifier or name, or else all of them."""
+    """Return the contest that an option names by identifier or name, or else all of them.
+
+    They are as far as they are read: of a large file that is what they are called.
+    """
     contests = session.night.contests
     if contest is None:
         return contests

@@ -12,12 +12,15 @@ from countdesk.faults import TableFaults
 from countdesk.models.refusals import EntryRefused
 
 HOW_TO_CORRECT = (
-    "Use --correct to replace what was entered already, where the table is one of entries or of"
-    " declared totals."
+    "Use --correct to replace what was entered already; where a box comes from is corrected in the"
+    " window."
 )
 
+ALL_THE_SAME = "All of it stands already, with the very same figures."
+
 HOW_TO_GIVE_A_REASON = (
-    "Give the reason with --reason, or in the column reason of a table of declared totals."
+    "Give the reason with --reason, or in the column reason: of the line with the stage in a table"
+    " of entries, of any line of the contest in a table of declared totals."
 )
 
 
@@ -26,15 +29,19 @@ def refusals_told() -> Iterator[None]:
     """Turn a refusal inside the block into its sentence and exit status 1.
 
     Where nothing but a figure that stands, or the want of a reason, is in the way of a line, the
-    faults of a table carry a note on what to do about it.
+    faults of a table carry a note on what to do about it; where all of it stands, they say so.
     """
     try:
         yield
     except EntryRefused as refused:
         raise click.ClickException(wording.refused(refused)) from None
     except TableFaults as faults:
-        if _asked("correct") is False and any(fault.may_be_corrected for fault in faults.faults):
+        if _asked("correct") is False and any(
+            fault.may_be_corrected and not fault.is_the_same for fault in faults.faults
+        ):
             faults.add_note(HOW_TO_CORRECT)
+        if all(fault.is_the_same for fault in faults.faults):
+            faults.add_note(ALL_THE_SAME)
         if _asked("reason") is None and any(fault.needs_reason for fault in faults.faults):
             faults.add_note(HOW_TO_GIVE_A_REASON)
         raise

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_HAIR = 0.01
-"""Points that rounding may add; a printer has no dots as small."""
-
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -34,21 +31,3 @@ class Area:
     def below(self, height: float) -> Area:
         """Return what is left of the rectangle below so many points."""
         return Area(self.x, self.y + height, self.width, self.height - height)
-
-    def contains(self, other: Area) -> bool:
-        """Return whether another rectangle lies within this one."""
-        return (
-            other.x >= self.x - _HAIR
-            and other.y >= self.y - _HAIR
-            and other.right <= self.right + _HAIR
-            and other.bottom <= self.bottom + _HAIR
-        )
-
-    def overlaps(self, other: Area) -> bool:
-        """Return whether the two rectangles have more than an edge in common."""
-        return (
-            self.x < other.right - _HAIR
-            and other.x < self.right - _HAIR
-            and self.y < other.bottom - _HAIR
-            and other.y < self.bottom - _HAIR
-        )

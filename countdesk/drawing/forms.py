@@ -17,7 +17,7 @@ from countdesk.drawing.document import pdf
 from countdesk.drawing.typeface import Typeface
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
 
     from countdesk.drawing.page import Page
     from countdesk.models.count import Count
@@ -42,41 +42,28 @@ class Form(StrEnum):
     """One agent's sample of one box."""
 
 
-def blank_forms(count: Count) -> Mapping[Form, bytes]:
-    """Return every blank form of a contest as a PDF of A4 pages.
+def blank_form(count: Count, form: Form) -> bytes:
+    """Return one blank form of a contest as a PDF of A4 pages.
 
     No figure of the count is on any, so they may be had at every stage, before the close of poll
     too. Needs a Qt application that is up, and may be called on any thread.
     """
-    return {form: blank_form(count, form) for form in Form}
-
-
-def blank_form(count: Count, form: Form) -> bytes:
-    """Return one blank form of a contest as a PDF of A4 pages."""
     typeface = Typeface()
-    title = f"{_TITLES[form]}: {wording.election_of(count.contest)}"
-    return pdf(form_pages(count, form, typeface), title, typeface)
+    title, _pages = _SHEETS[form]
+    called = f"{title}: {wording.election_of(count.contest)}"
+    return pdf(form_pages(count, form, typeface), called, typeface)
 
 
 def form_pages(count: Count, form: Form, typeface: Typeface) -> tuple[Page, ...]:
     """Return the pages of a form, laid out and not yet painted."""
-    match form:
-        case Form.BOXES:
-            return box_sheet.pages(count, typeface)
-        case Form.POSTAL:
-            return postal_sheet.pages(count, typeface)
-        case Form.COUNTING:
-            return counting_sheet.pages(count, typeface)
-        case Form.ADJUDICATION:
-            return adjudication_sheet.pages(count, typeface)
-        case Form.SAMPLES:
-            return sample_sheet.pages(count, typeface)
+    _title, pages = _SHEETS[form]
+    return pages(count, typeface)
 
 
-_TITLES = {
-    Form.BOXES: box_sheet.TITLE,
-    Form.POSTAL: postal_sheet.TITLE,
-    Form.COUNTING: counting_sheet.TITLE,
-    Form.ADJUDICATION: adjudication_sheet.TITLE,
-    Form.SAMPLES: sample_sheet.TITLE,
+_SHEETS: dict[Form, tuple[str, Callable[[Count, Typeface], tuple[Page, ...]]]] = {
+    Form.BOXES: (box_sheet.TITLE, box_sheet.pages),
+    Form.POSTAL: (postal_sheet.TITLE, postal_sheet.pages),
+    Form.COUNTING: (counting_sheet.TITLE, counting_sheet.pages),
+    Form.ADJUDICATION: (adjudication_sheet.TITLE, adjudication_sheet.pages),
+    Form.SAMPLES: (sample_sheet.TITLE, sample_sheet.pages),
 }

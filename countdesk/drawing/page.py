@@ -127,24 +127,20 @@ class Layout:
         contest = self.contest
         yield Words.of(self.title, TITLE)
         yield Words.of(wording.election_of(contest), CONTEST, most=_MOST_LINES)
-        authority = [] if contest.authority is None else [contest.authority]
-        day = wording.day(contest.date)
-        yield Words.of(", ".join([day, *authority]), BODY, most=_MOST_LINES)
+        when_and_whose = filter(None, (wording.day(contest.date), contest.authority))
+        yield Words.of(", ".join(when_and_whose), BODY, most=_MOST_LINES)
 
     def _foot(self, typeface: Typeface) -> Iterator[Mark]:
         printed = self.paper.printed
         top = printed.bottom - _FOOT + _GAP
         yield Line(printed.x, top, printed.right, top, RULED)
-        line = Area(printed.x, top + 1, printed.width, typeface.line_height(CAPTION))
-        half = printed.width / 2
+        quarter, height = printed.width / 4, typeface.line_height(CAPTION)
         program = f"Countdesk {countdesk.__version__}"
-        yield from Words.of(program, CAPTION).marks(
-            Area(line.x, line.y, half / 2, line.height), typeface
-        )
+        left = Area(printed.x, top + 1, quarter, height)
+        yield from Words.of(program, CAPTION).marks(left, typeface)
         note = _("A blank form: figures written here by hand are entered afterwards.")
-        yield from Words.of(note, CAPTION, Align.RIGHT).marks(
-            Area(line.x + half / 2, line.y, printed.width - half / 2, line.height), typeface
-        )
+        right = Area(left.right, top + 1, printed.width - quarter, height)
+        yield from Words.of(note, CAPTION, Align.RIGHT).marks(right, typeface)
 
 
 def roomiest(layouts: Iterator[Layout], typeface: Typeface) -> tuple[Page, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from countdesk.exchange.cells import FaultList, choice, plain_text
+from countdesk.exchange.cells import choice, plain_text
 from countdesk.exchange.headings import TableKind, checked_headings
 from countdesk.exchange.lines import LineCells
 from countdesk.exchange.tables import Table
@@ -34,7 +34,7 @@ def read_boxes(table: Table) -> tuple[BoxRow, ...]:
     Whether an account adds up is a finding for the desk and not a fault of the table.
     """
     checked_headings(table, TableKind.BOXES)
-    faults = FaultList(table.file)
+    faults = table.fault_list()
     rows: list[BoxRow] = []
     for row in table.rows:
         box = _box(LineCells(row, faults))

@@ -162,19 +162,28 @@ def folded(text: str) -> str:
 
 
 class FaultList:
-    """The faults of one table, gathered over all its lines and raised together."""
+    """The faults of one table, gathered over all its lines and raised together.
 
-    def __init__(self, file: str) -> None:
+    `known` are those of cells that were found to be broken before: nothing more is said of them.
+    """
+
+    def __init__(self, file: str, known: Iterable[TableFault] = ()) -> None:
         self._file = file
-        self._faults: list[TableFault] = []
+        self._faults: list[TableFault] = list(known)
+        self._broken = frozenset((fault.line, fault.column) for fault in self._faults)
         self._omitted = False
 
     def __len__(self) -> int:
         return len(self._faults)
 
+    @property
+    def gathered(self) -> tuple[TableFault, ...]:
+        """Return the faults gathered so far."""
+        return tuple(self._faults)
+
     def add(self, line: int | None, column: str | None, found: str | None, expected: str) -> None:
         """Gather one fault; after very many the rest are only said to be there."""
-        if self._omitted:
+        if self._omitted or (line, column) in self._broken:
             return
         if len(self._faults) == FAULTS_LISTED:
             self._omitted = True

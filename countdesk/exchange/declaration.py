@@ -10,6 +10,8 @@ from countdesk import wording
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.election import Keeper
 from countdesk.models.journal import NO_HISTORY
+from countdesk.models.paper_count import paper_count
+from countdesk.models.recounting import compare_counts
 from countdesk.models.stages import Stage
 from countdesk.models.statements import StageReached
 from countdesk.wording.corrections import corrected_notice, corrections_told, result_told
@@ -69,12 +71,13 @@ RECORD = _("Record")
 
 @dataclass(frozen=True, slots=True)
 class RecountTold:
-    """A recount that was asked for, in words: by whom, what was decided, and why."""
+    """A recount that was asked for, in words: by whom, what was decided, why, and what it moved."""
 
     number: int
     asked: str
     decided: str
     reason: str | None
+    moved: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def record_of(figures: ContestFigures) -> Record:
                 wording.asked_for(request, count),
                 wording.decided_on(request),
                 request.reason,
+                _moved_by_count(count, request.count),
             )
             for request in count.recounts
         ),
@@ -112,6 +116,14 @@ def record_of(figures: ContestFigures) -> Record:
         corrections_told(count),
         result_told(count),
     )
+
+
+def _moved_by_count(count: Count, number: int | None) -> str | None:
+    """Return each candidate whose total a recount moved, None before its result was put."""
+    if number is None or all(result.count != number for result in count.provisional_results):
+        return None
+    before, after = paper_count(count, number - 1), paper_count(count, number)
+    return wording.recount_moved(compare_counts(before, after), count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,7 @@ class Declaration:
 
     contest: Contest
     stage: Stage
+    declared_at: str | None
     status: str
     recorded_by: str | None
     corrected: str | None
@@ -150,15 +163,17 @@ class Declaration:
     ) -> Self:
         """Return what the sheets of a contest print, as it stands now."""
         count = figures.count
+        at = declared_at(count)
         record = record_of(figures)
         return cls(
             contest=count.contest,
             stage=count.stage,
+            declared_at=None if at is None else wording.declared_at(at, count.contest.kept_by),
             status=wording.status(count),
             recorded_by=wording.recorded_by(count, desk),
             corrected=corrected_notice(record.corrections, record.result_moved, RECORD),
             record=record,
-            reason=_reason(count),
+            reason=reason_of(count),
             told=told_of(figures),
             source=None if count.totals is None else published(count.totals.source),
             heads=count.papers.rejected.heads,
@@ -191,16 +206,32 @@ class Declaration:
         return f"{self.status}, {self.recorded_by}"
 
     @property
-    def not_reconciled(self) -> str | None:
-        """Return the line a declaration carries over open errors, None where none is due."""
-        codes = unreconciled_codes(self.findings)
-        return wording.not_reconciled(codes) if codes and self.is_declared else None
+    def title_beside(self) -> str:
+        """Return the title of a further sheet, which is not itself the notice."""
+        return (wording.as_declared(self.stage) if self.is_notice else None) or self.title
+
+    @property
+    def is_unreconciled(self) -> bool:
+        """Return whether the result was declared over open errors."""
+        return self.is_declared and bool(unreconciled_codes(self.findings))
 
     @property
     def cautions(self) -> tuple[str, ...]:
-        """Return the lines that stand in warning above every sheet."""
+        """Return the lines that stand in warning above a sheet, with the whole of a reason."""
+        return self._cautions(in_brief=False)
+
+    @property
+    def cautions_in_brief(self) -> tuple[str, ...]:
+        """Return the same for a sheet beside one that has the whole of a reason."""
+        return self._cautions(in_brief=True)
+
+    def _cautions(self, *, in_brief: bool) -> tuple[str, ...]:
+        unreconciled = None
+        if self.is_unreconciled:
+            codes = unreconciled_codes(self.findings)
+            unreconciled = wording.not_reconciled(codes, self.reason, in_brief=in_brief)
         broken = None if self.is_vouched_for else wording.JOURNAL_BROKEN
-        lines = (self.corrected, self.not_reconciled, broken)
+        lines = (self.corrected, unreconciled, broken)
         return tuple(line for line in lines if line is not None)
 
     @property
@@ -219,20 +250,34 @@ def told_of(figures: ContestFigures) -> tuple[str, ...]:
     return tuple(line for line in said if line is not None)
 
 
-def _reason(count: Count) -> str | None:
+def reason_of(count: Count) -> str | None:
     """Return the reason given at the stage; of what was corrected since, that of the declaration.
 
     Why it was corrected stands above every sheet.
     """
     if count.stage is not Stage.CORRECTED:
         return count.stage_reason
+    reasons = [reached.reason for _at, reached in _declarations(count)]
+    return reasons[-1] if reasons else None
+
+
+def declared_at(count: Count) -> int | None:
+    """Return when a contest was declared first, in milliseconds since 1970 in UTC.
+
+    None before that, and in a draft: what is not written yet has no time.
+    """
+    times = [at for at, _reached in _declarations(count)]
+    return (times[0] or None) if times and count.stage.is_declared else None
+
+
+def _declarations(count: Count) -> list[tuple[int, StageReached]]:
+    """Return every time that the contest was said to be declared, with when; the first first."""
     history = count.ledger.histories.get(("stage",), NO_HISTORY)
-    reasons = [
-        entry.body.reason
+    return [
+        (entry.at, entry.body)
         for entry in history.entries
         if isinstance(entry.body, StageReached) and entry.body.stage is Stage.DECLARED
     ]
-    return reasons[-1] if reasons else None
 
 
 def published(source: str | None) -> str | None:

@@ -113,7 +113,7 @@ class _ContestColumns:
 def read_contests(table: Table, kind: TableKind) -> ContestTable:
     """Read candidates, a past result or declared totals; every fault is raised at once."""
     notes = [*checked_headings(table, kind)]
-    faults = FaultList(table.file)
+    faults = table.fault_list()
     columns = _ContestColumns(table, faults)
     rows_of: dict[str, list[Row]] = {}
     for row in table.rows:
@@ -176,6 +176,8 @@ def _contest(
         )
         _check_rule(other, rows, columns)
     is_cancelled = _agreed(rows, columns.cancelled_poll) or False
+    if is_cancelled and kind is TableKind.CANDIDATES:
+        _check_cancelled(rows, columns.cancelled_poll)
     contest = ContestRows(
         ballot_paper_id=name,
         election_id=_agreed(rows, columns.election_id),
@@ -223,6 +225,17 @@ def _agreed(
     if first is None and needed is not None and not any(map(column.text, rows)):
         column.fault(rows[0], needed)
     return agreed
+
+
+def _check_cancelled(rows: Sequence[Row], column: ReadColumn[bool]) -> None:
+    """Gather a fault for every line that does not say what others do: that there is no poll.
+
+    A mark on one line alone may be meant of its candidate, and it would elect all of them.
+    """
+    first = next(row for row in rows if column.text(row))
+    for row in rows:
+        if not column.text(row):
+            column.fault(row, f'"{quotation(column.text(first))}" as on line {first.line:,}')
 
 
 def _rule(rows: Sequence[Row], column: ReadColumn[VotingRule], seats: int | None) -> VotingRule:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from countdesk.exchange.cells import (
     INITIALS,
-    FaultList,
     NotInForm,
     boolean,
     choice,
@@ -57,6 +56,16 @@ _UNDER_A_HEAD = (
     EntryRowKind.OBJECTED,
 )
 
+_NOT_READ = {
+    (EntryRowKind.COUNT_BOX, "field"): "a blank, or papers: a box holds ballot papers",
+    (EntryRowKind.DOUBTFUL, "item"): (
+        "a blank: the doubtful papers of a sheet are a line of kind sheet, with doubtful under "
+        "field"
+    ),
+    (EntryRowKind.STAGE, "item"): "a blank: why a contest comes to a stage stands under reason",
+}
+"""What is expected of cells that are not read, where people are likely to write in them."""
+
 
 def read_entries(table: Table) -> tuple[EntryRow, ...]:
     """Read a table of entries; every fault of every line is raised at once.
@@ -64,7 +73,7 @@ def read_entries(table: Table) -> tuple[EntryRow, ...]:
     A line whose figure is blank enters nothing: it stays unknown, and no row comes of it.
     """
     checked_headings(table, TableKind.ENTRIES)
-    faults = FaultList(table.file)
+    faults = table.fault_list()
     rows: list[EntryRow] = []
     for row in table.rows:
         entry = _entry(LineCells(row, faults))
@@ -154,13 +163,21 @@ def _check_places(cells: LineCells, kind: EntryRowKind, item: str) -> None:
     field = cells.found("field")
     if kind in _UNDER_A_HEAD and not (cells.found("item") or field):
         cells.fault("item", "the head under which the papers were rejected")
-    if kind is EntryRowKind.COUNT_BOX and folded(field) not in ("", "papers"):
-        cells.fault("field", "a blank, or papers: a box holds ballot papers")
     if kind is EntryRowKind.CHECK and cells.found("value") and not field:
         cells.fault("field", KIND_FORMS[EntryRowKind.SHEET].field)
-    if kind is EntryRowKind.STAGE and cells.found("item"):
-        cells.fault("item", "a blank; why a contest comes to a stage stands under reason")
     if item == Asker.RETURNING_OFFICER and kind is EntryRowKind.RECOUNT and field:
         cells.fault("field", "a blank: the Returning Officer directs a recount for no candidate")
-    if cells.found("reason") and not KIND_FORMS[kind].reason:
-        cells.fault("reason", f"a blank: a line of kind {kind} has no reason of its own")
+    for heading in ("item", "field", "value", "reason"):
+        if cells.found(heading) and not _is_read(cells, kind, heading):
+            why = f"a blank: a line of kind {kind} has no {heading}"
+            cells.fault(heading, _NOT_READ.get((kind, heading), why))
+
+
+def _is_read(cells: LineCells, kind: EntryRowKind, heading: str) -> bool:
+    """Return whether a cell of this kind of line says anything."""
+    if heading == "field" and kind in _UNDER_A_HEAD:
+        # A head may stand in the one or the other.
+        return not cells.found("item")
+    if heading == "field" and kind is EntryRowKind.COUNT_BOX:
+        return folded(cells.found(heading)) == "papers"
+    return bool(KIND_FORMS[kind].expected(heading))

@@ -84,6 +84,7 @@ _SHEET = "the label of the counting sheet"
 _OF_A_SHEET = "papers, doubtful, or a candidate by ballot order, person_id or name"
 _CANDIDATE = "by ballot order, id or name"
 _HEAD = "the head of rejection, by its code or its words"
+_HEAD_ELSE = "the head, where item is blank"
 _WHY = "the reason in words"
 
 KIND_FORMS: dict[EntryRowKind, KindForm] = {
@@ -108,7 +109,11 @@ KIND_FORMS: dict[EntryRowKind, KindForm] = {
         needed=("item",),
     ),
     EntryRowKind.COUNT_BOX: KindForm(
-        "the papers found in a box", item=_BOX, value="papers", needed=("item",)
+        "the papers found in a box",
+        item=_BOX,
+        field="papers, or a blank",
+        value="papers",
+        needed=("item",),
     ),
     EntryRowKind.WITHDRAW_BOX: KindForm(
         "a box that should never have been on the list",
@@ -164,7 +169,9 @@ KIND_FORMS: dict[EntryRowKind, KindForm] = {
         value="votes",
         needed=("item",),
     ),
-    EntryRowKind.REJECTED: KindForm("papers wholly rejected", item=_HEAD, value="papers"),
+    EntryRowKind.REJECTED: KindForm(
+        "papers wholly rejected", item=_HEAD, field=_HEAD_ELSE, value="papers"
+    ),
     EntryRowKind.REJECTED_IN_PART: KindForm("papers rejected in part", value="papers"),
     EntryRowKind.DOUBTFUL: KindForm(
         "doubtful papers that stand on no sheet", value="papers"
@@ -177,10 +184,13 @@ KIND_FORMS: dict[EntryRowKind, KindForm] = {
     ),
     EntryRowKind.ALLOWED_PAPERS: KindForm("doubtful papers that were allowed", value="papers"),
     EntryRowKind.REJECTED_ON_ADJUDICATION: KindForm(
-        "doubtful papers that were rejected", item=_HEAD, value="papers"
+        "doubtful papers that were rejected", item=_HEAD, field=_HEAD_ELSE, value="papers"
     ),
     EntryRowKind.OBJECTED: KindForm(
-        "papers to whose rejection a counting agent objected", item=_HEAD, value="papers"
+        "papers to whose rejection a counting agent objected",
+        item=_HEAD,
+        field=_HEAD_ELSE,
+        value="papers",
     ),
     EntryRowKind.STAGE: KindForm(
         "the contest comes to a stage",

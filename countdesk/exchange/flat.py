@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
-from countdesk.exchange.declaration import printable, told_of
+from countdesk.exchange.declaration import declared_at, printable, reason_of, told_of
+from countdesk.exchange.flat_candidates import (
+    candidate_lines,
+    candidates_document,
+    nominated_lines,
+    parties_document,
+)
 from countdesk.exchange.flat_papers import paper_lines, papers_document
 from countdesk.exchange.flat_postal import postal_document, postal_lines
 from countdesk.exchange.flat_record import (
@@ -16,26 +23,20 @@ from countdesk.exchange.flat_record import (
     recount_lines,
     recounts_document,
 )
-from countdesk.models.baseline import Base
 from countdesk.models.checks import unreconciled_codes
-from countdesk.models.comparison import Standing
 from countdesk.wording.corrections import corrected_lines
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from fractions import Fraction
 
     from countdesk.exchange.declaration import ContestFigures
-    from countdesk.models.comparison import Change, Comparison, Swing
-    from countdesk.models.election import Candidate
-    from countdesk.models.results import PartyResult, Result
+    from countdesk.models.comparison import Comparison, Swing
+    from countdesk.models.results import Result
     from countdesk.models.turnout import TurnoutMeasure
 
 Document = dict[str, Any]
-
-_WIDEST_NAME, _WIDEST = 80, 38
-"""Characters up to which the first column of a table shows a name whole, and those of others."""
 
 
 def result_document(
@@ -54,13 +55,15 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
     result, comparison = contest.result, contest.comparison
     described = result.contest
     measure = wanted or result.turnout_measure
-    turnout = None if measure is None else result.turnout(measure)
+    turnout = None if measure is None else phrases.turnout(result, measure)
     turnout_change = None if measure is None else comparison.turnout_changes.get(measure)
     majority = result.majority
     return {
         "id": described.identifier,
         "name": described.name,
         "stage": result.stage.value,
+        "declared_at": _declared_at(contest),
+        "not_reconciled": _not_reconciled(contest),
         "count": contest.count.current_count,
         "provisional_results": len(contest.count.provisional_results),
         "recounts": recounts_document(contest.count),
@@ -75,7 +78,7 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
         "rejected_by_head": dict(result.rejected_by_head),
         "rejected_in_part": result.rejected_in_part,
         "papers_unaccounted": result.papers_unaccounted,
-        "valid_papers": result.valid_papers,
+        "valid_papers": phrases.valid_papers(result),
         "valid_votes": result.valid_votes,
         **papers_document(contest),
         "turnout": figures.nearest_double(turnout),
@@ -84,8 +87,8 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
         "majority": None
         if majority is None
         else {"votes": majority.votes, "share": figures.nearest_double(majority.share)},
-        "candidates": _candidates(result, comparison),
-        "parties": _parties(result, comparison),
+        "candidates": candidates_document(result, comparison),
+        "parties": parties_document(result, comparison),
         "previous": _previous(comparison),
         "swing": {"butler": _swing(comparison.butler), "steed": _swing(comparison.steed)},
         "outcome": wording.called(comparison.outcome, result),
@@ -96,7 +99,7 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
                 "code": finding.code.value,
                 "severity": finding.severity.value,
                 "fields": list(finding.fields),
-                "sentence": wording.sentence(finding),
+                "sentence": wording.public_sentence(finding),
                 "action": wording.action(finding),
                 "reason": finding.reason,
                 "beside_declaration": finding.is_beside_declaration,
@@ -106,56 +109,25 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
     }
 
 
+def _declared_at(contest: ContestFigures) -> str | None:
+    """Return when a contest was declared, in UTC as ISO 8601 writes it."""
+    at = declared_at(contest.count)
+    return None if at is None else f"{datetime.fromtimestamp(at // 1000, UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _not_reconciled(contest: ContestFigures) -> Document | None:
+    """Return over which errors a contest was declared and why, None where it adds up."""
+    codes = unreconciled_codes(contest.findings)
+    if not codes or not contest.result.stage.is_declared:
+        return None
+    return {"codes": list(codes), "reason": reason_of(contest.count)}
+
+
 def _seats_won(result: Result) -> list[Document]:
     return [
         {"party": party.name, "party_id": party.identifier, "seats": seats}
         for party, seats in result.seats_by_party
     ]
-
-
-def _candidates(result: Result, comparison: Comparison) -> list[Document]:
-    lines: list[Document] = []
-    for line in result.candidates:
-        candidate = line.candidate
-        change = comparison.candidates[candidate.identifier]
-        lines.append(
-            {
-                "name": candidate.name,
-                "party": candidate.party.name,
-                "party_id": candidate.party.identifier,
-                "ballot_order": candidate.ballot_order,
-                "votes": line.votes,
-                "rank": line.rank,
-                "share": figures.nearest_double(line.share),
-                "share_of_papers": figures.nearest_double(line.share_of_papers),
-                "previous_share": figures.nearest_double(change.previous_share),
-                "change": figures.nearest_double(change.change),
-                "standing": change.standing.value,
-                "elected": line.elected,
-                "by_lot": line.by_lot,
-                "lot_owed": candidate.identifier in result.lot_owed,
-                "deposit_kept": line.deposit_kept,
-            }
-        )
-    return lines
-
-
-def _parties(result: Result, comparison: Comparison) -> list[Document]:
-    lines: list[Document] = []
-    for line in result.parties:
-        change = comparison.parties[line.key]
-        lines.append(
-            {
-                "party": line.party.name,
-                "party_id": line.party.identifier,
-                "votes": line.votes,
-                "share": figures.nearest_double(line.share),
-                "previous_share": figures.nearest_double(change.previous_share),
-                "change": figures.nearest_double(change.change),
-                "standing": change.standing.value,
-            }
-        )
-    return lines
 
 
 def _previous(comparison: Comparison) -> Document | None:
@@ -205,18 +177,21 @@ def _text(
     status = wording.status(contest.count)
     recorded = wording.recorded_by(contest.count, desk(described.identifier))
     yield printable(f"{status}, {recorded}" if recorded else status)
+    at = declared_at(contest.count)
+    if at is not None:
+        yield wording.declared_at(at, described.kept_by)
     yield from _cautions(contest)
     yield ""
     if result.stage.is_without_poll:
         yield from _lines_without_poll(contest)
         return
-    yield from _candidate_lines(result, comparison)
+    yield from candidate_lines(result, comparison)
     yield ""
     yield from _labelled(_fact_lines(contest, wanted))
     for finding in contest.findings:
         reason = _(" Reason: {reason}").format(reason=finding.reason) if finding.reason else ""
         place = wording.place(finding)
-        yield printable(f"{finding.code.value} {place}  {wording.sentence(finding)}{reason}")
+        yield printable(f"{finding.code.value} {place}  {wording.public_sentence(finding)}{reason}")
 
 
 def _cautions(contest: ContestFigures) -> Iterator[str]:
@@ -224,7 +199,7 @@ def _cautions(contest: ContestFigures) -> Iterator[str]:
     yield from map(printable, corrected_lines(contest.count))
     codes = unreconciled_codes(contest.findings)
     if codes and contest.result.stage.is_declared:
-        yield wording.not_reconciled(codes)
+        yield printable(wording.not_reconciled(codes, reason_of(contest.count)))
     if contest.result.is_part_counted:
         yield phrases.COUNT_UNFINISHED
     yield from map(printable, told_of(contest))
@@ -238,112 +213,11 @@ def _lines_without_poll(contest: ContestFigures) -> Iterator[str]:
     if reason is not None:
         yield printable(_("Reason: {reason}").format(reason=reason))
     yield ""
-    rows = [(_("Candidate"), _("Party"), "")]
-    rows += [
-        (
-            line.candidate.name,
-            parties.short_name(line.candidate.party),
-            phrases.standing_of(line, result),
-        )
-        for line in result.candidates
-    ]
-    yield from _table(rows)
+    yield from nominated_lines(result)
     if result.winners:
         yield ""
         outcome = phrases.outcome_of(contest.comparison.outcome, result)
         yield from _labelled([(_("Outcome"), outcome)])
-
-
-def _candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
-    """Yield the candidates in order of votes; where a party stands several, the parties too."""
-    rows = [(_("Candidate"), _("Party"), _("Votes"), _("Share"), _("Change"), "")]
-    for line in result.in_order_of_votes:
-        change = comparison.candidates[line.candidate.identifier]
-        party = result.base is Base.SINGLE
-        rows.append(
-            (
-                line.candidate.name,
-                parties.short_name(line.candidate.party),
-                figures.whole(line.votes),
-                figures.percent(line.share),
-                _change(change) if party else "",
-                _notes(
-                    phrases.standing_of(line, result),
-                    _unknown(change) if party and comparison.past else "",
-                ),
-            )
-        )
-    yield from _table(rows)
-    if result.base is Base.SINGLE:
-        return
-    yield ""
-    votes_title = phrases.VOTES_OF_SHARES.get(result.base, "")
-    slates: dict[str, list[Candidate]] = {}
-    for line in result.candidates:
-        slates.setdefault(line.candidate.comparison_key, []).append(line.candidate)
-    of_parties = [(_("Party"), "", _("Votes"), votes_title, _("Share"), _("Change"), "")]
-    for party_line in sorted(result.parties, key=lambda known: -(known.share or 0)):
-        change = comparison.parties[party_line.key]
-        slate = slates[party_line.key]
-        of_parties.append(
-            (
-                party_line.party.name,
-                # Without a name one independent could not be told from another.
-                slate[0].name if len(slate) == 1 else "",
-                figures.whole(party_line.votes),
-                _votes_of_share(party_line, result),
-                figures.percent(party_line.share),
-                _change(change),
-                _unknown(change) if comparison.past else "",
-            )
-        )
-    yield from _table(of_parties)
-    yield _("Shares of parties: {base}.").format(base=wording.BASES[result.base])
-
-
-def _votes_of_share(line: PartyResult, result: Result) -> str:
-    """Return the votes that a slate's share is of, nothing where the sum beside them is."""
-    if result.base not in phrases.VOTES_OF_SHARES:
-        return ""
-    votes = phrases.votes_of_share(line, result)
-    return figures.average(votes, 1 if result.base is Base.AVERAGE else 0)
-
-
-def _change(change: Change) -> str:
-    """Return a change in points, or that there was nothing to change from."""
-    if change.standing is Standing.NEW:
-        return phrases.STANDINGS[Standing.NEW]
-    return figures.change(change.change)
-
-
-def _unknown(change: Change) -> str:
-    """Return that a party's past is not known, where it is not."""
-    return phrases.STANDINGS[change.standing] if change.standing is Standing.UNKNOWN else ""
-
-
-def _notes(*notes: str) -> str:
-    return ", ".join(note for note in notes if note)
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Yield rows with their first two columns to the left and figures to the right."""
-    cut = [
-        tuple(_cut(cell, _WIDEST if column else _WIDEST_NAME) for column, cell in enumerate(row))
-        for row in rows
-    ]
-    widths = [max(len(row[column]) for row in cut) for column in range(len(cut[0]))]
-    for row in cut:
-        cells = [
-            cell.ljust(width) if column in (0, 1, len(row) - 1) else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-            if width
-        ]
-        yield "  ".join(cells).rstrip()
-
-
-def _cut(text: str, longest: int) -> str:
-    plain = printable(text)
-    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
 
 
 def _fact_lines(
@@ -383,8 +257,7 @@ def _turnout_lines(
 ) -> Iterator[tuple[str, str]]:
     known: list[tuple[TurnoutMeasure, Fraction | None]] = list(phrases.turnouts(result))
     if wanted is not None:
-        turnout = result.turnout(wanted)
-        known = [(wanted, None if turnout is not None and turnout < 0 else turnout)]
+        known = [(wanted, phrases.turnout(result, wanted))]
     for measure, turnout in known:
         change = comparison.turnout_changes.get(measure)
         shown = figures.percent(turnout)

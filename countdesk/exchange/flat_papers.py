@@ -41,7 +41,7 @@ def papers_document(contest: ContestFigures) -> Document:
         "papers_allowed": tally.papers_allowed if _is_allowed(papers) else None,
         "doubtful_set_aside": tally.set_aside if _is_doubted(papers) else None,
         "doubtful": tally.awaiting if _is_doubted(papers) else None,
-        "unused_votes": result.unused_votes,
+        "unused_votes": phrases.unused_votes(result),
         "rejected_on_adjudication": _by_head(count, tally.rejected),
         "rejection_objected": _by_head(count, tally.objected),
     }

@@ -63,8 +63,9 @@ _SHARED_COLUMNS = (
     Column("party_name", "the party's name", _LABEL),
     Column("party_id", "the Electoral Commission's id of the party, such as PP52", _LABEL),
     Column("post_label", "the name of the ward, division or constituency", _LABEL),
-    Column("cancelled_poll", "whether the poll was cancelled, as where nobody opposed",
-           cells.BOOLEAN),
+    Column("cancelled_poll", "whether the poll was cancelled, on every line of a contest alike; a "
+           "new count then begins with it uncontested, or countermanded where more stand than are "
+           "to be elected", cells.BOOLEAN),
     Column("seats_contested", "how many are to be elected", "a whole number from 1 to 99"),
     Column("votes_cast", "votes for the candidate", cells.WHOLE_NUMBER),
     Column("elected", "whether the candidate was declared elected", cells.BOOLEAN),
@@ -185,6 +186,9 @@ TABLE_FORMS = {
 }
 """The form of every kind of table."""
 
+KNOWN_HEADINGS = frozenset(heading for form in TABLE_FORMS.values() for heading in form.headings)
+"""Every heading that a table of any kind may have."""
+
 TOLD_APART = (TableKind.BOXES, TableKind.ENTRIES, TableKind.DECLARED_TOTALS)
 """The tables of figures to enter, which only their headings tell apart."""
 
@@ -210,7 +214,8 @@ def kind_by_headings(table: Table) -> TableKind:
             None,
             ", ".join(table.written),
             "the headings of a table of boxes (box, kind, ...), of entries (kind, item, field, "
-            "value, ...) or of declared totals (ballot_paper_id, person_name, votes_cast, ...)",
+            "value, ...) or of declared totals (ballot_paper_id, person_name, votes_cast, ...)"
+            + _elsewhere(table),
         )
         faults.raise_gathered()
     return best
@@ -228,7 +233,9 @@ def checked_headings(table: Table, kind: TableKind) -> tuple[str, ...]:
                 table.heading_line,
                 heading,
                 None,
-                "this heading, which is missing" + _suggestion(heading, strangers, table),
+                "this heading, which is missing"
+                + _suggestion(heading, strangers, table)
+                + _elsewhere(table),
             )
     if form.one_of and present.isdisjoint(form.one_of):
         either = " or ".join(form.one_of)
@@ -242,6 +249,11 @@ def _suggestion(heading: str, strangers: list[str], table: Table) -> str:
     """Return the nearest heading that is there and otherwise unread, as a question."""
     near = get_close_matches(heading, strangers, n=1, cutoff=0.6)
     return f' (did you mean "{_written(near[0], table)}"?)' if near else ""
+
+
+def _elsewhere(table: Table) -> str:
+    """Return that the table may stand on another sheet, empty where there is none."""
+    return f" ({table.unread_sheets})" if table.unread_sheets else ""
 
 
 def _stranger_note(stranger: str, absent: list[str], table: Table) -> str:

@@ -136,8 +136,8 @@ def majority(result: Result) -> str | None:
 
 
 def counted(result: Result) -> Fraction | None:
-    """Return how much of the verified papers is counted, None but while the count goes on."""
-    return result.counted if result.stage is Stage.COUNTING else None
+    """Return how much of the verified papers is counted, None but while a count goes on."""
+    return result.counted if result.stage in (Stage.COUNTING, Stage.RECOUNT) else None
 
 
 def papers_open(result: Result) -> bool:
@@ -208,9 +208,20 @@ def unused_votes(result: Result) -> int | None:
     return None if unused is None or unused < 0 else unused
 
 
+def share_of_papers(line: CandidateResult, result: Result) -> Fraction | None:
+    """Return the share of the valid papers that name a candidate, None where no number is right."""
+    return None if valid_papers(result) is None else line.share_of_papers
+
+
+def turnout(result: Result, measure: TurnoutMeasure) -> Fraction | None:
+    """Return the turnout by one measure, None where more are rejected than there are papers."""
+    known = result.turnout(measure)
+    return None if known is None or known < 0 else known
+
+
 def turnouts(result: Result) -> Iterator[tuple[TurnoutMeasure, Fraction]]:
     """Yield each turnout that is known, the widest first, and last what was only declared."""
     for measure in TURNOUT_LINES:
-        turnout = result.turnout(measure)
-        if turnout is not None and turnout >= 0:
-            yield measure, turnout
+        known = turnout(result, measure)
+        if known is not None:
+            yield measure, known

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from countdesk.exchange.delimited import delimited_rows
+from countdesk.exchange.headings import KNOWN_HEADINGS
 from countdesk.exchange.tables import MOST_BYTES, Row, Table, gathered
 from countdesk.exchange.workbooks import ZIP_MAGIC, workbook_rows
 from countdesk.faults import Known, MissingFile
@@ -85,10 +86,12 @@ def _read(file: str, handle: BinaryIO) -> Table:
         )
     notes: list[str] = []
     if is_workbook:
-        return gathered(file, workbook_rows(file, handle, notes), notes)
+        sheets: list[str] = []
+        rows = workbook_rows(file, handle, notes, sheets)
+        return gathered(file, rows, notes, sheets, KNOWN_HEADINGS)
     # One byte more than the bound, so that a file that grows meanwhile is not read on.
     content = first + handle.read(MOST_BYTES + 1 - len(first))
-    return gathered(file, delimited_rows(file, content, notes), notes)
+    return gathered(file, delimited_rows(file, content, notes), notes, known=KNOWN_HEADINGS)
 
 
 def _compound_document(file: str, handle: BinaryIO, size: int) -> Known:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import Generic, NamedTuple, TypeVar
 
-from countdesk.exchange.cells import FaultList, NotInForm
-from countdesk.faults import Known
+from countdesk.exchange.cells import FaultList, NotInForm, quotation
+from countdesk.faults import Known, TableFault, TableFaults
 
 Value = TypeVar("Value")
 
@@ -17,6 +18,10 @@ MOST_COLUMNS = 2_000
 MOST_CELLS = 8_000_000
 LONGEST_ROW = 1024 * 1024
 MOST_SHARED = 100_000
+MOST_NAMED = 5
+
+_FIRST_ROWS, _LEAST_KNOWN = 20, 2
+"""The rows in which headings under a title are looked for, and how many of them make a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class RawRow(NamedTuple):
     line: int
     texts: list[str]
     broken: tuple[BrokenCell, ...] = ()
+    is_of_a_sheet: bool = False
 
 
 class Row(NamedTuple):
@@ -59,7 +65,11 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `headings` as the program names them, `written` as the file does."""
+    """A table: `headings` as the program names them, `written` as the file does.
+
+    `sheets` names those of a workbook, the one read first; `faults` are of cells that its program
+    could not work out, raised with all others once the table is read in its form.
+    """
 
     file: str
     headings: tuple[str, ...]
@@ -67,6 +77,17 @@ class Table:
     heading_line: int
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    faults: tuple[TableFault, ...] = ()
+
+    def fault_list(self) -> FaultList:
+        """Return a list for the faults of this table, in which those of broken cells stand."""
+        return FaultList(self.file, self.faults)
+
+    @property
+    def unread_sheets(self) -> str:
+        """Return which sheets of the workbook are not read, empty where there are none."""
+        return unread_sheets(self.sheets)
 
 
 class ReadColumn(Generic[Value]):
@@ -134,24 +155,74 @@ def heading_name(written: str) -> str:
     return re.sub(r"[\s_-]+", "_", written.strip().casefold()).strip("_")
 
 
-def gathered(file: str, raw_rows: Iterable[RawRow], notes: Iterable[str] = ()) -> Table:
+def unread_sheets(sheets: Sequence[str]) -> str:
+    """Return which sheets of a workbook are not read, empty where there is one sheet alone."""
+    if len(sheets) <= 1:
+        return ""
+    first, *others = (f'"{sheet}"' for sheet in sheets)
+    more = len(others) - MOST_NAMED
+    named = " or ".join(others[:MOST_NAMED]) + (f" or {more} more" if more > 0 else "")
+    return f"only the sheet {first} is read, not {named}: put the sheet with the table first"
+
+
+def gathered(
+    file: str,
+    raw_rows: Iterable[RawRow],
+    notes: Iterable[str] = (),
+    sheets: Sequence[str] = (),
+    known: frozenset[str] = frozenset(),
+) -> Table:
     """Make a table of raw rows; its first row with content is the heading line.
 
-    `notes` is read after the rows, so that a reader may add to it on the way.
+    `notes` and `sheets` are read after the rows, so that a reader may add to them on the way.
+    `known` are the headings that any table may have.
     """
     remaining = iter(raw_rows)
     first = next((row for row in remaining if any(row.texts)), None)
     if first is None:
         raise Known(f"{file} holds no headings and no rows; export the table again.")
+    ahead = list(islice(remaining, _FIRST_ROWS))
+    _check_title(file, first, ahead, known)
+    remaining = chain(ahead, remaining)
     faults = FaultList(file)
     places = _places(first, faults)
     faults.raise_gathered()
-    rows = tuple(_named(file, remaining, places, faults))
-    faults.raise_gathered()
+    broken = FaultList(file)
+    rows = tuple(_named(file, remaining, places, faults, broken))
+    if faults.gathered:
+        raise TableFaults(
+            sorted((*faults.gathered, *broken.gathered), key=lambda fault: fault.line or 0)
+        )
     if not rows:
-        raise Known(f"{file} holds a heading line but no rows; export the table again.")
+        elsewhere = unread_sheets(sheets)
+        raise Known(
+            f"{file} holds a heading line but no rows; {elsewhere or 'export the table again'}."
+        )
     written = tuple(first.texts[place] for place in places.values())
-    return Table(file, tuple(places), written, first.line, rows, tuple(notes))
+    return Table(
+        file,
+        tuple(places),
+        written,
+        first.line,
+        rows,
+        tuple(notes),
+        tuple(sheets),
+        broken.gathered,
+    )
+
+
+def _check_title(file: str, first: RawRow, ahead: Iterable[RawRow], known: frozenset[str]) -> None:
+    """Refuse a first row of which nothing is known, where the headings stand further down."""
+    if not known.isdisjoint(map(heading_name, first.texts)):
+        return
+    for row in ahead:
+        if len(known.intersection(map(heading_name, row.texts))) >= _LEAST_KNOWN:
+            found = quotation(", ".join(filter(None, first.texts)))
+            expected = (
+                f"the headings of a table, which stand on line {row.line}; delete the lines above "
+                "them"
+            )
+            raise TableFaults([TableFault(file, first.line, None, found, expected)])
 
 
 def _places(first: RawRow, faults: FaultList) -> dict[str, int]:
@@ -171,7 +242,11 @@ def _places(first: RawRow, faults: FaultList) -> dict[str, int]:
 
 
 def _named(
-    file: str, raw_rows: Iterator[RawRow], places: Mapping[str, int], faults: FaultList
+    file: str,
+    raw_rows: Iterator[RawRow],
+    places: Mapping[str, int],
+    faults: FaultList,
+    broken: FaultList,
 ) -> Iterator[Row]:
     """Yield the rows that hold anything, within the bounds of a table."""
     width = max(places.values()) + 1
@@ -192,7 +267,8 @@ def _named(
                 f"{raw.line:,}; split it into smaller tables."
             )
         if raw.broken or unnamed or len(texts) > width:
-            _check_places(raw, places, width, unnamed, faults)
+            _check_places(raw, width, unnamed, faults)
+            _check_cells(raw, places, broken)
         if len(shared) > MOST_SHARED:
             shared.clear()
         # Parties, dates and wards come back line after line: one text serves them all.
@@ -201,24 +277,24 @@ def _named(
 
 def _check_places(
     raw: RawRow,
-    places: Mapping[str, int],
     width: int,
     unnamed: frozenset[int],
     faults: FaultList,
 ) -> None:
-    """Gather a fault for cells that are broken or stand under no heading."""
+    """Gather a fault for cells that stand under no heading."""
     if len(raw.texts) > width:
-        faults.add(
-            raw.line,
-            None,
-            f"{len(raw.texts)} cells",
-            f"at most {width}, one under each heading; a comma inside a cell needs quotation "
-            "marks around the cell",
-        )
+        expected = f"at most {width}, one under each heading"
+        if not raw.is_of_a_sheet:
+            expected += "; a comma inside a cell needs quotation marks around the cell"
+        faults.add(raw.line, None, f"{len(raw.texts)} cells", expected)
         return
-    for broken in raw.broken:
-        heading = next((name for name, place in places.items() if place == broken.place), None)
-        faults.add(raw.line, heading, raw.texts[broken.place], broken.expected)
     for place in unnamed:
         if place < len(raw.texts) and raw.texts[place]:
             faults.add(raw.line, None, raw.texts[place], "a heading over every cell with content")
+
+
+def _check_cells(raw: RawRow, places: Mapping[str, int], broken: FaultList) -> None:
+    """Gather a fault for every cell that its program could not work out."""
+    for cell in raw.broken:
+        heading = next((name for name, place in places.items() if place == cell.place), None)
+        broken.add(raw.line, heading, raw.texts[cell.place], cell.expected)

@@ -43,8 +43,13 @@ _DAMAGE = (
 )
 
 
-def workbook_rows(file: str, handle: BinaryIO, notes: list[str]) -> Iterator[RawRow]:
-    """Yield the rows of the first sheet with content."""
+def workbook_rows(
+    file: str, handle: BinaryIO, notes: list[str], names: list[str]
+) -> Iterator[RawRow]:
+    """Yield the rows of the first sheet with content.
+
+    `names` is given what the sheets are called that hold any, the one that is read first.
+    """
     with _damage_named(file):
         has_formulas = inspected(file, handle)
         workbook = _opened(handle, values=True)
@@ -52,6 +57,8 @@ def workbook_rows(file: str, handle: BinaryIO, notes: list[str]) -> Iterator[Raw
     place = next((place for place, sheet in enumerate(sheets) if _has_content(file, sheet)), None)
     if place is None:
         return
+    names.append(sheets[place].title)
+    names += (sheet.title for sheet in sheets[place + 1 :] if _has_content(file, sheet))
     if len(sheets) > 1:
         notes.append(f'Of the workbook only the sheet "{sheets[place].title}" was read.')
     sheet_rows = _rows(file, sheets[place])
@@ -63,7 +70,7 @@ def workbook_rows(file: str, handle: BinaryIO, notes: list[str]) -> Iterator[Raw
         with _damage_named(file):
             texts = [_text(cell) for cell in cells]
             broken = tuple(_broken(cells))
-        yield RawRow(line, texts, broken)
+        yield RawRow(line, texts, broken, is_of_a_sheet=True)
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from countdesk.models.statements import (
     BoxCounted,
     BoxReceived,
     VarianceExplained,
-    VerifiedTotalAnnounced,
 )
 from countdesk.models.verification import (
     BallotPaperAccount,
@@ -53,11 +52,16 @@ def verification_of(count: Count) -> VerificationStatement:
         if isinstance(explained, VarianceExplained) and explained.variance == box.variance:
             box = replace(box, explanation=explained.explanation)
         boxes.append(box)
-    announced = ledger.standing.get(("announced",))
-    return VerificationStatement(
-        compensated(boxes),
-        announced.papers if isinstance(announced, VerifiedTotalAnnounced) else None,
-    )
+    return VerificationStatement(compensated(boxes), ledger.figure(("announced",)))
+
+
+def listed_differently(count: Count) -> Iterator[tuple[BallotBox, tuple[str, ...]]]:
+    """Yield the boxes of a contest on which desks disagree what they are, with these desks."""
+    # Of a hundred boxes none is asked who it is while no box of the night is in dispute.
+    for known in count.verification.boxes if count.disputed_boxes else ():
+        desks = count.disputed_boxes.get(known.box.identifier)
+        if desks is not None:
+            yield known.box, desks
 
 
 def _account(ledger: Ledger, box: str) -> BallotPaperAccount:

@@ -19,17 +19,15 @@ from countdesk.models.declaration import declared_from_sheets, has_moved, is_dis
 from countdesk.models.election import USUAL_CLOSE_OF_POLL, label_key
 from countdesk.models.estimates import estimate
 from countdesk.models.journal import Entry, Ledger
-from countdesk.models.paper_count import FIRST_COUNT, paper_count
+from countdesk.models.paper_count import FIRST_COUNT, OF_ONE_COUNT, paper_count
 from countdesk.models.postal import POSTAL_FIGURES, PostalVotes
 from countdesk.models.practice import USUAL_PRACTICE
 from countdesk.models.proceedings import moves, provisional_results, recounts, stage_of
-from countdesk.models.samples import BoxSample
+from countdesk.models.sampled import sampled_boxes, samples_taken
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
     LotDrawn,
-    PostalStated,
     ReasonGiven,
-    SampleTaken,
     SheetEntered,
     StageReached,
     TotalsDeclared,
@@ -45,7 +43,7 @@ if TYPE_CHECKING:
     from countdesk.models.estimates import Estimate
     from countdesk.models.paper_count import PaperCount
     from countdesk.models.practice import CountingPractice
-    from countdesk.models.samples import Sample
+    from countdesk.models.samples import BoxSample, Sample
     from countdesk.models.statements import (
         Body,
         DeclaredTotals,
@@ -69,25 +67,7 @@ _RESTS_ON = {
     "samples": frozenset({"sample", "withdrawn"}),
     "sampled_boxes": _VERIFICATION | {"sample"},
     "sample_estimate": _VERIFICATION | _CANDIDATES | {"sample"},
-    "papers": frozenset(
-        {
-            "contest",
-            "candidates",
-            "practice",
-            "recount",
-            "sheet",
-            "block",
-            "party total",
-            "rejected",
-            "rejected in part",
-            "rejected on adjudication",
-            "doubtful",
-            "allowed",
-            "votes allowed",
-            "objected",
-            "withdrawn",
-        }
-    ),
+    "papers": OF_ONE_COUNT | {"contest", "candidates", "practice", "recount", "withdrawn"},
 }
 """The subjects on which what is made of the ledger rests, so that the rest of it is kept."""
 
@@ -98,8 +78,8 @@ _AFTER_ALL = 1 << 62
 class Count:
     """What stands about one contest, and the physical boxes of the night it may draw on.
 
-    `disputed_boxes` gives the desks that list a box differently. Everything else is read from the
-    ledger when it is first asked for, and kept.
+    `disputed_boxes` gives the desks that list a box of the night differently, whichever contest it
+    serves. Everything else is read from the ledger when it is first asked for, and kept.
     """
 
     scope: str
@@ -317,12 +297,8 @@ class Count:
     @cached_property
     def postal(self) -> PostalVotes:
         """Return the postal votes of the contest as far as they were stated."""
-        figures: dict[str, int] = {}
-        for figure in POSTAL_FIGURES:
-            body = self.ledger.standing.get(("postal", figure.code))
-            if isinstance(body, PostalStated) and body.papers is not None:
-                figures[figure.code] = body.papers
-        return PostalVotes(figures)
+        codes = (figure.code for figure in POSTAL_FIGURES)
+        return PostalVotes(self.ledger.figures(("postal",), codes))
 
     @cached_property
     def _boxes_by_key(self) -> Mapping[str, BoxVerification]:
@@ -358,13 +334,30 @@ class Count:
         body = self.ledger.standing.get(subject)
         return body.sheet if isinstance(body, SheetEntered) else None
 
+    @cached_property
+    def conflicts(self) -> frozenset[Subject]:
+        """Return the subjects on which desks disagree, as far as anything still rests on them.
+
+        What another count found than the one under way is in no total, and no provisional result
+        is before the candidates and agents once the result is declared.
+        """
+        return frozenset(
+            subject for subject in self.ledger.conflicts if not self._is_bygone(subject)
+        )
+
+    def _is_bygone(self, subject: Subject) -> bool:
+        if subject[0] == "provisional":
+            return self.stage.is_declared
+        is_of_one_count = subject[0] in OF_ONE_COUNT or subject[0] == "check"
+        return is_of_one_count and subject[1] != self.current_count
+
     @property
     def votes_disputed(self) -> bool:
         """Return whether two desks disagree on what the totals of the candidates rest on."""
         resting_on = {"contest", "candidates", "totals"}
         if self.totals is None:
             resting_on |= {"sheet", "block", "votes allowed", "recount"}
-        disputed = {subject[0] for subject in self.ledger.conflicts}
+        disputed = {subject[0] for subject in self.conflicts}
         return is_disputed(self) or not disputed.isdisjoint(resting_on)
 
     @cached_property
@@ -376,24 +369,12 @@ class Count:
     @cached_property
     def sampled_boxes(self) -> tuple[BoxSample, ...]:
         """Return every box with what the agents saw of it, which may be nothing."""
-        taken: dict[str, list[Sample]] = {}
-        for sample in self.samples:
-            taken.setdefault(sample.box, []).append(sample)
-        return tuple(
-            BoxSample(box.box.key, box.papers, tuple(taken.get(box.box.key, ())))
-            for box in self.verification.boxes
-        )
+        return sampled_boxes(self)
 
     @cached_property
     def samples(self) -> tuple[Sample, ...]:
         """Return the agents' samples, in the order in which they were begun."""
-        taken = [
-            (self.ledger.first_order(subject), body.sample)
-            for subject, body in self.ledger.standing.items()
-            if isinstance(body, SampleTaken) and body.sample.papers
-        ]
-        taken.sort(key=lambda pair: pair[0])
-        return tuple(sample for _order, sample in taken)
+        return samples_taken(self.ledger)
 
     def reason_for(self, code: str, fields: tuple[str, ...], figures: str) -> str | None:
         """Return the reason typed for a finding with these figures, None where there is none."""

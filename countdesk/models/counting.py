@@ -29,9 +29,13 @@ class CountingSheet:
         """Return the votes entered on this sheet so far."""
         return sum(self.votes.values())
 
+    def blanks(self, candidates: Iterable[str]) -> tuple[str, ...]:
+        """Return the candidates whose votes are not known yet, in the order given."""
+        return tuple(key for key in candidates if key not in self.votes)
+
     def is_complete(self, candidates: Iterable[str]) -> bool:
         """Return whether the papers and the votes of every candidate are known."""
-        return self.papers is not None and all(key in self.votes for key in candidates)
+        return self.papers is not None and not self.blanks(candidates)
 
     def papers_to_place(self) -> int:
         """Return how many of the sheet's papers surely carry no vote yet, 0 where none do.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countdesk.models.boxes import listed_differently
 from countdesk.models.elected import elected_by_votes
 from countdesk.models.statements import DeclaredTotals, StageReached, TotalsDeclared
 
@@ -87,8 +88,12 @@ def declared_from_sheets(count: Count) -> DeclaredTotals | None:
 
 def is_disputed(count: Count) -> bool:
     """Return whether two desks declared different figures, and nobody wrote down the official."""
-    is_heard = isinstance(count.ledger.standing.get(("totals",)), TotalsDeclared)
-    return not is_heard and len(declarations(count)) > 1
+    return not is_heard(count) and len(declarations(count)) > 1
+
+
+def is_heard(count: Count) -> bool:
+    """Return whether the Returning Officer's own totals were written down, and stand."""
+    return isinstance(count.ledger.standing.get(("totals",)), TotalsDeclared)
 
 
 def has_moved(count: Count, declared: DeclaredTotals) -> bool:
@@ -115,9 +120,11 @@ def is_whole(count: Count) -> bool:
     that were declared are unknown. Where there are no more candidates than seats nobody votes.
     """
     keys, own = count.candidate_keys, own_totals(count)
-    if any(key not in sheet.votes for sheet in count.sheets for key in keys):
+    if any(sheet.blanks(keys) for sheet in count.sheets):
         return False
-    if any(subject[0] in _DISPUTED for subject in count.ledger.conflicts) or count.disputed_boxes:
+    if any(subject[0] in _DISPUTED for subject in count.conflicts):
+        return False
+    if any(listed_differently(count)):
         return False
     for declared in declarations(count):
         if declared.ballot_papers is not None and own.ballot_papers is None:

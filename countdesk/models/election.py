@@ -195,20 +195,3 @@ class BallotBox:
         }
         named = [f"{name}={_on_one_line(part)}" for name, part in parts.items() if part]
         return AFTER_LABEL.join((_on_one_line(self.label), *named))
-
-
-@dataclass(frozen=True, slots=True)
-class PollingPlace:
-    """A polling place with the boxes that came from it, in the order they were listed."""
-
-    name: str
-    boxes: tuple[BallotBox, ...]
-
-
-def polling_places(boxes: tuple[BallotBox, ...]) -> tuple[PollingPlace, ...]:
-    """Group the station boxes of a night by their polling place."""
-    grouped: dict[str, list[BallotBox]] = {}
-    for box in boxes:
-        if box.place is not None and box.kind is BoxKind.STATION:
-            grouped.setdefault(box.place, []).append(box)
-    return tuple(PollingPlace(name, tuple(members)) for name, members in grouped.items())

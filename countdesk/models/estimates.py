@@ -169,15 +169,12 @@ class Estimate:
         """Return the boxes of which more papers were seen than are in them."""
         return self.coverage.oversampled
 
-    def parties_by(self, base: Base) -> tuple[PartyEstimate, ...] | None:
-        """Return the parties with shares by a base, so that a change compares like with like.
-
-        None for the top candidate's votes: a sample records parties, so nobody knows whose votes
-        they are. None for the average too while the length of a slate is unknown.
-        """
-        return self._parties(self._worths(base)) if self._is_told_by(base) else None
-
     def _is_told_by(self, base: Base) -> bool:
+        """Return whether samples can tell shares by a base.
+
+        Not by the top candidate's votes: a sample records parties, so nobody knows whose votes they
+        are. Nor by the average while the length of a slate is unknown.
+        """
         if base is Base.AVERAGE:
             return all(self.slates.get(key) for key in self.keys)
         return base is not Base.TOP
@@ -187,11 +184,6 @@ class Estimate:
         if base is Base.AVERAGE:
             return {key: Fraction(1, self.slates[key]) for key in self.keys}
         return dict.fromkeys(self.keys, 1)
-
-    def share_by(self, base: Base) -> Mapping[str, Fraction] | None:
-        """Return each party's share by a base, None where samples cannot tell it."""
-        parties = self.parties_by(base)
-        return None if parties is None else {party.key: party.share for party in parties}
 
     def lead(self, ahead: str, behind: str, base: Base = Base.SUM) -> SampleLead:
         """Return the lead of one party over another in shares by a base; below 0 it is behind."""

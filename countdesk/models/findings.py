@@ -53,6 +53,7 @@ class Code(StrEnum):
     EQUALS_A_FIGURE = "W11"
     SHEETS_ALIKE = "W12"
     SAMPLED_TOO_MANY = "W13"
+    POSTAL_VOTES_DIFFER = "W14"
 
     @property
     def severity(self) -> Severity:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from countdesk.models import arrangements, statements
-from countdesk.models.statements import Body, EntryWithdrawn, Subject
+from countdesk.models.statements import Body, EntryWithdrawn, FigureStated, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -282,6 +282,16 @@ class Ledger:
             elif is_disputed:
                 conflicts.add(subject)
         return Ledger(histories, withdrawn, standing, frozenset(conflicts))
+
+    def figure(self, subject: Subject) -> int | None:
+        """Return the figure that stands about a subject, None while there is none."""
+        body = self.standing.get(subject)
+        return body.figure if isinstance(body, FigureStated) else None
+
+    def figures(self, about: Subject, names: Iterable[str]) -> dict[str, int]:
+        """Return the figures that stand about several names; a blank is left out."""
+        figures = ((name, self.figure((*about, name))) for name in names)
+        return {name: figure for name, figure in figures if figure is not None}
 
     def standing_entries(self, subject: Subject) -> tuple[Entry, ...]:
         """Return the entries that stand about a subject, none where it was never spoken of."""

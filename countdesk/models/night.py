@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.arrangements import BoxListed
 from countdesk.models.count import Count
-from countdesk.models.election import polling_places
 from countdesk.models.journal import NIGHT, Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from countdesk.models.election import BallotBox, PollingPlace
+    from countdesk.models.election import BallotBox
     from countdesk.models.journal import Entry
 
 
@@ -37,12 +36,6 @@ class Night:
         """Return the counts whose contest is described, in the order of description."""
         described = [count for count in self.counts.values() if count.is_described]
         return tuple(sorted(described, key=lambda count: count.ledger.first_order(("contest",))))
-
-    @cached_property
-    def places(self) -> tuple[PollingPlace, ...]:
-        """Return the polling places with their boxes, in the order in which they were listed."""
-        subjects = sorted((("box", box) for box in self.boxes), key=self.ledger.first_order)
-        return polling_places(tuple(self.boxes[box] for _word, box in subjects))
 
     def served_by(self, box: BallotBox) -> tuple[Count, ...]:
         """Return the contests of which a box holds papers, in the order of description."""

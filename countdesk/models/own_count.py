@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk.models.declaration import stands_beside_sheets
 from countdesk.models.findings import Code
 from countdesk.models.stages import Stage
 
 if TYPE_CHECKING:
     from countdesk.models.count import Count
     from countdesk.models.findings import Finding
+    from countdesk.models.statements import DeclaredTotals
 
 _OF_THE_DECLARATION = frozenset(
     {"candidate", "candidates", "contest", "elected", "lot", "party", "stage", "totals"}
@@ -19,16 +19,15 @@ _OF_THE_DECLARATION = frozenset(
 """Where a finding speaks of the figures declared, and not of what this desk wrote down itself."""
 
 
-def is_unfinished(count: Count, verified: int | None, rejected: int) -> bool:
-    """Return whether totals were declared over a count of this desk's that was not finished.
+def is_unfinished(
+    count: Count, totals: DeclaredTotals, verified: int | None, rejected: int
+) -> bool:
+    """Return whether totals were heard over a count of this desk's that was not finished.
 
     `verified` papers are more than those counted and `rejected` here, or a box is awaited, and the
     desk never put a result of its own forward. Sheets that hold exactly the votes declared are what
     the declaration rests on, however many papers they leave out.
     """
-    totals = count.totals
-    if totals is None or stands_beside_sheets(count):
-        return False
     if Stage.PROVISIONAL in count.stages_reached or dict(totals.votes) == dict(count.papers.votes):
         return False
     here = count.papers.papers + rejected

@@ -9,18 +9,34 @@ from typing import TYPE_CHECKING
 from countdesk.models.adjudication import Adjudication
 from countdesk.models.counting import RejectedPapers
 from countdesk.models.rejection_heads import TOTAL_REJECTED, rejection_heads
-from countdesk.models.statements import FigureStated, SheetEntered
+from countdesk.models.statements import SheetEntered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from countdesk.models.count import Count
     from countdesk.models.counting import CountingSheet
     from countdesk.models.election import Candidate
-    from countdesk.models.statements import Subject
+    from countdesk.models.journal import Ledger
 
 FIRST_COUNT = 1
 """The number of the first count of the papers; recounts carry 2 and more."""
+
+OF_ONE_COUNT = frozenset(
+    {
+        "sheet",
+        "block",
+        "party total",
+        "rejected",
+        "rejected in part",
+        "rejected on adjudication",
+        "doubtful",
+        "allowed",
+        "votes allowed",
+        "objected",
+    }
+)
+"""The subjects of what one count of the papers found, each with the number of the count."""
 
 
 @dataclass(frozen=True)
@@ -96,40 +112,39 @@ class PaperCount:
 
 def paper_count(count: Count, number: int) -> PaperCount:
     """Return what stands of one count of the papers, by its number."""
-    votes_each = count.contest.votes_each
-    sheets = _sheets(count, number)
+    ledger, votes_each = count.ledger, count.contest.votes_each
+    sheets = _sheets(ledger, number)
     heads = rejection_heads(count.contest, count.practice.rejection_form)
     codes = [head.code for head in heads]
-    by_head = _figures(count, ("rejected", number), (*codes, TOTAL_REJECTED))
+    by_head = ledger.figures(("rejected", number), (*codes, TOTAL_REJECTED))
     stated = by_head.pop(TOTAL_REJECTED, None)
-    adjudicated = _figures(count, ("rejected on adjudication", number), codes)
-    loose = _figure(count, ("doubtful", number))
+    adjudicated = ledger.figures(("rejected on adjudication", number), codes)
+    loose = ledger.figure(("doubtful", number))
     return PaperCount(
         number=number,
         sheets=sheets,
         slates=count.slates,
-        blocks=_figures(count, ("block", number), count.slates) if votes_each > 1 else {},
-        party_totals=_figures(count, ("party total", number), count.slates),
+        blocks=ledger.figures(("block", number), count.slates) if votes_each > 1 else {},
+        party_totals=ledger.figures(("party total", number), count.slates),
         rejected=RejectedPapers(heads, _added(by_head, adjudicated), stated),
-        rejected_in_part=_figure(count, ("rejected in part", number)),
+        rejected_in_part=ledger.figure(("rejected in part", number)),
         loose_doubtful=loose,
         adjudication=Adjudication(
             set_aside=(loose or 0) + sum(sheet.doubtful or 0 for sheet in sheets),
-            votes=_figures(count, ("votes allowed", number), count.candidate_keys),
+            votes=ledger.figures(("votes allowed", number), count.candidate_keys),
             rejected=adjudicated,
-            objected=_figures(count, ("objected", number), codes),
+            objected=ledger.figures(("objected", number), codes),
             votes_each=votes_each,
-            allowed_papers=_figure(count, ("allowed", number)),
+            allowed_papers=ledger.figure(("allowed", number)),
         ),
     )
 
 
-def _sheets(count: Count, number: int) -> tuple[CountingSheet, ...]:
+def _sheets(ledger: Ledger, number: int) -> tuple[CountingSheet, ...]:
     """Return the sheets of a count in the order in which they were entered.
 
     A sheet on which two desks disagree, or which was struck out, is not among them.
     """
-    ledger = count.ledger
     bodies = [
         (ledger.first_order(subject), body.sheet)
         for subject, body in ledger.standing.items()
@@ -137,17 +152,6 @@ def _sheets(count: Count, number: int) -> tuple[CountingSheet, ...]:
     ]
     bodies.sort(key=lambda pair: pair[0])
     return tuple(sheet for _order, sheet in bodies)
-
-
-def _figure(count: Count, subject: Subject) -> int | None:
-    body = count.ledger.standing.get(subject)
-    return body.figure if isinstance(body, FigureStated) else None
-
-
-def _figures(count: Count, about: Subject, names: Iterable[str]) -> dict[str, int]:
-    """Return the figures that stand about several names; a blank is left out."""
-    figures = ((name, _figure(count, (*about, name))) for name in names)
-    return {name: figure for name, figure in figures if figure is not None}
 
 
 def _added(first: Mapping[str, int], second: Mapping[str, int]) -> dict[str, int]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from countdesk.models.journal import Ledger
-    from countdesk.models.statements import ProvisionalResult, RecountRequest
+    from countdesk.models.statements import Body, ProvisionalResult, RecountRequest
 
 
 def stage_of(ledger: Ledger) -> Stage:
@@ -41,21 +41,40 @@ def moves(ledger: Ledger) -> Iterator[StageReached]:
 
 def recounts(ledger: Ledger) -> tuple[RecountRequest, ...]:
     """Return every recount asked for, in the order of their numbers."""
-    requests: list[RecountRequest] = []
-    while isinstance(
-        body := ledger.standing.get(("recount", len(requests) + 1)),
-        RecountAsked,
-    ):
-        requests.append(body.request)
-    return tuple(requests)
+    asked = (body for _number, body in _numbered(ledger, "recount"))
+    return tuple(body.request for body in asked if isinstance(body, RecountAsked))
 
 
 def provisional_results(ledger: Ledger) -> tuple[ProvisionalResult, ...]:
     """Return every provisional result, in the order of their numbers."""
-    results: list[ProvisionalResult] = []
-    while isinstance(
-        body := ledger.standing.get(("provisional", len(results) + 1)),
-        ProvisionalReached,
-    ):
-        results.append(body.result)
-    return tuple(results)
+    put = (body for _number, body in _numbered(ledger, "provisional"))
+    return tuple(body.result for body in put if isinstance(body, ProvisionalReached))
+
+
+def next_number(ledger: Ledger, about: str) -> int:
+    """Return the number of the next recount or provisional result, from 1.
+
+    Where desks disagree on one it is that one's, for the next statement settles which of them is
+    right.
+    """
+    last = 0
+    for number, body in _numbered(ledger, about):
+        if body is None:
+            return number
+        last = number
+    return last + 1
+
+
+def _numbered(ledger: Ledger, about: str) -> Iterator[tuple[int, Body | None]]:
+    """Yield what stands under each number, up to the first on which desks disagree, with None.
+
+    What one desk took back leaves a gap where another went on from a copy of it.
+    """
+    number = 1
+    while (subject := (about, number)) in ledger.histories:
+        if subject in ledger.conflicts:
+            yield number, None
+            return
+        if subject in ledger.standing:
+            yield number, ledger.standing[subject]
+        number += 1

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Self
+
+    from countdesk.models.findings import Finding
 
 
 class Refusal(StrEnum):
@@ -35,6 +38,7 @@ class Refusal(StrEnum):
     POLL_STILL_OPEN = "poll-still-open"
     POLL_DATED_LATER = "poll-dated-later"
     CLOSE_NEEDS_REASON = "close-needs-reason"
+    CLOSE_AFTER_DECLARATION = "close-after-declaration"
     STAGE_NOT_PERMITTED = "stage-not-permitted"
     STAGE_CLOSED = "stage-closed"
     STAGE_NEEDS_REASON = "stage-needs-reason"
@@ -91,19 +95,19 @@ _FOR_WANT_OF_A_REASON = frozenset({Refusal.AMENDMENT_NEEDS_REASON, Refusal.REASO
 class EntryRefused(Exception):
     """A rule refused a statement; nothing was written.
 
-    `values` fills the sentence (old and new figures, names); `fields` name what to look at.
+    `values` fills the sentence: old and new figures, names.
     """
 
-    def __init__(
-        self,
-        refusal: Refusal,
-        *fields: str,
-        **values: object,
-    ) -> None:
+    def __init__(self, refusal: Refusal, **values: object) -> None:
         super().__init__(refusal.value)
         self.refusal = refusal
-        self.fields = fields
         self.values: Mapping[str, object] = values
+        self.findings: tuple[Finding, ...] = ()
+
+    def over(self, found: tuple[Finding, ...]) -> Self:
+        """Return the refusal with what was found, which nobody can look up if it is not written."""
+        self.findings = found
+        return self
 
     @property
     def may_be_corrected(self) -> bool:
@@ -112,6 +116,11 @@ class EntryRefused(Exception):
         The label of a box that is listed already is taken, and nothing is there to correct.
         """
         return self.refusal in _OF_WHAT_STANDS and "box" not in self.values
+
+    @property
+    def is_the_same(self) -> bool:
+        """Return whether the very same stands already, so that nothing is to be corrected."""
+        return "new" in self.values and self.values.get("old") == self.values["new"]
 
     @property
     def needs_reason(self) -> bool:

@@ -91,7 +91,7 @@ def _heard(count: Count, own: ResultFigures, totals: DeclaredTotals) -> ResultFi
         found = replace(found, verified=papers, verified_so_far=papers)
     if totals.rejected is not None:
         found = replace(found, rejected=totals.rejected, rejected_so_far=totals.rejected)
-    unfinished = is_unfinished(count, found.verified, found.rejected_so_far)
+    unfinished = is_unfinished(count, totals, found.verified, found.rejected_so_far)
     return replace(
         found,
         own_count_unfinished=unfinished,

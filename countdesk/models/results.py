@@ -75,8 +75,9 @@ class Result:
     `verified_papers` is None until every box is counted; `verified_so_far` holds the boxes
     counted. `papers_unaccounted` is verified papers less papers on sheets, in blocks and allowed
     on adjudication, rejected papers and doubtful papers, None while the verified papers are
-    unknown. `doubtful` papers still await adjudication. `own_count_unfinished` says that totals
-    were declared over a count which this desk never finished, so that they owe nothing to it.
+    unknown. `doubtful` papers still await adjudication. `valid_papers` is verified papers less
+    rejected papers, else as declared. `own_count_unfinished` says that totals were declared over a
+    count which this desk never finished, so that they owe nothing to it.
     """
 
     contest: Contest
@@ -96,21 +97,14 @@ class Result:
     rejected_by_head: Mapping[str, int | None]
     rejected_in_part: int | None
     papers_unaccounted: int | None
+    valid_papers: int | None
     valid_votes: int | None
     turnout_as_declared: Fraction | None
     postal_rejected: int | None
-    declared_valid_papers: int | None
     majority: Majority | None
     lot_owed: tuple[str, ...]
     from_declared_totals: bool
     own_count_unfinished: bool
-
-    @property
-    def valid_papers(self) -> int | None:
-        """Return verified papers less rejected papers, else as declared; None while unknown."""
-        if self.verified_papers is None or self.rejected_papers is None:
-            return self.declared_valid_papers
-        return self.verified_papers - self.rejected_papers
 
     @property
     def papers_counted(self) -> int:
@@ -276,10 +270,10 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
         },
         rejected_in_part=found.rejected_in_part,
         papers_unaccounted=found.unaccounted,
+        valid_papers=valid_papers,
         valid_votes=valid_votes,
         turnout_as_declared=_turnout_as_declared(count),
         postal_rejected=count.postal.rejected,
-        declared_valid_papers=None if totals is None else totals.valid_papers,
         majority=_majority(lines, contest.seats, valid_votes),
         lot_owed=(),
         from_declared_totals=found.are_heard,

@@ -88,8 +88,9 @@ _PART_OF_KIND: dict[str, Part] = {
     statements.PapersRejected.kind: Part.REJECTED,
     statements.RejectedInPart.kind: Part.REJECTED,
     statements.DoubtfulSetAside.kind: Part.REJECTED,
-    statements.DoubtfulAllowed.kind: Part.REJECTED,
-    statements.VotesAllowed.kind: Part.REJECTED,
+    # What is allowed counts beside the sheets, in every total of the candidates.
+    statements.DoubtfulAllowed.kind: Part.REJECTED | Part.SHEETS,
+    statements.VotesAllowed.kind: Part.REJECTED | Part.SHEETS,
     statements.DoubtfulRejected.kind: Part.REJECTED,
     statements.RejectionObjected.kind: Part.REJECTED,
     statements.SheetChecked.kind: Part.CHECKS,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Candidate, Contest, Holder, Keeper
 from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.parties import identified, short_name
 from countdesk.wording import kind_of_election
@@ -102,6 +103,16 @@ def candidates_of(rows: ContestRows) -> tuple[Candidate, ...]:
         )
         for row in rows.candidates
     )
+
+
+def stage_without_poll(rows: ContestRows) -> Stage | None:
+    """Return the stage at which a contest begins whose poll is cancelled, None where it is not.
+
+    Where no more stand than are to be elected nobody votes; else the poll was countermanded.
+    """
+    if not rows.cancelled_poll:
+        return None
+    return Stage.UNCONTESTED if len(rows.candidates) <= rows.seats else Stage.COUNTERMANDED
 
 
 def past_result_of(
@@ -215,7 +226,12 @@ def candidate_named(text: str, count: Count) -> Candidate:
     if len(meant) == 1:
         return meant[0]
     if not meant:
-        raise EntryRefused(Refusal.UNKNOWN_CANDIDATE, candidate=text, contest=count.contest.name)
+        raise EntryRefused(
+            Refusal.UNKNOWN_CANDIDATE,
+            candidate=text,
+            contest=count.contest.name,
+            known=tuple(candidate.name for candidate in count.candidates),
+        )
     names = tuple(candidate.name for candidate in meant)
     raise EntryRefused(Refusal.UNCLEAR_CANDIDATE, candidate=text, candidates=names)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk.storage.backup import CopyMade, SecondPlace, SecondPlaceMissing, save_copy
+from countdesk.storage.copying import never, no_progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,14 +16,6 @@ if TYPE_CHECKING:
     from countdesk.storage.count_file import CountFile
 
 __all__ = ["Copies", "CopyMade", "SecondPlaceMissing"]
-
-
-def _no_progress(done: int, total: int) -> None:
-    """Take no notice."""
-
-
-def _never() -> bool:
-    return False
 
 
 class Copies:
@@ -59,7 +52,7 @@ class Copies:
         self._place = None if folder is None else SecondPlace(folder)
         self._copied = None
 
-    def make(self, progress: Progress = _no_progress, cancelled: Cancelled = _never) -> CopyMade:
+    def make(self, progress: Progress = no_progress, cancelled: Cancelled = never) -> CopyMade:
         """Copy the file to the second place; `faults.Known` where it is missing or full.
 
         Raises `LookupError` where no second place was chosen.
@@ -74,7 +67,7 @@ class Copies:
         return made
 
     def save_as(
-        self, path: Path, progress: Progress = _no_progress, cancelled: Cancelled = _never
+        self, path: Path, progress: Progress = no_progress, cancelled: Cancelled = never
     ) -> CopyMade:
         """Save a copy under a name of the desk's choice."""
         return save_copy(self._file, path, progress=progress, cancelled=cancelled)

@@ -92,6 +92,11 @@ class Draft:
         """Return the initials of who types, for what names no author of its own."""
         return self._author
 
+    @property
+    def reason(self) -> str | None:
+        """Return why what is declared is amended, or declared although it does not reconcile."""
+        return self._amendment
+
     def _begin_from(self, night: Night) -> None:
         """Go on from a night, which itself stays as it is."""
         self._counts = dict(night.counts)
@@ -138,9 +143,22 @@ class Draft:
                 self._called[scope.casefold()] = [scope]
         return self._contests
 
-    def contests_called(self, text: str) -> Sequence[str]:
-        """Return the contest of this identifier, else those of this name, whatever the case."""
-        return self._called.get(text.casefold(), ()) if self.contests else ()
+    def count_called(self, text: str | None) -> Count:
+        """Return the contest of this identifier or else of this name; the only one for a blank.
+
+        An identifier goes before a name, whatever the case of either. Raises `EntryRefused` where
+        no contest answers to the text, or several do.
+        """
+        contests = self.contests
+        called = list(contests) if text is None else self._called.get(text.casefold(), [])
+        if len(called) == 1:
+            return self.count(called[0])
+        raise EntryRefused(
+            Refusal.UNKNOWN_CONTEST,
+            contest=text or "(blank)",
+            contests=tuple(known.name for known in contests.values()),
+            identifiers=tuple(contests),
+        )
 
     def count(self, contest: str) -> Count:
         """Return a contest as the draft leaves it.
@@ -155,10 +173,6 @@ class Draft:
     def decide(self, decision: Decision) -> None:
         """Add a decision to the draft."""
         self.add(*decision)
-
-    def decide_on(self, contest: str, rule: Callable[[Count], Decision]) -> None:
-        """Ask a rule about a contest as the draft leaves it, and add what it decides."""
-        self.decide(rule(self.count(contest)))
 
     def ruled(
         self, contest: str, rule: Callable[[Count], Decision], reason: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from countdesk.exchange.entry_kinds import EntryRowKind
 from countdesk.models import decisions
@@ -23,12 +23,12 @@ from countdesk.session.sheet_rows import CheckRows, SheetRows, StruckSheets, she
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from countdesk.exchange.entries import EntryRow
     from countdesk.session.draft import Draft
     from countdesk.session.gathering import Gathered, Gathering
+    from countdesk.session.refused_lines import RefusedLines
 
 Rule = Callable[[Count], Decision]
 """Decides one line, asked of the contest as the lines before it leave it."""
@@ -48,24 +48,11 @@ _OF_A_COUNT = PAPER_KINDS | {EntryRowKind.STRIKE_SHEET, EntryRowKind.REASON}
 """The kinds of line of which a recount has its own about the same thing."""
 
 
-class Gathers(Protocol):
-    """Gathers what the rules refuse, line by line."""
-
-    def at(self, line: int | None, column: str | None = None) -> AbstractContextManager[None]:
-        """Gather what a rule refuses inside the block."""
-        ...
-
-    def add(self, line: int | None, column: str | None, sentence: str) -> None:
-        """Gather one fault by its sentence."""
-        ...
-
-
 def place_entries(
     draft: Draft,
     rows: Sequence[EntryRow],
-    refusals: Gathers,
+    refusals: RefusedLines,
     *,
-    find_count: Callable[[Draft, str | None], Count],
     at: datetime,
     correction: bool = False,
 ) -> None:
@@ -92,7 +79,7 @@ def place_entries(
 
     for row in rows:
         with refusals.at(row.line):
-            count = find_count(draft, row.contest)
+            count = draft.count_called(row.contest)
             if row.kind is not EntryRowKind.COUNT_BOX:
                 _check_count(count, row.attempt)
             if row.kind in _RESTS_ON_SHEETS:
@@ -105,7 +92,7 @@ def place_entries(
             if row.kind in gathering:
                 gathering[row.kind].gather(first_lines, count, row)
                 continue
-            about, rule = _ruled(count, row, at, struck, correction=correction)
+            about, rule = _ruled(count, row, at, struck, draft.reason, correction=correction)
             _check_first(first_lines, count, row, about)
             place(draft, count.scope, rule, row.author, correction=correction)
             if row.kind is EntryRowKind.STRIKE_SHEET:
@@ -114,12 +101,11 @@ def place_entries(
 
 
 def _place_gathered(
-    draft: Draft, gathered: Gathered, refusals: Gathers, *, correction: bool
+    draft: Draft, gathered: Gathered, refusals: RefusedLines, *, correction: bool
 ) -> None:
     """Place what some lines say together; a refusal is of the line that it is about."""
-    _line, contest, rule, author, _lines = gathered
     try:
-        place(draft, contest, rule, author, correction=correction)
+        place(draft, gathered.contest, gathered.rule, gathered.author, correction=correction)
     except EntryRefused as refused:
         with refusals.at(gathered.at_fault(refused)):
             raise
@@ -147,19 +133,38 @@ def place(
     author: str | None,
     *,
     correction: bool,
+    reason: str | None = None,
 ) -> None:
-    """Ask a rule and add what it decides; in a correction, what stands already is passed over."""
+    """Ask a rule and add what it decides; in a correction, what stands already is passed over.
+
+    `reason` is why what is declared is amended, where that is not the reason of the whole draft.
+    """
     try:
-        decided = draft.ruled(contest, rule)
-    except EntryRefused as refused:
-        if correction and refused.refusal is Refusal.NOTHING_CHANGED:
+        decided = draft.ruled(contest, rule, reason)
+    except EntryRefused:
+        if correction and _stands_already(draft.count(contest), rule):
             return
         raise
     draft.add(*(replace(statement, author=author) for statement in decided))
 
 
+def _stands_already(count: Count, rule: Rule) -> bool:
+    """Return whether a rule would change nothing, if what is declared could be changed as well."""
+    try:
+        rule(count.reopened())
+    except EntryRefused as refused:
+        return refused.refusal is Refusal.NOTHING_CHANGED
+    return False
+
+
 def _ruled(
-    count: Count, row: EntryRow, at: datetime, struck: StruckSheets, *, correction: bool
+    count: Count,
+    row: EntryRow,
+    at: datetime,
+    struck: StruckSheets,
+    reason: str | None,
+    *,
+    correction: bool,
 ) -> tuple[tuple[object, ...] | None, Rule]:
     """Return what a line is about, as the night knows it, and the rule that decides it."""
     match row.kind:
@@ -177,7 +182,7 @@ def _ruled(
         case kind if kind in PAPER_KINDS:
             return papers_ruled(count, row, at, correction=correction)
         case _:
-            return outcomes_ruled(count, row, at)
+            return outcomes_ruled(count, row, at, reason)
 
 
 def _count_box(

@@ -83,7 +83,7 @@ class Gate:
         clock: Callable[[], datetime] = _now,
     ) -> Self:
         """Make a new count file and open it; `faults.Known` where that cannot be done."""
-        return cls(CountFile.create(path), desk=desk, author=author, clock=clock)
+        return cls._on(CountFile.create(path), desk=desk, author=author, clock=clock)
 
     @classmethod
     def open(
@@ -96,7 +96,17 @@ class Gate:
         clock: Callable[[], datetime] = _now,
     ) -> Self:
         """Open a count file; `faults.Known` where it is foreign, damaged, newer or in use."""
-        return cls(CountFile.open(path, writing=writing), desk=desk, author=author, clock=clock)
+        file = CountFile.open(path, writing=writing)
+        return cls._on(file, desk=desk, author=author, clock=clock)
+
+    @classmethod
+    def _on(cls, file: CountFile, *, desk: str, author: str, clock: Callable[[], datetime]) -> Self:
+        """Return a session on a file, which is let go of where it cannot be read."""
+        try:
+            return cls(file, desk=desk, author=author, clock=clock)
+        except BaseException:
+            file.close()
+            raise
 
     def rest(self) -> bool:
         """Put every entry into the one file, in a pause; False where that has to wait."""
@@ -280,8 +290,10 @@ class Gate:
             decided = rule(count)
         except EntryRefused as refused:
             # What changes nothing that was declared is written down as it is.
-            if self._amendment is None or refused.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
+            if refused.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
                 raise
+            if self._amendment is None:
+                raise decisions.asking_why(count, rule) from refused
             decided = decisions.amended(count, self._amendment, rule)
         return self.record(*decided)
 
@@ -308,16 +320,6 @@ class Gate:
         self._announce(Change(frozenset(), Part.DESK))
 
     # Undo and redo, through the journal.
-
-    @property
-    def can_undo(self) -> bool:
-        """Return whether an entry of this session can be taken back."""
-        return self._own_work.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        """Return whether an entry taken back can be made again."""
-        return self._own_work.can_redo
 
     def undo(self) -> tuple[Entry, ...]:
         """Withdraw this session's newest entry; return what was withdrawn.

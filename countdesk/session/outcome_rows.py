@@ -73,22 +73,23 @@ class LotRows:
 
 
 def outcomes_ruled(
-    count: Count, row: EntryRow, at: datetime
+    count: Count, row: EntryRow, at: datetime, reason: str | None
 ) -> tuple[tuple[object, ...] | None, Callable[[Count], Decision]]:
     """Return what a line is about and the rule that decides it.
 
     A contest may come to a stage, and be asked to be recounted, more often than once: None.
+    `reason` is that of the whole table, for a declaration that wants one and has none of its own.
     """
     match row.kind:
         case EntryRowKind.STAGE:
-            return None, partial(_reach_stage, row=row, at=at)
+            return None, partial(_reach_stage, row=row, at=at, reason=reason)
         case EntryRowKind.RECOUNT:
             return None, partial(_ask_recount, row=row, at=at)
         case _:
             return _reason(count, row)
 
 
-def _reach_stage(count: Count, row: EntryRow, at: datetime) -> Decision:
+def _reach_stage(count: Count, row: EntryRow, at: datetime, reason: str | None) -> Decision:
     stage = STAGE_WORDS.get((row.value or "").strip().casefold())
     if stage is None:
         raise EntryRefused(
@@ -102,7 +103,12 @@ def _reach_stage(count: Count, row: EntryRow, at: datetime) -> Decision:
     if stage is count.stage and not _is_news(count, row.reason):
         # A first box or sheet takes a contest on by itself; a line that says so too is no fault.
         return ()
-    return decisions.reach_stage(count, stage, at, row.reason)
+    try:
+        return decisions.reach_stage(count, stage, at, row.reason)
+    except EntryRefused as refused:
+        if reason is None or refused.refusal is not Refusal.REASON_NEEDED:
+            raise
+    return decisions.reach_stage(count, stage, at, reason)
 
 
 def _is_news(count: Count, reason: str | None) -> bool:

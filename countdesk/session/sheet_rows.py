@@ -149,7 +149,7 @@ def _check(count: Count, *, opened: _OpenSheet, author: str, correction: bool) -
     if checking is Checking.BLIND and found.papers is None:
         raise EntryRefused(Refusal.PAPERS_MISSING, sheet=opened.label, candidates=missing)
     if checking is Checking.BLIND and missing:
-        raise EntryRefused(Refusal.VOTES_MISSING, candidates=missing)
+        raise EntryRefused(Refusal.VOTES_MISSING, sheet=opened.label, candidates=missing)
     second = initials(opened.author or author)
     return decisions.check_sheet(count, found, checking, second, correction=correction)
 

@@ -7,7 +7,6 @@ through the same rules as a figure typed in the window.
 from __future__ import annotations
 
 import hashlib
-from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,26 +17,31 @@ from countdesk.exchange.democracy_club import ContestRows, read_contests
 from countdesk.exchange.entries import read_entries
 from countdesk.exchange.headings import TableKind, checked_headings, kind_by_headings
 from countdesk.exchange.readers import read_table
-from countdesk.faults import Known, TableFault, TableFaults
+from countdesk.faults import Known
 from countdesk.models import decisions
 from countdesk.models.election import BallotBox, label_key
 from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.stages import Stage
 from countdesk.models.statements import AccountStated
 from countdesk.session.contest_rows import (
+    candidate_of,
     candidates_of,
     contest_of,
     declared_totals_of,
     past_result_of,
+    stage_without_poll,
     unknown_holders,
 )
 from countdesk.session.entry_rows import place, place_entries
 from countdesk.session.first_lines import FirstLines
+from countdesk.session.refused_lines import RefusedLines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
+    from countdesk.exchange.candidacies import CandidacyRow
     from countdesk.exchange.tables import Table
     from countdesk.models.count import Count
     from countdesk.models.election import Contest, Keeper
@@ -47,51 +51,6 @@ if TYPE_CHECKING:
 
 MOST_LEFT_OUT = 5
 """Names in a note on what was left out; the rest are counted."""
-
-
-class Refusals:
-    """What the rules refuse of a table, gathered so that every fault is listed at once."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.faults: list[TableFault] = []
-
-    @contextmanager
-    def at(self, line: int | None, column: str | None = None) -> Iterator[None]:
-        """Gather what a rule refuses inside the block, as a fault of this line."""
-        try:
-            yield
-        except EntryRefused as refused:
-            self._gather(line, column, wording.refused(refused), refused)
-
-    def add(self, line: int | None, column: str | None, sentence: str) -> None:
-        """Gather one fault by its sentence."""
-        self._gather(line, column, sentence)
-
-    def _gather(
-        self,
-        line: int | None,
-        column: str | None,
-        sentence: str,
-        refused: EntryRefused | None = None,
-    ) -> None:
-        self.faults.append(
-            TableFault(
-                self.file,
-                line,
-                column,
-                None,
-                "",
-                sentence,
-                may_be_corrected=refused is not None and refused.may_be_corrected,
-                needs_reason=refused is not None and refused.needs_reason,
-            )
-        )
-
-    def raise_gathered(self) -> None:
-        """Raise every fault at once, in the order of the lines."""
-        if self.faults:
-            raise TableFaults(sorted(self.faults, key=lambda fault: fault.line or 0))
 
 
 def new_night(
@@ -108,11 +67,14 @@ def new_night(
     Raises `faults.TableFaults` with every fault of the first table that has any.
     """
     draft = session.draft()
-    notes = list(_take_candidates(draft, candidates, kept_by))
+    contests, taken = _take_candidates(draft, candidates, kept_by)
+    notes = list(taken)
     if boxes is not None:
         notes += _take_boxes(draft, read_table(boxes), session.now())
     if previous is not None:
         notes += _take_past(draft, previous, previous_name)
+    # The boxes of a poll that was countermanded may be listed with the others.
+    notes += _leave_without_poll(draft, contests, session.now())
     session.set_up(*draft.statements)
     return tuple(notes)
 
@@ -140,20 +102,20 @@ def take_in(
     return (*table.notes, *notes)
 
 
-def attach_past(
-    session: Session, path: Path, name: str | None, *, correction: bool = False
-) -> tuple[str, ...]:
-    """Attach the past results of a table to the contests they belong to."""
+def attach_past(session: Session, path: Path, name: str | None) -> tuple[str, ...]:
+    """Attach the past results of a table to the contests they belong to, in place of others."""
     draft = session.draft()
-    notes = _take_past(draft, path, name, correction=correction)
+    notes = _take_past(draft, path, name)
     session.record(*draft.statements)
     return notes
 
 
-def _take_candidates(draft: Draft, path: Path, kept_by: Keeper | None) -> tuple[str, ...]:
+def _take_candidates(
+    draft: Draft, path: Path, kept_by: Keeper | None
+) -> tuple[tuple[ContestRows, ...], tuple[str, ...]]:
     table = read_table(path)
     read = read_contests(table, TableKind.CANDIDATES)
-    refusals = Refusals(table.file)
+    refusals = RefusedLines(table.file)
     notes: list[str] = []
     for rows in read.contests:
         contest = contest_of(rows, kept_by)
@@ -166,7 +128,29 @@ def _take_candidates(draft: Draft, path: Path, kept_by: Keeper | None) -> tuple[
             draft.decide_on_night(partial(decisions.describe_contest, contest=contest))
             draft.decide(decisions.nominate(contest.identifier, candidates_of(rows)))
     refusals.raise_gathered()
-    return (*table.notes, *read.notes, *notes)
+    return read.contests, (*table.notes, *read.notes, *notes)
+
+
+def _leave_without_poll(
+    draft: Draft, contests: tuple[ContestRows, ...], at: datetime
+) -> tuple[str, ...]:
+    """Take the contests whose poll is cancelled to the stage that says so."""
+    notes: list[str] = []
+    for rows in contests:
+        stage = stage_without_poll(rows)
+        if stage is None:
+            continue
+        reason = None
+        if stage is Stage.COUNTERMANDED:
+            reason = "The table of candidates says that the poll is cancelled."
+            notes.append(
+                f"{rows.post_label}: the poll is cancelled and more stand, "
+                f"{len(rows.candidates)}, than are to be elected, {rows.seats}, so it is taken "
+                "for countermanded; if there is a poll, take it back to its set-up (Alt+1)."
+            )
+        rule = partial(decisions.reach_stage, stage=stage, at=at, reason=reason)
+        draft.decide(draft.ruled(rows.ballot_paper_id, rule))
+    return tuple(notes)
 
 
 def _first_line(rows: ContestRows) -> int | None:
@@ -176,11 +160,11 @@ def _first_line(rows: ContestRows) -> int | None:
 def _take_boxes(
     draft: Draft, table: Table, at: datetime, *, correction: bool = False
 ) -> tuple[str, ...]:
-    refusals = Refusals(table.file)
+    refusals = RefusedLines(table.file)
     first_lines = FirstLines()
     for row in read_boxes(table):
         with refusals.at(row.line):
-            count = find_count(draft, row.contest)
+            count = draft.count_called(row.contest)
             first_lines.check(row.line, count.scope, label_key(row.box))
             _list_box(draft, count, row, at, correction=correction)
     refusals.raise_gathered()
@@ -189,24 +173,43 @@ def _take_boxes(
 
 def _list_box(draft: Draft, count: Count, row: BoxRow, at: datetime, *, correction: bool) -> None:
     """List a box; its figures alone may come later, in a table of the same boxes."""
-    box = BallotBox(row.box, row.kind, row.place, row.station, row.district).known_in(count.scope)
-    account = _filled_in(count, row)
-    known = count.assigned(row.box)
-    is_the_same = (
-        known is not None and known.electors == row.electors and draft.box(known.box) == box
-    )
+    assigned = count.assigned(row.box)
+    listed = None if assigned is None else draft.box(assigned.box)
+    box = _placed(row, listed).known_in(count.scope)
+    known = None if assigned is None else assigned.electors
+    electors = known if row.electors is None else row.electors
+    is_the_same = box == listed and electors == known
     if not is_the_same or (row.account.is_blank and not correction):
+        # Electors that nobody stated are filled in; nothing else that stands gives way to a table.
+        fills = not is_the_same and box == listed and known is None
         draft.decide_on_night(
             lambda night: draft.ruled(
                 count.scope,
-                partial(decisions.list_box, night, box=box, electors=row.electors),
+                partial(decisions.list_box, night, box=box, electors=electors, correction=fills),
             )
         )
     if not row.account.is_blank:
         rule = partial(
-            decisions.state_account, box=row.box, account=account, at=at, correction=correction
+            decisions.state_account,
+            box=row.box,
+            account=_filled_in(count, row),
+            at=at,
+            correction=correction,
         )
         place(draft, count.scope, rule, None, correction=correction)
+
+
+def _placed(row: BoxRow, listed: BallotBox | None) -> BallotBox:
+    """Return the box of a line; what it leaves blank stays as it was listed before."""
+    if listed is None:
+        return BallotBox(row.box, row.kind, row.place, row.station, row.district)
+    return BallotBox(
+        listed.label,
+        row.kind,
+        row.place or listed.place,
+        row.station or listed.station,
+        row.district or listed.district,
+    )
 
 
 def _filled_in(count: Count, row: BoxRow) -> BallotPaperAccount:
@@ -218,31 +221,12 @@ def _filled_in(count: Count, row: BoxRow) -> BallotPaperAccount:
     return replace(body.account, **known)
 
 
-def find_count(draft: Draft, contest: str | None) -> Count:
-    """Return the contest that a cell names by identifier or name; a blank where there is one.
-
-    Raises `EntryRefused` where no contest answers to it, or several do.
-    """
-    if contest is None and len(draft.contests) == 1:
-        return draft.count(next(iter(draft.contests)))
-    called = draft.contests_called(contest or "")
-    if len(called) == 1:
-        return draft.count(called[0])
-    raise EntryRefused(
-        Refusal.UNKNOWN_CONTEST,
-        contest=contest or "(blank)",
-        contests=tuple(known.name for known in draft.contests.values()),
-    )
-
-
-def _take_past(
-    draft: Draft, path: Path, name: str | None, *, correction: bool = False
-) -> tuple[str, ...]:
+def _take_past(draft: Draft, path: Path, name: str | None) -> tuple[str, ...]:
     table = read_table(path)
     read = read_contests(table, TableKind.PAST_RESULT)
     digest = _digest(path)
     called = name or path.stem.replace("_", " ")
-    refusals = Refusals(table.file)
+    refusals = RefusedLines(table.file)
     left_out: list[str] = []
     taken: dict[str, str] = {}
     successors = _Successors(draft.contests)
@@ -268,8 +252,8 @@ def _take_past(
             digest=digest,
         )
         with refusals.at(_first_line(rows)):
-            rule = partial(decisions.attach_past, past=past, correction=correction)
-            draft.decide_on(contest, rule)
+            rule = partial(decisions.attach_past, past=past, correction=True)
+            place(draft, contest, rule, None, correction=True)
     if len(left_out) == len(read.contests):
         refusals.add(
             None,
@@ -329,12 +313,11 @@ def _left_out_note(names: list[str]) -> tuple[str, ...]:
 def _take_entries(
     session: Session, draft: Draft, table: Table, *, correction: bool
 ) -> tuple[str, ...]:
-    refusals = Refusals(table.file)
+    refusals = RefusedLines(table.file)
     place_entries(
         draft,
         read_entries(table),
         refusals,
-        find_count=find_count,
         at=session.now(),
         correction=correction,
     )
@@ -352,19 +335,18 @@ def _take_declared(
     reason: str | None,
 ) -> tuple[str, ...]:
     read = read_contests(table, TableKind.DECLARED_TOTALS)
-    refusals = Refusals(table.file)
+    refusals = RefusedLines(table.file)
     first_lines = FirstLines()
     for rows in read.contests:
         with refusals.at(_first_line(rows)):
-            count = find_count(draft, rows.ballot_paper_id)
+            count = draft.count_called(rows.ballot_paper_id)
             first_lines.check(_first_line(rows), count.scope)
             totals, strangers = declared_totals_of(rows, count, path.name)
             for row in strangers:
                 refusals.add(
                     row.line,
                     "person_name",
-                    f"{row.person_name or row.party_name} is no candidate of "
-                    f"{count.contest.name}, or is named twice; check the name.",
+                    _stranger(row, count),
                 )
             if totals is not None:
                 why = rows.reason or reason
@@ -375,6 +357,18 @@ def _take_declared(
                     correction=correction,
                     at=session.now(),
                 )
-                draft.decide(draft.ruled(count.scope, rule, why))
+                place(draft, count.scope, rule, None, correction=correction, reason=why)
     refusals.raise_gathered()
     return read.notes
+
+
+def _stranger(row: CandidacyRow, count: Count) -> str:
+    """Return why a line of declared totals is nobody's, and whom it may mean."""
+    named = row.person_name or row.party_name
+    known = tuple(candidate.name for candidate in count.candidates)
+    if candidate_of(row, count) is not None:
+        return f"{named} is named twice in {count.contest.name}; keep one of the lines."
+    refused = EntryRefused(
+        Refusal.UNKNOWN_CANDIDATE, candidate=named, contest=count.contest.name, known=known
+    )
+    return wording.refused(refused)

@@ -14,7 +14,6 @@ from countdesk.models.statements import (
     LotDrawn,
     StageReached,
     Statement,
-    TotalsDeclared,
 )
 
 if TYPE_CHECKING:
@@ -39,16 +38,6 @@ class OwnWork:
     def __init__(self) -> None:
         self._done: list[Batch] = []
         self._undone: list[Batch] = []
-
-    @property
-    def can_undo(self) -> bool:
-        """Return whether something of this session can be taken back."""
-        return bool(self._done) and self._done[-1] != _SET_UP
-
-    @property
-    def can_redo(self) -> bool:
-        """Return whether something taken back can be made again."""
-        return bool(self._undone)
 
     def recorded(self, batch: Batch) -> None:
         """Remember what was written; what was undone before cannot be redone after it."""
@@ -116,10 +105,8 @@ class OwnWork:
 
 
 def _is_final(body: Body) -> bool:
-    """Return whether undo stops here: a sign-off or a declaration."""
-    if isinstance(body, StageReached):
-        return body.stage in (Stage.AGREED, Stage.DECLARED, Stage.CORRECTED)
-    return isinstance(body, TotalsDeclared)
+    """Return whether undo stops here: a sign-off, a declaration or a correction."""
+    return isinstance(body, StageReached) and (body.stage is Stage.AGREED or body.stage.is_declared)
 
 
 def _decides_declared(entry: Entry, night: Night) -> bool:
@@ -148,7 +135,7 @@ def _check_boxes(batch: Batch, night: Night) -> None:
                 continue
             box = boxes.get(("assigned", subject[1]))
             if box is not None and _is_counted_since(box, ledger.standing_entries(subject)):
-                raise EntryRefused(Refusal.BOX_COUNTED, f"box/{subject[1]}", box=subject[1])
+                raise EntryRefused(Refusal.BOX_COUNTED, box=subject[1])
 
 
 def _is_counted_since(listed: Entry, counted: Batch) -> bool:

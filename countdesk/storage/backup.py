@@ -10,7 +10,7 @@ from typing import Final
 
 from countdesk.faults import Known, MissingFile
 from countdesk.storage import connections, copying, error_codes, schema
-from countdesk.storage.copying import Cancelled, Progress
+from countdesk.storage.copying import Cancelled, Progress, never, no_progress
 from countdesk.storage.count_file import CountFile
 
 _MOST_COPIES: Final = 100
@@ -23,14 +23,6 @@ class CopyMade:
     path: Path
     at: int
     entries: int
-
-
-def _no_progress(done: int, total: int) -> None:
-    """Take no notice."""
-
-
-def _never() -> bool:
-    return False
 
 
 class SecondPlaceMissing(MissingFile):
@@ -64,8 +56,8 @@ class SecondPlace:
         self,
         count_file: CountFile,
         *,
-        progress: Progress = _no_progress,
-        cancelled: Cancelled = _never,
+        progress: Progress = no_progress,
+        cancelled: Cancelled = never,
     ) -> CopyMade:
         """Copy the file to ``<name> copy.count``, in place of the copy before once it is proven.
 
@@ -107,8 +99,8 @@ def save_copy(
     count_file: CountFile,
     path: Path | str,
     *,
-    progress: Progress = _no_progress,
-    cancelled: Cancelled = _never,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
 ) -> CopyMade:
     """Save a copy under a name that the user chose, in place of a file of that name."""
     path = Path(path).absolute()

@@ -18,6 +18,15 @@ _PAGES_A_STEP: Final = 256
 _PAGES_BETWEEN_ENTRIES: Final = 64
 
 
+def no_progress(done: int, total: int) -> None:
+    """Take no notice of how far a copy has come."""
+
+
+def never() -> bool:
+    """Say that a copy is wanted to its end."""
+    return False
+
+
 class CopyCancelled(Exception):
     """The copy was given up because its caller no longer wants it."""
 
@@ -53,8 +62,8 @@ def copy_database(
     source: sqlite3.Connection,
     path: Path,
     *,
-    progress: Progress = lambda done, total: None,  # noqa: ARG005
-    cancelled: Cancelled = lambda: False,
+    progress: Progress = no_progress,
+    cancelled: Cancelled = never,
 ) -> int:
     """Copy a count file to a path, replacing what is there once the copy is proven.
 

@@ -327,12 +327,6 @@ def bring_up(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> N
     migrations.apply(Database(connection, execute_plugins=False))
 
 
-def triggers(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the names of the triggers that guard the file."""
-    rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name")
-    return tuple(str(name) for (name,) in rows)
-
-
 def _numbered(step: Step, version: int) -> Callable[["Database"], None]:
     def apply(database: "Database") -> None:
         step.apply(database)

@@ -97,11 +97,6 @@ class AwayJob(QObject):
         """Return whether it was given up; the call itself may ask this from its thread."""
         return self._is_cancelled
 
-    @property
-    def is_running(self) -> bool:
-        """Return whether the call is still under way."""
-        return self._future is not None and not self._future.done()
-
     def follow(self, future: Future[Any]) -> None:
         """Announce the end of a call that was handed to a thread."""
         self._future = future

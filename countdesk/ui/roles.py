@@ -40,12 +40,14 @@ ENTRY: Final = _OURS + 6
 CORRECTED: Final = _OURS + 7
 """The role under which a figure is set that replaces the one that stands, as was confirmed."""
 
-AMENDS: Final = _OURS + 9
-"""Whether that sentence asks for the reason why what is declared is amended."""
-
 KEY: Final = _OURS + 8
 """What a row stands for, whatever place it has moved to."""
 
+AMENDS: Final = _OURS + 9
+"""Whether that sentence asks for the reason why what is declared is amended."""
+
+OVERTURNS: Final = _OURS + 11
+"""Whom that amendment elects and whom it unseats, in words; an empty text where nobody changes."""
 
 BUNDLED: Final = _OURS + 10
 """Whether bundles typed here are handed on as they were typed, for their factors to be judged."""

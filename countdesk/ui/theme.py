@@ -101,7 +101,7 @@ def mixed(colour: str, ground: str, part: float) -> str:
 
 
 _SOFT = 0.16
-_SOFTENED = ("accent", "good", "warning", "bad", "notable")
+_SOFTENED = ("warning", "bad", "notable")
 
 
 def softened(theme: Theme, colour: str) -> str:
@@ -116,7 +116,7 @@ def style_sheet(theme: Theme) -> str:
     """Return the application's style sheet in a theme, from the templates in ``resources``.
 
     The templates are numbered so that their order can be seen; ``$text`` and the like are filled
-    with the theme's colours, ``$good_soft`` and the like with grounds in those colours.
+    with the theme's colours, ``$bad_soft`` and the like with grounds in those colours.
     """
     colours = {name: str(value) for name, value in asdict(theme).items()}
     colours |= {f"{name}_soft": softened(theme, colours[name]) for name in _SOFTENED}

@@ -10,16 +10,18 @@ from countdesk.wording.chains import (
     chain_fault,
     older_copy,
 )
-from countdesk.wording.corrections import corrected
+from countdesk.wording.corrections import corrected, overturned
 from countdesk.wording.elections import election_of, kind_of_election
-from countdesk.wording.entries import short_names, spoken_of, spoken_of_together, stated
+from countdesk.wording.entries import stated
 from countdesk.wording.findings import place, sentence
 from countdesk.wording.notices import description_of, name_on_notice
 from countdesk.wording.outcomes import (
+    as_declared,
     asked_for,
     called,
     count_named,
     decided_on,
+    declared_at,
     drawn_by_lot,
     margin,
     not_reconciled,
@@ -29,6 +31,7 @@ from countdesk.wording.outcomes import (
     past_name,
     recorded_by,
     recount_asked,
+    recount_moved,
     recounted,
     recounts_asked,
     rejected_so_far,
@@ -39,17 +42,16 @@ from countdesk.wording.outcomes import (
 )
 from countdesk.wording.refusals import refused
 from countdesk.wording.rules import RULES, action
+from countdesk.wording.subjects import short_names, spoken_of, spoken_of_together
+from countdesk.wording.telling import found, public_sentence
 from countdesk.wording.terms import (
     ASKERS,
     BASES,
     BOX_KINDS,
     BOX_STAGES,
-    CHECKINGS,
     PAST_KINDS,
     POSTAL_WORDS,
-    SETTLEMENTS,
     STAGES,
-    TURNOUT_MEASURES,
     day,
     entries,
     head,
@@ -59,6 +61,7 @@ from countdesk.wording.terms import (
     surname,
     surnames,
     votes,
+    where_from,
 )
 
 __all__ = [
@@ -66,17 +69,15 @@ __all__ = [
     "BASES",
     "BOX_KINDS",
     "BOX_STAGES",
-    "CHECKINGS",
     "JOURNAL_BROKEN",
     "NO_EXPORT",
     "NO_SIGN_OFF",
     "PAST_KINDS",
     "POSTAL_WORDS",
     "RULES",
-    "SETTLEMENTS",
     "STAGES",
-    "TURNOUT_MEASURES",
     "action",
+    "as_declared",
     "asked_for",
     "called",
     "chain_fault",
@@ -84,10 +85,12 @@ __all__ = [
     "count_named",
     "day",
     "decided_on",
+    "declared_at",
     "description_of",
     "drawn_by_lot",
     "election_of",
     "entries",
+    "found",
     "head",
     "kind_of_election",
     "listed",
@@ -96,13 +99,16 @@ __all__ = [
     "not_reconciled",
     "older_copy",
     "outcome",
+    "overturned",
     "own_count_unfinished",
     "papers",
     "part_counted",
     "past_name",
     "place",
+    "public_sentence",
     "recorded_by",
     "recount_asked",
+    "recount_moved",
     "recounted",
     "recounts_asked",
     "refused",
@@ -120,4 +126,5 @@ __all__ = [
     "swing",
     "verified_so_far",
     "votes",
+    "where_from",
 ]

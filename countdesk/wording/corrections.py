@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from countdesk import figures
 from countdesk.models.corrections import (
@@ -17,10 +16,11 @@ from countdesk.models.corrections import (
     result_moved,
 )
 from countdesk.models.paper_count import FIRST_COUNT
-from countdesk.wording.entries import heads_named, spoken_of
+from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.terms import day, listed, surnames
+from countdesk.wording.subjects import heads_named, spoken_of
+from countdesk.wording.terms import listed, moment, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -128,7 +128,10 @@ class FigureMoved:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionTold:
-    """One correction in words: why, when and by whom, and the figures that moved."""
+    """One correction in words: why and when, and the figures that moved.
+
+    By whom stands in the journal: what goes out names nobody at the desk.
+    """
 
     reason: str
     recorded: str
@@ -140,7 +143,7 @@ def corrections_told(count: Count) -> tuple[CorrectionTold, ...]:
     return tuple(
         CorrectionTold(
             correction.reason,
-            _("{when} by {author}").format(when=_when(correction.at), author=correction.author),
+            moment(correction.at),
             _told(count, correction.moved),
         )
         for correction in corrections(count)
@@ -207,15 +210,6 @@ def result_in_brief(result: Sequence[FigureMoved]) -> tuple[str, ...]:
         # Whoever reads one sheet alone has to see that others are elected.
         result = [figure for figure in result if figure.name in (_ELECTED, _BY_LOT, _LOT_OWED)]
     return _sentences(result)
-
-
-def _when(at: int) -> str:
-    """Return a time of the journal as the clock in the hall showed it."""
-    # Imported here: a window that opens asks nothing of time zones, and they take 3 ms.
-    from zoneinfo import ZoneInfo
-
-    time = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo("Europe/London"))
-    return _("{time} on {day}").format(time=f"{time:%H:%M}", day=day(time.date()))
 
 
 def _sentences(moved: Iterable[FigureMoved]) -> tuple[str, ...]:
@@ -318,3 +312,23 @@ def _unsaid(step: Moved, *, gone: bool) -> str:
 
 def _shown(value: int | str) -> str:
     return value if isinstance(value, str) else figures.whole(value)
+
+
+def overturned(refusal: EntryRefused) -> str:
+    """Return who is elected once what is refused for want of a reason is amended, and who is not.
+
+    An empty text where that changes nobody.
+    """
+    elected, unseated = (
+        cast("tuple[str, ...]", refusal.values.get(name, ()))
+        for name in ("newly_elected", "unseated")
+    )
+    if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON or not (elected or unseated):
+        return ""
+    if not elected:
+        said = _("This changes who is elected: no longer {unseated}.")
+    elif not unseated:
+        said = _("This changes who is elected: {elected} as well.")
+    else:
+        said = _("This changes who is elected: {elected} instead of {unseated}.")
+    return said.format(elected=listed(elected), unseated=listed(unseated))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures
 from countdesk.models.findings import Code
-from countdesk.wording.entries import spoken_of
+from countdesk.wording.hints import hint_template
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.subjects import spoken_of
 from countdesk.wording.terms import head_words, listed, number_of_seats, papers, votes
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _SENTENCES: dict[Code, str] = {
         "The total stated for {party} is {stated:votes}; its candidates add up to {rows}."
     ),
     Code.TWO_STANDING_STATEMENTS: _(
-        "Two standing statements speak of {subject}; neither is in a total."
+        "Two desks say different things of {subject}; neither is in a total."
     ),
     Code.DECLARED_DIFFERS: _(
         "{candidate} was declared with {declared:votes}; this desk's sheets make {own}."
@@ -51,9 +52,6 @@ _SENTENCES: dict[Code, str] = {
     Code.REJECTED_NOT_STATED: _("The rejected papers are not stated, which is not none."),
     Code.ELECTED_AGAINST_VOTES: _(
         "{candidate} is marked as elected with {votes:votes}, and {other} with {more} is not."
-    ),
-    Code.ADJUDICATED_TOO_MANY: _(
-        "{adjudicated} doubtful papers are adjudicated, and {set_aside} were set aside."
     ),
     Code.SHEET_NOT_CHECKED: _("Sheet {sheet} is not yet checked by another author."),
     Code.CHECK_DIFFERS: _("{author} found other figures on sheet {sheet}."),
@@ -69,7 +67,7 @@ _SENTENCES: dict[Code, str] = {
         "{party} has {counted} of the votes counted, and {sample} in the agents' sample, "
         "give or take {half_width} points."
     ),
-    Code.SAMPLED_TOO_MANY: _("{seen:papers} are sampled of box {box}, which holds {papers}."),
+    Code.SAMPLED_TOO_MANY: _("Agents sampled {seen:papers} of box {box}, which holds {papers}."),
     Code.ANNOUNCED_DIFFERS: _(
         "The Returning Officer announced {announced:papers} verified; this desk has {own}."
     ),
@@ -91,40 +89,6 @@ _ON_A_SHEET: dict[Code, str] = {
     Code.CHECK_DIFFERS: _SENTENCES[Code.CHECK_DIFFERS],
 }
 
-_HINTS: dict[Code, str] = {
-    Code.DIVISIBLE_BY_NINE: _(
-        "{The} can be divided by nine: two digits may be the wrong way round."
-    ),
-    Code.WHOLE_BUNDLES: _("{The} is a whole number of bundles: {bundles} of {bundle:papers}."),
-    Code.EQUALS_A_FIGURE: _("{The} is exactly {equal}."),
-}
-"""What the shape of a difference hints at; `The` says which difference it is."""
-
-_DIFFERENCES: tuple[tuple[str, str], ...] = (
-    (
-        "sheet",
-        _("The difference of {difference} between the votes of sheet {sheet} and its papers"),
-    ),
-    ("box", _("The variance of {difference} in box {box}")),
-    ("announced", _("The difference of {difference} from the verified total announced")),
-    ("party", _("The difference of {difference} from the total stated for {party}")),
-)
-
-_EQUAL_FIGURES: dict[str, str] = {
-    "sheet": _("the papers of sheet {name}"),
-    "box": _("the papers of box {name}"),
-    "block": _("the block papers of {name}"),
-    "votes": _("the votes of {name}"),
-    "rejected": _("the papers rejected"),
-    "rejected_in_part": _("the papers rejected in part"),
-    "doubtful": _("the doubtful papers"),
-    "postal_handed_in": _("the postal votes handed in there"),
-    "spoilt_replaced": _("the papers spoilt and replaced there"),
-    "tendered": _("the tendered papers used there"),
-    "unused": _("the unused papers there"),
-}
-"""What a difference may be equal to, by the name the check gives it."""
-
 _ACCOUNT_BELOW_ZERO = _(
     "The account of box {box} has more papers unused and spoilt than were delivered."
 )
@@ -136,7 +100,7 @@ _ALLOWED_FEWER_THAN_ONE_EACH = _(
     "The doubtful papers allowed give {votes:votes} on {papers:papers}, fewer than one on each."
 )
 _CANDIDATE_ABOVE_ALLOWED = _(
-    "{candidate} is allowed {figure:votes} on adjudication, and {papers:papers} are allowed in all."
+    "{candidate} is allowed {figure:votes} on adjudication, more than the {papers:papers} allowed."
 )
 _FEWER_THAN_ONE_EACH = _(
     "The contest has {votes:votes} on {papers:papers}, fewer than one on each."
@@ -145,8 +109,6 @@ _EQUAL_TO_TOTAL = {
     "verified_papers": _("{candidate} has {votes:votes}, as many as there are verified papers."),
     "electorate": _("{candidate} has {votes:votes}, as many as there are electors."),
 }
-_PAPERS_MISSING = _("The number of papers not accounted for, {difference},")
-_PAPERS_TOO_MANY = _("The number of papers too many, {difference},")
 _TENDERED_BELOW_ZERO = _(
     "The account of box {box} has more tendered papers unused and spoilt than were delivered."
 )
@@ -157,10 +119,19 @@ _TENDERED_ASTRAY = _(
 _POSTAL_MISSING = _(
     "{boxed:papers} were put into the postal boxes and {verified} are verified: {missing} to come."
 )
-_HANDED_IN_MISSING = _("{missing:papers} handed in at polling stations, and no box holds them yet.")
 _LATE_BOX = _("Box {box}, of postal papers handed in at polling stations, is not yet counted.")
-_OBJECTED_TOO_MANY = _(
-    "{objected:papers} rejected under {head} are objected to, and {rejected} are rejected."
+_POSTAL_ABOVE_ISSUED = _(
+    "More covering envelopes were received, {received}, than postal ballot papers issued, {issued}."
+)
+_POSTAL_ABOVE_BOXED = _(
+    "More papers are verified from the postal boxes, {verified}, than were put into them, {boxed}."
+)
+_POSTAL_ABOVE_RECEIVED = _(
+    "The postal votes rejected, {rejected}, and put into the boxes, {boxed}, are more than the "
+    "covering envelopes received, {received}."
+)
+_POSTAL_REJECTED_ABOVE_RECEIVED = _(
+    "More postal votes are rejected, {rejected}, than covering envelopes were received, {received}."
 )
 _LOT_WITHOUT_A_TIE = _(
     "{candidate} is marked as elected by lot, and nobody else has {votes:votes}."
@@ -259,16 +230,6 @@ def _account(finding: Finding) -> str:
     return _TENDERED_BELOW_ZERO if _number(finding, "tendered_issued") < 0 else _TENDERED_ASTRAY
 
 
-def _hint(finding: Finding) -> str:
-    """Return the sentence of a hint, which names the difference that it is about."""
-    values = finding.values
-    missing = _PAPERS_MISSING if _number(finding, "unaccounted") > 0 else _PAPERS_TOO_MANY
-    named = [words for about, words in _DIFFERENCES if about in values]
-    the = named[0] if named and "unaccounted" not in values else missing
-    equal = _EQUAL_FIGURES.get(str(values.get("what")), "")
-    return _HINTS[finding.code].replace("{The}", the).replace("{equal}", equal)
-
-
 def _equal_to_total(finding: Finding) -> str:
     total = str(finding.values["total"])
     if total == "valid_votes":
@@ -280,17 +241,54 @@ def _equal_to_total(finding: Finding) -> str:
     return _EQUAL_TO_TOTAL[total]
 
 
+def _adjudicated(finding: Finding) -> str:
+    """Return the sentence of a tally with more papers than it can have."""
+    if finding.values["head"] is not None:
+        return ngettext(
+            "{objected} objection is entered to the {rejected:papers} rejected under {head}.",
+            "{objected} objections are entered to the {rejected:papers} rejected under {head}.",
+            _number(finding, "objected"),
+        )
+    return ngettext(
+        "{adjudicated} doubtful paper is adjudicated, more than the {set_aside} set aside.",
+        "{adjudicated} doubtful papers are adjudicated, more than the {set_aside} set aside.",
+        _number(finding, "adjudicated"),
+    )
+
+
 def _late_postal(finding: Finding) -> str:
     if finding.values["box"] is not None:
         return _LATE_BOX
-    return _HANDED_IN_MISSING if finding.values["boxed"] is None else _POSTAL_MISSING
+    if finding.values["boxed"] is not None:
+        return _POSTAL_MISSING
+    return ngettext(
+        "{missing} paper was handed in at a polling station, and no box holds it yet.",
+        "{missing} papers were handed in at polling stations, and no box holds them yet.",
+        _number(finding, "missing"),
+    )
+
+
+def _postal_votes(finding: Finding) -> str:
+    """Return the sentence of postal votes of which two figures, or three, do not agree."""
+    values = finding.values
+    if "issued" in values:
+        return _POSTAL_ABOVE_ISSUED
+    if "verified" in values:
+        return _POSTAL_ABOVE_BOXED
+    if "left" in values:
+        return ngettext(
+            "{left} covering envelope received is neither rejected nor put into a postal box.",
+            "{left} covering envelopes received are neither rejected nor put into a postal box.",
+            _number(finding, "left"),
+        )
+    return _POSTAL_REJECTED_ABOVE_RECEIVED if values["boxed"] is None else _POSTAL_ABOVE_RECEIVED
 
 
 def _above_ceiling(finding: Finding) -> str | None:
     fewer = finding.values["votes_each"] == 0
     if "allowed" in finding.values:
         return _ALLOWED_FEWER_THAN_ONE_EACH if fewer else _ALLOWED_ABOVE_CEILING
-    return _FEWER_THAN_ONE_EACH if finding.values["votes_each"] == 0 else None
+    return _FEWER_THAN_ONE_EACH if fewer else None
 
 
 def _above_electorate(finding: Finding) -> str:
@@ -328,16 +326,14 @@ def _number(finding: Finding, name: str) -> int:
 
 _OWN_SENTENCES: dict[Code, Callable[[Finding], str | None]] = {
     Code.ACCOUNT_ARITHMETIC: _account,
-    Code.ADJUDICATED_TOO_MANY: lambda finding: (
-        None if finding.values["head"] is None else _OBJECTED_TOO_MANY
-    ),
+    Code.ADJUDICATED_TOO_MANY: _adjudicated,
     Code.DECLARED_DIFFERS: _declared,
-    Code.DIVISIBLE_BY_NINE: _hint,
+    Code.DIVISIBLE_BY_NINE: hint_template,
     Code.ELECTED_AGAINST_VOTES: lambda finding: (
         _LOT_WITHOUT_A_TIE if "lot" in finding.values else None
     ),
     Code.EQUALS_A_FIGURE: lambda finding: (
-        _VOTES_LIKE_PAPERS if "candidate" in finding.values else _hint(finding)
+        _VOTES_LIKE_PAPERS if "candidate" in finding.values else hint_template(finding)
     ),
     Code.EQUAL_TOTALS: lambda finding: (
         _equal_to_total(finding) if "total" in finding.values else None
@@ -345,12 +341,13 @@ _OWN_SENTENCES: dict[Code, Callable[[Finding], str | None]] = {
     Code.LATE_POSTAL_PAPERS: _late_postal,
     Code.PAPERS_ABOVE_ELECTORATE: _above_electorate,
     Code.PAPERS_UNACCOUNTED: _papers_unaccounted,
+    Code.POSTAL_VOTES_DIFFER: _postal_votes,
     Code.TURNOUT_FAR_FROM_LAST: _turnout,
     Code.CANDIDATE_ABOVE_PAPERS: lambda finding: (
         _CANDIDATE_ABOVE_ALLOWED if "allowed" in finding.values else None
     ),
     Code.VOTES_ABOVE_CEILING: _above_ceiling,
-    Code.WHOLE_BUNDLES: _hint,
+    Code.WHOLE_BUNDLES: hint_template,
 }
 """The sentence of each code that has several forms; None where the usual one will do."""
 

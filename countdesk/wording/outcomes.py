@@ -16,7 +16,7 @@ from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.terms import ASKERS, listed
+from countdesk.wording.terms import ASKERS, listed, moment, surnames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from countdesk.models.comparison import Outcome, Swing
     from countdesk.models.count import Count
     from countdesk.models.findings import Finding
+    from countdesk.models.recounting import Recounting
     from countdesk.models.results import Result
     from countdesk.models.statements import RecountRequest
     from countdesk.models.verification import VerificationStatement
@@ -51,6 +52,20 @@ _WITHOUT_POLL: dict[Stage, str] = {
     Stage.COUNTERMANDED: _("Countermanded: the poll is not taken"),
     Stage.ABANDONED: _("Abandoned: the poll is broken off and not counted"),
 }
+
+
+_AS_DECLARED: dict[Stage, str] = {
+    Stage.DECLARED: _("Result as declared"),
+    Stage.CORRECTED: _("Result as corrected"),
+}
+
+_DECLARATION: dict[Stage, str] = {
+    Stage.DECLARED: _("Declaration of result of poll"),
+    Stage.CORRECTED: _("Declaration of result of poll, as corrected"),
+}
+
+_LONGEST_REASON = 100
+"""Characters of a reason where it is said in brief."""
 
 
 def outcome(value: Outcome | None) -> str | None:
@@ -105,18 +120,15 @@ def status(count: Count) -> str:
         return _UNDER_WAY[count.contest.kept_by][count.stage]
     if count.stage.is_without_poll:
         return _WITHOUT_POLL[count.stage]
-    declared = count.stage.is_declared
     if count.contest.kept_by is Keeper.RETURNING_OFFICER:
-        return (
-            _("Declaration of result of poll")
-            if declared
-            else _("Provisional; not the declaration")
-        )
-    return (
-        _("Result as declared")
-        if declared
-        else _("Provisional: agents' figures, not the declaration of the Returning Officer")
-    )
+        return _DECLARATION.get(count.stage, _("Provisional; not the declaration"))
+    provisional = _("Provisional: agents' figures, not the declaration of the Returning Officer")
+    return _AS_DECLARED.get(count.stage, provisional)
+
+
+def as_declared(stage: Stage) -> str | None:
+    """Return what a declared result is called that is not the declaration itself."""
+    return _AS_DECLARED.get(stage)
 
 
 def recorded_by(count: Count, desk: str) -> str | None:
@@ -126,9 +138,29 @@ def recorded_by(count: Count, desk: str) -> str | None:
     return _("recorded by {desk}; not the official notice").format(desk=desk)
 
 
-def not_reconciled(codes: tuple[str, ...]) -> str:
-    """Return what every sheet says of a declaration over open errors."""
-    return _("As declared; the figures do not reconcile: {codes}").format(codes=", ".join(codes))
+def declared_at(at: int, keeper: Keeper) -> str:
+    """Return when a result was declared; whoever is not the declarer wrote it down then.
+
+    `at` is in milliseconds since 1970 in UTC.
+    """
+    said = {
+        Keeper.RETURNING_OFFICER: _("Declared at {time}"),
+        Keeper.AGENT: _("Recorded as declared at {time}"),
+    }
+    return said[keeper].format(time=moment(at))
+
+
+def not_reconciled(
+    codes: tuple[str, ...], reason: str | None = None, *, in_brief: bool = False
+) -> str:
+    """Return what every sheet says of a declaration over open errors, with the reason given."""
+    said = _("As declared; the figures do not reconcile: {codes}").format(codes=", ".join(codes))
+    if reason is None:
+        return said
+    if in_brief and len(reason) > _LONGEST_REASON:
+        begins = reason[:_LONGEST_REASON]
+        reason = (begins.rpartition(" ")[0] or begins).rstrip(",;:. ") + "…"
+    return _("{said}. Reason: {reason}").format(said=said, reason=reason)
 
 
 def margin(result: Result) -> str:
@@ -229,7 +261,7 @@ def recounts_asked(count: Count) -> str | None:
 
 
 def recounted(count: Count) -> str | None:
-    """Return how often the papers were counted again, None where they were counted once.
+    """Return how often the papers are or were counted again, None where they were counted once.
 
     Where the Returning Officer's own totals were written down, nobody here says how often.
     """
@@ -237,11 +269,28 @@ def recounted(count: Count) -> str | None:
     is_heard = count.totals is not None and not stands_beside_sheets(count)
     if not again or is_heard:
         return None
+    if count.stage is Stage.RECOUNT:
+        return _("The papers are being counted again: recount {n}.").format(n=again)
     return ngettext(
         "The papers were counted again: {n} recount.",
         "The papers were counted again: {n} recounts.",
         again,
     ).format(n=again)
+
+
+def recount_moved(recounting: Recounting, count: Count) -> str:
+    """Return each candidate whose total a recount moved: ``Abbott 311, was 310``."""
+    names = surnames(count.candidates)
+    moved = [
+        _("{name} {now}, was {was}").format(
+            name=names[key], now=figures.whole(pair.after), was=figures.whole(pair.before)
+        )
+        for key, pair in recounting.candidates.items()
+        if pair.differs
+    ]
+    if not moved:
+        return _("No candidate's total moved.")
+    return _("Totals that moved: {moved}.").format(moved="; ".join(moved))
 
 
 def drawn_by_lot(result: Result) -> str | None:
@@ -253,9 +302,12 @@ def drawn_by_lot(result: Result) -> str | None:
     names = [line.candidate.name for line in result.candidates if line.by_lot]
     if not names:
         return None
-    return _(
+    return ngettext(
         "Votes were equal, so the Returning Officer drew lots: one additional vote, which is in "
-        "no figure here, is allotted to {names}."
+        "no figure here, is allotted to {names}.",
+        "Votes were equal, so the Returning Officer drew lots: one additional vote each, which is "
+        "in no figure here, is allotted to {names}.",
+        len(names),
     ).format(names=listed(names))
 
 

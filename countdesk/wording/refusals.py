@@ -7,18 +7,26 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from countdesk import figures
+from countdesk.models.findings import Code
 from countdesk.models.refusals import Refusal
 from countdesk.models.stages import PERMITTED, Stage
-from countdesk.wording.entries import is_several, spoken_of, stated
+from countdesk.wording.corrections import overturned
+from countdesk.wording.entries import stated
 from countdesk.wording.language import gettext as _
-from countdesk.wording.terms import STAGES, day, either, listed
+from countdesk.wording.nearest import (
+    candidate_meant,
+    contest_meant,
+    unknown_candidate,
+    unknown_contest,
+)
+from countdesk.wording.standing import ENTERED, entered
+from countdesk.wording.subjects import head_names, spoken_of
+from countdesk.wording.terms import STAGES, day, either, listed, where_from
 
 if TYPE_CHECKING:
+    from countdesk.models.election import BallotBox
     from countdesk.models.refusals import EntryRefused
     from countdesk.models.statements import Body
-
-NO_CONTEST = "(blank)"
-"""What the session asks for where a line names no contest."""
 
 _SENTENCES: dict[Refusal, str] = {
     Refusal.UNKNOWN_CONTEST: _("This file has no contest {contest}; check its identifier."),
@@ -41,12 +49,14 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.NOT_INITIALS: _("Type initials only: one to {most} letters."),
     Refusal.TEXT_TOO_LONG: _("The text is longer than {most} characters; shorten it."),
     Refusal.BLANK_NAME: _("The {field} is blank; type it first."),
-    Refusal.ATTEMPT_OUT_OF_ORDER: _("The next count of box {box} is number {next}."),
+    Refusal.ATTEMPT_OUT_OF_ORDER: _(
+        "Box {box} has no count of that number yet; its next count is number {next}."
+    ),
     Refusal.BOXES_NOT_MIXED: _(
         "Votes are counted once two boxes are verified and mixed; {counted} of {boxes} are."
     ),
     Refusal.SHEETS_UNFINISHED: _(
-        "Finish every sheet first, a nought where there is none: {sheets} still has blanks."
+        "Finish every sheet first, a nought where there is none: {sheets} still have blanks."
     ),
     Refusal.BOX_COUNTED: _(
         "Box {box} has papers counted in it; blank its counts before it is taken off the list."
@@ -97,7 +107,10 @@ _SENTENCES: dict[Refusal, str] = {
         "Undo stops at the set-up: contests and boxes taken in from a table stay; take a wrong box "
         "off the list by itself."
     ),
-    Refusal.UNDO_PAST_STAGE: _("Undo stops at {entry}: a sign-off or a declaration stays."),
+    Refusal.UNDO_PAST_STAGE: _(
+        "Undo stops here: what was agreed, declared or corrected is not taken back; go to another "
+        "stage, or correct the figure."
+    ),
     Refusal.UNDO_REPLACED: _("Undo stops at {entry}: the figure has been replaced since."),
     Refusal.CONFLICT_STANDS: _(
         "Two desks gave different figures for {what}; decide which is right and correct it."
@@ -116,6 +129,10 @@ _SENTENCES: dict[Refusal, str] = {
         "The day and the close of poll are not changed like this; correct a wrong close of poll "
         "by itself, with the reason."
     ),
+    Refusal.CLOSE_AFTER_DECLARATION: _(
+        "The result is declared and nothing waits for the close of poll any more, so it stays as "
+        "it was set; a figure of the result can still be amended, for a reason."
+    ),
     Refusal.STAGE_CLOSED: _("The contest is at {stage}; go back to the count to change figures."),
     Refusal.STAGE_NEEDS_REASON: _("Type why the contest goes to {stage}."),
     Refusal.WITHOUT_POLL: _("The contest is at {stage}, so it has no figures of a count."),
@@ -132,7 +149,8 @@ _SENTENCES: dict[Refusal, str] = {
         "Sheet {sheet} is your own; another author checks it. Change who is typing first."
     ),
     Refusal.ONE_VOTE_A_PAPER: _(
-        "Each paper carries one vote here, so there are no block papers; enter the votes on sheets."
+        "Each paper carries one vote here, so neither block papers nor papers allowed are entered; "
+        "enter the votes."
     ),
     Refusal.BLOCK_TOO_LARGE: _(
         "{party} has {candidates} candidates and a paper {votes_each} votes, so no paper gives "
@@ -152,7 +170,7 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.LOT_BEFORE_RESULT: _(
         "A lot is drawn on a provisional result; the contest is at {stage}."
     ),
-    Refusal.LOT_WRONG_NUMBER: _("The lot falls on {seats} of those tied; choose so many."),
+    Refusal.LOT_WRONG_NUMBER: _("The lot falls on exactly {seats} of those tied: mark {seats}."),
     Refusal.LOT_NOT_ELECTED: _(
         "Somebody on whom the lot fell is not marked as elected; check the marks."
     ),
@@ -179,27 +197,21 @@ _SENTENCES: dict[Refusal, str] = {
         "combined authority mayors and commissioners only."
     ),
     Refusal.RECOUNT_FOR_WHOM: _("Say for which candidate the recount is asked."),
-    Refusal.ALREADY_ENTERED: _(
-        "{What} was entered already by {author} ({old}); correct it if {new} is right."
-    ),
+    Refusal.ALREADY_ENTERED: ENTERED,
 }
 
-_CONTEST_BLANK = _(
-    "No contest is named, and this file does not hold just one: name one of: {contests}."
-)
-_CONTEST_BLANK_OF_SEVERAL = _(
-    "No contest is named, and this file does not hold just one: name one by its identifier or name."
-)
+_FINDING_UNHEARD_OF = _("There is no finding with the code {code}; check the code.")
 _FINDING_ELSEWHERE = _("{code} is not open at {place}; it is open at {places}.")
 _FINDING_WITHOUT_PLACE = _("{code} needs its place too; it is open at {places}.")
-_SEVERAL_ENTERED = _(
-    "{What} were entered already by {author} ({old}); correct them if {new} is right."
+_BOX_LISTED = _("Box {box} is listed already; use another number for another box.")
+_BOX_LISTED_ELSEWHERE = _(
+    "Box {box} is listed already as {listed}, not as {named}; write what is listed, or use another "
+    "number for another box."
 )
-_COUNT_ENTERED = _(
-    "{What} was entered already by {author} ({old}); correct it if {new} is right, or write {next} "
-    "under attempt if the box was counted again."
+_BOX_OF_OTHER_ELECTORS = _(
+    "Box {box} is listed already with {electors} electors, not {others}; correct them in the "
+    "window (T on the verification page) if {others} is right."
 )
-_BOX_LISTED = _("Box {box} is listed already; use another number.")
 _LOT_NOBODY_TIED = _("Nobody is tied across the line of the seats, so there is no lot to draw.")
 _LOT_NOT_TIED = _(
     "{candidates} is not tied across the line of the seats; a lot is drawn between the tied alone."
@@ -224,20 +236,29 @@ _NO_CANDIDATES = _("This contest has no candidates yet; add them first.")
 _NEITHER_PAPERS_NOR_VOTES = _(
     "Enter the papers of sheet {sheet} and votes for {candidates} first; a blank is not a nought."
 )
+_SHEET_UNFINISHED = _(
+    "Finish every sheet first, a nought where there is none: {sheets} still has blanks."
+)
 _NO_VOTES = _("Enter votes for {candidates} first; a blank is not a nought.")
+_NO_VOTES_ON_SHEET = _(
+    "Enter votes for {candidates} on sheet {sheet} first; a blank is not a nought."
+)
 
 
 def refused(refusal: EntryRefused) -> str:
     """Return why an entry was refused and what to do, in one sentence."""
     values = refusal.values
     shown = {name: _shown(value) for name, value in values.items()}
-    shown |= _choices(refusal)
+    choices = _choices(refusal)
+    shown |= choices
     new = values.get("new")
     if new is not None:
-        what = spoken_of(new.subject)  # type: ignore[attr-defined]
+        heads = cast("Mapping[str, str]", values.get("head_words", {}))
+        what = spoken_of(new.subject, head_names(heads))  # type: ignore[attr-defined]
         shown |= {"what": what, "What": what[:1].upper() + what[1:]}
         shown |= _set_beside(cast("Body", values["old"]), cast("Body", new))
-    return _template(refusal.refusal, values).format(**shown)
+    said = _template(refusal.refusal, {**choices, **values}).format(**shown)
+    return " ".join(filter(None, (said, overturned(refusal))))
 
 
 def _set_beside(old: Body, new: Body) -> dict[str, str]:
@@ -252,13 +273,18 @@ def _choices(refusal: EntryRefused) -> dict[str, str]:
         stages = PERMITTED[cast("Stage", values["stage"])]
         ordered = sorted(stages, key=lambda stage: stage.position)
         return {"next": either([STAGES[stage] for stage in ordered])}
+    if refusal.refusal is Refusal.ALREADY_ENTERED:
+        return {name: _where(values, name) for name in ("listed", "named")}
     if refusal.refusal is Refusal.UNCLEAR_CANDIDATE:
         return {"candidates": either(cast("tuple[str, ...]", values["candidates"]))}
     if refusal.refusal is Refusal.UNKNOWN_FINDING:
         fields = cast("tuple[str, ...]", values.get("fields", ()))
         return {"place": " ".join(fields)}
     if refusal.refusal is Refusal.UNKNOWN_CONTEST:
-        return {"contests": either(cast("tuple[str, ...]", values.get("contests", ())))}
+        return contest_meant(values)
+    if refusal.refusal is Refusal.UNKNOWN_CANDIDATE:
+        names = cast("tuple[str, ...]", values.get("known", ()))
+        return {"meant": candidate_meant(str(values["candidate"]), names)}
     return {}
 
 
@@ -269,24 +295,38 @@ def _template(refusal: Refusal, values: Mapping[str, object]) -> str:
     return _SENTENCES[refusal] if said is None else said
 
 
-def _entered(values: Mapping[str, object]) -> str | None:
-    if "box" in values:
-        return _BOX_LISTED
-    if "next" in values:
-        return _COUNT_ENTERED
-    return _SEVERAL_ENTERED if is_several(cast("Body", values["new"]).subject) else None
+def _entered(values: Mapping[str, object]) -> str:
+    return _box_listed(values) if "box" in values else entered(values)
 
 
-def _unknown_contest(values: Mapping[str, object]) -> str | None:
-    if values["contest"] != NO_CONTEST:
-        return None
-    return _CONTEST_BLANK if values.get("contests") else _CONTEST_BLANK_OF_SEVERAL
+def _box_listed(values: Mapping[str, object]) -> str:
+    """Return the sentence of a box that is listed already, maybe as something else."""
+    listed, named = _where(values, "listed"), _where(values, "named")
+    if listed and named and listed != named:
+        return _BOX_LISTED_ELSEWHERE
+    electors, others = values.get("electors"), values.get("others")
+    is_other = None not in (electors, others) and electors != others
+    return _BOX_OF_OTHER_ELECTORS if is_other else _BOX_LISTED
+
+
+def _where(values: Mapping[str, object], name: str) -> str:
+    """Return where a box of a refusal comes from, empty where there is none."""
+    box = values.get(name)
+    return where_from(cast("BallotBox", box)) if box is not None else ""
 
 
 def _unknown_finding(values: Mapping[str, object]) -> str | None:
+    if values["code"] not in tuple(Code):
+        return _FINDING_UNHEARD_OF
     if not values.get("places"):
         return None
     return _FINDING_ELSEWHERE if values.get("fields") else _FINDING_WITHOUT_PLACE
+
+
+def _votes_missing(values: Mapping[str, object]) -> str:
+    if not values["candidates"]:
+        return _NO_CANDIDATES
+    return _NO_VOTES_ON_SHEET if "sheet" in values else _NO_VOTES
 
 
 def _lot_not_tied(values: Mapping[str, object]) -> str:
@@ -312,11 +352,15 @@ _OWN_SENTENCES: dict[Refusal, Callable[[Mapping[str, object]], str | None]] = {
     Refusal.PATTERN_IMPOSSIBLE: lambda values: (
         _PATTERN_TOO_MANY if values["party"] is None else _PATTERN_OF_PARTY
     ),
+    Refusal.SHEETS_UNFINISHED: lambda values: (
+        _SHEET_UNFINISHED if len(cast("tuple[str, ...]", values["sheets"])) == 1 else None
+    ),
     Refusal.STAGE_NOT_PERMITTED: _stage_not_permitted,
     Refusal.TWO_AUTHORS: lambda values: _LOT_BY_TWO if values["sheet"] is None else None,
-    Refusal.UNKNOWN_CONTEST: _unknown_contest,
+    Refusal.UNKNOWN_CONTEST: unknown_contest,
     Refusal.UNKNOWN_FINDING: _unknown_finding,
-    Refusal.VOTES_MISSING: lambda values: _NO_VOTES if values["candidates"] else _NO_CANDIDATES,
+    Refusal.UNKNOWN_CANDIDATE: unknown_candidate,
+    Refusal.VOTES_MISSING: _votes_missing,
 }
 """The sentence of each refusal that has several forms; None where the usual one will do."""
 

@@ -62,7 +62,7 @@ RULES: dict[Code, Rule] = {
         "papers_unaccounted, totals, totals/valid_papers, doubtful, sheet/LABEL",
     ),
     Code.VOTES_ABOVE_CEILING: Rule(
-        _("There are more votes, or fewer, than the papers can carry."),
+        _("There are more votes than the papers can carry, or fewer than one on each."),
         _(
             "Check the votes and the papers against the paper sheet; look for block votes "
             "multiplied or a sheet counted twice."
@@ -134,7 +134,7 @@ RULES: dict[Code, Rule] = {
         "party/KEY",
     ),
     Code.TWO_STANDING_STATEMENTS: Rule(
-        _("Two standing statements speak of one thing; neither is in a total."),
+        _("Two desks say different things of one subject; neither is in a total."),
         _("Decide which one is right and enter it; of a stage, take the contest to it once more."),
         _("two standing statements of one subject, neither replacing the other"),
         "the subject",
@@ -261,9 +261,22 @@ RULES: dict[Code, Rule] = {
     ),
     Code.SAMPLED_TOO_MANY: Rule(
         _("Agents sampled more papers of a box than are in it."),
-        _("Two agents may have seen the same papers: keep one of their samples."),
+        _("Correct the sample; two agents may have seen the same papers: keep one of theirs."),
         _("papers sampled > papers in the box"),
         "sample/LABEL",
+    ),
+    Code.POSTAL_VOTES_DIFFER: Rule(
+        _("The figures of the postal votes do not follow from one another."),
+        _(
+            "Check them with those who opened the postal votes, and correct whichever is wrong "
+            "(Shift+F5)."
+        ),
+        _(
+            "received > issued; rejected so far + put into boxes > received; verified from the "
+            "postal boxes > put into them, by other papers than those handed in; from the "
+            "provisional result on, received less rejected less put into boxes > 0"
+        ),
+        "postal/covering-envelopes, postal, postal postal/unaccounted",
     ),
 }
 """Each code's rule and what to do, as the README's table prints them."""

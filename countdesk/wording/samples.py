@@ -162,12 +162,23 @@ def cautions(coverage: Coverage, labels: Mapping[str, str]) -> tuple[str, ...]:
     if coverage.oversampled:
         said.append(
             ngettext(
-                "More papers were seen of box {boxes} than are in it: keep one of the samples.",
-                "More papers were seen of boxes {boxes} than are in them: keep one sample of each.",
+                "More papers were seen of box {boxes} than are in it: correct a sample, or keep "
+                "one.",
+                "More papers were seen of boxes {boxes} than are in them: correct a sample, or "
+                "keep one of each.",
                 len(coverage.oversampled),
             ).format(boxes=_boxes(coverage.oversampled, labels))
         )
     return tuple(said)
+
+
+def no_estimate(coverage: Coverage) -> str:
+    """Return why the samples tell nothing yet."""
+    if not coverage.boxes_sampled:
+        return _("No estimate yet: no papers were sampled.")
+    if len(coverage.left_out) == coverage.boxes_sampled:
+        return _("No estimate yet: the papers in the sampled boxes are not known.")
+    return _("No estimate yet: no paper seen gives a vote.")
 
 
 _NAMED = 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from countdesk import figures
@@ -13,8 +14,7 @@ from countdesk.models.practice import Checking
 from countdesk.models.rejection_heads import STATEMENT_FORMS, TOTAL_REJECTED
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker
-from countdesk.models.turnout import TurnoutMeasure
-from countdesk.models.verification import BoxStage, Settlement
+from countdesk.models.verification import BoxStage
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from countdesk.models.count import Count
-    from countdesk.models.election import Candidate, Contest
+    from countdesk.models.election import BallotBox, Candidate, Contest
 
 STAGES: dict[Stage, str] = {
     Stage.SET_UP: _("Set-up"),
@@ -59,14 +59,6 @@ BOX_KINDS: dict[BoxKind, str] = {
 POSTAL_WORDS: dict[str, str] = {figure.code: figure.words for figure in POSTAL_FIGURES}
 """The figures of the postal votes by code."""
 
-SETTLEMENTS: dict[Settlement, str] = {
-    Settlement.ACCOUNT_AGREES: _("the account agrees"),
-    Settlement.COMPENSATED: _("made good within the polling place"),
-    Settlement.VARIANCE_EXPLAINED: _("the variance is explained"),
-    Settlement.COUNTS_AGREE: _("two consecutive counts agree"),
-}
-"""By what the verification of a box is accurate."""
-
 CHECKINGS: dict[Checking, str] = {
     Checking.NONE: _("no second look"),
     Checking.BLIND: _("another author types each sheet again"),
@@ -80,13 +72,6 @@ ASKERS: dict[Asker, str] = {
     Asker.RETURNING_OFFICER: _("the Returning Officer"),
 }
 """Who asks for a recount."""
-
-TURNOUT_MEASURES: dict[TurnoutMeasure, str] = {
-    TurnoutMeasure.VALID: _("valid vote turnout"),
-    TurnoutMeasure.BALLOT_BOX: _("ballot box turnout"),
-    TurnoutMeasure.TOTAL: _("total turnout"),
-    TurnoutMeasure.AS_DECLARED: _("turnout as declared"),
-}
 
 BASES: dict[Base, str] = {
     Base.SINGLE: _("one candidate a party"),
@@ -135,9 +120,37 @@ def surnames(candidates: Sequence[Candidate]) -> dict[str, str]:
     }
 
 
+def where_from(box: BallotBox) -> str:
+    """Return the polling place and station of a box; of a box of postal votes that it is one."""
+    is_named = box.place is not None and box.kind is BoxKind.STATION
+    kind = None if is_named else BOX_KINDS[box.kind]
+    station = _called(_("station"), box.station)
+    parts = (kind, box.place, station, _called(_("district"), box.district))
+    return ", ".join(part for part in parts if part)
+
+
+def _called(what: str, name: str | None) -> str | None:
+    """Return a name or number with what it is of; one that says so itself stays as it is."""
+    if not name or what in name.casefold():
+        return name
+    return f"{what} {name}"
+
+
 def day(value: date) -> str:
     """Return a date as it is written on a notice: ``14 February 2008``."""
     return f"{value.day} {value:%B %Y}"
+
+
+def moment(at: int) -> str:
+    """Return a time of the journal as the clock in the hall showed it: ``02:40 on 14 May 2026``.
+
+    `at` is in milliseconds since 1970 in UTC.
+    """
+    # Imported here: a window that opens asks nothing of time zones, and they take 3 ms.
+    from zoneinfo import ZoneInfo
+
+    time = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo("Europe/London"))
+    return _("{time} on {day}").format(time=f"{time:%H:%M}", day=day(time.date()))
 
 
 def seats(contest: Contest) -> str:
@@ -166,10 +179,12 @@ def entries(number: int) -> str:
 
 
 def head(code: str, count: Count) -> str:
-    """Return the words of a head of rejected papers."""
-    if code == TOTAL_REJECTED:
-        return _("Total rejected")
-    return next(known.words for known in count.papers.rejected.heads if known.code == code)
+    """Return the words of a head of rejected papers as the statement of a contest has them.
+
+    The journal may hold a head of another statement, which was chosen before this one.
+    """
+    heads = count.papers.rejected.heads
+    return next((known.words for known in heads if known.code == code), None) or head_words(code)
 
 
 _HEADS_OF_ANY_CONTEST: dict[str, str] = {

@@ -20,6 +20,7 @@ from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
 from tests.benchmarks import nights
 from tests.benchmarks.measuring import Pair, Row, Size, timed
+from tests.session.without_tables import declare_totals
 
 
 class SheetByHand:
@@ -77,7 +78,7 @@ def _declaration(folder: Path, size: Size) -> Iterator[Pair]:
         count = session.count(nights.FIRST)
         votes = {key: known or 0 for key, known in count.papers.votes.items()}
         totals = DeclaredTotals(votes, rejected=0)
-        session.declare_totals(nights.FIRST, totals, "As it was declared.")
+        declare_totals(session, nights.FIRST, totals, "As it was declared.")
         declaration = Declaration.of(
             session.cooked(nights.FIRST), desk=nights.DESK, digest=session.file.digest()
         )

@@ -175,9 +175,38 @@ def test_that_a_table_entered_twice_leaves_with_1_and_lists_its_lines(
     printed = capsys.readouterr().err
     assert "Nothing was taken in." in printed
     assert printed.count("was entered already") > 10
+    assert printed.count("with the very same figure") > 10
+    # Where the contest stands now stops others, which no correction would mend.
+    assert "--correct" not in printed
+
+
+def test_that_of_a_table_whose_figures_stand_it_is_said_whether_they_are_the_same(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = file.with_name("box.csv")
+    arguments = ["enter", str(file), str(table), *DESK]
+
+    def said(papers: int, *more: str) -> tuple[int, str, str]:
+        text = f"kind,item,field,value,attempt\ncount_box,A1,papers,{papers},1\n"
+        table.write_text(text, encoding="utf-8")
+        capsys.readouterr()
+        status = run([*arguments, *more])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    assert said(1252)[0] == 0
+    status, _out, refused = said(1252)
+    assert status == 1
+    assert "with the very same figures (1,252 papers); there is nothing to do." in refused
+    assert refused.splitlines()[-1] == (
+        "Nothing was taken in. All of it stands already, with the very same figures."
+    )
+    # Taken as a correction, it changes nothing either.
+    assert said(1252, "--correct")[:2] == (0, f"0 entries were added to {file}.\n")
+    status, _out, refused = said(1253)
     hint = "Nothing was taken in. Use --correct to replace what was entered already"
-    assert printed.splitlines()[-1].startswith(hint)
-    assert printed.count("--correct") == 1
+    assert refused.splitlines()[-1].startswith(hint)
+    assert refused.count("--correct") == 1
 
 
 def test_that_faults_no_correction_can_mend_say_nothing_of_one(

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from countdesk.cli.group import run
 from countdesk.paths import resources
+from countdesk.session import loading
+from tests.despatch.folders import names_in
 
 EXAMPLES = resources() / "examples"
 DESK = ("--desk", "hall", "--author", "KP")
@@ -59,10 +61,6 @@ def two_castles(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     return path
 
 
-def names_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
 def test_that_every_form_is_written_and_the_folder_made(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -73,6 +71,19 @@ def test_that_every_form_is_written_and_the_folder_made(
     printed = capsys.readouterr()
     assert printed.out == f"5 forms are in {to}.\n"
     assert printed.err == ""
+
+
+def test_that_the_forms_of_a_large_night_are_those_of_a_small_one(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["forms", str(file), "--to", str(tmp_path / "small")]) == 0
+    monkeypatch.setattr(loading, "READ_AT_ONCE", 2)
+    assert run(["forms", str(file), "--to", str(tmp_path / "large")]) == 0
+    small, large = (
+        [len((tmp_path / size / name).read_bytes()) for name in STRETTON]
+        for size in ("small", "large")
+    )
+    assert small == large
 
 
 def test_that_one_kind_is_written_alone(

@@ -51,7 +51,9 @@ def test_that_no_table_goes_into_an_older_copy_unasked(
     with CountFile.open(copy, writing=False) as file:
         before = file.length()
     assert run(enter) == 1
-    assert "--accept-older-copy" in capsys.readouterr().err
+    printed = capsys.readouterr().err
+    assert "--accept-older-copy" in printed
+    assert printed.count("This file is an older copy") == 1
     with CountFile.open(copy, writing=False) as file:
         assert file.length() == before
 

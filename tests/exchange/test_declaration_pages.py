@@ -10,6 +10,7 @@ import pytest
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.sheets.page import WIDEST, in_header
 from countdesk.exchange.sheets.widths import wrapped_lines
+from countdesk.models.postal import ISSUED, PostalVotes
 from countdesk.models.stages import Stage
 from tests.exchange.contests import (
     DESK,
@@ -19,6 +20,7 @@ from tests.exchange.contests import (
     ward,
 )
 from tests.exchange.sheets_read import (
+    DASH,
     head_and_foot,
     named,
     read,
@@ -68,14 +70,19 @@ def test_that_characters_a_workbook_cannot_hold_are_left_out() -> None:
 
 def test_that_a_long_name_wraps_and_its_row_is_high_enough() -> None:
     name = " ".join(["Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"] * 4)
-    for sheet in workbook_of(named(name)).worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.value == name:
-                    assert cell.alignment.wrap_text
-                    height = sheet.row_dimensions[cell.row].height
-                    assert height is not None
-                    assert height > 2 * 11 * 1.2
+    found = [
+        (sheet, cell)
+        for sheet in workbook_of(named(name)).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value == name
+    ]
+    assert found
+    for sheet, cell in found:
+        assert cell.alignment.wrap_text
+        height = sheet.row_dimensions[cell.row].height
+        assert height is not None
+        assert height > 2 * 11 * 1.2
 
 
 def test_that_lines_are_reckoned_rather_one_too_many() -> None:
@@ -138,6 +145,29 @@ def test_that_a_long_table_repeats_and_holds_its_headings(title: str) -> None:
     heading = next(row for row, values in enumerate(rows(sheet), start=1) if values[0] == first)
     assert sheet.print_title_rows == f"${heading}:${heading}"
     assert str(sheet.freeze_panes).endswith(str(heading + 1))
+
+
+def test_that_headings_of_many_boxes_repeat_over_no_tendered_papers_and_no_postal_votes() -> None:
+    declaration = frozen(ward(6, 40))
+    boxes = tuple(
+        replace(box, account=replace(box.account, tendered_delivered=10, postal_handed_in=3))
+        for box in declaration.verification.boxes
+    )
+    many = replace(
+        declaration,
+        verification=replace(declaration.verification, boxes=boxes),
+        postal=PostalVotes({ISSUED: 800}),
+    )
+    book = read(many)
+    assert book.sheetnames[1:4] == ["Verification", "Tendered", "Postal votes"]
+    assert "Used" not in texts(book["Verification"])
+    sheet = book["Tendered"]
+    heading = next(row for row, values in enumerate(rows(sheet), start=1) if values[0] == "Box")
+    assert rows(sheet)[heading - 1][2:5] == ("Delivered", "Used", "Spoilt")
+    assert sheet.print_title_rows == f"${heading}:${heading}"
+    assert row_of(sheet, "Together")[2:7] == (400, 0, DASH, DASH, 120)
+    assert book["Postal votes"].print_title_rows is None
+    assert row_of(book["Postal votes"], "Postal ballot papers issued")[6] == 800
 
 
 def test_that_head_and_foot_name_contest_journal_desk_and_page() -> None:

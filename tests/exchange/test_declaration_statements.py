@@ -219,7 +219,10 @@ POSTAL = {
 
 
 def test_that_the_postal_votes_stand_below_the_verification_statement_with_every_cause() -> None:
-    sheet = workbook_of(with_postal_votes(POSTAL))["Verification"]
+    book = workbook_of(with_postal_votes(POSTAL))
+    assert book.sheetnames[1:] == ["Verification", "Comparison"]
+    sheet = book["Verification"]
+    assert sheet.print_title_rows is None
     assert "Postal votes before the count" in texts(sheet)
     assert postal(sheet, "Postal ballot papers issued")[0] == 800
     assert postal(sheet, "Covering envelopes") == (575, "71.9% of those issued")
@@ -255,7 +258,10 @@ def test_that_the_postal_votes_handed_in_are_set_against_the_accounts_of_the_sta
         )
         decided = decisions.state_account(draft.count(STRETTON), "SA", account, AT, correction=True)
         draft.decide(decided)
-        sheet = workbook_of(draft)["Verification"]
+        book = workbook_of(draft)
+        # With a box of which postal votes were handed in there is no room below the boxes.
+        assert book.sheetnames[1:4] == ["Verification", "Tendered", "Postal votes"]
+        sheet = book["Postal votes"]
         assert postal(sheet, "Of these, handed in at polling stations") == (12, said)
 
 

@@ -220,6 +220,17 @@ def test_that_declared_totals_have_all_votes_of_a_contest_or_none(reading: Readi
     assert (unopposed.cancelled_poll, unopposed.candidates[0].elected) == (True, True)
 
 
+def test_that_every_line_of_a_contest_says_whether_its_poll_is_cancelled(reading: Reading) -> None:
+    marked, blank, denied = (LOVELIDGE | {"cancelled_poll": mark} for mark in ("t", "", "f"))
+    for other in (blank, denied):
+        rows = text_of(FRY | {"cancelled_poll": "t"}, other)
+        assert faults(reading(rows)) == [(3, "cancelled_poll")]
+    rows = text_of(FRY | {"cancelled_poll": ""}, marked)
+    assert faults(reading(rows)) == [(2, "cancelled_poll")]
+    assert one(reading(text_of(FRY | {"cancelled_poll": "t"}, marked))).cancelled_poll
+    assert not one(reading(text_of(FRY | {"cancelled_poll": "f"}, blank))).cancelled_poll
+
+
 def test_that_a_past_result_may_know_shares_only(reading: Reading) -> None:
     bnp = {"party_name": "British National Party", "party_id": "PP3960", "share": "0"}
     rows = text_of(

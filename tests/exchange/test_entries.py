@@ -35,7 +35,7 @@ def test_that_every_kind_of_entry_is_read(reading: Reading) -> None:
         "W1,rejected in part,,,2,,\n"
         "W1,rejected on adjudication,unmarked,,3,,\n"
         "W1,objected,unmarked,,1,,\n"
-        "W1,doubtful,S1,,3,,\n"
+        "W1,doubtful,,,3,,\n"
         "W1,allowed,2,,3,,\n"
         "W1,allowed papers,,,2,,\n"
         "W1,block,Labour Party,,265,,\n"
@@ -129,6 +129,34 @@ def test_that_a_line_without_what_its_kind_needs_is_named(
     assert faults(reading(WITH_REASONS + row + "\n")) == [(2, column)]
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "expected"),
+    [
+        # Taken as papers on no sheet, they would be missing from the sheet and too many beside it.
+        (",doubtful,S1,,5", "item", "a blank: the doubtful papers of a sheet are a line of kind"),
+        (",rejected_in_part,too-many,,5", "item", "a blank: a line of kind rejected_in_part"),
+        (",electorate,,too-many,5", "field", "a blank: a line of kind electorate has no field"),
+        (",block,Labour Party,3,5", "field", "a blank: a line of kind block has no field"),
+        (",rejected,too-many,identified,5", "field", "a blank: a line of kind rejected has no"),
+        (",lot,3,,5", "value", "a blank: a line of kind lot has no value"),
+        (",count_box,B1,3,5", "field", "a blank, or papers: a box holds ballot papers"),
+    ],
+)
+def test_that_a_cell_that_would_be_passed_over_is_a_fault(
+    reading: Reading, row: str, column: str, expected: str
+) -> None:
+    with pytest.raises(TableFaults) as refused:
+        read_entries(reading(f"{HEADINGS}{row},,\n"))
+    (fault,) = refused.value.faults
+    assert (fault.line, fault.column) == (2, column)
+    assert fault.expected.startswith(expected)
+
+
+def test_that_a_head_may_stand_under_item_or_under_field(reading: Reading) -> None:
+    (entry,) = read_entries(reading(HEADINGS + ",rejected,,too-many,5,,\n"))
+    assert (entry.item, entry.field, entry.number) == ("", "too-many", 5)
+
+
 def test_that_a_blank_figure_enters_nothing(reading: Reading) -> None:
     rows = ",sheet,S1,papers,250,,\n,sheet,S1,1,,,\n"
     assert [entry.field for entry in read_entries(reading(HEADINGS + rows))] == ["papers"]
@@ -141,7 +169,8 @@ def test_that_a_figure_that_is_no_whole_number_is_a_fault(
 ) -> None:
     has_places = kind in (EntryRowKind.SHEET, EntryRowKind.CHECK, EntryRowKind.SAMPLE)
     field = "papers" if has_places else ""
-    assert faults(reading(f"{HEADINGS},{kind},S1,{field},{value},,\n")) == [(2, "value")]
+    item = "S1" if KIND_FORMS[kind].item else ""
+    assert faults(reading(f"{HEADINGS},{kind},{item},{field},{value},,\n")) == [(2, "value")]
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,8 @@ CONTEST: Shape = {
     "id": str,
     "name": str,
     "stage": str,
+    "declared_at": WORDS,
+    "not_reconciled": (dict, type(None)),
     "count": int,
     "provisional_results": int,
     "recounts": list,
@@ -501,6 +503,13 @@ def test_that_the_table_shows_no_valid_papers_below_nought() -> None:
         assert re.search(f"Valid papers +{DASH}\n", text)
     asked = result_text([cooked(over_rejected())], TurnoutMeasure.VALID, desk=desk)
     assert re.search(f"Valid vote turnout +{DASH}\n", asked)
+
+
+def test_that_json_too_has_no_number_where_more_are_rejected_than_there_are_papers() -> None:
+    (contest,) = result_document([cooked(over_rejected())], TurnoutMeasure.VALID)["contests"]
+    assert (contest["valid_papers"], contest["turnout"]) == (None, None)
+    assert contest["unused_votes"] is None
+    assert {line["share_of_papers"] for line in contest["candidates"]} == {None}
 
 
 def test_that_the_table_says_where_nobody_votes() -> None:

@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 
 from countdesk.exchange import delimited, packages, readers, tables
+from countdesk.exchange.headings import TableKind, checked_headings, kind_by_headings
 from countdesk.exchange.readers import Table, read_table
 from countdesk.faults import Known, MissingFile, TableFaults
 
@@ -317,12 +318,67 @@ def test_that_formulas_in_error_or_never_worked_out_are_faults_with_their_place(
     path = workbook(
         tmp_path / "book.xlsx", [["ward", "votes"], ["A", "#REF!"], ["B", "=1+1"], ["C", None]]
     )
+    table = read_table(path)
+    # They are raised with the other faults of the table.
     with pytest.raises(TableFaults) as caught:
-        read_table(path)
+        table.fault_list().raise_gathered()
     assert [(fault.line, fault.column, fault.found) for fault in caught.value.faults] == [
         (2, "votes", "#REF!"),
         (3, "votes", "=1+1"),
     ]
+
+
+def test_that_broken_cells_are_listed_with_the_rows_that_are_too_long(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "book.xlsx", [["ward", "votes"], ["A", "#REF!"], ["B", 1, 2]])
+    assert refusal(path) == (
+        "Nothing was taken in: 2 faults were found. The first: book.xlsx, line 2, column votes: "
+        'found "#REF!", expected a value and no error; mend the formula and save the workbook.'
+    )
+    with pytest.raises(TableFaults) as caught:
+        read_table(path)
+    assert caught.value.faults[1].sentence == (
+        'book.xlsx, line 3: found "3 cells", expected at most 2, one under each heading.'
+    )
+
+
+@pytest.mark.parametrize("name", ["entries.xlsx", "entries.csv"])
+def test_that_a_title_above_the_headings_is_named(tmp_path: Path, name: str) -> None:
+    lines: list[list[object]] = [
+        ["Count of Stretton", None, None, None, None],
+        [None] * 5,
+        ["Contest", "Kind", "Item", "Field", "Value"],
+        [None, "count_box", "SA", None, 635],
+    ]
+    path = tmp_path / name
+    if path.suffix == ".csv":
+        path.write_text("\n".join(",".join(str(cell or "") for cell in row) for row in lines))
+    else:
+        workbook(path, lines)
+    assert refusal(path) == (
+        f'Nothing was taken in. {name}, line 1: found "Count of Stretton", expected the '
+        "headings of a table, which stand on line 3; delete the lines above them."
+    )
+
+
+def test_that_sheets_that_are_not_read_are_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    (notes,) = book.worksheets
+    notes.title = "Notes"
+    notes.append(["From the hall"])
+    for name in ("Entries", "Boxes"):
+        book.create_sheet(name).append(["kind", "item", "field", "value"])
+    book.create_sheet("Empty")
+    book.save(tmp_path / "book.xlsx")
+    assert refusal(tmp_path / "book.xlsx") == (
+        'book.xlsx holds a heading line but no rows; only the sheet "Notes" is read, not "Entries" '
+        'or "Boxes": put the sheet with the table first.'
+    )
+    notes.append(["Called at 2.40"])
+    book.save(tmp_path / "book.xlsx")
+    with pytest.raises(TableFaults, match='only the sheet "Notes" is read, not "Entries"'):
+        kind_by_headings(read_table(tmp_path / "book.xlsx"))
+    with pytest.raises(TableFaults, match='only the sheet "Notes" is read, not "Entries"'):
+        checked_headings(read_table(tmp_path / "book.xlsx"), TableKind.ENTRIES)
 
 
 def rewritten(path: Path, part: str, old: bytes, new: bytes) -> Path:

@@ -132,8 +132,28 @@ def test_that_recounts_are_told_with_who_asked_and_how_many_there_were() -> None
             "reason": None,
         },
     ]
-    assert "counted again: 1 recount." in text_of(draft)
+    assert "The papers are being counted again: recount 1." in text_of(draft)
     assert any("counted again" in line for line in words(read(frozen(draft))))
+
+
+def test_that_a_recount_says_how_far_it_is_and_afterwards_that_there_was_one() -> None:
+    draft = stretton(stage=Stage.PROVISIONAL)
+    sheets = draft.count(STRETTON).sheets
+    asked = decisions.ask_recount(
+        draft.count(STRETTON), Asker.RETURNING_OFFICER, None, AT, allowed=True
+    )
+    draft.decide(asked)
+    draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheets[0], AT))
+    assert "22% of the verified papers" in text_of(draft)
+    assert "Counted" in words(read(frozen(draft)))
+    for sheet in sheets[1:]:
+        draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
+    for head, papers in (("official-mark", 0), ("too-many", 6), ("identified", 0)):
+        draft.decide(decisions.reject_papers(draft.count(STRETTON), head, papers, AT))
+    draft.decide(decisions.reject_papers(draft.count(STRETTON), "uncertain", 0, AT))
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.PROVISIONAL, AT))
+    assert "The papers were counted again: 1 recount." in text_of(draft)
+    assert "of the verified papers" not in text_of(draft)
 
 
 def test_that_a_correction_stands_above_every_sheet_and_keeps_the_first_reason() -> None:
@@ -149,8 +169,8 @@ def test_that_a_correction_stands_above_every_sheet_and_keeps_the_first_reason()
     workbook = read(frozen(draft))
     for sheet in range(len(workbook.worksheets)):
         assert words(workbook, sheet).count(said) == 1
-    assert "Reason given at this stage: As read out" in words(workbook)
-    assert any("do not reconcile" in line for line in words(workbook))
+    reason = "As declared; the figures do not reconcile: E3. Reason: As read out"
+    assert reason in words(workbook)
     assert (
         "Corrected after the declaration: One sheet was read wrongly\n"
         "  Doubtful papers: 21, was blank\n"
@@ -237,12 +257,17 @@ def test_that_of_many_figures_each_stands_on_the_record_and_their_number_elsewhe
     )
     assert all(words(workbook, sheet).count(said) == 1 for sheet in range(4))
     record = list(workbook["Record"].iter_rows(values_only=True))
-    assert ("Sheet A1", "Margaret Heather Carter", 48, 148) in record
-    assert ("Sheet A2", "Elaine Mary Pritchard", 202, 102) in record
-    assert ("The result", "Margaret Heather Carter", 461, 661) in record
-    assert ("The result", "Elected", "Pritchard", "Carter") in record
+    assert ("Sheet A1", "Margaret Heather Carter", 48, None, 148) in record
+    assert ("Sheet A2", "Elaine Mary Pritchard", 202, None, 102) in record
+    assert ("The result", "Margaret Heather Carter", 461, None, 661) in record
+    assert ("The result", "Elected", "Pritchard", None, "Carter") in record
     # The text has room for all of them.
     assert "Sheet A2: Badger 95, was 90; Carter 85, was 185" in text_of(draft)
+
+
+def test_that_a_reason_given_where_everything_adds_up_stands_among_the_notes() -> None:
+    workbook = read(frozen(stretton(reason="As read out")))
+    assert "Reason given at this stage: As read out" in words(workbook)
 
 
 def test_that_a_refused_recount_stands_on_the_record_and_not_on_the_notice() -> None:

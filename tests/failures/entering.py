@@ -18,6 +18,7 @@ from countdesk.models.rejection_heads import TOTAL_REJECTED
 from countdesk.models.stages import Stage
 from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.session import Session
+from tests.session.without_tables import add_contest
 
 Named = tuple[tuple[str, Party], ...]
 """The candidates of a contest in ballot paper order, each with the party."""
@@ -54,7 +55,7 @@ def open_contest(
         Candidate(f"c{order}", candidate, party, order)
         for order, (candidate, party) in enumerate(named, start=1)
     )
-    session.add_contest(contest, candidates)
+    add_contest(session, contest, candidates)
     return identifier
 
 

@@ -10,6 +10,7 @@ from countdesk.session.session import Session
 from tests.failures import as_they_happened as happened
 from tests.failures.entering import enter
 from tests.failures.reading import agree, refused, votes_of
+from tests.session.without_tables import declare_totals
 
 
 def declared(session: Session, contest: str) -> dict[str, int]:
@@ -21,7 +22,7 @@ def declared(session: Session, contest: str) -> dict[str, int]:
 def test_that_more_elected_than_seats_are_refused(session: Session) -> None:
     contest = happened.chorleywood(session)
     totals = DeclaredTotals(declared(session, contest), elected=("c2", "c4", "c5"))
-    refusal = refused(lambda: session.declare_totals(contest, totals, "As read out."))
+    refusal = refused(lambda: declare_totals(session, contest, totals, "As read out."))
     assert refusal.refusal is Refusal.TOO_MANY_ELECTED
     assert wording.refused(refusal) == (
         "3 candidates are marked as elected and there are 2 seats; check the marks."
@@ -34,7 +35,7 @@ def test_that_a_lot_between_candidates_who_are_not_tied_is_refused(session: Sess
     # Cavill and Kemp have the same votes, and both of them are elected: no lot decides that.
     totals = DeclaredTotals(declared(session, contest), by_lot=("c2",))
     for entering in (
-        lambda: session.declare_totals(contest, totals, "As read out."),
+        lambda: declare_totals(session, contest, totals, "As read out."),
         lambda: session.draw_lot(contest, ("c2",)),
     ):
         refusal = refused(entering)
@@ -50,7 +51,7 @@ def test_that_a_lot_for_somebody_beside_the_tied_is_refused(session: Session) ->
     contest = happened.chorleywood(session)
     across = {**declared(session, contest), "c3": 1_018, "c5": 1_024, "c2": 1_018}
     totals = DeclaredTotals(across, by_lot=("c5",))
-    refusal = refused(lambda: session.declare_totals(contest, totals, "As read out."))
+    refusal = refused(lambda: declare_totals(session, contest, totals, "As read out."))
     assert refusal.refusal is Refusal.LOT_NOT_TIED
     assert wording.refused(refusal) == (
         "Peter J. Kemp is not tied across the line of the seats; a lot is drawn between the tied "

@@ -8,21 +8,18 @@ from countdesk.faults import TableFaults
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox
 from countdesk.models.findings import Code
-from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.refusals import Refusal
 from countdesk.models.stages import Stage
 from countdesk.session import tables
 from countdesk.session.session import Session
 from countdesk.wording.rules import RULES
+from tests.failures.reading import refused
 from tests.models.check_cases import FIRES
 from tests.ui import outcome_night
 from tests.ui.outcome_night import TIED, WARD
 
 ELSEWHERE = ("where the difference is", "the subject")
 """Where a finding is told by another one."""
-
-
-def refusal(caught: pytest.ExceptionInfo[EntryRefused]) -> Refusal:
-    return caught.value.refusal
 
 
 def test_that_a_box_whose_count_is_taken_back_ends_the_provisional_result(
@@ -41,18 +38,15 @@ def test_that_a_lot_this_desk_agreed_to_is_not_drawn_for_another(session: Sessio
     session.draw_lot(WARD, ("c1",))
     session.integrity.check()
     session.reach_stage(WARD, Stage.AGREED)
-    with pytest.raises(EntryRefused) as caught:
-        session.draw_lot(WARD, ("c2",), correction=True)
-    assert refusal(caught) is Refusal.STAGE_CLOSED
+    refusal = refused(lambda: session.draw_lot(WARD, ("c2",), correction=True))
+    assert refusal.refusal is Refusal.STAGE_CLOSED
 
 
 def test_that_a_lot_drawn_on_a_declared_result_is_not_undone(session: Session) -> None:
     outcome_night.provisional(session, TIED)
     session.reach_stage(WARD, Stage.DECLARED, "The lot is being drawn.")
     session.draw_lot(WARD, ("c1",))
-    with pytest.raises(EntryRefused) as caught:
-        session.undo()
-    assert refusal(caught) is Refusal.UNDO_PAST_STAGE
+    assert refused(session.undo).refusal is Refusal.UNDO_PAST_STAGE
     assert session.count(WARD).lot is not None
 
 
@@ -65,9 +59,8 @@ def test_that_a_reason_for_a_warning_is_not_taken_back_after_the_declaration(
     session.enter_sheet(WARD, sheet, correction=True)
     session.give_reason(WARD, "W3", ("rejected",), "Many left blank.")
     session.reach_stage(WARD, Stage.DECLARED)
-    with pytest.raises(EntryRefused) as caught:
-        session.give_reason(WARD, "W3", ("rejected",), None)
-    assert refusal(caught) is Refusal.AMENDMENT_NEEDS_REASON
+    refusal = refused(lambda: session.give_reason(WARD, "W3", ("rejected",), None))
+    assert refusal.refusal is Refusal.AMENDMENT_NEEDS_REASON
 
 
 def test_that_a_provisional_result_holds_no_votes_where_nobody_votes(session: Session) -> None:

@@ -186,8 +186,8 @@ class Lot(Form):
         assert self.field == "The lot falls on"
 
     def mark(self, number: int) -> None:
-        """Mark one of the tied by the figure before the name."""
-        press(str(number))
+        """Mark one of the tied by the number before the name, which is that of the ballot paper."""
+        press(*str(number))
 
 
 class Practice(Form):

@@ -127,6 +127,13 @@ class VerificationPage(EntryPage):
         """Type the papers found in one box after the other, down the column."""
         enter(*papers)
 
+    def count_as_expected(self, box: str, *papers: int) -> None:
+        """Type what a box and those below it should hold, and that as many were found."""
+        for heading in ("Expected", "Count 1"):
+            self.find(box)
+            self.go_along_to(heading)
+            enter(*papers)
+
     def explain(self, box: str, why: str) -> None:
         """Write down why a box differs from its account."""
         self.find(box)

@@ -102,11 +102,7 @@ def verify(window: WindowPage) -> None:
         ("P1", BoxKind.POSTAL, 312),
     ):
         page.list_box(label, kind)
-        page.go_along_to("Expected")
-        enter(papers)
-        page.find(label)
-        page.go_along_to("Count 1")
-        enter(papers)
+        page.count_as_expected(label, papers)
     assert page.cards["Verified papers"] == "1,045"
     window.picture("parish-1-verification")
 
@@ -186,7 +182,7 @@ def draw_lot(window: WindowPage, qtbot: QtBot) -> None:
     assert "E10" in window.notice
     form = Lot(qtbot)
     assert [line.split()[3] for line in form.choices] == ["Barnes", "Norris"]
-    form.mark(2)
+    form.mark(14)
     form.agree()
     assert window.told.startswith("The lot falls on")
     assert window.findings().summary == "Everything adds up."

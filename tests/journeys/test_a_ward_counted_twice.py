@@ -91,12 +91,7 @@ def verify(window: WindowPage) -> None:
     assert page.cell("V1", "Variance") == "+2"
     assert page.cell("V1", "Check") == page.cell("V2", "Check") == "compensated"
     for box, papers in (("P1", 240), ("H1", 12)):
-        page.find(box)
-        page.go_along_to("Expected")
-        enter(papers)
-        page.find(box)
-        page.go_along_to("Count 1")
-        enter(papers)
+        page.count_as_expected(box, papers)
     press("A")
     page.answer("1352")
     assert page.cards["Verified papers"] == page.cards["Announced"] == "1,352"
@@ -200,7 +195,7 @@ def count_again(window: WindowPage) -> None:
     enter(2)
     assert rejected.cards["Awaiting adjudication"] == "0"
     beside = window.recount()
-    assert beside.note == "1 sheet moved · 0 of one count alone"
+    assert beside.note == "1 sheet moved · 0 of one count alone · Tab: the other table"
     assert beside.moved["Eliot Lab"] == "\N{MINUS SIGN}1"
     assert beside.moved["Bishop Con"] == "the same"
     assert "by the candidate B. Bishop; allowed: Recount 1 (count 2)" in beside.requests
@@ -223,8 +218,8 @@ def draw_lot(window: WindowPage, qtbot: QtBot) -> None:
     form = Lot(qtbot)
     assert [line.split()[-2] for line in form.choices] == ["Bishop", "Eliot"]
     form.agree()
-    assert form.refusal == "The lot falls on 1 of those tied; choose so many."
-    form.mark(2)
+    assert form.refusal == "The lot falls on exactly 1 of those tied: mark 1."
+    form.mark(5)
     window.picture_of(form.dialog, "ward-8-lot")
     form.agree()
     assert not form.is_open

@@ -70,12 +70,7 @@ def list_boxes(window: WindowPage) -> None:
     enter("p1")
     assert page.said == "Box P1 is listed already; here it is."
     press("Alt+2")
-    page.find("14")
-    page.go_along_to("Expected")
-    enter(103, 80)
-    page.find("14")
-    page.go_along_to("Count 1")
-    enter(103, 80)
+    page.count_as_expected("14", 103, 80)
     assert page.cards["Verified papers"] == "183"
     assert page.cell("14", "Check") == page.cell("P1", "Check") == "matched"
 

@@ -128,6 +128,7 @@ FIRES: dict[Code, Callable[[], Desk]] = {
     Code.EQUALS_A_FIGURE: lambda: handed_in(8),
     Code.SHEETS_ALIKE: lambda: desk().sheet("B1", 10, 6, 4).sheet("B2", 10, 6, 4),
     Code.SAMPLED_TOO_MANY: lambda: desk().box("A1", 100).sample("A1", 60, 41),
+    Code.POSTAL_VOTES_DIFFER: lambda: desk().postal(issued=450, covering_envelopes=451),
 }
 SILENT: dict[Code, Callable[[], Desk]] = {
     Code.ACCOUNT_ARITHMETIC: lambda: desk().box(
@@ -167,4 +168,5 @@ SILENT: dict[Code, Callable[[], Desk]] = {
     Code.EQUALS_A_FIGURE: lambda: handed_in(7),
     Code.SHEETS_ALIKE: lambda: desk().sheet("B1", 10, 6, 4).sheet("B2", 10, 5, 5),
     Code.SAMPLED_TOO_MANY: lambda: desk().box("A1", 100).sample("A1", 60, 40),
+    Code.POSTAL_VOTES_DIFFER: lambda: desk().postal(issued=450, covering_envelopes=450),
 }

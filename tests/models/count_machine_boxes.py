@@ -20,13 +20,16 @@ from tests.models.count_machine_desk import (
     reasons,
 )
 from tests.models.count_machine_errors import warnings
-from tests.models.count_machine_model import KINDS, PLACES, Pattern
+from tests.models.count_machine_model import CAUSES, KINDS, PLACES, Pattern
 
 labels = st.sampled_from(["A1", "A2", "A1", "A2", "A3", "P1", "H1"])
 
 BALLOT_BOXES = {
     label: BallotBox(label, BoxKind(kind), PLACES.get(label)) for label, kind in KINDS.items()
 }
+
+POSTAL_FIGURES = ("issued", "covering-envelopes", "into-boxes", "handed-in", "signature")
+"""What is stated of the postal votes by itself; most causes of a rejection are alike."""
 
 OF_A_CLOSED_POLL = ("unused", "spoilt_replaced", "tendered", "tendered_spoilt", "tendered_unused")
 """What nobody knows of a station while people still vote there."""
@@ -153,7 +156,7 @@ class Verifying(AtTheDesk):
             box.explained = (explanation, box.variance)
 
     @rule(
-        what=st.sampled_from(["into-boxes", "handed-in", "signature", "envelopes"]),
+        what=st.sampled_from([*POSTAL_FIGURES, "envelopes"]),
         figure=blanks,
         correction=st.booleans(),
     )
@@ -164,6 +167,13 @@ class Verifying(AtTheDesk):
             lambda count: decisions.state_postal(count, what, figure, correction=correction),
         ):
             self.written.postal[what] = figure
+
+    @rule()
+    def reject_no_more_postal_votes(self) -> None:
+        """State the last causes of all, so that what was received is held against them."""
+        for cause in CAUSES:
+            if self.written.postal.get(cause) is None:
+                self.state_postal(cause, 0, correction=False)
 
     @rule(figure=blanks, correction=st.booleans())
     def announce_verified(self, figure: int | None, *, correction: bool) -> None:

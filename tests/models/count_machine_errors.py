@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.models.count_machine_model import KINDS, Totals, Written
+from tests.models.count_machine_model import CAUSES, KINDS, Totals, Written
 
 
 def errors(written: Written) -> set[str]:
@@ -183,7 +183,7 @@ def _of_elected(written: Written) -> Iterator[str]:
 
 
 def warnings(written: Written) -> dict[str, set[str]]:
-    """Return the boxes of which a warning stands, by its code; of W10 no box."""
+    """Return the boxes of which a warning stands, by its code; of W10 and W14 the figures."""
     boxes = written.listed
     own = written.found_in_boxes
     announced = written.announced.get("")
@@ -204,5 +204,38 @@ def warnings(written: Written) -> dict[str, set[str]]:
             for label, box in boxes.items()
             if box.papers is not None and written.seen(label) > box.papers
         },
+        "W14": set(_of_postal_votes(written)),
     }
     return {code: set() for code in found} if written.is_without_poll else found
+
+
+def _of_postal_votes(written: Written) -> Iterator[str]:
+    """Yield the figures of the postal votes that cannot be, beside the others."""
+    told = {what: figure for what, figure in written.postal.items() if figure is not None}
+    received, boxed = told.get("covering-envelopes"), told.get("into-boxes")
+    by_post = {
+        label: box.counted for label, box in written.listed.items() if KINDS[label] != "station"
+    }
+    found = None if None in by_post.values() else sum(figure or 0 for figure in by_post.values())
+    beside = 0
+    if by_post and None not in (found, boxed) and (found or 0) > (boxed or 0):
+        beside = (found or 0) - (boxed or 0)
+        if "H1" in by_post:
+            explained = by_post["H1"]
+        elif "handed-in" in told:
+            explained = told["handed-in"]
+        else:
+            accounts = [box.account or {} for box in written.listed.values()]
+            explained = sum(account.get("postal_handed_in") or 0 for account in accounts)
+        if beside != explained:
+            yield "postal"
+            beside = 0
+    if received is None:
+        return
+    if "issued" in told and received > told["issued"]:
+        yield "covering-envelopes"
+    left = received - (boxed or 0) - sum(told.get(cause, 0) for cause in CAUSES)
+    is_whole = boxed is not None and set(CAUSES) <= told.keys()
+    is_due = written.is_past("provisional") and written.heard is None
+    if left < 0 or (is_whole and is_due and left > beside):
+        yield "unaccounted"

@@ -29,6 +29,12 @@ KINDS = {"A1": "station", "A2": "station", "A3": "station", "P1": "postal", "H1"
 PLACES = {"A1": "School", "A2": "School"}
 """A voter may put a paper into the wrong box of a place."""
 
+CAUSES = (
+    *("signature", "date-of-birth", "both-mismatch", "incomplete"),
+    *("no-statement", "no-paper", "numbers", "return-form"),
+)
+"""Why postal votes are rejected before the count."""
+
 FOUR_HEADS = ("official-mark", "too-many", "identified", "uncertain")
 FIVE_HEADS = (*FOUR_HEADS, "unmarked")
 

@@ -161,3 +161,11 @@ def test_that_the_doubtful_papers_allowed_carry_no_more_votes_than_papers_can() 
     above = told.finding(Code.CANDIDATE_ABOVE_PAPERS)
     assert above.fields == ("doubtful/c1",)
     assert (above.values["figure"], above.values["papers"]) == (4, 3)
+
+
+def test_that_each_doubtful_paper_allowed_carries_one_vote_at_least() -> None:
+    told = ward().doubt(3).allow(1, 1, papers=3)
+    finding = told.finding(Code.VOTES_ABOVE_CEILING)
+    assert finding.fields == ("doubtful",)
+    assert (finding.values["votes"], finding.values["papers"]) == (2, 3)
+    assert told.allow(2).findings == ()

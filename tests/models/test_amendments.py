@@ -1,6 +1,6 @@
 """What was declared is amended for a reason only, and is marked as corrected from then on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import time
 from functools import partial
 
@@ -26,14 +26,9 @@ from tests.models.builders import (
     desk,
     slate,
 )
-from tests.models.deciding import finished, reach, refused, sheet, why
+from tests.models.deciding import declared, finished, reach, refused, sheet, why
 
 REASON = "Sheet B1 was read out wrongly."
-
-
-def declared() -> Desk:
-    """Return a result that was declared from its sheets."""
-    return finished().stage(Stage.DECLARED)
 
 
 def corrected_sheet(count: Count) -> Decision:
@@ -81,6 +76,30 @@ def test_that_after_the_declaration_a_figure_is_entered_for_a_reason_alone(
     told.record(*decisions.amended(told.count, REASON, decide))
     assert told.count.stage is Stage.CORRECTED
     assert told.count.stage_reason == REASON
+
+
+def test_that_the_refusal_names_whom_an_amendment_elects_and_unseats() -> None:
+    told = finished().stage(Stage.DECLARED)
+
+    def asked(ours: int, theirs: int) -> Mapping[str, object]:
+        def decide(count: Count) -> Decision:
+            figures = sheet("B1", 100, ours, theirs)
+            return decisions.enter_sheet(count, figures, AFTER_CLOSE, correction=True)
+
+        asking = decisions.asking_why(told.count, decide)
+        assert asking.refusal is Refusal.AMENDMENT_NEEDS_REASON
+        return asking.values
+
+    first, second = (candidate.name for candidate in told.count.candidates)
+    assert asked(61, 39) == {"stage": Stage.DECLARED}
+    assert asked(39, 61) == {
+        "stage": Stage.DECLARED,
+        "newly_elected": (second,),
+        "unseated": (first,),
+    }
+    assert asked(50, 50) == {"stage": Stage.DECLARED, "newly_elected": (), "unseated": (first,)}
+    # What is refused for itself is so once the reason is typed.
+    assert asked(-1, 61) == {"stage": Stage.DECLARED}
 
 
 def _put_back(count: Count) -> Decision:
@@ -181,7 +200,7 @@ def test_that_no_recount_and_no_close_of_poll_is_amended() -> None:
     amend = partial(decisions.amended, told.count, REASON)
     assert why(lambda: amend(recount)) is Refusal.RECOUNT_AFTER_DECLARATION
     close = partial(decisions.correct_close, close=time(21), reason="Wrong.", at=AFTER_CLOSE)
-    assert why(lambda: amend(close)) is Refusal.STAGE_CLOSED
+    assert why(lambda: amend(close)) is Refusal.CLOSE_AFTER_DECLARATION
 
 
 def test_that_an_explanation_of_a_variance_needs_no_amendment() -> None:

@@ -74,10 +74,7 @@ def test_that_block_papers_multiplied_are_refused() -> None:
     # Highworth 2019: 265 block papers were multiplied by ten [HIGH-1][HIGH-4].
     told = ward()
     refusal = refused(lambda: block(told, 265, credited=2650))
-    assert (refusal.refusal, refusal.fields) == (
-        Refusal.BLOCK_MULTIPLIED,
-        (f"block/{LABOUR.key}",),
-    )
+    assert refusal.refusal is Refusal.BLOCK_MULTIPLIED
     assert refusal.values == {
         "party": "Labour Party",
         "papers": 265,
@@ -104,7 +101,9 @@ def test_that_a_block_is_of_a_party_that_stands_where_a_paper_has_several_votes(
 def test_that_a_block_is_counted_once_corrected_taken_back_and_filled() -> None:
     told = ward()
     assert why(lambda: block(told, None)) is Refusal.NOTHING_CHANGED
-    assert refused(lambda: block(told, -1)).fields == ("papers",)
+    assert refused(lambda: block(told, -1)).values["field"] == "papers"
+    stated = partial(decisions.state_party_total, told.count, LABOUR.key, -1, AFTER_CLOSE)
+    assert refused(stated).values["field"] == "votes"
     told.record(*block(told, 26))
     assert why(lambda: block(told, 27)) is Refusal.ALREADY_ENTERED
     told.record(*block(told, None, correction=True))

@@ -561,6 +561,12 @@ def test_that_declared_papers_are_held_against_each_other(
     assert found == expected
 
 
+def test_that_votes_that_are_papers_say_once_that_a_declaration_does_not_add_up() -> None:
+    told = desk().declare((60, 40), ballot_papers=104, valid_papers=100, rejected=3)
+    found = [finding for finding in told.findings if finding.code is Code.PAPERS_UNACCOUNTED]
+    assert [finding.fields for finding in found] == [("totals",)]
+
+
 def test_that_declared_votes_are_held_against_this_desks_own_sheets() -> None:
     finding = FIRES[Code.DECLARED_DIFFERS]().finding(Code.DECLARED_DIFFERS)
     assert finding.fields == ("candidate/c2",)

@@ -41,15 +41,10 @@ from tests.models.builders import (
     slate,
     two_desks,
 )
-from tests.models.deciding import finished, sheet
+from tests.models.deciding import declared, finished, sheet
 
 WHY = "Sheet B1 was read out wrongly."
 B1 = ("sheet", 1, "B1")
-
-
-def declared() -> Desk:
-    """Return a result declared from its sheets: 60 votes to 40, 3 papers rejected."""
-    return finished().stage(Stage.DECLARED)
 
 
 def amend(told: Desk, reason: str, *decided: partial[Decision]) -> Desk:

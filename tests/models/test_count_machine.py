@@ -159,7 +159,7 @@ class OneContest(Declaring):
         assert {code for code in codes if code.startswith("E")} == errors(self.written)
         for code, places in warnings(self.written).items():
             named = {
-                finding.fields[0].rpartition("/")[2]
+                finding.fields[-1].rpartition("/")[2]
                 for finding in found
                 if finding.code.value == code
             }

@@ -4,7 +4,7 @@ import pytest
 
 from countdesk.models.counting import CountingSheet, RejectedPapers
 from countdesk.models.rejection_heads import rejection_heads
-from tests.models.builders import contest, desk
+from tests.models.builders import Desk, contest, desk
 
 ALL_HEADS = {"official-mark": 1, "too-many": 2, "identified": 0, "uncertain": 4}
 
@@ -68,9 +68,16 @@ def test_that_a_head_taken_back_is_blank_again() -> None:
     assert told.count.papers.rejected.by_head == {}
 
 
-def test_that_papers_rejected_in_part_are_not_among_the_rejected() -> None:
+@pytest.mark.parametrize(
+    "told",
+    [
+        desk(seats=2).reject(total=20),
+        desk(seats=2).reject(official_mark=0, too_many=12, identified=0, uncertain=8),
+    ],
+    ids=["in total", "by head"],
+)
+def test_that_papers_rejected_in_part_are_not_among_the_rejected(told: Desk) -> None:
     # Thurrock 2019.
-    told = desk(seats=2).reject(official_mark=0, too_many=12, identified=0, uncertain=8)
     told.in_part(228)
     assert told.count.papers.rejected.total == 20
     assert told.count.papers.rejected_in_part == 228

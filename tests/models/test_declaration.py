@@ -7,14 +7,16 @@ import pytest
 
 from countdesk import wording
 from countdesk.models import decisions
-from countdesk.models.arrangements import CandidatesNominated
+from countdesk.models.arrangements import BoxListed, CandidatesNominated, ContestDescribed
 from countdesk.models.decisions import Decision
 from countdesk.models.declaration import declared_from_sheets
+from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.findings import Code
+from countdesk.models.journal import NIGHT
 from countdesk.models.practice import Checking
 from countdesk.models.refusals import Refusal
 from countdesk.models.stages import Stage
-from countdesk.models.statements import DeclaredTotals, PapersRejected
+from countdesk.models.statements import DeclaredTotals, PapersRejected, Statement
 from tests.models.builders import (
     AFTER_CLOSE,
     CONSERVATIVE,
@@ -244,6 +246,28 @@ def test_that_no_amendment_restates_a_declaration_while_desks_disagree() -> None
     assert differing(told) == {}
 
 
+def test_that_a_box_of_another_contest_that_is_in_dispute_holds_no_correction_back() -> None:
+    told = declared()
+    one, other = two_desks(told)
+    one.record(Statement(NIGHT, BoxListed(BallotBox("Z1"))))
+    other.record(Statement(NIGHT, BoxListed(BallotBox("Z1", BoxKind.POSTAL))))
+    one.merge(other)
+    assert one.night.disputed_boxes
+    amend(one, 100, 59, 41)
+    assert one.night.counts[one.scope].disputed_boxes
+    assert [line.votes for line in one.result.candidates] == [59, 41]
+    assert differing(one) == {}
+
+
+def test_that_a_box_of_the_contest_that_is_in_dispute_holds_a_correction_back() -> None:
+    one, other = two_desks(declared())
+    one.record(Statement(NIGHT, BoxListed(BallotBox("A1")), ("s1:3",)))
+    other.record(Statement(NIGHT, BoxListed(BallotBox("A1", BoxKind.POSTAL)), ("s1:3",)))
+    one.merge(other)
+    amend(one, 100, 59, 41)
+    assert [line.votes for line in one.result.candidates] == [60, 40]
+
+
 @pytest.mark.parametrize("head", ["uncertain", "too-many"])
 def test_that_no_amendment_forgets_the_rejected_papers_that_were_declared(head: str) -> None:
     told = joined(lambda other: other.state(PapersRejected(other.count.current_count, head, None)))
@@ -333,6 +357,20 @@ def test_that_two_desks_that_heard_totals_settle_the_stage_with_them() -> None:
     one.record(*reach(one, Stage.DECLARED))
     assert one.findings == ()
     assert kept(one) is None
+
+
+def test_that_two_corrections_of_totals_as_heard_are_settled_over_unfinished_sheets() -> None:
+    told = counting().sheet("B1", 100, 60, None).declare((60, 40), ballot_papers=103, rejected=3)
+    one, other = two_desks(told)
+    for each, electorate in ((one, 900), (other, 901)):
+        rule = partial(decisions.correct_contest, contest=contest(electorate=electorate))
+        each.record(*decisions.amended(each.count, REASON, rule))
+    one.merge(other)
+    one.state(ContestDescribed(contest(electorate=901)))
+    assert one.count.is_stage_disputed
+    one.record(*reach(one, Stage.CORRECTED, REASON))
+    assert one.count.ledger.conflicts == frozenset()
+    assert [line.votes for line in one.result.candidates] == [60, 40]
 
 
 def test_that_a_lot_owed_at_the_declaration_is_drawn_after_it() -> None:

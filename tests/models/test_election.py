@@ -14,11 +14,9 @@ from countdesk.models.election import (
     Contest,
     Keeper,
     Party,
-    PollingPlace,
     VotingRule,
     label_key,
     label_of,
-    polling_places,
 )
 from tests.models.builders import (
     CONSERVATIVE,
@@ -158,17 +156,3 @@ def test_that_different_labels_are_known_apart() -> None:
 @given(st.text())
 def test_that_what_a_label_is_known_by_is_known_by_itself(label: str) -> None:
     assert label_key(label_key(label)) == label_key(label)
-
-
-def test_that_the_station_boxes_of_a_place_stay_together_in_the_order_of_listing() -> None:
-    # Compensating errors are looked for at the same polling place: Electoral Commission, if a
-    # ballot paper account does not reconcile, step 3 [EC-BPA].
-    first = BallotBox("A1", place="School")
-    hall = BallotBox("B1", place="Hall")
-    second = BallotBox("A2", place="School")
-    postal = BallotBox("P1", BoxKind.POSTAL, place="School")
-    lost = BallotBox("X")
-    assert polling_places((first, hall, second, postal, lost)) == (
-        PollingPlace("School", (first, second)),
-        PollingPlace("Hall", (hall,)),
-    )

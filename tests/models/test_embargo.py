@@ -11,7 +11,7 @@ from countdesk.models.decisions import Decision
 from countdesk.models.election import BoxKind
 from countdesk.models.embargo import close_of_poll, is_dated_later, is_poll_open
 from countdesk.models.refusals import Refusal
-from countdesk.models.samples import Sample
+from countdesk.models.samples import Pattern, Sample
 from countdesk.models.stages import Stage
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import (
@@ -22,7 +22,7 @@ from tests.models.builders import (
     desk,
     two_desks,
 )
-from tests.models.deciding import EARLY, enter, refused, sheet, why
+from tests.models.deciding import EARLY, enter, finished, reach, refused, sheet, why
 
 DAY_BEFORE = datetime(2026, 5, 6, 22, 59, tzinfo=UTC)
 """A minute before midnight in London on the day before the poll."""
@@ -62,6 +62,14 @@ def test_that_no_box_is_counted_before_the_close_of_poll() -> None:
     count = partial(decisions.verify_box, told.count, "A1", 1, 5)
     assert why(lambda: count(EARLY)) is Refusal.POLL_STILL_OPEN
     assert count(AFTER_CLOSE)
+
+
+@pytest.mark.parametrize("stage", [Stage.AGREED, Stage.DECLARED])
+def test_that_no_result_is_reached_before_the_close_of_poll(stage: Stage) -> None:
+    # A close that is corrected to a later hour finds figures that are entered already.
+    told = finished()
+    assert why(lambda: reach(told, stage, at=EARLY)) is Refusal.POLL_STILL_OPEN
+    assert reach(told, stage)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +116,19 @@ def test_that_a_close_set_wrongly_is_corrected_for_a_reason_and_opens_the_entry(
     assert told.count.close_of_poll == time(21, 30)
 
 
+def test_that_a_corrected_close_never_opens_the_way_to_a_tally_of_postal_votes() -> None:
+    told = desk().box("A1").box("P1", kind=BoxKind.POSTAL).close(time(21))
+    take = partial(decisions.take_sample, told.count)
+    seen: dict[Pattern, int] = {((LABOUR.key, 1),): 1}
+    assert take(Sample("A1", "KP", seen), EARLY)
+    refusal = refused(lambda: take(Sample("P1", "KP", seen), EARLY))
+    assert refusal.refusal is Refusal.POLL_STILL_OPEN
+    # It waits for the close that was set first: 22:00 in London.
+    as_set = datetime(2026, 5, 7, 21, 0, tzinfo=UTC)
+    assert refusal.values == {"closes": as_set}
+    assert take(Sample("P1", "KP", seen), as_set)
+
+
 def test_that_no_correction_opens_a_poll_of_a_later_day() -> None:
     refusal = refused(lambda: correct(desk(), time(0), DAY_BEFORE))
     assert refusal.refusal is Refusal.POLL_DATED_LATER
@@ -116,7 +137,7 @@ def test_that_no_correction_opens_a_poll_of_a_later_day() -> None:
 
 def test_that_the_close_of_a_declared_contest_stays() -> None:
     told = desk().stage(Stage.DECLARED)
-    assert why(lambda: correct(told, time(21))) is Refusal.STAGE_CLOSED
+    assert why(lambda: correct(told, time(21))) is Refusal.CLOSE_AFTER_DECLARATION
 
 
 def test_that_neither_day_nor_close_is_described_anew_without_a_reason() -> None:

@@ -9,8 +9,8 @@ from tests.models.builders import Desk, desk
 from tests.models.check_cases import block, whole
 
 
-def codes(difference: int, *, bundle: int | None = None, digits: bool = True) -> list[Code]:
-    found = hints(difference, "box/A1", {}, bundle=bundle, digits=digits)
+def codes(difference: int, *, bundle: int | None = None) -> list[Code]:
+    found = hints(difference, "box/A1", {}, bundle=bundle)
     return [finding.code for finding in found]
 
 
@@ -34,10 +34,6 @@ def test_that_a_difference_is_told_by_its_shape_whichever_way_it_goes(
 def test_that_a_bundle_holds_fifty_papers_unless_the_contest_says_otherwise() -> None:
     assert codes(25) == []
     assert codes(25, bundle=25) == [Code.WHOLE_BUNDLES]
-
-
-def test_that_no_digits_are_suspected_where_nobody_knows_what_there_should_be() -> None:
-    assert codes(9, digits=False) == []
 
 
 def test_that_the_first_figure_equal_to_a_difference_is_named_alone() -> None:

@@ -1,47 +1,56 @@
 """The lead of a count under way: whether the papers without a vote yet can overturn it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from countdesk.models.counting import CountingSheet
-from countdesk.models.election import BallotBox
 from countdesk.models.lead import Lead, Overtaking, lead, papers_open
-from countdesk.session.session import Session
-from tests.ui import score_examples as examples
+from countdesk.models.stages import Stage
+from tests.models.builders import (
+    CONSERVATIVE,
+    GREEN,
+    LABOUR,
+    LIBERAL_DEMOCRAT,
+    THREE,
+    Desk,
+    desk,
+    slate,
+)
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
-        yield opened
+def ward() -> Desk:
+    """Return a ward of one seat and three candidates, 1,802 papers verified."""
+    return desk(THREE).box("1", 902).box("2", 900).stage(Stage.COUNTING)
 
 
-def the_lead(session: Session, contest: str = examples.STRETTON) -> Lead:
-    cooked = session.cooked(contest)
-    found = lead(cooked.count, cooked.result)
+def three_seats() -> Desk:
+    """Return a ward of three seats, 1,200 papers verified and 800 of them on a sheet."""
+    parties = slate((CONSERVATIVE, 3), (LABOUR, 3), (LIBERAL_DEMOCRAT, 3), (GREEN, 1))
+    told = desk(parties, seats=3).box("1", 600).box("2", 600).stage(Stage.COUNTING)
+    return told.sheet("A1", 800, 310, 300, 290, 330, 296, 280, 120, 110, 100, 90)
+
+
+def lead_of(told: Desk) -> Lead | None:
+    return lead(told.count, told.result)
+
+
+def the_lead(told: Desk) -> Lead:
+    found = lead_of(told)
     assert found is not None
     return found
 
 
-def test_that_every_paper_without_a_vote_is_open(session: Session) -> None:
-    examples.stretton(session, sheets=3)
-    votes = {"con": 122, "lab": 77}
-    session.enter_sheet(examples.STRETTON, CountingSheet("B2", papers=347, votes=votes, doubtful=3))
-    session.reject_papers(examples.STRETTON, "uncertain", 2)
-    cooked = session.cooked(examples.STRETTON)
-    settled = 394 + 369 + 377 + 199
-    assert papers_open(cooked.count, cooked.result) == 1802 - 2 - settled
+def test_that_every_paper_without_a_vote_is_open() -> None:
+    told = ward().sheet("A1", 1140, 500, 400, 240).sheet("B2", 347, 122, 77, doubtful=3)
+    told.reject(uncertain=2)
+    assert papers_open(told.count, told.result) == 1802 - 2 - 1140 - (122 + 77)
 
 
-def test_that_a_lead_above_the_open_papers_cannot_be_overtaken(session: Session) -> None:
-    examples.stretton(session, sheets=4)
-    found = the_lead(session)
+def test_that_a_lead_above_the_open_papers_cannot_be_overtaken() -> None:
+    told = ward().sheet("A1", 1487, 700, 463, 324)
+    found = the_lead(told)
     assert (found.votes, found.papers_open) == (237, 315)
     assert found.overtaking is Overtaking.POSSIBLE
-    examples.enter_sheet(session, "C1")
-    found = the_lead(session)
+    told.sheet("C1", 305, 116, 58, 131)
+    found = the_lead(told)
     assert (found.votes, found.papers_open) == (295, 10)
     assert found.overtaking is Overtaking.IMPOSSIBLE
 
@@ -54,70 +63,56 @@ def test_that_a_lead_above_the_open_papers_cannot_be_overtaken(session: Session)
         (101, Overtaking.POSSIBLE),
     ],
 )
-def test_that_the_edge_is_exact(session: Session, still_open: int, expected: Overtaking) -> None:
-    examples.stretton(session)
-    others = 1802 - still_open - 700 - 600
-    votes = {"con": 700, "lab": 600, "bnp": others, "pa": 0, "ld": 0}
-    papers = sum(votes.values())
-    session.enter_sheet(examples.STRETTON, CountingSheet("A1", papers=papers, votes=votes))
-    found = the_lead(session)
+def test_that_the_edge_is_exact(still_open: int, expected: Overtaking) -> None:
+    papers = 1802 - still_open
+    found = the_lead(ward().sheet("A1", papers, 700, 600, papers - 1300))
     assert (found.votes, found.papers_open) == (100, still_open)
     assert found.overtaking is expected
 
 
-def test_that_without_verified_papers_nobody_can_say(session: Session) -> None:
-    examples.stretton(session, sheets=1)
-    session.list_box(examples.STRETTON, BallotBox("9"))
-    assert the_lead(session).papers_open is None
-    assert the_lead(session).overtaking is Overtaking.UNKNOWN
+def test_that_without_verified_papers_nobody_can_say() -> None:
+    found = the_lead(ward().sheet("A1", 394, 148, 79, 167).box("9"))
+    assert found.papers_open is None
+    assert found.overtaking is Overtaking.UNKNOWN
 
 
-def test_that_more_papers_than_were_verified_leave_it_unknown(session: Session) -> None:
-    examples.stretton(session, sheets=5)
-    votes = {"con": 100, "lab": 0, "bnp": 0, "pa": 0, "ld": 0}
-    session.enter_sheet(examples.STRETTON, CountingSheet("D1", papers=100, votes=votes))
-    assert the_lead(session).overtaking is Overtaking.UNKNOWN
+def test_that_more_papers_than_were_verified_leave_it_unknown() -> None:
+    found = the_lead(ward().sheet("A1", 1803, 900, 600, 303))
+    assert found.papers_open == -1
+    assert found.overtaking is Overtaking.UNKNOWN
 
 
-def test_that_votes_above_a_sheets_papers_settle_no_other_papers(session: Session) -> None:
-    examples.stretton(session)
-    votes = {"con": 500, "lab": 0, "bnp": 0, "pa": 0, "ld": 0}
-    session.enter_sheet(examples.STRETTON, CountingSheet("A1", papers=100, votes=votes))
-    assert the_lead(session).papers_open == 1702
+def test_that_votes_above_a_sheets_papers_settle_no_other_papers() -> None:
+    assert the_lead(ward().sheet("A1", 100, 500, 0, 0)).papers_open == 1702
 
 
-def test_that_a_tie_has_no_lead(session: Session) -> None:
-    examples.stretton(session)
-    votes = {"con": 50, "lab": 50, "bnp": 1, "pa": 0, "ld": 0}
-    session.enter_sheet(examples.STRETTON, CountingSheet("A1", papers=101, votes=votes))
-    cooked = session.cooked(examples.STRETTON)
-    assert lead(cooked.count, cooked.result) is None
+def test_that_a_tie_has_no_lead() -> None:
+    assert lead_of(ward().sheet("A1", 101, 50, 50, 1)) is None
 
 
-def test_that_nobody_leads_before_every_candidate_has_votes(session: Session) -> None:
-    examples.stretton(session)
-    session.enter_sheet(examples.STRETTON, CountingSheet("A1", papers=101, votes={"con": 60}))
-    cooked = session.cooked(examples.STRETTON)
-    assert cooked.result.leader is None
-    assert lead(cooked.count, cooked.result) is None
+def test_that_nobody_leads_before_every_candidate_has_votes() -> None:
+    told = ward().sheet("A1", 101, 60)
+    assert told.result.leader is None
+    assert lead_of(told) is None
 
 
-def test_that_no_votes_have_no_lead(session: Session) -> None:
-    examples.stretton(session)
-    cooked = session.cooked(examples.STRETTON)
-    assert lead(cooked.count, cooked.result) is None
+def test_that_no_votes_have_no_lead() -> None:
+    assert lead_of(ward()) is None
 
 
-def test_that_with_three_seats_the_lead_is_for_the_third(session: Session) -> None:
-    examples.three_seats(session)
-    found = the_lead(session, examples.THREE_SEATS)
-    assert (found.ahead.candidate.name, found.behind.candidate.name) == ("Ben Shaw", "Eve Brook")
+def test_that_with_three_seats_the_lead_is_for_the_third() -> None:
+    found = the_lead(three_seats())
+    assert (found.ahead.candidate.identifier, found.behind.candidate.identifier) == ("c2", "c5")
     assert (found.votes, found.papers_open) == (4, 400)
 
 
-def test_that_a_sheet_of_several_votes_settles_its_papers_once_it_is_finished(
-    session: Session,
-) -> None:
-    examples.three_seats(session)
-    session.enter_sheet(examples.THREE_SEATS, CountingSheet("A2", papers=200, votes={"con1": 150}))
-    assert the_lead(session, examples.THREE_SEATS).papers_open == 400
+def test_that_a_sheet_of_several_votes_settles_its_papers_once_it_is_finished() -> None:
+    told = three_seats().sheet("A2", 200, 150)
+    assert the_lead(told).papers_open == 400
+    told.sheet("A2", 200, 150, 0, 0, 0, 0, 0, 0, 0, 0, 50)
+    assert the_lead(told).papers_open == 200
+
+
+def test_that_block_papers_and_those_allowed_carry_all_votes_they_ever_will() -> None:
+    told = three_seats().block(LABOUR.key, 120).doubt(5).allow(2, papers=2)
+    assert the_lead(told).papers_open == 400 - 120 - 2

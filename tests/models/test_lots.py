@@ -84,6 +84,7 @@ def test_that_a_lot_for_several_seats_falls_on_as_many() -> None:
     refusal = refused(lambda: draw(told, "c2"))
     assert (refusal.refusal, refusal.values) == (Refusal.LOT_WRONG_NUMBER, {"seats": 2})
     assert why(lambda: draw(told, "c2", "c2")) is Refusal.LOT_WRONG_NUMBER
+    assert why(lambda: draw(told, "c2", "c3", "c4")) is Refusal.LOT_WRONG_NUMBER
     (statement,) = draw(told, "c4", "c2")
     assert statement.body == LotDrawn(("c2", "c3", "c4"), ("c2", "c4"))
     told.record(statement)
@@ -196,11 +197,23 @@ def test_that_declared_totals_draw_a_lot_between_the_tied_alone() -> None:
     assert told.result.winners[0].candidate.identifier == "c2"
 
 
+@pytest.mark.parametrize(
+    ("by_lot", "refusal"),
+    [(("c1", "c2"), Refusal.LOT_WRONG_NUMBER), (("c2",), Refusal.LOT_NOT_ELECTED)],
+)
+def test_that_a_declared_lot_fills_the_open_seats_with_those_elected(
+    by_lot: tuple[str, ...], refusal: Refusal
+) -> None:
+    told = desk(THREE)
+    totals = DeclaredTotals({"c1": 40, "c2": 40, "c3": 20}, elected=("c1",), by_lot=by_lot)
+    assert why(lambda: decisions.declare_totals(told.count, totals)) is refusal
+
+
 def test_that_no_more_are_declared_elected_than_there_are_seats() -> None:
     told = desk(THREE)
     many = DeclaredTotals({"c1": 50, "c2": 30, "c3": 20}, elected=("c1", "c2"))
     refusal = refused(lambda: decisions.declare_totals(told.count, many))
-    assert (refusal.refusal, refusal.fields) == (Refusal.TOO_MANY_ELECTED, ("elected",))
+    assert refusal.refusal is Refusal.TOO_MANY_ELECTED
     assert refusal.values == {"elected": 2, "seats": 1}
 
 

@@ -53,7 +53,7 @@ def test_that_a_figure_is_entered_corrected_taken_back_and_filled() -> None:
     (statement,) = state(told, "issued", 450)
     assert statement.body == PostalStated("issued", 450)
     assert why(lambda: state(told, "issued", None)) is Refusal.NOTHING_CHANGED
-    assert refused(lambda: state(told, "issued", -1)).fields == ("papers",)
+    assert refused(lambda: state(told, "issued", -1)).values["field"] == "papers"
     told.record(statement)
     assert why(lambda: state(told, "issued", 451)) is Refusal.ALREADY_ENTERED
     told.record(*state(told, "issued", None, correction=True))
@@ -164,6 +164,83 @@ def test_that_a_declaration_from_elsewhere_waits_for_no_postal_papers() -> None:
     assert Code.LATE_POSTAL_PAPERS not in told.codes
 
 
+# W14: each envelope received is rejected, or its paper goes into a box [PCC-49].
+
+
+def differing(told: Desk) -> list[tuple[tuple[str, ...], dict[str, object]]]:
+    found = [finding for finding in told.findings if finding.code is Code.POSTAL_VOTES_DIFFER]
+    return [(finding.fields, dict(finding.values)) for finding in found]
+
+
+def test_that_no_more_envelopes_come_back_than_papers_were_issued() -> None:
+    told = desk().postal(issued=450, covering_envelopes=451)
+    values = {"issued": 450, "received": 451}
+    assert differing(told) == [(("postal/covering-envelopes",), values)]
+    assert told.postal(issued=451).findings == ()
+    assert desk().postal(covering_envelopes=451).findings == ()
+
+
+def test_that_no_more_is_rejected_and_put_into_boxes_than_was_received() -> None:
+    told = desk().postal(covering_envelopes=400, signature=16, into_boxes=385)
+    values = {"received": 400, "rejected": 16, "boxed": 385}
+    assert differing(told) == [(("postal", "postal/unaccounted"), values)]
+    assert told.postal(signature=15).findings == ()
+    alone = desk().postal(covering_envelopes=15, signature=16)
+    assert differing(alone)[0][1] == {"received": 15, "rejected": 16, "boxed": None}
+    assert desk().postal(signature=16, into_boxes=385).findings == ()
+
+
+def test_that_no_more_is_verified_from_postal_boxes_than_was_put_into_them() -> None:
+    told = night().postal(into_boxes=379)
+    assert differing(told) == [(("postal",), {"boxed": 379, "verified": 380})]
+    assert told.postal(into_boxes=380).findings == ()
+    # While a postal box is awaited nobody knows.
+    awaited = night().box("P2", kind=BoxKind.POSTAL).postal(into_boxes=379)
+    assert awaited.codes == [Code.BOX_NOT_COUNTED]
+
+
+def test_that_papers_handed_in_are_verified_beside_those_put_into_the_boxes() -> None:
+    assert night(late=12).postal(into_boxes=380).findings == ()
+    assert night(handed_in=12).postal(into_boxes=368).findings == ()
+    assert night().postal(into_boxes=368, handed_in=12).findings == ()
+    # What is stated goes before the accounts, and their own box before both.
+    for told in (
+        night(handed_in=12).postal(into_boxes=368, handed_in=11),
+        night(late=11).postal(into_boxes=379, handed_in=12),
+        night().postal(into_boxes=368, handed_in=13),
+    ):
+        assert told.codes == [Code.POSTAL_VOTES_DIFFER]
+
+
+def counted_night() -> Desk:
+    """Return a night with all papers counted, none of them rejected."""
+    return night(late=12).sheet("B1", 492, 300, 192).reject_none()
+
+
+def test_that_an_envelope_left_over_is_missed_from_the_provisional_result_on() -> None:
+    told = counted_night().postal(covering_envelopes=401, into_boxes=392, **rejected(1))
+    assert told.findings == ()
+    told.stage(Stage.PROVISIONAL)
+    values = {"received": 401, "rejected": 8, "boxed": 392, "left": 1}
+    assert differing(told) == [(("postal", "postal/unaccounted"), values)]
+    assert why(lambda: reach(told, Stage.AGREED)) is Refusal.WARNINGS_OPEN
+    assert told.postal(covering_envelopes=400).findings == ()
+
+
+def test_that_an_envelope_whose_paper_is_in_the_box_of_those_handed_in_is_not_left_over() -> None:
+    told = counted_night().postal(covering_envelopes=400, into_boxes=380, **rejected(1))
+    assert told.count.postal.unaccounted == 12
+    assert told.stage(Stage.PROVISIONAL).findings == ()
+    told.postal(covering_envelopes=403)
+    assert differing(told)[0][1]["left"] == 3
+    assert told.postal(signature=None).findings == ()
+
+
+def test_that_a_declaration_from_elsewhere_waits_for_no_envelope_left_over() -> None:
+    told = desk().postal(covering_envelopes=400, into_boxes=380, **rejected(1))
+    assert told.declare((300, 180)).findings == ()
+
+
 # The total announced by the Returning Officer.
 
 
@@ -206,5 +283,5 @@ def test_that_a_total_is_announced_after_the_close_of_poll_and_as_a_number() -> 
     told = night()
     early = partial(decisions.announce_verified, told.count, 480, EARLY)
     assert why(early) is Refusal.POLL_STILL_OPEN
-    assert refused(lambda: announce(told, -1)).fields == ("papers",)
+    assert refused(lambda: announce(told, -1)).values["field"] == "papers"
     assert why(lambda: announce(told, None)) is Refusal.NOTHING_CHANGED

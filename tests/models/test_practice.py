@@ -43,7 +43,7 @@ def test_that_a_practice_is_chosen_and_chosen_anew() -> None:
 def test_that_a_bundle_holds_papers(bundle: int) -> None:
     choose = partial(decisions.choose_practice, desk().count, CountingPractice(bundle=bundle))
     refusal = refused(choose)
-    assert (refusal.refusal, refusal.fields) == (Refusal.NOT_A_NUMBER, ("bundle",))
+    assert (refusal.refusal, refusal.values["field"]) == (Refusal.NOT_A_NUMBER, "bundle")
 
 
 def test_that_a_difference_is_told_in_the_bundles_of_the_contest() -> None:

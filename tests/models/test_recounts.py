@@ -1,5 +1,6 @@
 """Recounts: who may ask, what the Returning Officer decides, and what is kept of every count."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -19,7 +20,16 @@ from countdesk.models.statements import (
     RecountRequest,
     StageReached,
 )
-from tests.models.builders import AFTER_CLOSE, Desk, contest, two_desks
+from tests.models.builders import (
+    AFTER_CLOSE,
+    LABOUR,
+    LIBERAL_DEMOCRAT,
+    Desk,
+    contest,
+    desk,
+    slate,
+    two_desks,
+)
 from tests.models.deciding import EARLY, counting, enter, finished, reach, refused, sheet, why
 
 
@@ -76,10 +86,38 @@ def test_that_a_recount_that_is_allowed_begins_with_empty_sheets(asked_by: Asker
     assert told.result.is_part_counted
 
 
-def test_that_a_counting_agent_asks_for_a_recount_of_a_commissioner_alone() -> None:
+def test_that_nothing_found_at_the_count_before_is_found_at_the_recount() -> None:
+    told = desk(slate((LABOUR, 2), (LIBERAL_DEMOCRAT, 1)), seats=2).box("A1", 150)
+    untouched = paper_count(told.count, 1)
+    told.stage(Stage.COUNTING).sheet("B1", 100, 60, 40, 30, doubtful=4)
+    told.block(LABOUR.key, 20).party_total(LABOUR.key, 140).in_part(2).doubt(6)
+    told.reject_none().reject(uncertain=3)
+    told.allow(2, 1, 3, papers=5).reject_doubtful(uncertain=1).object_to(uncertain=1)
+    found = paper_count(told.count, 1)
+    told.recount()
+    assert told.count.papers == replace(untouched, number=2)
+    assert paper_count(told.count, 1) == found
+
+
+def test_that_no_counting_agent_asks_for_a_recount_of_a_council() -> None:
     assert why(lambda: ask(finished(), Asker.COUNTING_AGENT)) is Refusal.RECOUNT_BY_COUNTING_AGENT
-    assert Asker.COUNTING_AGENT not in decisions.askers(contest())
-    assert Asker.COUNTING_AGENT in decisions.askers(contest("pcc.anytown.2024-05-02"))
+
+
+@pytest.mark.parametrize(
+    ("identifier", "may_ask"),
+    [
+        # Where an agent may be designated for it [EC-PROV-LOC][PCC-31].
+        ("pcc.anytown.2024-05-02", True),
+        ("mayor.greater-manchester-ca.2024-05-02", True),
+        ("mayor.hackney.2024-05-02", False),
+        ("parl.anytown.2024-07-04", False),
+        ("local.anytown.castle.2024-05-02", False),
+    ],
+)
+def test_that_a_counting_agent_asks_for_a_recount_where_one_may_be_designated(
+    identifier: str, may_ask: bool
+) -> None:
+    assert (Asker.COUNTING_AGENT in decisions.askers(contest(identifier))) is may_ask
 
 
 def test_that_the_count_before_is_kept_figure_by_figure() -> None:
@@ -206,12 +244,117 @@ def test_that_a_recount_two_desks_wrote_down_is_settled_by_asking_again() -> Non
     assert one.count.current_count == 2
 
 
+def test_that_a_recount_stands_where_another_desk_undid_what_was_asked_before() -> None:
+    one = finished()
+    asked = one.record(*ask(one, allowed=False))
+    two = one.copy("Table 2", "s2")
+    two.record(*ask(two, candidate="c1"))
+    two.record(*enter(two, sheet("B1", 100, 59, 41)))
+    one.withdraw(*asked)
+    one.merge(two)
+    assert [request.number for request in one.count.recounts] == [2]
+    assert (one.count.stage, one.count.current_count) == (Stage.RECOUNT, 2)
+    assert one.count.papers.votes == {"c1": 59, "c2": 41}
+    one.stage(Stage.PROVISIONAL)
+    assert ask(one)[0].body.subject == ("recount", 3)
+
+
+def test_that_a_recount_that_was_undone_gives_its_number_to_the_next() -> None:
+    told = finished()
+    told.withdraw(*told.record(*ask(told)))
+    assert told.count.recounts == ()
+    assert ask(told)[0].body.subject == ("recount", 1)
+
+
 def test_that_two_desks_who_disagree_on_a_recount_leave_the_votes_in_doubt() -> None:
     one, two = two_desks(finished())
     one.state(RecountAsked(RecountRequest(1, Asker.CANDIDATE, "c1", 2)))
     two.state(RecountAsked(RecountRequest(1, Asker.CANDIDATE, "c2")))
     one.merge(two)
     assert one.count.votes_disputed
+
+
+def test_that_desks_that_disagree_on_a_count_made_again_hold_nothing_up() -> None:
+    one, two = two_desks(finished())
+    one.sheet("B1", 100, 59, 41)
+    two.sheet("B1", 100, 58, 42)
+    one.merge(two)
+    assert one.count.votes_disputed
+    one.record(*ask(one))
+    assert one.count.ledger.conflicts
+    assert one.findings == ()
+    one.sheet("B1", 100, 57, 43).reject_none().reject(uncertain=3)
+    for stage in (Stage.PROVISIONAL, Stage.AGREED, Stage.DECLARED):
+        one.record(*reach(one, stage))
+    assert [line.candidate.identifier for line in one.result.winners] == ["c1"]
+
+
+def test_that_desks_that_put_a_result_each_leave_nothing_open_once_it_is_declared() -> None:
+    one, two = two_desks(counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3))
+    one.record(*reach(one, Stage.PROVISIONAL))
+    two.record(*reach(two, Stage.PROVISIONAL))
+    one.merge(two)
+    assert Code.TWO_STANDING_STATEMENTS in one.codes
+    assert decisions.has_moved_since_put(one.count)
+    one.record(*reach(one, Stage.DECLARED, "As declared."))
+    assert one.findings == ()
+
+
+def test_that_a_recount_in_dispute_is_settled_after_the_declaration_too_for_a_reason() -> None:
+    one, two = two_desks(finished())
+    one.record(*ask(one))
+    two.record(*ask(two, allowed=False))
+    two.record(*reach(two, Stage.DECLARED))
+    one.merge(two)
+    assert one.count.stage.is_declared
+    again = partial(
+        decisions.enter_sheet, sheet=sheet("B1", 100, 59, 41), at=AFTER_CLOSE, correction=True
+    )
+    held = partial(decisions.amended, one.count, "Read wrongly.", again)
+    assert why(held) is Refusal.CONFLICT_STANDS
+    assert why(lambda: ask(one, allowed=False)) is Refusal.AMENDMENT_NEEDS_REASON
+    refuse = partial(
+        decisions.ask_recount,
+        asked_by=Asker.CANDIDATE,
+        candidate="c2",
+        at=AFTER_CLOSE,
+        allowed=False,
+    )
+    one.record(*decisions.amended(one.count, "There was none.", refuse))
+    one.record(*decisions.amended(one.count, "Read wrongly.", again))
+    assert one.count.ledger.conflicts == frozenset()
+    assert one.count.stage is Stage.CORRECTED
+    assert [line.votes for line in one.result.candidates] == [59, 41]
+    assert why(lambda: ask(one)) is Refusal.RECOUNT_AFTER_DECLARATION
+
+
+def test_that_a_recount_beside_a_count_taken_up_again_is_settled_by_going_on_counting() -> None:
+    one, two = two_desks(finished())
+    one.record(*reach(one, Stage.COUNTING))
+    two.record(*ask(two))
+    one.merge(two)
+    assert (one.count.stage, one.count.current_count) == (Stage.COUNTING, 2)
+    one.record(*reach(one, Stage.COUNTING))
+    assert one.count.stage is Stage.RECOUNT
+    assert one.count.ledger.conflicts == frozenset()
+
+
+def test_that_a_provisional_result_stands_where_another_desk_undid_the_one_before() -> None:
+    one = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
+    first = one.record(*reach(one, Stage.PROVISIONAL))
+    two = one.copy("Table 2", "s2")
+    two.record(*enter(two, sheet("B1", 100, 59, 41), correction=True))
+    two.record(*reach(two, Stage.PROVISIONAL))
+    one.withdraw(*first)
+    one.merge(two)
+    one.stage(Stage.PROVISIONAL)
+    assert [put.number for put in one.count.provisional_results] == [2]
+    assert reach(one, Stage.AGREED)
+    one.record(*enter(one, sheet("B1", 100, 58, 42), correction=True))
+    refusal = refused(lambda: reach(one, Stage.AGREED))
+    assert refusal.refusal is Refusal.PROVISIONAL_CHANGED
+    assert refusal.values == {"number": 2}
+    assert reach(one, Stage.PROVISIONAL)[0].body.subject == ("provisional", 3)
 
 
 def test_that_a_recount_under_way_owes_no_papers() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from countdesk.models.findings import Code, Finding
 from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.statements import BoxCounted
 
 OF_WHAT_STANDS = (Refusal.ALREADY_ENTERED, Refusal.CONFLICT_STANDS)
 
@@ -24,3 +26,19 @@ def test_that_a_reason_lets_an_amendment_and_a_declaration_over_an_error_through
 ) -> None:
     wanting = (Refusal.AMENDMENT_NEEDS_REASON, Refusal.REASON_NEEDED)
     assert EntryRefused(refusal).needs_reason is (refusal in wanting)
+
+
+def test_that_what_stands_already_is_told_from_what_stands_otherwise() -> None:
+    said = {papers: BoxCounted("A1", 1, papers) for papers in (412, 413)}
+    refusal = Refusal.ALREADY_ENTERED
+    assert EntryRefused(refusal, old=said[412], new=BoxCounted("A1", 1, 412)).is_the_same
+    assert not EntryRefused(refusal, old=said[412], new=said[413]).is_the_same
+    assert not EntryRefused(refusal, box="A1").is_the_same
+
+
+def test_that_a_refusal_carries_what_it_was_refused_over() -> None:
+    finding = Finding(Code.REJECTED_NOT_STATED, ("rejected",), {})
+    assert EntryRefused(Refusal.REASON_NEEDED, codes=("E16",)).findings == ()
+    assert EntryRefused(Refusal.REASON_NEEDED, codes=("E16",)).over((finding,)).findings == (
+        finding,
+    )

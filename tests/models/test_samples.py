@@ -36,8 +36,8 @@ def estimated(*boxes: BoxSample, slates: Mapping[str, int] = TWO) -> Estimate:
     return found
 
 
-def shares(found: Estimate) -> dict[str, Fraction]:
-    return {party.key: party.share for party in found.parties}
+def shares(found: Estimate, base: Base = Base.SUM) -> dict[str, Fraction]:
+    return {party.key: party.share for party in found.in_order_of_shares(base)}
 
 
 def points_before_design_effect(variance: Fraction) -> Fraction:
@@ -121,32 +121,29 @@ def test_that_boxes_with_more_votes_a_paper_count_for_more_votes() -> None:
 def test_that_the_average_of_a_slate_is_votes_by_candidates() -> None:
     found = estimated(ward("a", 500, PAPERS_OF_THREE_VOTES), slates=THREE_SEATS)
     con, lab, ind = Fraction(140, 3), Fraction(90, 2), Fraction(25)
-    assert found.share_by(Base.AVERAGE) == {
+    assert shares(found, Base.AVERAGE) == {
         "con": con / (con + lab + ind),
         "lab": lab / (con + lab + ind),
         "ind": ind / (con + lab + ind),
     }
 
 
-def test_that_sum_and_single_are_the_shares_of_votes_and_top_is_unknown() -> None:
+def test_that_sum_and_single_are_the_shares_of_votes() -> None:
     found = estimated(ward("a", 500, PAPERS_OF_THREE_VOTES), slates=THREE_SEATS)
-    assert found.share_by(Base.SUM) == found.share_by(Base.SINGLE) == shares(found)
-    assert found.parties_by(Base.SUM) == found.parties
-    assert found.share_by(Base.TOP) is None
-    assert found.parties_by(Base.TOP) is None
+    assert found.in_order_of_shares(Base.SINGLE) == found.in_order_of_shares(Base.SUM)
+    assert set(found.in_order_of_shares(Base.SUM)) == set(found.parties)
 
 
 def test_that_the_average_has_a_band_of_its_own() -> None:
     found = estimated(ward("a", 500, PAPERS_OF_THREE_VOTES), slates=THREE_SEATS)
-    averages = found.parties_by(Base.AVERAGE)
-    assert averages is not None
-    assert all(party.half_width > 0 for party in averages)
-    assert [party.half_width for party in averages] != [party.half_width for party in found.parties]
+    averages = {party.key: party.half_width for party in found.in_order_of_shares(Base.AVERAGE)}
+    assert all(averages.values())
+    assert averages != {party.key: party.half_width for party in found.parties}
 
 
 def test_that_with_one_candidate_each_the_average_is_the_share() -> None:
     found = estimated(box("a", 900, con=60, lab=30), box("b", 100, con=10, lab=40))
-    assert found.parties_by(Base.AVERAGE) == found.parties
+    assert found.in_order_of_shares(Base.AVERAGE) == found.in_order_of_shares()
 
 
 def test_that_parties_keep_the_order_of_the_slates_and_can_be_ranked() -> None:
@@ -165,7 +162,7 @@ def test_that_a_vote_for_a_party_without_a_slate_is_not_lost() -> None:
         "zed": Fraction(1, 4),
     }
     assert found.parties[-1].candidates is None
-    assert found.share_by(Base.AVERAGE) is None
+    assert found.base_like(Base.AVERAGE) is Base.SUM
 
 
 def test_that_papers_are_told_apart_by_kind() -> None:
@@ -500,9 +497,7 @@ def test_that_shares_and_kinds_are_parts_of_a_whole(boxes: list[BoxSample]) -> N
     if found is None:
         return
     for base in (Base.SUM, Base.AVERAGE):
-        by_base = found.share_by(base)
-        assert by_base is not None
-        assert sum(by_base.values()) == 1
+        assert sum(shares(found, base).values()) == 1
     assert all(party.variance >= 0 for party in found.parties)
     assert all(0 <= party.low <= party.share <= party.high <= 1 for party in found.parties)
     kinds = found.kinds(3)

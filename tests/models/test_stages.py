@@ -3,7 +3,7 @@
 import pytest
 
 from countdesk.models.stages import ON_THE_WAY, PERMITTED, WITHOUT_POLL, Stage, may_move
-from tests.models.builders import desk
+from tests.models.builders import desk, two_desks
 
 
 def test_that_the_stages_follow_one_another() -> None:
@@ -54,6 +54,27 @@ def test_that_nothing_is_agreed_without_a_provisional_result() -> None:
 @pytest.mark.parametrize("stage", list(Stage))
 def test_that_only_a_correction_follows_itself(stage: Stage) -> None:
     assert (stage in PERMITTED[stage]) is (stage is Stage.CORRECTED)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "stands"),
+    [
+        (Stage.PROVISIONAL, Stage.VERIFICATION, Stage.VERIFICATION),
+        (Stage.VERIFICATION, Stage.PROVISIONAL, Stage.VERIFICATION),
+        # What the Returning Officer declared stands, however far on the other desk was.
+        (Stage.DECLARED, Stage.PROVISIONAL, Stage.DECLARED),
+        (Stage.PROVISIONAL, Stage.DECLARED, Stage.DECLARED),
+    ],
+)
+def test_that_of_the_stages_of_two_desks_the_one_less_far_on_stands_unless_it_is_declared(
+    one: Stage, other: Stage, stands: Stage
+) -> None:
+    first, second = two_desks(desk().stage(Stage.COUNTING))
+    first.stage(one)
+    second.stage(other)
+    merged = first.merge(second)
+    assert merged.count.is_stage_disputed
+    assert merged.count.stage is stands
 
 
 def test_that_a_contest_of_which_nothing_was_said_is_at_set_up() -> None:

@@ -1,5 +1,6 @@
 """Contests without a poll: uncontested, countermanded, abandoned."""
 
+from fractions import Fraction
 from functools import partial
 
 import pytest
@@ -46,9 +47,13 @@ def test_that_a_poll_is_called_off_for_a_reason(stage: Stage) -> None:
 
 
 def test_that_the_votes_of_a_poll_abandoned_are_nobodys() -> None:
-    told = finished()
+    told = desk(electorate=200).box("A1", 60).box("A2", 43)
+    told.stage(Stage.COUNTING).sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
+    told.stage(Stage.PROVISIONAL)
+    assert told.result.turnout(TurnoutMeasure.BALLOT_BOX) == Fraction(103, 200)
     told.record(*reach(told, Stage.ABANDONED, "Papers were destroyed."))
     assert told.result.valid_votes is None
+    assert told.result.turnout(TurnoutMeasure.BALLOT_BOX) is None
     assert [line.votes for line in told.result.candidates] == [None, None]
     assert told.result.lot_owed == ()
     assert told.findings == ()

@@ -222,6 +222,6 @@ def _declare(draft: Draft, scope: str, totals: DeclaredTotals, at: datetime) -> 
             raise
         codes: tuple[str, ...] = refused.values["codes"]  # type: ignore[assignment]
         rule = partial(decisions.declare_totals, totals=totals, reason=ALL_THE_SAME, at=at)
-        draft.decide_on(scope, rule)
+        draft.decide(draft.ruled(scope, rule))
         return codes
     return ()

@@ -39,6 +39,32 @@ def test_that_a_blank_in_a_table_leaves_what_was_typed(
     )
 
 
+def test_that_a_table_without_electors_or_places_leaves_them_as_they_stand(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    tables.take_in(session, written(tmp_path / "one.csv", BOXES, "Z1,station,Hall,,,,,,,,"))
+    listed = session.count(stretton).box_by_label("Z1")
+    assert listed is not None
+    session.list_box(stretton, listed.box, 500, correction=True)
+    tables.take_in(session, written(tmp_path / "two.csv", "box,kind,expected", "z1,station,400"))
+    box = session.count(stretton).box_by_label("Z1")
+    assert box is not None
+    assert (box.box, box.electors, box.expected) == (listed.box, 500, 400)
+
+
+def test_that_a_table_fills_in_electors_and_replaces_none(
+    session: Session, stretton: str, tmp_path: Path
+) -> None:
+    headings = "box,kind,place,electors"
+    tables.take_in(session, written(tmp_path / "one.csv", headings, "Z1,station,Hall,"))
+    tables.take_in(session, written(tmp_path / "two.csv", headings, "Z1,station,Hall,500"))
+    with pytest.raises(TableFaults):
+        tables.take_in(session, written(tmp_path / "three.csv", headings, "Z1,station,Hall,501"))
+    box = session.count(stretton).box_by_label("Z1")
+    assert box is not None
+    assert box.electors == 500
+
+
 def test_that_boxes_come_in_and_postal_figures_are_entered_by_a_table(
     session: Session, stretton: str, tmp_path: Path
 ) -> None:

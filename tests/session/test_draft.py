@@ -62,7 +62,6 @@ def test_that_a_draft_leaves_the_night_as_the_same_entries_would(data: st.DataOb
         draft.add(statement)
         # Looked at after every statement, so that nothing read earlier may linger.
         assert draft.night == night
-        assert draft.night.places == night.places
         assert draft.night.contests == night.contests
         for contest_ in CONTESTS:
             assert draft.count(contest_).verification == night.counts[contest_].verification
@@ -86,11 +85,10 @@ def test_that_a_night_handed_out_stays_as_it_was() -> None:
         assert draft.box(box.identifier) == box
     handed_out.append(draft.night)
     verify = partial(decisions.verify_box, box="A1", attempt=1, papers=4, at=AFTER_CLOSE)
-    draft.decide_on(CONTESTS[0], verify)
+    draft.decide(draft.ruled(CONTESTS[0], verify))
     # Read now for the first time, each says what stood when it was handed out.
     assert handed_out[0] == before
     assert [len(night.boxes) for night in handed_out] == [0, 0, 1, 2]
-    assert [len(night.places) for night in handed_out] == [0, 0, 1, 1]
     listed = [night.counts[CONTESTS[0]].verification for night in handed_out[1:]]
     assert [len(statement.boxes) for statement in listed] == [0, 1, 2]
     assert not any(statement.papers_so_far for statement in listed)
@@ -116,26 +114,35 @@ def test_that_a_contest_looks_anew_at_a_box_that_is_listed_otherwise() -> None:
     assert draft.count(CONTESTS[0]).verification.boxes[0].box == postal
 
 
+def scope_called(draft: Draft, text: str | None) -> str | None:
+    """Return the contest that a text means, None where it is refused."""
+    try:
+        return draft.count_called(text).scope
+    except EntryRefused:
+        return None
+
+
 def test_that_a_contest_is_called_by_its_identifier_before_another_by_that_name() -> None:
     draft = begun()
     castle, abbey = (contest(identifier) for identifier in CONTESTS)
+    assert scope_called(draft, castle.identifier) is None
     for known in (castle, replace(abbey, name=castle.identifier.upper())):
         draft.decide(decisions.describe_contest(draft.night, known))
     assert list(draft.contests) == list(CONTESTS)
-    assert draft.contests_called(castle.identifier.upper()) == [castle.identifier]
-    assert draft.contests_called(abbey.identifier) == [abbey.identifier]
-    assert not draft.contests_called("nowhere")
-    assert not begun().contests_called(castle.identifier)
+    assert scope_called(draft, castle.identifier.upper()) == castle.identifier
+    assert scope_called(draft, abbey.identifier) == abbey.identifier
+    assert scope_called(draft, "nowhere") is None
 
 
-def test_that_contests_of_one_name_are_all_called_by_it() -> None:
+def test_that_a_name_or_a_blank_means_a_contest_only_where_there_is_one() -> None:
     draft = begun()
+    called: list[tuple[str | None, str | None]] = []
     for identifier in CONTESTS:
         known = replace(contest(identifier), name="Castle")
         draft.decide(decisions.describe_contest(draft.night, known))
         # Asked between two contests, it has to see the second as well.
-        assert draft.contests_called("castle")[-1] == identifier
-    assert draft.contests_called("CASTLE") == list(CONTESTS)
+        called.append((scope_called(draft, "CASTLE"), scope_called(draft, None)))
+    assert called == [(CONTESTS[0], CONTESTS[0]), (None, None)]
 
 
 def test_that_a_contest_nobody_described_is_refused() -> None:

@@ -135,7 +135,9 @@ def test_that_a_check_typed_again_needs_every_candidate(ward: Session, tmp_path:
         ward, tmp_path, "check,S1,papers,150,,LM,", "check,S1,1,70,,LM,", "check,S2,,,,LM,"
     )
     votes, both = said
-    assert votes == "2: Enter votes for Cal Cedar and Eve Elm first; a blank is not a nought."
+    assert votes == (
+        "2: Enter votes for Cal Cedar and Eve Elm on sheet S1 first; a blank is not a nought."
+    )
     assert both == (
         "4: Enter the papers of sheet S2 and votes for Ada Ash, Cal Cedar and Eve Elm first; a "
         "blank is not a nought."
@@ -289,7 +291,7 @@ def test_that_there_is_no_recount_after_the_declaration(ward: Session, tmp_path:
     [
         (("lot,Eve Elm,,,,,",), "2: Eve Elm is not tied across the line"),
         (("lot,1,,,,,", "lot,Eve Elm,,,,,"), "3: Eve Elm is not tied across the line"),
-        (("lot,1,,,,,", "lot,2,,,,,"), "2: The lot falls on 1 of those tied"),
+        (("lot,1,,,,,", "lot,2,,,,,"), "2: The lot falls on exactly 1 of those tied"),
         (("lot,1,,,,LM,", "lot,2,,,,DM,"), "3: The lines of the lot name two authors, LM and DM"),
         (("lot,1,,,,,", "lot,Ada Ash,,,,,"), "3: Line 2 of the table speaks of the same thing"),
         (("lot,Zoe Zinnia,,,,,",), "2: Zoe Zinnia is no candidate of Castle"),

@@ -14,6 +14,7 @@ from countdesk.models.election import BallotBox, Candidate, Contest, VotingRule
 from countdesk.models.samples import Pattern, pattern
 from countdesk.session import tables
 from countdesk.session.session import Session
+from tests.session.without_tables import add_contest
 
 HEADINGS = "kind,item,field,value,author"
 SINGLE, WARD = "local.stretton.by.2008-02-14", "local.ward.2008-02-14"
@@ -35,7 +36,7 @@ def opened(folder: Path, seats: int) -> Session:
     identifier = SINGLE if seats == 1 else WARD
     described = Contest(identifier, "Ward", "Local", None, date(2008, 2, 14), seats, rule)
     names = NAMES if seats == 1 else (*NAMES[:1] * 3, *NAMES[1:2] * 3, *NAMES[2:])
-    session.add_contest(described, candidates(*names))
+    add_contest(session, described, candidates(*names))
     for label in ("A1", "A2"):
         session.list_box(identifier, BallotBox(label))
     return session

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from countdesk.faults import NewerFile
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.refusals import EntryRefused, Refusal
@@ -16,6 +19,7 @@ from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from tests.models.builders import MADE_UP, TWO, contest
+from tests.session.without_tables import add_contest
 
 
 def verify_all(session: Session, contest: str) -> None:
@@ -49,6 +53,17 @@ def test_that_a_change_names_the_contest_the_parts_and_the_subject(
     assert change.contests == {stretton}
     assert change.parts == Part.SHEETS | Part.STAGE
     assert (stretton, ("sheet", 1, "A1")) in change.subjects
+
+
+def test_that_what_is_allowed_is_announced_with_the_sheets_whose_totals_it_joins(
+    session: Session, stretton: str
+) -> None:
+    verify_all(session, stretton)
+    session.enter_sheet(stretton, CountingSheet("A1", 394))
+    heard: list[Change] = []
+    session.subscribe(heard.append)
+    session.allow_votes(stretton, session.count(stretton).candidate_keys[0], 5)
+    assert [change.parts for change in heard] == [Part.REJECTED | Part.SHEETS]
 
 
 def test_that_an_import_is_announced_once(session: Session, stretton: str, examples: Path) -> None:
@@ -106,6 +121,23 @@ def test_that_a_file_opened_again_holds_the_same_night(session: Session, stretto
     with Session.open(path, desk="hall", author="DM", writing=False) as again:
         assert again.count(stretton).ledger == before.ledger
         assert list(again.journal) == journal
+
+
+def test_that_a_file_that_cannot_be_read_is_let_go_of(session: Session) -> None:
+    path = session.file.path
+    session.close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        row = dict(connection.execute("SELECT * FROM entries WHERE seq = 1").fetchone())
+        row |= {"seq": 10_000, "lamport": 10_000, "kind": "of_tomorrow"}
+        places = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO entries VALUES ({places})", tuple(row.values()))  # noqa: S608
+        connection.commit()
+    names = sorted(path.parent.iterdir())
+    for _again in range(2):
+        with pytest.raises(NewerFile):
+            Session.open(path, desk="hall", author="KP")
+        assert sorted(path.parent.iterdir()) == names
 
 
 def test_that_only_the_contest_that_changed_is_cooked_again(
@@ -174,7 +206,7 @@ def test_that_a_contest_the_file_does_not_hold_is_refused(session: Session) -> N
 def test_that_initials_are_written_down_alike_however_they_were_given(tmp_path: Path) -> None:
     with Session.create(tmp_path / "night.count", desk="hall", author="kp ") as session:
         assert session.author == "KP"
-        session.add_contest(contest(MADE_UP), TWO)
+        add_contest(session, contest(MADE_UP), TWO)
         assert {entry.author for entry in session.journal} == {"KP"}
 
 

@@ -134,11 +134,40 @@ def test_that_boxes_can_be_listed_first_and_get_their_accounts_later(
     assert box.expected == 399
 
 
-def test_that_a_box_listed_twice_in_a_contest_is_refused(session: Session, tmp_path: Path) -> None:
-    table = written(tmp_path / "boxes.csv", BOXES, ",SZ,Elsewhere,1,A1,station,,,,,,")
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (
+            "SZ,Elsewhere,1,C1,station,,,,,,",
+            (
+                "Box C1 is listed already as Hall C, station 1, district SC, not as Elsewhere, "
+                "station 1, district SZ; write what is listed, or use another number for another "
+                "box."
+            ),
+        ),
+        (
+            "SC,Hall C,1,c1,station,801,,,,,",
+            (
+                "Box C1 is listed already with 800 electors, not 801; correct them in the window "
+                "(T on the verification page) if 801 is right."
+            ),
+        ),
+        (
+            "SC,Hall C,1,C1,station,800,,,,,",
+            "Box C1 is listed already; use another number for another box.",
+        ),
+    ],
+)
+def test_that_a_box_listed_twice_in_a_contest_is_refused_with_what_is_listed(
+    session: Session, tmp_path: Path, line: str, sentence: str
+) -> None:
+    tables.take_in(
+        session, written(tmp_path / "more.csv", BOXES, ",SC,Hall C,1,C1,station,800,,,,,")
+    )
+    table = written(tmp_path / "boxes.csv", BOXES, f",{line}")
     with pytest.raises(TableFaults) as faults:
         tables.take_in(session, table)
-    assert "Box A1 is listed already" in faults.value.faults[0].sentence
+    assert sentence in faults.value.faults[0].sentence
 
 
 def test_that_declared_totals_of_a_stranger_are_refused(
@@ -490,19 +519,34 @@ def past_of_ward_a(year: int) -> str:
     return f"{row},{year}"
 
 
-@pytest.mark.parametrize("correction", [False, True])
 def test_that_two_past_results_of_one_contest_in_a_table_are_refused(
-    wards: Session, tmp_path: Path, correction: bool
+    wards: Session, tmp_path: Path
 ) -> None:
     headings = CANDIDATES + ",votes_cast"
     two = written(tmp_path / "two.csv", headings, past_of_ward_a(2003), past_of_ward_a(2007))
     with pytest.raises(TableFaults) as caught:
-        tables.attach_past(wards, two, "last time", correction=correction)
+        tables.attach_past(wards, two, "last time")
     assert caught.value.faults[0].sentence == (
         "two.csv, line 3, column ballot_paper_id: local.x.a.2003-05-03 and local.x.a.2007-05-03 "
         "are both past results of Ward a; keep the one to compare with."
     )
     assert wards.count(WARD_A).past is None
+
+
+def test_that_a_past_result_takes_the_place_of_another_and_not_of_itself(
+    wards: Session, tmp_path: Path
+) -> None:
+    headings = CANDIDATES + ",votes_cast"
+    older = written(tmp_path / "older.csv", headings, past_of_ward_a(2003))
+    newer = written(tmp_path / "newer.csv", headings, past_of_ward_a(2007))
+    for table in (older, newer):
+        tables.attach_past(wards, table, "last time")
+    past = wards.count(WARD_A).past
+    assert past is not None
+    assert past.source == "newer.csv"
+    entries = len(wards.journal)
+    tables.attach_past(wards, newer, "last time")
+    assert len(wards.journal) == entries
 
 
 def test_that_the_totals_of_a_contest_are_declared_once_whatever_it_is_called(
@@ -515,6 +559,32 @@ def test_that_the_totals_of_a_contest_are_declared_once_whatever_it_is_called(
     ]
     table = written(tmp_path / "declared.csv", CANDIDATES + ",votes_cast", *rows)
     assert [line for line, _sentence in refused(wards, table, correction=True)] == [5]
+
+
+def declared_of_both(folder: Path, *, a: int, b: int, reason: str = "") -> Path:
+    """Return a table of the declared totals of ward a, which has the reason, and of ward b."""
+    people = ((2, "Ada Ash"), (1, "Ben Birch"), (3, "Cy Cole"))
+    rows = [
+        f"{number},{ROW.format(name=name, ward=ward, place=place)},{votes + place},{why}"
+        for ward, votes, why in (("a", a, reason), ("b", b, ""))
+        for place, (number, name) in enumerate(people, start=1)
+    ]
+    headings = f"person_id,{CANDIDATES},votes_cast,reason"
+    return written(folder / "declared.csv", headings, *rows)
+
+
+@pytest.mark.parametrize(("column", "option"), [("Misheard", None), ("", "Misheard")])
+def test_that_a_corrected_copy_of_declared_totals_amends_only_what_changed(
+    wards: Session, tmp_path: Path, column: str, option: str | None
+) -> None:
+    tables.take_in(wards, declared_of_both(tmp_path, a=100, b=200))
+    corrected = declared_of_both(tmp_path, a=101, b=200, reason=column)
+    tables.take_in(wards, corrected, correction=True, reason=option)
+    one, other = (wards.count(known.scope) for known in wards.night.contests)
+    assert one.corrections == ("Misheard",)
+    assert one.totals is not None
+    assert one.totals.votes["2"] == 102
+    assert (other.stage, other.corrections) == (Stage.DECLARED, ())
 
 
 def test_that_what_a_table_does_can_be_undone_and_done_again(
@@ -547,3 +617,50 @@ def test_that_a_stage_ends_the_open_sheets_of_its_own_contest_alone(
     assert (sheet.papers, sheet.votes) == (30, {"2": 9, "3": 7})
     # A line below the stage that ended a sheet completes it.
     assert sum(entry.subject[0] == "sheet" for entry in wards.journal) == entries
+
+
+MARKED = (
+    "person_name,ballot_paper_id,election_date,party_name,party_id,post_label,seats_contested,"
+    "cancelled_poll"
+)
+
+
+def elm_and_oak(folder: Path, *, alone: str, rivals: str) -> Path:
+    """Write a ward with as many candidates as seats, and one with more, marked as they say."""
+    return written(
+        folder / "candidates.csv",
+        MARKED,
+        f"A Ash,local.x.elm.2008-02-14,2008-02-14,Labour Party,PP53,Elm,2,{alone}",
+        f"B Birch,local.x.elm.2008-02-14,2008-02-14,Green Party,PP63,Elm,2,{alone}",
+        f"C Cedar,local.x.oak.2008-02-14,2008-02-14,Labour Party,PP53,Oak,1,{rivals}",
+        f"D Dogwood,local.x.oak.2008-02-14,2008-02-14,Green Party,PP63,Oak,1,{rivals}",
+    )
+
+
+def test_that_a_contest_whose_poll_is_cancelled_begins_without_one(tmp_path: Path) -> None:
+    boxes = written(tmp_path / "boxes.csv", BOXES, "Oak,SA,Hall A,1,A1,station,,,,,,")
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        notes = tables.new_night(
+            session, candidates=elm_and_oak(tmp_path, alone="t", rivals="t"), boxes=boxes
+        )
+        elm, oak = (session.cooked(count.scope) for count in session.night.contests)
+        assert elm.count.stage is Stage.UNCONTESTED
+        assert [line.elected for line in elm.result.candidates] == [True, True]
+        # Nobody is elected where more stand: their poll was called off.
+        assert (oak.count.stage, len(oak.count.verification.boxes)) == (Stage.COUNTERMANDED, 1)
+        assert oak.count.stage_reason == "The table of candidates says that the poll is cancelled."
+        assert [note for note in notes if "cancelled" in note] == [
+            (
+                "Oak: the poll is cancelled and more stand, 2, than are to be elected, 1, so it is "
+                "taken for countermanded; if there is a poll, take it back to its set-up (Alt+1)."
+            )
+        ]
+        with pytest.raises(EntryRefused) as refused:
+            session.undo()
+        assert refused.value.refusal is Refusal.UNDO_PAST_SET_UP
+
+
+def test_that_a_contest_whose_poll_is_not_cancelled_begins_at_its_set_up(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals="f"))
+        assert {count.stage for count in session.night.contests} == {Stage.SET_UP}

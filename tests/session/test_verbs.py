@@ -25,6 +25,7 @@ from tests.models.builders import (
     slate,
 )
 from tests.models.deciding import sheet
+from tests.session.without_tables import add_contest, declare_totals
 
 AFTER_CLOSE = datetime(2026, 5, 7, 23, 0, tzinfo=UTC)
 REASON = "Sheet 1 was read out wrongly."
@@ -37,7 +38,7 @@ def ward(tmp_path: Path) -> Iterator[Session]:
         tmp_path / "ward.count", desk="hall", author="KP", clock=lambda: AFTER_CLOSE
     )
     nominated = slate((LABOUR, 2), (CONSERVATIVE, 2))
-    session.add_contest(contest(seats=2), nominated)
+    add_contest(session, contest(seats=2), nominated)
     for label in ("A1", "A2"):
         session.list_box(MADE_UP, BallotBox(label))
         session.state_account(MADE_UP, label, BallotPaperAccount(expected=100))
@@ -204,7 +205,7 @@ def test_that_an_amendment_says_nothing_of_a_contest_that_is_not_declared(ward: 
 def test_that_totals_are_amended_by_other_totals(declared: Session) -> None:
     totals = DeclaredTotals({"c1": 116, "c2": 105, "c3": 79, "c4": 70}, ballot_papers=200)
     with declared.amending(REASON):
-        declared.declare_totals(MADE_UP, totals)
+        declare_totals(declared, MADE_UP, totals)
     assert declared.count(MADE_UP).totals == totals
     assert declared.count(MADE_UP).stage is Stage.CORRECTED
 

@@ -63,6 +63,13 @@ def refused(file: CountFile, failing: type[FailingCommits], *statements: Stateme
     failing.failing = False
 
 
+def leave_refused(path: Path, failing: type[FailingCommits]) -> None:
+    """Refuse sheet B1, which stands all the same, and be killed."""
+    file = CountFile.open(path, writing=True)
+    refused(file, failing, sheet("B1"))
+    file._let_go()
+
+
 def corrected(file: CountFile, failing: type[FailingCommits]) -> Entry:
     """Enter a sheet and correct it; return the correction."""
     failing.failing = False
@@ -79,10 +86,7 @@ def test_that_a_refused_figure_stands_where_others_have_entered_more_since(
     elsewhere: Elsewhere,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    file = CountFile.open(path, writing=True)
-    refused(file, failing_commits, sheet("B1"))
-    # Killed, and the file taken elsewhere.
-    file._let_go()
+    leave_refused(path, failing_commits)
     with elsewhere() as other:
         assert set(papers(other)) == {"A0", "B1"}
         entered(other, sheet("C1"))
@@ -99,9 +103,7 @@ def test_that_a_refused_figure_is_withdrawn_where_others_have_only_looked(
     elsewhere: Elsewhere,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    file = CountFile.open(path, writing=True)
-    refused(file, failing_commits, sheet("B1"))
-    file._let_go()
+    leave_refused(path, failing_commits)
     with elsewhere():
         pass
     with caplog.at_level(logging.WARNING), CountFile.open(path, writing=True) as again:
@@ -115,9 +117,7 @@ def test_that_nothing_is_said_of_a_refused_figure_that_others_have_withdrawn(
     elsewhere: Elsewhere,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    file = CountFile.open(path, writing=True)
-    refused(file, failing_commits, sheet("B1"))
-    file._let_go()
+    leave_refused(path, failing_commits)
     with elsewhere() as other:
         *_, stray = other.journal(WARD)
         entered(other, *undo(stray))

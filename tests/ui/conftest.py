@@ -13,9 +13,10 @@ from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
-from tests.ui import score_examples
+from tests.ui import outcome_night, score_examples
 
 Prepare = Callable[[Session], None]
+Opened = Callable[[Prepare], NightView]
 
 
 @pytest.fixture
@@ -56,6 +57,36 @@ def night(window: MainWindow, night_file: Path, qtbot: QtBot) -> NightView:
     assert night is not None
     qtbot.waitUntil(lambda: night.session.integrity.chain is Chain.WHOLE)
     return night
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """Return a session on a new file, without a contest."""
+    with Session.create(tmp_path / "new.count", desk="desk 2", author="AB") as opened:
+        yield opened
+
+
+@pytest.fixture
+def opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Opened:
+    """Return what opens a night in the window, once it is prepared, and its chain checked."""
+
+    def open_night(prepare: Prepare) -> NightView:
+        path = tmp_path / "prepared.count"
+        with Session.create(path, desk="desk 2", author="AB") as session:
+            prepare(session)
+        window.open_path(path)
+        night = window.night
+        assert night is not None
+        qtbot.waitUntil(lambda: night.session.integrity.chain is Chain.WHOLE)
+        return night
+
+    return open_night
+
+
+@pytest.fixture
+def tied(opened: Opened) -> NightView:
+    """Return the open night of a ward in which a lot is owed."""
+    return opened(lambda session: outcome_night.provisional(session, outcome_night.TIED))
 
 
 @pytest.fixture

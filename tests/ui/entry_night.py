@@ -22,6 +22,7 @@ from countdesk.session.session import Session
 from countdesk.ui.panels.figure_table import FigureTable
 from countdesk.ui.roles import DISPLAY
 from countdesk.ui.signals import Announcements
+from tests.session.without_tables import add_contest
 
 CONTEST = "local.stretton.by.2008-02-14"
 PARTIES = (
@@ -67,7 +68,7 @@ def candidates(number: int = 5) -> tuple[Candidate, ...]:
 def session(folder: Path, *, seats: int = 1, number: int = 5) -> Iterator[Session]:
     """Open a new night of one contest without boxes or sheets."""
     with Session.create(folder / "night.count", desk="desk 2", author="AB") as opened:
-        opened.add_contest(contest(seats), candidates(number))
+        add_contest(opened, contest(seats), candidates(number))
         yield opened
 
 
@@ -88,6 +89,13 @@ def enter_sheet(
     """Enter a sheet with the votes of the first candidates."""
     known = {f"c{order}": figure for order, figure in enumerate(votes, 1)}
     desk.enter_sheet(CONTEST, CountingSheet(label, papers, known, doubtful))
+
+
+def sheet(desk: Session, label: str) -> CountingSheet:
+    """Return a sheet as it stands."""
+    found = desk.count(CONTEST).sheet(label)
+    assert found is not None
+    return found
 
 
 def state_twice(desk: Session, *bodies: Body) -> None:

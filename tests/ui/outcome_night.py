@@ -10,6 +10,7 @@ from countdesk.models.election import BallotBox, Contest, Holder, Keeper, Voting
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker
 from countdesk.session.session import Session
+from tests.session.without_tables import add_contest
 from tests.ui.entry_night import candidates
 
 WARD = "local.netherford.high-town.2026-05-07"
@@ -21,7 +22,8 @@ PAPERS = (500, 334)
 
 def ward(session: Session, *, number: int = 3, seats: int = 1, day: date | None = None) -> None:
     """Add the ward with so many candidates, kept by the Returning Officer's staff."""
-    session.add_contest(
+    add_contest(
+        session,
         Contest(
             WARD,
             "High Town",

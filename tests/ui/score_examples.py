@@ -18,6 +18,7 @@ from countdesk.models.election import (
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
+from tests.session.without_tables import add_contest, attach_past, declare_totals
 
 STRETTON = "local.east-staffordshire.stretton.by.2008-02-14"
 THREE_SEATS = "local.example.three.2011-05-05"
@@ -86,7 +87,8 @@ def a_sheet(label: str, votes: dict[str, int], *, doubtful: int | None = None) -
 
 def stretton(session: Session, *, sheets: int = 0, past: PastResult | None = MAY_2007) -> None:
     """Take Stretton to the count with so many sheets entered."""
-    session.add_contest(
+    add_contest(
+        session,
         a_contest(STRETTON, "Stretton"),
         tuple(
             a_candidate(key, party, order)
@@ -94,7 +96,7 @@ def stretton(session: Session, *, sheets: int = 0, past: PastResult | None = MAY
         ),
     )
     if past is not None:
-        session.attach_past(STRETTON, past)
+        attach_past(session, STRETTON, past)
     verify(session, STRETTON, 902, 900)
     session.reach_stage(STRETTON, Stage.COUNTING)
     for label in list(SHEETS)[:sheets]:
@@ -112,8 +114,8 @@ def declare_stretton(session: Session) -> None:
     for head, papers in (("official-mark", 0), ("too-many", 4), ("identified", 0)):
         session.reject_papers(STRETTON, head, papers)
     session.reject_papers(STRETTON, "uncertain", 6)
-    session.declare_totals(
-        STRETTON, DeclaredTotals(STRETTON_VOTES, ballot_papers=1802, rejected=10)
+    declare_totals(
+        session, STRETTON, DeclaredTotals(STRETTON_VOTES, ballot_papers=1802, rejected=10)
     )
 
 
@@ -133,14 +135,16 @@ def three_seats(session: Session) -> None:
         for place, name in enumerate(_NAMES[key], 1)
     ]
     candidates.append(a_candidate("green1", GREEN, 0, "Jo Heath"))
-    session.add_contest(
+    add_contest(
+        session,
         a_contest(THREE_SEATS, "Three seats", seats=3),
         tuple(
             Candidate(known.identifier, known.name, known.party, order)
             for order, known in enumerate(candidates, 1)
         ),
     )
-    session.attach_past(
+    attach_past(
+        session,
         THREE_SEATS,
         PastResult(
             "May 2007",
@@ -172,11 +176,13 @@ def crowd(session: Session, *, sheets: int = 1, candidates: int = 15) -> None:
         party = parties.identified(entry.identifier, entry.name)
         if all(party.key != other.key for other in standing) and len(standing) < candidates:
             standing.append(party)
-    session.add_contest(
+    add_contest(
+        session,
         a_contest(CROWD, "Crowd"),
         tuple(a_candidate(f"c{n}", party, n) for n, party in enumerate(standing, 1)),
     )
-    session.attach_past(
+    attach_past(
+        session,
         CROWD,
         PastResult(
             "May 2007",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.checking import CheckingPanel
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import DAY
+from tests.session.without_tables import declare_totals
 from tests.ui.entry_night import (
     CONTEST,
     cell,
@@ -30,6 +32,7 @@ from tests.ui.entry_night import (
     list_boxes,
     press,
     session,
+    sheet,
     shown,
     state_twice,
     type_keys,
@@ -71,12 +74,6 @@ def check(desk: Session, label: str) -> SheetCheck:
     return checked(count, sheet)
 
 
-def sheet(desk: Session, label: str) -> CountingSheet:
-    found = desk.count(CONTEST).sheet(label)
-    assert found is not None
-    return found
-
-
 def type_sheet(panel: CheckingPanel, *figures: str) -> None:
     for figure in figures:
         type_keys(panel.table, figure, ENTER)
@@ -85,7 +82,7 @@ def type_sheet(panel: CheckingPanel, *figures: str) -> None:
 
 def declare(desk: Session) -> None:
     declared = DeclaredTotals({f"c{order}": 100 for order in range(1, 6)})
-    desk.declare_totals(CONTEST, declared, reason="declared as it stands")
+    declare_totals(desk, CONTEST, declared, reason="declared as it stands")
 
 
 def settle(panel: CheckingPanel, *keys: Qt.Key) -> None:
@@ -195,6 +192,17 @@ def test_that_both_readings_may_be_wrong_in_part(panel: CheckingPanel, desk: Ses
     assert check(desk, "A1").state is CheckState.AWAITED
 
 
+def test_that_enter_alone_settles_nothing(panel: CheckingPanel, desk: Session) -> None:
+    type_sheet(panel, "396", "148", "97", "72", "51", "46", "2")
+    before = len(desk.journal)
+    settle(panel, ENTER)
+    assert panel.strip.answer.text() == ""
+    assert panel.strip.said.endswith("Enter alone decides nothing: type F or E.")
+    assert len(desk.journal) == before
+    QTest.keyClick(panel.strip.answer, Qt.Key.Key_F)
+    assert sheet(desk, "A1").votes["c2"] == 97
+
+
 def test_that_esc_settles_nothing(panel: CheckingPanel, desk: Session) -> None:
     type_sheet(panel, "396", "148", "97", "72", "51", "46", "0")
     before = len(desk.journal)
@@ -232,6 +240,27 @@ def test_that_ones_own_sheet_is_refused_at_its_first_figure(
     assert check(desk, "B1").state is CheckState.AGREES
 
 
+def test_that_the_note_says_that_every_sheet_is_ones_own_until_another_author_types(
+    qtbot: QtBot, desk: Session
+) -> None:
+    desk.strike_sheet(CONTEST, "B1", reason="Entered twice.")
+    desk.change_author("AB")
+    desk.choose_practice(CONTEST, CountingPractice(Checking.BLIND))
+    # As wide as the page is in a window of 1366 pixels.
+    panel = shown(qtbot, desk, CheckingPanel, (793, 600))
+    QApplication.processEvents()
+    # Beside no cell, for it is said of none.
+    assert panel.table.delegate.said == ""
+    assert panel.note.text().startswith("All are your own: F2")
+    type_keys(panel.table, ENTER)
+    assert panel.table.delegate.said.startswith("Every sheet that awaits a check is your own")
+    desk.change_author("KP")
+    assert panel.table.delegate.said == ""
+    assert "your own" not in panel.note.text()
+    assert all(button.isVisible() for button in panel._buttons)
+    assert here(panel.table) == (0, PAPERS)
+
+
 def test_that_a_sheet_is_chosen_by_its_number(panel: CheckingPanel) -> None:
     type_keys(panel.table, "g")
     QTest.keyClicks(panel.strip.answer, "zz")
@@ -265,6 +294,20 @@ def test_that_a_sheet_struck_out_takes_what_was_typed_with_it(
     type_sheet(panel, "396", "148")
     desk.strike_sheet(CONTEST, "A1", "entered twice")
     assert panel.model.rowCount() == 2
+
+
+def test_that_sheets_entered_out_of_sight_are_in_sight_once_the_page_is(
+    panel: CheckingPanel, desk: Session
+) -> None:
+    assert panel.cards.cards[-1].figure == "3"
+    panel.hide()
+    desk.change_author("EF")
+    enter_sheet(desk, "B2", 10, 2, 2, 2, 2, 2)
+    desk.strike_sheet(CONTEST, "A1", "entered twice")
+    enter_sheet(desk, "B3", 10, 2, 2, 2, 2, 2)
+    panel.show()
+    assert panel.cards.cards[-1].figure == "4"
+    assert "EF checks" in panel.note.toolTip()
 
 
 # --- figure by figure ----------------------------------------------------------------------------
@@ -543,6 +586,16 @@ def test_that_figures_are_shown_large_and_enter_confirms_them(
     assert check(desk, "A1") == SheetCheck(CheckState.AGREES, "AB", "KP")
     assert here(by_eye.table)[0] == 1
     assert by_eye.large.strips[0].cards[0].figure == "370"
+
+
+def test_that_enter_held_down_passes_no_sheet(by_eye: CheckingPanel, desk: Session) -> None:
+    for _time in range(3):
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, ENTER, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
+        )
+        QApplication.sendEvent(by_eye.table, held)
+    assert [check(desk, label).state for label in ("A1", "A2")] == [CheckState.AWAITED] * 2
+    assert here(by_eye.table)[0] == 0
 
 
 def test_that_a_figure_typed_over_by_eye_differs_at_once(

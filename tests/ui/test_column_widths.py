@@ -22,6 +22,7 @@ from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.figure_table import FigureTable
 from countdesk.ui.roles import DISPLAY, LOOK, TIP, Kind, Look
+from tests.session.without_tables import add_contest
 from tests.ui.entry_night import (
     CONTEST,
     candidates,
@@ -66,13 +67,18 @@ def test_that_an_ordinary_night_needs_no_scrolling_sideways(
     table = table_of(window)
     qtbot.waitUntil(lambda: table.viewport().width() > 0)
     qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
-    for row in range(table.table.rowCount()):
-        for column in range(table.table.columnCount()):
-            look = table.table.index(row, column).data(LOOK)
-            if isinstance(look, Look) and look.kind is Kind.FIGURE:
-                metrics = table.delegate.inks.metrics[look.kind, look.strong]
-                room = table.columnWidth(column) - 2 * table.delegate.pad
-                assert metrics.horizontalAdvance(look.text) <= room
+    looks = [
+        (column, look)
+        for row in range(table.table.rowCount())
+        for column in range(table.table.columnCount())
+        if isinstance(look := table.table.index(row, column).data(LOOK), Look)
+    ]
+    figures = [(column, look) for column, look in looks if look.kind is Kind.FIGURE]
+    assert any(look.text for _column, look in figures)
+    for column, look in figures:
+        metrics = table.delegate.inks.metrics[look.kind, look.strong]
+        room = table.columnWidth(column) - 2 * table.delegate.pad
+        assert metrics.horizontalAdvance(look.text) <= room
     window.close_session()
 
 
@@ -88,13 +94,26 @@ def ward(folder: Path, number: int) -> Iterator[Session]:
         for place, known in enumerate(candidates(number))
     )
     with Session.create(folder / "ward.count", desk="desk 2", author="AB") as opened:
-        opened.add_contest(contest(3), standing)
+        add_contest(opened, contest(3), standing)
         list_boxes(opened, 12, papers=450)
         for sheet in range(20):
             enter_sheet(opened, f"A{sheet}", 100, *([40] * number), doubtful=1)
         opened.count_block(CONTEST, standing[0].party.key, 120)
         opened.allow_votes(CONTEST, "c1", 3)
         yield opened
+
+
+@contextmanager
+def counting(qtbot: QtBot, window: MainWindow, folder: Path, number: int) -> Iterator[FigureTable]:
+    """Show the sheets of a ward of so many candidates in a window of 1366 by 768."""
+    with ward(folder, number) as desk:
+        window.resize(1366, 768)
+        window.show_session(desk)
+        window.do("go_count")
+        table = table_of(window)
+        qtbot.waitUntil(lambda: table.viewport().width() > 0)
+        yield table
+        window.close_session()
 
 
 def hidden_in_part(table: FigureTable) -> list[str]:
@@ -124,15 +143,10 @@ def nothing_cut(table: FigureTable) -> bool:
 def test_that_seven_candidates_with_long_names_stand_side_by_side(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, banner: str
 ) -> None:
-    with ward(tmp_path, 7) as desk:
-        window.resize(1366, 768)
-        window.show_session(desk)
-        window.do("go_count")
-        table = table_of(window)
+    with counting(qtbot, window, tmp_path, 7) as table:
         if banner:
             assert window.night is not None
             window.night.notice.say(banner)
-        qtbot.waitUntil(lambda: table.viewport().width() > 0)
         qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
         model, across = table.table, Qt.Orientation.Horizontal
         assert model.headerData(2, across, TIP) == f"Pat Hewitt, {candidates(1)[0].party.name}"
@@ -142,17 +156,12 @@ def test_that_seven_candidates_with_long_names_stand_side_by_side(
         assert foot == ["Sheets", "Blocks", "Allowed", "So far"]
         qtbot.waitUntil(lambda: not hidden_in_part(table))
         assert table.edges.totals.height() >= table.kept.foot_height
-        window.close_session()
 
 
 def test_that_papers_votes_and_checks_stay_in_sight_beside_more_candidates(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    with ward(tmp_path, 14) as desk:
-        window.resize(1366, 768)
-        window.show_session(desk)
-        window.do("go_count")
-        table = table_of(window)
+    with counting(qtbot, window, tmp_path, 14) as table:
         qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
         last = table.table.columnCount() - 1
         for column in range(1, last + 1):
@@ -169,17 +178,12 @@ def test_that_papers_votes_and_checks_stay_in_sight_beside_more_candidates(
                 assert not table.edges.checks.isVisible() or place.right() < table.edges.checks.x()
             else:
                 assert table.viewport().rect().contains(place)
-        window.close_session()
 
 
 def test_that_a_figure_kept_in_sight_is_gone_to_by_a_click(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    with ward(tmp_path, 14) as desk:
-        window.resize(1366, 768)
-        window.show_session(desk)
-        window.do("go_count")
-        table = table_of(window)
+    with counting(qtbot, window, tmp_path, 14) as table:
         qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() > 0)
         table.go_to(0, table.table.columnCount() - 3)
         names = table.edges.names
@@ -190,7 +194,6 @@ def test_that_a_figure_kept_in_sight_is_gone_to_by_a_click(
         )
         assert here(table) == (1, 1)
         assert not names.isVisible()
-        window.close_session()
 
 
 def test_that_a_question_under_a_banner_hides_no_line_of_a_small_window(

@@ -13,8 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from countdesk import wording
 from countdesk.figures import UNKNOWN
 from countdesk.models.counting import CountingSheet
+from countdesk.models.refusals import EntryRefused
 from countdesk.models.stages import Stage
 from countdesk.models.statements import SheetEntered
 from countdesk.session.session import Session
@@ -30,6 +32,7 @@ from tests.ui.entry_night import (
     list_boxes,
     press,
     session,
+    sheet,
     shown,
     state_twice,
     type_keys,
@@ -52,12 +55,6 @@ def panel(qtbot: QtBot, desk: Session) -> CountPanel:
     enter_sheet(desk, "A1", 396, 148, 79, 72, 51, 46, doubtful=0)
     enter_sheet(desk, "A2", 370, 131, 82)
     return shown(qtbot, desk, CountPanel)
-
-
-def sheet(desk: Session, label: str) -> CountingSheet:
-    found = desk.count(CONTEST).sheet(label)
-    assert found is not None
-    return found
 
 
 def test_that_the_keys_begin_on_the_first_blank(panel: CountPanel) -> None:
@@ -336,6 +333,29 @@ def test_that_a_sheet_is_found_by_its_number(panel: CountPanel) -> None:
     assert panel.strip.isHidden()
 
 
+def test_that_a_sheet_is_found_however_its_name_is_written(
+    panel: CountPanel, desk: Session
+) -> None:
+    enter_sheet(desk, "Main hall", 100)
+    type_keys(panel.table, "g")
+    QTest.keyClicks(panel.strip.answer, "main  HALL")
+    QTest.keyClick(panel.strip.answer, ENTER)
+    assert panel.strip.isHidden()
+    assert here(panel.table)[0] == 2
+
+
+def test_that_a_sheet_settled_between_desks_is_called_as_it_was_entered(
+    panel: CountPanel, desk: Session
+) -> None:
+    settled = CountingSheet("c1", 100, {"c1": 66})
+    state_twice(
+        desk, SheetEntered(1, CountingSheet("c1", 100, {"c1": 60})), SheetEntered(1, settled)
+    )
+    desk.enter_sheet(CONTEST, settled, correction=True)
+    row = panel.model.row_of_label("C1")
+    assert panel.model.row_key(row) == cell(panel.table, row, 0) == "c1"
+
+
 def test_that_two_desks_figures_are_shown_and_a_person_decides(
     panel: CountPanel, desk: Session
 ) -> None:
@@ -443,6 +463,27 @@ def test_that_what_is_not_known_shows_as_a_dash(qtbot: QtBot, tmp_path: Path) ->
         assert panel.empty.isVisible()
         type_keys(panel.table, Qt.Key.Key_Insert)
         assert not panel.empty.isVisible()
+
+
+def test_that_no_number_is_asked_of_a_sheet_that_cannot_be_entered_yet(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with session(tmp_path) as desk:
+        list_boxes(desk, 3, papers=None)
+        desk.verify_box(CONTEST, "1", 450)
+        panel = shown(qtbot, desk, CountPanel)
+        panel.table.go_to(0, PAPERS)
+        rows = panel.model.rowCount()
+        with pytest.raises(EntryRefused) as refused:
+            desk.enter_sheet(CONTEST, CountingSheet("1"))
+        type_keys(panel.table, Qt.Key.Key_Insert)
+        assert panel.table.delegate.said == wording.refused(refused.value)
+        assert panel.table.editor is None
+        assert panel.model.rowCount() == rows
+        desk.verify_box(CONTEST, "2", 450)
+        type_keys(panel.table, Qt.Key.Key_Insert)
+        type_keys(panel.table, "1", ENTER)
+        assert sheet(desk, "1") == CountingSheet("1")
 
 
 def test_that_a_long_wide_count_keeps_names_checks_and_totals_in_sight(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.stages import Stage
+from countdesk.models.statements import AccountStated
 from countdesk.session.session import Session
 from countdesk.ui.dialogs.table_faults import TableFaultsDialog
 from countdesk.ui.main_window.night_view import NightView
@@ -21,6 +22,12 @@ from tests.ui.score_examples import STRETTON
 def chosen(monkeypatch: pytest.MonkeyPatch, kind: str, path: Path) -> None:
     """Let the system's dialog choose a file."""
     monkeypatch.setattr(QFileDialog, kind, lambda *_args: (str(path), ""))
+
+
+def entries(path: Path, *lines: str) -> Path:
+    heading = "contest,kind,item,field,value,attempt,author"
+    path.write_text("\n".join([heading, *lines, ""]), encoding="utf-8")
+    return path
 
 
 @pytest.mark.long
@@ -70,11 +77,7 @@ def test_that_a_workbook_never_replaces_a_count_file(
 def test_that_a_table_of_entries_is_taken_in(
     window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table = tmp_path / "entries.csv"
-    table.write_text(
-        "contest,kind,item,field,value,attempt,author\n,stage,,,verification,,DM\n",
-        encoding="utf-8",
-    )
+    table = entries(tmp_path / "entries.csv", ",stage,,,verification,,DM")
     chosen(monkeypatch, "getOpenFileName", table)
     window.do("enter_table")
     assert night.session.count(STRETTON).stage is Stage.VERIFICATION
@@ -84,13 +87,8 @@ def test_that_a_table_of_entries_is_taken_in(
 def test_that_the_faults_of_a_table_are_listed_and_nothing_is_taken_in(
     window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table = tmp_path / "entries.csv"
-    table.write_text(
-        "contest,kind,item,field,value,attempt,author\n"
-        ",sheet,X1,papers,many,,DM\n"
-        ",sheet,X2,papers,-3,,DM\n",
-        encoding="utf-8",
-    )
+    lines = (",sheet,X1,papers,many,,DM", ",sheet,X2,papers,-3,,DM")
+    table = entries(tmp_path / "entries.csv", *lines)
     before = len(night.session.journal)
     chosen(monkeypatch, "getOpenFileName", table)
     window.do("enter_table")
@@ -102,12 +100,6 @@ def test_that_the_faults_of_a_table_are_listed_and_nothing_is_taken_in(
     ]
     assert len(night.session.journal) == before
     dialog.close()
-
-
-def entries(path: Path, *lines: str) -> Path:
-    heading = "contest,kind,item,field,value,attempt,author"
-    path.write_text("\n".join([heading, *lines, ""]), encoding="utf-8")
-    return path
 
 
 def test_that_a_table_of_figures_that_stand_replaces_them_once_that_is_agreed(
@@ -128,6 +120,40 @@ def test_that_a_table_of_figures_that_stand_replaces_them_once_that_is_agreed(
     assert not night.question.isVisible()
     assert night.session.count(STRETTON).papers.loose_doubtful == 3
     assert "again.csv" in night.status.told.text()
+
+
+def test_that_a_table_of_boxes_replaces_accounts_that_stand_once_that_is_agreed(
+    window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heading = "contest,box,kind,delivered,unused,spoilt_replaced"
+    table = tmp_path / "boxes.csv"
+    table.write_text(f"{heading}\n{STRETTON},Z1,station,500,90,3\n", encoding="utf-8")
+    chosen(monkeypatch, "getOpenFileName", table)
+    window.do("enter_table")
+    table.write_text(f"{heading}\n{STRETTON},Z1,station,510,90,3\n", encoding="utf-8")
+    window.do("enter_table")
+    assert night.question.sentence.text() == (
+        "boxes.csv was not taken in: 1 of its entries stands already. Replace it?"
+    )
+    QTest.keyClick(night.question.agree, Qt.Key.Key_Return)
+    body = night.session.count(STRETTON).ledger.standing["account", "Z1"]
+    assert isinstance(body, AccountStated)
+    assert body.account.delivered == 510
+
+
+def test_that_a_box_listed_otherwise_is_no_figure_to_replace(
+    window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heading = "contest,box,kind,place"
+    table = tmp_path / "boxes.csv"
+    table.write_text(f"{heading}\n{STRETTON},Z1,station,School\n", encoding="utf-8")
+    chosen(monkeypatch, "getOpenFileName", table)
+    window.do("enter_table")
+    table.write_text(f"{heading}\n{STRETTON},Z1,station,Hall\n", encoding="utf-8")
+    window.do("enter_table")
+    assert not night.question.isVisible()
+    (dialog,) = window.findChildren(TableFaultsDialog)
+    dialog.close()
 
 
 def test_that_figures_that_stand_are_left_where_that_is_not_agreed(

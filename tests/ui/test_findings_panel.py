@@ -64,6 +64,13 @@ def test_that_errors_come_first_and_say_what_to_do(panel: FindingsPanel) -> None
     assert panel.summary.text().startswith("1 error and 2 warnings without a reason")
 
 
+def test_that_findings_in_another_order_are_each_shown_once(panel: FindingsPanel) -> None:
+    found = panel.model.findings
+    panel.model.show_findings(tuple(reversed(found)))
+    assert panel.model.findings == tuple(reversed(found))
+    assert panel.model.rowCount() == len(found)
+
+
 def test_that_enter_goes_to_the_figure(qtbot: QtBot, panel: FindingsPanel) -> None:
     with qtbot.waitSignal(panel.go_to) as gone:
         QTest.keyClick(panel.list, ENTER)

@@ -1,7 +1,6 @@
 """The header: its figures are whole at every width, the words give way."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,20 +10,13 @@ from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
 from countdesk.ui.panels.header import HeaderPanel
 from countdesk.ui.signals import Announcements
+from tests.session.without_tables import declare_totals
 from tests.ui import score_examples as examples
 from tests.ui.score_examples import STRETTON
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
-        yield opened
-
-
-@pytest.mark.parametrize("width", [960, 1138, 1400])
-def test_that_the_papers_verified_are_whole_at_every_width(
-    session: Session, qtbot: QtBot, width: int
-) -> None:
+def stretton_at(qtbot: QtBot, session: Session, width: int) -> HeaderPanel:
+    """Show the header of Stretton, two sheets counted, at a width in pixels."""
     examples.stretton(session, sheets=2)
     header = HeaderPanel(session, Announcements())
     qtbot.addWidget(header)
@@ -32,6 +24,14 @@ def test_that_the_papers_verified_are_whole_at_every_width(
     header.show_contest(STRETTON)
     with qtbot.waitExposed(header):
         header.show()
+    return header
+
+
+@pytest.mark.parametrize("width", [960, 1138, 1400])
+def test_that_the_papers_verified_are_whole_at_every_width(
+    session: Session, qtbot: QtBot, width: int
+) -> None:
+    header = stretton_at(qtbot, session, width)
     assert header.figures.text().removeprefix("· ") == "1 seat · papers verified 1,802"
     qtbot.waitUntil(lambda: header.figures.width() >= header.figures.sizeHint().width())
     assert header.width() == width
@@ -46,7 +46,8 @@ def test_that_only_stages_the_contest_came_through_are_ticked(
     votes = {candidate.identifier: 10 + candidate.ballot_order for candidate in count.candidates}
     header = HeaderPanel(session, Announcements())
     qtbot.addWidget(header)
-    session.declare_totals(
+    declare_totals(
+        session,
         examples.CROWD,
         DeclaredTotals(votes, ballot_papers=sum(votes.values()) + 3, rejected=3),
         "As read out",
@@ -66,14 +67,22 @@ def test_that_only_stages_the_contest_came_through_are_ticked(
 def test_that_words_without_room_are_left_out_whole(
     session: Session, qtbot: QtBot, width: int
 ) -> None:
-    examples.stretton(session, sheets=2)
-    header = HeaderPanel(session, Announcements())
-    qtbot.addWidget(header)
-    header.resize(width, 60)
-    header.show_contest(STRETTON)
-    with qtbot.waitExposed(header):
-        header.show()
+    header = stretton_at(qtbot, session, width)
     said = header.facts.text()
     # The name of the authority alone is shortened: everybody there knows it.
     assert said == "" or said.endswith("by-election 14 February 2008")
     assert header.figures.text().startswith("·") is bool(said)
+
+
+def test_that_a_long_name_gives_way_to_the_stages(session: Session, qtbot: QtBot) -> None:
+    examples.stretton(session)
+    contest = session.count(STRETTON).contest
+    header = HeaderPanel(session, Announcements())
+    qtbot.addWidget(header)
+    header.show_contest(STRETTON)
+    narrowest = header.minimumSizeHint().width()
+    long = "Middlesbrough South and East Cleveland, with " + "Saltburn and " * 6 + "Guisborough"
+    session.correct_contest(replace(contest, name=long))
+    header.show_contest(STRETTON)
+    assert header.minimumSizeHint().width() == narrowest
+    assert header.name.text() == header.name.toolTip() == long

@@ -26,7 +26,10 @@ from countdesk.ui.itemmodels.journal import (
     JournalTable,
 )
 from countdesk.ui.panels.journal import JournalPanel
-from countdesk.ui.roles import LOOK, SPOKEN
+from countdesk.ui.roles import LOOK, SPOKEN, Look
+from countdesk.ui.signals import Announcements
+from tests.session.large_night import CONTESTS, statements
+from tests.ui import outcome_night
 from tests.ui.entry_night import CONTEST as WARD
 from tests.ui.entry_night import enter_sheet, session, shown
 
@@ -49,14 +52,20 @@ def row(model: JournalTable, at: int) -> list[str]:
     return [str(model.index(at, column).data()) for column in range(model.columnCount())]
 
 
-def test_that_the_newest_entry_stands_first(panel: JournalPanel) -> None:
+def has_searched(panel: JournalPanel) -> bool:
+    """Return whether the panel says how many entries the filter found."""
+    return " of " in panel.said.text()
+
+
+def test_that_the_newest_entry_stands_first(panel: JournalPanel, desk: Session) -> None:
     newest = row(panel.model, 0)
     assert newest[AUTHOR] == "CD@desk 2"
     assert newest[CONTEST] == "Stretton ward"
     assert newest[WHAT] == "Sheet A2"
     assert "370" in newest[FIGURES]
     assert newest[MOVED] == ""
-    assert newest[TIME][:5] == time.strftime("%H:%M") or newest[TIME].count(":") == 2
+    entered = time.localtime(desk.journal[-1].at / 1000)
+    assert newest[TIME] == time.strftime("%H:%M:%S", entered)
     assert panel.said.text() == f"{panel.model.rowCount()} entries"
 
 
@@ -91,6 +100,37 @@ def test_that_a_corrected_sheet_shows_each_candidates_votes_before_and_after(
     )
     QTest.keyClick(panel.table, Qt.Key.Key_Down)
     assert panel.whole.text() == "Sheet A3: 12 papers; Con 3, Lab 2, BNP 7"
+
+
+def test_that_figures_go_before_names_where_there_is_no_room_for_both(
+    panel: JournalPanel, desk: Session
+) -> None:
+    enter_sheet(desk, "A3", 12, 3, 2, 7)
+    panel.show()
+
+    def figures() -> str:
+        look = panel.model.index(0, FIGURES).data(LOOK)
+        assert isinstance(look, Look)
+        return look.text
+
+    panel.table.horizontalHeader().setMinimumSectionSize(20)
+    panel.resize(1200, 500)
+    assert figures() == "12 papers; Con 3, Lab 2, BNP 7"
+    panel.resize(620, 500)
+    assert panel.table.columnWidth(FIGURES) < 250
+    assert figures() == "12 papers; votes 3, 2, 7"
+    panel.to_figures()
+    assert panel.whole.text() == "Sheet A3: 12 papers; Con 3, Lab 2, BNP 7"
+
+
+def test_that_a_lot_says_on_whom_it_fell(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "lot.count"
+    with Session.create(path, desk="desk 2", author="AB") as tied:
+        outcome_night.provisional(tied, outcome_night.TIED)
+        tied.draw_lot(outcome_night.WARD, ("c2",))
+        panel = shown(qtbot, tied, JournalPanel)
+        assert row(panel.model, 0)[WHAT] == "The lot"
+        assert row(panel.model, 0)[FIGURES] == "drawn for Lab; tied: Con and Lab"
 
 
 def test_that_a_corrected_account_shows_every_figure_before_and_after(
@@ -136,9 +176,47 @@ def test_that_rejected_papers_are_told_apart_by_their_heads(
     assert row(panel.model, 0)[FIGURES] == "6 papers: Unmarked or void for uncertainty"
 
 
+def test_that_doubtful_papers_rejected_are_told_apart_by_their_heads(
+    panel: JournalPanel, desk: Session
+) -> None:
+    desk.reject_doubtful(WARD, "uncertain", 6)
+    desk.object_to_rejection(WARD, "uncertain", 2)
+    assert row(panel.model, 1)[WHAT] == "Doubtful papers rejected"
+    assert row(panel.model, 1)[FIGURES] == "6 papers: Unmarked or void for uncertainty"
+    assert row(panel.model, 0)[WHAT] == "Objections to rejection"
+    assert row(panel.model, 0)[FIGURES] == "2 papers: Unmarked or void for uncertainty"
+
+
+def test_that_the_contest_is_called_as_it_is_called_now(panel: JournalPanel, desk: Session) -> None:
+    assert row(panel.model, 0)[CONTEST] == "Stretton ward"
+    desk.correct_contest(replace(desk.count(WARD).contest, name="Stretton North"))
+    assert {row(panel.model, at)[CONTEST] for at in range(2)} == {"Stretton North"}
+
+
+def test_that_what_was_taken_back_is_said_whole_once_a_large_night_is_read(
+    tmp_path: Path,
+) -> None:
+    with Session.create(tmp_path / "large.count", desk="hall", author="KP") as desk:
+        desk.record(*statements())
+        desk.enter_sheet(CONTESTS[-1], CountingSheet("Z9", 10))
+        desk.undo()
+    with Session.open(tmp_path / "large.count", desk="hall", author="KP") as desk:
+        announcements = Announcements()
+        desk.subscribe(announcements.changed.emit)
+        model = JournalTable(desk, announcements)
+
+        def taken_back() -> str:
+            rows = (row(model, at) for at in range(model.rowCount()))
+            return next(cells[FIGURES] for cells in rows if cells[WHAT] == "Taken back")
+
+        assert "sheet Z9" not in taken_back()
+        desk.read_all()
+        assert "sheet Z9" in taken_back()
+
+
 def test_that_the_filter_finds_every_word(qtbot: QtBot, panel: JournalPanel) -> None:
     QTest.keyClicks(panel.filter, "sheet cd@")
-    qtbot.waitUntil(lambda: not panel.is_searching)
+    qtbot.waitUntil(lambda: has_searched(panel))
     assert [row(panel.model, at)[WHAT] for at in range(panel.model.rowCount())] == ["Sheet A2"]
     assert panel.said.text().startswith("1 of ")
     QTest.keyClick(panel.filter, Qt.Key.Key_Escape)
@@ -149,7 +227,7 @@ def test_that_a_new_entry_comes_into_a_filtered_journal_where_it_belongs(
     qtbot: QtBot, panel: JournalPanel, desk: Session
 ) -> None:
     QTest.keyClicks(panel.filter, "a1")
-    qtbot.waitUntil(lambda: not panel.is_searching)
+    qtbot.waitUntil(lambda: has_searched(panel))
     rows = panel.model.rowCount()
     enter_sheet(desk, "A7", 10)
     assert panel.model.rowCount() == rows
@@ -164,7 +242,7 @@ def test_that_a_number_in_the_filter_is_that_number(
     for label in ("4", "44", "14"):
         enter_sheet(desk, label, 4)
     QTest.keyClicks(panel.filter, "sheet 4")
-    qtbot.waitUntil(lambda: not panel.is_searching)
+    qtbot.waitUntil(lambda: has_searched(panel))
     assert [row(panel.model, at)[WHAT] for at in range(panel.model.rowCount())] == ["Sheet 4"]
 
 
@@ -172,7 +250,7 @@ def test_that_typing_among_the_entries_looks_for_one(qtbot: QtBot, panel: Journa
     panel.to_figures()
     QTest.keyClicks(panel.table, "s")
     QTest.keyClicks(panel.filter, "heet")
-    qtbot.waitUntil(lambda: not panel.is_searching)
+    qtbot.waitUntil(lambda: has_searched(panel))
     assert panel.filter.text() == "sheet"
 
 

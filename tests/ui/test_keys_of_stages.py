@@ -1,20 +1,15 @@
 """The keys of the stages: what stands before a stage is its key, and no prompt takes it."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.findings import Code
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker
-from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 from countdesk.ui.actions import STAGE_MOVES, keys_of
 from countdesk.ui.dialogs.commands import Palette
@@ -27,29 +22,10 @@ from countdesk.ui.panels.findings import FindingsPanel
 from tests.journeys.keyboard import press, write
 from tests.models.builders import AFTER_CLOSE
 from tests.ui import outcome_night
+from tests.ui.conftest import Opened, Prepare
 from tests.ui.outcome_night import WARD
 
-Prepare = Callable[[Session], None]
-Opened = Callable[[Prepare], NightView]
-
 _KEYS = {stage: keys_of(identifier) for identifier, stage in STAGE_MOVES.items()}
-
-
-@pytest.fixture
-def opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Opened:
-    """Return what opens a night in the window, once it is prepared."""
-
-    def open_night(prepare: Prepare) -> NightView:
-        path = tmp_path / "stages.count"
-        with Session.create(path, desk="desk 2", author="AB") as session:
-            prepare(session)
-        window.open_path(path)
-        night = window.night
-        assert night is not None
-        qtbot.waitUntil(lambda: night.session.integrity.chain is Chain.WHOLE)
-        return night
-
-    return open_night
 
 
 def stage(night: NightView) -> Stage:
@@ -232,7 +208,7 @@ def test_that_a_provisional_result_of_the_same_votes_is_not_put_twice_and_says_s
     assert night.notice.sentence.text() == (
         "The votes are those of the provisional result that stands: there is no new one to put."
     )
-    assert night.centre.name == "count"
+    assert night.centre.name == "findings"
     assert len(night.session.count(WARD).provisional_results) == 1
 
 

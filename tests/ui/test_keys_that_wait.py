@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,8 @@ from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox
 from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.stages import Stage
-from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
-from countdesk.ui.dialogs.commands import Palette
+from countdesk.ui.dialogs.commands import DETAIL, KEYS, Palette
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.checking import CheckingPanel
@@ -27,28 +25,11 @@ from countdesk.ui.panels.recount import RecountPanel
 from countdesk.ui.panels.rejected import RejectedPanel
 from tests.journeys.keyboard import press, write
 from tests.ui import outcome_night
+from tests.ui.conftest import Opened
 from tests.ui.entry_night import here
 from tests.ui.outcome_night import WARD
 
-Opened = Callable[[Callable[[Session], None]], NightView]
 PAPERS = 1
-
-
-@pytest.fixture
-def opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> Opened:
-    """Return what opens a night in the window, once it is prepared."""
-
-    def open_night(prepare: Callable[[Session], None]) -> NightView:
-        path = tmp_path / "keys.count"
-        with Session.create(path, desk="desk 2", author="AB") as session:
-            prepare(session)
-        window.open_path(path)
-        night = window.night
-        assert night is not None
-        qtbot.waitUntil(lambda: night.session.integrity.chain is Chain.WHOLE)
-        return night
-
-    return open_night
 
 
 def declared(session: Session) -> None:
@@ -84,7 +65,8 @@ def test_that_ones_own_sheets_name_the_key_of_another_author_who_finds_the_first
     check = page(night)
     assert isinstance(check, CheckingPanel)
     assert here(check.table) == (0, PAPERS)
-    assert "F2" in check.table.delegate.said
+    # In the note, for it is said of no one cell, and beside the cell where Enter is pressed.
+    assert check.table.delegate.said == ""
     assert "F2" in check.note.text()
     press("Right", "Return")
     assert "F2" in check.table.delegate.said
@@ -301,6 +283,17 @@ def test_that_a_choice_that_waits_says_so_to_every_other_key(opened: Opened) -> 
     assert night.session.count(WARD).verification.boxes[0].box.label == "D2"
 
 
+def test_that_only_enter_answers_a_question_without_a_text(opened: Opened) -> None:
+    night = opened(outcome_night.provisional)
+    press("F7", "Alt+6")
+    for key in ("Space", "R"):
+        press(key)
+        assert night.session.count(WARD).stage is Stage.PROVISIONAL
+        assert night.question.refusal.text() == "Enter takes it, Esc leaves it."
+    press("Return")
+    assert night.session.count(WARD).stage is Stage.DECLARED
+
+
 def test_that_a_text_that_waits_says_so_to_the_key_of_a_page(opened: Opened) -> None:
     night = opened(outcome_night.provisional)
     press("F6", "G", "F8")
@@ -347,6 +340,7 @@ def test_that_the_palette_says_where_nothing_is_called_so(
     palette = window.findChild(Palette)
     assert palette is not None
     assert palette.lines.item(0).text() == "Nothing is called so."
+    assert [palette.lines.item(0).data(role) for role in (DETAIL, KEYS)] == ["", ""]
     press("Return")
     assert palette.isVisible()
     press("Escape")

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox, Candidate, Contest, Keeper, VotingRule
@@ -18,10 +14,10 @@ from countdesk.ui.charts.score_bars import LOWEST_ROW, ScoreBars
 from countdesk.ui.charts.score_lines import LOT
 from countdesk.ui.charts.score_rows import candidate_table
 from countdesk.ui.main_window.night_view import NightView
-from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.score_call import call
 from countdesk.ui.panels.score_cards import cards
 from tests.journeys.keyboard import press, write
+from tests.session.without_tables import add_contest
 from tests.ui import outcome_night
 from tests.ui.outcome_night import TIED, WARD
 from tests.ui.score_examples import CON, LAB
@@ -30,16 +26,11 @@ PARISH = "local.netherford.mill-lane.2026-05-07"
 PEOPLE = (("Ann Ash", CON), ("Bea Dean", LAB), ("Cal Dean", CON), ("Dot Elm", LAB))
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with Session.create(tmp_path / "lot.count", desk="desk 2", author="AB") as opened:
-        yield opened
-
-
 def parish(session: Session, *, seats: int = 2, votes: tuple[int, ...] = (40, 30, 20, 30)) -> None:
     """Take a parish to its provisional result, two of Labour tied for the last seat."""
     rule = VotingRule.FPTP if seats == 1 else VotingRule.BLOCK
-    session.add_contest(
+    add_contest(
+        session,
         Contest(
             PARISH,
             "Mill Lane",
@@ -72,17 +63,6 @@ def order(session: Session, contest: str = PARISH) -> list[tuple[str, str]]:
     return [(row.key, row.mark) for row in table.rows]
 
 
-@pytest.fixture
-def tied(window: MainWindow, tmp_path: Path) -> NightView:
-    """Return the night of a ward in which a lot is owed."""
-    path = tmp_path / "tied.count"
-    with Session.create(path, desk="desk 2", author="AB") as session:
-        outcome_night.provisional(session, TIED)
-    window.open_path(path)
-    assert window.night is not None
-    return window.night
-
-
 def test_that_a_lot_is_on_the_scoreboard_as_soon_as_it_is_recorded(tied: NightView) -> None:
     assert order(tied.session, WARD) == [("c1", "Lot owed"), ("c2", "Lot owed"), ("c3", "")]
     assert tied.scoreboard.texts()["call"].startswith("The lead | No leader")
@@ -106,6 +86,23 @@ def test_that_after_the_declaration_the_person_is_named_and_not_the_party(tied: 
     assert order(tied.session, WARD)[0] == ("c2", "Elected by lot")
     assert tied.scoreboard.texts()["call"].endswith("The lot fell on Cole (Lab).")
     assert tied.scoreboard.texts()["card 1"] == "Majority | 0 | equal votes, lot drawn"
+
+
+def test_that_a_lot_amended_after_the_declaration_is_told_once_its_reason_is_given(
+    tied: NightView,
+) -> None:
+    press("Ctrl+Shift+L")
+    write("2")
+    press("Return", "Alt+6", "Return", "Ctrl+Shift+L")
+    told: list[str] = []
+    tied.announcements.told.connect(told.append)
+    write("1")
+    press("Return")
+    assert told == []
+    write("read the wrong way round")
+    press("Return")
+    assert told == ["The lot falls on Pat Hewitt."]
+    assert order(tied.session, WARD)[0] == ("c1", "Elected by lot")
 
 
 def test_that_of_several_seats_the_lot_says_on_whom_it_fell(session: Session) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -21,17 +18,12 @@ from countdesk.ui.panels.sidebar import SidebarPanel
 from countdesk.ui.panels.sidebar_rows import ROW_HEIGHT, STACKED_HEIGHT
 from countdesk.ui.signals import Announcements
 from tests.journeys.keyboard import press
+from tests.session.without_tables import add_contest
 from tests.ui import outcome_night, score_examples
 from tests.ui.outcome_night import FIRST, WARD
 from tests.ui.score_examples import CON, LAB, STRETTON, a_candidate, a_contest
 
 BADGE = int(ContestRole.BADGE)
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
-        yield opened
 
 
 def check(session: Session, label: str, *votes: int) -> None:
@@ -70,8 +62,10 @@ def test_that_the_last_check_clears_the_mark(session: Session) -> None:
 
 def verifying(session: Session) -> None:
     """List two boxes, both counted, the second one paper short of its account."""
-    session.add_contest(
-        a_contest(STRETTON, "Stretton"), (a_candidate("con", CON, 1), a_candidate("lab", LAB, 2))
+    add_contest(
+        session,
+        a_contest(STRETTON, "Stretton"),
+        (a_candidate("con", CON, 1), a_candidate("lab", LAB, 2)),
     )
     for label, papers in (("1", 450), ("2", 449)):
         session.list_box(STRETTON, BallotBox(label))
@@ -126,7 +120,7 @@ def test_that_a_long_name_stands_whole_with_its_stage_beneath(
     panel = shown(session, qtbot)
     assert panel.contests.sizeHintForRow(0) == ROW_HEIGHT
     contest = a_contest("mayor.netherford.2026-05-07", "Mayor of Greater Netherford")
-    session.add_contest(contest, ())
+    add_contest(session, contest, ())
     qtbot.waitUntil(lambda: panel.contests.visualRect(panel.contests.model().index(1, 0)).y() > 40)
     assert panel.contests.sizeHintForRow(0) == STACKED_HEIGHT
     qtbot.waitUntil(lambda: panel.contests.height() >= 2 * STACKED_HEIGHT)
@@ -135,7 +129,7 @@ def test_that_a_long_name_stands_whole_with_its_stage_beneath(
 def test_that_many_contests_keep_one_line_each(session: Session, qtbot: QtBot) -> None:
     for place in range(7):
         contest = a_contest(f"mayor.n{place}.2026-05-07", f"Mayor of Greater Netherford {place}")
-        session.add_contest(contest, ())
+        add_contest(session, contest, ())
     assert shown(session, qtbot).contests.sizeHintForRow(0) == ROW_HEIGHT
 
 

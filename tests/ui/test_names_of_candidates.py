@@ -46,6 +46,15 @@ def test_that_namesakes_of_one_party_keep_their_initials() -> None:
     assert list(known.values()) == ["Con A. Ash", "Con B. Ash", "Lab Ash"]
 
 
+def test_that_somebody_called_like_the_party_keeps_the_initials() -> None:
+    people = stand(("Cathy Green", GREEN), ("Bea Elms", GREEN), ("Ann Green", CON))
+    assert list(labels(people, 2).values()) == ["Green C. Green", "Green Elms", "Con Green"]
+    assert list(labels(people, 1).values()) == ["Green C. Green", "Green Elms", "Con"]
+    alone = people[:2]
+    assert wording.short_names(alone, 2) == {"c1": "Cathy Green", "c2": "Elms"}
+    assert wording.short_names(alone[:1], 1) == {"c1": "Green"}
+
+
 def test_that_board_chart_and_call_name_a_party_of_one_as_they_name_the_others(
     session: Session,
 ) -> None:

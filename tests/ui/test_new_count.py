@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from countdesk import paths, settings
 from countdesk.models.election import Keeper
+from countdesk.models.stages import Stage
 from countdesk.ui.dialogs.desk import DeskDialog
 from countdesk.ui.dialogs.new_count import NewCountDialog
 from countdesk.ui.main_window.window import MainWindow
@@ -48,6 +49,24 @@ def test_that_a_count_is_made_of_its_tables_and_shown(
     # What was taken for granted is said.
     assert "ballot_order" in night.notice.sentence.text()
     assert settings.load().recent_files == (str(tmp_path / "Stretton.count"),)
+
+
+def test_that_a_contest_whose_poll_is_cancelled_is_uncontested_at_once(
+    window: MainWindow, dialog: NewCountDialog, tmp_path: Path
+) -> None:
+    table = tmp_path / "candidates.csv"
+    table.write_text(
+        "person_name,ballot_paper_id,election_date,party_name,party_id,post_label,"
+        "seats_contested,cancelled_poll\n"
+        "A. Hill,local.x.a.2024-05-02,2024-05-02,Green Party,PP63,A,1,t\n",
+        encoding="utf-8",
+    )
+    dialog.candidates.put(table)
+    dialog.file.put(tmp_path / "A")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    night = window.night
+    assert night is not None
+    assert night.session.count("local.x.a.2024-05-02").stage is Stage.UNCONTESTED
 
 
 def test_that_every_fault_of_a_table_is_listed_and_no_file_is_left(

@@ -1,12 +1,10 @@
 """From the provisional result to the correction, in the window and by its keys alone."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,50 +26,11 @@ from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.count import CountPanel
 from countdesk.ui.panels.recount import RecountPanel
 from countdesk.ui.roles import DISPLAY
+from tests.journeys.keyboard import Typist, press, write
 from tests.ui import outcome_night
+from tests.ui.conftest import Opened
 from tests.ui.entry_night import cell, type_keys
 from tests.ui.outcome_night import TIED, WARD
-
-Prepare = Callable[[Session], None]
-Opened = Callable[[Prepare], NightView]
-
-
-@pytest.fixture
-def opened(window: MainWindow, tmp_path: Path) -> Opened:
-    """Return what opens a night in the window, once it is prepared."""
-
-    def open_night(prepare: Prepare) -> NightView:
-        path = tmp_path / "outcomes.count"
-        with Session.create(path, desk="desk 2", author="AB") as session:
-            prepare(session)
-        window.open_path(path)
-        assert window.night is not None
-        return window.night
-
-    return open_night
-
-
-def press(window: QWidget, keys: str) -> None:
-    """Press keys as Qt writes them, wherever the focus is."""
-    focus: QWidget | None = window.focusWidget()
-    QTest.keySequence(window if focus is None else focus, QKeySequence(keys))
-
-
-def in_focus() -> QWidget:
-    """Return the widget that has the keys."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    return focus
-
-
-def typed(text: str) -> None:
-    """Type a text wherever the focus is."""
-    QTest.keyClicks(in_focus(), text)
-
-
-def entered(key: Qt.Key = Qt.Key.Key_Return) -> None:
-    """Press one key wherever the focus is."""
-    QTest.keyClick(in_focus(), key)
 
 
 def answered(night: NightView, text: str) -> None:
@@ -79,6 +38,35 @@ def answered(night: NightView, text: str) -> None:
     assert night.question.isVisible()
     QTest.keyClicks(night.question.field, text)
     QTest.keyClick(night.question.field, Qt.Key.Key_Return)
+
+
+def recount_asked_for(window: MainWindow) -> RecountDialog:
+    """Press the key of a recount and return the form that it opens."""
+    press("Ctrl+Shift+R")
+    dialog = window.findChild(RecountDialog)
+    assert dialog is not None
+    return dialog
+
+
+def lot_begun(window: MainWindow) -> LotDialog:
+    """Press the key of a lot and return the form that it opens."""
+    press("Ctrl+Shift+L")
+    dialog = window.findChild(LotDialog)
+    assert dialog is not None
+    return dialog
+
+
+def give_up(page: CountPanel) -> None:
+    """Leave the question for a reason, and the figure that waits for it."""
+    page.strip.close_strip()
+    assert page.table.editor is not None
+    page.table.delegate.give_up(page.table.editor)
+
+
+def sheets_of(night: NightView) -> CountPanel:
+    """Return the page of the sheets, which is in sight."""
+    assert isinstance(night.centre.page, CountPanel)
+    return night.centre.page
 
 
 def marks(night: NightView) -> list[str]:
@@ -113,10 +101,10 @@ def test_that_a_provisional_result_and_a_recount_are_numbered_in_the_header(
     ("keys", "stage"), [("Alt+8", Stage.COUNTERMANDED), ("Alt+9", Stage.ABANDONED)]
 )
 def test_that_a_poll_put_off_asks_for_the_reason_and_is_one_word(
-    window: MainWindow, opened: Opened, keys: str, stage: Stage
+    opened: Opened, keys: str, stage: Stage
 ) -> None:
     night = opened(outcome_night.ward)
-    press(window, keys)
+    press(keys)
     assert night.session.count(WARD).stage is Stage.SET_UP
     answered(night, "A candidate died")
     count = night.session.count(WARD)
@@ -125,21 +113,19 @@ def test_that_a_poll_put_off_asks_for_the_reason_and_is_one_word(
     assert shown == [stage.value.capitalize()]
     assert "A candidate died" in night.scoreboard.texts()["status"]
     assert night.scoreboard.texts()["call"].startswith(f"Outcome | {shown[0]}")
-    press(window, "Alt+1")
+    press("Alt+1")
     answered(night, "Mistaken")
     assert night.session.count(WARD).stage is Stage.SET_UP
 
 
-def test_that_an_uncontested_seat_has_its_outcome_and_no_swing(
-    window: MainWindow, opened: Opened
-) -> None:
+def test_that_an_uncontested_seat_has_its_outcome_and_no_swing(opened: Opened) -> None:
     night = opened(lambda session: outcome_night.ward(session, number=1))
-    press(window, "Alt+7")
+    press("Alt+7")
     assert night.session.count(WARD).stage is Stage.UNCONTESTED
     texts = night.scoreboard.texts()
     assert texts["call"] == "Outcome | Con hold | "
     assert texts["card 3"] == "Butler swing | \N{EN DASH} | no poll"
-    press(window, "F6")
+    press("F6")
     assert isinstance(night.centre.page, CountPanel)
     assert "Uncontested" in night.centre.page.empty.text()
 
@@ -168,7 +154,7 @@ def test_that_a_move_that_is_not_permitted_is_grey_in_the_menu_and_its_key_says_
         ("Ctrl+Shift+R", "on a provisional result"),
         ("Ctrl+Shift+L", "on a provisional result"),
     ):
-        press(window, keys)
+        press(keys)
         assert said in night.notice.sentence.text(), keys
         assert night.session.count(WARD).stage is Stage.SET_UP
 
@@ -188,13 +174,9 @@ def test_that_a_recount_is_asked_for_by_keys_and_begins_with_empty_sheets(
     window: MainWindow, opened: Opened
 ) -> None:
     night = opened(outcome_night.provisional)
-    press(window, "Ctrl+Shift+R")
-    dialog = window.findChild(RecountDialog)
-    assert dialog is not None
+    dialog = recount_asked_for(window)
     QTest.keyClicks(dialog.asked_by, "2")
     QTest.keyClicks(dialog.candidate, "3")
-    # Nothing is allowed by a key too many.
-    assert not dialog.is_allowed
     QTest.keyClicks(dialog.decision, "1")
     QTest.keyClicks(dialog.reason, "A bundle may be misplaced")
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
@@ -213,10 +195,15 @@ def test_that_a_refused_recount_is_kept_and_the_contest_stays(
     window: MainWindow, opened: Opened
 ) -> None:
     night = opened(outcome_night.provisional)
-    press(window, "Ctrl+Shift+R")
-    dialog = window.findChild(RecountDialog)
-    assert dialog is not None
-    QTest.keyClick(dialog.decision, Qt.Key.Key_Down)
+    dialog = recount_asked_for(window)
+    # Nothing that nobody said is written down by a key too many.
+    QTest.keyClick(dialog.asked_by, Qt.Key.Key_Return)
+    assert "Choose the candidate" in dialog.refusal.text()
+    QTest.keyClicks(dialog.candidate, "2")
+    QTest.keyClick(dialog.candidate, Qt.Key.Key_Return)
+    assert "allowed, 1, or refused, 2" in dialog.refusal.text()
+    assert not night.session.count(WARD).recounts
+    QTest.keyClicks(dialog.decision, "2")
     QTest.keyClick(dialog.decision, Qt.Key.Key_Return)
     count = night.session.count(WARD)
     assert not count.recounts[0].allowed
@@ -230,9 +217,7 @@ def test_that_a_recount_the_officer_directs_has_no_candidate_and_is_not_refused(
     window: MainWindow, opened: Opened
 ) -> None:
     night = opened(outcome_night.provisional)
-    press(window, "Ctrl+Shift+R")
-    dialog = window.findChild(RecountDialog)
-    assert dialog is not None
+    dialog = recount_asked_for(window)
     QTest.keyClicks(dialog.decision, "2")
     QTest.keyClicks(dialog.asked_by, "3")
     assert not dialog.candidate.isEnabled()
@@ -241,11 +226,27 @@ def test_that_a_recount_the_officer_directs_has_no_candidate_and_is_not_refused(
     assert night.session.count(WARD).recounts[0].candidate is None
 
 
+def test_that_going_past_the_officer_leaves_no_request_allowed(
+    window: MainWindow, opened: Opened
+) -> None:
+    night = opened(outcome_night.provisional)
+    dialog = recount_asked_for(window)
+    QTest.keyClicks(dialog.asked_by, "3")
+    assert dialog.asker is Asker.RETURNING_OFFICER
+    assert dialog.is_allowed
+    QTest.keyClicks(dialog.asked_by, "1")
+    assert not dialog.is_allowed
+    QTest.keyClick(dialog.asked_by, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert not night.session.count(WARD).recounts
+    dialog.reject()
+
+
 def test_that_what_is_refused_stays_in_the_form(window: MainWindow, opened: Opened) -> None:
     night = opened(outcome_night.provisional)
-    press(window, "Ctrl+Shift+R")
-    dialog = window.findChild(RecountDialog)
-    assert dialog is not None
+    dialog = recount_asked_for(window)
+    QTest.keyClicks(dialog.candidate, "1")
+    QTest.keyClicks(dialog.decision, "2")
     dialog.reason.setText("x" * 600)
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
     assert dialog.isVisible()
@@ -254,11 +255,9 @@ def test_that_what_is_refused_stays_in_the_form(window: MainWindow, opened: Open
     dialog.reject()
 
 
-def test_that_counts_stand_side_by_side_with_what_moved_first(
-    window: MainWindow, opened: Opened
-) -> None:
+def test_that_counts_stand_side_by_side_with_what_moved_first(opened: Opened) -> None:
     night = opened(outcome_night.recounted)
-    press(window, "Shift+F8")
+    press("Shift+F8")
     page = night.centre.page
     assert isinstance(page, RecountPanel)
     rows = [
@@ -285,10 +284,10 @@ def test_that_counts_stand_side_by_side_with_what_moved_first(
 
 
 def test_that_every_provisional_result_is_listed_with_time_author_and_figures(
-    window: MainWindow, opened: Opened
+    opened: Opened,
 ) -> None:
     night = opened(outcome_night.recounted)
-    press(window, "Shift+F8")
+    press("Shift+F8")
     page = night.centre.page
     assert isinstance(page, RecountPanel)
     table = page.provisional.table
@@ -306,11 +305,9 @@ def test_that_every_provisional_result_is_listed_with_time_author_and_figures(
     assert page.model.rowCount() > 1
 
 
-def test_that_before_any_recount_the_page_says_how_one_is_asked_for(
-    window: MainWindow, opened: Opened
-) -> None:
+def test_that_before_any_recount_the_page_says_how_one_is_asked_for(opened: Opened) -> None:
     night = opened(outcome_night.ward)
-    press(window, "Shift+F8")
+    press("Shift+F8")
     page = night.centre.page
     assert isinstance(page, RecountPanel)
     assert "Ctrl+Shift+R" in page.empty.text()
@@ -326,18 +323,16 @@ def test_that_a_lot_is_drawn_by_keys_and_marked_once_it_is_declared(
 ) -> None:
     night = opened(lambda session: outcome_night.provisional(session, TIED))
     assert marks(night) == ["Lot owed", "Lot owed", ""]
-    press(window, "Ctrl+Shift+L")
-    dialog = window.findChild(LotDialog)
-    assert dialog is not None
+    dialog = lot_begun(window)
     QTest.keyClick(dialog.tied, Qt.Key.Key_Return)
-    assert "choose so many" in dialog.refusal.text()
+    assert "exactly 1 of those tied" in dialog.refusal.text()
     QTest.keyClicks(dialog.tied, "2")
     QTest.keyClick(dialog.tied, Qt.Key.Key_Return)
     lot = night.session.count(WARD).lot
     assert lot is not None
     assert lot.drawn == ("c2",)
-    press(window, "Alt+6")
-    entered()
+    press("Alt+6")
+    press("Return")
     assert marks(night) == ["Elected by lot", "", ""]
     assert night.scoreboard.texts()["call"].endswith("The lot fell on Cole (Lab).")
 
@@ -345,9 +340,7 @@ def test_that_a_lot_is_drawn_by_keys_and_marked_once_it_is_declared(
 def test_that_a_lot_drawn_again_replaces_the_first(window: MainWindow, opened: Opened) -> None:
     night = opened(lambda session: outcome_night.provisional(session, TIED))
     night.session.draw_lot(WARD, ("c1",))
-    press(window, "Ctrl+Shift+L")
-    dialog = window.findChild(LotDialog)
-    assert dialog is not None
+    dialog = lot_begun(window)
     QTest.keyClick(dialog.tied, Qt.Key.Key_Down)
     QTest.keyClick(dialog.tied, Qt.Key.Key_Space)
     QTest.keyClick(dialog.tied, Qt.Key.Key_Return)
@@ -358,7 +351,7 @@ def test_that_a_lot_drawn_again_replaces_the_first(window: MainWindow, opened: O
 
 def test_that_there_is_no_lot_where_nobody_is_tied(window: MainWindow, opened: Opened) -> None:
     night = opened(outcome_night.provisional)
-    press(window, "Ctrl+Shift+L")
+    press("Ctrl+Shift+L")
     assert window.findChild(LotDialog) is None
     assert "Nobody is tied" in night.notice.sentence.text()
 
@@ -380,8 +373,7 @@ def declared(opened: Opened) -> NightView:
 def test_that_a_declared_figure_asks_for_the_reason_and_is_then_amended(
     declared: NightView,
 ) -> None:
-    page = declared.centre.page
-    assert isinstance(page, CountPanel)
+    page = sheets_of(declared)
     page.table.go_to(0, 2)
     type_keys(page.table, "150", Qt.Key.Key_Return)
     assert page.strip.isVisible()
@@ -404,8 +396,7 @@ def test_that_a_declared_figure_asks_for_the_reason_and_is_then_amended(
 
 
 def test_that_a_second_figure_is_amended_for_the_same_reason(declared: NightView) -> None:
-    page = declared.centre.page
-    assert isinstance(page, CountPanel)
+    page = sheets_of(declared)
     for column, figure in ((2, "150"), (3, "77")):
         page.table.go_to(0, column)
         type_keys(page.table, figure, Qt.Key.Key_Return)
@@ -416,8 +407,7 @@ def test_that_a_second_figure_is_amended_for_the_same_reason(declared: NightView
 
 
 def test_that_an_amendment_given_up_keeps_the_declared_figure(declared: NightView) -> None:
-    page = declared.centre.page
-    assert isinstance(page, CountPanel)
+    page = sheets_of(declared)
     page.table.go_to(0, 2)
     type_keys(page.table, "150", Qt.Key.Key_Return)
     QTest.keyClick(page.strip.answer, Qt.Key.Key_Escape)
@@ -428,42 +418,60 @@ def test_that_an_amendment_given_up_keeps_the_declared_figure(declared: NightVie
     assert declared.session.count(WARD).stage is Stage.DECLARED
 
 
+def test_that_a_figure_that_unseats_somebody_says_so_before_the_reason_is_typed(
+    declared: NightView,
+) -> None:
+    page = sheets_of(declared)
+    hewitt, cole, _third = (known.name for known in declared.session.count(WARD).candidates)
+    page.table.go_to(0, 2)
+    type_keys(page.table, "149", Qt.Key.Key_Return)
+    assert "who is elected" not in page.strip.question.text()
+    give_up(page)
+    page.table.go_to(0, 3)
+    type_keys(page.table, "579", Qt.Key.Key_Return)
+    assert page.strip.question.text().endswith(
+        f"This changes who is elected: {cole} instead of {hewitt}."
+    )
+    assert declared.session.count(WARD).stage is Stage.DECLARED
+    give_up(page)
+
+
 def test_that_a_refused_amendment_says_why_and_keeps_what_was_typed(declared: NightView) -> None:
-    page = declared.centre.page
-    assert isinstance(page, CountPanel)
+    page = sheets_of(declared)
     page.table.go_to(0, 2)
     type_keys(page.table, "9" * 9, Qt.Key.Key_Return)
     QTest.keyClicks(page.strip.answer, "A slip")
     QTest.keyClick(page.strip.answer, Qt.Key.Key_Return)
-    if page.strip.isVisible():
-        assert "larger" in page.strip.said
+    assert page.strip.isVisible()
+    assert "larger than any count" in page.strip.said
     assert page.table.editor is not None
     assert page.table.editor.text() == "9" * 9
-    page.strip.close_strip()
-    page.table.delegate.give_up(page.table.editor)
+    give_up(page)
 
 
-def test_that_a_sheet_is_struck_out_of_a_declared_count_for_two_reasons(
+def test_that_a_sheet_is_struck_out_of_a_declared_count_for_one_reason(
     declared: NightView,
 ) -> None:
-    page = declared.centre.page
-    assert isinstance(page, CountPanel)
+    page = sheets_of(declared)
     page.table.go_to(0, 0)
     page.strike_out()
+    assert "is declared, and this amends it. Strike out" in page.strip.question.text()
+    assert "Every later sheet says so" in page.strip.said
+    QTest.keyClick(page.strip.answer, Qt.Key.Key_Return)
+    assert page.strip.isVisible()
+    assert declared.session.count(WARD).stage is Stage.DECLARED
     QTest.keyClicks(page.strip.answer, "Entered twice")
     QTest.keyClick(page.strip.answer, Qt.Key.Key_Return)
-    assert "type why it is amended" in page.strip.question.text()
-    QTest.keyClicks(page.strip.answer, "Found after the declaration")
-    QTest.keyClick(page.strip.answer, Qt.Key.Key_Return)
+    assert not page.strip.isVisible()
     count = declared.session.count(WARD)
     assert [sheet.label for sheet in count.sheets] == ["A2", "B1"]
-    assert count.corrections == ("Found after the declaration",)
+    assert count.corrections == ("Entered twice",)
 
 
 def test_that_the_electorate_of_a_declared_contest_is_amended_for_a_reason(
-    window: MainWindow, declared: NightView
+    declared: NightView,
 ) -> None:
-    press(window, "Ctrl+Shift+E")
+    press("Ctrl+Shift+E")
     declared.question.field.clear()
     answered(declared, "2700")
     assert "amended" in declared.question.sentence.text()
@@ -478,7 +486,7 @@ def test_that_the_electorate_of_a_declared_contest_is_amended_for_a_reason(
 
 def test_that_the_practice_is_chosen_by_keys(window: MainWindow, opened: Opened) -> None:
     night = opened(outcome_night.ward)
-    press(window, "Ctrl+Shift+H")
+    press("Ctrl+Shift+H")
     dialog = window.findChild(PracticeDialog)
     assert dialog is not None
     assert not dialog.form.isVisible()
@@ -491,7 +499,7 @@ def test_that_the_practice_is_chosen_by_keys(window: MainWindow, opened: Opened)
     practice = night.session.count(WARD).practice
     assert (practice.checking, practice.bundle) == (Checking.BLIND, 50)
     assert practice.rejection_form is None
-    press(window, "Ctrl+Shift+H")
+    press("Ctrl+Shift+H")
     again = window.findChildren(PracticeDialog)[-1]
     assert again.bundle.text() == "50"
     entries = len(night.session.journal)
@@ -499,12 +507,37 @@ def test_that_the_practice_is_chosen_by_keys(window: MainWindow, opened: Opened)
     assert len(night.session.journal) == entries
 
 
-def test_that_the_close_of_poll_is_corrected_for_a_reason(
+def test_that_a_result_holds_the_second_look_and_leaves_the_bundle(
     window: MainWindow, opened: Opened
 ) -> None:
+    night = opened(outcome_night.provisional)
+    press("Ctrl+Shift+H")
+    dialog = window.findChild(PracticeDialog)
+    assert dialog is not None
+    assert not dialog.checking.isEnabled()
+    write("50")
+    press("Return")
+    practice = night.session.count(WARD).practice
+    assert (practice.checking, practice.bundle) == (Checking.NONE, 50)
+
+
+@pytest.mark.parametrize(("stage", "said"), [("Alt+5", "at Agreed"), ("Alt+9", "at Abandoned")])
+def test_that_a_practice_that_cannot_be_chosen_says_so_before_anything_is_asked(
+    window: MainWindow, opened: Opened, stage: str, said: str
+) -> None:
+    night = opened(outcome_night.provisional)
+    press(stage)
+    if night.question.isVisible():
+        answered(night, "Flood")
+    press("Ctrl+Shift+H")
+    assert window.findChild(PracticeDialog) is None
+    assert said in night.notice.sentence.text()
+
+
+def test_that_the_close_of_poll_is_corrected_for_a_reason(opened: Opened) -> None:
     night = opened(outcome_night.ward)
     assert "close of poll 22:00" in night.header.figures.text()
-    press(window, "Ctrl+Shift+K")
+    press("Ctrl+Shift+K")
     assert "22:00" in night.question.sentence.text()
     night.question.field.clear()
     answered(night, "25:00")
@@ -517,22 +550,23 @@ def test_that_the_close_of_poll_is_corrected_for_a_reason(
 
 
 def type_folder(folder: Path) -> None:
-    """Type the name of a folder into the dialog that asks for it, and press Enter."""
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, FolderDialog)
-    field = dialog.findChild(QLineEdit)
-    assert field is not None
-    field.setText(str(folder))
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    """Type the name of a folder into the field that has the keys, and press Enter."""
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    write(folder)
+    press("Return")
 
 
+@pytest.mark.qt_log_ignore("raise\\(\\)", "grabbing the keyboard", extend=True)
 def test_that_blank_forms_are_written_into_a_folder_that_was_not_there(
-    window: MainWindow, opened: Opened, tmp_path: Path, qtbot: QtBot
+    opened: Opened, tmp_path: Path, qtbot: QtBot
 ) -> None:
     night = opened(outcome_night.ward)
     folder = tmp_path / "forms" / "for the hall"
-    QTimer.singleShot(0, partial(type_folder, folder))
-    press(window, "Ctrl+Shift+F")
+    typist = Typist(FolderDialog, partial(type_folder, folder))
+    press("Ctrl+Shift+F")
+    typist.told()
     qtbot.waitUntil(night.question.isVisible, timeout=20_000)
     assert sorted(path.suffix for path in folder.iterdir()) == [".pdf"] * 5
     assert str(folder) in night.question.sentence.text()
@@ -558,6 +592,18 @@ def test_that_a_figure_of_two_digits_is_typed_one_after_the_other(qtbot: QtBot) 
     )
     QTest.keyClicks(several, "12")
     marked = [several.chosen]
+    on_paper = ChoiceList(
+        [("second", "Baker"), ("sixth", "Foster"), ("twelfth", "Lake")],
+        parent,
+        several=True,
+        numbers=(2, 6, 12),
+    )
+    assert on_paper.item(2).text().endswith("12  Lake")
+    after_each = []
+    for digit in "126":
+        QTest.keyClicks(on_paper, digit)
+        after_each.append(on_paper.chosen)
+    assert after_each == [(), ("twelfth",), ("sixth", "twelfth")]
     several.itemClicked.emit(several.item(2))
     marked.append(several.chosen)
     assert marked == [(12,), (3, 12)]

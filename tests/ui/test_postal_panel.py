@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from countdesk.figures import UNKNOWN
+from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox, BoxKind
+from countdesk.models.findings import Code
+from countdesk.models.postal import REJECTIONS
 from countdesk.models.stages import Stage
 from countdesk.models.statements import PostalStated
 from countdesk.models.verification import BallotPaperAccount
@@ -20,8 +25,10 @@ from countdesk.session.session import Session
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.cards import Card
+from countdesk.ui.panels.findings import FindingsPanel
 from countdesk.ui.panels.postal import PostalPanel
 from countdesk.ui.roles import LOOK, Tone
+from tests.session.without_tables import add_contest
 from tests.ui.entry_night import (
     CONTEST,
     candidates,
@@ -60,6 +67,10 @@ def panel(qtbot: QtBot, desk: Session) -> PostalPanel:
 def tone(panel: PostalPanel, row: int) -> Tone:
     look = panel.model.index(row, CHECK).data(LOOK)
     return Tone(look.tone)
+
+
+def said(panel: PostalPanel, row: int) -> tuple[str, Tone]:
+    return cell(panel.table, row, CHECK), tone(panel, row)
 
 
 def test_that_the_figures_are_typed_down_and_make_the_rejected_votes(
@@ -103,20 +114,53 @@ def test_that_envelopes_nobody_accounts_for_are_named(panel: PostalPanel, desk: 
         desk.state_postal(CONTEST, code, papers)
     desk.state_postal(CONTEST, "into-boxes", 840)
     assert cell(panel.table, UNACCOUNTED, PAPERS) == "6"
-    assert cell(panel.table, UNACCOUNTED, CHECK) == "not accounted for"
-    assert tone(panel, UNACCOUNTED) is Tone.WARNING
+    # Some may still be opened.
+    assert said(panel, UNACCOUNTED) == ("not accounted for yet", Tone.QUIET)
     desk.state_postal(CONTEST, "into-boxes", 850, correction=True)
-    assert cell(panel.table, UNACCOUNTED, CHECK) == "more than received"
-    assert tone(panel, UNACCOUNTED) is Tone.BAD
+    assert said(panel, UNACCOUNTED) == ("more than received", Tone.WARNING)
+    desk.state_postal(CONTEST, "signature", None, correction=True)
+    assert said(panel, UNACCOUNTED) == ("", Tone.QUIET)
+    desk.state_postal(CONTEST, "date-of-birth", 22, correction=True)
+    assert said(panel, UNACCOUNTED) == ("more than received", Tone.WARNING)
 
 
-def test_that_more_envelopes_than_papers_issued_are_an_error(
+def test_that_envelopes_left_over_are_a_warning_once_there_is_a_result(
+    panel: PostalPanel, desk: Session
+) -> None:
+    for code in REJECTIONS:
+        desk.state_postal(CONTEST, code, 0)
+    desk.state_postal(CONTEST, "covering-envelopes", 852)
+    desk.state_postal(CONTEST, "into-boxes", 846)
+    desk.verify_box(CONTEST, "P1", 846)
+    votes = dict.fromkeys(desk.count(CONTEST).candidate_keys, 0) | {"c1": 1_746}
+    desk.enter_sheet(CONTEST, CountingSheet("B1", 1_746, votes))
+    for head in desk.count(CONTEST).papers.rejected.heads:
+        desk.reject_papers(CONTEST, head.code, 0)
+    assert said(panel, UNACCOUNTED) == ("not accounted for yet", Tone.QUIET)
+    desk.reach_stage(CONTEST, Stage.PROVISIONAL)
+    assert said(panel, UNACCOUNTED) == ("not accounted for", Tone.WARNING)
+
+
+def test_that_papers_handed_in_and_verified_beside_the_others_are_no_fault(
+    panel: PostalPanel, desk: Session
+) -> None:
+    for code in REJECTIONS:
+        desk.state_postal(CONTEST, code, 0)
+    desk.state_postal(CONTEST, "covering-envelopes", 858)
+    desk.state_postal(CONTEST, "into-boxes", 846)
+    desk.list_box(CONTEST, BallotBox("H1", BoxKind.HANDED_IN))
+    desk.verify_box(CONTEST, "P1", 846)
+    desk.verify_box(CONTEST, "H1", 12)
+    assert said(panel, INTO_BOXES) == ("12 more, those handed in", Tone.QUIET)
+    assert said(panel, UNACCOUNTED) == ("those handed in", Tone.QUIET)
+
+
+def test_that_more_envelopes_than_papers_issued_are_a_warning(
     panel: PostalPanel, desk: Session
 ) -> None:
     desk.state_postal(CONTEST, "issued", 100)
     desk.state_postal(CONTEST, "covering-envelopes", 101)
-    assert cell(panel.table, RECEIVED, CHECK) == "more than issued"
-    assert tone(panel, RECEIVED) is Tone.BAD
+    assert said(panel, RECEIVED) == ("more than issued", Tone.WARNING)
 
 
 def test_that_the_votes_handed_in_are_compared_with_the_accounts(
@@ -129,7 +173,7 @@ def test_that_the_votes_handed_in_are_compared_with_the_accounts(
         Tone.QUIET,
     )
     desk.state_postal(CONTEST, "handed-in", 13)
-    assert tone(panel, HANDED_IN) is Tone.WARNING
+    assert said(panel, HANDED_IN) == ("accounts: 12", Tone.QUIET)
     desk.state_postal(CONTEST, "handed-in", 12, correction=True)
     assert cell(panel.table, HANDED_IN, CHECK) == "accounts agree"
 
@@ -155,7 +199,7 @@ def test_that_papers_still_to_come_are_an_error_once_the_count_has_begun(
     assert cell(panel.table, VERIFIED, PAPERS) == "846"
     assert panel.late.isHidden()
     desk.verify_box(CONTEST, "P1", 847, attempt=3)
-    assert cell(panel.table, INTO_BOXES, CHECK) == "1 more verified"
+    assert said(panel, INTO_BOXES) == ("1 more verified", Tone.WARNING)
 
 
 def test_that_the_total_turnout_is_shown_where_it_is_known(
@@ -206,7 +250,7 @@ def test_that_postal_figures_are_entered_before_the_close_of_poll(
     with Session.create(
         tmp_path / "noon.count", desk="desk 2", author="AB", clock=lambda: noon
     ) as desk:
-        desk.add_contest(contest(), candidates())
+        add_contest(desk, contest(), candidates())
         panel = shown(qtbot, desk, PostalPanel)
         type_keys(panel.table, "1010", ENTER)
         assert desk.count(CONTEST).postal.figures == {"issued": 1_010}
@@ -237,3 +281,51 @@ def test_that_the_window_goes_to_the_postal_votes_and_undo_comes_back_to_them(
     assert here(night.centre.page.table) == (INTO_BOXES, PAPERS)
     night.show_field("announced")
     assert night.centre.name == "verification"
+
+
+@pytest.mark.parametrize(
+    ("field", "place"), [("postal/covering-envelopes", RECEIVED), ("postal", INTO_BOXES)]
+)
+def test_that_enter_on_the_finding_goes_to_the_figure_that_cannot_be(
+    window: MainWindow, night: NightView, field: str, place: int
+) -> None:
+    for code, papers in (("issued", 450), ("covering-envelopes", 451), ("into-boxes", 452)):
+        night.session.state_postal(str(night.contest), code, papers)
+    window.do("go_findings")
+    findings = night.centre.page
+    assert isinstance(findings, FindingsPanel)
+    row = next(
+        row
+        for row, finding in enumerate(findings.model.findings)
+        if (finding.code, finding.fields[0]) == (Code.POSTAL_VOTES_DIFFER, field)
+    )
+    findings.list.setCurrentIndex(findings.model.index(row))
+    QTest.keyClick(findings.list, ENTER)
+    assert isinstance(night.centre.page, PostalPanel)
+    assert here(night.centre.page.table) == (place, PAPERS)
+
+
+@pytest.mark.parametrize("height", [420, 520, 661])
+def test_that_the_page_begins_at_the_top_and_what_it_comes_to_is_in_sight(
+    qtbot: QtBot, desk: Session, height: int
+) -> None:
+    desk.state_postal(CONTEST, "issued", 900)
+    desk.state_postal(CONTEST, "covering-envelopes", 600)
+    desk.state_postal(CONTEST, "into-boxes", 605)
+    page = shown(qtbot, desk, PostalPanel, (770, height))
+    table = page.table
+    QApplication.processEvents()
+    assert here(table) == (2, PAPERS)
+    assert table.kept.rows_in_sight()[0] == 0
+    last = table.table.rowCount() - 1
+    foot = table.viewport().height() - table.kept.foot_height
+    assert foot >= table.rowViewportPosition(2) + table.rowHeight(2)
+    assert cell(table, last, CHECK) == "more than received"
+    assert list(table.kept.foot) == [last - 1, last]
+    # No row is lost while there is room for one beneath the table.
+    beneath = page.height() - page.column.contentsMargins().bottom()
+    beneath -= table.geometry().bottom() + 1
+    if table.verticalScrollBar().maximum() > 0:
+        assert beneath < table.rowHeight(0)
+    else:
+        assert height == 661

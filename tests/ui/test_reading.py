@@ -6,11 +6,14 @@ import gc
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from countdesk.session.session import Session
 from countdesk.ui.main_window.window import MainWindow
-from tests.session.test_loading import CONTESTS, statements
+from tests.session.large_night import CONTESTS, statements
+from tests.session.without_tables import attach_past
+from tests.ui.score_examples import MAY_2007
 
 
 @pytest.fixture
@@ -52,3 +55,23 @@ def test_that_a_large_night_can_be_closed_while_it_is_read(qtbot: QtBot, large: 
     qtbot.waitUntil(lambda: session.is_read(CONTESTS[0]), timeout=20_000)
     window.close()
     assert window.night is None
+
+
+def test_that_a_past_result_of_a_contest_not_yet_read_is_named_before_it_is_replaced(
+    qtbot: QtBot, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Session.open(large, desk="hall", author="KP") as session:
+        session.read_all()
+        attach_past(session, CONTESTS[-1], MAY_2007)
+    window = MainWindow(desk="hall", author="KP")
+    qtbot.addWidget(window)
+    window.show()
+    window.open_path(large)
+    night = window.night
+    assert night is not None
+    assert not night.session.is_read(CONTESTS[-1])
+    table = tmp_path / "before.csv"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(table), ""))
+    window.do("attach_past")
+    assert "It replaces May 2007." in night.question.sentence.text()
+    window.close()

@@ -21,6 +21,7 @@ from countdesk.session.session import Session
 from countdesk.ui.itemmodels.prepared import TOTAL_ROW
 from countdesk.ui.panels.rejected import RejectedPanel
 from countdesk.ui.roles import LOOK, Band, Tone
+from tests.session.without_tables import add_contest, declare_totals
 from tests.ui.entry_night import (
     CONTEST,
     candidates,
@@ -111,7 +112,7 @@ def test_that_papers_rejected_of_declared_totals_are_shown(
     panel: RejectedPanel, desk: Session
 ) -> None:
     votes = {f"c{order}": 170 for order in range(1, 6)}
-    desk.declare_totals(CONTEST, DeclaredTotals(votes, 900, 50), "As read out")
+    declare_totals(desk, CONTEST, DeclaredTotals(votes, 900, 50), "As read out")
     assert cell(panel.table, STATED + 1, 0) == "Declared with the totals"
     assert cell(panel.table, STATED + 1, PAPERS) == "50"
     assert cards(panel)["Rejected papers"] == "50"
@@ -188,9 +189,19 @@ def test_that_a_key_on_a_name_counts_the_outcome_beside_it(
         type_keys(panel.table, SPACE)
         assert here(panel.table) == (row, column)
         assert cell(panel.table, row, column) == "1"
+
+
+def test_that_no_key_counts_up_what_was_rejected_at_once(
+    panel: RejectedPanel, desk: Session
+) -> None:
+    desk.reject_papers(CONTEST, "official-mark", 6)
+    entries = len(desk.journal)
     panel.table.go_to(0, AT_ONCE)
     type_keys(panel.table, SPACE)
-    assert cell(panel.table, 0, AT_ONCE) == "1"
+    press(panel.table, SPACE, shift=True)
+    assert cell(panel.table, 0, AT_ONCE) == "6"
+    assert panel.table.delegate.said.endswith("Space counts under Adjudicated.")
+    assert len(desk.journal) == entries
 
 
 @pytest.mark.parametrize("row", [SUM, STATED, ALLOWED, AWAITING])
@@ -289,9 +300,10 @@ def test_that_two_desks_figures_are_settled_by_a_person(
     assert cell(panel.table, 1, CHECK) == "two desks differ"
     assert cell(panel.table, IN_PART, CHECK) == "two desks differ"
     assert cell(panel.table, SUM, PAPERS) == UNKNOWN
-    panel.table.go_to(1, AT_ONCE)
+    panel.table.go_to(IN_PART, PAPERS)
     type_keys(panel.table, SPACE)
     assert "two desks differ" in panel.table.delegate.said
+    panel.table.go_to(1, AT_ONCE)
     type_keys(panel.table, "4", ENTER, ENTER)
     assert cell(panel.table, 1, AT_ONCE) == "4"
     assert cell(panel.table, SUM, PAPERS) == "4"
@@ -342,7 +354,7 @@ def test_that_the_form_of_the_statement_chosen_decides_the_heads(
 ) -> None:
     division = "parl.burton.2008-02-14"
     seat = replace(contest(), identifier=division, name="Burton", election="By-election")
-    desk.add_contest(seat, candidates())
+    add_contest(desk, seat, candidates())
     panel.show_contest(division)
     heads = panel.model.row_of(TOTAL_ROW)
     desk.choose_practice(division, CountingPractice(rejection_form="uk-parliament-5"))

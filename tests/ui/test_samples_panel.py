@@ -30,6 +30,7 @@ from countdesk.ui.panels.samples import SamplesPanel
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import DAY
 from countdesk.wording.samples import LABEL, NEVER_POSTAL
+from tests.session.without_tables import add_contest, attach_past
 from tests.ui.entry_night import (
     CONTEST,
     candidates,
@@ -73,7 +74,7 @@ def ward(tmp_path: Path) -> Iterator[Session]:
         for order, name in enumerate(named, 1)
     )
     with Session.create(tmp_path / "ward.count", desk="desk 2", author="AB") as opened:
-        opened.add_contest(contest(3), standing)
+        add_contest(opened, contest(3), standing)
         list_boxes(opened, 2)
         yield opened
 
@@ -145,6 +146,20 @@ def test_that_a_key_held_down_is_one_paper(panel: SamplesPanel, desk: Session) -
     )
     QApplication.sendEvent(panel.tally, held)
     assert papers(desk) == {CON: 1}
+
+
+def test_that_keys_that_stand_for_five_papers_say_so_in_sight(
+    panel: SamplesPanel, desk: Session
+) -> None:
+    begin(panel)
+    assert panel.tally.keys.text().endswith("* five papers a key")
+    tally(panel, "*1")
+    assert papers(desk) == {CON: 5}
+    assert panel.tally.keys.text().startswith("EACH KEY IS FIVE PAPERS")
+    assert panel.tally.keys.property("fives") is True
+    tally(panel, "*2")
+    assert panel.tally.keys.property("fives") is False
+    assert panel.tally.last.text() == "Last papers: Con (5 papers) · Lab"
 
 
 def test_that_backspace_takes_the_last_paper_back(panel: SamplesPanel, desk: Session) -> None:
@@ -451,7 +466,7 @@ def test_that_shares_are_by_the_base_of_the_scoreboard_and_say_so(
 ) -> None:
     green = pattern(dict([slate("Green Party", 2)]))
     ward.take_sample(CONTEST, Sample("1", "AB", {CON_BLOCK: 60, green: 60}))
-    ward.attach_past(CONTEST, past(600, 300, 100))
+    attach_past(ward, CONTEST, past(600, 300, 100))
     panel = shown(qtbot, ward, SamplesPanel)
     assert ward.cooked(CONTEST).result.base is Base.AVERAGE
     assert "Party shares: average of each party's slate." in panel.estimate.reach.text()
@@ -554,7 +569,7 @@ def test_that_nothing_is_sampled_before_the_close_of_poll(qtbot: QtBot, tmp_path
     path = tmp_path / "early.count"
     noon = datetime(2008, 2, 14, 12, tzinfo=UTC)
     with Session.create(path, desk="desk 2", author="AB", clock=lambda: noon) as desk:
-        desk.add_contest(contest(), candidates())
+        add_contest(desk, contest(), candidates())
         desk.list_box(CONTEST, BallotBox("1"))
         panel = shown(qtbot, desk, SamplesPanel)
         type_keys(panel.table, "k")
@@ -629,7 +644,7 @@ def past(*votes: int) -> PastResult:
 
 
 def test_that_the_estimate_has_bands_changes_and_its_reach(qtbot: QtBot, desk: Session) -> None:
-    desk.attach_past(CONTEST, past(500, 500))
+    attach_past(desk, CONTEST, past(500, 500))
     desk.take_sample(CONTEST, Sample("1", "AB", {CON: 60, LAB: 30, BNP: 10}))
     panel = shown(qtbot, desk, SamplesPanel)
     rows = panel.estimate.bars.table.rows
@@ -661,7 +676,7 @@ def test_that_what_stands_in_the_way_is_named(qtbot: QtBot, desk: Session) -> No
 def test_that_the_estimate_is_painted_in_the_colours_of_its_theme(
     qtbot: QtBot, desk: Session
 ) -> None:
-    desk.attach_past(CONTEST, past(500, 500, 100))
+    attach_past(desk, CONTEST, past(500, 500, 100))
     desk.take_sample(CONTEST, Sample("1", "AB", {CON: 60, LAB: 30, BNP: 10}))
     count = desk.count(CONTEST)
     assert count.sample_estimate is not None
@@ -686,7 +701,7 @@ def test_that_a_long_estimate_is_scrolled_by_key(qtbot: QtBot, tmp_path: Path) -
         for order in range(1, 16)
     )
     with Session.create(tmp_path / "long.count", desk="desk 2", author="AB") as desk:
-        desk.add_contest(contest(), standing)
+        add_contest(desk, contest(), standing)
         list_boxes(desk, 3)
         desk.take_sample(
             CONTEST,
@@ -744,3 +759,15 @@ def test_that_the_window_goes_to_the_samples_and_undo_shows_them(
     window.do("undo")
     assert night.centre.name == "samples"
     assert papers(night.session) == {CON: 1}
+
+
+def test_that_an_estimate_has_room_for_the_line_that_its_bar_would_break(
+    panel: SamplesPanel,
+) -> None:
+    scroll = panel._scroll
+    bar = scroll.verticalScrollBar().sizeHint().width()
+    for width in range(900, 300, -5):
+        panel.resize(width, 900)
+        QApplication.processEvents()
+        beside = panel.estimate.heightForWidth(scroll.width() - bar)
+        assert scroll.maximumHeight() >= beside

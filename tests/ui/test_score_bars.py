@@ -11,33 +11,12 @@ from countdesk.ui.charts.contrast import SHAPES, TEXT, contrast, legible, lumina
 from countdesk.ui.charts.faces import HIGHEST_ROW, TWO_LINES, Face
 from countdesk.ui.charts.score_bars import LOWEST_ROW, ScoreBars
 from countdesk.ui.charts.score_lines import TICK, Line, Text
-from countdesk.ui.charts.score_rows import ScoreRow, ScoreTable, Tone
+from countdesk.ui.charts.score_rows import ScoreTable
+from countdesk.ui.roles import Tone
 from countdesk.ui.theme import THEMES, Theme
+from tests.ui.score_table import LONG_NAME, ROW, TABLE
 
-LONG_NAME = "Alexandra Featherstonehaugh-Smith"
 HEIGHTS = (LOWEST_ROW, 27, 31, TWO_LINES - 1, TWO_LINES, 44, 52, 60, HIGHEST_ROW)
-ROW = ScoreRow(
-    key="con",
-    names=("Conservative Party", "Con"),
-    details=("Alex Example", "A. Example", "Example"),
-    colour="#0087DC",
-    votes="661",
-    share_text="36.9%",
-    change="\N{BLACK DOWN-POINTING TRIANGLE} \N{MINUS SIGN}12.7",
-    tone=Tone.BAD,
-    share=0.369,
-    past=0.496,
-)
-TABLE = ScoreTable(
-    captions=("Candidates",),
-    rows=(
-        ROW,
-        replace(ROW, key="lab", names=("Labour",), votes="366", share=0.204),
-        replace(ROW, key="bnp", names=("BNP",), votes="327", share=0.182, past=None),
-    ),
-    scale=0.5,
-    widest_votes="0,000",
-)
 
 
 @pytest.fixture
@@ -258,7 +237,10 @@ def test_that_a_screen_reader_hears_every_line(bars: ScoreBars) -> None:
 def test_that_every_party_colour_stands_out_from_the_panel(bars: ScoreBars, theme: Theme) -> None:
     bars.set_theme(theme)
     for party in parties.register().values():
-        shade = bars.bar_colour(replace(ROW, colour=party.colour))
+        bars.set_table(ScoreTable(("",), (replace(ROW, colour=party.colour),), 1.0))
+        bar = bars._lines[0].bar.translated(bars.row_rect(0).topLeft())
+        shade = bars.grab().toImage().pixelColor(bar.center().toPoint()).name()
+        assert shade.upper() == legible(party.colour, theme.panel).upper()
         assert contrast(shade, theme.panel) >= SHAPES
         assert contrast(legible(party.colour, theme.panel, TEXT), theme.panel) >= TEXT
 

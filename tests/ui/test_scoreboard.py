@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +15,7 @@ from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.comparison import Swing
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder
+from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
@@ -31,17 +31,12 @@ from countdesk.ui.panels.scoreboard import ScoreboardPanel
 from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES, Theme
+from tests.session.without_tables import add_contest, declare_totals
 from tests.ui import score_examples as examples
 from tests.ui.score_examples import STRETTON
 
 DOWN = "\N{BLACK DOWN-POINTING TRIANGLE}"
 NOBODY = {"con": 0, "lab": 0, "bnp": 0, "pa": 0, "ld": 0}
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -143,7 +138,9 @@ def test_that_a_declaration_that_does_not_reconcile_says_so(
 ) -> None:
     examples.stretton(session, sheets=len(examples.SHEETS))
     heard = {**examples.STRETTON_VOTES, "con": 660, "lab": 367}
-    session.declare_totals(STRETTON, DeclaredTotals(heard, ballot_papers=1802, rejected=10), "late")
+    declare_totals(
+        session, STRETTON, DeclaredTotals(heard, ballot_papers=1802, rejected=10), "late"
+    )
     panel.show_contest(STRETTON)
     status = panel.texts()["status"]
     assert status.endswith("As declared; the figures do not reconcile: E15")
@@ -154,8 +151,11 @@ def test_that_sheets_still_to_come_here_say_nothing_against_what_was_declared(
     panel: ScoreboardPanel, session: Session
 ) -> None:
     examples.stretton(session, sheets=4)
-    session.declare_totals(
-        STRETTON, DeclaredTotals(examples.STRETTON_VOTES, ballot_papers=1802, rejected=10), "late"
+    declare_totals(
+        session,
+        STRETTON,
+        DeclaredTotals(examples.STRETTON_VOTES, ballot_papers=1802, rejected=10),
+        "late",
     )
     panel.show_contest(STRETTON)
     assert "do not reconcile" not in panel.texts()["status"]
@@ -177,6 +177,65 @@ def test_that_the_lead_says_whether_it_can_be_overtaken(
     )
 
 
+def test_that_nothing_is_called_safe_once_every_paper_is_counted(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=5)
+    panel.show_contest(STRETTON)
+    for head, papers in (("official-mark", 0), ("too-many", 4), ("identified", 0)):
+        session.reject_papers(STRETTON, head, papers)
+    session.reject_papers(STRETTON, "uncertain", 6)
+    said = "The lead | Every paper is counted | Lead 295 votes"
+    assert panel.texts()["call"] == f"{said}, on these figures"
+    assert tone_of_call(panel) == "plain"
+    session.reach_stage(STRETTON, Stage.PROVISIONAL)
+    assert panel.texts()["call"] == f"{said}; a recount may be asked for until the declaration"
+    assert tone_of_call(panel) == "plain"
+
+
+@pytest.mark.parametrize("checking", [Checking.BLIND, Checking.BY_EYE])
+def test_that_a_lead_is_not_certain_while_a_second_look_is_owed(
+    panel: ScoreboardPanel, session: Session, checking: Checking
+) -> None:
+    examples.stretton(session, sheets=5)
+    session.choose_practice(STRETTON, CountingPractice(checking))
+    panel.show_contest(STRETTON)
+    assert panel.texts()["call"] == (
+        "The lead | Not certain | Lead 295 · 10 papers out, but 5 sheets await a second look"
+    )
+    assert tone_of_call(panel) == "warning"
+    session.change_author("KP")
+    count = session.count(STRETTON)
+    for sheet in count.sheets[1:]:
+        session.check_sheet(STRETTON, replace(sheet, doubtful=0), checking)
+    assert panel.texts()["call"].endswith("but 1 sheet awaits a second look")
+    first = replace(count.sheets[0], doubtful=0)
+    session.check_sheet(STRETTON, replace(first, papers=393), checking)
+    assert panel.texts()["call"].endswith("but these figures do not add up: E20")
+    session.check_sheet(STRETTON, first, checking)
+    assert panel.texts()["call"].startswith("The lead | Cannot be overtaken | ")
+    assert tone_of_call(panel) == "good"
+
+
+def tone_of_call(panel: ScoreboardPanel) -> object:
+    return panel._call.labels[1].property("tone")
+
+
+def test_that_a_lead_that_rests_on_a_sheet_half_typed_says_so(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=1)
+    panel.show_contest(STRETTON)
+    session.enter_sheet(STRETTON, CountingSheet("Z1", papers=100))
+    assert panel.texts()["call"].startswith("The lead | ")
+    half = CountingSheet("Z1", papers=100, votes={"con": 60})
+    session.enter_sheet(STRETTON, half, correction=True)
+    assert panel.texts()["call"].startswith("The lead, 1 sheet unfinished | ")
+    whole = replace(half, votes=NOBODY | {"con": 60, "lab": 40})
+    session.enter_sheet(STRETTON, whole, correction=True)
+    assert panel.texts()["call"].startswith("The lead | ")
+
+
 def test_that_a_tie_shows_no_leader(panel: ScoreboardPanel, session: Session) -> None:
     examples.stretton(session)
     votes = NOBODY | {"con": 50, "lab": 50}
@@ -192,13 +251,13 @@ def test_that_a_lot_owed_is_named_and_a_lot_drawn_is_marked(
 ) -> None:
     examples.stretton(session)
     votes = NOBODY | {"con": 50, "lab": 50}
-    session.declare_totals(STRETTON, DeclaredTotals(votes), "tied")
+    declare_totals(session, STRETTON, DeclaredTotals(votes), "tied")
     panel.show_contest(STRETTON)
     assert panel.texts()["call"] == "Outcome | Lot owed | Con and Lab have equal votes."
     assert panel.texts()["card 1"] == "Majority | 0 | equal votes"
     with session.amending("the lot is drawn"):
-        session.declare_totals(
-            STRETTON, DeclaredTotals(votes, by_lot=("lab",)), "the lot", correction=True
+        declare_totals(
+            session, STRETTON, DeclaredTotals(votes, by_lot=("lab",)), "the lot", correction=True
         )
     assert panel.texts()["call"].startswith("Outcome | Lab gain from Con | ")
     marks = {row.key: row.mark for row in panel.candidates.table.rows}
@@ -252,9 +311,17 @@ def test_that_without_a_past_result_no_change_is_shown(
     examples.stretton(session, sheets=1, past=None)
     panel.show_contest(STRETTON)
     assert {row[3] for row in lines(panel)} == {""}
-    assert panel.texts()["footnote"] == (
-        "No past result is attached: changes and swing are not known."
-    )
+    texts = panel.texts()
+    assert texts["footnote"] == "No past result is attached."
+    # Nor is there a swing to wait for, nor a change that could still move.
+    assert [tile.isVisible() for tile in panel._tiles.tiles] == [True, True, False, False]
+    assert "card 3" not in texts
+    assert texts["status"] == "Agents' figures · 22% counted"
+    examples.crowd(session)
+    panel.show_contest(examples.CROWD)
+    assert panel.texts()["card 4"].startswith("Steed swing")
+    assert all(tile.isVisible() for tile in panel._tiles.tiles)
+    assert panel.texts()["status"].endswith("counted, changes will move")
 
 
 def test_that_the_eve_of_poll_has_its_own_line(panel: ScoreboardPanel, session: Session) -> None:
@@ -310,7 +377,7 @@ def test_that_a_ward_of_three_seats_lists_candidates_and_parties(
     green = panel.parties.table.rows[-1]
     assert (green.change, green.details[0]) == ("new", "1 candidate")
     assert "Party shares: average of each party's slate." in panel.texts()["footnote"]
-    assert panel.texts()["card 1"] == "Lead, seat 3 | 4 | 0.2 points"
+    assert panel.texts()["card 1"] == "Lead, seat\xa03 | 4 | 0.2 points"
 
 
 @pytest.mark.parametrize("height", [520, 560, 601, 640, 683])
@@ -329,6 +396,58 @@ def test_that_no_line_is_cut_off_where_the_lines_have_to_be_scrolled(
     of_footnote = (beneath - 6) % tables.footnote.fontMetrics().lineSpacing()
     assert (of_footnote if beneath > 0 else shown % bars.row_height) == 0
     assert tables.verticalScrollBar().singleStep() == bars.row_height
+
+
+@pytest.mark.parametrize("height", range(560, 700, 10))
+def test_that_no_line_of_the_parties_is_cut_off_beneath_the_candidates(
+    panel: ScoreboardPanel, session: Session, qtbot: QtBot, height: int
+) -> None:
+    examples.three_seats(session)
+    panel.show_contest(examples.THREE_SEATS)
+    panel.resize(342, height)
+    qtbot.waitUntil(lambda: panel.height() == height)
+    QApplication.processEvents()
+    tables = panel._tables
+    seen = tables.viewport().rect()
+    for bars in (panel.candidates, panel.parties):
+        top = bars.mapTo(tables.viewport(), QPoint())
+        for place in range(len(bars.table.rows)):
+            line = bars.row_rect(place).translated(top)
+            assert seen.contains(line) or not seen.intersects(line)
+
+
+@pytest.mark.parametrize("height", range(500, 700, 5))
+def test_that_no_heading_stands_without_a_line_under_it(
+    panel: ScoreboardPanel, session: Session, qtbot: QtBot, height: int
+) -> None:
+    examples.three_seats(session)
+    panel.show_contest(examples.THREE_SEATS)
+    panel.resize(342, height)
+    qtbot.waitUntil(lambda: panel.height() == height)
+    QApplication.processEvents()
+    tables = panel._tables
+    seen = tables.viewport().rect()
+    top = panel.parties.mapTo(tables.viewport(), QPoint())
+    head = QRect(top, QSize(panel.parties.width(), HEAD))
+    first = panel.parties.row_rect(0).translated(top)
+    assert seen.contains(first) or not seen.intersects(head)
+
+
+def test_that_a_correction_is_told_in_a_line_where_height_is_short(
+    panel: ScoreboardPanel, session: Session, qtbot: QtBot
+) -> None:
+    examples.stretton(session, sheets=5)
+    panel.show_contest(STRETTON)
+    examples.declare_stretton(session)
+    why = "Two sheets were read out in the wrong order."
+    with session.amending(why):
+        session.reject_papers(STRETTON, "too-many", 5, correction=True)
+    assert why in panel._status.text()
+    panel.resize(342, 520)
+    qtbot.waitUntil(lambda: why not in panel._status.text())
+    assert " · Corrected after the declaration: 1 figure · " in panel._status.text()
+    assert why in panel._status.toolTip()
+    assert why in panel.texts()["status"]
 
 
 @pytest.mark.parametrize("width", [360, 440])
@@ -389,7 +508,7 @@ def test_that_a_contest_taken_back_leaves_no_figures(
     panel: ScoreboardPanel, session: Session
 ) -> None:
     contest = examples.a_contest(STRETTON, "Stretton")
-    session.add_contest(contest, (examples.a_candidate("con", examples.CON, 1),))
+    add_contest(session, contest, (examples.a_candidate("con", examples.CON, 1),))
     panel.show_contest(STRETTON)
     assert panel.candidates.isVisible()
     session.undo()
@@ -427,7 +546,7 @@ def longest_cards() -> list[tuple[Card, ...]]:
     notes += ["not verified yet", "no electorate"]
     return [
         (
-            Card("Lead, seat 12", "123,456", "100.0 points"),
+            Card("Lead, seat\xa012", "123,456", "100.0 points"),
             Card("Turnout", "100.0%", note),
             swing,
             replace(swing, label="Steed swing", value="100.0"),
@@ -437,7 +556,7 @@ def longest_cards() -> list[tuple[Card, ...]]:
 
 
 LONGEST_CALL = Card(
-    "The lead for the last seat",
+    "The last seat, 1,999 sheets unfinished",
     "Not known until every box is verified and every paper is found",
     "Lead 123,456 · 123,456 papers out, on these figures, but these figures do not add up: "
     "E1, E3, E4, E5 and E10",

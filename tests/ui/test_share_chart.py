@@ -1,9 +1,7 @@
 """The chart of shares, asserted as numbers."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -20,13 +18,8 @@ from countdesk.ui.charts.share_series import ShareSeries, share_series
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES, Theme
 from tests.ui import score_examples as examples
+from tests.ui.drawn_chart import curve, curve_colour, label_places, past_line
 from tests.ui.score_examples import STRETTON
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -47,11 +40,11 @@ def test_that_the_curves_are_the_shares_after_each_sheet(
 ) -> None:
     examples.stretton(session, sheets=2)
     chart.show_contest(STRETTON)
-    across, up = chart.curve("con")
+    across, up = curve(chart, "con")
     assert across == [394, 763]
     assert up == pytest.approx([100 * 148 / 394, 100 * 279 / 763])
-    assert chart.past_line("con") == pytest.approx(49.6)
-    assert chart.past_line("lab") == pytest.approx(24.5)
+    assert past_line(chart, "con") == pytest.approx(49.6)
+    assert past_line(chart, "lab") == pytest.approx(24.5)
 
 
 def test_that_a_party_new_or_not_known_has_no_dashed_line(
@@ -59,8 +52,8 @@ def test_that_a_party_new_or_not_known_has_no_dashed_line(
 ) -> None:
     examples.stretton(session, sheets=2)
     chart.show_contest(STRETTON)
-    assert chart.past_line("bnp") is None
-    assert chart.past_line("pa") is None
+    assert past_line(chart, "bnp") is None
+    assert past_line(chart, "pa") is None
 
 
 def test_that_an_entry_adds_a_point_within_a_frame(
@@ -69,8 +62,8 @@ def test_that_an_entry_adds_a_point_within_a_frame(
     examples.stretton(session, sheets=2)
     chart.show_contest(STRETTON)
     examples.enter_sheet(session, "B1")
-    assert len(chart.curve("con")[0]) == 2  # the table is painted first
-    qtbot.waitUntil(lambda: chart.curve("con")[0] == [394, 763, 1140])
+    assert len(curve(chart, "con")[0]) == 2  # the table is painted first
+    qtbot.waitUntil(lambda: curve(chart, "con")[0] == [394, 763, 1140])
 
 
 def test_that_several_entries_in_a_frame_are_one_drawing(
@@ -89,7 +82,7 @@ def test_that_several_entries_in_a_frame_are_one_drawing(
     for label in ("A2", "B1", "B2"):
         examples.enter_sheet(session, label)
     qtbot.waitUntil(lambda: bool(shown))
-    qtbot.waitUntil(lambda: len(chart.curve("con")[0]) == 4)
+    qtbot.waitUntil(lambda: len(curve(chart, "con")[0]) == 4)
     assert len(shown) <= 3
     before = len(shown)
     session.set_doubtful_aside(STRETTON, 1)
@@ -101,7 +94,7 @@ def test_that_half_a_sheet_moves_no_curve(chart: ShareChart, session: Session) -
     examples.stretton(session, sheets=2)
     session.enter_sheet(STRETTON, CountingSheet("B1", papers=377, votes={"con": 144}))
     chart.show_contest(STRETTON)
-    assert chart.curve("con")[0] == [394, 763]
+    assert curve(chart, "con")[0] == [394, 763]
 
 
 def test_that_no_share_is_drawn_where_no_sheet_is_finished(
@@ -112,7 +105,7 @@ def test_that_no_share_is_drawn_where_no_sheet_is_finished(
         votes = {"con": con, "lab": 10}
         session.enter_sheet(STRETTON, CountingSheet(label, papers=100, votes=votes))
     chart.show_contest(STRETTON)
-    assert len(chart.curve("con")[1]) == 0
+    assert len(curve(chart, "con")[1]) == 0
 
 
 def test_that_sheets_without_papers_are_counted_along_instead(
@@ -123,7 +116,7 @@ def test_that_sheets_without_papers_are_counted_along_instead(
         votes = dict(zip(examples.STRETTON_PARTIES, examples.SHEETS[label], strict=True))
         session.enter_sheet(STRETTON, CountingSheet(label, votes=votes))
     chart.show_contest(STRETTON)
-    assert chart.curve("con")[0] == [1, 2, 3]
+    assert curve(chart, "con")[0] == [1, 2, 3]
     assert chart._legend.text() == "across: sheets · dashed: May 2007"
 
 
@@ -159,15 +152,14 @@ def test_that_names_stand_apart_at_the_end_of_the_curves(
     chart.show_contest(STRETTON)
 
     def apart() -> bool:
-        series = chart.series
-        assert series is not None
+        series = share_series(session.cooked(STRETTON))
         a_pixel = (series.highest - series.lowest) / chart._plot.getViewBox().height()
-        heights = sorted(chart.label_places().values())
+        heights = sorted(label_places(chart).values())
         gaps = [upper - lower for lower, upper in pairwise(heights)]
         return bool(min(gaps) >= 14.9 * a_pixel)
 
     names = {"Con", "Lab", "BNP", "Popular Alliance", "LD"}
-    qtbot.waitUntil(lambda: set(chart.label_places()) == names)
+    qtbot.waitUntil(lambda: set(label_places(chart)) == names)
     qtbot.waitUntil(apart)
 
 
@@ -180,12 +172,11 @@ def test_that_a_line_leads_from_the_end_of_each_named_curve_to_its_name(
     chart.show_contest(examples.CROWD)
     qtbot.waitUntil(lambda: chart.height() == height)
     qtbot.wait(40)
-    series = chart.series
-    assert series is not None
-    ends = {curve.label: curve.shares[-1] for curve in series.curves}
+    series = share_series(session.cooked(examples.CROWD))
+    ends = {known.label: known.shares[-1] for known in series.curves}
     _across, up = chart._leaders.getData()
     led = dict(zip(map(float, up[0::2]), map(float, up[1::2]), strict=True))
-    places = chart.label_places()
+    places = label_places(chart)
     assert {ends[name]: place for name, place in places.items()} == pytest.approx(led)
     # In the order of the shares: no line crosses another.
     assert sorted(places.values(), reverse=True) == list(places.values())
@@ -216,10 +207,10 @@ def test_that_names_of_many_slates_are_those_of_the_parties(
     chart.resize(690, 150)
     chart.show_contest(examples.THREE_SEATS)
     of_parties = ["Lab, 3 candidates", "Con, 3 candidates", "LD, 3 candidates", "Green Heath"]
-    qtbot.waitUntil(lambda: list(chart.label_places()) == of_parties)
+    qtbot.waitUntil(lambda: list(label_places(chart)) == of_parties)
     chart.resize(690, 420)
-    qtbot.waitUntil(lambda: len(chart.label_places()) == 10)
-    assert {"Con Hill", "Green Heath"} <= set(chart.label_places())
+    qtbot.waitUntil(lambda: len(label_places(chart)) == 10)
+    assert {"Con Hill", "Green Heath"} <= set(label_places(chart))
 
 
 def test_that_fifteen_curves_are_drawn_and_the_names_that_fit(
@@ -227,9 +218,9 @@ def test_that_fifteen_curves_are_drawn_and_the_names_that_fit(
 ) -> None:
     examples.crowd(session, sheets=4)
     chart.show_contest(examples.CROWD)
-    assert all(len(chart.curve(f"c{n}")[0]) == 4 for n in range(1, 16))
-    qtbot.waitUntil(lambda: 5 <= len(chart.label_places()) <= 15)
-    assert "Con" in chart.label_places()
+    assert all(len(curve(chart, f"c{n}")[0]) == 4 for n in range(1, 16))
+    qtbot.waitUntil(lambda: 5 <= len(label_places(chart)) <= 15)
+    assert "Con" in label_places(chart)
 
 
 def test_that_lines_are_antialiased_and_one_pixel_wide(chart: ShareChart, session: Session) -> None:
@@ -248,7 +239,7 @@ def test_that_curves_stand_out_from_the_panel_in_every_theme(
     chart.show_contest(STRETTON)
     chart.set_theme(theme)
     for key in examples.STRETTON_PARTIES:
-        assert contrast(chart.curve_colour(key), theme.panel) >= SHAPES
+        assert contrast(curve_colour(chart, key), theme.panel) >= SHAPES
 
 
 def test_that_a_hidden_chart_is_drawn_when_it_is_shown(
@@ -259,9 +250,9 @@ def test_that_a_hidden_chart_is_drawn_when_it_is_shown(
     chart.hide()
     examples.enter_sheet(session, "B1")
     qtbot.wait(40)
-    assert len(chart.curve("con")[0]) == 2
+    assert len(curve(chart, "con")[0]) == 2
     chart.show()
-    qtbot.waitUntil(lambda: len(chart.curve("con")[0]) == 3)
+    qtbot.waitUntil(lambda: len(curve(chart, "con")[0]) == 3)
 
 
 def test_that_a_screen_reader_hears_the_last_point(chart: ShareChart, session: Session) -> None:
@@ -284,7 +275,7 @@ def test_that_shares_close_together_have_the_whole_height(session: Session) -> N
     series = replace(share_series(session.cooked(examples.CROWD)), past_name=None)
     close = replace(
         series,
-        curves=tuple(replace(curve, shares=(4.5, 1.7), past=None) for curve in series.curves),
+        curves=tuple(replace(known, shares=(4.5, 1.7), past=None) for known in series.curves),
     )
     assert (close.lowest, close.highest) == (1, 5)
     assert [close.tick_spacing(pixels) for pixels in (200, 40)] == [1, 2]
@@ -293,7 +284,7 @@ def test_that_shares_close_together_have_the_whole_height(session: Session) -> N
 def test_that_past_shares_that_would_hide_the_curves_are_left_out(session: Session) -> None:
     examples.crowd(session, sheets=2)
     series = share_series(session.cooked(examples.CROWD))
-    assert all(curve.past is None for curve in series.curves)
+    assert all(known.past is None for known in series.curves)
 
 
 def test_that_the_axes_have_ends_before_any_share(session: Session) -> None:

@@ -1,12 +1,10 @@
 """The sidebar: 650 contests, walked through, found by typing, each with its stage."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QModelIndex, QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -20,18 +18,14 @@ from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.contests import BadgeTone, ContestRole, ContestsModel, badge
 from countdesk.ui.panels.sidebar import WIDTH, SidebarPanel
-from countdesk.ui.panels.sidebar_rows import PAGE_HEIGHT, row_width
+from countdesk.ui.panels.sidebar_rows import PAGE_HEIGHT, ROW_HEIGHT, row_width
 from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import DAY
+from tests.session.without_tables import add_contest
 from tests.ui import score_examples
-from tests.ui.score_examples import CON, CROWD, LAB, STRETTON, a_candidate, a_contest
+from tests.ui.score_examples import CON, CROWD, LAB, STRETTON, THREE_SEATS, a_candidate, a_contest
 
 BADGE = int(ContestRole.BADGE)
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
-        yield opened
 
 
 def add_contests(session: Session, number: int) -> None:
@@ -77,7 +71,7 @@ def test_that_the_model_holds_what_qt_expects(session: Session, qtmodeltester: M
 
 
 def test_that_a_badge_says_where_the_contest_stands(session: Session) -> None:
-    session.add_contest(a_contest(STRETTON, "Stretton"), ())
+    add_contest(session, a_contest(STRETTON, "Stretton"), ())
     model = ContestsModel(session)
     session.subscribe(model.show)
     at = model.index(0)
@@ -85,6 +79,40 @@ def test_that_a_badge_says_where_the_contest_stands(session: Session) -> None:
     score_examples.crowd(session)
     assert model.index(1).data(BADGE) == "Counting 9%"
     assert model.index(1).data(int(Qt.ItemDataRole.AccessibleTextRole)) == "Crowd, Counting 9%"
+
+
+def test_that_contests_of_one_name_are_told_apart_by_their_election(session: Session) -> None:
+    ward = a_contest(STRETTON, "Stretton")
+    county = replace(a_contest(CROWD, "Stretton"), election="County council")
+    other = a_contest(THREE_SEATS, "Winshill")
+    for contest in (ward, county, other):
+        add_contest(session, contest, ())
+    model = ContestsModel(session)
+    tips = [model.index(row).data(int(Qt.ItemDataRole.ToolTipRole)) for row in range(3)]
+    assert tips == ["Stretton · Borough council", "Stretton · County council", "Winshill"]
+
+
+def test_that_the_names_of_contests_not_started_have_the_room_of_their_badges(
+    qtbot: QtBot, session: Session
+) -> None:
+    for number in range(7):
+        name = f"Burton and Uttoxeter {number}"
+        add_contest(session, a_contest(f"local.example.w{number}.2011-05-05", name), ())
+    panel = SidebarPanel(session, Announcements())
+    qtbot.addWidget(panel)
+    panel.set_theme(DAY)
+    panel.show()
+    rows = panel._rows
+    assert rows.height == ROW_HEIGHT
+    at = panel.model.index(0)
+    assert at.data(BADGE) == "Not started"
+    image = QImage(200, 40, QImage.Format.Format_ARGB32)
+    painter = QPainter(image)
+    try:
+        place = QRectF(0, 0, 200, 34)
+        assert rows._badge(painter, place, at, panel.font()) == place.right()
+    finally:
+        painter.end()
 
 
 def test_that_a_contest_out_of_sight_says_that_something_does_not_add_up(
@@ -140,7 +168,7 @@ def test_that_a_contest_taken_back_goes_and_one_made_again_comes(session: Sessio
     score_examples.stretton(session)
     model = ContestsModel(session)
     session.subscribe(model.show)
-    session.add_contest(a_contest(CROWD, "Crowd"), ())
+    add_contest(session, a_contest(CROWD, "Crowd"), ())
     assert model.rowCount() == 2
     session.undo()
     assert model.rowCount() == 1
@@ -260,7 +288,7 @@ def test_that_a_page_is_offered_where_the_contest_has_something_to_show_on_it(
 ) -> None:
     score_examples.stretton(session, sheets=5)
     ward = a_contest("local.ward.2008-02-14", "Ward", seats=3)
-    session.add_contest(ward, (a_candidate("con", CON, 1), a_candidate("lab", LAB, 2)))
+    add_contest(session, ward, (a_candidate("con", CON, 1), a_candidate("lab", LAB, 2)))
     panel.show_contest(ward.identifier)
     assert "Block votes Shift+F6" in pages(panel)
     panel.show_contest(STRETTON)
@@ -297,6 +325,20 @@ def test_that_the_arrows_pass_over_pages_that_are_not_offered(
     with qtbot.waitSignal(panel.action_chosen) as heard:
         QTest.keyClick(panel.pages, Qt.Key.Key_Return)
     assert heard.args == ["go_rejected"]
+
+
+def test_that_the_contest_shown_stays_in_sight_where_the_list_becomes_lower(
+    session: Session, panel: SidebarPanel, qtbot: QtBot
+) -> None:
+    add_contests(session, 30)
+    contests = panel.contests
+    panel.resize(panel.width(), 1000)
+    qtbot.waitUntil(lambda: contests.height() > 12 * ROW_HEIGHT)
+    panel.show_contest("parl.c020.2010-05-06")
+    height = contests.height()
+    panel.resize(panel.width(), 800)
+    qtbot.waitUntil(lambda: contests.height() < height)
+    assert contests.viewport().rect().contains(contests.visualRect(contests.currentIndex()))
 
 
 def test_that_the_names_of_the_pages_and_their_keys_stand_whole_in_a_wide_font(

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.election import BallotBox
+from countdesk.models.samples import Sample
 from countdesk.models.stages import Stage
 from countdesk.paths import resources
 from countdesk.session import tables
@@ -20,17 +19,13 @@ from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.count import CountPanel
 from countdesk.ui.panels.key_button import KeyButton
+from countdesk.ui.panels.samples import SamplesPanel
+from tests.journeys.keyboard import press
+from tests.session.without_tables import add_contest
 from tests.ui import score_examples
 from tests.ui.score_examples import CROWD, STRETTON
 
 EXAMPLES = resources() / "examples" / "stretton"
-
-
-def press(keys: str) -> None:
-    """Press keys as Qt writes them, wherever the focus is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keySequence(focus, QKeySequence(keys))
 
 
 # The set-up.
@@ -62,7 +57,7 @@ def withdrawn(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> NightView:
     """Return a night whose one contest was taken back while it was shown on every page."""
     session = Session.create(tmp_path / "one.count", desk="desk 2", author="AB")
     contest = score_examples.a_contest(STRETTON, "Stretton")
-    session.add_contest(contest, (score_examples.a_candidate("con", score_examples.CON, 1),))
+    add_contest(session, contest, (score_examples.a_candidate("con", score_examples.CON, 1),))
     window.show_session(session)
     night = window.night
     assert night is not None
@@ -97,9 +92,7 @@ def test_that_a_contest_made_again_is_shown_again(withdrawn: NightView, qtbot: Q
 # What is shown and said.
 
 
-def test_that_undo_shows_and_names_the_contest_it_touches(
-    window: MainWindow, two_contests: NightView
-) -> None:
+def test_that_undo_shows_and_names_the_contest_it_touches(two_contests: NightView) -> None:
     score_examples.enter_sheet(two_contests.session, "B1")
     press("F7")
     two_contests.show_contest(CROWD)
@@ -117,7 +110,7 @@ def test_that_undo_shows_and_names_the_contest_it_touches(
 
 
 def test_that_undo_says_how_many_entries_were_taken_back(
-    window: MainWindow, two_contests: NightView, tmp_path: Path
+    two_contests: NightView, tmp_path: Path
 ) -> None:
     lines = [f"{STRETTON},sheet,C{n},,papers,100" for n in range(1, 13)]
     table = tmp_path / "sheets.csv"
@@ -127,7 +120,7 @@ def test_that_undo_says_how_many_entries_were_taken_back(
     assert two_contests.status.told.text() == "Taken back: 12 entries of Stretton"
 
 
-def test_that_undo_shows_the_page_of_a_box(window: MainWindow, night: NightView) -> None:
+def test_that_undo_shows_the_page_of_a_box(night: NightView) -> None:
     night.session.list_box(STRETTON, BallotBox("9"))
     night.session.reach_stage(STRETTON, Stage.VERIFICATION)
     night.session.undo()
@@ -137,7 +130,7 @@ def test_that_undo_shows_the_page_of_a_box(window: MainWindow, night: NightView)
     assert night.status.told.text() == "Taken back: 2 entries (box 9)"
 
 
-def test_that_the_button_and_the_key_take_back_alike(window: MainWindow, night: NightView) -> None:
+def test_that_the_button_and_the_key_take_back_alike(night: NightView) -> None:
     score_examples.enter_sheet(night.session, "B1")
     press("F6")
     page = night.centre.page
@@ -148,3 +141,33 @@ def test_that_the_button_and_the_key_take_back_alike(window: MainWindow, night: 
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert night.session.count(STRETTON).sheet("B1") is None
     assert night.status.told.text() == "Taken back: sheet B1"
+
+
+def test_that_undo_of_a_striking_out_says_so(two_contests: NightView) -> None:
+    two_contests.session.strike_sheet(STRETTON, "A1", "Entered twice")
+    press("Ctrl+Z")
+    assert two_contests.session.count(STRETTON).sheet("A1") is not None
+    told = two_contests.status.told
+    assert told.text() == "Taken back: the striking out of sheet A1 of Stretton"
+    press("Ctrl+Y")
+    assert told.text() == "Made again: the striking out of sheet A1 of Stretton"
+
+
+def test_that_undo_of_a_box_struck_out_says_so(night: NightView) -> None:
+    night.session.list_box(STRETTON, BallotBox("9"))
+    night.session.withdraw_box(STRETTON, "9", "Listed twice")
+    press("Ctrl+Z")
+    assert night.status.told.text() == "Taken back: the striking out of box 9"
+
+
+def test_that_undo_in_a_tally_says_how_many_papers_stand_then(night: NightView) -> None:
+    night.session.list_box(STRETTON, BallotBox("9"))
+    press("F12")
+    page = night.centre.page
+    assert isinstance(page, SamplesPanel)
+    night.session.take_sample(STRETTON, Sample("9", "LM", {(): 13}))
+    night.session.take_sample(STRETTON, Sample("9", "LM", {(): 12}), correction=True)
+    press("Ctrl+Z")
+    assert night.status.told.text() == "Taken back: LM's sample of box 9: 13 papers now"
+    press("Ctrl+Z")
+    assert night.status.told.text() == "Taken back: LM's sample of box 9: 0 papers now"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,24 +18,11 @@ from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.count import CountPanel
 from countdesk.ui.panels.findings import FindingsPanel
+from tests.journeys.keyboard import press, write
 from tests.ui.score_examples import CROWD, STRETTON
 
 BLANK = CountingSheet("B1", 377, {"con": 144, "lab": 70})
 BNP, CON = 4, 2
-
-
-def press(keys: str) -> None:
-    """Press keys as Qt writes them, wherever the focus is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keySequence(focus, QKeySequence(keys))
-
-
-def write(text: str) -> None:
-    """Type a text wherever the focus is."""
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keyClicks(focus, text)
 
 
 def typed(night: NightView, column: int, figure: str) -> CountPanel:
@@ -70,6 +56,7 @@ LEAVING: dict[str, Callable[[MainWindow, NightView, Path], object]] = {
     "export": lambda window, _night, _folder: window.do("export_workbook"),
     "save a copy": lambda window, _night, _folder: window.do("save_copy"),
     "copy": lambda window, _night, _folder: window.do("copy_now"),
+    "electorate": lambda _window, _night, _folder: press("Ctrl+Shift+E"),
     "undo": lambda window, _night, _folder: window.do("undo"),
 }
 
@@ -116,7 +103,7 @@ def test_that_undo_takes_back_what_was_just_typed(window: MainWindow, night: Nig
     assert votes(night, "bnp") == 31
 
 
-def test_that_a_number_only_proposed_is_no_sheet(window: MainWindow, night: NightView) -> None:
+def test_that_a_number_only_proposed_is_no_sheet(night: NightView) -> None:
     sheets = len(night.session.count(STRETTON).sheets)
     press("Ins")
     press("F7")
@@ -129,9 +116,7 @@ def test_that_a_number_only_proposed_is_no_sheet(window: MainWindow, night: Nigh
     assert night.session.count(STRETTON).sheet("B7") is not None
 
 
-def test_that_the_kind_of_a_box_just_named_is_answered_first(
-    window: MainWindow, night: NightView
-) -> None:
+def test_that_the_kind_of_a_box_just_named_is_answered_first(night: NightView) -> None:
     press("F5")
     press("Ins")
     write("9")
@@ -141,9 +126,7 @@ def test_that_the_kind_of_a_box_just_named_is_answered_first(
     assert night.session.count(STRETTON).box_by_label("9") is not None
 
 
-def test_that_a_reason_half_typed_is_written_down_before_the_page_goes(
-    window: MainWindow, night: NightView
-) -> None:
+def test_that_a_reason_half_typed_is_written_down_before_the_page_goes(night: NightView) -> None:
     night.session.state_account(STRETTON, "1", BallotPaperAccount(expected=905))
     press("F8")
     page = night.centre.page
@@ -217,9 +200,7 @@ def test_that_an_answer_typed_and_not_given_holds_page_contest_and_window(
     assert two_contests.centre.name == "rejected"
 
 
-def test_that_a_reason_typed_for_striking_a_sheet_holds_the_page(
-    window: MainWindow, night: NightView
-) -> None:
+def test_that_a_reason_typed_for_striking_a_sheet_holds_the_page(night: NightView) -> None:
     page = typed(night, BNP, "31")
     press("Return")
     page.table.setFocus()
@@ -300,9 +281,7 @@ def test_that_closing_without_what_is_refused_takes_enter_alone(
         assert sheet.votes["con"] == 144
 
 
-def test_that_another_contest_is_shown_once_nothing_is_left_open(
-    window: MainWindow, two_contests: NightView
-) -> None:
+def test_that_another_contest_is_shown_once_nothing_is_left_open(two_contests: NightView) -> None:
     page = typed(two_contests, CON, "12x")
     two_contests.show_contest(CROWD)
     assert two_contests.contest == STRETTON

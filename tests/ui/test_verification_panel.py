@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +22,9 @@ from countdesk.models.verification import BallotPaperAccount, BoxStage, BoxVerif
 from countdesk.session.session import Session
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.verification import VerificationPanel
-from countdesk.ui.roles import TIP, Tone
+from countdesk.ui.roles import LOOK, TIP, Tone
 from countdesk.ui.signals import Announcements
+from tests.session.without_tables import add_contest
 from tests.ui.entry_night import (
     CONTEST,
     candidates,
@@ -159,7 +160,16 @@ def test_that_a_variance_is_explained_in_the_strip(panel: VerificationPanel, des
     QTest.keyClick(panel.strip.answer, Qt.Key.Key_Escape)
     panel.table.go_to(0, FIRST)
     type_keys(panel.table, "e")
+    assert "Box 1 is not counted yet" in panel.table.delegate.said
+    desk.verify_box(CONTEST, "1", 450)
+    type_keys(panel.table, "e")
     assert "does not differ" in panel.table.delegate.said
+    desk.list_box(CONTEST, BallotBox("P1", BoxKind.POSTAL))
+    desk.verify_box(CONTEST, "P1", 80)
+    panel.table.go_to(panel.model.row_of_label("P1"), FIRST)
+    type_keys(panel.table, "e")
+    assert "Nobody has stated the papers expected in box P1" in panel.table.delegate.said
+    assert panel.strip.isHidden()
 
 
 def test_that_a_box_is_listed_by_its_label_and_its_kind(
@@ -315,6 +325,33 @@ def test_that_the_cards_tell_what_is_to_be_done(panel: VerificationPanel, desk: 
         "Unexplained": ("1", Tone.WARNING),
     }
     desk.explain_variance(CONTEST, "2", "9 papers left in the booth")
+    assert panel.cards.cards[0].tone is Tone.GOOD
+
+
+def test_that_nothing_adds_up_while_what_a_box_should_hold_is_not_known(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    desk.list_box(CONTEST, BallotBox("P1", BoxKind.POSTAL))
+    for label in ("1", "2", "3"):
+        desk.verify_box(CONTEST, label, 450)
+    total, variance, check = panel.model.total_row, THIRD, THIRD + 1
+    assert cell(panel.table, total, 0) == "So far"
+    assert cell(panel.table, total, EXPECTED) == "1,350"
+    desk.verify_box(CONTEST, "P1", 80)
+    assert cell(panel.table, total, 0) == "All boxes"
+    assert [cell(panel.table, total, at) for at in (EXPECTED, FIRST, variance)] == [
+        UNKNOWN,
+        "1,430",
+        UNKNOWN,
+    ]
+    assert panel.model.index(total, check).data(LOOK).tone is Tone.PLAIN
+    shown_now = {card.name: (card.figure, card.tone) for card in panel.cards.cards}
+    assert shown_now["Boxes counted"] == ("4 of 4", Tone.PLAIN)
+    assert shown_now["Papers expected"][0] == UNKNOWN
+    assert shown_now["Variance so far"][0] == "0"
+    desk.state_account(CONTEST, "P1", BallotPaperAccount(expected=80))
+    assert [cell(panel.table, total, at) for at in (EXPECTED, variance)] == ["1,430", "0"]
+    assert panel.model.index(total, check).data(LOOK).tone is Tone.GOOD
     assert panel.cards.cards[0].tone is Tone.GOOD
 
 
@@ -541,16 +578,18 @@ def test_that_the_announced_total_stands_beside_our_own(
 # What is known of one box.
 
 
-def detail(qtbot: QtBot, panel: VerificationPanel, words: str) -> None:
-    """Wait until the box is told of, which follows the keys by a moment."""
-    qtbot.waitUntil(lambda: words in panel.detail.accessibleName())
+def is_told(panel: VerificationPanel, words: str) -> Callable[[], bool]:
+    """Return what says whether these words are told of the box: they follow the keys."""
+    return lambda: words in panel.detail.accessibleName()
 
 
 def test_that_every_count_is_told_with_who_entered_it_and_what_it_was(
     qtbot: QtBot, panel: VerificationPanel, desk: Session
 ) -> None:
     panel.table.go_to(0, FIRST)
-    detail(qtbot, panel, "Box 1  \N{MIDDLE DOT}  Hall 1, station 1. awaited. Not counted yet")
+    qtbot.waitUntil(
+        is_told(panel, "Box 1  \N{MIDDLE DOT}  Hall 1, station 1. awaited. Not counted yet")
+    )
     desk.verify_box(CONTEST, "1", 405)
     desk.change_author("CD")
     desk.verify_box(CONTEST, "1", 449, correction=True)
@@ -582,19 +621,19 @@ def test_that_electors_tendered_papers_and_postal_votes_are_told(
     desk.list_box(CONTEST, box(desk, "1").box, 1_250, correction=True)
     desk.verify_box(CONTEST, "1", 450)
     panel.table.go_to(0, FIRST)
-    detail(qtbot, panel, "1,250 electors in person, turnout 36.0%")
-    detail(qtbot, panel, "Tendered: delivered 10, used 2, spoilt 1, unused 7")
-    detail(qtbot, panel, "Postal votes handed in 12")
+    qtbot.waitUntil(is_told(panel, "1,250 electors in person, turnout 36.0%"))
+    qtbot.waitUntil(is_told(panel, "Tendered: delivered 10, used 2, spoilt 1, unused 7"))
+    qtbot.waitUntil(is_told(panel, "Postal votes handed in 12"))
 
 
 def test_that_the_six_steps_are_shown_for_a_box_that_differs(qtbot: QtBot, desk: Session) -> None:
     panel = shown(qtbot, desk, VerificationPanel, (820, 800))
     desk.verify_box(CONTEST, "2", 445)
     panel.table.go_to(0, FIRST)
-    detail(qtbot, panel, "Box 1")
+    qtbot.waitUntil(is_told(panel, "Box 1"))
     assert panel.detail.steps.isHidden()
     panel.table.go_to(1, FIRST)
-    detail(qtbot, panel, f"counted, variance {MINUS}5")
+    qtbot.waitUntil(is_told(panel, f"counted, variance {MINUS}5"))
     sentences = [rows[2].text() for rows in panel.detail.steps.rows.values()]
     assert sentences[0].startswith(f"{MINUS}5 is as many as the spoilt papers")
     assert sentences[3] == "Counted once, 445: again, until two consecutive counts agree."
@@ -618,7 +657,15 @@ def test_that_a_polling_place_in_balance_is_told_and_its_boxes_are_compensated(
         desk.verify_box(CONTEST, label, papers)
     # What is said of one box shows in the other, too.
     assert checks(panel)[3:5] == ["compensated", "compensated"]
-    detail(qtbot, panel, f"Village Hall: +2, {MINUS}2: balanced")
+    # Beside the boxes of that place, and of no other.
+    assert not is_told(panel, "Village Hall")()
+    for label in ("8", "9"):
+        panel.table.go_to(panel.model.row_of_label(label), FIRST)
+        qtbot.waitUntil(is_told(panel, f"Village Hall: +2, {MINUS}2: balanced"))
+    desk.list_box(CONTEST, BallotBox("P1", BoxKind.POSTAL))
+    panel.table.go_to(panel.model.row_of_label("P1"), FIRST)
+    qtbot.waitUntil(is_told(panel, "Box P1"))
+    assert not is_told(panel, "Village Hall")()
 
 
 # Combined polls.
@@ -630,7 +677,7 @@ MAYOR = "mayor.mercia.2008-02-14"
 def combined(desk: Session) -> Session:
     """Return a night on which the boxes of the ward hold a mayor's papers too."""
     mayor = replace(contest(electorate=90_000), identifier=MAYOR, name="Mayor of Mercia")
-    desk.add_contest(mayor, candidates(3))
+    add_contest(desk, mayor, candidates(3))
     return desk
 
 
@@ -654,7 +701,7 @@ def test_that_a_box_of_another_contest_is_joined_with_the_keyboard(
     assert box(combined, "2").counts == {1: 450}
     assert combined.count(MAYOR).verification.papers_so_far == 448
     panel.table.go_to(0, FIRST)
-    detail(qtbot, panel, "Also serves Stretton ward: 450 counted, 450 expected")
+    qtbot.waitUntil(is_told(panel, "Also serves Stretton ward: 450 counted, 450 expected"))
     assert panel.model.index(0, 0).data(TIP) == "Hall 2, station 2. Also serves Stretton ward"
 
 
@@ -678,9 +725,9 @@ def test_that_what_another_contest_counts_is_told_at_once(qtbot: QtBot, combined
     combined.list_box(MAYOR, box(combined, "1").box)
     panel = shown(qtbot, combined, VerificationPanel)
     panel.table.go_to(0, FIRST)
-    detail(qtbot, panel, f"Also serves Mayor of Mercia: {UNKNOWN} counted")
+    qtbot.waitUntil(is_told(panel, f"Also serves Mayor of Mercia: {UNKNOWN} counted"))
     combined.verify_box(MAYOR, "1", 447)
-    detail(qtbot, panel, "Also serves Mayor of Mercia: 447 counted")
+    qtbot.waitUntil(is_told(panel, "Also serves Mayor of Mercia: 447 counted"))
 
 
 def test_that_buttons_without_room_are_left_out_whole(qtbot: QtBot, desk: Session) -> None:

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from countdesk.models.counting import CountingSheet
 from countdesk.models.statements import Asker
-from countdesk.session.session import Session
 from countdesk.ui.dialogs.lot import LotDialog
 from countdesk.ui.itemmodels.journal import JournalTable
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.findings import FindingsPanel
 from tests.journeys.keyboard import press
-from tests.ui import outcome_night, score_examples
-from tests.ui.outcome_night import TIED, WARD
+from tests.ui import score_examples
+from tests.ui.outcome_night import WARD
 from tests.ui.score_examples import CROWD, STRETTON
-
-
-@pytest.fixture
-def tied(window: MainWindow, tmp_path: Path) -> NightView:
-    """Return the night of a ward in which a lot is owed."""
-    path = tmp_path / "tied.count"
-    with Session.create(path, desk="desk 2", author="AB") as session:
-        outcome_night.provisional(session, TIED)
-    window.open_path(path)
-    assert window.night is not None
-    return window.night
 
 
 def test_that_what_was_taken_back_is_told_until_the_next_entry(night: NightView) -> None:
@@ -105,4 +90,5 @@ def test_that_a_head_is_told_in_the_words_of_its_own_contest(tied: NightView) ->
         for column in range(model.columnCount())
     ]
     assert said in shown
-    assert f"O{said[1:]}" in shown
+    # Of the entry itself the head stands beside its papers.
+    assert f"1 paper: {words}" in shown

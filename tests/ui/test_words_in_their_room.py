@@ -8,20 +8,21 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.statements import Asker
 from countdesk.session.session import Session
 from countdesk.ui.charts.score_bars import LOWEST_ROW, ScoreBars
 from countdesk.ui.charts.score_lines import LEVEL, TICK
-from countdesk.ui.charts.score_rows import Tone
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.count import CountPanel
 from countdesk.ui.panels.recount import RecountPanel
 from countdesk.ui.panels.score_call import call
-from countdesk.ui.roles import LOOK, Kind
+from countdesk.ui.panels.verification import VerificationPanel
+from countdesk.ui.roles import LOOK, Kind, Tone
 from tests.ui import outcome_night
 from tests.ui.entry_night import CONTEST, enter_sheet, list_boxes, session, shown
 from tests.ui.outcome_night import WARD
-from tests.ui.test_score_bars import LONG_NAME, ROW, TABLE
+from tests.ui.score_table import LONG_NAME, ROW, TABLE
 
 
 @pytest.fixture
@@ -119,3 +120,23 @@ def test_that_a_long_sentence_keeps_its_beginning_in_the_status_bar(
         for x in range(long.width() - 6, long.width())
         for y in top
     )
+
+
+def test_that_two_stations_of_one_place_are_told_apart_in_a_narrow_column(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    place = "Castle Library, Upper Reading Room"
+    with session(tmp_path) as desk:
+        for station in ("1", "2"):
+            box = BallotBox(f"C{station}", BoxKind.STATION, place, f"station {station}")
+            desk.list_box(CONTEST, box)
+        table = shown(qtbot, desk, VerificationPanel).table
+        table.setColumnWidth(0, 150)
+        qtbot.waitUntil(lambda: table.columnWidth(0) == 150)
+        beneath = []
+        for row in range(2):
+            cell = table.visualRect(table.table.index(row, 0))
+            half = cell.adjusted(0, cell.height() // 2 + 1, 0, -2)
+            beneath.append(table.viewport().grab(half).toImage())
+        assert beneath[0].size() == beneath[1].size()
+        assert beneath[0] != beneath[1]

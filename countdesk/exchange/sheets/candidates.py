@@ -36,8 +36,7 @@ def write_candidates(sheet: Worksheet, declaration: Declaration) -> None:
         page.text(PARTY, line.candidate.party.name, Style.TEXT)
         page.whole(VOTES, line.votes)
         page.percent(SHARE, line.share)
-        known = phrases.valid_papers(declaration.result) is not None
-        page.percent(SHARE_OF_PAPERS, line.share_of_papers if known else None)
+        page.percent(SHARE_OF_PAPERS, phrases.share_of_papers(line, declaration.result))
         page.text(STANDING, phrases.standing_of(line, declaration.result), Style.NOTE)
         page.next_row()
     page.text(NAME, _("Total votes"), Style.TOTAL)

@@ -67,24 +67,34 @@ def write_notice(sheet: Worksheet, declaration: Declaration) -> None:
     page.finish(declaration, pages_high=1 if fits else 0, titles=None)
 
 
-def write_title(page: Page, declaration: Declaration, name: str | None = None) -> None:
-    """Write whose figures these are, above every sheet; `name` is that of a further sheet."""
+def write_title(
+    page: Page, declaration: Declaration, name: str | None = None, *, in_brief: bool = True
+) -> None:
+    """Write whose figures these are, above every sheet; `name` is that of a further sheet.
+
+    `in_brief` says that a long reason stands whole elsewhere.
+    """
     contest = declaration.contest
+    title = declaration.title if name is None else declaration.title_beside
+    page.running_title = title
     if contest.authority:
         page.across(contest.authority, Style.AUTHORITY)
     if name is None:
-        is_long = len(declaration.title) > _LONGEST_TITLE
-        page.across(declaration.title, Style.LONG_TITLE if is_long else Style.TITLE)
+        is_long = len(title) > _LONGEST_TITLE
+        page.across(title, Style.LONG_TITLE if is_long else Style.TITLE)
     else:
         page.across(name, Style.TITLE)
-        page.across(declaration.title, Style.PLAIN)
-    for caution in declaration.cautions:
+        page.across(title, Style.PLAIN)
+    cautions = declaration.cautions_in_brief if in_brief else declaration.cautions
+    for caution in cautions:
         page.gap(3)
         page.across(caution, Style.WARNING)
-    if declaration.cautions:
+    if cautions:
         page.gap(3)
     page.across(wording.election_of(contest), Style.CONTEST)
     page.across(f"{contest.election}, {wording.day(contest.date)}", Style.PLAIN)
+    if name is None and declaration.declared_at is not None:
+        page.across(declaration.declared_at, Style.PLAIN)
     if declaration.result.is_part_counted:
         page.gap(3)
         page.across(phrases.COUNT_UNFINISHED, Style.WARNING)
@@ -92,7 +102,7 @@ def write_title(page: Page, declaration: Declaration, name: str | None = None) -
 
 
 def _heading(page: Page, declaration: Declaration) -> None:
-    write_title(page, declaration)
+    write_title(page, declaration, in_brief=False)
     without_poll = phrases.without_poll(declaration.result)
     if without_poll is not None:
         page.across(without_poll, Style.PLAIN)
@@ -250,7 +260,8 @@ def _notes(page: Page, declaration: Declaration) -> None:
     notes += [_note(finding) for finding in declaration.findings if _prints(finding)]
     if not declaration.verification.boxes and not declaration.stage.is_without_poll:
         notes.append(_("No boxes were verified at this desk."))
-    if declaration.reason and not declaration.stage.is_without_poll:
+    stands_above = declaration.is_unreconciled or declaration.stage.is_without_poll
+    if declaration.reason and not stands_above:
         notes.append(_("Reason given at this stage: {reason}").format(reason=declaration.reason))
     if declaration.source:
         notes.append(_("Source of the declared totals: {source}").format(source=declaration.source))
@@ -275,7 +286,7 @@ def _prints(finding: Finding) -> bool:
 
 
 def _note(finding: Finding) -> str:
-    text = f"{finding.code.value}: {wording.sentence(finding)}"
+    text = f"{finding.code.value}: {wording.public_sentence(finding)}"
     if finding.reason is None:
         return text
     return _("{finding} Reason: {reason}").format(finding=text, reason=finding.reason)

@@ -88,6 +88,7 @@ class Page:
         self._air = air
         self._close = close
         self.row = 1
+        self.running_title = ""
         self.points = 0.0
         self._widths = widths
         self._airy: list[int] = []
@@ -254,7 +255,7 @@ class Page:
         # Without this the smaller print of a long sheet would make its header smaller too.
         self.sheet.HeaderFooter.scaleWithDoc = False
         contest, digest = declaration.contest, declaration.short_digest
-        title = in_header(declaration.title, _LONGEST_TITLE)
+        title = in_header(self.running_title, _LONGEST_TITLE)
         name = _named(contest.name, wording.day(contest.date), title)
         desk = _("Desk: {desk}").format(desk=declaration.desk) if declaration.desk else ""
         self.sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_part(name), right=_part(title))

@@ -1,4 +1,4 @@
-"""The postal votes before the count, as a table below the verification statement."""
+"""The postal votes before the count, as a table with the verification statement."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, wording
-from countdesk.exchange.sheets.page import HIGHEST
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.postal import (
     COVERING_ENVELOPES,
@@ -22,25 +21,38 @@ if TYPE_CHECKING:
     from countdesk.exchange.declaration import Declaration
     from countdesk.exchange.sheets.page import Page
 
+TITLE = _("Postal votes before the count")
+
 _WORDS, _PAPERS, _NOTE = 1, 7, 8
 
 _TALLEST = 290.0
 """Points of height of the table with every cause of rejection."""
 
 
-def write_postal(page: Page, declaration: Declaration) -> None:
+def is_known(declaration: Declaration) -> bool:
+    """Return whether anybody stated a figure of them."""
+    return bool(declaration.postal.figures)
+
+
+def height(declaration: Declaration) -> float:
+    """Return the points of height that the table takes under another one, at the most."""
+    return _TALLEST if is_known(declaration) else 0
+
+
+def write_below(page: Page, declaration: Declaration) -> None:
+    """Write the table under another one."""
+    page.gap()
+    page.across(TITLE, Style.SECTION)
+    write_table(page, declaration)
+
+
+def write_table(page: Page, declaration: Declaration) -> None:
     """Write the postal votes issued, received, rejected by cause and put into the boxes.
 
-    Left out where nobody stated a figure of them. The causes stand there once one of them is
-    stated; of the others a dash says that nobody has said how many.
+    The causes stand there once one of them is stated; of the others a dash says that nobody has
+    said how many.
     """
     postal = declaration.postal
-    if not postal.figures:
-        return
-    page.gap()
-    if page.points % HIGHEST + _TALLEST > HIGHEST:
-        page.break_here()
-    page.across(_("Postal votes before the count"), Style.SECTION)
     page.fill(Style.HEADING, 1)
     page.text(_PAPERS, _("Papers"), Style.HEADING_FIGURE)
     page.next_row()

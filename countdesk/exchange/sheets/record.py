@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from countdesk.exchange.declaration import Declaration, RecountTold
     from countdesk.wording.corrections import FigureMoved
 
-WIDTHS = (31, 31, 19, 19)
-OF, NAME, NOW, WAS = 1, 2, 3, 4
+WIDTHS = (28, 27, 21.5, 2, 21.5)
+OF, NAME, NOW, WAS = 1, 2, 3, 5
+"""The columns; a narrow one stands between the last two, whose names would run together."""
 
 
 def write_record(sheet: Worksheet, declaration: Declaration) -> None:
     """Write who asked for a recount, the lots drawn, and every figure that was corrected."""
     page = Page(sheet, WIDTHS, close=True)
-    write_title(page, declaration, _("Record of the count"))
+    write_title(page, declaration, _("Record of the count"), in_brief=False)
     record = declaration.record
     if record.recounts:
         _recounts(page, record.recounts)
@@ -38,7 +39,7 @@ def write_record(sheet: Worksheet, declaration: Declaration) -> None:
         _moved(page, record.result_moved)
     for correction in record.corrections:
         page.across(
-            _("Corrected after the declaration, {recorded}: {reason}").format(
+            _("Corrected after the declaration, at {recorded}: {reason}").format(
                 recorded=correction.recorded, reason=correction.reason
             ),
             Style.STRONG,
@@ -60,6 +61,8 @@ def _recounts(page: Page, recounts: Sequence[RecountTold]) -> None:
         page.next_row()
         if recount.reason is not None:
             page.across(_("Reason: {reason}").format(reason=recount.reason), Style.NOTE)
+        if recount.moved is not None:
+            page.across(recount.moved, Style.NOTE)
     page.gap()
 
 
@@ -78,6 +81,7 @@ def _moved(page: Page, moved: Sequence[FigureMoved]) -> None:
     page.text(WAS, _("Was"), Style.HEADING_FIGURE)
     page.next_row()
     for figure in moved:
+        page.fill(Style.TEXT, OF)
         page.text(OF, figure.of, Style.TEXT)
         page.text(NAME, figure.candidate or _capital(figure.name), Style.TEXT)
         _figure(page, NOW, figure.now)

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from countdesk.exchange.declaration import Declaration
 
 DECLARATION, PROVISIONAL, SO_FAR = _("Declaration"), _("Provisional"), _("So far")
-VERIFICATION, COMPARISON, CANDIDATES = _("Verification"), _("Comparison"), _("Candidates")
+COMPARISON, CANDIDATES = _("Comparison"), _("Candidates")
 
 
 def build_declaration(declaration: Declaration) -> Workbook:
     """Return the workbook of one contest, its figures as plain numbers.
 
     Where nothing is known of the verification there is no statement of it; without boxes the first
-    sheet says so. A ward of several seats has a further sheet, for a candidate's share is not a
+    sheet says so. Tendered papers and postal votes have sheets of their own where they find no
+    room below it. A ward of several seats has a further sheet, for a candidate's share is not a
     party's there. Recounts asked for and corrections stand on a sheet of their own. A contest
     without a poll has its first sheet alone.
 
@@ -56,7 +57,7 @@ def build_declaration(declaration: Declaration) -> Workbook:
 def _write_figures(workbook: Workbook, declaration: Declaration) -> None:
     """Write the sheets of a contest whose votes are counted."""
     if _has_verification(declaration):
-        write_verification(workbook.create_sheet(VERIFICATION), declaration)
+        write_verification(workbook, declaration)
     write_comparison(workbook.create_sheet(COMPARISON), declaration)
     if declaration.contest.votes_each > 1:
         write_candidates(workbook.create_sheet(CANDIDATES), declaration)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from countdesk.models.checks import boxes, outcomes, papers, sheets
+from countdesk.models.checks import boxes, outcomes, papers, postal, sheets
 from countdesk.models.comparison import compare
 from countdesk.models.findings import Code, Finding, Severity
 from countdesk.models.own_count import is_of_own_record
@@ -36,6 +36,7 @@ def findings(
         found += [
             *boxes.boxes(count, known),
             *boxes.postal(count, known),
+            *postal.postal_votes(count, known),
             *boxes.announced(count, known),
             *sheets.sheets(count, known),
             *sheets.alike(count),

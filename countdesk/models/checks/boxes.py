@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countdesk.models.boxes import listed_differently
 from countdesk.models.checks.hints import NamedFigure, hints
 from countdesk.models.findings import Code, Finding
 from countdesk.models.postal import HANDED_IN, INTO_BOXES
@@ -23,7 +24,7 @@ def conflicts(count: Count) -> Iterator[Finding]:
 
     E7 where both of them entered one sheet, as if it were two (Forest Hill 2014).
     """
-    for subject in sorted(count.ledger.conflicts, key=str):
+    for subject in sorted(count.conflicts, key=str):
         entries = count.ledger.standing_entries(subject)
         twice = subject[0] == "sheet" and not any(entry.replaces for entry in entries)
         yield Finding(
@@ -31,15 +32,12 @@ def conflicts(count: Count) -> Iterator[Finding]:
             ("/".join(str(part) for part in subject),),
             {"subject": subject, "desks": tuple(entry.desk for entry in entries)},
         )
-    # Of a hundred boxes none is asked who it is while no box of the night is in dispute.
-    for box in count.verification.boxes if count.disputed_boxes else ():
-        desks = count.disputed_boxes.get(box.box.identifier)
-        if desks is not None:
-            yield Finding(
-                Code.TWO_STANDING_STATEMENTS,
-                (f"box/{box.box.label}",),
-                {"subject": ("box", box.box.identifier), "desks": desks},
-            )
+    for box, desks in listed_differently(count):
+        yield Finding(
+            Code.TWO_STANDING_STATEMENTS,
+            (f"box/{box.label}",),
+            {"subject": ("box", box.identifier), "desks": desks},
+        )
 
 
 def boxes(count: Count, result: Result) -> Iterator[Finding]:

@@ -32,26 +32,27 @@ def hints(
     values: Mapping[str, object],
     *,
     bundle: int | None = None,
-    digits: bool = True,
     others: Iterable[NamedFigure] = (),
 ) -> Iterator[Finding]:
     """Yield what the shape of a difference hints at.
 
     Two digits changed round make a difference that nine divides; a bundle left out or taken twice
     makes a whole number of bundles; and one that equals another figure tells what was added where
-    it should not be, or left out. `digits` is False where nobody knows how many there should be.
+    it should not be, or left out.
     """
     size = abs(difference)
+    if not size:
+        return
     known = {**values, "difference": size}
-    if size and digits and size % 9 == 0:
+    if size % 9 == 0:
         yield Finding(Code.DIVISIBLE_BY_NINE, (field,), known)
     # A bundle without papers is refused, yet another program's file may hold one.
     papers = bundle or USUAL_BUNDLE
-    if size and size % papers == 0:
+    if size % papers == 0:
         counted = {"bundles": size // papers, "bundle": papers}
         yield Finding(Code.WHOLE_BUNDLES, (field,), {**known, **counted})
     for other in others:
-        if size and other.figure == size:
+        if other.figure == size:
             equal = {"what": other.what, "name": other.name}
             yield Finding(Code.EQUALS_A_FIGURE, (field,), {**known, **equal})
             return

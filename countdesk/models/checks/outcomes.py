@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TURNOUT_POINTS = Fraction(15, 100)
 
 LEAST_COVERAGE = Fraction(1, 2)
-"""The part of all papers that lies in sampled boxes, from which a sample speaks for the rest."""
+"""The part of all papers above which those in sampled boxes let a sample speak for the rest."""
 
 UNSAMPLED_SPREAD = Fraction(1, 4)
 """How far a party's share in boxes that nobody sampled is taken to lie from the others, at most."""
@@ -110,10 +110,7 @@ def declared(count: Count, result: Result) -> Iterator[Finding]:
 
 def _blanks(count: Count) -> dict[str, tuple[str, ...]]:
     """Return the candidates who are blank on a sheet, by its label; a declaration waits for it."""
-    found = {
-        sheet.label: tuple(key for key in count.candidate_keys if key not in sheet.votes)
-        for sheet in count.sheets
-    }
+    found = {sheet.label: sheet.blanks(count.candidate_keys) for sheet in count.sheets}
     return {label: keys for label, keys in found.items() if keys}
 
 

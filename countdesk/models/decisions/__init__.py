@@ -4,6 +4,7 @@ A decision is a tuple of statements, to be written together, or `EntryRefused` w
 the figures. Nothing here writes anything, and nothing here is asked when an entry is read.
 """
 
+from countdesk.models.decisions.amendments import amended, asking_why, corrected
 from countdesk.models.decisions.boxes import (
     announce_verified,
     correct_box,
@@ -46,8 +47,6 @@ from countdesk.models.decisions.rules import (
     LARGEST_FIGURE,
     LONGEST_TEXT,
     Decision,
-    amended,
-    corrected,
 )
 from countdesk.models.decisions.samples import take_sample
 from countdesk.models.decisions.sheets import (
@@ -68,6 +67,7 @@ __all__ = [
     "announce_verified",
     "ask_recount",
     "askers",
+    "asking_why",
     "attach_past",
     "check_sheet",
     "choose_practice",

@@ -14,6 +14,7 @@ from countdesk.models.decisions.rules import (
     cleaned,
     figure_placed,
     fills_only,
+    known_box,
     placed_as,
     stage_reached,
 )
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from countdesk.models.count import Count
     from countdesk.models.election import BallotBox
     from countdesk.models.night import Night
-    from countdesk.models.statements import Body
-    from countdesk.models.verification import BallotPaperAccount, BoxVerification
+    from countdesk.models.verification import BallotPaperAccount
 
 
 def list_box(
@@ -53,8 +53,16 @@ def list_box(
     check_figure(electors, "electors")
     assigned = arrangements.BoxAssigned(box.label, box.identifier, electors=electors)
     settles = correction or assigned.subject in count.ledger.conflicts
-    if count.assigned(box.label) is not None and not settles:
-        raise EntryRefused(Refusal.ALREADY_ENTERED, f"box/{box.label}", box=box.label)
+    listed = count.assigned(box.label)
+    if listed is not None and not settles:
+        raise EntryRefused(
+            Refusal.ALREADY_ENTERED,
+            box=box.label,
+            listed=night.boxes.get(listed.box),
+            named=box,
+            electors=listed.electors,
+            others=electors,
+        )
     decision = (placed_as(count, assigned, correction=True),)
     known = night.boxes.get(box.identifier)
     if known == box:
@@ -82,11 +90,11 @@ def withdraw_box(count: Count, label: str, reason: str) -> Decision:
     Refused while papers stand as counted in it: what was found in a box is not taken off a list.
     """
     check_open(count, Stage.RECOUNT)
-    known = _box(count, label)
+    known = known_box(count, label)
     box = known.box
     in_conflict = any(subject[:2] == ("count", box.key) for subject in count.ledger.conflicts)
     if known.counts or in_conflict:
-        raise EntryRefused(Refusal.BOX_COUNTED, f"box/{box.label}", box=box.label)
+        raise EntryRefused(Refusal.BOX_COUNTED, box=box.label)
     body = arrangements.BoxAssigned(
         box.label,
         box.identifier,
@@ -141,19 +149,16 @@ def _key(count: Count, label: str) -> str:
     return label_key(label)
 
 
-def _box(count: Count, label: str) -> BoxVerification:
-    """Return a box of this contest."""
-    known = count.box_by_label(label)
-    if known is None:
-        raise EntryRefused(Refusal.UNKNOWN_BOX, box=label, contest=count.contest.name)
-    return known
-
-
 def _counts_made(count: Count, key: str) -> int:
-    """Return how often a box was counted, counts that were taken back among them."""
+    """Return how often a box was counted, counts that were taken back among them.
+
+    A count that one desk undid is passed over where another counted the box again.
+    """
     made = 0
-    while count.ledger.standing_keys(("count", key, made + 1)):
+    while ("count", key, made + 1) in count.ledger.histories:
         made += 1
+    while made and not count.ledger.standing_keys(("count", key, made)):
+        made -= 1
     return made
 
 
@@ -161,13 +166,14 @@ def current_attempt(count: Count, box: str) -> int:
     """Return which count of a box is the current one: the last that stands, else the first."""
     key = label_key(box)
     attempt = _counts_made(count, key)
-    while attempt > 1 and _is_taken_back(count.ledger.standing.get(("count", key, attempt))):
+    while attempt > 1 and _is_taken_back(count, key, attempt):
         attempt -= 1
     return max(attempt, 1)
 
 
-def _is_taken_back(body: Body | None) -> bool:
-    return isinstance(body, statements.BoxCounted) and body.papers is None
+def _is_taken_back(count: Count, key: str, attempt: int) -> bool:
+    subject = ("count", key, attempt)
+    return count.ledger.figure(subject) is None and subject not in count.ledger.conflicts
 
 
 def receive_box(count: Count, box: str, *, received: bool = True) -> Decision:
@@ -217,11 +223,11 @@ def explain_variance(count: Count, box: str, explanation: str | None) -> Decisio
 
     A variance may still be explained after the declaration; no explanation is taken back then.
     """
-    known = _box(count, box)
+    known = known_box(count, box)
     if explanation is None:
         check_open(count, Stage.PROVISIONAL)
     if explanation is not None and not known.variance:
-        raise EntryRefused(Refusal.NO_VARIANCE, f"box/{box}", box=box)
+        raise EntryRefused(Refusal.NO_VARIANCE, box=box)
     text = None if explanation is None else cleaned(explanation, "explanation")
     body = statements.VarianceExplained(known.box.key, text, known.variance)
     return (placed_as(count, body, correction=True, blank=text is None),)

@@ -93,7 +93,7 @@ def choose_practice(count: Count, practice: CountingPractice) -> Decision:
     check_open(count, Stage.RECOUNT if changes_checking else Stage.PROVISIONAL)
     check_figure(practice.bundle, "bundle")
     if practice.bundle == 0:
-        raise EntryRefused(Refusal.NOT_A_NUMBER, "bundle", field="bundle", value=0)
+        raise EntryRefused(Refusal.NOT_A_NUMBER, field="bundle", value=0)
     form = practice.rejection_form
     known = {form.code for form in statement_forms(count.contest)}
     if form is not None and form not in known:
@@ -107,9 +107,12 @@ def choose_practice(count: Count, practice: CountingPractice) -> Decision:
 
 
 def correct_close(count: Count, close: time, reason: str, at: datetime) -> Decision:
-    """Decide that the close of poll was set wrongly; never for a poll that is dated later."""
+    """Decide that the close of poll was set wrongly; never for a poll that is dated later.
+
+    Once a result is declared nothing waits for it any more.
+    """
     if count.stage.is_declared:
-        raise EntryRefused(Refusal.STAGE_CLOSED, stage=count.stage)
+        raise EntryRefused(Refusal.CLOSE_AFTER_DECLARATION)
     if is_dated_later(count, at):
         raise EntryRefused(Refusal.POLL_DATED_LATER, date=count.contest.date)
     body = arrangements.CloseCorrected(close, cleaned(reason, "reason"))

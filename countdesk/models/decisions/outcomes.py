@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from countdesk.models import statements
 from countdesk.models.checks import findings, open_errors
 from countdesk.models.contest_kinds import ContestKind, contest_kind
+from countdesk.models.decisions.amendments import corrected
 from countdesk.models.decisions.rules import (
     Decision,
     check_candidates,
@@ -15,13 +16,13 @@ from countdesk.models.decisions.rules import (
     check_poll_closed,
     check_votes_known,
     cleaned,
-    corrected,
     counting_begun,
     placed_as,
     stage_reached,
 )
 from countdesk.models.declaration import (
     declarations,
+    is_heard,
     is_whole,
     own_totals,
     stands_beside_sheets,
@@ -29,6 +30,7 @@ from countdesk.models.declaration import (
 from countdesk.models.elected import seat_line
 from countdesk.models.findings import Code, Severity
 from countdesk.models.paper_count import FIRST_COUNT
+from countdesk.models.proceedings import next_number
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage, may_move
@@ -53,10 +55,10 @@ def reach_stage(count: Count, stage: Stage, at: datetime, reason: str | None = N
     A contest goes back to counting in the count that is under way, a recount where it is one.
     """
     begins = count.stage.position < Stage.COUNTING.position
+    settles = stage is count.stage and count.is_stage_disputed
     if stage is Stage.COUNTING and count.current_count > FIRST_COUNT and not begins:
         stage = Stage.RECOUNT
     begins_recount = stage is Stage.RECOUNT and count.current_count == FIRST_COUNT
-    settles = stage is count.stage and count.is_stage_disputed
     puts_again = stage is count.stage is Stage.PROVISIONAL and has_moved_since_put(count)
     permitted = settles or puts_again or may_move(count.stage, stage)
     # What is being amended has its stage by the amendment itself.
@@ -108,7 +110,8 @@ def _corrected_to_sheets(count: Count, reason: str | None) -> Decision:
     Else nothing is corrected by saying so: the amendment itself makes the move.
     """
     is_owed = stands_beside_sheets(count) or count.is_stage_disputed
-    if not (is_owed and is_whole(count)):
+    # Totals that were heard stay as they are, whatever the sheets give.
+    if not (is_owed and (is_heard(count) or is_whole(count))):
         raise EntryRefused(Refusal.NOTHING_TO_CORRECT)
     if reason is None:
         raise EntryRefused(Refusal.STAGE_NEEDS_REASON, stage=Stage.CORRECTED)
@@ -128,7 +131,8 @@ def _result_reached(count: Count, stage: Stage, text: str | None) -> Decision:
     if stage is Stage.AGREED and has_moved_since_put(count):
         # A revised provisional result goes through the same consultation (Electoral Commission,
         # provisional results and recounts).
-        raise EntryRefused(Refusal.PROVISIONAL_CHANGED, number=len(count.provisional_results))
+        number = count.provisional_results[-1].number
+        raise EntryRefused(Refusal.PROVISIONAL_CHANGED, number=number)
     return (reached,)
 
 
@@ -161,7 +165,7 @@ def _provisional(count: Count) -> Statement:
     """Return the provisional result as it is put before the candidates and agents."""
     result = tabulate(count)
     provisional = statements.ProvisionalResult(
-        number=len(count.provisional_results) + 1,
+        number=next_number(count.ledger, "provisional"),
         count=count.current_count,
         votes={
             line.candidate.identifier: line.votes
@@ -188,15 +192,9 @@ def _late_postal_verified(count: Count, stage: Stage) -> None:
 
 def _sheets_finished(count: Count) -> None:
     """Refuse a result that rests on a sheet with a blank: in a total it would count as nought."""
-    blank = tuple(
-        sheet.label
-        for sheet in count.sheets
-        if any(key not in sheet.votes for key in count.candidate_keys)
-    )
+    blank = tuple(sheet.label for sheet in count.sheets if sheet.blanks(count.candidate_keys))
     if blank:
-        raise EntryRefused(
-            Refusal.SHEETS_UNFINISHED, *(f"sheet/{label}" for label in blank), sheets=blank
-        )
+        raise EntryRefused(Refusal.SHEETS_UNFINISHED, sheets=blank)
 
 
 def _check_errors(count: Count, decided: Decision, stage: Stage, reason: str | None) -> None:
@@ -205,14 +203,16 @@ def _check_errors(count: Count, decided: Decision, stage: Stage, reason: str | N
     A declaration over an open error takes a reason; what was declared can always be recorded.
     """
     found = findings(count.supposing(decided))
-    codes = _codes(open_errors(found))
+    errors = open_errors(found)
+    codes = _codes(errors)
     if codes and stage is Stage.AGREED:
-        raise EntryRefused(Refusal.ERRORS_OPEN, codes=codes)
-    unexplained = _codes(finding for finding in found if finding.lacks_reason)
+        raise EntryRefused(Refusal.ERRORS_OPEN, codes=codes).over(errors)
+    unexplained = tuple(finding for finding in found if finding.lacks_reason)
     if unexplained and stage is Stage.AGREED:
-        raise EntryRefused(Refusal.WARNINGS_OPEN, codes=unexplained)
+        codes = _codes(unexplained)
+        raise EntryRefused(Refusal.WARNINGS_OPEN, codes=codes).over(unexplained)
     if codes and stage is Stage.DECLARED and reason is None:
-        raise EntryRefused(Refusal.REASON_NEEDED, codes=codes)
+        raise EntryRefused(Refusal.REASON_NEEDED, codes=codes).over(errors)
 
 
 def _codes(found: Iterable[Finding]) -> tuple[str, ...]:
@@ -263,9 +263,7 @@ def _check_marks(count: Count, totals: DeclaredTotals) -> None:
     """Refuse more elected than seats, and a lot between candidates who are not tied."""
     seats = count.contest.seats
     if totals.elected is not None and len(totals.elected) > seats:
-        raise EntryRefused(
-            Refusal.TOO_MANY_ELECTED, "elected", elected=len(totals.elected), seats=seats
-        )
+        raise EntryRefused(Refusal.TOO_MANY_ELECTED, elected=len(totals.elected), seats=seats)
     if totals.by_lot:
         line = seat_line({key: totals.votes.get(key) for key in count.candidate_keys}, seats)
         _check_lot(count, line, totals.by_lot)
@@ -296,12 +294,13 @@ def draw_lot(count: Count, drawn: tuple[str, ...], *, correction: bool = False) 
     if count.stage.position < Stage.PROVISIONAL.position or count.stage.is_without_poll:
         raise EntryRefused(Refusal.LOT_BEFORE_RESULT, stage=count.stage)
     check_candidates(count, drawn)
-    votes = {line.candidate.identifier: line.votes for line in tabulate(count).candidates}
+    result = tabulate(count)
+    votes = {line.candidate.identifier: line.votes for line in result.candidates}
     line = seat_line(votes, count.contest.seats)
     _check_lot(count, line, drawn)
     if line is None or len(set(drawn)) != line.open_seats:
         raise EntryRefused(Refusal.LOT_WRONG_NUMBER, seats=0 if line is None else line.open_seats)
-    if not tabulate(count).lot_owed:
+    if not result.lot_owed:
         # What this desk agreed to, or what was declared, would become another result.
         check_open(count, Stage.PROVISIONAL)
     body = statements.LotDrawn(line.tied, tuple(key for key in line.tied if key in drawn))
@@ -336,12 +335,14 @@ def ask_recount(
     what is unreasonable, and may direct one (Electoral Commission, provisional results and
     recounts).
     """
-    if count.stage.is_declared:
-        raise EntryRefused(Refusal.RECOUNT_AFTER_DECLARATION)
-    number = len(count.recounts) + 1
+    number = next_number(count.ledger, "recount")
     # Two desks may both have written down what was asked: then this settles it.
     settles = ("recount", number) in count.ledger.conflicts
-    if count.stage not in (Stage.PROVISIONAL, Stage.AGREED) and not settles:
+    if count.stage.is_declared:
+        if not settles:
+            raise EntryRefused(Refusal.RECOUNT_AFTER_DECLARATION)
+        check_open(count, Stage.PROVISIONAL)
+    elif count.stage not in (Stage.PROVISIONAL, Stage.AGREED) and not settles:
         raise EntryRefused(Refusal.RECOUNT_BEFORE_RESULT, stage=count.stage)
     check_poll_closed(count, at)
     if asked_by is Asker.RETURNING_OFFICER:
@@ -363,7 +364,8 @@ def ask_recount(
     )
     asked = placed_as(count, statements.RecountAsked(request), correction=True)
     recounting = statements.StageReached(Stage.RECOUNT)
-    if not allowed or count.ledger.standing.get(recounting.subject) == recounting:
+    begun = count.ledger.standing.get(recounting.subject) == recounting
+    if not allowed or begun or count.stage.is_declared:
         return (asked,)
     return (asked, stage_reached(count, Stage.RECOUNT))
 

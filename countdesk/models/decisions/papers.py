@@ -8,7 +8,7 @@ from countdesk.models import statements
 from countdesk.models.decisions.rules import Decision, check_candidates
 from countdesk.models.decisions.sheets import at_the_count
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.rejection_heads import TOTAL_REJECTED, rejection_heads
+from countdesk.models.rejection_heads import TOTAL_REJECTED
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 
 def _check_head(count: Count, head: str, *also: str) -> None:
-    form = count.practice.rejection_form
-    heads = {known.code for known in rejection_heads(count.contest, form)} | set(also)
+    heads = {known.code for known in count.papers.rejected.heads} | set(also)
     if head not in heads:
         raise EntryRefused(Refusal.UNKNOWN_HEAD, head=head, heads=tuple(sorted(heads)))
 

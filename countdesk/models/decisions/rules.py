@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from countdesk.models.declaration import declarations, is_whole, own_totals
 from countdesk.models.embargo import close_of_poll
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
@@ -14,20 +13,24 @@ from countdesk.models.statements import (
     FigureStated,
     StageReached,
     Statement,
-    TotalsDeclared,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from countdesk.models.count import Count
-    from countdesk.models.statements import DeclaredTotals
+    from countdesk.models.election import Candidate
+    from countdesk.models.statements import DeclaredTotals, Subject
+    from countdesk.models.verification import BoxVerification
 
 LARGEST_FIGURE = 99_999_999
 """No figure of a count in the United Kingdom comes near; a longer one is a slip of the hand."""
 
 LONGEST_TEXT = 500
 """Characters in a reason or a name."""
+
+_UNDER_A_HEAD = frozenset({"rejected", "rejected on adjudication", "objected"})
+"""The subjects that speak of a head of rejected papers."""
 
 BOXES_TO_MIX = 2
 """No vote is counted until the papers of each box are mixed with those of another."""
@@ -40,18 +43,18 @@ def check_figure(value: object, field: str) -> None:
     if value is None:
         return
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise EntryRefused(Refusal.NOT_A_NUMBER, field, field=field, value=value)
+        raise EntryRefused(Refusal.NOT_A_NUMBER, field=field, value=value)
     if value > LARGEST_FIGURE:
-        raise EntryRefused(Refusal.NUMBER_TOO_LARGE, field, field=field, value=value)
+        raise EntryRefused(Refusal.NUMBER_TOO_LARGE, field=field, value=value)
 
 
 def cleaned(value: str, field: str) -> str:
     """Return a text without spaces around it; refuse one that is blank or too long."""
     text = " ".join(value.split())
     if not text:
-        raise EntryRefused(Refusal.BLANK_NAME, field, field=field)
+        raise EntryRefused(Refusal.BLANK_NAME, field=field)
     if len(text) > LONGEST_TEXT:
-        raise EntryRefused(Refusal.TEXT_TOO_LONG, field, field=field, most=LONGEST_TEXT)
+        raise EntryRefused(Refusal.TEXT_TOO_LONG, field=field, most=LONGEST_TEXT)
     return text
 
 
@@ -69,10 +72,18 @@ def placed_as(
         raise EntryRefused(Refusal.NOTHING_CHANGED, old=body)
     if standing and not correction and not completes:
         refusal = Refusal.ALREADY_ENTERED if len(standing) == 1 else Refusal.CONFLICT_STANDS
-        raise EntryRefused(refusal, old=standing[0].body, new=body, author=standing[0].author)
+        entry, heads = standing[0], _heads_named(count, body.subject)
+        raise EntryRefused(refusal, old=entry.body, new=body, author=entry.author, **heads)
     if len(standing) == 1 and standing[0].body == body:
         raise EntryRefused(Refusal.NOTHING_CHANGED, old=body)
     return Statement(count.scope, body, tuple(entry.key for entry in standing))
+
+
+def _heads_named(count: Count, subject: Subject) -> dict[str, object]:
+    """Return the heads of rejected papers by the contest's own words, where one is spoken of."""
+    if subject[0] not in _UNDER_A_HEAD:
+        return {}
+    return {"head_words": {head.code: head.words for head in count.papers.rejected.heads}}
 
 
 def figure_placed(count: Count, body: FigureStated, *, correction: bool) -> Statement:
@@ -129,6 +140,22 @@ def check_candidates(count: Count, keys: Iterable[str]) -> None:
             raise EntryRefused(Refusal.UNKNOWN_CANDIDATE, candidate=key, contest=count.contest.name)
 
 
+def known_box(count: Count, label: str) -> BoxVerification:
+    """Return a box of the contest; refuse a label that none of its boxes has."""
+    known = count.box_by_label(label)
+    if known is None:
+        raise EntryRefused(Refusal.UNKNOWN_BOX, box=label, contest=count.contest.name)
+    return known
+
+
+def slate_of(count: Count, party: str) -> tuple[Candidate, ...]:
+    """Return the candidates of a party by its comparison key; refuse one that does not stand."""
+    slate = count.slates.get(party)
+    if slate is None:
+        raise EntryRefused(Refusal.UNKNOWN_PARTY, party=party, contest=count.contest.name)
+    return slate
+
+
 def check_votes_known(count: Count, votes: Mapping[str, int | None]) -> None:
     """Refuse a result in which a candidate has no votes entered: unknown is not zero."""
     missing = candidates_without_votes(count, votes)
@@ -175,33 +202,3 @@ def stage_reached(
 ) -> Statement:
     """Return the move to a stage; a declaration made from the sheets keeps their totals."""
     return placed_as(count, StageReached(stage, reason, totals), correction=True)
-
-
-def amended(count: Count, reason: str, decide: Callable[[Count], Decision]) -> Decision:
-    """Return a decision about a contest that is declared, as an amendment made for a reason.
-
-    Each amendment says why, and every sheet that is printed later is marked as corrected. One
-    that leaves the sheets unfinished does not move what was declared: the figure that finishes
-    them does.
-    """
-    if not count.stage.is_declared:
-        raise EntryRefused(Refusal.STAGE_NOT_PERMITTED, stage=count.stage, wanted=Stage.CORRECTED)
-    decided = decide(count.reopened())
-    return (corrected(count, reason, decided), *decided)
-
-
-def corrected(count: Count, reason: str, decided: Decision) -> Statement:
-    """Return the move to corrected, with the figures that stand once this is decided."""
-    body = StageReached(Stage.CORRECTED, cleaned(reason, "reason"), _corrected_to(count, decided))
-    # Written each time, for the same reason too: undo stops at it.
-    return Statement(count.scope, body, count.ledger.standing_keys(body.subject))
-
-
-def _corrected_to(count: Count, decided: Decision) -> DeclaredTotals | None:
-    after = count.supposing(decided)
-    if isinstance(after.ledger.standing.get(("totals",)), TotalsDeclared):
-        return None
-    if is_whole(after):
-        return own_totals(after)
-    # What was declared is never forgotten: of two declarations the later.
-    return next(reversed(declarations(count)), None)

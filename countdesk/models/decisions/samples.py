@@ -10,9 +10,10 @@ from countdesk.models.decisions.rules import (
     Decision,
     check_figure,
     check_poll_closed,
+    known_box,
     placed_as,
+    slate_of,
 )
-from countdesk.models.election import label_key
 from countdesk.models.embargo import close_as_set
 from countdesk.models.initials import initials
 from countdesk.models.refusals import EntryRefused, Refusal
@@ -35,10 +36,8 @@ def take_sample(
     as from a paper sheet.
     """
     check_poll_closed(count, at)
-    box = count.box_by_label(sample.box)
-    if box is None:
-        raise EntryRefused(Refusal.UNKNOWN_BOX, box=sample.box, contest=count.contest.name)
-    if box.box.kind.is_postal and at < close_as_set(count):
+    box = known_box(count, sample.box).box
+    if box.kind.is_postal and at < close_as_set(count):
         # A close that is corrected never opens the way to a tally at a postal opening.
         raise EntryRefused(Refusal.POLL_STILL_OPEN, closes=close_as_set(count))
     for pattern, papers in sample.papers.items():
@@ -46,7 +45,7 @@ def take_sample(
         _check_pattern(count, pattern)
     known = replace(
         sample,
-        box=label_key(sample.box),
+        box=box.key,
         agent=initials(sample.agent),
         papers={pattern: papers for pattern, papers in sample.papers.items() if papers},
     )
@@ -62,9 +61,7 @@ def take_sample(
 def _check_pattern(count: Count, pattern: Pattern) -> None:
     """Refuse a paper that no voter can give: more votes than it carries, or than a slate has."""
     for party, votes in pattern:
-        slate = count.slates.get(party)
-        if slate is None:
-            raise EntryRefused(Refusal.UNKNOWN_PARTY, party=party, contest=count.contest.name)
+        slate = slate_of(count, party)
         if not 1 <= votes <= len(slate):
             raise EntryRefused(
                 Refusal.PATTERN_IMPOSSIBLE, votes=votes, most=len(slate), party=slate[0].party.name

@@ -20,6 +20,7 @@ from countdesk.models.decisions.rules import (
     figure_placed,
     fills_only,
     placed_as,
+    slate_of,
     stage_reached,
 )
 from countdesk.models.practice import Checking
@@ -48,11 +49,7 @@ def enter_sheet(
     check_open(count, Stage.PROVISIONAL)
     check_count_known(count)
     label = cleaned(sheet.label, "sheet")
-    check_figure(sheet.papers, "papers")
-    check_figure(sheet.doubtful, "doubtful")
-    check_candidates(count, sheet.votes)
-    for key, votes in sheet.votes.items():
-        check_figure(votes, key)
+    _check_figures(count, sheet)
     body = SheetEntered(count.current_count, replace(sheet, label=label))
     old = count.sheet(label)
     if old is not None:
@@ -66,11 +63,18 @@ def enter_sheet(
     placed = placed_as(count, body, correction=correction, completes=completes)
     if count.stage in (Stage.SET_UP, Stage.VERIFICATION):
         return (counting_begun(count, at), placed)
-    if count.stage is Stage.PROVISIONAL and any(
-        key not in sheet.votes for key in count.candidate_keys
-    ):
+    if count.stage is Stage.PROVISIONAL and sheet.blanks(count.candidate_keys):
         return (stage_reached(count, count.counting_stage), placed)
     return (placed,)
+
+
+def _check_figures(count: Count, sheet: CountingSheet) -> None:
+    """Refuse a sheet with what is no figure, or with votes for somebody who does not stand."""
+    check_figure(sheet.papers, "papers")
+    check_figure(sheet.doubtful, "doubtful")
+    check_candidates(count, sheet.votes)
+    for key, votes in sheet.votes.items():
+        check_figure(votes, key)
 
 
 def _sheet_figures(sheet: CountingSheet) -> dict[str, int | None]:
@@ -117,12 +121,8 @@ def check_sheet(
     if known is None or len(standing) != 1:
         raise EntryRefused(Refusal.UNKNOWN_SHEET, sheet=sheet.label, contest=count.contest.name)
     if standing[0].author == author:
-        raise EntryRefused(Refusal.OWN_SHEET, f"sheet/{known.label}", sheet=known.label)
-    check_figure(sheet.papers, "papers")
-    check_figure(sheet.doubtful, "doubtful")
-    check_candidates(count, sheet.votes)
-    for key, votes in sheet.votes.items():
-        check_figure(votes, key)
+        raise EntryRefused(Refusal.OWN_SHEET, sheet=known.label)
+    _check_figures(count, sheet)
     body = SheetChecked(count.current_count, replace(sheet, label=known.label), checking)
     checks = count.ledger.standing_entries(body.subject)
     found = checked(count, known).state
@@ -148,11 +148,9 @@ def count_block(
     `credited` is the votes that each candidate of the party is said to get of them: whatever is
     not the papers themselves is refused (at Highworth in 2019, 265 papers were multiplied by ten).
     """
-    slate = count.slates.get(party)
     if count.contest.votes_each == 1:
         raise EntryRefused(Refusal.ONE_VOTE_A_PAPER)
-    if slate is None:
-        raise EntryRefused(Refusal.UNKNOWN_PARTY, party=party, contest=count.contest.name)
+    slate = slate_of(count, party)
     if len(slate) > count.contest.votes_each:
         raise EntryRefused(
             Refusal.BLOCK_TOO_LARGE,
@@ -164,7 +162,6 @@ def count_block(
     if credited is not None and credited != papers:
         raise EntryRefused(
             Refusal.BLOCK_MULTIPLIED,
-            f"block/{party}",
             party=slate[0].party.name,
             papers=papers,
             credited=credited,
@@ -178,8 +175,7 @@ def state_party_total(
     count: Count, party: str, votes: int | None, at: datetime, *, correction: bool = False
 ) -> Decision:
     """Decide all votes of a party as the count states them apart, to be added up again here."""
-    if party not in count.slates:
-        raise EntryRefused(Refusal.UNKNOWN_PARTY, party=party, contest=count.contest.name)
+    slate_of(count, party)
     body = statements.PartyTotalStated(count.current_count, party, votes)
     return at_the_count(count, body, at, correction=correction)
 
@@ -192,7 +188,7 @@ def at_the_count(count: Count, body: FigureStated, at: datetime, *, correction: 
     check_open(count, Stage.PROVISIONAL)
     check_count_known(count)
     check_poll_closed(count, at)
-    check_figure(body.figure, "papers")
+    check_figure(body.figure, body.unit)
     placed = figure_placed(count, body, correction=correction)
     if count.stage in (Stage.SET_UP, Stage.VERIFICATION):
         return (counting_begun(count, at), placed)

@@ -33,14 +33,19 @@ class FigureStated:
         return (self.about, *(getattr(self, name) for name in self.__match_args__[:-1]))
 
     @property
+    def unit(self) -> str:
+        """Return what the figure counts: ``papers`` or ``votes``."""
+        return self.__match_args__[-1]
+
+    @property
     def figure(self) -> int | None:
         """Return the figure, None where it is taken back."""
-        figure: int | None = getattr(self, self.__match_args__[-1])
+        figure: int | None = getattr(self, self.unit)
         return figure
 
     def payload(self) -> Payload:
         """Return the figure by its unit."""
-        return {self.__match_args__[-1]: self.figure}
+        return {self.unit: self.figure}
 
     @classmethod
     def read(cls, subject: Subject, payload: Mapping[str, Any], /) -> Self:

@@ -1,4 +1,4 @@
-"""What the desk writes down of the stages, recounts, lot and declaration of a contest."""
+"""What the desk writes down of the stages, recounts and lot of a contest."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from countdesk.session.gate import Gate
 
 if TYPE_CHECKING:
     from countdesk.models.stages import Stage
-    from countdesk.models.statements import Asker, DeclaredTotals
+    from countdesk.models.statements import Asker
 
 
 class Conclusion(Gate):
@@ -46,25 +46,6 @@ class Conclusion(Gate):
     def draw_lot(self, contest: str, drawn: tuple[str, ...], *, correction: bool = False) -> None:
         """Write down for whom the lot fell."""
         self.decide(contest, partial(decisions.draw_lot, drawn=drawn, correction=correction))
-
-    def declare_totals(
-        self,
-        contest: str,
-        totals: DeclaredTotals,
-        reason: str | None = None,
-        *,
-        correction: bool = False,
-    ) -> None:
-        """Write down the totals as the Returning Officer declared them."""
-        rule = partial(
-            decisions.declare_totals,
-            totals=totals,
-            reason=reason,
-            correction=correction,
-            at=self.now(),
-        )
-        self.decide(contest, rule)
-        self.rest_at_stage()
 
     def give_reason(
         self, contest: str, code: str, fields: tuple[str, ...], reason: str | None

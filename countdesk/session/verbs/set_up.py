@@ -1,4 +1,4 @@
-"""What the desk arranges before the first box: contests, boxes, practice, past results."""
+"""What the desk arranges before the first box: the contest itself, its practice and its boxes."""
 
 from __future__ import annotations
 
@@ -12,20 +12,12 @@ from countdesk.session.gate import Gate
 if TYPE_CHECKING:
     from datetime import time
 
-    from countdesk.models.baseline import PastResult
-    from countdesk.models.election import BallotBox, Candidate, Contest
+    from countdesk.models.election import BallotBox, Contest
     from countdesk.models.practice import CountingPractice
 
 
 class SetUp(Gate):
     """The verbs of the set-up."""
-
-    def add_contest(self, contest: Contest, candidates: tuple[Candidate, ...]) -> None:
-        """Add a contest with its candidates in ballot paper order."""
-        draft = self.draft()
-        draft.decide_on_night(partial(decisions.describe_contest, contest=contest))
-        draft.decide(decisions.nominate(contest.identifier, candidates))
-        self.record(*draft.statements)
 
     def correct_contest(self, contest: Contest) -> None:
         """Describe a contest anew."""
@@ -58,7 +50,3 @@ class SetUp(Gate):
     def withdraw_box(self, contest: str, box: str, reason: str) -> None:
         """Take a box off the list that should never have been on it."""
         self.decide(contest, partial(decisions.withdraw_box, label=box, reason=reason))
-
-    def attach_past(self, contest: str, past: PastResult, *, correction: bool = False) -> None:
-        """Attach the past result that a contest is compared with."""
-        self.decide(contest, partial(decisions.attach_past, past=past, correction=correction))

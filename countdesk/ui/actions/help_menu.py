@@ -15,6 +15,14 @@ HELP_ACTIONS = (
         needs_count=False,
     ),
     Action(
+        "menus",
+        _("Menus"),
+        ("F10",),
+        HELP,
+        _("Open the first menu; the arrow keys go on from there."),
+        needs_count=False,
+    ),
+    Action(
         "help",
         _("Keys and actions"),
         ("F1",),

@@ -10,7 +10,7 @@ from countdesk import parties
 from countdesk.wording import surname, surnames
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from countdesk.models.election import Candidate, Party
 
@@ -47,7 +47,7 @@ def labels(candidates: Sequence[Candidate], seats: int) -> dict[str, str]:
 
     For one seat the party says who it is, with the surname where the party has several; where
     there are several seats the surname stands with every party, as beside it on the board. Of
-    namesakes of one party the initials stand too.
+    namesakes of one party the initials stand too, and of somebody who is called like the party.
     """
     short = {known.identifier: parties.short_name(known.party) for known in candidates}
     often = Counter(short.values())
@@ -60,7 +60,13 @@ def labels(candidates: Sequence[Candidate], seats: int) -> dict[str, str]:
     namesakes = Counter(named.values())
     return {
         known.identifier: named[known.identifier]
-        if namesakes[named[known.identifier]] == 1
+        if namesakes[named[known.identifier]] == 1 and not _is_called_twice(known, named)
         else f"{short[known.identifier]} {person_names(known)[:2][-1]}"
         for known in candidates
     }
+
+
+def _is_called_twice(candidate: Candidate, named: Mapping[str, str]) -> bool:
+    """Return whether a name says the same word of party and person: ``Green Green``."""
+    short = parties.short_name(candidate.party)
+    return named[candidate.identifier] == f"{short} {short}"

@@ -37,11 +37,6 @@ class DrawnCurve:
         return (self.past, self.line)
 
     @property
-    def past_share(self) -> float | None:
-        """Return the past share that is drawn."""
-        return None if self._shown_past is None else self._shown_past[0]
-
-    @property
     def end(self) -> float:
         """Return the last share that is drawn."""
         return self._shown[1][-1] if self._shown is not None and self._shown[1] else 0.0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from countdesk.ui.charts.contrast import legible
 from countdesk.ui.charts.estimate_rows import EstimateRow, EstimateTable
+from countdesk.ui.charts.faces import tabular
 from countdesk.ui.theme import NIGHT, Theme, mixed
 from countdesk.wording.language import gettext as _
 
@@ -71,16 +73,10 @@ class EstimateBars(QWidget):
         super().changeEvent(event)
 
     def _take_fonts(self) -> None:
-        self._plain = self._font(14, QFont.Weight.Normal)
-        self._strong = self._font(16, QFont.Weight.DemiBold)
-        self._small = self._font(12, QFont.Weight.Normal)
-
-    def _font(self, pixels: int, weight: QFont.Weight) -> QFont:
-        chosen = QFont(self.font())
-        chosen.setPixelSize(pixels)
-        chosen.setWeight(weight)
-        chosen.setFeature(QFont.Tag("tnum"), 1)
-        return chosen
+        font = self.font()
+        self._plain = tabular(font, 14)
+        self._strong = tabular(font, 16, QFont.Weight.DemiBold)
+        self._small = tabular(font, 12)
 
     def sizeHint(self) -> QSize:
         """Return the size that shows every row."""
@@ -167,10 +163,11 @@ class EstimateBars(QWidget):
         theme, scale = self._theme, self._table.scale
         colour = QColor(legible(row.colour, theme.panel))
 
-        def at(share: object) -> float:
-            return place.left() + float(share / scale) * place.width()  # type: ignore[operator]
+        def at(share: Fraction) -> float:
+            return place.left() + float(share / scale) * place.width()
 
         middle = place.center().y()
+        top, bottom = middle - _BAR / 2 - 3, middle + _BAR / 2 + 3
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.track))
         painter.drawRoundedRect(QRectF(place.left(), middle - _BAR / 2, place.width(), _BAR), 3, 3)
@@ -182,15 +179,11 @@ class EstimateBars(QWidget):
         tint = QColor(mixed(colour.name(), theme.panel, 0.45))
         tint.setAlpha(150)
         painter.setBrush(tint)
-        painter.drawRect(QRectF(low, middle - _BAR / 2 - 3, high - low, _BAR + 6))
+        painter.drawRect(QRectF(low, top, high - low, bottom - top))
         painter.setPen(QPen(QColor(theme.text), 1.5))
         for end in (low, high):
-            painter.drawLine(
-                QRectF(end, middle - _BAR / 2 - 3, 0, _BAR + 6).topLeft(),
-                QRectF(end, middle - _BAR / 2 - 3, 0, _BAR + 6).bottomLeft(),
-            )
-        share = at(row.share)
-        painter.fillRect(QRectF(share - 1.5, middle - _BAR / 2 - 3, 3, _BAR + 6), colour)
+            painter.drawLine(QPointF(end, top), QPointF(end, bottom))
+        painter.fillRect(QRectF(at(row.share) - 1.5, top, 3, bottom - top), colour)
         if row.past is not None:
             # Last time, as the mark on the scoreboard's bars: in a gap of the ground's colour.
             past = at(min(row.past, scale))

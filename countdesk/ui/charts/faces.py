@@ -17,6 +17,15 @@ HIGHEST_ROW = 66
 _KEPT_TEXTS = 1000
 
 
+def tabular(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return a font of a size and a weight, with figures of one width."""
+    made = QFont(font)
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
 class Face(IntEnum):
     """The faces of a line; each has its font for the height of the lines."""
 
@@ -64,7 +73,7 @@ class Faces:
     def __init__(self, font: QFont, height: int) -> None:
         sizes = next((known for least, known in _SIZES if height >= least), _DENSE)
         self.bar = sizes.bar
-        self.fonts = [_font(font, *_wanted(face, sizes)) for face in Face]
+        self.fonts = [tabular(font, *_wanted(face, sizes)) for face in Face]
         self.metrics = [QFontMetricsF(made) for made in self.fonts]
         self._texts: dict[tuple[str, Face], tuple[QStaticText, float]] = {}
 
@@ -112,11 +121,3 @@ def _wanted(face: Face, sizes: _Sizes) -> tuple[int, QFont.Weight]:
         Face.MARK: (11, half),
         Face.HEAD: (sizes.head, QFont.Weight.Normal),
     }[face]
-
-
-def _font(font: QFont, pixels: int, weight: QFont.Weight) -> QFont:
-    made = QFont(font)
-    made.setPixelSize(pixels)
-    made.setWeight(weight)
-    made.setFeature(QFont.Tag("tnum"), 1)
-    return made

@@ -18,7 +18,7 @@ from countdesk.ui.charts.score_lines import (
     column_widths,
     fitting_forms,
 )
-from countdesk.ui.charts.score_rows import ScoreRow, ScoreTable
+from countdesk.ui.charts.score_rows import ScoreTable
 from countdesk.ui.theme import NIGHT, Theme
 
 LOWEST_ROW = 23
@@ -113,10 +113,6 @@ class ScoreBars(QWidget):
     def row_rect(self, place: int) -> QRect:
         """Return where a line lies."""
         return QRect(0, HEAD + place * self._row_height, self.width(), self._row_height)
-
-    def bar_colour(self, row: ScoreRow) -> str:
-        """Return a party's colour as it is painted: legible on this theme's panel."""
-        return self._layout.line(row).colour.name()
 
     def height_at(self, row_height: int) -> int:
         """Return the height of the whole at some height of the lines."""

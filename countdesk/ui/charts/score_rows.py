@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import Enum, auto
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from countdesk import figures, parties, wording
 from countdesk.models.baseline import Base
 from countdesk.models.comparison import Standing
 from countdesk.ui.charts.candidate_names import party_names, person_names
+from countdesk.ui.roles import Tone
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -29,16 +29,6 @@ WIDEST_VOTES = "00,000"
 """As wide as the votes on a line become, where the electorate is not known."""
 
 _LEAST_SCALE = 30
-
-
-class Tone(Enum):
-    """What a text says by its colour, always beside its words."""
-
-    PLAIN = auto()
-    QUIET = auto()
-    GOOD = auto()
-    WARNING = auto()
-    BAD = auto()
 
 
 @dataclass(frozen=True, slots=True)

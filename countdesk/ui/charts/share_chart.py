@@ -15,6 +15,7 @@ from countdesk.session.changes import Part
 from countdesk.ui.charts.chart_axes import PapersAxis, PercentAxis
 from countdesk.ui.charts.curve_items import DrawnCurve, DrawnName
 from countdesk.ui.charts.curve_names import EndName, spread
+from countdesk.ui.charts.faces import tabular
 from countdesk.ui.charts.share_series import ShareSeries, share_series
 from countdesk.ui.theme import NIGHT, Theme
 from countdesk.wording.language import gettext as _
@@ -68,9 +69,7 @@ class ShareChart(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(FRAME)
         self._timer.timeout.connect(self._refresh)
-        self._label_font = QFont(self.font())
-        self._label_font.setPixelSize(_LABEL_PIXELS)
-        self._label_font.setWeight(QFont.Weight.DemiBold)
+        self._label_font = tabular(self.font(), _LABEL_PIXELS, QFont.Weight.DemiBold)
         self._plot = self._make_plot()
         # One item for all last points: fifteen of their own took as long as all else here.
         self._points = pyqtgraph.ScatterPlotItem(size=6, antialias=True, pen=None)
@@ -118,9 +117,7 @@ class ShareChart(QWidget):
         # Nothing here answers the mouse, so it need not be followed about.
         plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         plot.getViewBox().disableAutoRange()
-        ticks = QFont(self.font())
-        ticks.setPixelSize(_LABEL_PIXELS)
-        ticks.setFeature(QFont.Tag("tnum"), 1)
+        ticks = tabular(self.font(), _LABEL_PIXELS)
         for side in ("left", "bottom"):
             axis = plot.getAxis(side)
             axis.setTickFont(ticks)
@@ -131,11 +128,6 @@ class ShareChart(QWidget):
         return plot
 
     # What is shown.
-
-    @property
-    def series(self) -> ShareSeries | None:
-        """Return the numbers drawn, None before a contest is shown."""
-        return self._series
 
     def show_contest(self, contest: str) -> None:
         """Show this contest from now on."""
@@ -158,27 +150,6 @@ class ShareChart(QWidget):
         for name in self._names:
             name.paint_as(theme)
         self._draw_points()
-
-    def curve(self, key: str) -> tuple[list[float], list[float]]:
-        """Return what is drawn of a candidate: papers counted, and share in percent."""
-        across, up = self._drawn[key].line.getData()
-        return ([], []) if across is None else (list(across), list(up))
-
-    def past_line(self, key: str) -> float | None:
-        """Return the height of the dashed line of a candidate, None where there is none."""
-        return self._drawn[key].past_share
-
-    def curve_colour(self, key: str) -> str:
-        """Return the colour of a candidate's curve as it is drawn."""
-        return str(self._drawn[key].line.opts["pen"].color().name()).upper()
-
-    def label_places(self) -> dict[str, float]:
-        """Return the height in percent at which each visible name stands."""
-        return {
-            name.item.toPlainText(): name.item.pos().y()
-            for name in self._names
-            if name.item.isVisible()
-        }
 
     def sizeHint(self) -> QSize:
         """Return a size at which the curves can be told apart."""

@@ -42,6 +42,7 @@ from countdesk.ui.roles import (
     Step,
     Tone,
 )
+from countdesk.ui.styling import set_property
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
@@ -283,7 +284,11 @@ class FigureDelegate(CellDelegate):
         confirmed = is_amendment or (editor.asked == text and step in (Step.NEXT, Step.PREVIOUS))
         role = CORRECTED if confirmed else EDIT
         if not index.model().setData(index, text, role):
-            self._refused(editor, index, text, step)
+            if is_amendment:
+                # Said where the reason was typed, and gone with that question.
+                self.hush()
+            else:
+                self._refused(editor, index, text, step)
             return False
         if not editor.at.isValid():
             # The row that asked its name is gone, and the keys are where its panel put them.
@@ -348,10 +353,7 @@ class FigureDelegate(CellDelegate):
     def _mark(self, editor: FigureEditor, state: str) -> None:
         """Let the frame of the editor show that something is asked or refused."""
         if (editor.property("state") or "") != state:
-            editor.setProperty("state", state)
-            style = editor.style()
-            style.unpolish(editor)
-            style.polish(editor)
+            set_property(editor, "state", state)
             editor.update()
 
 

@@ -15,6 +15,8 @@ from countdesk.ui.theme import THEMES, Theme
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT: Final = 38
+LOW_ROW_HEIGHT: Final = 28
+"""The height of a row that is read, and in which nothing is typed."""
 PAD: Final = 8
 """The room left and right of a cell's text."""
 TIGHT_PAD: Final = 5
@@ -154,24 +156,10 @@ class CellDelegate(QStyledItemDelegate):
         if look.kind is Kind.FIGURE:
             painter.drawText(inner, _RIGHT, look.text)
             return
-        metrics = inks.metrics[key]
         if look.kind is Kind.LABEL:
-            text = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, inner.width())
-            if look.detail:
-                painter.drawText(inner.adjusted(0, 4, 0, -inner.height() // 2 + 2), _LEFT, text)
-                painter.setPen(inks.tones[Tone.QUIET])
-                painter.setFont(inks.detail)
-                detail = inks.detail_metrics.elidedText(
-                    look.detail, Qt.TextElideMode.ElideRight, inner.width()
-                )
-                painter.drawText(inner.adjusted(0, inner.height() // 2, 0, -3), _LEFT, detail)
-                return
-            painter.drawText(inner, _LEFT, text)
-            width = metrics.horizontalAdvance(text)
-            if look.struck:
-                middle = rect.center().y() + 1
-                painter.drawLine(inner.left(), middle, inner.left() + width, middle)
+            self._paint_label(painter, inner, look)
             return
+        metrics = inks.metrics[key]
         has_shape = look.tone >= Tone.GOOD
         room = inner.width() - (SHAPE_WIDTH if has_shape else 0)
         text = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, room)
@@ -180,3 +168,67 @@ class CellDelegate(QStyledItemDelegate):
             left = inner.right() - metrics.horizontalAdvance(text) - SHAPE_WIDTH
             shape = QRectF(left, rect.center().y() - _SHAPE / 2 + 1, _SHAPE, _SHAPE)
             paint_shape(painter, shape, look.tone, colour)
+
+    def _paint_label(self, painter: QPainter, inner: QRect, look: Look) -> None:
+        """Paint words in the font and colour that are set, and quieter what stands beneath them.
+
+        Words too long for their room stand on two lines, smaller. In a low row all is on one, and
+        what stands beneath elsewhere is left out where it has no room.
+        """
+        inks, struck = self.inks, look.struck
+        metrics = inks.metrics[Kind.LABEL, look.strong]
+        is_low = inner.height() < ROW_HEIGHT
+        upper = inner.adjusted(0, 4, 0, -inner.height() // 2 + 2)
+        lower = inner.adjusted(0, inner.height() // 2, 0, -3)
+        if look.detail:
+            place = inner if is_low else upper
+            width = _paint_line(painter, place, look.text, metrics, is_struck=struck)
+            beside = inner.adjusted(width + self.pad, 1, 0, 1)
+            if is_low and inks.detail_metrics.horizontalAdvance(look.detail) > beside.width():
+                return
+            painter.setPen(inks.tones[Tone.QUIET])
+            painter.setFont(inks.detail)
+            place = beside if is_low else lower
+            # The end of it tells rows apart, such as two stations of one polling place.
+            middle = Qt.TextElideMode.ElideMiddle
+            _paint_line(painter, place, look.detail, inks.detail_metrics, elided=middle)
+            return
+        if is_low or metrics.horizontalAdvance(look.text) <= inner.width():
+            _paint_line(painter, inner, look.text, metrics, is_struck=struck)
+            return
+        painter.setFont(inks.fonts[Kind.CHECK, look.strong])
+        smaller = inks.metrics[Kind.CHECK, look.strong]
+        lines = _broken(look.text, smaller, inner.width())
+        places = (upper, lower) if len(lines) > 1 else (inner,)
+        for place, line in zip(places, lines, strict=True):
+            _paint_line(painter, place, line, smaller, is_struck=struck)
+
+
+def _paint_line(
+    painter: QPainter,
+    place: QRect,
+    words: str,
+    metrics: QFontMetrics,
+    *,
+    is_struck: bool = False,
+    elided: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> int:
+    """Paint as much of some words as there is room for; return how wide that is."""
+    shown = metrics.elidedText(words, elided, place.width())
+    painter.drawText(place, _LEFT, shown)
+    width = metrics.horizontalAdvance(shown)
+    if is_struck:
+        middle = place.center().y() + 1
+        painter.drawLine(place.left(), middle, place.left() + width, middle)
+    return width
+
+
+def _broken(words: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Return some words on one line or two, the first as full as there is room for."""
+    first, _space, rest = words.partition(" ")
+    while rest:
+        word, _space, after = rest.partition(" ")
+        if metrics.horizontalAdvance(f"{first} {word}") > room:
+            return [first, rest]
+        first, rest = f"{first} {word}", after
+    return [first]

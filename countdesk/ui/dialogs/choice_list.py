@@ -18,11 +18,17 @@ class ChoiceList(QListWidget):
     """One of several, or with `several` as many as are marked.
 
     A figure goes to the row of that number, a second one makes it a number of two figures. Of
-    several the figure marks it as well, and so does the space bar.
+    several the figure marks it as well, and so does the space bar. `numbers` are those of the rows
+    where they have some of their own, such as the places on a ballot paper.
     """
 
     def __init__(
-        self, choices: Sequence[tuple[object, str]], parent: QWidget, *, several: bool = False
+        self,
+        choices: Sequence[tuple[object, str]],
+        parent: QWidget,
+        *,
+        several: bool = False,
+        numbers: Sequence[int] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("choiceList")
@@ -30,9 +36,12 @@ class ChoiceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._choices = tuple(choices)
+        numbered = range(1, len(self._choices) + 1) if numbers is None else numbers
+        self._rows = {str(number): row for row, number in enumerate(numbered)}
         self._several = several
         self._marked: set[int] = set()
         self._typed = ""
+        self._marked_by_figure: int | None = None
         for _choice in self._choices:
             self.addItem(QListWidgetItem())
         self.currentRowChanged.connect(self._show)
@@ -47,6 +56,10 @@ class ChoiceList(QListWidget):
             return tuple(self._choices[row][0] for row in sorted(self._marked))
         row = self.currentRow()
         return (self._choices[row][0],) if row >= 0 else ()
+
+    def choose_none(self) -> None:
+        """Choose nothing, so that Enter alone decides nothing."""
+        self.setCurrentRow(-1)
 
     def choose(self, choice: object) -> None:
         """Go to a choice, and where several can be marked mark it."""
@@ -86,15 +99,17 @@ class ChoiceList(QListWidget):
 
     def _take_figure(self, figure: str) -> None:
         for number in (self._typed + figure, figure):
-            row = int(number) - 1
-            if 0 <= row < self.count():
-                if self._several and number != figure:
-                    # The first of two figures marked another row for a moment.
-                    self._mark(int(self._typed) - 1)
-                self._typed = number
+            row = self._rows.get(number)
+            if row is None and not any(known.startswith(number) for known in self._rows):
+                continue
+            if number != figure and self._marked_by_figure is not None:
+                # The first of two figures marked another row for a moment.
+                self._mark(self._marked_by_figure)
+            self._typed, self._marked_by_figure = number, row
+            if row is not None:
                 self.setCurrentRow(row)
                 self._mark(row)
-                return
+            return
 
     def _mark(self, row: int) -> None:
         if self._several and row >= 0:
@@ -102,9 +117,10 @@ class ChoiceList(QListWidget):
             self._show()
 
     def _show(self) -> None:
-        for row, (_choice, words) in enumerate(self._choices):
+        for number, row in self._rows.items():
+            words = self._choices[row][1]
             is_chosen = row in self._marked if self._several else row == self.currentRow()
             mark = _CHOSEN if is_chosen else _NOT_CHOSEN
             item = self.item(row)
-            item.setText(f"{mark}  {row + 1}  {words}")
+            item.setText(f"{mark}  {number}  {words}")
             item.setData(int(Qt.ItemDataRole.AccessibleTextRole), words)

@@ -33,8 +33,11 @@ from countdesk.wording.language import gettext as _
 _MOST_SHOWN = 40
 _WIDTH = 620
 _ROW_HEIGHT = 38
-_DETAIL = int(Qt.ItemDataRole.UserRole) + 1
-_KEYS = int(Qt.ItemDataRole.UserRole) + 2
+_APART = 14
+"""Pixels between the texts of a line, and beside them."""
+
+DETAIL = int(Qt.ItemDataRole.UserRole) + 1
+KEYS = int(Qt.ItemDataRole.UserRole) + 2
 _CHOICE = int(Qt.ItemDataRole.UserRole) + 3
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
@@ -115,20 +118,25 @@ class _Row(QStyledItemDelegate):
             painter.setBrush(self._selected)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawRoundedRect(place.adjusted(2, 1, -2, -1), 6, 6)
-        inner = place.adjusted(14, 0, -14, 0)
-        caption = str(index.data(_DISPLAY))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(self._text)
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, caption)
+        inner = place.adjusted(_APART, 0, -_APART, 0)
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        metrics = QFontMetrics(painter.font())
+        keys = str(index.data(KEYS))
         painter.setPen(self._quiet)
-        width = QFontMetrics(painter.font()).horizontalAdvance(caption)
-        painter.drawText(
-            inner.adjusted(width + 14, 0, 0, 0),
-            middle | Qt.AlignmentFlag.AlignLeft,
-            str(index.data(_DETAIL)),
-        )
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, str(index.data(_KEYS)))
+        painter.drawText(inner, right, keys)
+        inner.setRight(inner.right() - metrics.horizontalAdvance(keys) - _APART)
+        caption = _elided(metrics, str(index.data(_DISPLAY)), inner)
+        painter.setPen(self._text)
+        painter.drawText(inner, left, caption)
+        inner.setLeft(inner.left() + metrics.horizontalAdvance(caption) + _APART)
+        painter.setPen(self._quiet)
+        painter.drawText(inner, left, _elided(metrics, str(index.data(DETAIL)), inner))
         painter.restore()
+
+
+def _elided(metrics: QFontMetrics, text: str, place: QRect) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
 
 
 class Palette(QFrame):
@@ -217,13 +225,15 @@ class Palette(QFrame):
         for _possible, _score, place in fitting[:_MOST_SHOWN]:
             choice = self._choices[place]
             item = QListWidgetItem(choice.caption)
-            item.setData(_DETAIL, choice.detail)
-            item.setData(_KEYS, choice.keys)
+            item.setData(DETAIL, choice.detail)
+            item.setData(KEYS, choice.keys)
             item.setData(_CHOICE, place)
             self.lines.addItem(item)
         if not fitting:
             nothing = QListWidgetItem(_("Nothing is called so."))
             nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            nothing.setData(DETAIL, "")
+            nothing.setData(KEYS, "")
             self.lines.addItem(nothing)
         self.lines.setCurrentRow(0 if fitting else -1)
 

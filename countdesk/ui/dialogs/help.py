@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from countdesk.ui.actions import ACTIONS, MENUS
+from countdesk.ui.actions import ACTIONS, MENUS, keys_of
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
@@ -23,23 +25,23 @@ _IN_A_TABLE: tuple[tuple[str, str], ...] = (
 
 def help_page(theme: Theme) -> str:
     """Return the page as simple HTML in the colours of a theme."""
-    parts = [f"<h2>{escape(_('In a table of figures'))}</h2>", _table(theme, _IN_A_TABLE)]
+    in_a_table = [(keys, escape(deed)) for keys, deed in _IN_A_TABLE]
+    parts = [f"<h2>{escape(_('In a table of figures'))}</h2>", _table(theme, in_a_table)]
     for menu in MENUS:
         rows = [
             (action.keys, f"<b>{escape(action.caption.rstrip('…'))}</b>  {escape(action.tip)}")
             for action in ACTIONS
             if action.menu == menu
         ]
-        parts += [f"<h2>{escape(menu)}</h2>", _table(theme, rows, is_html=True)]
+        parts += [f"<h2>{escape(menu)}</h2>", _table(theme, rows)]
     return "".join(parts)
 
 
-def _table(theme: Theme, rows: object, *, is_html: bool = False) -> str:
-    assert isinstance(rows, (list, tuple))  # noqa: S101
+def _table(theme: Theme, rows: Iterable[tuple[str, str]]) -> str:
+    """Return a table of keys, each with HTML that says what they do."""
     lines = "".join(
-        f"<tr><td width='200' style='color:{theme.notable}'>{escape(keys)}</td>"
-        f"<td>{text if is_html else escape(text)}</td></tr>"
-        for keys, text in rows
+        f"<tr><td width='200' style='color:{theme.notable}'>{escape(keys)}</td><td>{deed}</td></tr>"
+        for keys, deed in rows
     )
     return f"<table cellpadding='4' width='100%'>{lines}</table>"
 
@@ -58,3 +60,10 @@ class HelpDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.page)
         self.resize(860, 720)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close at the key that opened it: the window's own keys are silent beneath a dialog."""
+        if QKeySequence(event.keyCombination()) == QKeySequence(keys_of("help")):
+            self.close()
+        else:
+            super().keyPressEvent(event)

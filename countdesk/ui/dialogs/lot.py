@@ -45,6 +45,7 @@ class LotDialog(FormDialog):
             self,
             # Marked by hand, so that Enter alone elects nobody.
             several=True,
+            numbers=[known.ballot_order for known in tied],
         )
         self.add(_("&The lot falls on"), self.tied)
         self.tied.setFocus()

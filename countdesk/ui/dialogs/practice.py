@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from countdesk.models.count import Count
 from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.rejection_heads import statement_forms
+from countdesk.models.stages import Stage
 from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.dialogs.choice_list import ChoiceList
 from countdesk.ui.dialogs.form import FormDialog
@@ -20,13 +21,28 @@ _CHECKINGS = (
 )
 
 
+def _has_result(count: Count) -> bool:
+    """Return whether a result rests on the sheets, so that who looks at them again stays.
+
+    What is declared is amended for a reason, which is asked for afterwards.
+    """
+    return not count.stage.is_declared and count.stage.position > Stage.RECOUNT.position
+
+
 class PracticeDialog(FormDialog):
     """Asks for the practice of one contest; the statement only where there is a choice."""
 
     def __init__(self, count: Count, parent: QWidget | None = None) -> None:
+        rests = _has_result(count)
         super().__init__(
             _("How {contest} is counted").format(contest=count.contest.name),
             _(
+                "Who looks at the sheets again stays, since a result rests on them; back at the "
+                "count it can be chosen anew. A difference of whole bundles is named where their "
+                "size is known."
+            )
+            if rests
+            else _(
                 "With a second look, no result is agreed before every sheet was looked at by "
                 "somebody else. A difference of whole bundles is named where their size is known."
             ),
@@ -48,7 +64,8 @@ class PracticeDialog(FormDialog):
         self._was = practice.rejection_form
         if len(forms) > 1:
             self.add(_("S&tatement of rejected papers"), self.form)
-        self.checking.setFocus()
+        self.checking.setDisabled(rests)
+        (self.bundle if rests else self.checking).setFocus()
 
     @property
     def chosen(self) -> CountingPractice:

@@ -147,6 +147,10 @@ class QuestionBar(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self._give_up()
                 return True
+            if watched is self.agree and event.text().isprintable() and event.text():
+                # A button takes the space bar for its own; on a page it may be one paper more.
+                self.remind()
+                return True
         return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

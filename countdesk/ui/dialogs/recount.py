@@ -41,10 +41,12 @@ class RecountDialog(FormDialog):
                 for candidate in count.candidates
             ],
             self,
+            numbers=[candidate.ballot_order for candidate in count.candidates],
         )
         self.decision = ChoiceList([(True, _("Allowed")), (False, _("Refused"))], self)
-        # One Enter too many writes down a request, and never empties the sheets.
-        self.decision.choose(False)
+        # A request stays on record: one Enter too many must not write down what nobody said.
+        self.candidate.choose_none()
+        self.decision.choose_none()
         self.reason = TextField(self)
         self.reason.setPlaceholderText(_("The reason, where one is given"))
         self.add(_("&Asked by"), self.asked_by)
@@ -56,10 +58,14 @@ class RecountDialog(FormDialog):
 
     def _show_what_is_asked(self) -> None:
         directs = self.asker is Asker.RETURNING_OFFICER
-        self.candidate.setDisabled(directs)
-        self.decision.setDisabled(directs)
-        if directs:
-            self.decision.choose(True)
+        if directs is self.decision.isEnabled():
+            # Coming back from a direction as well, or an agent's request would stand as allowed.
+            if directs:
+                self.decision.choose(True)
+            else:
+                self.decision.choose_none()
+            self.candidate.setDisabled(directs)
+            self.decision.setDisabled(directs)
 
     @property
     def asker(self) -> Asker:
@@ -73,6 +79,15 @@ class RecountDialog(FormDialog):
         if self.asker is Asker.RETURNING_OFFICER:
             return None
         return next((str(key) for key in self.candidate.chosen), None)
+
+    @property
+    def missing(self) -> str | None:
+        """Return what is still to be chosen, None where nothing is."""
+        if self.candidate.isEnabled() and not self.candidate.chosen:
+            return _("Choose the candidate for whom the recount is asked: the number is enough.")
+        if not self.decision.chosen:
+            return _("Choose whether the recount is allowed, 1, or refused, 2.")
+        return None
 
     @property
     def is_allowed(self) -> bool:

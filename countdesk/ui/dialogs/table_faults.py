@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 
 
 class FaultList(QFrame):
@@ -45,8 +46,11 @@ class FaultList(QFrame):
 
 def number_found(number: int) -> str:
     """Return the sentence above a list of faults."""
-    found = _("1 fault was found") if number == 1 else _("{n} faults were found").format(n=number)
-    return _("Nothing was taken in: {found}.").format(found=found)
+    return ngettext(
+        "Nothing was taken in: {n} fault was found.",
+        "Nothing was taken in: {n} faults were found.",
+        number,
+    ).format(n=number)
 
 
 class TableFaultsDialog(QDialog):

@@ -45,6 +45,16 @@ def standing(box: BoxVerification) -> str:
     )
 
 
+def why_nothing_differs(box: BoxVerification) -> str:
+    """Return why there is no variance of a box to be explained."""
+    said = _("Box {label} does not differ from its account.")
+    if not box.counts:
+        said = _("Box {label} is not counted yet: what it differs by is explained after that.")
+    elif box.expected is None:
+        said = _("Nobody has stated the papers expected in box {label}, from which it may differ.")
+    return said.format(label=box.box.label)
+
+
 def facts(box: BoxVerification, others: tuple[Count, ...]) -> str:
     """Return what is known of a box beside its papers, a blank where that is nothing.
 

@@ -51,6 +51,7 @@ class CheckingTable(PreparedTable):
         super().__init__(session, announcements, parent)
         self._candidates: tuple[Candidate, ...] = ()
         self._names: list[str] = []
+        self._checked: tuple[Count, tuple[SheetCheck, ...]] | None = None
 
     @property
     def is_closed(self) -> bool:
@@ -283,11 +284,19 @@ class CheckingTable(PreparedTable):
     @property
     def are_all_own(self) -> bool:
         """Return whether sheets await a check, and who types now can make none of them."""
-        count = self.count
-        sheets = () if count is None or self.checking is Checking.NONE else count.sheets
-        checks = [checked(count, sheet) for sheet in sheets] if count is not None else []
-        awaited = [known for known in checks if known.state is CheckState.AWAITED]
+        awaited = [known for known in self.checks if known.state is CheckState.AWAITED]
         return bool(awaited) and not any(self.awaits(known) for known in awaited)
+
+    @property
+    def checks(self) -> tuple[SheetCheck, ...]:
+        """Return where the check of every sheet stands: none where no second look is chosen."""
+        count = self.count
+        if count is None or self.checking is Checking.NONE:
+            return ()
+        if self._checked is None or self._checked[0] is not count:
+            # Once a change: several ask, and each sheet of a long night is looked at.
+            self._checked = count, tuple(checked(count, sheet) for sheet in count.sheets)
+        return self._checked[1]
 
     def found_at(self, row: int) -> CountingSheet | None:
         """Return what was found on the sheet of a row."""
@@ -327,9 +336,7 @@ class CheckingTable(PreparedTable):
             said = _("Nothing was entered: sheet {label} is checked. C clears its check.")
             return said.format(label=sheet.label)
         if check.author == self.session.author:
-            return wording.refused(
-                EntryRefused(Refusal.OWN_SHEET, f"sheet/{sheet.label}", sheet=sheet.label)
-            )
+            return wording.refused(EntryRefused(Refusal.OWN_SHEET, sheet=sheet.label))
         return _("Nothing was entered: D settles what differs, C clears the check.")
 
 

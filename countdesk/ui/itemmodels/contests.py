@@ -40,6 +40,9 @@ class BadgeTone(StrEnum):
     KEY = "key"
     """Not a badge, only the key that goes there."""
 
+    NOT_BEGUN = "not begun"
+    """Of a contest not started, of which its name says more where there is little room."""
+
     QUIET = "quiet"
     ACTIVE = "active"
     WARNING = "warning"
@@ -91,7 +94,7 @@ def _stage_badge(cooked: Cooked) -> tuple[str, BadgeTone]:
     count = cooked.count
     match count.stage:
         case Stage.SET_UP:
-            return _("Not started"), BadgeTone.QUIET
+            return _("Not started"), BadgeTone.NOT_BEGUN
         case Stage.VERIFICATION:
             boxes = len(count.verification.boxes)
             done = boxes - len(count.verification.awaited)
@@ -112,11 +115,17 @@ def _stage_badge(cooked: Cooked) -> tuple[str, BadgeTone]:
         case Stage.RECOUNT:
             number = cooked.count.current_count - 1
             return _("Recount {n}").format(n=number), BadgeTone.ACTIVE
-        case Stage.PROVISIONAL if len(count.provisional_results) > 1:
-            number = len(count.provisional_results)
+        case Stage.PROVISIONAL if any(put.number > 1 for put in count.provisional_results):
+            number = count.provisional_results[-1].number
             return _("Provisional {n}").format(n=number), BadgeTone.ACTIVE
         case stage:
             return wording.STAGES[stage], _TONES_AT_REST[stage]
+
+
+def _badge_unread(stage: Stage) -> tuple[str, BadgeTone]:
+    """Return the stage of a contest that is not read yet, so that nobody knows its findings."""
+    tone = BadgeTone.NOT_BEGUN if stage is Stage.SET_UP else BadgeTone.QUIET
+    return wording.STAGES[stage], tone
 
 
 def _spoken(name: str, text: str, tone: BadgeTone) -> str:
@@ -153,8 +162,10 @@ class ContestsModel(QAbstractListModel):
         if not index.isValid():
             return None
         row = index.row()
-        if role in (_DISPLAY, _TIP):
+        if role == _DISPLAY:
             return self._names[row]
+        if role == _TIP:
+            return self._tip(row)
         if role == ContestRole.IDENTIFIER:
             return self._identifiers[row]
         if role in _OF_THE_BADGE:
@@ -182,6 +193,14 @@ class ContestsModel(QAbstractListModel):
             at = self.index(row)
             self.dataChanged.emit(at, at, _OF_THE_BADGE)
 
+    def _tip(self, row: int) -> str:
+        """Return the name of a contest, with the kind of election where another has it too."""
+        name = self._names[row]
+        if self._names.count(name) == 1:
+            return name
+        contest = self._session.night.counts[self._identifiers[row]].contest
+        return f"{name} · {contest.election}"
+
     def _badge(self, row: int) -> dict[int, Any]:
         contest = self._identifiers[row]
         known = self._badges.get(contest)
@@ -189,7 +208,7 @@ class ContestsModel(QAbstractListModel):
             text, tone = (
                 badge(self._session.cooked(contest))
                 if self._session.is_read(contest)
-                else (wording.STAGES[self._session.night.counts[contest].stage], BadgeTone.QUIET)
+                else _badge_unread(self._session.night.counts[contest].stage)
             )
             known = {
                 int(ContestRole.BADGE): text,

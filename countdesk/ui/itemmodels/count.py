@@ -319,11 +319,10 @@ class CountTable(PreparedTable):
 
     def row_of_label(self, label: str) -> int:
         """Return the row of the sheet that carries a label, -1 where there is none."""
-        wanted = label.strip().casefold()
-        for at, row in enumerate(self._rows):
-            if isinstance(row.key, str) and row.key.casefold() == wanted:
-                return at
-        return -1
+        wanted = label_key(label)
+        keys = ((at, row.key) for at, row in enumerate(self._rows))
+        known = (at for at, key in keys if isinstance(key, str) and label_key(key) == wanted)
+        return next(known, -1)
 
     def disputed(self, label: str) -> tuple[tuple[Entry, str], ...]:
         """Return the entries that stand about a sheet on which desks disagree, in words."""

@@ -32,7 +32,7 @@ class FindingsList(QAbstractListModel):
         self._session = session
         self._announcements = announcements
         self.contest: str | None = None
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: list[Finding] = []
         self._cells: list[dict[int, Any]] = []
         announcements.changed.connect(self._hear)
 
@@ -82,13 +82,14 @@ class FindingsList(QAbstractListModel):
         """Show the findings of a contest."""
         self.beginResetModel()
         self.contest = contest
-        self._take(self._found(contest))
+        self._findings = list(self._found(contest))
+        self._cells = [_cell(finding) for finding in self._findings]
         self.endResetModel()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Return every finding that is shown."""
-        return self._findings
+        return tuple(self._findings)
 
     def finding(self, row: int) -> Finding | None:
         """Return the finding of a row, None where there is none."""
@@ -106,26 +107,32 @@ class FindingsList(QAbstractListModel):
             return ()
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show what is found now; rows that stay keep their place and their reason's editor."""
+        """Show what is found now; rows that stay keep their place and their reason's editor.
+
+        Only what differs is put into words: there may be a finding for every sheet.
+        """
         wanted = {_key(finding) for finding in findings}
         for row in range(len(self._findings) - 1, -1, -1):
             if _key(self._findings[row]) not in wanted:
-                self.beginRemoveRows(_NOWHERE, row, row)
-                self._take(self._findings[:row] + self._findings[row + 1 :])
-                self.endRemoveRows()
+                self._remove(row)
         for row, finding in enumerate(findings):
-            known = self._findings[row] if row < len(self._findings) else None
+            known = self.finding(row)
             if known is None or _key(known) != _key(finding):
                 self.beginInsertRows(_NOWHERE, row, row)
-                self._take((*self._findings[:row], finding, *self._findings[row:]))
+                self._findings.insert(row, finding)
+                self._cells.insert(row, _cell(finding))
                 self.endInsertRows()
             elif known != finding:
-                self._take((*self._findings[:row], finding, *self._findings[row + 1 :]))
+                self._findings[row], self._cells[row] = finding, _cell(finding)
                 self.dataChanged.emit(self.index(row), self.index(row))
+        for row in range(len(self._findings) - 1, len(findings) - 1, -1):
+            # It stands further up now.
+            self._remove(row)
 
-    def _take(self, findings: tuple[Finding, ...]) -> None:
-        self._findings = findings
-        self._cells = [_cell(finding) for finding in findings]
+    def _remove(self, row: int) -> None:
+        self.beginRemoveRows(_NOWHERE, row, row)
+        del self._findings[row], self._cells[row]
+        self.endRemoveRows()
 
 
 def _key(finding: Finding) -> tuple[str, tuple[str, ...]]:

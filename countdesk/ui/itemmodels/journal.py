@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -15,8 +15,11 @@ from countdesk.models.journal import NIGHT, Entry, Ledger
 from countdesk.models.statements import (
     AccountStated,
     Body,
+    DoubtfulRejected,
     EntryWithdrawn,
     PapersRejected,
+    RejectionObjected,
+    SheetChecked,
     SheetEntered,
     Subject,
     TotalsDeclared,
@@ -26,8 +29,8 @@ from countdesk.session.session import Session
 from countdesk.ui.roles import DISPLAY, KEY, LOOK, SPOKEN, TIP, Band, Caption, Kind, Look, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.corrections import moved_in_words
-from countdesk.wording.entries import heads_named
 from countdesk.wording.language import gettext as _
+from countdesk.wording.subjects import heads_named
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -41,6 +44,15 @@ FIGURES: Final = 4
 MOVED: Final = 5
 
 _OF_MANY_FIGURES: Final = (AccountStated, SheetEntered, TotalsDeclared)
+
+_OF_MANY_VOTES: Final = (SheetChecked, SheetEntered, TotalsDeclared)
+
+_OF_A_HEAD: Final[dict[type, str]] = {
+    PapersRejected: _("rejected papers"),
+    DoubtfulRejected: _("doubtful papers rejected"),
+    RejectionObjected: _("objections to rejection"),
+}
+"""What entries under a head of rejected papers speak of; the head stands beside the papers."""
 
 _KEPT: Final = 4_000
 """Rows whose words are kept; a screen shows some thirty."""
@@ -63,6 +75,8 @@ class JournalTable(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self.has_room: Callable[[str], bool] = lambda _figures: True
+        """Says whether the figures of an entry are seen whole, with the names of whose they are."""
         self._shown = 0
         self._found: list[int] | None = None
         self._patterns: tuple[re.Pattern[str], ...] = ()
@@ -119,6 +133,13 @@ class JournalTable(QAbstractTableModel):
             gone = self._is_withdrawn(entry)
             replaced = gone or not self._stands(entry)
             shown, detail = _two_lines(entry, column, words)
+            if (
+                column == FIGURES
+                and isinstance(entry.body, _OF_MANY_VOTES)
+                and not self.has_room(shown)
+            ):
+                # The figures go before the names, which stand in the order of the ballot paper.
+                shown = wording.stated(entry.body)
             return Look(
                 shown,
                 Kind.LABEL,
@@ -139,8 +160,14 @@ class JournalTable(QAbstractTableModel):
     # What is shown.
 
     def _hear(self, change: Change) -> None:
+        if change.parts & (Part.READ | Part.CONTEST):
+            # What is read of an entry taken back, and how contests and candidates are called.
+            self._words.clear()
         if Part.READ not in change.parts:
             self._take_new()
+            if Part.CONTEST in change.parts and self.rowCount():
+                last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
         elif self._session.is_whole:
             # Read to the end, the journal is put in order: a large night opens only once.
             self.show_all()
@@ -218,12 +245,12 @@ class JournalTable(QAbstractTableModel):
         return known
 
     def _made(self, entry: Entry) -> tuple[str, ...]:
-        what = wording.spoken_of(entry.subject, self._all_names(entry.scope))
-        if isinstance(entry.body, PapersRejected):
-            # The words of the heads begin alike and are long: they stand beside the papers.
-            what = _("rejected papers")
-        elif isinstance(entry.body, EntryWithdrawn):
+        # The words of the heads begin alike and are long: they stand beside the papers.
+        what = _OF_A_HEAD.get(type(entry.body))
+        if isinstance(entry.body, EntryWithdrawn):
             what = _("taken back")
+        elif what is None:
+            what = wording.spoken_of(entry.subject, self._all_names(entry.scope))
         return (
             local_time(entry.at),
             f"{entry.author}@{entry.desk}",
@@ -252,9 +279,11 @@ class JournalTable(QAbstractTableModel):
         names = self._candidate_names(entry.scope)
         old = self._replaced(entry)
         states = wording.stated(entry.body, names, beside=old[0] if old else None)
-        count = self._session.night.counts.get(entry.scope)
-        if isinstance(entry.body, PapersRejected) and count is not None and count.is_described:
-            states = f"{states}: {wording.head(entry.body.head, count)}"
+        count, body = self._session.night.counts.get(entry.scope), entry.body
+        if isinstance(body, (PapersRejected, DoubtfulRejected, RejectionObjected)) and (
+            count is not None and count.is_described
+        ):
+            states = f"{states}: {wording.head(body.head, count)}"
         return states, self._moved(entry, old, names)
 
     def _moved(self, entry: Entry, old: list[Body], names: dict[str, str]) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from countdesk.ui.roles import AMENDS, ASKS, REFUSED
+from countdesk import figures, wording
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.ui.roles import AMENDS, ASKS, OVERTURNS, REFUSED, STANDS
+from countdesk.wording.language import gettext as _
 
 
 class KeptRefusal:
@@ -14,17 +17,34 @@ class KeptRefusal:
         self._cell: dict[int, Any] | None = None
 
     def keep(
-        self, cell: dict[int, Any], sentence: str, *, asks: bool, amends: bool = False
+        self,
+        cell: dict[int, Any],
+        sentence: str,
+        *,
+        asks: bool,
+        amends: bool = False,
+        overturns: str = "",
     ) -> None:
-        """Keep a sentence in a cell; `asks` and `amends` are as the roles of these names say."""
-        cell[REFUSED] = sentence
-        cell[ASKS] = asks
-        cell[AMENDS] = amends
+        """Keep a sentence in a cell; `asks` and so on are as the roles of these names say."""
+        cell |= {REFUSED: sentence, ASKS: asks, AMENDS: amends, OVERTURNS: overturns}
         self._cell = cell
 
     def forget(self) -> None:
         """Take the sentence away, once something else is typed."""
         if self._cell is not None:
-            for role in (REFUSED, ASKS, AMENDS):
+            for role in (REFUSED, ASKS, AMENDS, OVERTURNS):
                 self._cell.pop(role, None)
             self._cell = None
+
+
+def told(cell: dict[int, Any], refusal: EntryRefused) -> str:
+    """Return the sentence for a refusal; an overwrite asks in the words of its cell."""
+    if refusal.refusal is Refusal.CONFLICT_STANDS:
+        return _("{sentence} Enter again lets this one stand.").format(
+            sentence=wording.refused(refusal)
+        )
+    if refusal.refusal is not Refusal.ALREADY_ENTERED or "old" not in refusal.values:
+        return wording.refused(refusal)
+    return _("Was {old}, entered by {author}. Enter again corrects it; Esc keeps {old}.").format(
+        old=cell.get(STANDS) or figures.UNKNOWN, author=refusal.values["author"]
+    )

@@ -7,7 +7,14 @@ from fractions import Fraction
 from typing import Final
 
 from countdesk import figures
+from countdesk.models.checks.postal import (
+    RECEIVED_FIELDS,
+    UNACCOUNTED_FIELDS,
+    VERIFIED_FIELDS,
+    papers_beside,
+)
 from countdesk.models.count import Count
+from countdesk.models.findings import Code
 from countdesk.models.postal import (
     COVERING_ENVELOPES,
     HANDED_IN,
@@ -34,11 +41,16 @@ from countdesk.wording.language import gettext as _
 
 VERIFIED: Final = ("verified",)
 UNACCOUNTED: Final = ("unaccounted",)
-PAPERS_COLUMN: Final = 1
+
+_FOOT: Final = (VERIFIED, UNACCOUNTED)
+"""The last rows, in which what is wrong turns up."""
 
 
 class PostalTable(PreparedTable):
-    """A row a figure, the votes rejected together, and what the figures leave open."""
+    """A row a figure, the votes rejected together, and what the figures leave open.
+
+    What is coloured as wrong here is what a finding names, or papers that are still to come.
+    """
 
     parts = Part.POSTAL | Part.BOXES | Part.CONTEST | Part.STAGE
 
@@ -62,6 +74,11 @@ class PostalTable(PreparedTable):
         rows.append(self._unaccounted_row(count))
         return rows
 
+    @property
+    def foot_rows(self) -> int:
+        """Return how many rows say what the figures come to: they stay in sight."""
+        return len(_FOOT) if self._rows else 0
+
     def _figure_row(self, count: Count, figure: PostalFigure) -> Row:
         subject = ("postal", figure.code)
         # The papers put into the boxes are what a finding about postal votes leads to.
@@ -77,12 +94,20 @@ class PostalTable(PreparedTable):
         text, tone = "", Tone.QUIET
         match code:
             case "covering-envelopes":
-                text, tone = _returned(count)
+                text, tone = _returned(count, differs=self._differs(RECEIVED_FIELDS))
             case "handed-in":
                 text, tone = _handed_in(count)
             case "into-boxes":
-                text, tone = _into_boxes(count)
+                text, tone = _into_boxes(count, differs=self._differs(VERIFIED_FIELDS))
         return text_cell(text, kind=Kind.CHECK, tone=tone)
+
+    def _differs(self, fields: tuple[str, ...]) -> bool:
+        """Return whether a finding names what the figures say here."""
+        cooked = self.session.cooked(str(self.contest))
+        return any(
+            finding.code is Code.POSTAL_VOTES_DIFFER and finding.fields == fields
+            for finding in cooked.findings
+        )
 
     def _rejected_row(self, count: Count) -> Row:
         postal = count.postal
@@ -121,19 +146,10 @@ class PostalTable(PreparedTable):
             ],
         )
 
-    @staticmethod
-    def _unaccounted_row(count: Count) -> Row:
+    def _unaccounted_row(self, count: Count) -> Row:
         open_ones = count.postal.unaccounted
         words = _("Received, neither rejected nor put into a box")
-        text, tone = "", Tone.QUIET
-        if open_ones is not None:
-            text, tone = (
-                (_("not accounted for"), Tone.WARNING)
-                if open_ones > 0
-                else (_("accounted for"), Tone.GOOD)
-            )
-            if open_ones < 0:
-                text, tone = _("more than received"), Tone.BAD
+        text, tone = _left_over(count, differs=self._differs(UNACCOUNTED_FIELDS))
         cell = figure_cell(open_ones, name=words, entry=False, band=Band.APART)
         return Row(
             UNACCOUNTED,
@@ -153,14 +169,14 @@ class PostalTable(PreparedTable):
             self.session.state_postal(contest, str(key[1]), figure, correction=correction)
 
 
-def _returned(count: Count) -> tuple[str, Tone]:
+def _returned(count: Count, *, differs: bool) -> tuple[str, Tone]:
     """Return which part of the papers issued came back."""
     issued = count.postal.figures.get(ISSUED)
     received = count.postal.figures.get(COVERING_ENVELOPES)
+    if differs:
+        return _("more than issued"), Tone.WARNING
     if not issued or received is None:
         return "", Tone.QUIET
-    if received > issued:
-        return _("more than issued"), Tone.BAD
     share = figures.percent(Fraction(received, issued))
     return _("{share} of those issued").format(share=share), Tone.QUIET
 
@@ -173,11 +189,10 @@ def _handed_in(count: Count) -> tuple[str, Tone]:
         return "", Tone.QUIET
     if stated == told:
         return _("accounts agree"), Tone.GOOD
-    tone = Tone.QUIET if stated is None else Tone.WARNING
-    return _("accounts: {papers}").format(papers=figures.whole(told)), tone
+    return _("accounts: {papers}").format(papers=figures.whole(told)), Tone.QUIET
 
 
-def _into_boxes(count: Count) -> tuple[str, Tone]:
+def _into_boxes(count: Count, *, differs: bool) -> tuple[str, Tone]:
     """Compare the papers put into the boxes with those verified from them."""
     boxed = count.postal.figures.get(INTO_BOXES)
     verified = count.verification.postal_papers
@@ -187,7 +202,25 @@ def _into_boxes(count: Count) -> tuple[str, Tone]:
     if to_come == 0:
         return _("all verified"), Tone.GOOD
     if to_come < 0:
-        return _("{papers} more verified").format(papers=figures.whole(-to_come)), Tone.WARNING
+        form = _("{papers} more verified") if differs else _("{papers} more, those handed in")
+        tone = Tone.WARNING if differs else Tone.QUIET
+        return form.format(papers=figures.whole(-to_come)), tone
     begun = count.stage.position >= Stage.COUNTING.position
     text = _("{papers} to come").format(papers=figures.whole(to_come))
     return text, Tone.BAD if begun else Tone.WARNING
+
+
+def _left_over(count: Count, *, differs: bool) -> tuple[str, Tone]:
+    """Say of the envelopes received which of them are neither rejected nor in a box."""
+    left, beside = count.postal.unaccounted, papers_beside(count)
+    if differs:
+        # While a cause is blank, more than was received is all that can be wrong.
+        is_more = left is None or left < 0
+        return _("more than received") if is_more else _("not accounted for"), Tone.WARNING
+    if left is None:
+        return "", Tone.QUIET
+    if left == 0:
+        return _("accounted for"), Tone.GOOD
+    if left <= beside:
+        return _("those handed in"), Tone.QUIET
+    return _("not accounted for yet"), Tone.QUIET

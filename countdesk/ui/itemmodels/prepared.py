@@ -18,7 +18,7 @@ from countdesk.models.count import Count
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
-from countdesk.ui.itemmodels.kept_refusal import KeptRefusal
+from countdesk.ui.itemmodels.kept_refusal import KeptRefusal, told
 from countdesk.ui.roles import (
     CORRECTED,
     DISPLAY,
@@ -122,11 +122,12 @@ class PreparedTable(QAbstractTableModel):
     columns_follow = False
     """Whether the top of the next column follows the foot of a column in the order of the paper."""
 
-    kept_first = 1
-    """The first columns that stay in sight while the table is scrolled."""
+    is_only_read = False
+    """Whether nothing is typed in any row, so that all of them may be low."""
 
+    kept_first = 1
     kept_last = 1
-    """The last columns that stay in sight."""
+    """The first and last columns that stay in sight while the table is scrolled."""
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QObject | None = None
@@ -222,14 +223,25 @@ class PreparedTable(QAbstractTableModel):
                 Refusal.CONFLICT_STANDS,
             )
             amends = refusal.refusal is Refusal.AMENDMENT_NEEDS_REASON
-            told = self._told(row, column, refusal)
-            self._refusal.keep(row.cells[column], told, asks=asks, amends=amends)
+            sentence = self._told(row, column, refusal)
+            overturns = self._overturns(row, column, str(value)) if amends else ""
+            self._refusal.keep(
+                row.cells[column], sentence, asks=asks, amends=amends, overturns=overturns
+            )
             return False
         except Known as fault:
             self._refusal.keep(row.cells[column], fault.sentence, asks=False)
             self.announcements.failed.emit(fault.sentence)
             return False
         return True
+
+    def _overturns(self, row: Row, column: int, text: str) -> str:
+        """Return whom a declared figure elects and unseats once it is typed over."""
+        try:
+            self._enter(row, column, text, correction=True)
+        except EntryRefused as refusal:
+            return wording.overturned(refusal)
+        return ""
 
     # What views ask.
 
@@ -370,6 +382,7 @@ class PreparedTable(QAbstractTableModel):
         shown = self._rows[at]
         if shown is row:
             return
+        shown.key = row.key
         for column, cell in enumerate(row.cells):
             old = shown.cells[column]
             if old != cell:
@@ -384,15 +397,4 @@ class PreparedTable(QAbstractTableModel):
 
     def _told(self, row: Row, column: int, refusal: EntryRefused) -> str:
         """Return the sentence for a refusal; an overwrite asks in the words of its cell."""
-        if refusal.refusal is Refusal.CONFLICT_STANDS:
-            return _("{sentence} Enter again lets this one stand.").format(
-                sentence=wording.refused(refusal)
-            )
-        if refusal.refusal is not Refusal.ALREADY_ENTERED or "old" not in refusal.values:
-            return wording.refused(refusal)
-        return _(
-            "Was {old}, entered by {author}. Enter again corrects it; Esc keeps {old}."
-        ).format(
-            old=row.cells[column].get(STANDS) or figures.UNKNOWN,
-            author=refusal.values["author"],
-        )
+        return told(row.cells[column], refusal)

@@ -20,6 +20,7 @@ from countdesk.ui.itemmodels.prepared import (
     figure_cell,
     text_cell,
 )
+from countdesk.ui.itemmodels.stated import sum_of_known
 from countdesk.ui.roles import Band, Caption, Kind, Tone
 from countdesk.wording.language import gettext as _
 
@@ -41,6 +42,7 @@ class RecountTable(PreparedTable):
     """What moved between the last two counts comes first, sheet by sheet; then what did not."""
 
     parts = Part.SHEETS | Part.REJECTED | Part.STAGE | Part.CONTEST
+    is_only_read = True
 
     def _columns_now(self) -> tuple[Sequence[Hashable], list[Caption]]:
         count = self.count
@@ -124,13 +126,15 @@ class ProvisionalTable(PreparedTable):
     """A column a provisional result, in the order of their numbers; none is ever lost."""
 
     parts = Part.STAGE | Part.CONTEST
+    is_only_read = True
 
     def _columns_now(self) -> tuple[Sequence[Hashable], list[Caption]]:
         count = self.count
         columns: list[Hashable] = [WHAT]
-        captions = [Caption(_("Candidate"), is_label=True)]
-        for result in () if count is None else count.provisional_results:
-            assert count is not None  # noqa: S101
+        captions = [Caption(_("Provisional results"), is_label=True)]
+        if count is None:
+            return tuple(columns), captions
+        for result in count.provisional_results:
             entry = count.ledger.standing_entries(("provisional", result.number))[0]
             columns.append(result.number)
             captions.append(
@@ -145,9 +149,9 @@ class ProvisionalTable(PreparedTable):
 
     def _rows_now(self) -> list[Row]:
         count = self.count
-        results = () if count is None else count.provisional_results
-        if count is None or not results:
+        if count is None or not count.provisional_results:
             return []
+        results = count.provisional_results
         rows = [
             self._row(
                 candidate.identifier,
@@ -193,12 +197,14 @@ class ProvisionalTable(PreparedTable):
     ) -> Row:
         """Return a line of figures; one that moved since the result before says so by its tone."""
         cells = [text_cell(name, band=band)]
+        count = self.count
+        results = () if count is None else count.provisional_results
         for place, figure in enumerate(known):
             moved = place > 0 and figure != known[place - 1]
             cells.append(
                 figure_cell(
                     figure,
-                    name=_("{name}, provisional {n}").format(name=name, n=place + 1),
+                    name=_("{name}, provisional {n}").format(name=name, n=results[place].number),
                     entry=False,
                     band=band,
                     tone=Tone.WARNING if moved else None,
@@ -271,13 +277,8 @@ def _total(compared: Recounting) -> Row:
         _("All votes"),
         "",
         Pair(
-            _sum([pair.before for pair in compared.candidates.values()]),
-            _sum([pair.after for pair in compared.candidates.values()]),
+            sum_of_known([pair.before for pair in compared.candidates.values()]),
+            sum_of_known([pair.after for pair in compared.candidates.values()]),
         ),
         band=Band.TOTAL,
     )
-
-
-def _sum(votes: list[int | None]) -> int | None:
-    known = [figure for figure in votes if figure is not None]
-    return sum(known) if known else None

@@ -13,8 +13,7 @@ from countdesk.ui.roles import EDIT, ENTRY, STANDS, Band, Kind, Tone
 
 def figure_standing(count: Count, subject: Subject) -> int | None:
     """Return the figure that stands about a subject, None where none does or desks differ."""
-    body = count.ledger.standing.get(subject)
-    return body.figure if isinstance(body, FigureStated) else None
+    return count.ledger.figure(subject)
 
 
 def desks_differ(count: Count, *subjects: Subject) -> bool:

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from countdesk import figures, wording
-from countdesk.models.checks.boxes import is_settled
 from countdesk.models.count import Count
 from countdesk.models.election import BallotBox, label_key
 from countdesk.models.journal import Entry
@@ -22,6 +21,7 @@ from countdesk.ui.itemmodels.box_cells import (
     attempts_wanted,
     check_cell,
     count_cell,
+    is_reconciled,
     label_cell,
     turnout_cell,
     variance_cell,
@@ -186,7 +186,7 @@ class VerificationTable(PreparedTable):
             text_cell(
                 said,
                 kind=Kind.CHECK,
-                tone=Tone.GOOD if is_settled(count) else Tone.PLAIN,
+                tone=Tone.GOOD if is_reconciled(count) else Tone.PLAIN,
                 band=Band.TOTAL,
                 field="verified_papers",
                 spoken=_("boxes counted: {said}").format(said=said),
@@ -205,7 +205,7 @@ class VerificationTable(PreparedTable):
             if not is_summed(column) or not boxes or has_none:
                 cells.append(text_cell("", kind=Kind.FIGURE, band=band))
                 continue
-            total = sum(known) if known else None
+            total = sum(known) if known and not _has_gap(boxes, column) else None
             cell = figure_cell(total, name=f"{label}, {caption.spoken}", entry=False, band=band)
             if column == VARIANCE:
                 is_open = any(box.has_open_variance for box in boxes)
@@ -254,7 +254,7 @@ class VerificationTable(PreparedTable):
         """Take the label of a new box; one that is listed already is only found."""
         label = " ".join(text.split())
         if not label:
-            raise EntryRefused(Refusal.BLANK_NAME, "box", field=_("number of the box"))
+            raise EntryRefused(Refusal.BLANK_NAME, field=_("number of the box"))
         known = count.box_by_label(label)
         self.end_new_row()
         if known is not None:
@@ -312,6 +312,16 @@ class VerificationTable(PreparedTable):
             return ()
         entries = count.ledger.standing_entries(subject)
         return tuple((entry, wording.stated(entry.body)) for entry in entries)
+
+
+def _has_gap(boxes: Sequence[BoxVerification], column: Hashable) -> bool:
+    """Return whether a sum of boxes that are all counted lacks one whose account is not known.
+
+    Until then the row says that it is a sum so far.
+    """
+    if column not in (EXPECTED, VARIANCE) or any(box.counted is None for box in boxes):
+        return False
+    return any(summed(box, column) is None for box in boxes)
 
 
 def _boxes_spoken_of(change: Change, contest: str | None) -> set[str] | None:

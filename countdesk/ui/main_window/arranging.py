@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from countdesk import wording
-from countdesk.models.refusals import EntryRefused
+from countdesk.models import decisions
+from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.ui.dialogs.question import Question
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.wording.language import gettext as _
@@ -16,6 +17,8 @@ from countdesk.wording.language import gettext as _
 if TYPE_CHECKING:
     from countdesk.ui.dialogs.practice import PracticeDialog
     from countdesk.ui.main_window.night_view import NightView
+
+_OF_THE_STAGE = frozenset({Refusal.STAGE_CLOSED, Refusal.WITHOUT_POLL})
 
 
 class Arranging:
@@ -27,7 +30,7 @@ class Arranging:
     def state_electorate(self) -> None:
         """Ask how many electors the contest has."""
         view = self._view
-        shown = view.contest_shown()
+        shown = view.contest_to_act_on()
         if shown is None:
             return
         contest = view.session.count(shown).contest
@@ -52,12 +55,20 @@ class Arranging:
     def choose_practice(self) -> None:
         """Ask how the contest is counted here."""
         view = self._view
-        shown = view.contest_shown()
-        if shown is None or not view.finish_editing():
+        shown = view.contest_to_act_on()
+        if shown is None:
             return
+        count = view.session.count(shown)
+        try:
+            decisions.choose_practice(count, count.practice)
+        except EntryRefused as refusal:
+            if refusal.refusal in _OF_THE_STAGE:
+                # Nothing of it can be chosen at this stage, which is said before anything is.
+                view.notice.say(wording.refused(refusal))
+                return
         from countdesk.ui.dialogs.practice import PracticeDialog
 
-        dialog = PracticeDialog(view.session.count(shown), view.window())
+        dialog = PracticeDialog(count, view.window())
         dialog.ask(lambda: self._choose_practice(shown, dialog))
 
     def _choose_practice(self, contest: str, dialog: PracticeDialog) -> str | None:
@@ -73,8 +84,8 @@ class Arranging:
     def correct_close(self) -> None:
         """Ask for the close of poll, and then why it is another."""
         view = self._view
-        shown = view.contest_shown()
-        if shown is None or not view.finish_editing():
+        shown = view.contest_to_act_on()
+        if shown is None:
             return
         count = view.session.count(shown)
         view.question.ask(

@@ -48,6 +48,7 @@ def _of_the_window(window: MainWindow) -> dict[str, Method]:
         "quit": window.close,
         "full_screen": window.switch_full_screen,
         "palette": window.show_palette,
+        "menus": window.open_menus,
         "help": window.show_help,
     }
 

@@ -93,22 +93,6 @@ PAGES: dict[str, Build] = {
 _OF_THE_NIGHT = ("findings", "journal")
 """What a contest is not come back to: a look at these is over when another contest is chosen."""
 
-_PAGE_OF_FIELD = {
-    "box": "verification",
-    "verified_papers": "verification",
-    "announced": "verification",
-    "postal": "postal",
-    "rejected": "rejected",
-    "doubtful": "rejected",
-    "totals/rejected": "rejected",
-    "turnout": "verification",
-    "party": "blocks",
-    "share": "samples",
-    "provisional": "recount",
-    "recount": "recount",
-}
-
-
 _PAGE_OF_SUBJECT = {
     "box": "verification",
     "assigned": "verification",
@@ -135,6 +119,17 @@ _PAGE_OF_SUBJECT = {
     "reason": "findings",
 }
 
+_PAGE_OF_FIELD = {
+    # Where two desks said different things the field is the subject of what they said.
+    **_PAGE_OF_SUBJECT,
+    "verified_papers": "verification",
+    "totals/rejected": "rejected",
+    "turnout": "verification",
+    "party": "blocks",
+    "share": "samples",
+    "provisional": "recount",
+}
+
 
 def page_of_subjects(subjects: Sequence[Subject]) -> str | None:
     """Return the page that shows the last of what entries speak of, None where any page does."""
@@ -143,13 +138,8 @@ def page_of_subjects(subjects: Sequence[Subject]) -> str | None:
 
 
 def page_of_field(field: str) -> str:
-    """Return the page on which the figure stands that a finding names: ``sheet/B2``.
-
-    Where two desks said different things the field is the subject of what they said.
-    """
-    about = field.partition("/")[0]
-    known = _PAGE_OF_FIELD.get(field) or _PAGE_OF_FIELD.get(about)
-    return known or _PAGE_OF_SUBJECT.get(about, "count")
+    """Return the page on which the figure stands that a finding names: ``sheet/B2``."""
+    return _PAGE_OF_FIELD.get(field) or _PAGE_OF_FIELD.get(field.partition("/")[0], "count")
 
 
 def page_of_stage(stage: Stage) -> str:

@@ -26,6 +26,7 @@ from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from countdesk.despatch.worker import Despatch, Outcome
+    from countdesk.exchange.declaration import Declaration
 
 Taking = Callable[[], tuple[str, ...]]
 """Takes a table in, and returns notes for the user."""
@@ -81,9 +82,11 @@ class Exchanges(QObject):
             if not name:
                 return _("Type its name first, such as May 2022.")
             # What stands is named in the question, so the answer confirms that it is replaced.
-            self._take(path, lambda: tables.attach_past(session, path, name, correction=True))
+            self._take(path, lambda: tables.attach_past(session, path, name))
             return None
 
+        # What stands is in no contest that is still to be read, as on a large night just opened.
+        session.read_all()
         sentence = _("What is the past result in {table} called?").format(table=path.name)
         standing = dict.fromkeys(
             count.past.name for count in session.night.contests if count.past is not None
@@ -116,7 +119,7 @@ class Exchanges(QObject):
             if replacing is not None and _is_for_want_of_a_reason(faults):
                 self._ask_why(path, faults, replacing)
                 return
-            if replacing is not None and _is_only_in_place(path, faults):
+            if replacing is not None and all(fault.may_be_corrected for fault in faults.faults):
                 self._ask_to_replace(path, len(faults.faults), replacing)
                 return
             from countdesk.ui.dialogs.table_faults import TableFaultsDialog
@@ -217,23 +220,13 @@ class Exchanges(QObject):
     def export_workbook(self) -> None:
         """Ask for a name, and write the declaration workbook of the contest under it."""
         view = self._view
-        if view.contest is None:
-            view.notice.say(_("This file has no contest yet."))
+        shown = view.contest_shown()
+        # Before the name is asked for: what may not go out yet says so at once.
+        if shown is None or self._frozen(shown) is None:
             return
         from countdesk.despatch.names import file_name
-        from countdesk.session.frozen import require_poll_closed
 
-        try:
-            require_poll_closed(view.session, view.contest)
-            view.session.integrity.require_for_export()
-        except EntryRefused as refusal:
-            view.notice.say(wording.refused(refusal))
-            return
-        except Known as fault:
-            view.say_fault(fault.sentence)
-            return
-
-        proposed = self._folder / file_name(view.session.count(view.contest).contest)
+        proposed = self._folder / file_name(view.session.count(shown).contest)
         chosen, _kind = QFileDialog.getSaveFileName(
             view.window(), _("Declaration workbook"), str(proposed), WORKBOOKS
         )
@@ -244,8 +237,7 @@ class Exchanges(QObject):
     def blank_forms(self) -> None:
         """Ask for a folder, and write the blank forms of the contest into it."""
         view = self._view
-        if view.contest is None:
-            view.notice.say(_("This file has no contest yet."))
+        if view.contest_shown() is None:
             return
         from countdesk.ui.dialogs.folder import asked_folder
 
@@ -285,24 +277,29 @@ class Exchanges(QObject):
     def write_workbook(self, path: Path) -> None:
         """Write the declaration workbook in a process of its own, and say where it is."""
         from countdesk.despatch.worker import Despatch, Order
-        from countdesk.session.frozen import declaration_of
 
         view = self._view
-        if view.contest is None:
+        frozen = None if view.contest is None else self._frozen(view.contest)
+        if frozen is None:
             return
-        try:
-            despatch = Despatch([Order(path, declaration_of(view.session, view.contest))])
-        except EntryRefused as refusal:
-            view.notice.say(wording.refused(refusal))
-            return
-        except Known as fault:
-            view.say_fault(fault.sentence)
-            return
+        despatch = Despatch([Order(path, frozen)])
         self._despatches.append(despatch)
         view.announcements.told.emit(_("Writing {file}…").format(file=path.name))
         job = WatchedJob(despatch.advance, self)
         job.finished.connect(self._despatched)
         job.failed.connect(self._failed)
+
+    def _frozen(self, contest: str) -> Declaration | None:
+        """Return what the workbook of a contest prints; where nothing may go out yet, say why."""
+        from countdesk.session.frozen import declaration_of
+
+        try:
+            return declaration_of(self._view.session, contest)
+        except EntryRefused as refusal:
+            self._view.notice.say(wording.refused(refusal))
+        except Known as fault:
+            self._view.say_fault(fault.sentence)
+        return None
 
     def close(self) -> None:
         """Let workbooks that are being written come to their end."""
@@ -366,16 +363,3 @@ def _is_for_want_of_a_reason(faults: TableFaults) -> bool:
     return any(fault.needs_reason for fault in faults.faults) and all(
         fault.needs_reason or fault.may_be_corrected for fault in faults.faults
     )
-
-
-def _is_only_in_place(path: Path, faults: TableFaults) -> bool:
-    """Return whether a table is refused only because other figures stand where its own belong.
-
-    A table of boxes replaces nothing: a box that is listed otherwise is corrected by hand.
-    """
-    from countdesk.exchange.headings import TableKind, kind_by_headings
-    from countdesk.exchange.readers import read_table
-
-    if not all(fault.may_be_corrected for fault in faults.faults):
-        return False
-    return kind_by_headings(read_table(path)) is not TableKind.BOXES

@@ -36,8 +36,8 @@ from countdesk.ui.panels.sidebar import SidebarPanel
 from countdesk.ui.panels.status import StatusPanel
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
-from countdesk.wording.entries import heads_named
 from countdesk.wording.language import gettext as _
+from countdesk.wording.taking_back import taken_back_together
 
 _SCOREBOARD_WIDTH = 440
 _FIGURES_WIDTH = 1040
@@ -192,14 +192,7 @@ class NightView(QWidget):
             if self.contest not in touched:
                 self.show_contest(standing[-1].scope)
             self.show_page(page_of_subjects(subjects) or self.centre.name)
-        names = [count.contest.name for count in standing] if len(contests) > 1 else ()
-        called: dict[str, str] = {}
-        for count in standing:
-            called |= wording.short_names(count.candidates, count.contest.seats)
-        if len(standing) == 1:
-            # Two contests may each have words of their own for the same head.
-            called |= heads_named(standing[0])
-        what = wording.spoken_of_together(subjects, names, called)
+        what = taken_back_together(done, standing, names_contests=len(contests) > 1)
         self.announcements.told.emit(sentence.format(what=what))
 
     def answer(self, verb: Callable[[], object]) -> str | None:
@@ -240,8 +233,6 @@ class NightView(QWidget):
         """Say a fault plainly; the program goes on."""
         self.notice.say(sentence, "bad")
 
-    # Inside.
-
     def contest_shown(self) -> str | None:
         """Return the contest that is shown; where none is, say so."""
         if self.contest is None:
@@ -251,6 +242,13 @@ class NightView(QWidget):
                 )
             )
         return self.contest
+
+    def contest_to_act_on(self) -> str | None:
+        """Return the contest that is shown once what is being typed is entered, else None."""
+        shown = self.contest_shown()
+        return shown if shown is not None and self.finish_editing() else None
+
+    # Inside.
 
     def _begin(self) -> None:
         contests = self.session.night.contests

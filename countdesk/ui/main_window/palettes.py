@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from countdesk import wording
 from countdesk.ui.actions import ACTIONS
 from countdesk.ui.actions.action import STAGE
 from countdesk.wording.language import gettext as _
@@ -39,7 +40,13 @@ def show_commands(window: MainWindow) -> None:
     night = window.night
     if night is not None:
         choices += [
-            Choice(count.contest.name, _("contest"), "", partial(night.show_contest, count.scope))
+            Choice(
+                count.contest.name,
+                # A ward and a parish that vote on one day may have one name.
+                wording.kind_of_election(count.scope, count.contest.authority),
+                "",
+                partial(night.show_contest, count.scope),
+            )
             for count in night.session.night.contests
         ]
     Palette(choices, window.theme, window).show_over()

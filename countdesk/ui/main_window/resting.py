@@ -33,11 +33,6 @@ class Rest(QObject):
         self._timer.timeout.connect(self._rest)
         announcements.changed.connect(self._heard)
 
-    @property
-    def is_owed(self) -> bool:
-        """Return whether entries still wait for a pause."""
-        return self._timer.isActive()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin the pause anew at each key; the event itself goes on."""
         if event.type() is QEvent.Type.KeyPress and self._timer.isActive():

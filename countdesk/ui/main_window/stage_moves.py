@@ -5,33 +5,50 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from countdesk import wording
+from countdesk import figures, wording
 from countdesk.faults import Known
 from countdesk.models import decisions
-from countdesk.models.declaration import is_whole, stands_beside_sheets
+from countdesk.models.declaration import is_heard, is_whole, stands_beside_sheets
 from countdesk.models.elected import seat_line
+from countdesk.models.findings import Severity
+from countdesk.models.proceedings import next_number
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage, may_move
 from countdesk.ui.actions import STAGE_MOVES
 from countdesk.ui.dialogs.question import Question
 from countdesk.ui.main_window.centre import page_of_stage
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from countdesk.models.count import Count
     from countdesk.models.elected import SeatLine
+    from countdesk.models.findings import Code, Finding
+    from countdesk.session.cooked import Cooked
     from countdesk.ui.main_window.night_view import NightView
 
 _ASKS_FOR_A_REASON = frozenset({Refusal.REASON_NEEDED, Refusal.STAGE_NEEDS_REASON})
 _WITH_RECOUNTS = frozenset({Stage.PROVISIONAL, Stage.AGREED})
 
+_OF_ANY_PAGE = frozenset({Stage.PROVISIONAL, Stage.AGREED, Stage.DECLARED, Stage.CORRECTED})
+"""The stages that are reached on whatever page of the contest is in sight."""
 
-def line_of_seats(count: Count, votes: dict[str, int | None]) -> SeatLine | None:
-    """Return where the line of the seats runs once there is a result to draw a lot on."""
-    has_result = count.stage.position >= Stage.PROVISIONAL.position
-    if not has_result or count.stage.is_without_poll:
+
+def tie_for_a_seat(cooked: Cooked) -> tuple[SeatLine, int] | None:
+    """Return the line of the seats with the votes of those tied across it, None without a tie.
+
+    Before the provisional result there is nothing to draw a lot on.
+    """
+    stage = cooked.count.stage
+    if stage.position < Stage.PROVISIONAL.position or stage.is_without_poll:
         return None
-    return seat_line(votes, count.contest.seats)
+    votes = {line.candidate.identifier: line.votes for line in cooked.result.candidates}
+    line = seat_line(votes, cooked.count.contest.seats)
+    if line is None or not line.tied:
+        return None
+    return line, votes[line.tied[0]] or 0
 
 
 class StageMoves:
@@ -50,13 +67,11 @@ class StageMoves:
             return False
         count = view.session.count(view.contest)
         if identifier == "ask_recount":
-            return count.stage in _WITH_RECOUNTS
+            # Where two desks wrote down one request differently, asking anew settles it.
+            asked = ("recount", next_number(count.ledger, "recount"))
+            return count.stage in _WITH_RECOUNTS or asked in count.ledger.conflicts
         if identifier == "draw_lot":
-            lines = view.session.cooked(view.contest).result.candidates
-            line = line_of_seats(
-                count, {known.candidate.identifier: known.votes for known in lines}
-            )
-            return line is not None and bool(line.tied)
+            return tie_for_a_seat(view.session.cooked(view.contest)) is not None
         if identifier == "stage_corrected":
             return stands_beside_sheets(count) or _is_settled_by(count, Stage.CORRECTED)
         if identifier not in STAGE_MOVES:
@@ -91,17 +106,14 @@ class StageMoves:
             # Put anew where the votes have moved; else the rule says that they have not.
             refusal = self._reach(shown, wanted, None)
             if refusal is not None:
-                view.show_page(page_of_stage(wanted))
+                self._show_page_of(wanted)
                 view.notice.say(refusal)
         elif _stays(count, wanted):
-            view.show_page(page_of_stage(wanted))
+            self._stay(count)
         elif wanted is Stage.DECLARED and may_move(count.stage, wanted):
             view.question.ask(
                 Question(
-                    _(
-                        "Record {contest} as declared? From then on a figure is amended for a "
-                        "reason only, and every sheet says so."
-                    ).format(contest=count.contest.name),
+                    _asked_to_declare(count, view.session.cooked(shown).findings),
                     lambda _typed: self._reach(shown, wanted, None),
                     _("Record it"),
                     typed=None,
@@ -137,8 +149,56 @@ class StageMoves:
             view.announcements.told.emit(
                 _("{contest}: {stage}").format(contest=count.contest.name, stage=_reached(count))
             )
-            view.show_page(page_of_stage(stage))
+            self._show_page_of(stage)
         return None
+
+    def _stay(self, count: Count) -> None:
+        """Show the page of the stage at which a contest is; where any page will do, say so."""
+        self._show_page_of(count.stage)
+        if count.stage in _OF_ANY_PAGE:
+            self._view.notice.say(
+                _("{contest} is {stage} already.").format(
+                    contest=count.contest.name, stage=wording.STAGES[count.stage].lower()
+                )
+            )
+
+    def _show_page_of(self, stage: Stage) -> None:
+        """Show the page on which a stage is worked on, else leave the contest's own in sight."""
+        name = self._view.centre.name
+        stays = stage in _OF_ANY_PAGE and name != "journal"
+        self._view.show_page(name if stays else page_of_stage(stage))
+
+
+def _asked_to_declare(count: Count, found: Sequence[Finding]) -> str:
+    """Return the question before a declaration, with what is open in the contest."""
+    errors = [finding.code for finding in found if finding.severity is Severity.ERROR]
+    warnings = [finding.code for finding in found if finding.lacks_reason]
+    named: list[str] = []
+    if errors:
+        words = ngettext(
+            "{n} error is open ({codes})", "{n} errors are open ({codes})", len(errors)
+        )
+        named.append(words.format(n=figures.whole(len(errors)), codes=_each(errors)))
+    if warnings:
+        words = ngettext(
+            "{n} warning has no reason ({codes})",
+            "{n} warnings have no reason ({codes})",
+            len(warnings),
+        )
+        named.append(words.format(n=figures.whole(len(warnings)), codes=_each(warnings)))
+    parts = [_("Record {contest} as declared?").format(contest=count.contest.name)]
+    if errors:
+        sentence = _("{named}; the next question asks why it is declared all the same.")
+        parts.append(sentence.format(named=wording.listed(named)))
+    elif named:
+        parts.append(_("{named}.").format(named=wording.listed(named)))
+    parts.append(_("From then on a figure is amended for a reason only, and every sheet says so."))
+    return " ".join(parts)
+
+
+def _each(codes: Iterable[Code]) -> str:
+    """Return codes in a row, each once."""
+    return ", ".join(dict.fromkeys(code.value for code in codes))
 
 
 def _puts_again(count: Count, wanted: Stage) -> bool:
@@ -160,7 +220,8 @@ def _is_settled_by(count: Count, wanted: Stage) -> bool:
 
 def _nothing_to_correct(count: Count) -> str | None:
     """Return why a declaration cannot be corrected to the sheets, None where the rules say it."""
-    if not count.stage.is_declared or (count.is_stage_disputed and is_whole(count)):
+    may_settle = count.is_stage_disputed and (is_heard(count) or is_whole(count))
+    if not count.stage.is_declared or may_settle:
         return None
     if not count.is_stage_disputed and not stands_beside_sheets(count):
         return _(
@@ -177,9 +238,10 @@ def _nothing_to_correct(count: Count) -> str | None:
 
 def _reached(count: Count) -> str:
     """Return the stage that was reached, a later provisional result with its number."""
-    number = len(count.provisional_results)
-    if count.stage is Stage.PROVISIONAL and number > 1:
-        return _("Provisional {n}").format(n=number)
+    if count.stage is Stage.PROVISIONAL and count.provisional_results:
+        number = count.provisional_results[-1].number
+        if number > 1:
+            return _("Provisional {n}").format(n=number)
     return wording.STAGES[count.stage]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -32,7 +32,6 @@ from countdesk.ui.main_window.exchanges import Exchanges
 from countdesk.ui.main_window.menus import Menus
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.open_count import OpenCount
-from countdesk.ui.main_window.resting import Rest
 from countdesk.ui.main_window.writer import Writer
 from countdesk.ui.panels.notice import NoticeBar
 from countdesk.ui.panels.start import StartPanel
@@ -90,11 +89,6 @@ class MainWindow(QMainWindow):
     def night(self) -> NightView | None:
         """Return the view of the count file that is open."""
         return None if self._open is None else self._open.view
-
-    @property
-    def rest(self) -> Rest | None:
-        """Return what waits for a pause of the keys."""
-        return None if self._open is None else self._open.rest
 
     @property
     def copies(self) -> CopyKeeper | None:
@@ -262,12 +256,15 @@ class MainWindow(QMainWindow):
         if self.night is not None:
             self.night.set_theme(self.theme)
 
+    def open_menus(self) -> None:
+        """Open the first menu, as no key of its own would do on every system."""
+        bar = self.menuBar()
+        bar.setActiveAction(bar.actions()[0])
+
     def switch_full_screen(self) -> None:
-        """Fill the screen, or go back to a window."""
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        """Fill the screen, or go back to the window as large as it was."""
+        # The other states stay: a window that was maximised is so again.
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def show_palette(self) -> None:
         """Show the command palette with what can be done just now."""
@@ -312,7 +309,11 @@ class MainWindow(QMainWindow):
         self.menus.enable(has_count=False, can_write=False)
 
     def _say(self, sentence: str) -> None:
-        (self.notice if self.night is None else self.night.notice).say(sentence)
+        self._notice_in_sight.say(sentence)
 
     def _show_fault(self, sentence: str) -> None:
-        (self.notice if self.night is None else self.night.notice).say(sentence, "bad")
+        self._notice_in_sight.say(sentence, "bad")
+
+    @property
+    def _notice_in_sight(self) -> NoticeBar:
+        return self.notice if self.night is None else self.night.notice

@@ -13,7 +13,7 @@ from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.session import Session
 from countdesk.ui.panels.asking import AskStrip
 from countdesk.ui.panels.figure_table import FigureTable
-from countdesk.ui.roles import REFUSED, SPOKEN, STANDS, Step
+from countdesk.ui.roles import OVERTURNS, REFUSED, SPOKEN, STANDS, Step
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
 
@@ -70,23 +70,35 @@ class Amending:
         with self._session.amending(reason):
             return self.answer(verb)
 
-    def amends(self, question: str) -> str:
-        """Return a question, which says first that what it does amends what is declared."""
-        if not self._table.table.is_closed:
-            return question
-        return _("The result is declared, and this amends it. {question}").format(question=question)
+    def ask_why(self, question: str, verb: Callable[[str], object], *, hint: str) -> None:
+        """Ask for the reason without which something is not done, and do it.
+
+        What is declared is amended for that same reason, and the question says so first.
+        """
+        if self._table.table.is_closed:
+            question = _("The result is declared, and this amends it. {question}").format(
+                question=question
+            )
+            hint = _HOW_TO_AMEND
+        self._strip.ask(
+            question, lambda reason: self._amend(partial(verb, reason), reason), hint=hint
+        )
 
     # A figure that waits in its cell.
 
     def question_of_figure(self) -> str:
         """Return how to ask why the figure that is being typed replaces what is declared."""
         editor = self._table.editor
-        if editor is None or editor.at.data(STANDS) is None:
+        if editor is None:
             return _("Why is the declared result amended?")
+        overturns = editor.at.data(OVERTURNS)
+        if editor.at.data(STANDS) is None:
+            return " ".join(filter(None, (_("Why is the declared result amended?"), overturns)))
         # Such as "Sheet A1, Archer (Lab): 70".
-        return _("{figure} is declared. Why is it amended to {new}?").format(
+        asked = _("{figure} is declared. Why is it amended to {new}?").format(
             figure=editor.at.data(SPOKEN), new=editor.entered() or _("a blank")
         )
+        return " ".join(filter(None, (asked, overturns)))
 
     def ask_of_figure(self, question: str, step: Step) -> None:
         """Ask why a declared figure is amended; it waits in its cell, then the keys go on."""

@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from countdesk.ui.delegates.text_field import TextField, is_of_window
+from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
+from countdesk.wording.terms import either
 
 Answered = Callable[[str], str | None]
 """Takes an answer; returns the sentence with which it is refused, None where it is taken."""
@@ -78,15 +80,25 @@ class AskStrip(QWidget):
         self.answer.setText(suggestion)
         self.answer.selectAll()
 
-    def choose(self, question: str, choices: Sequence[Choice], take: Answered) -> None:
-        """Ask for one of several; each has a key, and Enter gives the first."""
+    def choose(
+        self,
+        question: str,
+        choices: Sequence[Choice],
+        take: Answered,
+        *,
+        has_default: bool = True,
+    ) -> None:
+        """Ask for one of several; each has a key, and Enter gives the first.
+
+        Without a default only the keys answer, such as where two people differ on a figure.
+        """
         # Long answers stand on lines of their own, each with its key before it.
         is_long = sum(len(choice.text) for choice in choices) > _LONGEST_LINE
         between = "\n" if is_long else "    "
         told = between.join(f"{choice.key}  {choice.text}" for choice in choices)
         self._open(question, take, choices, told)
         self.answer.setReadOnly(True)
-        self.answer.setText(choices[0].key)
+        self.answer.setText(choices[0].key if has_default else "")
 
     def _open(self, question: str, take: Answered, choices: Sequence[Choice], hint: str) -> None:
         self._take, self._choices, self._told = take, choices, hint
@@ -120,6 +132,12 @@ class AskStrip(QWidget):
             )
         self._say(said, refused=True)
         self.answer.setFocus()
+
+    def _say_which(self) -> None:
+        """Say that none of the answers is given by Enter."""
+        keys = either([choice.key for choice in self._choices])
+        said = _("{answers}\nEnter alone decides nothing: type {keys}.")
+        self._say(said.format(answers=self._told, keys=keys), refused=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter, Esc and the keys of the choices."""
@@ -169,7 +187,10 @@ class AskStrip(QWidget):
             self.close_strip()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._answered(self.answer.text())
+            if self._choices and not self.answer.text():
+                self._say_which()
+            else:
+                self._answered(self.answer.text())
             return True
         if not self._choices:
             if _is_of_a_page(event):
@@ -205,10 +226,7 @@ class AskStrip(QWidget):
 
     def _say(self, text: str, *, refused: bool) -> None:
         self.hint.setText(text)
-        if self.hint.property("refused") != refused:
-            self.hint.setProperty("refused", refused)
-            self.hint.style().unpolish(self.hint)
-            self.hint.style().polish(self.hint)
+        set_property(self.hint, "refused", refused)
         self._arrange()
 
 

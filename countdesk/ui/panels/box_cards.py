@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from countdesk import figures
-from countdesk.models.checks.boxes import is_settled
 from countdesk.models.count import Count
+from countdesk.ui.itemmodels.box_cells import is_reconciled
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.roles import Tone
 from countdesk.wording.language import gettext as _
@@ -18,12 +18,13 @@ def cards(count: Count) -> tuple[Card, ...]:
     done = len(statement.boxes) - len(statement.awaited)
     finished = bool(statement.boxes) and not statement.awaited
     variances = [box.variance for box in statement.boxes if box.variance is not None]
+    is_whole = finished and len(variances) == len(statement.boxes)
     open_ones = sum(1 for box in statement.boxes if box.has_open_variance)
     always = (
         Card(
             _("Boxes counted"),
             _("{done} of {boxes}").format(done=done, boxes=len(statement.boxes)),
-            Tone.GOOD if is_settled(count) else Tone.PLAIN,
+            Tone.GOOD if is_reconciled(count) else Tone.PLAIN,
         ),
         Card(
             _("Verified papers") if finished else _("Papers so far"),
@@ -31,7 +32,7 @@ def cards(count: Count) -> tuple[Card, ...]:
         ),
         Card(_("Papers expected"), figures.whole(statement.papers_expected)),
         Card(
-            _("Variance so far") if not finished else _("Variance"),
+            _("Variance") if is_whole else _("Variance so far"),
             figures.signed(sum(variances) if variances else None),
         ),
         Card(

@@ -26,6 +26,7 @@ from countdesk.models.reconciliation import (
 )
 from countdesk.models.verification import BoxStage, BoxVerification
 from countdesk.ui.itemmodels.box_facts import BETWEEN, counts_made, facts, origin, standing
+from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
 from countdesk.wording.steps import PROGRESS, STEPS, place_balance, step_sentence
 
@@ -92,14 +93,16 @@ class BoxDetail(QFrame):
         others: tuple[Count, ...] = (),
         extent: Extent = Extent.WHOLE,
     ) -> None:
-        """Show a box, or as much of it as there is room for.
+        """Show a box and its polling place, or as much of them as there is room for.
 
         Without a box, only the polling places whose boxes differ.
         """
         statement = None if count is None else count.verification
         balances = () if statement is None else place_balances(statement)
-        here = None if box is None else box.box.place
-        _show(self.places, _places(balances, here, extent))
+        if box is not None:
+            # Of another place, which has nothing to do with this box, its own boxes tell.
+            balances = tuple(known for known in balances if known.place == box.box.place)
+        _show(self.places, _places(balances, extent))
         has_facts = extent in (Extent.WHOLE, Extent.BRIEF)
         is_brief = extent is not Extent.WHOLE
         if count is None or statement is None or box is None:
@@ -111,7 +114,7 @@ class BoxDetail(QFrame):
             named = _("Box {label}").format(label=box.box.label)
             _show(self.title, f"{named}{BETWEEN}{where}" if where else named)
             _show(self.stage, standing(box))
-            _give(self.stage, _tone_of(box))
+            set_property(self.stage, "tone", _tone_of(box))
             _show(self.counts, counts_made(count, box))
             _show(self.facts, facts(box, others) if has_facts else "")
             steps = steps_for(box, statement, count.postal)
@@ -172,16 +175,14 @@ class StepList(QWidget):
         mark.setAccessibleName(progress)
         sentence.setAccessibleName(f"{name.text()}, {progress}: {sentence.text()}")
         for label in (mark, name, sentence):
-            _give(label, _TONES[taken.progress])
+            set_property(label, "tone", _TONES[taken.progress])
             label.setVisible(is_shown)
         return sentence.accessibleName()
 
 
-def _places(balances: tuple[PlaceBalance, ...], here: str | None, extent: Extent) -> str:
-    """Return what the polling places come to, the one of the box that has the keys first."""
-    own = [balance for balance in balances if balance.place == here]
-    others = [balance for balance in balances if balance.place != here]
-    shown = {Extent.WHOLE: [*own, *others], Extent.BRIEF: own or others[:1]}
+def _places(balances: tuple[PlaceBalance, ...], extent: Extent) -> str:
+    """Return what polling places come to."""
+    shown = {Extent.WHOLE: balances, Extent.BRIEF: balances[:1]}
     said = [place_balance(balance) for balance in shown.get(extent, ())]
     return ("\n" if len(said) <= _MOST_PLACES else BETWEEN).join(said)
 
@@ -191,13 +192,6 @@ def _show(label: QLabel, text: str) -> None:
     if label.text() != text:
         label.setText(text)
     label.setVisible(bool(text))
-
-
-def _give(label: QLabel, tone: str) -> None:
-    if label.property("tone") != tone:
-        label.setProperty("tone", tone)
-        label.style().unpolish(label)
-        label.style().polish(label)
 
 
 def _tone_of(box: BoxVerification) -> str:

@@ -20,7 +20,7 @@ from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.large_figures import LargeFigures
 from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.panels.settling import Settling, SettlingQuestions
-from countdesk.ui.roles import KEY, Step, Tone
+from countdesk.ui.roles import Step, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
@@ -62,20 +62,7 @@ class CheckingPanel(EntryPanel):
         self.model.modelReset.connect(self._show_large)
         self.table.selectionModel().currentChanged.connect(self._show_large)
         self.table.installEventFilter(self)
-        self._kept: tuple[object, int] | None = None
-        self.model.modelAboutToBeReset.connect(self._keep_place)
-        self.model.modelReset.connect(self._find_place)
-
-    def _keep_place(self) -> None:
-        at = self.table.currentIndex()
-        self._kept = (at.data(KEY), at.column()) if at.isValid() else None
-
-    def _find_place(self) -> None:
-        if self._kept is not None:
-            row = self.model.row_of(self._kept[0])
-            if row >= 0:
-                self.table.setCurrentIndex(self.model.index(row, self._kept[1]))
-        self._show_note()
+        self.model.modelReset.connect(self._show_note)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
@@ -84,14 +71,14 @@ class CheckingPanel(EntryPanel):
 
     def show_contest(self, contest: str) -> None:
         """Show a contest; the keys are on the first sheet that awaits somebody else's check."""
-        self._kept = None
         super().show_contest(contest)
         if not self._go_to_awaited(0):
-            self._say_none_awaits()
+            self._stay_in_the_table()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with a sheet that awaits who types now, where the keys are on none."""
         super().showEvent(event)
+        self._show_around()
         at = self.table.currentIndex()
         if not at.isValid() or not self.model.is_entry(at.row(), at.column()):
             self._leave_what_is_done()
@@ -126,33 +113,38 @@ class CheckingPanel(EntryPanel):
         if is_differing or self.table.editor is not None:
             return
         if not self._go_to_awaited(0):
-            self._say_none_awaits()
+            self._stay_in_the_table()
 
-    def _say_none_awaits(self) -> None:
-        """Say why no figure is to be typed, beside a cell of the sheets that there are."""
-        if not self.model.rowCount():
-            return
-        if not self.table.currentIndex().isValid():
+    def _stay_in_the_table(self) -> None:
+        """Put the keys on a cell where no sheet awaits who types now; the note says why."""
+        if self.model.rowCount() and not self.table.currentIndex().isValid():
             self.table.go_to(0, self.model.column_of(PAPERS))
-        if self.model.are_all_own:
-            said = _("Every sheet that awaits a check is your own: {key} lets another author on.")
-            self.table.say(said.format(key=keys_of("change_author")), Tone.WARNING)
+
+    def _say_all_are_own(self) -> None:
+        """Say why no figure is to be typed, where somebody tries to."""
+        said = _("Every sheet that awaits a check is your own: {key} lets another author on.")
+        self.table.say(said.format(key=keys_of("change_author")), Tone.WARNING)
 
     # What it comes to.
 
-    def _cards(self, contest: str) -> tuple[Card, ...]:
-        count = self.session.count(contest)
-        if self.model.checking is Checking.NONE or not count.sheets:
-            return ()
-        return cards(count)
+    def _cards(self, _contest: str) -> tuple[Card, ...]:
+        return cards(self.model.checks)
+
+    def _show_around(self) -> None:
+        """Show what all sheets come to, for which each of them is looked at."""
+        if self.contest is not None:
+            self._show_cards(self.contest)
+        self._show_empty()
+        self._show_note()
 
     def _hear(self, change: Change) -> None:
-        super()._hear(change)
-        self._show_empty()
-        self.cards.setVisible(bool(self.cards.cards))
-        if change.parts & self.shown:
-            self._show_note()
+        # Out of sight it looks at no sheet for a figure typed elsewhere.
+        if self.isVisible() and change.parts & self.shown:
+            self._show_around()
         if change.parts & Part.DESK and not change.contests:
+            # Whose sheet it is is said of who typed before.
+            if self.table.editor is None:
+                self.table.delegate.hush()
             self._leave_what_is_done()
         elif self.isVisible() and self.table.editor is None:
             self._follow(change)
@@ -187,12 +179,20 @@ class CheckingPanel(EntryPanel):
         if self.contest is None or self.model.checking is Checking.NONE:
             return ""
         if self.model.are_all_own:
-            said = _("All are your own: {key}")
+            said = _("All are your own: {key} lets another author on")
             return said.format(key=keys_of("change_author"))
         return _("{author} checks").format(author=self.session.author)
 
     def _note_matters(self) -> bool:
         return self.model.are_all_own
+
+    def _show_note(self) -> None:
+        super()._show_note()
+        self._fit_buttons()
+
+    def _note_room(self) -> int:
+        """Return the room of the note where it says why nothing can be done with the buttons."""
+        return self.note.room_for(self._note_words()) if self.model.are_all_own else 0
 
     def _empty_words(self) -> str | None:
         if self.model.checking is Checking.NONE:
@@ -221,7 +221,7 @@ class CheckingPanel(EntryPanel):
                     self.confirm()
                 return True
             if self.model.are_all_own:
-                self._say_none_awaits()
+                self._say_all_are_own()
                 return True
         return super().eventFilter(watched, event)
 

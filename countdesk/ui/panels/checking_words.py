@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from countdesk import figures
-from countdesk.models.checking import CheckState, SheetCheck, checked
-from countdesk.models.count import Count
+from countdesk.models.checking import CheckState, SheetCheck
 from countdesk.ui.actions import keys_of
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.roles import Tone
@@ -33,9 +34,11 @@ def settled(label: str, check: SheetCheck) -> str:
     return said.format(label=label, author=check.author)
 
 
-def cards(count: Count) -> tuple[Card, ...]:
-    """Return how many sheets of a contest agree, differ and are still awaited."""
-    states = [checked(count, sheet).state for sheet in count.sheets]
+def cards(checks: Sequence[SheetCheck]) -> tuple[Card, ...]:
+    """Return how many sheets agree, differ and are still awaited, where any are checked."""
+    if not checks:
+        return ()
+    states = [check.state for check in checks]
     agreed, differ = states.count(CheckState.AGREES), states.count(CheckState.DIFFERS)
     finished = agreed == len(states)
     return (

@@ -10,7 +10,10 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from countdesk import figures, wording
+from countdesk.models import decisions
+from countdesk.models.counting import CountingSheet
 from countdesk.models.paper_count import FIRST_COUNT
+from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.statements import SheetEntered
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
@@ -23,6 +26,17 @@ from countdesk.ui.roles import KEY, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
+
+_AT_ANY_SHEET = frozenset(
+    {
+        Refusal.BOXES_NOT_MIXED,
+        Refusal.POLL_STILL_OPEN,
+        Refusal.POLL_DATED_LATER,
+        Refusal.STAGE_CLOSED,
+        Refusal.WITHOUT_POLL,
+    }
+)
+"""What is in the way of every sheet, whatever its number."""
 
 _LAST_NUMBER = re.compile(r"(\d+)(\D*)$")
 
@@ -141,6 +155,10 @@ class CountPanel(EntryPanel):
         """Add a sheet: its label is typed in its own row."""
         if not self.table.finish_editing():
             return
+        refused = self._why_no_sheet()
+        if refused:
+            self._say(refused)
+            return
         at = self.model.begin_new_row()
         self.table.go_to(at.row(), 0)
         self.table.edit(at)
@@ -150,6 +168,19 @@ class CountPanel(EntryPanel):
             editor.setAccessibleName(_("Number of the new sheet"))
             editor.selectAll()
             self.table.say(_("Type the sheet's number, then Enter"))
+
+    def _why_no_sheet(self) -> str:
+        """Return why no sheet whatever can be entered yet, or any more; empty where one can."""
+        count = self.model.count
+        if count is None:
+            return ""
+        sheet = CountingSheet(next_label(self.model.last_label) or "1")
+        try:
+            decisions.enter_sheet(count, sheet, self.session.now())
+        except EntryRefused as refusal:
+            if refusal.refusal in _AT_ANY_SHEET:
+                return wording.refused(refusal)
+        return ""
 
     def _show_added(self, row: int) -> None:
         self.table.go_to(row, self.model.column_of(PAPERS))
@@ -179,16 +210,12 @@ class CountPanel(EntryPanel):
         if label is None:
             self._say(_("Go to the sheet that is to be struck out first."))
             return
-        question = _("Strike out sheet {label}? Why was it entered?").format(label=label)
-        self.strip.ask(
-            self.amending.amends(question),
-            lambda reason: self._strike(label, reason),
+        contest = self.contest or ""
+        self.amending.ask_why(
+            _("Strike out sheet {label}? Why was it entered?").format(label=label),
+            lambda reason: self.session.strike_sheet(contest, label, reason),
             hint=_("The journal keeps it. Enter strikes it out, Esc keeps it."),
         )
-
-    def _strike(self, label: str, reason: str) -> str | None:
-        contest = self.contest or ""
-        return self._answer_or_amend(lambda: self.session.strike_sheet(contest, label, reason))
 
     def decide(self) -> None:
         """Decide which of two desks' sheets stands."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from countdesk.models.journal import Entry
@@ -72,6 +73,8 @@ class EntryPanel(PageVerbs):
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(9)
         self.column.addLayout(self.buttons)
+        self._buttons: list[KeyButton] = []
+        self._withheld: set[KeyButton] = set()
         self.strip = AskStrip(self)
         self.column.addWidget(self.strip)
         self.table = FigureTable(table, self)
@@ -84,6 +87,8 @@ class EntryPanel(PageVerbs):
         self.amending = Amending(session, announcements, self.strip, self.table)
         # Back into the editor, where what was typed still waits in it.
         self.strip.closed.connect(self.to_figures)
+        # Once the strip is gone, for the table has moved up by then.
+        self.strip.closed.connect(self._look_again, Qt.ConnectionType.QueuedConnection)
         self.table.delegate.amendment_asked.connect(self._ask_amendment)
         self.table.asked.connect(lambda identifier: getattr(self, identifier)())
         table.rowsInserted.connect(self._show_empty)
@@ -104,7 +109,37 @@ class EntryPanel(PageVerbs):
         button = KeyButton(caption, key, self, is_main=is_main)
         button.clicked.connect(clicked)
         self.buttons.insertWidget(self.buttons.indexOf(self.note), button)
+        self._buttons.append(button)
         return button
+
+    def offer_button(self, button: KeyButton, *, is_offered: bool) -> None:
+        """Show a button where what it does can be done in this contest, and there is room."""
+        if is_offered:
+            self._withheld.discard(button)
+        else:
+            self._withheld.add(button)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Leave out the buttons that have no room, from the right: their keys do the same."""
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._note_room()
+        for button in self._buttons:
+            if button in self._withheld:
+                button.hide()
+                continue
+            # Each with the room before what follows it, the last before the note.
+            room -= button.sizeHint().width() + self.buttons.spacing()
+            button.setVisible(room >= 0)
+
+    def _note_room(self) -> int:
+        """Return the pixels that are kept for the note, whatever buttons are left out for it."""
+        return 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See which buttons have room now."""
+        super().resizeEvent(event)
+        self._fit_buttons()
 
     def add_undo_button(self) -> None:
         """Add the button that asks for the newest entry to be taken back."""
@@ -190,6 +225,11 @@ class EntryPanel(PageVerbs):
     def _entry_column(self, index: QModelIndex) -> int:
         return index.column()
 
+    def _look_again(self) -> None:
+        """Say of what waits in its cell what was said before the question that was given up."""
+        if self.strip.isHidden():
+            self.stop_asking()
+
     def open_bundles(self) -> None:
         """Open the bundle editor on the cell that has the keys."""
         self.table.setFocus()
@@ -245,7 +285,10 @@ class EntryPanel(PageVerbs):
             for number, (entry, stated) in enumerate(disputed, 1)
         ]
         self.strip.choose(
-            question, choices, lambda chosen: decided(disputed[int(chosen) - 1][0].body)
+            question,
+            choices,
+            lambda chosen: decided(disputed[int(chosen) - 1][0].body),
+            has_default=False,
         )
 
     # How the height is shared.

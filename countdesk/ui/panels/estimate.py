@@ -15,7 +15,6 @@ from countdesk.ui.charts.estimate_bars import EstimateBars
 from countdesk.ui.charts.estimate_rows import EstimateTable, compared_with, estimate_table
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
-from countdesk.wording.language import gettext as _
 from countdesk.wording.samples import (
     BAND,
     LABEL,
@@ -23,6 +22,7 @@ from countdesk.wording.samples import (
     cautions,
     kinds,
     leading,
+    no_estimate,
     party_names,
     reach,
     shares,
@@ -121,7 +121,7 @@ class EstimateFrame(QFrame):
         said = cautions(reached, labels) if reached.boxes_sampled and has_room else ()
         _set(self.cautions, " ".join(said))
         if estimate is None:
-            _set(self.lead, _("No estimate yet: no sampled box whose papers are known."))
+            _set(self.lead, no_estimate(reached))
             _set(self.reach, reach(reached) if reached.boxes_sampled else "")
             _set(self.kinds, "")
             self.bars.set_table(EstimateTable())

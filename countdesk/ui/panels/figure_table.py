@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from countdesk.ui.delegates.figures import FigureDelegate, FigureEditor
 from countdesk.ui.delegates.headings import FigureHeadings
-from countdesk.ui.delegates.painting import ROW_HEIGHT
+from countdesk.ui.delegates.painting import LOW_ROW_HEIGHT, ROW_HEIGHT
 from countdesk.ui.itemmodels.prepared import PreparedTable
 from countdesk.ui.panels.kept_cells import KeptCells
+from countdesk.ui.panels.kept_place import KeptPlace
 from countdesk.ui.panels.paper_order import Order, PaperOrder
 from countdesk.ui.panels.sticky import Edges
 from countdesk.ui.panels.table_keys import TableKeys
@@ -45,8 +46,6 @@ class FigureTable(QTableView):
     asked = Signal(str)
     """The identifier of the action whose key was pressed."""
 
-    entered = Signal()
-
     def __init__(self, table: PreparedTable, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("figureTable")
@@ -60,7 +59,7 @@ class FigureTable(QTableView):
         self.headings.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(LOW_ROW_HEIGHT if table.is_only_read else ROW_HEIGHT)
         rows.hide()
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
@@ -87,6 +86,7 @@ class FigureTable(QTableView):
         self.delegate.given_up.connect(lambda _at: self.setFocus())
         table.dataChanged.connect(self._show_edge_cell)
         table.modelReset.connect(self._lay_out)
+        self._place = KeptPlace(self)
         table.columnsInserted.connect(self._lay_out)
         table.rowsInserted.connect(self._rows_changed)
         table.rowsRemoved.connect(self._rows_changed)
@@ -108,11 +108,19 @@ class FigureTable(QTableView):
             height += self.horizontalScrollBar().sizeHint().height()
         return QSize(640, height)
 
+    def set_row_height(self, height: int) -> None:
+        """Make the rows this high."""
+        rows = self.verticalHeader()
+        if rows.defaultSectionSize() != height:
+            rows.setDefaultSectionSize(height)
+            self._rows_changed()
+
     def height_of(self, rows: int) -> int:
         """Return the pixels in which the foot is seen whole, and so many rows above it."""
         most = self.sizeHint().height()
-        around = most - self.verticalHeader().length()
-        return min(most, around + self.kept.foot_height + rows * ROW_HEIGHT)
+        header = self.verticalHeader()
+        around = most - header.length() + self.kept.foot_height
+        return min(most, around + rows * header.defaultSectionSize())
 
     @property
     def order(self) -> Order:
@@ -189,8 +197,6 @@ class FigureTable(QTableView):
         found = self.path.cell_after(at.row(), at.column(), step)
         if found is not None:
             self.setCurrentIndex(self.table.index(*found))
-        if step is not Step.STAY:
-            self.entered.emit()
 
     def go_to(self, row: int, column: int) -> None:
         """Put the keys on a cell and bring it into sight."""

@@ -16,7 +16,9 @@ from countdesk.models.stages import ON_THE_WAY, WITHOUT_POLL, Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.actions import STAGE_MOVES, keys_of
+from countdesk.ui.panels.elided_label import ElidedLabel
 from countdesk.ui.signals import Announcements
+from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
 
 _SHOWN_PARTS = Part.CONTEST | Part.BOXES | Part.STAGE | Part.TOTALS
@@ -75,8 +77,9 @@ def captions_of(count: Count) -> dict[Stage, str]:
         captions[Stage.RECOUNT] = _("Recount {n}").format(n=recount)
     else:
         del captions[Stage.RECOUNT]
-    provisional = len(count.provisional_results)
-    if provisional:
+    if count.provisional_results:
+        # Not how many stand: one that was taken back leaves a gap.
+        provisional = count.provisional_results[-1].number
         # While the papers are counted again, the next one is to come.
         provisional += count.stage.position < Stage.PROVISIONAL.position
         captions[Stage.PROVISIONAL] = _("Provisional {n}").format(n=provisional)
@@ -101,7 +104,7 @@ class HeaderPanel(QWidget):
         self._contest: str | None = None
         self._words: tuple[str, ...] = ()
         self._figures = ""
-        self.name = QLabel(self)
+        self.name = ElidedLabel(self)
         self.name.setObjectName("contestName")
         self.name.setAccessibleName(_("Contest"))
         self.facts = QLabel(self)
@@ -144,8 +147,9 @@ class HeaderPanel(QWidget):
             self._figures = ""
             self.figures.clear()
             return
-        self.name.setText(cooked.count.contest.name)
         contest, result = cooked.count.contest, cooked.result
+        self.name.setText(contest.name)
+        self.name.setToolTip(contest.name)
         self._words = tuple(filter(None, (contest.authority, _election(contest))))
         figures_text = figures_of(cooked.count, result.verified_papers, result.verified_so_far)
         self._figures = figures_text
@@ -203,10 +207,7 @@ class HeaderPanel(QWidget):
             }[state]
             button.setText(text)
             button.setAccessibleName(f"{caption}, {said}")
-            if button.property("stage") != state:
-                button.setProperty("stage", state)
-                button.style().unpolish(button)
-                button.style().polish(button)
+            set_property(button, "stage", state)
 
     def _stage(self, stage: Stage) -> QPushButton:
         button = QPushButton(self)
@@ -231,7 +232,6 @@ class HeaderPanel(QWidget):
         line.addWidget(self.figures)
         line.addStretch(1)
         words.addLayout(line)
-        row.addLayout(words)
-        row.addStretch(1)
+        row.addLayout(words, 1)
         for button in self.stages.values():
             row.addWidget(button)

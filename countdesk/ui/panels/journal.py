@@ -24,11 +24,12 @@ from countdesk.ui.delegates.painting import ROW_HEIGHT, CellDelegate
 from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.itemmodels.journal import CONTEST, FIGURES, MOVED, WHAT, JournalTable
 from countdesk.ui.jobs import SlicedJob
+from countdesk.ui.roles import Kind
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
-_WIDTHS: Final = (84, 76, 120, 190, 220, 180)
+_WIDTHS: Final = (84, 76, 120, 224, 220, 180)
 _PAUSE: Final = 150
 """Milliseconds without a key before a filter begins to work."""
 
@@ -63,6 +64,7 @@ class JournalPanel(QWidget):
         self.table.setAccessibleName(_("Entries, newest first"))
         self.delegate = CellDelegate(self.table)
         self.table.setItemDelegate(self.delegate)
+        self.model.has_room = self._has_room
         self.headings = FigureHeadings(self.table)
         self.table.setHorizontalHeader(self.headings)
         self._set_up_table()
@@ -108,6 +110,12 @@ class JournalPanel(QWidget):
         table.setColumnHidden(MOVED, True)
         self._show_contests()
 
+    def _has_room(self, text: str) -> bool:
+        """Return whether figures are seen whole in their column."""
+        metrics = self.delegate.inks.metrics[Kind.LABEL, False]
+        room = self.table.columnWidth(FIGURES) - 2 * self.delegate.pad
+        return metrics.horizontalAdvance(text) <= room
+
     def _show_contests(self) -> None:
         """Name the contest of each entry only where the night has several."""
         self.table.setColumnHidden(CONTEST, len(self.session.night.contests) < 2)  # noqa: PLR2004
@@ -131,11 +139,6 @@ class JournalPanel(QWidget):
         """Put the keys into the filter."""
         self.filter.setFocus()
         self.filter.selectAll()
-
-    @property
-    def is_searching(self) -> bool:
-        """Return whether the filter is still to work, or at work."""
-        return self._pause.isActive() or (self._job is not None and self._job.is_running)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from the filter to the entries with Enter or Down; Esc shows all again."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QTableView
 
-from countdesk.ui.delegates.painting import ROW_HEIGHT
 from countdesk.ui.itemmodels.prepared import PreparedTable
 
 Index = QModelIndex | QPersistentModelIndex
@@ -131,7 +130,8 @@ class KeptCells:
         foot = self._view.viewport().height() - self.foot_height
         over = self._view.visualRect(index).bottom() + 1 - foot
         if over > 0:
-            bar.setValue(bar.value() + -(-over // ROW_HEIGHT))
+            height = self._view.verticalHeader().defaultSectionSize()
+            bar.setValue(bar.value() + -(-over // height))
 
     def clear_sides(self, index: Index) -> None:
         """Scroll a column aside that the names or checks would hide."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from countdesk.ui.styling import set_property
+
 
 class KeyButton(QPushButton):
     """A caption and, boxed beside it, the key; the main one of a row is filled."""
@@ -45,9 +47,7 @@ class KeyButton(QPushButton):
         if self.property("main") == is_main:
             return
         for part in (self, *self.findChildren(QLabel)):
-            part.setProperty("main", is_main)
-            part.style().unpolish(part)
-            part.style().polish(part)
+            set_property(part, "main", is_main)
 
     def sizeHint(self) -> QSize:
         """Return the room that caption and key want."""

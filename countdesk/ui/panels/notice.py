@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
 
 
@@ -35,10 +36,7 @@ class NoticeBar(QFrame):
         """Show a sentence: `bad` for a fault, `warning` for a refusal, `active` for news."""
         self.sentence.setText(sentence)
         self.sentence.setAccessibleName(sentence)
-        if self.property("tone") != tone:
-            self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_property(self, "tone", tone)
         self.show()
 
     def showEvent(self, event: QShowEvent) -> None:

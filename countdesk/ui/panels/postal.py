@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from countdesk import figures, wording
@@ -20,6 +20,9 @@ from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
+
+LEAST_ROW = 32
+"""The pixels of a row from which a figure in it is still read at arm's length."""
 
 
 class PostalPanel(EntryPanel):
@@ -52,26 +55,51 @@ class PostalPanel(EntryPanel):
         super().resizeEvent(event)
         self._share_height()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the first figure, where the row that has the keys allows it."""
+        super().showEvent(event)
+        self._begin_at_top()
+
+    def show_contest(self, contest: str) -> None:
+        """Show the figures of a contest from the first one on."""
+        super().show_contest(contest)
+        self._begin_at_top()
+
+    def _begin_at_top(self) -> None:
+        # The keys were brought into sight of a table that had not yet its height.
+        self.column.activate()
+        self.table.scrollToTop()
+        self.table.scrollTo(self.table.currentIndex())
+
     def _fit(self) -> None:
         super()._fit()
         self._share_height()
 
     def _share_height(self) -> None:
-        """Give the table whole rows: where not all have room, the cards give theirs first."""
+        """Give the table whole rows: where not all have room, the cards give theirs first.
+
+        Rows a little lower than elsewhere are better than some out of sight.
+        """
         margins, between = self.column.contentsMargins(), self.column.spacing()
         room = self.height() - margins.top() - margins.bottom() - self.buttons.sizeHint().height()
         for part in (self.strip, self.late):
             if not part.isHidden():
                 room -= part.sizeHint().height() + between
-        room -= 2 * between
+        room -= between
         heading = self.table.headings.sizeHint().height()
-        wanted = heading + self.table.verticalHeader().length()
+        wanted = heading + self.model.rowCount() * ROW_HEIGHT
         cards = self.cards.sizeHint().height() + between
         self.cards.setHidden(room - cards < wanted)
         if not self.cards.isHidden():
             room -= cards
-        rows = max(1, (min(room, wanted) - heading) // ROW_HEIGHT)
-        self.table.setMaximumHeight(heading + rows * ROW_HEIGHT)
+        fitting = (room - heading) // max(1, self.model.rowCount())
+        self.table.set_row_height(min(ROW_HEIGHT, fitting) if fitting >= LEAST_ROW else ROW_HEIGHT)
+        length = self.table.verticalHeader().length()
+        if room - heading < length:
+            above = length - self.table.kept.foot_height
+            spare = max(1, (room - heading - self.table.kept.foot_height) // ROW_HEIGHT)
+            length += min(above, spare * ROW_HEIGHT) - above
+        self.table.setMaximumHeight(heading + length)
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
         cooked, count = self.session.cooked(contest), self.session.count(contest)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from countdesk import figures, wording
+from countdesk.models.corrections import corrections
 from countdesk.models.count import Count
 from countdesk.models.stages import Stage
 from countdesk.session.session import Session
@@ -18,8 +20,16 @@ from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
-_LEAST_HEIGHT = 170
-"""Pixels of the provisional results: a heading and three of them."""
+_LEAST_HEIGHT = 164
+"""Pixels of the provisional results: the captions, three candidates and the total."""
+
+_AROUND_WORDS = 24
+"""Pixels around what is said where the papers were counted once."""
+
+_TO_THE_OTHER = frozenset((Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
+
+_NUMBERED = frozenset({"provisional", "recount"})
+"""The subjects that have a number of their own, which is not that of a count of the papers."""
 
 
 class RecountPanel(EntryPanel):
@@ -47,12 +57,18 @@ class RecountPanel(EntryPanel):
         self.requests.setWordWrap(True)
         self.requests.setAccessibleName(_("Recounts asked for"))
         self.column.insertWidget(self.column.indexOf(self.table), self.requests)
-        self.heading = QLabel(_("Provisional results"), self)
-        self.heading.setObjectName("recountHeading")
-        self.column.addWidget(self.heading)
         self.provisional = FigureTable(ProvisionalTable(session, announcements), self)
         self.provisional.table.setParent(self)
         self.provisional.setAccessibleName(_("Provisional results"))
+        # By its own signals: the page hears of a change before this table has taken it.
+        for signal in (
+            self.provisional.table.rowsInserted,
+            self.provisional.table.rowsRemoved,
+            self.provisional.table.modelReset,
+        ):
+            signal.connect(self._show_provisional)
+        for table in (self.table, self.provisional):
+            table.installEventFilter(self)
         self.column.addWidget(self.provisional)
         self.column.addStretch(1)
         self.column.setStretchFactor(self.table, 300)
@@ -76,19 +92,52 @@ class RecountPanel(EntryPanel):
         if count is None:
             return
         self.asking.be_main(is_main=count.stage in (Stage.PROVISIONAL, Stage.AGREED))
-        requests = [wording.recount_asked(request, count) for request in count.recounts]
-        self.requests.setText("\n".join(requests))
-        self.requests.setVisible(bool(requests))
-        rows = self.provisional.table.rowCount()
-        self.heading.setVisible(rows > 0)
-        self.provisional.setVisible(rows > 0)
-        self.provisional.setMaximumHeight(self.provisional.sizeHint().height())
-        self.provisional.setMinimumHeight(min(_LEAST_HEIGHT, self.provisional.maximumHeight()))
-        self.note.say("", _moved(count))
+        lines = [wording.recount_asked(request, count) for request in count.recounts]
+        lines += _corrected_since(count)
+        self.requests.setText("\n".join(lines))
+        self.requests.setVisible(bool(lines))
+        self._show_provisional()
+
+    def _show_provisional(self) -> None:
+        """Give both tables their room, the provisional results none while there are none."""
+        results = self.provisional
+        has_keys = results.hasFocus()
+        results.setVisible(results.table.rowCount() > 0)
+        if has_keys and results.isHidden():
+            self.table.setFocus()
+        results.setMaximumHeight(results.sizeHint().height())
+        results.setMinimumHeight(min(_LEAST_HEIGHT, results.maximumHeight()))
+        self._show_note()
         self._show_empty()
 
+    def _fit(self) -> None:
+        """Let the words of an empty table take no more than they need above the results."""
+        super()._fit()
+        if not self.empty.isHidden() and not self.provisional.isHidden():
+            words = self.empty.sizeHint().height() + _AROUND_WORDS
+            self.table.setMinimumHeight(self.table.height_of(0) + words)
+            self.table.setMaximumHeight(self.table.minimumHeight())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys from one table to the other: in each of them arrows go about."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in _TO_THE_OTHER
+            and not self.provisional.isHidden()
+        ):
+            other = self.provisional if watched is self.table else self.table
+            if not other.currentIndex().isValid():
+                other.setCurrentIndex(other.table.index(0, 0))
+            other.setFocus()
+            return True
+        return super().eventFilter(watched, event)
+
     def _show_note(self) -> None:
-        """Leave the note as it is: it says how much moved."""
+        """Say how much moved, and how the table beneath is reached."""
+        count = self.model.count
+        goes = "" if self.provisional.isHidden() else _("Tab: the other table")
+        self.note.say("" if count is None else _moved(count), goes, words_matter=True)
 
     def _empty_words(self) -> str | None:
         if self.model.count is None or self.model.rowCount():
@@ -117,3 +166,19 @@ def _moved(count: Count) -> str:
             _("{n} of one count alone").format(n=figures.whole(alone)),
         )
     )
+
+
+def _corrected_since(count: Count) -> list[str]:
+    """Return which counts of those compared were corrected after the declaration, a line each."""
+    compared = recounting_of(count)
+    if compared is None:
+        return []
+    moved = [step.subject for correction in corrections(count) for step in correction.moved]
+    return [
+        _(
+            "{count}: figures were corrected after the declaration, so what differs is not of the "
+            "recount alone."
+        ).format(count=wording.count_named(number))
+        for number in (compared.before, compared.after)
+        if any(subject[1:2] == (number,) and subject[0] not in _NUMBERED for subject in moved)
+    ]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from countdesk import figures, wording
 from countdesk.session.changes import Part
 from countdesk.session.session import Session
-from countdesk.ui.itemmodels.outcomes import IN_PART, TOTAL
+from countdesk.ui.itemmodels.outcomes import AT_ONCE, IN_PART, TOTAL
 from countdesk.ui.itemmodels.rejected import RejectedTable
 from countdesk.ui.panels import paper_cards
 from countdesk.ui.panels.cards import Card
@@ -57,6 +57,7 @@ class RejectedPanel(EntryPanel):
         """Say on the button of what one more is counted: not every figure here is of papers."""
         is_of_votes = self.model.counts_votes(self.table.currentIndex().row())
         self.more.say(_("One vote more") if is_of_votes else _ONE_PAPER)
+        self._fit_buttons()
         self._show_note()
 
     def _note_words(self) -> str:
@@ -99,7 +100,14 @@ class RejectedPanel(EntryPanel):
     def _tally(self, papers: int) -> None:
         if not self.finish_editing():
             return
-        at = self.model.tally_cell(self.table.currentIndex())
+        here = self.table.currentIndex()
+        at = self.model.tally_cell(here)
+        if at.isValid() and self.model.column_key(here.column()) == AT_ONCE:
+            self.table.say(
+                _("Papers rejected at once are typed here; Space counts under Adjudicated."),
+                Tone.WARNING,
+            )
+            return
         if not at.isValid():
             self._say(_("Go to a head or a candidate first: this is no outcome of a paper."))
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from countdesk import wording
@@ -20,11 +20,12 @@ from countdesk.ui.actions import keys_of
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.samples import SamplesTable, with_papers
 from countdesk.ui.panels.cards import Card
+from countdesk.ui.panels.elided_label import ElidedLabel
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.estimate import EstimateFrame
 from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.panels.tally import TallyPanel
-from countdesk.ui.roles import KEY, Step
+from countdesk.ui.roles import Step
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
@@ -69,10 +70,8 @@ class SamplesPanel(EntryPanel):
         self.column.addStretch(1)
         self.set_order(Order.ACROSS)
         self.table.installEventFilter(self)
-        self._kept: tuple[object, object] | None = None
+        self.model.modelReset.connect(self._show_note)
         self._asked: str | None = None
-        self.model.modelAboutToBeReset.connect(self._keep_place)
-        self.model.modelReset.connect(self._find_place)
         self.tally.ended.connect(self.end_tally)
         self.tally.left.connect(self._next_box)
         self.strip.closed.connect(self.to_figures)
@@ -83,7 +82,9 @@ class SamplesPanel(EntryPanel):
         label = QLabel(LABEL, self)
         label.setObjectName("sampleLabel")
         label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        never = QLabel(NEVER_POSTAL, self)
+        never = ElidedLabel(self)
+        never.setText(NEVER_POSTAL)
+        never.setToolTip(NEVER_POSTAL)
         never.setObjectName("sampleNever")
         self.label = label
         row = QHBoxLayout()
@@ -100,7 +101,8 @@ class SamplesPanel(EntryPanel):
         self._show_tally(shown=False)
         super().show_contest(contest)
         count = self.model.count
-        self._split.setVisible(count is not None and count.contest.votes_each > 1)
+        splits = count is not None and count.contest.votes_each > 1
+        self.offer_button(self._split, is_offered=splits)
         self.estimate.show_contest(contest)
 
     def set_theme(self, theme: Theme) -> None:
@@ -142,20 +144,6 @@ class SamplesPanel(EntryPanel):
             bar.setValue(bar.value() + (bar.pageStep() if down else -bar.pageStep()))
             return True
         return super().eventFilter(watched, event)
-
-    # Places that outlast a change of columns.
-
-    def _keep_place(self) -> None:
-        at = self.table.currentIndex()
-        column = self.model.column_key(at.column()) if at.isValid() else None
-        self._kept = (at.data(KEY), column) if at.isValid() else None
-
-    def _find_place(self) -> None:
-        if self._kept is not None and self.contest == self.model.contest:
-            row, column = self.model.row_of(self._kept[0]), self.model.column_of(self._kept[1])
-            if row >= 0 and column >= 0:
-                self.table.setCurrentIndex(self.model.index(row, column))
-        self._show_note()
 
     # The tally.
 
@@ -200,6 +188,8 @@ class SamplesPanel(EntryPanel):
         """Give the estimate no more than its height; under a tally, where it is short, all."""
         margins = self.column.contentsMargins()
         width = self.width() - margins.left() - margins.right()
+        # As beside its bar: a line broken for it alone would keep the bar for ever.
+        width -= self._scroll.verticalScrollBar().sizeHint().width()
         # Without a line that may be broken, the height does not depend on the width.
         height = self.estimate.sizeHint().height()
         if self.estimate.hasHeightForWidth():
@@ -210,6 +200,11 @@ class SamplesPanel(EntryPanel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the estimate to another width."""
         super().resizeEvent(event)
+        self._fit_estimate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the estimate to the fonts of the window, which its words have once they are shown."""
+        super().showEvent(event)
         self._fit_estimate()
 
     def _next_box(self, step: Step) -> None:
@@ -238,8 +233,8 @@ class SamplesPanel(EntryPanel):
         self.strip.ask(
             _("Box {label}: votes of a split paper").format(label=box.box.label),
             lambda typed: self._take_split(box.box.key, typed),
-            hint=_("A key for each vote, = and how many papers in all: 112=7. {keys}").format(
-                keys=keys
+            hint=_("A key for each vote, = and how many papers in all: {such}=7. {keys}").format(
+                such="112"[-count.contest.votes_each :], keys=keys
             ),
         )
         self._asked = None

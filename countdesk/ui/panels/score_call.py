@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
+from countdesk.models.checking import CheckState, checked
 from countdesk.models.findings import Code, Severity
 from countdesk.models.lead import Overtaking, lead
+from countdesk.models.practice import Checking
 from countdesk.models.stages import Stage
 from countdesk.ui.charts.candidate_names import called, labels
-from countdesk.ui.charts.score_rows import Tone
 from countdesk.ui.panels.score_cards import Card, nobody_leads, tied_for_last_seat
+from countdesk.ui.roles import Tone
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from countdesk.models.lead import Lead
     from countdesk.session.cooked import Cooked
+
+_RECKONED_APART = (Code.PAPERS_UNACCOUNTED, Code.SHEET_NOT_CHECKED)
 
 _MOST_NAMED = 4
 """The names that stand in the call; more would push the candidates' lines out of sight."""
@@ -42,7 +47,7 @@ def _equal(names: Sequence[str]) -> str:
 
 def _verdict(cooked: Cooked) -> Card:
     several = cooked.result.contest.seats > 1
-    title = _("The lead for the last seat") if several else _("The lead")
+    title = _title(cooked, several=several)
     tied = tied_for_last_seat(cooked)
     fallen = _fallen_on(cooked)
     if tied and fallen:
@@ -53,6 +58,17 @@ def _verdict(cooked: Cooked) -> Card:
     if found is None:
         return Card(title, figures.UNKNOWN, nobody_leads(cooked).capitalize(), Tone.QUIET)
     return _verdict_of(title, found, cooked)
+
+
+def _title(cooked: Cooked, *, several: bool) -> str:
+    """Return what is called; where sheets are half typed it says how many the lead rests on."""
+    keys = cooked.count.candidate_keys
+    begun = sum(bool(sheet.votes) and not sheet.is_complete(keys) for sheet in cooked.count.sheets)
+    if not begun:
+        return _("The lead for the last seat") if several else _("The lead")
+    sheets = ngettext("{n} sheet unfinished", "{n} sheets unfinished", begun)
+    title = _("The last seat, {sheets}") if several else _("The lead, {sheets}")
+    return title.format(sheets=sheets.format(n=figures.whole(begun)))
 
 
 def _ahead_by_lot(title: str, tied: Sequence[str], fallen: Sequence[str], *, several: bool) -> Card:
@@ -67,14 +83,40 @@ def _ahead_by_lot(title: str, tied: Sequence[str], fallen: Sequence[str], *, sev
 def _errors_in_the_lead(cooked: Cooked) -> tuple[str, ...]:
     """Return the codes of the errors that put a lead in doubt.
 
-    Not those of papers that are still out: they are in the reckoning.
+    Not those of papers that are still out, which are in the reckoning, nor of sheets that await
+    a second look, which are counted by themselves.
     """
     codes = {
         finding.code.value
         for finding in cooked.findings
-        if finding.severity is Severity.ERROR and finding.code is not Code.PAPERS_UNACCOUNTED
+        if finding.severity is Severity.ERROR and finding.code not in _RECKONED_APART
     }
     return tuple(sorted(codes, key=lambda code: int(code[1:])))
+
+
+def _doubt(cooked: Cooked) -> str:
+    """Return why the figures of a lead may not be right yet, empty where nothing is known of it."""
+    errors = _errors_in_the_lead(cooked)
+    if errors:
+        return _("these figures do not add up: {codes}").format(codes=wording.listed(errors))
+    count = cooked.count
+    if count.practice.checking is Checking.NONE:
+        return ""
+    states = [checked(count, sheet).state for sheet in count.sheets]
+    awaited = states.count(CheckState.AWAITED)
+    if not awaited:
+        return ""
+    said = ngettext("{n} sheet awaits a second look", "{n} sheets await a second look", awaited)
+    return said.format(n=figures.whole(awaited))
+
+
+def _all_counted(title: str, found: Lead, cooked: Cooked) -> Card:
+    """Return the lead once no paper is left: what may still change it is a recount."""
+    lead_of = _("Lead {votes}").format(votes=wording.votes(found.votes))
+    note = _("{lead}, on these figures").format(lead=lead_of)
+    if cooked.count.stage.position >= Stage.PROVISIONAL.position:
+        note = _("{lead}; a recount may be asked for until the declaration").format(lead=lead_of)
+    return Card(title, _("Every paper is counted"), note)
 
 
 def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
@@ -85,16 +127,13 @@ def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
     figures_of = _("Lead {votes} · {papers} out").format(
         votes=figures.whole(found.votes), papers=papers_out
     )
-    errors = _errors_in_the_lead(cooked)
-    if errors and found.overtaking in (Overtaking.IMPOSSIBLE, Overtaking.EQUAL_AT_MOST):
-        return Card(
-            title,
-            _("Not certain"),
-            _("{figures}, but these figures do not add up: {codes}").format(
-                figures=figures_of, codes=wording.listed(errors)
-            ),
-            Tone.WARNING,
-        )
+    if found.overtaking in (Overtaking.IMPOSSIBLE, Overtaking.EQUAL_AT_MOST):
+        doubt = _doubt(cooked)
+        if doubt:
+            said = _("{figures}, but {doubt}").format(figures=figures_of, doubt=doubt)
+            return Card(title, _("Not certain"), said, Tone.WARNING)
+    if found.papers_open == 0:
+        return _all_counted(title, found, cooked)
     match found.overtaking:
         case Overtaking.IMPOSSIBLE:
             return Card(

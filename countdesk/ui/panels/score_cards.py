@@ -12,9 +12,9 @@ from countdesk.models.findings import Severity
 from countdesk.models.lead import lead, papers_open
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.ui.charts.candidate_names import labels
-from countdesk.ui.charts.score_rows import Tone
 from countdesk.ui.itemmodels.contests import part_settled
-from countdesk.wording.corrections import result_in_brief, result_told
+from countdesk.ui.roles import Tone
+from countdesk.wording.corrections import corrections_told, result_in_brief, result_told
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -48,8 +48,11 @@ class Card:
     tone: Tone = Tone.PLAIN
 
 
-def status_line(cooked: Cooked, desk: str) -> str:
-    """Return whose figures these are, and while figures still move that they do."""
+def status_line(cooked: Cooked, desk: str, *, is_brief: bool = False) -> str:
+    """Return whose figures these are, and while figures still move that they do.
+
+    Where there is little room it says of a correction only how many figures it moved.
+    """
     count, result = cooked.count, cooked.result
     if result.is_part_counted:
         by_agents = count.contest.kept_by is Keeper.AGENT
@@ -62,7 +65,9 @@ def status_line(cooked: Cooked, desk: str) -> str:
     if count.stage.is_without_poll and count.stage_reason is not None:
         parts.append(count.stage_reason)
     corrected = wording.corrected(count)
-    if corrected is not None:
+    if corrected is not None and is_brief:
+        parts.append(_corrected_in_brief(cooked))
+    elif corrected is not None:
         parts += (corrected, *result_in_brief(result_told(count)))
     codes = unreconciled_codes(cooked.findings)
     if codes and count.stage.is_declared:
@@ -70,23 +75,36 @@ def status_line(cooked: Cooked, desk: str) -> str:
     return " · ".join(parts)
 
 
+def _corrected_in_brief(cooked: Cooked) -> str:
+    moved = sum(len(correction.moved) for correction in corrections_told(cooked.count))
+    figures_moved = ngettext("{n} figure", "{n} figures", moved).format(n=figures.whole(moved))
+    return _("Corrected after the declaration: {figures}").format(figures=figures_moved)
+
+
 def _part_counted(cooked: Cooked) -> str:
     if not cooked.result.valid_votes:
         return _("no votes counted yet")
     part = part_settled(cooked)
-    if part is None:
-        return _("part counted, changes will move")
     if part == 1:
         return _("all papers counted, not yet provisional")
-    return _("{part} counted, changes will move").format(part=wording.part_counted(part))
+    so_far = (
+        _("part counted")
+        if part is None
+        else _("{part} counted").format(part=wording.part_counted(part))
+    )
+    if cooked.comparison.past is None:
+        return so_far
+    return _("{so_far}, changes will move").format(so_far=so_far)
 
 
-def cards(cooked: Cooked) -> tuple[Card, Card, Card, Card]:
-    """Return lead or majority, turnout, and the two swings."""
+def cards(cooked: Cooked) -> tuple[Card, ...]:
+    """Return lead or majority and turnout, and where there is a past result the two swings."""
     stage, comparison = cooked.count.stage, cooked.comparison
     if stage.is_without_poll:
         return _cards_without_poll()
     first = _majority(cooked) if stage.is_declared else _lead(cooked)
+    if comparison.past is None:
+        return first, _turnout(cooked)
     return (
         first,
         _turnout(cooked),
@@ -95,20 +113,17 @@ def cards(cooked: Cooked) -> tuple[Card, Card, Card, Card]:
     )
 
 
-def _cards_without_poll() -> tuple[Card, Card, Card, Card]:
+def _cards_without_poll() -> tuple[Card, ...]:
     """Return the cards of a contest that has no votes: nothing of them will ever be known."""
     titles = (_("Majority"), _("Turnout"), _("Butler swing"), _("Steed swing"))
-    first, second, third, fourth = (
-        Card(title, figures.UNKNOWN, _("no poll"), Tone.QUIET) for title in titles
-    )
-    return first, second, third, fourth
+    return tuple(Card(title, figures.UNKNOWN, _("no poll"), Tone.QUIET) for title in titles)
 
 
 def _lead(cooked: Cooked) -> Card:
     several = cooked.result.contest.seats > 1
     title = _("Lead")
     if several:
-        title = _("Lead, seat {n}").format(n=cooked.result.contest.seats)
+        title = _("Lead, seat\xa0{n}").format(n=cooked.result.contest.seats)
     found = lead(cooked.count, cooked.result)
     if found is not None:
         return Card(title, figures.whole(found.votes), _points(found.share))
@@ -255,7 +270,7 @@ def footnote(cooked: Cooked) -> str:
         return _("Without a poll there are no votes, no turnout and no swing.")
     notes: list[str] = []
     if comparison.past is None:
-        notes.append(_("No past result is attached: changes and swing are not known."))
+        notes.append(_("No past result is attached."))
     else:
         name = wording.past_name(comparison.past)
         notes.append(_("Mark on each bar and changes: {past}.").format(past=name))

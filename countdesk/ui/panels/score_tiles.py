@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from countdesk.ui.actions import ACTIONS
-from countdesk.ui.charts.score_rows import Tone
+from countdesk.ui.roles import Tone
+from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _FOUR_ABREAST = 170
 """The width in pixels of a tile from which four stand beside one another."""
 
+_FEW_TILES = 2
+"""The tiles that always stand beside one another."""
+
 
 class ScoreLabel(QLabel):
     """A text of the scoreboard; one that wraps is never made lower than its lines.
@@ -39,7 +43,8 @@ class ScoreLabel(QLabel):
         self.setAccessibleName(accessible_name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
-        self._whole = ""
+        self._whole = self._brief = ""
+        self._is_brief = False
         self._most_lines: int | None = None
 
     @property
@@ -47,10 +52,19 @@ class ScoreLabel(QLabel):
         """Return the text, whether or not all of it is shown."""
         return self._whole
 
-    def say(self, text: str) -> None:
-        """Set a text that differs; an equal one would lay the panel out anew for nothing."""
-        if text != self._whole:
-            self._whole = text
+    def say(self, text: str, brief: str = "") -> None:
+        """Set a text that differs; an equal one would lay the panel out anew for nothing.
+
+        `brief` is shown in its place where there is little room.
+        """
+        if (text, brief) != (self._whole, self._brief):
+            self._whole, self._brief = text, brief
+            self._fit()
+
+    def show_brief(self, is_brief: bool) -> None:
+        """Show the brief text or the whole one; the whole is then the tip."""
+        if is_brief != self._is_brief:
+            self._is_brief = is_brief
             self._fit()
 
     def show_lines(self, most: int | None) -> None:
@@ -73,8 +87,11 @@ class ScoreLabel(QLabel):
 
     def _fit(self) -> None:
         shown = self._whole if self._most_lines is None else self._shortened(self._most_lines)
+        if self._is_brief and self._brief:
+            shown = self._brief
         if shown != self.text():
             self.setText(shown)
+        self.setToolTip("" if shown == self._whole else self._whole)
         if self.wordWrap():
             # Not by `heightForWidth`, which is never below the least height that was set before.
             around = self.height() - self.contentsRect().height()
@@ -143,7 +160,7 @@ class ScoreTile(QFrame):
         """Return the width at which the figure stands beside the label, broken between words."""
         metrics = self._label.fontMetrics()
         label = max(
-            (metrics.horizontalAdvance(word) for word in self._label.whole.split()), default=0
+            (metrics.horizontalAdvance(word) for word in self._label.whole.split(" ")), default=0
         )
         margins = self._grid.contentsMargins()
         figure = self._value.sizeHint().width()
@@ -167,7 +184,7 @@ class ScoreTile(QFrame):
 
 
 class ScoreTiles(QWidget):
-    """Four tiles, two and two or abreast, all laid out alike."""
+    """Four tiles, two and two or abreast, all laid out alike; the last may not be wanted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -182,25 +199,38 @@ class ScoreTiles(QWidget):
         self._arrange(2)
 
     def set_cards(self, cards: Sequence[Card]) -> None:
-        """Show the cards, in order."""
-        for tile, card in zip(self.tiles, cards, strict=True):
+        """Show the cards, in order; the tiles that are left over are not shown."""
+        for tile, card in zip(self.tiles, cards, strict=False):
             tile.set_card(card)
         # Figures are equally wide: only another length can ask for another place.
         shapes = tuple((card.label, len(card.value)) for card in cards)
         if shapes != self._shapes:
             self._shapes = shapes
+            for place, tile in enumerate(self.tiles):
+                tile.setHidden(place >= len(cards))
+            self._arrange(self._abreast)
             self._stack()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the tiles two and two where four abreast would be too narrow."""
-        abreast = (event.size().width() - 3 * _SPACING) / 4
-        self._arrange(4 if abreast >= _FOUR_ABREAST else 2)
+        self._arrange(self._abreast)
         self._stack()
         super().resizeEvent(event)
 
     def restyled(self) -> None:
         """Place the texts anew in other fonts."""
         self._stack()
+
+    @property
+    def shown(self) -> tuple[ScoreTile, ...]:
+        """Return the tiles that are wanted."""
+        return self.tiles[: len(self._shapes)]
+
+    @property
+    def _abreast(self) -> int:
+        """Return how many tiles stand side by side."""
+        fits_four = (self.width() - 3 * _SPACING) / 4 >= _FOUR_ABREAST
+        return 4 if fits_four and len(self._shapes) > _FEW_TILES else _FEW_TILES
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
@@ -213,7 +243,7 @@ class ScoreTiles(QWidget):
 
     def _stack(self) -> None:
         width = (self.width() - (self._columns - 1) * _SPACING) // self._columns
-        stacked = any(tile.needed_beside() > width for tile in self.tiles)
+        stacked = any(tile.needed_beside() > width for tile in self.shown)
         for tile in self.tiles:
             tile.stack(stacked=stacked)
 
@@ -260,11 +290,3 @@ class FindingsTile(QFrame):
 def mark(widget: QWidget, tone: Tone) -> None:
     """Set the tone as a property the style sheet knows, and style anew where it differs."""
     set_property(widget, "tone", tone.name.lower())
-
-
-def set_property(widget: QWidget, name: str, value: str | bool) -> None:
-    """Set a property the style sheet knows, and style the widget anew where it differs."""
-    if widget.property(name) != value:
-        widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)

@@ -18,8 +18,8 @@ from countdesk.ui.panels.score_tiles import (
     ScoreLabel,
     ScoreTile,
     ScoreTiles,
-    set_property,
 )
+from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 _BELOW = 470
 """The height of all that stands beside the lines of the bars, as a rule."""
+
+_FEW_TILES = 2
+_BELOW_FEW_TILES = 400
+"""That height where no more than these tiles are wanted."""
 
 _ROOMY = 150
 _ROOMY_WIDTH = 380
@@ -120,7 +124,7 @@ class ScoreboardPanel(QWidget):
 
     def texts(self) -> dict[str, str]:
         """Return what is written under the bars, by name, as a person reads it."""
-        named = {f"card {place}": tile.text() for place, tile in enumerate(self._tiles.tiles, 1)}
+        named = {f"card {place}": tile.text() for place, tile in enumerate(self._tiles.shown, 1)}
         return {
             "status": self._status.whole,
             **named,
@@ -155,7 +159,10 @@ class ScoreboardPanel(QWidget):
 
     def _show(self, cooked: Cooked) -> None:
         desk = self._session.recording_desk(cooked.count.scope)
-        self._status.say(score_cards.status_line(cooked, desk))
+        self._status.say(
+            score_cards.status_line(cooked, desk),
+            score_cards.status_line(cooked, desk, is_brief=True),
+        )
         self._tables.show_cooked(cooked)
         self._tiles.set_cards(score_cards.cards(cooked))
         self._call.set_card(score_call.call(cooked))
@@ -178,9 +185,11 @@ class ScoreboardPanel(QWidget):
 
     def _share_height(self) -> None:
         """Let what says least give way to the lines where height is short, else write larger."""
-        spare = self.height() - _BELOW - self._tables.height_at(TWO_LINES)
+        below = _BELOW if len(self._tiles.shown) > _FEW_TILES else _BELOW_FEW_TILES
+        spare = self.height() - below - self._tables.height_at(TWO_LINES)
         is_short = spare < 0
         self._title.setHidden(is_short)
+        self._status.show_brief(is_short)
         # How many papers are out stands in the call too.
         self._papers.setHidden(not self._papers.whole or (is_short and not self._call.isHidden()))
         self._findings.show_lines(_FEW_LINES if is_short else None)
@@ -321,14 +330,23 @@ class _Tables(QScrollArea):
     @property
     def _cut(self) -> int | None:
         """Return the height of what would be seen of a line cut in two, None where all fits."""
-        row_height = self.candidates.row_height
-        below = self.height() - self.height_at(row_height)
-        if below < 0:
-            return (self.height() - HEAD) % row_height
-        room = below - _SPACING * len(self._shown)
+        ends = self._ends_of_lines
+        if ends[-1] > self.height():
+            return self.height() - max((end for end in ends if end <= self.height()), default=0)
+        room = self.height() - ends[-1] - _SPACING
         if room >= self.footnote.heightForWidth(max(200, self.viewport().width())):
             return None
         return max(0, room) % self.footnote.fontMetrics().lineSpacing()
+
+    @property
+    def _ends_of_lines(self) -> list[int]:
+        """Return how far down each line ends, of the parties after those of the candidates."""
+        ends: list[int] = []
+        for bars in self._shown:
+            top = ends[-1] + _SPACING if ends else 0
+            rows = range(len(bars.table.rows))
+            ends += [top + bars.row_rect(place).bottom() + 1 for place in rows]
+        return ends
 
     def _agree_on_names(self) -> None:
         """Have the parties whole in both tables, or short in both."""

@@ -103,6 +103,7 @@ class SettlingQuestions(QObject):
                 Choice("E", said.format(figure=entered, reading=_("entered"), author=check.author)),
             ),
             lambda key: self._settled(settling.with_choice(figure, key == "F"), left[1:]),
+            has_default=False,
         )
 
     def _settled(self, settling: Settling, left: Sequence[str]) -> str | None:

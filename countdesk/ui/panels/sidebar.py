@@ -33,6 +33,7 @@ from countdesk.ui import theme as themes
 from countdesk.ui.actions import BY_IDENTIFIER, keys_of
 from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.itemmodels.contests import BadgeTone, ContestRole, ContestsModel
+from countdesk.ui.panels.elided_label import ElidedLabel
 from countdesk.ui.panels.sidebar_list import SidebarList
 from countdesk.ui.panels.sidebar_rows import PAGE_HEIGHT, SidebarRow, is_beside, row_width
 from countdesk.ui.signals import Announcements
@@ -349,7 +350,9 @@ class SidebarPanel(QWidget):
         top.setSpacing(5)
         program = QLabel("Countdesk", self)
         program.setObjectName("sidebarProgram")
-        named = QLabel(f"· {night}", self)
+        named = ElidedLabel(self)
+        named.setText(f"· {night}")
+        named.setToolTip(night)
         named.setObjectName("sidebarNight")
         top.addWidget(program)
         top.addWidget(named, 1)

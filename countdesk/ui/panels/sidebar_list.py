@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from countdesk.ui.panels.sidebar_rows import SidebarRow
@@ -38,6 +38,11 @@ class SidebarList(QListView):
     def minimumSizeHint(self) -> QSize:
         """Return the size of one row: the rest is scrolled to."""
         return QSize(60, self._painted.height + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is chosen in sight where the height becomes less."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def event(self, event: QEvent) -> bool:
         """Keep plain letters from the actions of the window that have a letter as their key."""

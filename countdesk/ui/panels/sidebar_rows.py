@@ -41,6 +41,7 @@ class SidebarRow(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         words = {
+            BadgeTone.NOT_BEGUN: theme.quiet,
             BadgeTone.QUIET: theme.quiet,
             BadgeTone.ACTIVE: theme.notable,
             BadgeTone.WARNING: theme.warning,
@@ -118,9 +119,10 @@ class SidebarRow(QStyledItemDelegate):
     ) -> float:
         """Paint the badge and return where the room for the name ends."""
         text = index.data(int(ContestRole.BADGE))
-        if not text:
-            return place.right()
         tone = index.data(int(ContestRole.TONE)) or BadgeTone.QUIET
+        if not text or (tone == BadgeTone.NOT_BEGUN and not self._is_stacked):
+            # Beside its name a contest not started says nothing, so that the name is read.
+            return place.right()
         smaller = _smaller(font)
         # A key has no ground: the longest name of a page comes close up to it.
         around = 0 if tone == BadgeTone.KEY else 2 * _INSET

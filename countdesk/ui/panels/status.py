@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from countdesk import figures, wording
 from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
+from countdesk.ui.panels.elided_label import ElidedLabel
 from countdesk.ui.signals import Announcements
+from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
 
 _GAP = 26
@@ -40,7 +41,8 @@ class StatusPanel(QWidget):
         self.chain = self._label("chain", _("Whether the journal is whole"))
         self.copy = self._label("copy", _("The last copy in the second place"))
         self.place = self._label("place", _("Where the file lies"))
-        self.told = _Told(self)
+        # A long sentence must not push the window wider.
+        self.told = ElidedLabel(self)
         self.told.setObjectName("told")
         self.told.setAccessibleName(_("What was said last"))
         self.typing = self._label("typing", _("Who is typing"))
@@ -50,8 +52,6 @@ class StatusPanel(QWidget):
                 commands=keys_of("palette"), help=keys_of("help")
             )
         )
-        # A long sentence must not push the window wider.
-        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
         self._show_place()
@@ -150,30 +150,6 @@ class StatusPanel(QWidget):
         row.addWidget(self.keys)
 
 
-class _Told(QLabel):
-    """A sentence of which the beginning stands where there is no room for all of it."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as much of the sentence as there is room for."""
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
-        self.style().drawItemText(
-            painter,
-            self.rect(),
-            int(self.alignment()),
-            self.palette(),
-            self.isEnabled(),
-            shown,
-            self.foregroundRole(),
-        )
-        painter.end()
-
-
 def _say(label: QLabel, words: str, tone: str) -> None:
     label.setText(words)
-    if label.property("tone") != tone:
-        label.setProperty("tone", tone)
-        label.style().unpolish(label)
-        label.style().polish(label)
+    set_property(label, "tone", tone)

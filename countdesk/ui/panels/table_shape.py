@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QTableView
 
 from countdesk.ui.delegates.figures import FigureDelegate
 from countdesk.ui.delegates.headings import FigureHeadings
-from countdesk.ui.delegates.painting import ROW_HEIGHT, SHAPE_WIDTH
+from countdesk.ui.delegates.painting import LOW_ROW_HEIGHT, SHAPE_WIDTH
 from countdesk.ui.panels.column_widths import WIDEST_CHECK, Words, column_widths, measured
 from countdesk.ui.panels.kept_cells import KeptCells
 from countdesk.ui.roles import LOOK, Kind, Look
-
-_SUM_HEIGHT: Final = 28
-"""The height of a row of sums above the totals: it is read, and nothing is typed in it."""
 
 
 class TableShape:
@@ -42,8 +37,9 @@ class TableShape:
         """Let the sums above the totals be lower, which leaves more rows of figures in sight."""
         foot = self._kept.foot
         sums = range(foot.start, foot.stop - 1)
+        usual = self._view.verticalHeader().defaultSectionSize()
         for row in range(self._view.model().rowCount()):
-            height = _SUM_HEIGHT if row in sums else ROW_HEIGHT
+            height = LOW_ROW_HEIGHT if row in sums else usual
             if self._view.rowHeight(row) != height:
                 self._view.setRowHeight(row, height)
 

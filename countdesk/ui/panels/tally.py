@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,13 +17,14 @@ from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.samples import NO_PARTY, SamplesTable, with_papers
 from countdesk.ui.panels.tally_board import TallyBoard, Tile
+from countdesk.ui.panels.tally_presses import Press
 from countdesk.ui.panels.tally_split import SplitPaper
 from countdesk.ui.roles import Step
 from countdesk.ui.signals import Announcements
+from countdesk.ui.styling import set_property
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 from countdesk.wording.samples import NO_VOTE, party_names, seen_of
-from countdesk.wording.samples import pattern as pattern_in_words
 
 FIVES = 5
 _NO_VOTE_KEY = "."
@@ -37,17 +37,6 @@ _HELD = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """One press of a key: what it took down, and the sample before and after it."""
-
-    key: str
-    votes: Pattern
-    papers: int
-    before: Mapping[Pattern, int]
-    after: Mapping[Pattern, int]
 
 
 class TallyPanel(QWidget):
@@ -78,7 +67,7 @@ class TallyPanel(QWidget):
         self.by_fives = False
         self.split: SplitPaper | None = None
         self._sentence = ""
-        self._taken: list[_Taken] = []
+        self._taken: list[Press] = []
         self.heading = self._label("tallyHeading")
         self.keys = self._label("tallyKeys")
         self.board = TallyBoard(self)
@@ -272,7 +261,7 @@ class TallyPanel(QWidget):
         papers = FIVES if self.by_fives else 1
         after = {**before, votes: before.get(votes, 0) + papers}
         known = self._taken
-        self._taken = [*known, _Taken(key, votes, papers, before, after)]
+        self._taken = [*known, Press(key, votes, papers, before, after)]
         self._say("")
         if self._record(after):
             return True
@@ -311,10 +300,7 @@ class TallyPanel(QWidget):
     def _say(self, sentence: str, *, refused: bool = False) -> None:
         self._sentence = sentence
         self._show_said()
-        if self.said.property("refused") != refused:
-            self.said.setProperty("refused", refused)
-            self.said.style().unpolish(self.said)
-            self.said.style().polish(self.said)
+        set_property(self.said, "refused", refused)
 
     def _show(self) -> None:
         count, box = self.model.count, self.box
@@ -337,30 +323,28 @@ class TallyPanel(QWidget):
             )
         )
         self.keys.setText(self._keys_in_words(several=several))
+        set_property(self.keys, "fives", self.by_fives)
         self.board.show_tiles(
             self._tiles(own, several=several), self._taken[-1].key if self._taken else None
         )
         self._show_said()
-        said = [
-            pattern_in_words(taken.votes, names)
-            if several
-            else next((names[key] for key, _votes in taken.votes), NO_VOTE)
-            for taken in self._taken[-_LAST_SHOWN:]
-        ]
+        said = [taken.in_words(names, several=several) for taken in self._taken[-_LAST_SHOWN:]]
         self.last.setText(
             _("Last papers: {papers}").format(papers=" · ".join(said)) if said else ""
         )
 
     def _keys_in_words(self, *, several: bool) -> str:
         said = [
-            _("each key FIVE papers, * one again") if self.by_fives else _("* five papers a key"),
             _("Backspace takes back"),
             _("PgDn next box"),
             _("Esc ends"),
         ]
         if several:
-            said.insert(0, _("a key: the whole slate"))
-            said.insert(1, _("/ a split paper"))
+            said = [_("a key: the whole slate"), _("/ a split paper"), *said]
+        if self.by_fives:
+            said.insert(0, _("EACH KEY IS FIVE PAPERS: * for one again"))
+        else:
+            said.append(_("* five papers a key"))
         return " · ".join(said)
 
     def _tiles(self, own: Sample, *, several: bool) -> tuple[Tile, ...]:

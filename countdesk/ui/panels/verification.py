@@ -15,7 +15,7 @@ from countdesk.models.verification import BoxVerification
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.box_columns import ACCOUNT
-from countdesk.ui.itemmodels.box_facts import origin
+from countdesk.ui.itemmodels.box_facts import origin, why_nothing_differs
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.verification import VerificationTable
 from countdesk.ui.panels import box_cards
@@ -61,14 +61,12 @@ class VerificationPanel(EntryPanel):
         self.name("verificationPanel", _("Verification"), _("Ballot boxes"))
         # A little closer than elsewhere, so that all stand in a window of 1366 pixels.
         self.buttons.setSpacing(7)
-        self._buttons = [
-            self.add_button(_("Add box"), "Ins", self.add_row, is_main=True),
-            self.add_button(_("Received"), "R", self.receive),
-            self.add_button(_("Explain"), "E", self.explain),
-            self.add_button(_("Tendered"), "T", self.switch_columns),
-            self.add_button(_("Announced"), "A", self.announce),
-            self.add_button(_("Undo"), "Ctrl Z", self.undo_asked.emit),
-        ]
+        self.add_button(_("Add box"), "Ins", self.add_row, is_main=True)
+        self.add_button(_("Received"), "R", self.receive)
+        self.add_button(_("Explain"), "E", self.explain)
+        self.add_button(_("Tendered"), "T", self.switch_columns)
+        self.add_button(_("Announced"), "A", self.announce)
+        self.add_undo_button()
         self.detail = BoxDetail(self)
         self.column.insertWidget(self.column.indexOf(self.cards), self.detail)
         self.column.addStretch(1)
@@ -131,17 +129,13 @@ class VerificationPanel(EntryPanel):
                 break
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the buttons that have no room, from the right, and what else has none."""
+        """Tell as much of the box as there is room for."""
         super().resizeEvent(event)
-        margins = self.column.contentsMargins()
-        # Where Enter goes is said whatever else has no room.
-        room = self.width() - margins.left() - margins.right()
-        room -= self.note.room_for(*GOES.values())
-        for button in self._buttons:
-            # Each with the room before what follows it, the last before the note.
-            room -= button.sizeHint().width() + self.buttons.spacing()
-            button.setVisible(room >= 0)
         self._soon.start()
+
+    def _note_room(self) -> int:
+        """Return the room of the note: where Enter goes is said whatever else has no room."""
+        return self.note.room_for(*GOES.values())
 
     def _box_here(self) -> BoxVerification | None:
         return self.model.box_at(self.table.currentIndex().row())
@@ -317,16 +311,12 @@ class VerificationPanel(EntryPanel):
             self._say(_("Go to the box that is to be taken off the list first."))
             return
         label = box.box.label
-        question = _("Why should box {label} not be on the list?").format(label=label)
-        self.strip.ask(
-            self.amending.amends(question),
-            lambda reason: self._withdraw(label, reason),
+        contest = self.contest or ""
+        self.amending.ask_why(
+            _("Why should box {label} not be on the list?").format(label=label),
+            lambda reason: self.session.withdraw_box(contest, label, reason),
             hint=_("The journal keeps it. Enter takes it off the list, Esc keeps it."),
         )
-
-    def _withdraw(self, label: str, reason: str) -> str | None:
-        contest = self.contest or ""
-        return self._answer_or_amend(lambda: self.session.withdraw_box(contest, label, reason))
 
     def explain(self) -> None:
         """Ask why the box that has the keys differs from its account."""
@@ -337,9 +327,7 @@ class VerificationPanel(EntryPanel):
             self._say(_("Go to the box whose variance is to be explained first."))
             return
         if not box.variance:
-            self.table.say(
-                _("Box {label} does not differ from its account.").format(label=box.box.label)
-            )
+            self.table.say(why_nothing_differs(box))
             return
         self.strip.ask(
             _("Why does box {label} differ by {papers}?").format(

@@ -1,0 +1,77 @@
+"""What somebody may have meant who wrote a name that nobody has: a contest, or a candidate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+from countdesk.wording.language import gettext as _
+from countdesk.wording.terms import either, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NO_CONTEST = "(blank)"
+"""What the session asks for where a line names no contest."""
+
+_FEW = 6
+"""Names that a sentence can list; of more the nearest alone is said."""
+
+_CONTEST_MEANT = _("This file has no contest {contest}; {meant}.")
+_CANDIDATE_MEANT = _("{candidate} is no candidate of {contest}; {meant}.")
+_CONTEST_BLANK = _(
+    "No contest is named, and this file does not hold just one: name one of: {contests}."
+)
+_CONTEST_BLANK_OF_SEVERAL = _(
+    "No contest is named, and this file does not hold just one: name one by its identifier or name."
+)
+
+
+def contest_meant(values: Mapping[str, object]) -> dict[str, str]:
+    """Return in words which contest a refusal that knows none of the name may be about."""
+    contests = cast("tuple[str, ...]", values.get("contests", ()))
+    identifiers = cast("tuple[str, ...]", values.get("identifiers", ()))
+    text = str(values["contest"])
+    meant = "" if text == NO_CONTEST else _meant(text, (*contests, *identifiers), contests)
+    return {"contests": either(contests), "meant": meant}
+
+
+def unknown_contest(values: Mapping[str, object]) -> str | None:
+    """Return the sentence of a contest that is not known, None where the usual one will do."""
+    if values["contest"] == NO_CONTEST:
+        return _CONTEST_BLANK if values.get("contests") else _CONTEST_BLANK_OF_SEVERAL
+    return _CONTEST_MEANT if values.get("meant") else None
+
+
+def candidate_meant(text: str, names: tuple[str, ...]) -> str:
+    """Return in words which candidate a name may mean, empty where nothing can be said."""
+    return _meant(text, names, names)
+
+
+def unknown_candidate(values: Mapping[str, object]) -> str | None:
+    """Return the sentence of a candidate who is not known, None where the usual one will do."""
+    return _CANDIDATE_MEANT if values.get("meant") else None
+
+
+@lru_cache(maxsize=64)
+def _meant(text: str, written: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """Return the nearest name, or all of them where they are few; else empty.
+
+    `written` are the ways to write a name. One is known by its last word too, which no other has.
+    """
+    # Imported here: only a slip needs it, and the window opens without.
+    from difflib import get_close_matches
+
+    spellings = {spelling.casefold(): spelling for spelling in written}
+    last = [spelling.rpartition(" ")[2] for spelling in spellings]
+    often = Counter(last)
+    for word, name in zip(last, tuple(spellings.values()), strict=True):
+        if often[word] == 1:
+            spellings.setdefault(word, name)
+    near = get_close_matches(text.casefold(), spellings, n=1)
+    if near:
+        return _("the nearest name is {name}").format(name=spellings[near[0]])
+    if 1 < len(names) <= _FEW:
+        return _("the names are {names}").format(names=listed(names))
+    return ""

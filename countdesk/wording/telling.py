@@ -1,0 +1,29 @@
+"""Findings told away from the page of findings: in what goes out, and beside a refusal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countdesk.models.findings import Code
+from countdesk.wording.findings import sentence
+from countdesk.wording.language import gettext as _
+
+if TYPE_CHECKING:
+    from countdesk.models.findings import Finding
+    from countdesk.models.refusals import EntryRefused
+
+_PUBLIC: dict[Code, str] = {
+    Code.CHECK_DIFFERS: _("The second look at sheet {sheet} found other figures."),
+}
+"""The sentence of each code whose own names an author."""
+
+
+def public_sentence(finding: Finding) -> str:
+    """Return a finding as what goes out says it: no initials of anybody at the desk."""
+    public = _PUBLIC.get(finding.code)
+    return sentence(finding) if public is None else public.format(**finding.values)
+
+
+def found(refusal: EntryRefused) -> str:
+    """Return what does not add up over which something was refused, each with its code."""
+    return " ".join(f"{known.code.value}: {sentence(known)}" for known in refusal.findings)

@@ -1,0 +1,218 @@
+"""What goes out of a declaration: over which errors and why, when, and what a recount moved."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import Any
+
+import pytest
+from openpyxl.workbook import Workbook
+
+from countdesk import wording
+from countdesk.exchange.declaration import Declaration
+from countdesk.exchange.flat import result_document, result_text
+from countdesk.models import decisions
+from countdesk.models.election import Keeper
+from countdesk.models.practice import Checking
+from countdesk.models.stages import Stage
+from countdesk.models.statements import Asker
+from countdesk.models.verification import BallotPaperAccount
+from countdesk.session.cooked import Cooked
+from tests.exchange.contests import AT, DESK, DIGEST, STRETTON, frozen, stretton
+from tests.exchange.sheets_read import head_and_foot, read, rows, texts, workbook_of
+from tests.models.builders import AFTER_CLOSE, Desk
+from tests.models.deciding import counting, declared, finished, sheet
+
+WHY = "Read out so at 2.40 by the Acting Returning Officer"
+LONG = " ".join(f"{place}. {WHY}." for place in range(1, 5))
+SAID = "As declared; the figures do not reconcile: E20. Reason: "
+
+
+def checked_otherwise(reason: str = WHY) -> Desk:
+    """Return a result declared although the second look at a sheet found other figures."""
+    told = counting().practise(Checking.BLIND).sheet("B1", 100, 60, 40)
+    told.check("B1", 100, 59, 41).reject_none().reject(uncertain=3).stage(Stage.PROVISIONAL)
+    return told.stage(Stage.DECLARED, reason)
+
+
+def corrected(told: Desk) -> Desk:
+    """Return a declared result of which the one sheet was corrected."""
+    rule = partial(
+        decisions.enter_sheet, sheet=sheet("B1", 100, 61, 39), at=AFTER_CLOSE, correction=True
+    )
+    told.record(*decisions.amended(told.count, "A slip.", rule))
+    return told
+
+
+def book_of(told: Desk) -> Workbook:
+    return read(Declaration.of(Cooked(told.count), desk=DESK, digest=DIGEST))
+
+
+def text_of(told: Desk) -> str:
+    return result_text([Cooked(told.count)], desk=lambda _contest: DESK)
+
+
+def document_of(told: Desk) -> dict[str, Any]:
+    (contest,) = json.loads(json.dumps(result_document([Cooked(told.count)])))["contests"]
+    assert isinstance(contest, dict)
+    return contest
+
+
+def test_that_a_declaration_over_an_error_says_why_wherever_it_says_so() -> None:
+    told = checked_otherwise()
+    assert all(f"{SAID}{WHY}" in texts(sheet) for sheet in book_of(told).worksheets)
+    assert f"{SAID}{WHY}\n" in text_of(told)
+    assert document_of(told)["not_reconciled"] == {"codes": ["E20"], "reason": WHY}
+
+
+def test_that_the_reason_of_a_declaration_outlives_its_correction() -> None:
+    told = corrected(checked_otherwise())
+    assert document_of(told)["not_reconciled"]["reason"] == WHY
+    assert f"{SAID}{WHY}" in texts(book_of(told)["Record"])
+
+
+@pytest.mark.parametrize("told", [finished(), declared()], ids=["provisional", "reconciled"])
+def test_that_nothing_is_said_to_fail_that_adds_up_or_is_not_declared(told: Desk) -> None:
+    assert document_of(told)["not_reconciled"] is None
+    assert "do not reconcile" not in text_of(told)
+
+
+def test_that_a_long_reason_is_whole_on_the_first_sheet_and_the_record_and_short_elsewhere() -> (
+    None
+):
+    book = book_of(corrected(checked_otherwise(LONG)))
+    for name in ("Declaration", "Record"):
+        assert SAID + LONG in texts(book[name])
+    for name in ("Verification", "Comparison"):
+        (caution,) = [row[0] for row in rows(book[name]) if str(row[0]).startswith(SAID)]
+        said = str(caution).removeprefix(SAID)
+        assert said.endswith("…")
+        assert len(said) <= 100
+        assert LONG.startswith(said.removesuffix("…"))
+    # Once is enough.
+    assert texts(book["Declaration"]).count(LONG) == 1
+
+
+def test_that_a_reason_of_one_endless_word_is_cut_too() -> None:
+    book = book_of(checked_otherwise("w" * 300))
+    assert f"{SAID}{'w' * 100}…" in texts(book["Comparison"])
+
+
+def test_that_nobody_of_the_desk_is_named_in_what_goes_out() -> None:
+    told = corrected(checked_otherwise())
+    found = "The second look at sheet B1 found other figures."
+    shown = [texts(sheet) for sheet in book_of(told).worksheets]
+    shown += [text_of(told), json.dumps(document_of(told))]
+    assert any("Corrected after the declaration, at " in text for text in shown)
+    assert found in shown[0]
+    for text in shown:
+        assert " AB" not in text
+        assert "CD" not in text
+    assert f"E20 check/B1  {found}" in text_of(told)
+    assert document_of(told)["findings"][0]["sentence"] == found
+
+
+def test_that_it_is_said_when_the_result_was_declared() -> None:
+    told = declared()
+    said = "Declared at 22:13 on 14 November 2023"
+    assert f"\n{said}\n" in text_of(told)
+    book = book_of(told)
+    assert [row[0] for row in rows(book["Declaration"])].count(said) == 1
+    assert said not in texts(book["Comparison"])
+    assert document_of(told)["declared_at"] == "2023-11-14T22:13:39Z"
+    assert document_of(corrected(told))["declared_at"] == "2023-11-14T22:13:39Z"
+    assert document_of(finished())["declared_at"] is None
+    assert "eclared at" not in text_of(finished())
+
+
+def test_that_an_agent_wrote_down_at_that_time_what_was_declared() -> None:
+    # In summer the clock in the hall is an hour ahead.
+    at = 1_784_000_000_000
+    said = "Recorded as declared at 04:33 on 14 July 2026"
+    assert wording.declared_at(at, Keeper.AGENT) == said
+
+
+@pytest.mark.parametrize(
+    ("keeper", "beside"),
+    [
+        (Keeper.RETURNING_OFFICER, "Result as declared"),
+        (Keeper.AGENT, f"Result as declared, recorded by {DESK}; not the official notice"),
+    ],
+)
+def test_that_a_further_sheet_does_not_call_itself_the_declaration(
+    keeper: Keeper, beside: str
+) -> None:
+    book = workbook_of(stretton(keeper))
+    assert rows(book["Verification"])[1:3] == [
+        ("Verification statement", *[None] * 8),
+        (beside, *[None] * 8),
+    ]
+    assert head_and_foot(book["Comparison"])[2] == beside
+
+
+def test_that_what_was_corrected_is_called_so_on_every_sheet() -> None:
+    for keeper, title, beside in (
+        (
+            Keeper.RETURNING_OFFICER,
+            "Declaration of result of poll, as corrected",
+            "Result as corrected",
+        ),
+        (
+            Keeper.AGENT,
+            f"Result as corrected, recorded by {DESK}; not the official notice",
+            f"Result as corrected, recorded by {DESK}; not the official notice",
+        ),
+    ):
+        draft = stretton(keeper)
+        rule = partial(decisions.set_doubtful_aside, papers=20, at=AT, correction=True)
+        draft.decide(decisions.amended(draft.count(STRETTON), "A slip", rule))
+        first, *others = read(frozen(draft)).worksheets
+        assert head_and_foot(first)[2] == title
+        assert any(row[0] == title for row in rows(first))
+        for further in others:
+            assert head_and_foot(further)[2] == beside
+            assert any(row[0] == beside for row in rows(further)), further.title
+
+
+def recounted(*votes: int) -> Desk:
+    """Return a result put after a recount of the one sheet."""
+    told = finished()
+    told.record(
+        *decisions.ask_recount(told.count, Asker.RETURNING_OFFICER, None, AFTER_CLOSE, allowed=True)
+    )
+    assert "otals that moved" not in texts(book_of(told)["Record"])
+    told.sheet("B1", 100, *votes).reject_none().reject(uncertain=3)
+    told.record(*decisions.reach_stage(told.count, Stage.PROVISIONAL, AFTER_CLOSE))
+    return told
+
+
+def test_that_the_record_says_what_a_recount_moved() -> None:
+    shown = texts(book_of(recounted(58, 42))["Record"])
+    assert "Totals that moved: Ash 58, was 60; Birch 42, was 40." in shown
+    assert "No candidate's total moved." in texts(book_of(recounted(60, 40))["Record"])
+
+
+def test_that_the_names_of_now_and_was_stand_apart_on_the_record() -> None:
+    record = book_of(corrected(checked_otherwise()))["Record"]
+    (heading, *_others) = [row for row in rows(record) if row[0] == "What moved"]
+    assert heading == ("What moved", None, "Now", None, "Was")
+    assert ("Sheet B1", "Ada Ash", 61, None, 60) in rows(record)
+    assert record.column_dimensions["D"].width == 2
+
+
+def test_that_no_table_of_tendered_papers_stands_where_no_box_had_any() -> None:
+    draft = stretton()
+    shown = texts(workbook_of(draft)["Verification"])
+    assert "Together" not in shown
+    assert "Tendered papers, and" not in shown
+    # In boxes SA and SB the accounts say that none was used.
+    assert "No box had tendered papers or postal votes handed in, as far as the" in shown
+    draft = stretton(stage=Stage.COUNTING)
+    for label, account in (
+        ("SA", BallotPaperAccount(700, 62, 3)),
+        ("SB", BallotPaperAccount(650, 45, 1)),
+    ):
+        count = draft.count(STRETTON)
+        draft.decide(decisions.state_account(count, label, account, AT, correction=True))
+    assert "No box had tendered" not in texts(workbook_of(draft)["Verification"])

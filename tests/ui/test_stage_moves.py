@@ -1,0 +1,139 @@
+"""What the keys of the stages say before and after a move, and the page they leave in sight."""
+
+from __future__ import annotations
+
+import pytest
+
+from countdesk.models import decisions
+from countdesk.models.counting import CountingSheet
+from countdesk.models.stages import Stage
+from countdesk.models.statements import Asker, EntryWithdrawn, Statement
+from countdesk.session.session import Session
+from countdesk.ui.dialogs.recount import RecountDialog
+from countdesk.ui.itemmodels.contests import ContestRole
+from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.window import MainWindow
+from tests.journeys.keyboard import press, write
+from tests.models.builders import AFTER_CLOSE
+from tests.ui import outcome_night
+from tests.ui.conftest import Opened
+from tests.ui.outcome_night import WARD
+
+
+def stage(night: NightView) -> Stage:
+    return night.session.count(WARD).stage
+
+
+def with_errors(session: Session) -> None:
+    """Take the ward to a provisional result, and give sheet A1 more votes than papers then."""
+    outcome_night.provisional(session)
+    sheet = CountingSheet("A1", 299, {"c1": 158, "c2": 79, "c3": 72})
+    session.enter_sheet(WARD, sheet, correction=True)
+
+
+def test_that_the_question_before_a_declaration_names_what_is_open(opened: Opened) -> None:
+    night = opened(with_errors)
+    press("Alt+6")
+    assert night.question.sentence.text() == (
+        "Record High Town as declared? 2 errors are open (E4); the next question asks why it is "
+        "declared all the same. From then on a figure is amended for a reason only, and every "
+        "sheet says so."
+    )
+    press("Return")
+    assert night.question.field.hasFocus()
+    assert stage(night) is Stage.PROVISIONAL
+
+
+def test_that_the_question_before_a_declaration_names_nothing_where_nothing_is_open(
+    opened: Opened,
+) -> None:
+    night = opened(outcome_night.provisional)
+    press("Alt+6")
+    assert night.question.sentence.text() == (
+        "Record High Town as declared? From then on a figure is amended for a reason only, and "
+        "every sheet says so."
+    )
+
+
+@pytest.mark.parametrize("page", ["F7", "F8", "Shift+F8"])
+def test_that_a_result_is_agreed_and_declared_on_the_page_in_sight(
+    opened: Opened, page: str
+) -> None:
+    night = opened(outcome_night.provisional)
+    press(page)
+    before = night.centre.name
+    assert before != "count"
+    press("Alt+5")
+    assert (stage(night), night.centre.name) == (Stage.AGREED, before)
+    press("Alt+6", "Return")
+    assert (stage(night), night.centre.name) == (Stage.DECLARED, before)
+    press("Alt+6")
+    assert night.notice.sentence.text() == "High Town is declared already."
+    assert night.centre.name == before
+
+
+def test_that_going_back_to_the_count_shows_the_sheets(opened: Opened) -> None:
+    night = opened(outcome_night.provisional)
+    press("F8", "Alt+3")
+    assert night.centre.name == "count"
+    press("F8", "Alt+2")
+    assert night.centre.name == "verification"
+    press("F9", "Alt+3")
+    assert night.centre.name == "count"
+
+
+def test_that_a_result_reached_on_the_journal_shows_the_contest(opened: Opened) -> None:
+    night = opened(outcome_night.provisional)
+    press("F9", "Alt+5")
+    assert (stage(night), night.centre.name) == (Stage.AGREED, "count")
+
+
+def test_that_a_provisional_result_after_a_gap_keeps_its_own_number(opened: Opened) -> None:
+    def put_twice(session: Session) -> None:
+        outcome_night.provisional(session)
+        (first,) = session.count(WARD).ledger.standing_entries(("provisional", 1))
+        session.reach_stage(WARD, Stage.COUNTING)
+        session.reach_stage(WARD, Stage.PROVISIONAL)
+        session.record(Statement(WARD, EntryWithdrawn(first.batch)))
+
+    night = opened(put_twice)
+    assert night.header.stages[Stage.PROVISIONAL].text() == "4 Provisional 2"
+    row = night.sidebar.model.index(0)
+    assert "Provisional 2" in row.data(int(ContestRole.BADGE))
+
+
+def recount_in_dispute(session: Session) -> None:
+    """Declare a ward of which another desk wrote its one recount down as refused."""
+    outcome_night.provisional(session)
+
+    def asked(*, allowed: bool) -> tuple[Statement, ...]:
+        return decisions.ask_recount(
+            session.count(WARD), Asker.CANDIDATE, "c2", AFTER_CLOSE, allowed=allowed
+        )
+
+    mine, theirs = asked(allowed=False), asked(allowed=True)
+    session.record(*mine)
+    session.record(theirs[0])
+    session.reach_stage(WARD, Stage.DECLARED, "Heard in the hall.")
+
+
+def test_that_a_recount_in_dispute_is_settled_after_the_declaration_for_a_reason(
+    window: MainWindow, opened: Opened
+) -> None:
+    night = opened(recount_in_dispute)
+    assert night.session.count(WARD).recounts == ()
+    assert night.moves.permits("ask_recount")
+    press("Ctrl+Shift+R")
+    dialog = window.findChild(RecountDialog)
+    assert dialog is not None
+    dialog.candidate.choose("c2")
+    dialog.decision.choose(False)
+    press("Return")
+    assert night.question.isVisible()
+    write("There was none")
+    press("Return")
+    count = night.session.count(WARD)
+    assert [request.count for request in count.recounts] == [None]
+    assert count.stage is Stage.CORRECTED
+    assert night.status.told.text().startswith("Request 1")
+    assert not night.moves.permits("ask_recount")
