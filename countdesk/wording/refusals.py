@@ -108,8 +108,8 @@ _SENTENCES: dict[Refusal, str] = {
         "off the list by itself."
     ),
     Refusal.UNDO_PAST_STAGE: _(
-        "Undo stops here: what was agreed, declared or corrected is not taken back; go to another "
-        "stage, or correct the figure."
+        "Undo stops here: what was agreed, declared or corrected is not taken back; a figure is "
+        "corrected in its own place."
     ),
     Refusal.UNDO_REPLACED: _("Undo stops at {entry}: the figure has been replaced since."),
     Refusal.CONFLICT_STANDS: _(

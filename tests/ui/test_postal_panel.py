@@ -317,6 +317,7 @@ def test_that_the_page_begins_at_the_top_and_what_it_comes_to_is_in_sight(
     QApplication.processEvents()
     assert here(table) == (2, PAPERS)
     assert table.kept.rows_in_sight()[0] == 0
+    assert len({table.rowHeight(row) for row in range(table.table.rowCount())}) == 1
     last = table.table.rowCount() - 1
     foot = table.viewport().height() - table.kept.foot_height
     assert foot >= table.rowViewportPosition(2) + table.rowHeight(2)

@@ -93,6 +93,12 @@ class KeptCells:
         return range(max(0, rows - self._table.foot_rows), rows)
 
     @property
+    def sums(self) -> range:
+        """Return the rows at the foot of which the totals beneath them are made."""
+        foot = self.foot
+        return range(foot.start, foot.stop - 1 if self._table.total_row in foot else foot.start)
+
+    @property
     def foot_height(self) -> int:
         """Return the pixels of the rows at the foot."""
         return sum(self._view.rowHeight(row) for row in self.foot)

@@ -35,8 +35,7 @@ class TableShape:
 
     def give_heights(self) -> None:
         """Let the sums above the totals be lower, which leaves more rows of figures in sight."""
-        foot = self._kept.foot
-        sums = range(foot.start, foot.stop - 1)
+        sums = self._kept.sums
         usual = self._view.verticalHeader().defaultSectionSize()
         for row in range(self._view.model().rowCount()):
             height = LOW_ROW_HEIGHT if row in sums else usual
