@@ -34,6 +34,7 @@ from countdesk.models.statements import (
     Body,
     BoxCounted,
     DeclaredTotals,
+    LotDrawn,
     PapersRejected,
     SheetChecked,
     SheetEntered,
@@ -864,4 +865,41 @@ def test_that_the_question_for_a_reason_says_whom_it_elects_and_unseats() -> Non
     )
     assert asked(newly_elected=("Bob Baker",), unseated=()).endswith(
         "This changes who is elected: Bob Baker as well."
+    )
+
+
+def test_that_totals_that_differ_in_whose_votes_they_are_name_the_candidates() -> None:
+    refused = EntryRefused(
+        Refusal.ALREADY_ENTERED,
+        old=TotalsDeclared(DeclaredTotals({"c1": 60, "c2": 40})),
+        new=TotalsDeclared(DeclaredTotals({"c2": 60, "c1": 40})),
+        author="KP",
+        candidate_names={"c1": "Ada Ash", "c2": "Ben Birch"},
+    )
+    assert wording.refused(refused) == (
+        "The declared totals were entered already by KP (100 votes; Ada Ash 60, Ben Birch 40); "
+        "correct them if 100 votes; Ada Ash 40, Ben Birch 60 is right."
+    )
+
+
+def test_that_votes_without_names_stand_in_the_order_of_the_ballot_paper() -> None:
+    entered = SheetEntered(1, CountingSheet("B1", 30, {"c3": 15, "c1": 5, "c2": 10}))
+    unnamed = dict.fromkeys(("c1", "c2", "c3"), "")
+    assert wording.stated(entered, unnamed) == "30 papers; votes 5, 10, 15"
+    assert wording.stated(entered, {"c1": "Ash"}) == "30 papers; votes 15, 5, 10"
+
+
+def test_that_a_lot_for_somebody_unknown_is_said_without_names() -> None:
+    lot = LotDrawn((), ("c3",))
+    assert wording.stated(lot, {"c1": "Con"}) == "drawn for 1 of 0 tied"
+
+
+def test_that_a_disputed_sample_names_no_agent_in_what_goes_out() -> None:
+    finding = Finding(
+        Code.TWO_STANDING_STATEMENTS,
+        ("sample/a1/QZ",),
+        {"subject": ("sample", "a1", "QZ"), "desks": ("one", "two")},
+    )
+    assert wording.public_sentence(finding) == (
+        "Two desks say different things of a sample of box a1; neither is in the estimate."
     )

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self
 
 from countdesk import wording
-from countdesk.models.checks import unreconciled_codes
+from countdesk.models.checks import findings, unreconciled_codes
+from countdesk.models.corrections import first_declared
 from countdesk.models.election import Keeper
 from countdesk.models.journal import NO_HISTORY
-from countdesk.models.paper_count import paper_count
-from countdesk.models.recounting import compare_counts
 from countdesk.models.stages import Stage
 from countdesk.models.statements import StageReached
 from countdesk.wording.corrections import corrected_notice, corrections_told, result_told
@@ -119,11 +118,15 @@ def record_of(figures: ContestFigures) -> Record:
 
 
 def _moved_by_count(count: Count, number: int | None) -> str | None:
-    """Return each candidate whose total a recount moved, None before its result was put."""
-    if number is None or all(result.count != number for result in count.provisional_results):
+    """Return each candidate whose total a recount moved, None before its result was put.
+
+    Of the results that were put, since sheets may be corrected after them.
+    """
+    put = {result.count: result.votes for result in count.provisional_results}
+    earlier = [known for known in put if number is not None and known < number]
+    if number not in put or not earlier:
         return None
-    before, after = paper_count(count, number - 1), paper_count(count, number)
-    return wording.recount_moved(compare_counts(before, after), count)
+    return wording.recount_moved(put[max(earlier)], put[number], count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +134,11 @@ class Declaration:
     """One contest as its sheets print it, small enough to be handed to another process.
 
     The journal stays behind: of the count only what a sheet prints is here. `status` and
-    `recorded_by` are the words for who keeps the contest, `corrected` says why it was amended and
-    what moved, `record` holds what the page of that name does, and `told` what else is to be said
-    of how the result came about; `digest` is that of the journal, and `is_vouched_for` says that
-    its chain of entries is whole.
+    `recorded_by` are the words for who keeps the contest, `was_over_errors` says that it was
+    declared over errors open then, and `corrected` why it was amended and what moved; `record`
+    holds what the page of that name does, and `told` what else is to be said of how the result came
+    about; `digest` is that of the journal, and `is_vouched_for` says that its chain of entries is
+    whole.
     """
 
     contest: Contest
@@ -145,6 +149,7 @@ class Declaration:
     corrected: str | None
     record: Record
     reason: str | None
+    was_over_errors: bool
     told: tuple[str, ...]
     source: str | None
     heads: tuple[RejectionHead, ...]
@@ -174,6 +179,7 @@ class Declaration:
             corrected=corrected_notice(record.corrections, record.result_moved, RECORD),
             record=record,
             reason=reason_of(count),
+            was_over_errors=was_over_errors(count),
             told=told_of(figures),
             source=None if count.totals is None else published(count.totals.source),
             heads=count.papers.rejected.heads,
@@ -229,7 +235,8 @@ class Declaration:
         unreconciled = None
         if self.is_unreconciled:
             codes = unreconciled_codes(self.findings)
-            unreconciled = wording.not_reconciled(codes, self.reason, in_brief=in_brief)
+            reason = self.reason if self.was_over_errors else None
+            unreconciled = wording.not_reconciled(codes, reason, in_brief=in_brief)
         broken = None if self.is_vouched_for else wording.JOURNAL_BROKEN
         lines = (self.corrected, unreconciled, broken)
         return tuple(line for line in lines if line is not None)
@@ -259,6 +266,22 @@ def reason_of(count: Count) -> str | None:
         return count.stage_reason
     reasons = [reached.reason for _at, reached in _declarations(count)]
     return reasons[-1] if reasons else None
+
+
+def reason_over_errors(count: Count) -> str | None:
+    """Return why a result was declared over open errors, None where it was not.
+
+    What only a correction left open is not what the reason of the declaration speaks of.
+    """
+    return reason_of(count) if was_over_errors(count) else None
+
+
+def was_over_errors(count: Count) -> bool:
+    """Return whether a result was declared over errors that were open then."""
+    if not count.stage.is_declared:
+        return False
+    first = count if count.stage is Stage.DECLARED else first_declared(count)
+    return bool(unreconciled_codes(findings(first)))
 
 
 def declared_at(count: Count) -> int | None:

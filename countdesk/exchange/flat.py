@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
-from countdesk.exchange.declaration import declared_at, printable, reason_of, told_of
+from countdesk.exchange.declaration import declared_at, printable, reason_over_errors, told_of
 from countdesk.exchange.flat_candidates import (
     candidate_lines,
     candidates_document,
@@ -120,7 +120,7 @@ def _not_reconciled(contest: ContestFigures) -> Document | None:
     codes = unreconciled_codes(contest.findings)
     if not codes or not contest.result.stage.is_declared:
         return None
-    return {"codes": list(codes), "reason": reason_of(contest.count)}
+    return {"codes": list(codes), "reason": reason_over_errors(contest.count)}
 
 
 def _seats_won(result: Result) -> list[Document]:
@@ -199,7 +199,7 @@ def _cautions(contest: ContestFigures) -> Iterator[str]:
     yield from map(printable, corrected_lines(contest.count))
     codes = unreconciled_codes(contest.findings)
     if codes and contest.result.stage.is_declared:
-        yield printable(wording.not_reconciled(codes, reason_of(contest.count)))
+        yield printable(wording.not_reconciled(codes, reason_over_errors(contest.count)))
     if contest.result.is_part_counted:
         yield phrases.COUNT_UNFINISHED
     yield from map(printable, told_of(contest))

@@ -116,7 +116,7 @@ def result_moved(count: Count) -> tuple[Moved, ...]:
     """
     if not count.corrections:
         return ()
-    first, now = (_totals_of(tabulate(known)) for known in (_first_declared(count), count))
+    first, now = (_totals_of(tabulate(known)) for known in (first_declared(count), count))
     moved = _differences(RESULT, first, now)
     # Where a lot is owed no more, those elected say so.
     return tuple(step for step in moved if step.place != LOT_OWED or step.now is not None)
@@ -247,7 +247,7 @@ def _net(moved: Iterable[Moved]) -> tuple[Moved, ...]:
     )
 
 
-def _first_declared(count: Count) -> Count:
+def first_declared(count: Count) -> Count:
     """Return the count without any of its amendments: as it was declared first."""
     amendments = _amendments(count.ledger)
     amended = {known.entry.key for known in amendments} | {

@@ -22,6 +22,7 @@ ISSUED = "issued"
 COVERING_ENVELOPES = "covering-envelopes"
 HANDED_IN = "handed-in"
 INTO_BOXES = "into-boxes"
+WITHOUT_FORM = "return-form"
 
 POSTAL_FIGURES = (
     PostalFigure(ISSUED, "Postal ballot papers issued"),
@@ -34,7 +35,7 @@ POSTAL_FIGURES = (
     PostalFigure("no-statement", "Rejected: no postal voting statement", is_rejection=True),
     PostalFigure("no-paper", "Rejected: no ballot paper", is_rejection=True),
     PostalFigure("numbers", "Rejected: paper and statement do not match", is_rejection=True),
-    PostalFigure("return-form", "Rejected: handed in without a completed form", is_rejection=True),
+    PostalFigure(WITHOUT_FORM, "Rejected: handed in without a completed form", is_rejection=True),
     PostalFigure(INTO_BOXES, "Ballot papers put into the postal boxes"),
 )
 """The figures of the postal votes in the order in which they arise.

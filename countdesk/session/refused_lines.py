@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-_MOST_MEANT = 100
+_MOST_MEANT = 10
 """Slips in the names of a table for which the nearest name is looked for: that takes its time."""
 
 

@@ -37,7 +37,7 @@ def stated(
             return _check(body.sheet, names or {})
         case statements.TotalsDeclared():
             return _totals(body.totals, names or {})
-        case statements.LotDrawn() if names and set(body.tied) <= names.keys():
+        case statements.LotDrawn() if names and {*body.tied, *body.drawn} <= names.keys():
             return _("drawn for {drawn}; tied: {tied}").format(
                 drawn=terms.listed([names[key] for key in body.drawn]),
                 tied=terms.listed([names[key] for key in body.tied]),
@@ -81,10 +81,16 @@ def _totals(totals: statements.DeclaredTotals, names: Mapping[str, str]) -> str:
 
 
 def _votes(votes: Mapping[str, int], names: Mapping[str, str]) -> str:
-    """Return votes in ballot paper order, each with its candidate where they all are known."""
-    if any(key not in names for key in votes):
+    """Return votes in the order of the names, each with its candidate where they all are known.
+
+    Votes of candidates without a name to be said stand in that order too, behind one word.
+    """
+    ordered = {key: votes[key] for key in names if key in votes} or votes
+    if ordered.keys() != votes.keys():
+        ordered = votes
+    if ordered is votes or not any(names[key] for key in ordered):
         return _("votes {votes}").format(
-            votes=", ".join(figures.whole(value) for value in votes.values())
+            votes=", ".join(figures.whole(value) for value in ordered.values())
         )
     return ", ".join(
         f"{name} {figures.whole(votes[key])}" for key, name in names.items() if key in votes

@@ -19,14 +19,13 @@ from countdesk.wording.language import ngettext
 from countdesk.wording.terms import ASKERS, listed, moment, surnames
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
     from countdesk.models.baseline import PastResult
     from countdesk.models.comparison import Outcome, Swing
     from countdesk.models.count import Count
     from countdesk.models.findings import Finding
-    from countdesk.models.recounting import Recounting
     from countdesk.models.results import Result
     from countdesk.models.statements import RecountRequest
     from countdesk.models.verification import VerificationStatement
@@ -278,15 +277,14 @@ def recounted(count: Count) -> str | None:
     ).format(n=again)
 
 
-def recount_moved(recounting: Recounting, count: Count) -> str:
+def recount_moved(before: Mapping[str, int], after: Mapping[str, int], count: Count) -> str:
     """Return each candidate whose total a recount moved: ``Abbott 311, was 310``."""
-    names = surnames(count.candidates)
     moved = [
         _("{name} {now}, was {was}").format(
-            name=names[key], now=figures.whole(pair.after), was=figures.whole(pair.before)
+            name=name, now=figures.whole(after.get(key)), was=figures.whole(before.get(key))
         )
-        for key, pair in recounting.candidates.items()
-        if pair.differs
+        for key, name in surnames(count.candidates).items()
+        if before.get(key) != after.get(key)
     ]
     if not moved:
         return _("No candidate's total moved.")

@@ -256,14 +256,15 @@ def refused(refusal: EntryRefused) -> str:
         heads = cast("Mapping[str, str]", values.get("head_words", {}))
         what = spoken_of(new.subject, head_names(heads))  # type: ignore[attr-defined]
         shown |= {"what": what, "What": what[:1].upper() + what[1:]}
-        shown |= _set_beside(cast("Body", values["old"]), cast("Body", new))
+        names = cast("Mapping[str, str]", values.get("candidate_names", {}))
+        shown |= _set_beside(cast("Body", values["old"]), cast("Body", new), names)
     said = _template(refusal.refusal, {**choices, **values}).format(**shown)
     return " ".join(filter(None, (said, overturned(refusal))))
 
 
-def _set_beside(old: Body, new: Body) -> dict[str, str]:
+def _set_beside(old: Body, new: Body, names: Mapping[str, str]) -> dict[str, str]:
     """Return what stands and what was to take its place, each in its own figures."""
-    return {"old": stated(old, beside=new), "new": stated(new, beside=old)}
+    return {"old": stated(old, names, beside=new), "new": stated(new, names, beside=old)}
 
 
 def _choices(refusal: EntryRefused) -> dict[str, str]:

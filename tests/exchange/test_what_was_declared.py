@@ -177,7 +177,8 @@ def test_that_what_was_corrected_is_called_so_on_every_sheet() -> None:
 
 def recounted(*votes: int) -> Desk:
     """Return a result put after a recount of the one sheet."""
-    told = finished()
+    told = finished().stage(Stage.COUNTING)
+    told.record(*decisions.reach_stage(told.count, Stage.PROVISIONAL, AFTER_CLOSE))
     told.record(
         *decisions.ask_recount(told.count, Asker.RETURNING_OFFICER, None, AFTER_CLOSE, allowed=True)
     )
@@ -190,7 +191,15 @@ def recounted(*votes: int) -> Desk:
 def test_that_the_record_says_what_a_recount_moved() -> None:
     shown = texts(book_of(recounted(58, 42))["Record"])
     assert "Totals that moved: Ash 58, was 60; Birch 42, was 40." in shown
-    assert "No candidate's total moved." in texts(book_of(recounted(60, 40))["Record"])
+    same = recounted(60, 40)
+    assert "No candidate's total moved." in texts(book_of(same)["Record"])
+    # What a correction moves is none of the recount's.
+    same.stage(Stage.DECLARED)
+    again = partial(
+        decisions.enter_sheet, sheet=sheet("B1", 100, 55, 45), at=AFTER_CLOSE, correction=True
+    )
+    same.record(*decisions.amended(same.count, "Read wrongly.", again))
+    assert "No candidate's total moved." in texts(book_of(same)["Record"])
 
 
 def test_that_the_names_of_now_and_was_stand_apart_on_the_record() -> None:

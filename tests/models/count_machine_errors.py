@@ -221,13 +221,13 @@ def _of_postal_votes(written: Written) -> Iterator[str]:
     if by_post and None not in (found, boxed) and (found or 0) > (boxed or 0):
         beside = (found or 0) - (boxed or 0)
         if "H1" in by_post:
-            explained = by_post["H1"]
-        elif "handed-in" in told:
-            explained = told["handed-in"]
+            is_explained = beside == by_post["H1"]
         else:
             accounts = [box.account or {} for box in written.listed.values()]
-            explained = sum(account.get("postal_handed_in") or 0 for account in accounts)
-        if beside != explained:
+            stated = sum(account.get("postal_handed_in") or 0 for account in accounts)
+            envelopes = told.get("handed-in", stated)
+            is_explained = beside <= envelopes - told.get("return-form", 0)
+        if not is_explained:
             yield "postal"
             beside = 0
     if received is None:

@@ -203,11 +203,14 @@ def test_that_papers_handed_in_are_verified_beside_those_put_into_the_boxes() ->
     assert night(late=12).postal(into_boxes=380).findings == ()
     assert night(handed_in=12).postal(into_boxes=368).findings == ()
     assert night().postal(into_boxes=368, handed_in=12).findings == ()
+    # Some of the envelopes are rejected: those without a completed form, and any others.
+    assert night().postal(into_boxes=368, handed_in=13).findings == ()
+    assert night().postal(into_boxes=368, handed_in=14, return_form=2).findings == ()
     # What is stated goes before the accounts, and their own box before both.
     for told in (
         night(handed_in=12).postal(into_boxes=368, handed_in=11),
         night(late=11).postal(into_boxes=379, handed_in=12),
-        night().postal(into_boxes=368, handed_in=13),
+        night().postal(into_boxes=368, handed_in=13, return_form=2),
     ):
         assert told.codes == [Code.POSTAL_VOTES_DIFFER]
 

@@ -313,6 +313,8 @@ def test_that_a_recount_in_dispute_is_settled_after_the_declaration_too_for_a_re
     held = partial(decisions.amended, one.count, "Read wrongly.", again)
     assert why(held) is Refusal.CONFLICT_STANDS
     assert why(lambda: ask(one, allowed=False)) is Refusal.AMENDMENT_NEEDS_REASON
+    # Nothing was counted again, so allowing it now would begin a recount of a declared result.
+    assert why(lambda: ask(one)) is Refusal.RECOUNT_AFTER_DECLARATION
     refuse = partial(
         decisions.ask_recount,
         asked_by=Asker.CANDIDATE,
@@ -326,6 +328,16 @@ def test_that_a_recount_in_dispute_is_settled_after_the_declaration_too_for_a_re
     assert one.count.stage is Stage.CORRECTED
     assert [line.votes for line in one.result.candidates] == [59, 41]
     assert why(lambda: ask(one)) is Refusal.RECOUNT_AFTER_DECLARATION
+
+
+def test_that_a_recount_that_was_counted_may_be_allowed_after_the_declaration_too() -> None:
+    one, two = two_desks(finished())
+    one.record(*ask(one))
+    one.record(*enter(one, sheet("B1", 100, 59, 41)))
+    two.record(*ask(two, allowed=False))
+    two.record(*reach(two, Stage.DECLARED))
+    one.merge(two)
+    assert why(lambda: ask(one)) is Refusal.AMENDMENT_NEEDS_REASON
 
 
 def test_that_a_recount_beside_a_count_taken_up_again_is_settled_by_going_on_counting() -> None:

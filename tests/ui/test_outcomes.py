@@ -607,3 +607,14 @@ def test_that_a_figure_of_two_digits_is_typed_one_after_the_other(qtbot: QtBot) 
     several.itemClicked.emit(several.item(2))
     marked.append(several.chosen)
     assert marked == [(12,), (3, 12)]
+
+
+def test_that_a_figure_typed_a_while_after_another_is_one_of_its_own(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    tied = [("first", "Ash"), ("second", "Baker"), ("twelfth", "Lake")]
+    chosen = ChoiceList(tied, parent, several=True, numbers=(1, 2, 12), soon=0)
+    QTest.keyClicks(chosen, "1")
+    qtbot.waitUntil(lambda: chosen.is_number_ended)
+    QTest.keyClicks(chosen, "2")
+    assert chosen.chosen == ("first", "second")

@@ -260,7 +260,8 @@ def _notes(page: Page, declaration: Declaration) -> None:
     notes += [_note(finding) for finding in declaration.findings if _prints(finding)]
     if not declaration.verification.boxes and not declaration.stage.is_without_poll:
         notes.append(_("No boxes were verified at this desk."))
-    stands_above = declaration.is_unreconciled or declaration.stage.is_without_poll
+    over_errors = declaration.is_unreconciled and declaration.was_over_errors
+    stands_above = over_errors or declaration.stage.is_without_poll
     if declaration.reason and not stands_above:
         notes.append(_("Reason given at this stage: {reason}").format(reason=declaration.reason))
     if declaration.source:

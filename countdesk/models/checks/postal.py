@@ -10,7 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk.models.findings import Code, Finding
-from countdesk.models.postal import COVERING_ENVELOPES, HANDED_IN, INTO_BOXES, ISSUED
+from countdesk.models.postal import (
+    COVERING_ENVELOPES,
+    HANDED_IN,
+    INTO_BOXES,
+    ISSUED,
+    WITHOUT_FORM,
+)
 from countdesk.models.stages import Stage
 
 if TYPE_CHECKING:
@@ -56,16 +62,19 @@ def postal_votes(count: Count, result: Result) -> Iterator[Finding]:
 def papers_beside(count: Count) -> int:
     """Return the papers that were handed in and verified beside those put into the postal boxes.
 
-    They may have a box of their own, or have gone into a postal box after the others; they are
-    told only where they are exactly what was verified and not put into the boxes.
+    They may have a box of their own, whose papers are counted, or have gone into a postal box after
+    the others. Then what was verified beside is at most the envelopes handed in, less those without
+    a completed form: some of them may be rejected like any other.
     """
     boxed, verified = count.postal.figures.get(INTO_BOXES), count.verification.postal_papers
     if boxed is None or verified is None or verified <= boxed:
         return 0
     late = count.verification.late_postal
-    handed_in = count.postal.figures.get(HANDED_IN)
+    more = verified - boxed
     if late:
-        handed_in = sum(box.counted or 0 for box in late)
-    elif handed_in is None:
-        handed_in = count.verification.postal_handed_in
-    return handed_in if handed_in == verified - boxed else 0
+        return more if more == sum(box.counted or 0 for box in late) else 0
+    handed_in = count.postal.figures.get(HANDED_IN)
+    if handed_in is None:
+        handed_in = count.verification.postal_handed_in or 0
+    without_form = count.postal.figures.get(WITHOUT_FORM, 0)
+    return more if more <= handed_in - without_form else 0

@@ -29,7 +29,7 @@ from countdesk.models.declaration import (
 )
 from countdesk.models.elected import seat_line
 from countdesk.models.findings import Code, Severity
-from countdesk.models.paper_count import FIRST_COUNT
+from countdesk.models.paper_count import FIRST_COUNT, OF_ONE_COUNT
 from countdesk.models.proceedings import next_number
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.results import tabulate
@@ -339,7 +339,7 @@ def ask_recount(
     # Two desks may both have written down what was asked: then this settles it.
     settles = ("recount", number) in count.ledger.conflicts
     if count.stage.is_declared:
-        if not settles:
+        if not settles or (allowed and not _is_begun(count, count.current_count + 1)):
             raise EntryRefused(Refusal.RECOUNT_AFTER_DECLARATION)
         check_open(count, Stage.PROVISIONAL)
     elif count.stage not in (Stage.PROVISIONAL, Stage.AGREED) and not settles:
@@ -368,6 +368,13 @@ def ask_recount(
     if not allowed or begun or count.stage.is_declared:
         return (asked,)
     return (asked, stage_reached(count, Stage.RECOUNT))
+
+
+def _is_begun(count: Count, number: int) -> bool:
+    """Return whether anything was written down of a count of the papers, by its number."""
+    return any(
+        subject[0] in OF_ONE_COUNT and subject[1] == number for subject in count.ledger.histories
+    )
 
 
 def give_reason(count: Count, code: str, fields: tuple[str, ...], reason: str | None) -> Decision:

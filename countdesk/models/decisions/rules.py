@@ -72,18 +72,20 @@ def placed_as(
         raise EntryRefused(Refusal.NOTHING_CHANGED, old=body)
     if standing and not correction and not completes:
         refusal = Refusal.ALREADY_ENTERED if len(standing) == 1 else Refusal.CONFLICT_STANDS
-        entry, heads = standing[0], _heads_named(count, body.subject)
-        raise EntryRefused(refusal, old=entry.body, new=body, author=entry.author, **heads)
+        entry, names = standing[0], _names(count, body.subject)
+        raise EntryRefused(refusal, old=entry.body, new=body, author=entry.author, **names)
     if len(standing) == 1 and standing[0].body == body:
         raise EntryRefused(Refusal.NOTHING_CHANGED, old=body)
     return Statement(count.scope, body, tuple(entry.key for entry in standing))
 
 
-def _heads_named(count: Count, subject: Subject) -> dict[str, object]:
-    """Return the heads of rejected papers by the contest's own words, where one is spoken of."""
-    if subject[0] not in _UNDER_A_HEAD:
-        return {}
-    return {"head_words": {head.code: head.words for head in count.papers.rejected.heads}}
+def _names(count: Count, subject: Subject) -> dict[str, object]:
+    """Return what the contest calls the heads of rejected papers, or the candidates of totals."""
+    if subject[0] in _UNDER_A_HEAD:
+        return {"head_words": {head.code: head.words for head in count.papers.rejected.heads}}
+    if subject == ("totals",):
+        return {"candidate_names": {known.identifier: known.name for known in count.candidates}}
+    return {}
 
 
 def figure_placed(count: Count, body: FigureStated, *, correction: bool) -> Statement:

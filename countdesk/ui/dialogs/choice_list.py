@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from countdesk.ui.delegates.text_field import is_of_window
 
 _MOST_ROWS = 8
+_SOON = 1_000
+"""Milliseconds within which a second figure belongs to the first, where that is a row itself."""
+
 _CHOSEN, _NOT_CHOSEN = "\N{BLACK CIRCLE}", "\N{WHITE CIRCLE}"
 
 
 class ChoiceList(QListWidget):
     """One of several, or with `several` as many as are marked.
 
-    A figure goes to the row of that number, a second one makes it a number of two figures. Of
+    A figure goes to the row of that number, a second one soon after makes it one of two figures. Of
     several the figure marks it as well, and so does the space bar. `numbers` are those of the rows
     where they have some of their own, such as the places on a ballot paper.
     """
@@ -29,6 +32,7 @@ class ChoiceList(QListWidget):
         *,
         several: bool = False,
         numbers: Sequence[int] | None = None,
+        soon: int = _SOON,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("choiceList")
@@ -42,6 +46,8 @@ class ChoiceList(QListWidget):
         self._marked: set[int] = set()
         self._typed = ""
         self._marked_by_figure: int | None = None
+        self._since_figure = QElapsedTimer()
+        self._soon = soon
         for _choice in self._choices:
             self.addItem(QListWidgetItem())
         self.currentRowChanged.connect(self._show)
@@ -97,7 +103,15 @@ class ChoiceList(QListWidget):
             self._typed = ""
             super().keyPressEvent(event)
 
+    @property
+    def is_number_ended(self) -> bool:
+        """Return whether the next figure begins a number of its own."""
+        return self._typed in self._rows and self._since_figure.hasExpired(self._soon)
+
     def _take_figure(self, figure: str) -> None:
+        if self.is_number_ended:
+            self._typed = ""
+        self._since_figure.start()
         for number in (self._typed + figure, figure):
             row = self._rows.get(number)
             if row is None and not any(known.startswith(number) for known in self._rows):

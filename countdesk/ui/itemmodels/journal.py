@@ -139,7 +139,9 @@ class JournalTable(QAbstractTableModel):
                 and not self.has_room(shown)
             ):
                 # The figures go before the names, which stand in the order of the ballot paper.
-                shown = wording.stated(entry.body)
+                shown = wording.stated(
+                    entry.body, dict.fromkeys(self._candidate_names(entry.scope), "")
+                )
             return Look(
                 shown,
                 Kind.LABEL,

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from countdesk import figures, wording
+from countdesk.models.arrangements import BoxAssigned
 from countdesk.models.count import Count
 from countdesk.models.election import BallotBox, label_key
 from countdesk.models.journal import Entry
@@ -247,7 +248,10 @@ class VerificationTable(PreparedTable):
         """Say anew how the box serves the contest; a figure that stands asks first."""
         if box.electors is not None and not correction:
             standing = count.ledger.standing_entries(("assigned", box.box.key))[0]
-            raise EntryRefused(Refusal.ALREADY_ENTERED, old=standing.body, author=standing.author)
+            new = BoxAssigned(box.box.label, box.box.identifier, electors=electors)
+            raise EntryRefused(
+                Refusal.ALREADY_ENTERED, old=standing.body, new=new, author=standing.author
+            )
         self.session.list_box(count.scope, box.box, electors, correction=True)
 
     def _name_box(self, count: Count, text: str) -> None:

@@ -86,7 +86,11 @@ class Exchanges(QObject):
             return None
 
         # What stands is in no contest that is still to be read, as on a large night just opened.
-        session.read_all()
+        try:
+            session.read_all()
+        except Known as fault:
+            self._view.say_fault(fault.sentence)
+            return
         sentence = _("What is the past result in {table} called?").format(table=path.name)
         standing = dict.fromkeys(
             count.past.name for count in session.night.contests if count.past is not None
@@ -118,6 +122,11 @@ class Exchanges(QObject):
         except TableFaults as faults:
             if replacing is not None and _is_for_want_of_a_reason(faults):
                 self._ask_why(path, faults, replacing)
+                return
+            if all(fault.is_the_same for fault in faults.faults):
+                view.notice.say(
+                    _("All of it stands already, with the very same figures."), "active"
+                )
                 return
             if replacing is not None and all(fault.may_be_corrected for fault in faults.faults):
                 self._ask_to_replace(path, len(faults.faults), replacing)

@@ -45,7 +45,8 @@ class PostalPanel(EntryPanel):
         self.late.hide()
         self.column.insertWidget(self.column.indexOf(self.table), self.late)
         self.column.addStretch(1)
-        self.column.setStretchFactor(self.table, 100)
+        # Whole rows have every pixel there is: what is left beneath them takes none before.
+        self.column.setStretchFactor(self.table, 10_000)
         self.set_order(Order.DOWN)
         self.strip.opened.connect(self._share_height)
         self.strip.closed.connect(self._share_height)
