@@ -127,8 +127,8 @@ _POSTAL_ABOVE_BOXED = _(
     "More papers are verified from the postal boxes, {verified}, than were put into them, {boxed}."
 )
 _POSTAL_ABOVE_RECEIVED = _(
-    "The postal votes rejected, {rejected}, and put into the boxes, {boxed}, are more than the "
-    "covering envelopes received, {received}."
+    "The postal votes rejected so far, {rejected}, and put into the boxes, {boxed}, are more than "
+    "the covering envelopes received, {received}."
 )
 _POSTAL_REJECTED_ABOVE_RECEIVED = _(
     "More postal votes are rejected, {rejected}, than covering envelopes were received, {received}."

@@ -198,7 +198,8 @@ class Declaring(Counting):
         favoured = tuple(key for key in written.tied if key in drawn)
         lot = (written.tied, favoured)
         is_due = written.is_past("provisional") and not written.is_without_poll
-        is_settled = written.is_declared and not written.owed and self.amendment is None
+        # What this desk agreed to is not drawn anew, and what is declared for a reason alone.
+        is_settled = written.is_past("agreed") and not written.owed and self.amendment is None
         fits = bool(written.tied) and set(drawn) <= set(written.tied)
         fits = fits and len(drawn) == written.open_seats
         fits = fits and (written.lot is None or (correction and written.lot != lot))
