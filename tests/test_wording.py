@@ -863,6 +863,9 @@ def test_that_the_question_for_a_reason_says_whom_it_elects_and_unseats() -> Non
     assert asked(newly_elected=(), unseated=("Flo Foster", "Anne Abbott")).endswith(
         "This changes who is elected: no longer Flo Foster and Anne Abbott."
     )
+    assert asked(unseated=("Flo Foster",), equal=("Flo Foster", "Bob Baker")).endswith(
+        "This makes Flo Foster and Bob Baker equal, and a lot is owed between them."
+    )
     assert asked(newly_elected=("Bob Baker",), unseated=()).endswith(
         "This changes who is elected: Bob Baker as well."
     )

@@ -319,12 +319,16 @@ def overturned(refusal: EntryRefused) -> str:
 
     An empty text where that changes nobody.
     """
-    elected, unseated = (
+    elected, unseated, equal = (
         cast("tuple[str, ...]", refusal.values.get(name, ()))
-        for name in ("newly_elected", "unseated")
+        for name in ("newly_elected", "unseated", "equal")
     )
-    if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON or not (elected or unseated):
+    if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON or not (elected or unseated or equal):
         return ""
+    if equal:
+        return _("This makes {equal} equal, and a lot is owed between them.").format(
+            equal=listed(equal)
+        )
     if not elected:
         said = _("This changes who is elected: no longer {unseated}.")
     elif not unseated:

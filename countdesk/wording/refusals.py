@@ -170,7 +170,9 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.LOT_BEFORE_RESULT: _(
         "A lot is drawn on a provisional result; the contest is at {stage}."
     ),
-    Refusal.LOT_WRONG_NUMBER: _("The lot falls on exactly {seats} of those tied: mark {seats}."),
+    Refusal.LOT_WRONG_NUMBER: _(
+        "The lot falls on exactly {seats} of those tied; mark just as many."
+    ),
     Refusal.LOT_NOT_ELECTED: _(
         "Somebody on whom the lot fell is not marked as elected; check the marks."
     ),

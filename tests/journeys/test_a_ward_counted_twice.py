@@ -218,7 +218,7 @@ def draw_lot(window: WindowPage, qtbot: QtBot) -> None:
     form = Lot(qtbot)
     assert [line.split()[-2] for line in form.choices] == ["Bishop", "Eliot"]
     form.agree()
-    assert form.refusal == "The lot falls on exactly 1 of those tied: mark 1."
+    assert form.refusal == "The lot falls on exactly 1 of those tied; mark just as many."
     form.mark(5)
     window.picture_of(form.dialog, "ward-8-lot")
     form.agree()

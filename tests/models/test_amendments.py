@@ -97,7 +97,12 @@ def test_that_the_refusal_names_whom_an_amendment_elects_and_unseats() -> None:
         "newly_elected": (second,),
         "unseated": (first,),
     }
-    assert asked(50, 50) == {"stage": Stage.DECLARED, "newly_elected": (), "unseated": (first,)}
+    assert asked(50, 50) == {
+        "stage": Stage.DECLARED,
+        "equal": (first, second),
+        "newly_elected": (),
+        "unseated": (first,),
+    }
     # What is refused for itself is so once the reason is typed.
     assert asked(-1, 61) == {"stage": Stage.DECLARED}
 

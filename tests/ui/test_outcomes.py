@@ -199,6 +199,7 @@ def test_that_a_refused_recount_is_kept_and_the_contest_stays(
     # Nothing that nobody said is written down by a key too many.
     QTest.keyClick(dialog.asked_by, Qt.Key.Key_Return)
     assert "Choose the candidate" in dialog.refusal.text()
+    assert dialog.candidate.hasFocus()
     QTest.keyClicks(dialog.candidate, "2")
     QTest.keyClick(dialog.candidate, Qt.Key.Key_Return)
     assert "allowed, 1, or refused, 2" in dialog.refusal.text()
@@ -413,6 +414,8 @@ def test_that_an_amendment_given_up_keeps_the_declared_figure(declared: NightVie
     QTest.keyClick(page.strip.answer, Qt.Key.Key_Escape)
     assert page.table.editor is not None
     assert page.table.editor.hasFocus()
+    QTest.keyClicks(page.table.editor, "151")
+    assert page.table.editor.text() == "151"
     QTest.keyClick(page.table.editor, Qt.Key.Key_Escape)
     assert cell(page.table, 0, 2) == "148"
     assert declared.session.count(WARD).stage is Stage.DECLARED

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox
 from countdesk.models.stages import Stage
+from countdesk.models.statements import Asker
 from countdesk.session.session import Session
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.recount import RecountPanel
@@ -117,3 +118,17 @@ def test_that_the_page_says_which_count_was_corrected_after_the_declaration(
         "Recount 1 (count 2): figures were corrected after the declaration, so what differs is not "
         "of the recount alone."
     )
+
+
+def test_that_the_keys_find_a_line_after_a_recount_was_taken_back_and_made_again(
+    opened: Opened,
+) -> None:
+    night = opened(outcome_night.provisional)
+    night.session.ask_recount(WARD, Asker.CANDIDATE, "c2", allowed=True)
+    press("Shift+F8", "Ctrl+Z", "Ctrl+Y", "Shift+F8")
+    page = night.centre.page
+    assert isinstance(page, RecountPanel)
+    assert page.table.currentIndex().isValid()
+    before = page.table.currentIndex().row()
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.table.currentIndex().row() == before + 1

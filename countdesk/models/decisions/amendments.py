@@ -65,6 +65,11 @@ def asking_why(count: Count, decide: Callable[[Count], Decision]) -> EntryRefuse
         # It is refused for itself once the reason is typed.
         return EntryRefused(Refusal.AMENDMENT_NEEDS_REASON, **values)
     was, now = (_elected(known) for known in (count, after))
+    owed = tabulate(after).lot_owed
+    if owed and not tabulate(count).lot_owed:
+        values["equal"] = tuple(
+            known.name for known in count.candidates if known.identifier in owed
+        )
     if was.keys() != now.keys():
         values["newly_elected"] = tuple(name for key, name in now.items() if key not in was)
         values["unseated"] = tuple(name for key, name in was.items() if key not in now)

@@ -80,12 +80,13 @@ class RecountDialog(FormDialog):
             return None
         return next((str(key) for key in self.candidate.chosen), None)
 
-    @property
-    def missing(self) -> str | None:
-        """Return what is still to be chosen, None where nothing is."""
+    def to_what_is_missing(self) -> str | None:
+        """Put the keys where something is still to be chosen and say so, None where nothing is."""
         if self.candidate.isEnabled() and not self.candidate.chosen:
+            self.candidate.setFocus()
             return _("Choose the candidate for whom the recount is asked: the number is enough.")
         if not self.decision.chosen:
+            self.decision.setFocus()
             return _("Choose whether the recount is allowed, 1, or refused, 2.")
         return None
 

@@ -38,8 +38,9 @@ class Conclusions:
         dialog.ask(lambda: self._recount(shown, dialog))
 
     def _recount(self, contest: str, dialog: RecountDialog) -> str | None:
-        if dialog.missing is not None:
-            return dialog.missing
+        missing = dialog.to_what_is_missing()
+        if missing is not None:
+            return missing
         view, is_allowed = self._view, dialog.is_allowed
         asker, for_whom, why = dialog.asker, dialog.for_whom, dialog.why
 

@@ -209,7 +209,11 @@ class EntryPanel(PageVerbs):
 
     def to_figures(self) -> None:
         """Put the keys into the table, or into what is being typed in it."""
-        (self.table.editor or self.table).setFocus()
+        editor = self.table.editor
+        (editor or self.table).setFocus()
+        if editor is not None:
+            # What is typed next takes its place, and is never put behind it.
+            editor.selectAll()
 
     def show_field(self, field: str) -> bool:
         """Put the keys on the cell a finding names; say whether it is in this table."""

@@ -74,12 +74,19 @@ class RecountPanel(EntryPanel):
         self.column.setStretchFactor(self.table, 300)
         self.column.setStretchFactor(self.provisional, 200)
         self.cards.hide()
+        for changed in (self.model.modelReset, self.model.rowsInserted):
+            changed.connect(self._to_first_line)
 
     def show_contest(self, contest: str) -> None:
         """Show a contest, with the keys on the first line."""
         self.provisional.table.show_contest(contest)
         super().show_contest(contest)
         self.table.setCurrentIndex(self.model.index(1, 0))
+
+    def _to_first_line(self) -> None:
+        """Give the keys a line where they have none, as after a recount that was taken back."""
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(1, 0))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
