@@ -67,7 +67,7 @@ class TableFault:
             nothing to quote.
         expected: What should stand there, as the end of "expected ...".
         refusal: The sentence of the rule that refused it, in place of what was expected.
-        may_be_corrected: Whether that rule would take it as a correction of what stands.
+        may_be_corrected: Whether a table that corrects what stands would be taken in with it.
         needs_reason: Whether that rule would take it with a reason.
         is_the_same: Whether the very same stands already.
     """

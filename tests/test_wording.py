@@ -64,6 +64,18 @@ FINDINGS: list[tuple[Finding, str]] = [
     ),
     (Finding(Code.BOX_NOT_COUNTED, ("box/A1",), {"box": "A1"}), "Box A1 is not yet counted."),
     (
+        Finding(Code.REJECTED_NOT_STATED, ("rejected",), {}),
+        "The rejected papers are not stated, which is not none.",
+    ),
+    (
+        Finding(Code.REJECTED_NOT_STATED, ("rejected",), {"so_far": 3, "blank": 3}),
+        "3 papers rejected so far; 3 heads are blank, which is not none.",
+    ),
+    (
+        Finding(Code.REJECTED_NOT_STATED, ("rejected",), {"so_far": 1, "blank": 1}),
+        "1 paper rejected so far; 1 head is blank, which is not none.",
+    ),
+    (
         Finding(
             Code.PAPERS_UNACCOUNTED,
             ("papers_unaccounted",),
@@ -362,6 +374,17 @@ REFUSALS: list[tuple[EntryRefused, str]] = [
         ),
     ),
     (
+        EntryRefused(Refusal.POSTAL_PAPERS_LATE, papers=None),
+        "Count the box of postal papers that came last first.",
+    ),
+    (
+        EntryRefused(Refusal.POSTAL_PAPERS_LATE, papers=5, boxed=1385, returned=381),
+        (
+            "Correct the postal votes (Shift+F5) first: more papers were put into the postal "
+            "boxes, 1,385, than envelopes were received and not rejected, 381."
+        ),
+    ),
+    (
         EntryRefused(Refusal.LOT_NOT_TIED, candidates=("Cal Cedar",)),
         (
             "Cal Cedar is not tied across the line of the seats; a lot is drawn between the tied "
@@ -557,6 +580,17 @@ ONES: list[tuple[Finding, str]] = [
             {"box": None, "handed_in": 1, "boxed": None, "missing": 1},
         ),
         "1 paper was handed in at a polling station, and no box holds it yet.",
+    ),
+    (
+        Finding(
+            Code.LATE_POSTAL_PAPERS,
+            ("postal",),
+            {"box": None, "boxed": 1385, "verified": 380, "missing": 1005, "returned": 381},
+        ),
+        (
+            "1,385 papers were put into the postal boxes and 380 are verified, yet only 381 "
+            "envelopes were received and not rejected: one of these figures is wrong."
+        ),
     ),
     (
         Finding(
@@ -868,6 +902,21 @@ def test_that_the_question_for_a_reason_says_whom_it_elects_and_unseats() -> Non
     )
     assert asked(newly_elected=("Bob Baker",), unseated=()).endswith(
         "This changes who is elected: Bob Baker as well."
+    )
+
+
+def test_that_the_question_for_a_reason_says_which_errors_it_opens() -> None:
+    def asked(*opened: Finding) -> str:
+        asking = EntryRefused(Refusal.AMENDMENT_NEEDS_REASON, equal=("Flo Foster", "Bob Baker"))
+        return wording.refused(asking.over(opened))
+
+    values = {"candidate": "Ann", "figure": 210, "papers": 120}
+    above = Finding(Code.CANDIDATE_ABOVE_PAPERS, ("sheet/B1/c1",), values)
+    assert asked(above).endswith(
+        "a lot is owed between them. This opens E5: Ann has 210 votes on 120 papers not rejected."
+    )
+    assert asked(above, above, Finding(Code.VOTES_ABOVE_CEILING, (), {})).endswith(
+        "a lot is owed between them. This opens 3 errors (E5, E4)."
     )
 
 

@@ -175,6 +175,19 @@ def test_that_the_line_of_reasons_is_the_same_on_the_board_and_on_the_sheets() -
     assert notice.splitlines()[0] == line
 
 
+def test_that_each_of_a_few_figures_stands_under_the_reason_it_was_corrected_for() -> None:
+    count = amended_for(("A slip.", "Another."), (59, 41), (58, 42))
+    notice = corrected_notice(corrections_told(count), result_told(count), "Record")
+    assert notice is not None
+    assert notice.splitlines() == [
+        "Corrected after the declaration: A slip.",
+        "Sheet B1: Ash 59, was 60; Birch 41, was 40",
+        "Corrected after the declaration: Another.",
+        "Sheet B1: Ash 58, was 59; Birch 42, was 41",
+        "The result: Ash 58, was 60; Birch 42, was 40",
+    ]
+
+
 def test_that_where_a_correction_makes_a_tie_the_lot_is_said_to_be_owed() -> None:
     count = amended_for((WHY,), (50, 50))
     said = (

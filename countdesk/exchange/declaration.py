@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self
 
 from countdesk import wording
-from countdesk.models.checks import findings, unreconciled_codes
-from countdesk.models.corrections import first_declared
+from countdesk.models.checks import unreconciled_codes
 from countdesk.models.election import Keeper
-from countdesk.models.journal import NO_HISTORY
+from countdesk.models.first_declaration import declared_at, reason_of, was_over_errors
 from countdesk.models.stages import Stage
-from countdesk.models.statements import StageReached
 from countdesk.wording.corrections import corrected_notice, corrections_told, result_told
 from countdesk.wording.language import gettext as _
 from countdesk.wording.outcomes import lots_told
@@ -113,7 +111,7 @@ def record_of(figures: ContestFigures) -> Record:
         ),
         lots_told(count, figures.result),
         corrections_told(count),
-        result_told(count),
+        result_told(count, figures.result),
     )
 
 
@@ -255,52 +253,6 @@ def told_of(figures: ContestFigures) -> tuple[str, ...]:
         wording.own_count_unfinished(figures.findings),
     )
     return tuple(line for line in said if line is not None)
-
-
-def reason_of(count: Count) -> str | None:
-    """Return the reason given at the stage; of what was corrected since, that of the declaration.
-
-    Why it was corrected stands above every sheet.
-    """
-    if count.stage is not Stage.CORRECTED:
-        return count.stage_reason
-    reasons = [reached.reason for _at, reached in _declarations(count)]
-    return reasons[-1] if reasons else None
-
-
-def reason_over_errors(count: Count) -> str | None:
-    """Return why a result was declared over open errors, None where it was not.
-
-    What only a correction left open is not what the reason of the declaration speaks of.
-    """
-    return reason_of(count) if was_over_errors(count) else None
-
-
-def was_over_errors(count: Count) -> bool:
-    """Return whether a result was declared over errors that were open then."""
-    if not count.stage.is_declared:
-        return False
-    first = count if count.stage is Stage.DECLARED else first_declared(count)
-    return bool(unreconciled_codes(findings(first)))
-
-
-def declared_at(count: Count) -> int | None:
-    """Return when a contest was declared first, in milliseconds since 1970 in UTC.
-
-    None before that, and in a draft: what is not written yet has no time.
-    """
-    times = [at for at, _reached in _declarations(count)]
-    return (times[0] or None) if times and count.stage.is_declared else None
-
-
-def _declarations(count: Count) -> list[tuple[int, StageReached]]:
-    """Return every time that the contest was said to be declared, with when; the first first."""
-    history = count.ledger.histories.get(("stage",), NO_HISTORY)
-    return [
-        (entry.at, entry.body)
-        for entry in history.entries
-        if isinstance(entry.body, StageReached) and entry.body.stage is Stage.DECLARED
-    ]
 
 
 def published(source: str | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
-from countdesk.exchange.declaration import declared_at, printable, reason_over_errors, told_of
+from countdesk.exchange.declaration import printable, told_of
 from countdesk.exchange.flat_candidates import (
     candidate_lines,
     candidates_document,
@@ -24,6 +24,7 @@ from countdesk.exchange.flat_record import (
     recounts_document,
 )
 from countdesk.models.checks import unreconciled_codes
+from countdesk.models.first_declaration import declared_at, reason_over_errors
 from countdesk.wording.corrections import corrected_lines
 from countdesk.wording.language import gettext as _
 

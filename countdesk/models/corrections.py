@@ -107,17 +107,18 @@ def moved_between(before: Body | None, after: Body) -> tuple[Moved, ...]:
     return _differences(after.subject, was, _figures_of(after))
 
 
-def result_moved(count: Count) -> tuple[Moved, ...]:
+def result_moved(count: Count, result: Result | None = None) -> tuple[Moved, ...]:
     """Return what the corrections moved in the result, against the one first declared.
 
     That is each candidate's votes, the verified and the rejected papers, the electorate, who is
     elected and who of them by lot, and between whom a lot is owed now; nothing where nothing was
-    corrected.
+    corrected. `result` is the one that stands, where it is tabulated already.
     """
     if not count.corrections:
         return ()
-    first, now = (_totals_of(tabulate(known)) for known in (first_declared(count), count))
-    moved = _differences(RESULT, first, now)
+    now = tabulate(count) if result is None else result
+    first = tabulate(first_declared(count))
+    moved = _differences(RESULT, _totals_of(first), _totals_of(now))
     # Where a lot is owed no more, those elected say so.
     return tuple(step for step in moved if step.place != LOT_OWED or step.now is not None)
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from countdesk.models.count import Count
+
 
 @dataclass(frozen=True, slots=True)
 class PostalFigure:
@@ -69,6 +71,15 @@ class PostalVotes:
         return sum(self.figures.get(cause, 0) for cause in REJECTIONS)
 
     @property
+    def returned_at_most(self) -> int | None:
+        """Return covering envelopes received less the votes rejected so far, None while unknown.
+
+        No more papers than these can go into the postal boxes.
+        """
+        received = self.figures.get(COVERING_ENVELOPES)
+        return None if received is None else max(0, received - self.rejected_so_far)
+
+    @property
     def unaccounted(self) -> int | None:
         """Return covering envelopes less rejections less papers in boxes, None while unknown."""
         received, boxed = self.figures.get(COVERING_ENVELOPES), self.figures.get(INTO_BOXES)
@@ -76,3 +87,24 @@ class PostalVotes:
         if received is None or boxed is None or rejected is None:
             return None
         return received - rejected - boxed
+
+
+def papers_beside(count: Count) -> int:
+    """Return the papers that were handed in and verified beside those put into the postal boxes.
+
+    They may have a box of their own, whose papers are counted, or have gone into a postal box after
+    the others. Then what was verified beside is at most the envelopes handed in, less those without
+    a completed form: some of them may be rejected like any other.
+    """
+    boxed, verified = count.postal.figures.get(INTO_BOXES), count.verification.postal_papers
+    if boxed is None or verified is None or verified <= boxed:
+        return 0
+    late = count.verification.late_postal
+    more = verified - boxed
+    if late:
+        return more if more == sum(box.counted or 0 for box in late) else 0
+    handed_in = count.postal.figures.get(HANDED_IN)
+    if handed_in is None:
+        handed_in = count.verification.postal_handed_in or 0
+    without_form = count.postal.figures.get(WITHOUT_FORM, 0)
+    return more if more <= handed_in - without_form else 0

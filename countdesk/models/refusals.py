@@ -120,7 +120,14 @@ class EntryRefused(Exception):
     @property
     def is_the_same(self) -> bool:
         """Return whether the very same stands already, so that nothing is to be corrected."""
-        return "new" in self.values and self.values.get("old") == self.values["new"]
+        known = self.values
+        if "named" in known:
+            # A box that is listed already, which is no figure.
+            is_so_listed = known["listed"] == known["named"]
+            return is_so_listed and known["electors"] == known["others"]
+        if self.refusal is Refusal.NOTHING_CHANGED:
+            return True
+        return "new" in known and known.get("old") == known["new"]
 
     @property
     def needs_reason(self) -> bool:

@@ -139,22 +139,37 @@ def place(
 
     `reason` is why what is declared is amended, where that is not the reason of the whole draft.
     """
-    try:
-        decided = draft.ruled(contest, rule, reason)
-    except EntryRefused:
-        if correction and _stands_already(draft.count(contest), rule):
-            return
-        raise
+    decided = ruled(draft, contest, rule, correction=correction, reason=reason)
     draft.add(*(replace(statement, author=author) for statement in decided))
 
 
-def _stands_already(count: Count, rule: Rule) -> bool:
-    """Return whether a rule would change nothing, if what is declared could be changed as well."""
+def ruled(
+    draft: Draft, contest: str, rule: Rule, *, correction: bool, reason: str | None = None
+) -> Decision:
+    """Return what a rule decides, which in a correction is nothing of what stands already.
+
+    Otherwise a line that says what stands is refused for that, and not for want of a reason to
+    amend what is declared: it amends nothing.
+    """
+    try:
+        return draft.ruled(contest, rule, reason)
+    except EntryRefused:
+        stands = _stands_already(draft.count(contest), rule)
+        if stands is None:
+            raise
+        if correction:
+            return ()
+        raise stands from None
+
+
+def _stands_already(count: Count, rule: Rule) -> EntryRefused | None:
+    """Return why a rule changes nothing, even if what is declared could be changed; else None."""
     try:
         rule(count.reopened())
     except EntryRefused as refused:
-        return refused.refusal is Refusal.NOTHING_CHANGED
-    return False
+        if refused.is_the_same:
+            return refused
+    return None
 
 
 def _ruled(

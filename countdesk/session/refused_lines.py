@@ -39,7 +39,8 @@ class RefusedLines:
                     "",
                     # Of what was not taken in nobody can look up the findings.
                     f"{self._sentence(refused)} {wording.found(refused)}".strip(),
-                    may_be_corrected=refused.may_be_corrected,
+                    # A correction passes over what stands as it is.
+                    may_be_corrected=refused.may_be_corrected or refused.is_the_same,
                     needs_reason=refused.needs_reason,
                     is_the_same=refused.is_the_same,
                 )

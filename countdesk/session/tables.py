@@ -32,7 +32,7 @@ from countdesk.session.contest_rows import (
     stage_without_poll,
     unknown_holders,
 )
-from countdesk.session.entry_rows import place, place_entries
+from countdesk.session.entry_rows import place, place_entries, ruled
 from countdesk.session.first_lines import FirstLines
 from countdesk.session.refused_lines import RefusedLines
 
@@ -183,9 +183,11 @@ def _list_box(draft: Draft, count: Count, row: BoxRow, at: datetime, *, correcti
         # Electors that nobody stated are filled in; nothing else that stands gives way to a table.
         fills = not is_the_same and box == listed and known is None
         draft.decide_on_night(
-            lambda night: draft.ruled(
+            lambda night: ruled(
+                draft,
                 count.scope,
                 partial(decisions.list_box, night, box=box, electors=electors, correction=fills),
+                correction=correction,
             )
         )
     if not row.account.is_blank:

@@ -54,11 +54,6 @@ class SlicedJob(QObject):
         """Give up; nothing more is announced."""
         self._timer.stop()
 
-    @property
-    def is_running(self) -> bool:
-        """Return whether steps are still to be done."""
-        return self._timer.isActive()
-
     def _run_slice(self) -> None:
         until = time.perf_counter() + SLICE_SECONDS
         step = (0, 0)

@@ -17,6 +17,7 @@ from countdesk.models.corrections import (
 )
 from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.wording.findings import sentence
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.subjects import heads_named, spoken_of
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from countdesk.models.corrections import Figure, Moved
     from countdesk.models.count import Count
+    from countdesk.models.findings import Finding
+    from countdesk.models.results import Result
     from countdesk.models.statements import Body, Subject
 
 BLANK = _("blank")
@@ -150,9 +153,17 @@ def corrections_told(count: Count) -> tuple[CorrectionTold, ...]:
     )
 
 
-def result_told(count: Count) -> tuple[FigureMoved, ...]:
-    """Return what the corrections moved in the result, against the one first declared."""
-    return _told(count, result_moved(count))
+def figures_moved(count: Count) -> int:
+    """Return how many figures were corrected after the declaration, those moved twice for two."""
+    return sum(_is_told(step) for correction in corrections(count) for step in correction.moved)
+
+
+def result_told(count: Count, result: Result | None = None) -> tuple[FigureMoved, ...]:
+    """Return what the corrections moved in the result, against the one first declared.
+
+    `result` is the one that stands, where it is tabulated already.
+    """
+    return _told(count, result_moved(count, result))
 
 
 def corrected_lines(count: Count) -> tuple[str, ...]:
@@ -186,22 +197,28 @@ def corrected_notice(
 ) -> str | None:
     """Return what stands above every sheet once a declared result was amended, None before.
 
-    Where many figures moved, their number stands for those on sheets and in boxes, and `page` is
-    the one that lists them all. `result` is what moved in the result.
+    Each reason stands above the figures that moved for it. Where many moved, their number stands
+    for those on sheets and in boxes, and `page` is the one that lists them all. `result` is what
+    moved in the result.
     """
     if not told:
         return None
-    moved = [figure for correction in told for figure in correction.moved]
-    parts = _sentences(moved)
-    if len(moved) + len(result) > _FEW:
+    moved = sum(len(correction.moved) for correction in told)
+    if max(len(told), moved + len(result)) > _FEW:
         many = ngettext(
             "{n} figure entered was corrected: the page {page} says from what to what",
             "{n} figures entered were corrected: the page {page} says from what to what",
-            len(moved),
+            moved,
         )
-        parts = (many.format(n=figures.whole(len(moved)), page=page),)
-    reasons = _corrected_for(correction.reason for correction in told)
-    return "\n".join((reasons, *parts, *result_in_brief(result)))
+        reasons = _corrected_for(correction.reason for correction in told)
+        lines = [reasons, many.format(n=figures.whole(moved), page=page)]
+    else:
+        lines = [
+            line
+            for correction in told
+            for line in (_corrected_for((correction.reason,)), *_sentences(correction.moved))
+        ]
+    return "\n".join((*lines, *result_in_brief(result)))
 
 
 def result_in_brief(result: Sequence[FigureMoved]) -> tuple[str, ...]:
@@ -230,7 +247,7 @@ def _told(
     of = {subject: _of(count, subject, names) for subject in {step.subject for step in moved}}
     told: list[FigureMoved] = []
     for step in _struck_first(moved):
-        if step.place[0] in _SILENT:
+        if not _is_told(step):
             continue
         told.append(
             FigureMoved(
@@ -243,6 +260,10 @@ def _told(
             )
         )
     return tuple(told)
+
+
+def _is_told(step: Moved) -> bool:
+    return step.place[0] not in _SILENT
 
 
 def _struck_first(moved: Sequence[Moved]) -> list[Moved]:
@@ -315,15 +336,35 @@ def _shown(value: int | str) -> str:
 
 
 def overturned(refusal: EntryRefused) -> str:
-    """Return who is elected once what is refused for want of a reason is amended, and who is not.
+    """Return what an amendment refused for want of a reason leads to: who is elected, what errs.
 
-    An empty text where that changes nobody.
+    An empty text where that changes nobody and opens no error.
     """
+    if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
+        return ""
+    return " ".join(filter(None, (_elected_anew(refusal), _opened(refusal.findings))))
+
+
+def _opened(errors: tuple[Finding, ...]) -> str:
+    """Return the errors that an amendment opens: the only one in full, of several the codes."""
+    if len(errors) == 1:
+        return _("This opens {code}: {sentence}").format(
+            code=errors[0].code, sentence=sentence(errors[0])
+        )
+    codes = tuple(dict.fromkeys(error.code.value for error in errors))
+    said = ngettext(
+        "This opens {n} error ({codes}).", "This opens {n} errors ({codes}).", len(errors)
+    )
+    return said.format(n=len(errors), codes=", ".join(codes)) if errors else ""
+
+
+def _elected_anew(refusal: EntryRefused) -> str:
+    """Return who is elected once this is amended, and who is no longer, or is owed a lot."""
     elected, unseated, equal = (
         cast("tuple[str, ...]", refusal.values.get(name, ()))
         for name in ("newly_elected", "unseated", "equal")
     )
-    if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON or not (elected or unseated or equal):
+    if not (elected or unseated or equal):
         return ""
     if equal:
         return _("This makes {equal} equal, and a lot is owed between them.").format(

@@ -10,6 +10,7 @@ from countdesk.models.findings import Code
 from countdesk.wording.hints import hint_template
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.rejections import not_stated_template
 from countdesk.wording.subjects import spoken_of
 from countdesk.wording.terms import head_words, listed, number_of_seats, papers, votes
 
@@ -118,6 +119,10 @@ _TENDERED_ASTRAY = _(
 )
 _POSTAL_MISSING = _(
     "{boxed:papers} were put into the postal boxes and {verified} are verified: {missing} to come."
+)
+_POSTAL_BEYOND_RETURNED = _(
+    "{boxed:papers} were put into the postal boxes and {verified} are verified, yet only "
+    "{returned} envelopes were received and not rejected: one of these figures is wrong."
 )
 _LATE_BOX = _("Box {box}, of postal papers handed in at polling stations, is not yet counted.")
 _POSTAL_ABOVE_ISSUED = _(
@@ -259,6 +264,8 @@ def _adjudicated(finding: Finding) -> str:
 def _late_postal(finding: Finding) -> str:
     if finding.values["box"] is not None:
         return _LATE_BOX
+    if "returned" in finding.values:
+        return _POSTAL_BEYOND_RETURNED
     if finding.values["boxed"] is not None:
         return _POSTAL_MISSING
     return ngettext(
@@ -342,6 +349,7 @@ _OWN_SENTENCES: dict[Code, Callable[[Finding], str | None]] = {
     Code.PAPERS_ABOVE_ELECTORATE: _above_electorate,
     Code.PAPERS_UNACCOUNTED: _papers_unaccounted,
     Code.POSTAL_VOTES_DIFFER: _postal_votes,
+    Code.REJECTED_NOT_STATED: not_stated_template,
     Code.TURNOUT_FAR_FROM_LAST: _turnout,
     Code.CANDIDATE_ABOVE_PAPERS: lambda finding: (
         _CANDIDATE_ABOVE_ALLOWED if "allowed" in finding.values else None

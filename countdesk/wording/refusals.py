@@ -206,6 +206,10 @@ _FINDING_UNHEARD_OF = _("There is no finding with the code {code}; check the cod
 _FINDING_ELSEWHERE = _("{code} is not open at {place}; it is open at {places}.")
 _FINDING_WITHOUT_PLACE = _("{code} needs its place too; it is open at {places}.")
 _BOX_LISTED = _("Box {box} is listed already; use another number for another box.")
+_BOX_JUST_SO_LISTED = _(
+    "Box {box} is listed already just as here; there is nothing to do, or use another number for "
+    "another box."
+)
 _BOX_LISTED_ELSEWHERE = _(
     "Box {box} is listed already as {listed}, not as {named}; write what is listed, or use another "
     "number for another box."
@@ -238,6 +242,11 @@ _NO_CANDIDATES = _("This contest has no candidates yet; add them first.")
 _NEITHER_PAPERS_NOR_VOTES = _(
     "Enter the papers of sheet {sheet} and votes for {candidates} first; a blank is not a nought."
 )
+_POSTAL_PAPERS_BEYOND = _(
+    "Correct the postal votes (Shift+F5) first: more papers were put into the postal boxes, "
+    "{boxed}, than envelopes were received and not rejected, {returned}."
+)
+_POSTAL_BOX_LATE = _("Count the box of postal papers that came last first.")
 _SHEET_UNFINISHED = _(
     "Finish every sheet first, a nought where there is none: {sheets} still has blanks."
 )
@@ -304,10 +313,12 @@ def _entered(values: Mapping[str, object]) -> str:
 
 def _box_listed(values: Mapping[str, object]) -> str:
     """Return the sentence of a box that is listed already, maybe as something else."""
+    electors, others = values.get("electors"), values.get("others")
+    if "named" in values and values["named"] == values["listed"] and electors == others:
+        return _BOX_JUST_SO_LISTED
     listed, named = _where(values, "listed"), _where(values, "named")
     if listed and named and listed != named:
         return _BOX_LISTED_ELSEWHERE
-    electors, others = values.get("electors"), values.get("others")
     is_other = None not in (electors, others) and electors != others
     return _BOX_OF_OTHER_ELECTORS if is_other else _BOX_LISTED
 
@@ -324,6 +335,12 @@ def _unknown_finding(values: Mapping[str, object]) -> str | None:
     if not values.get("places"):
         return None
     return _FINDING_ELSEWHERE if values.get("fields") else _FINDING_WITHOUT_PLACE
+
+
+def _postal_papers_late(values: Mapping[str, object]) -> str | None:
+    if "returned" in values:
+        return _POSTAL_PAPERS_BEYOND
+    return _POSTAL_BOX_LATE if values["papers"] is None else None
 
 
 def _votes_missing(values: Mapping[str, object]) -> str:
@@ -355,6 +372,7 @@ _OWN_SENTENCES: dict[Refusal, Callable[[Mapping[str, object]], str | None]] = {
     Refusal.PATTERN_IMPOSSIBLE: lambda values: (
         _PATTERN_TOO_MANY if values["party"] is None else _PATTERN_OF_PARTY
     ),
+    Refusal.POSTAL_PAPERS_LATE: _postal_papers_late,
     Refusal.SHEETS_UNFINISHED: lambda values: (
         _SHEET_UNFINISHED if len(cast("tuple[str, ...]", values["sheets"])) == 1 else None
     ),

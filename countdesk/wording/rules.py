@@ -149,7 +149,7 @@ RULES: dict[Code, Rule] = {
         "candidate/ID, sheet/LABEL, totals/FIGURE, rejected/HEAD, elected",
     ),
     Code.REJECTED_NOT_STATED: Rule(
-        _("Nobody has stated the rejected papers of a count that is finished."),
+        _("The rejected papers of a count that is finished are not stated under every head."),
         _("Enter the papers under every head, or the total; a nought where there are none."),
         _("verified known, the count finished, a head blank and no total"),
         "rejected",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.election import label_of
 from countdesk.models.findings import Code
+from countdesk.models.refusals import Refusal
 from countdesk.wording.findings import sentence
 from countdesk.wording.language import gettext as _
 
@@ -36,5 +37,10 @@ def public_sentence(finding: Finding) -> str:
 
 
 def found(refusal: EntryRefused) -> str:
-    """Return what does not add up over which something was refused, each with its code."""
+    """Return what does not add up over which something was refused, each with its code.
+
+    What an amendment opens is told in its own sentence already.
+    """
+    if refusal.refusal is Refusal.AMENDMENT_NEEDS_REASON:
+        return ""
     return " ".join(f"{known.code.value}: {sentence(known)}" for known in refusal.findings)

@@ -123,9 +123,13 @@ def surnames(candidates: Sequence[Candidate]) -> dict[str, str]:
 def where_from(box: BallotBox) -> str:
     """Return the polling place and station of a box; of a box of postal votes that it is one."""
     is_named = box.place is not None and box.kind is BoxKind.STATION
-    kind = None if is_named else BOX_KINDS[box.kind]
-    station = _called(_("station"), box.station)
-    parts = (kind, box.place, station, _called(_("district"), box.district))
+    parts = (None if is_named else BOX_KINDS[box.kind], place_listed(box))
+    return ", ".join(part for part in parts if part)
+
+
+def place_listed(box: BallotBox) -> str:
+    """Return what a box is listed with: ``Village Hall, station 2, district EA``; empty if none."""
+    parts = (box.place, _called(_("station"), box.station), _called(_("district"), box.district))
     return ", ".join(part for part in parts if part)
 
 

@@ -13,9 +13,9 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QTableView, QWidget
 
+from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 from countdesk.ui.application import prepared
-from countdesk.ui.jobs import SlicedJob
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.count import CountPanel
@@ -98,9 +98,8 @@ class Desk:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
 
     def _is_idle(self) -> bool:
-        jobs = self.window.findChildren(SlicedJob)
-        has_begun = bool(jobs) and self._page.chart is not None
-        return has_begun and not any(job.is_running for job in jobs)
+        is_checked = self._session.integrity.chain is not Chain.UNCHECKED
+        return is_checked and self._page.chart is not None
 
     def close(self) -> None:
         """Close the window and its file."""

@@ -83,3 +83,24 @@ def test_that_every_fault_of_a_table_is_listed_with_its_line_and_what_to_do(
     assert "line 4" not in said
     with Session.open(path, desk="hall", author="KP", writing=False) as again:
         assert len(again.journal) == before
+
+
+def test_that_a_table_entered_twice_is_said_to_stand_already(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with nights_in_tables.night(tmp_path) as session:
+        path = session.file.path
+    boxes, entries = tmp_path / "more.csv", tmp_path / "entries.csv"
+    boxes.write_text("box,kind,place,electors\nB1,station,Hall,900\nB2,postal,,\n", "utf-8")
+    counted = nights_in_tables.ENTRIES[: nights_in_tables.ENTRIES.index("stage,,,counting,,,")]
+    lines = [line for line in counted if not line.startswith("withdraw_box")]
+    entries.write_text("\n".join((nights_in_tables.HEADINGS, *lines)), encoding="utf-8")
+    for table in (boxes, entries):
+        assert run(["enter", str(path), str(table), *DESK]) == 0
+        capsys.readouterr()
+        assert run(["enter", str(path), str(table), *DESK]) == 1
+        said = capsys.readouterr().err
+        assert "All of it stands already, with the very same figures." in said
+        assert "--correct" not in said
+        assert run(["enter", str(path), str(table), "--correct", *DESK]) == 0
+        assert capsys.readouterr().out == f"0 entries were added to {path}.\n"

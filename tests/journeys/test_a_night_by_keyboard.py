@@ -258,7 +258,9 @@ def declare(window: WindowPage) -> None:
     assert page.said == "The result is declared: Enter asks why it is amended."
     press("Return")
     # A declared figure is not typed over: it takes a reason, and without one it stands.
-    assert page.question == "Sheet A1, papers: 394 is declared. Why is it amended to 395?"
+    assert page.question == (
+        "Sheet A1, papers: 394 is declared. Why is it amended to 395? This opens 2 errors (E3)."
+    )
     press("Esc")
     assert page.being_typed == "395"
     press("Esc")

@@ -11,6 +11,7 @@ from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
 from countdesk.models.decisions import Decision
 from countdesk.models.election import BallotBox
+from countdesk.models.findings import Code
 from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.refusals import Refusal
 from countdesk.models.samples import Sample
@@ -105,6 +106,24 @@ def test_that_the_refusal_names_whom_an_amendment_elects_and_unseats() -> None:
     }
     # What is refused for itself is so once the reason is typed.
     assert asked(-1, 61) == {"stage": Stage.DECLARED}
+
+
+def test_that_the_refusal_bears_the_errors_that_an_amendment_opens() -> None:
+    told = finished().stage(Stage.DECLARED)
+
+    def opened(ours: int, theirs: int) -> set[Code]:
+        def decide(count: Count) -> Decision:
+            figures = sheet("B1", 100, ours, theirs)
+            return decisions.enter_sheet(count, figures, AFTER_CLOSE, correction=True)
+
+        return {found.code for found in decisions.asking_why(told.count, decide).findings}
+
+    assert not opened(61, 39)
+    assert opened(61, 40) == {Code.VOTES_ABOVE_CEILING}
+    assert Code.CANDIDATE_ABOVE_PAPERS in opened(610, 40)
+    told.sheet("B1", 100, 61, 40)
+    # What is open already is not opened by this.
+    assert not opened(62, 40)
 
 
 def _put_back(count: Count) -> Decision:

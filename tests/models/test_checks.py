@@ -383,8 +383,10 @@ def test_that_rejected_papers_nobody_stated_are_an_error_from_the_provisional_re
         told.stage(stage)
         finding = told.finding(Code.REJECTED_NOT_STATED)
         assert (finding.fields, finding.values) == (("rejected",), {})
+    told.reject(too_many=3)
+    assert told.finding(Code.REJECTED_NOT_STATED).values == {"so_far": 3, "blank": 3}
     told.reject(official_mark=0, too_many=0, identified=0)
-    assert told.codes == [Code.REJECTED_NOT_STATED]
+    assert told.finding(Code.REJECTED_NOT_STATED).values == {"so_far": 0, "blank": 1}
     assert told.reject(uncertain=0).findings == ()
 
 

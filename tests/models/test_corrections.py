@@ -110,6 +110,7 @@ def test_that_an_amendment_that_was_taken_back_corrects_nothing() -> None:
     (correction,) = corrections(told.count)
     assert correction.reason == WHY
     assert result_moved(told.count) == (Moved(RESULT, ("rejected_papers",), 3, 5),)
+    assert result_moved(told.count, told.result) == result_moved(told.count)
 
 
 def test_that_a_sheet_struck_out_and_one_entered_are_told_as_such() -> None:

@@ -1,6 +1,6 @@
 """What is open in a verification before the count begins, and a lot before the declaration."""
 
-from countdesk.models.checks.boxes import is_settled
+from countdesk.models.checks.boxes import is_reconciled, is_settled
 from countdesk.models.election import BoxKind
 from countdesk.models.stages import Stage
 from tests.models.builders import LABOUR, LIBERAL_DEMOCRAT, candidates, desk
@@ -22,6 +22,21 @@ def test_that_a_variance_nobody_explained_leaves_it_open() -> None:
     assert not is_settled(told.count)
     told.explain("A1", "One paper was left in the booth.")
     assert is_settled(told.count)
+
+
+def test_that_a_box_nobody_stated_an_account_of_is_settled_and_not_reconciled() -> None:
+    told = desk().box("A1", 100, expected=100)
+    assert is_reconciled(told.count)
+    told.box("A2", 50)
+    assert is_settled(told.count)
+    assert not is_reconciled(told.count)
+
+
+def test_that_an_explained_variance_is_reconciled() -> None:
+    told = desk().box("A1", 99, expected=100)
+    assert not is_reconciled(told.count)
+    told.explain("A1", "One paper was left in the booth.")
+    assert is_reconciled(told.count)
 
 
 def test_that_postal_papers_in_no_box_leave_it_open_before_the_count_begins() -> None:

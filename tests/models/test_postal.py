@@ -135,6 +135,20 @@ def test_that_papers_put_into_postal_boxes_are_all_verified() -> None:
     assert night(handed_in=12).postal(into_boxes=380).findings == ()
 
 
+def test_that_papers_which_cannot_have_been_boxed_are_told_with_what_was_returned() -> None:
+    told = night().postal(covering_envelopes=383, signature=2, into_boxes=385)
+    assert told.finding(Code.LATE_POSTAL_PAPERS).values["returned"] == 381
+    told.sheet("B1", 480, 300, 180).reject_none()
+    refusal = refused(lambda: reach(told, Stage.PROVISIONAL))
+    assert refusal.refusal is Refusal.POSTAL_PAPERS_LATE
+    assert refusal.values == {"papers": 5, "boxed": 385, "returned": 381}
+
+
+def test_that_no_fewer_than_no_envelopes_are_left_for_the_boxes() -> None:
+    told = night().postal(covering_envelopes=2, signature=3, into_boxes=400)
+    assert told.finding(Code.LATE_POSTAL_PAPERS).values["returned"] == 0
+
+
 def test_that_a_postal_box_still_to_be_counted_is_missed_as_a_box() -> None:
     told = night().box("P2", kind=BoxKind.POSTAL).postal(into_boxes=400)
     assert told.codes == [Code.BOX_NOT_COUNTED]

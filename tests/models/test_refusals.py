@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from countdesk.models.election import BallotBox
 from countdesk.models.findings import Code, Finding
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.statements import BoxCounted
@@ -34,6 +35,25 @@ def test_that_what_stands_already_is_told_from_what_stands_otherwise() -> None:
     assert EntryRefused(refusal, old=said[412], new=BoxCounted("A1", 1, 412)).is_the_same
     assert not EntryRefused(refusal, old=said[412], new=said[413]).is_the_same
     assert not EntryRefused(refusal, box="A1").is_the_same
+    assert EntryRefused(Refusal.NOTHING_CHANGED).is_the_same
+
+
+def test_that_a_box_listed_just_so_is_told_from_one_listed_otherwise() -> None:
+    listed, elsewhere = (BallotBox("A1", place=place) for place in ("Hall", "School"))
+    for named, others, is_the_same in (
+        (listed, 900, True),
+        (listed, 901, False),
+        (elsewhere, 900, False),
+    ):
+        refused = EntryRefused(
+            Refusal.ALREADY_ENTERED,
+            box="A1",
+            listed=listed,
+            named=named,
+            electors=900,
+            others=others,
+        )
+        assert refused.is_the_same is is_the_same
 
 
 def test_that_a_refusal_carries_what_it_was_refused_over() -> None:

@@ -154,7 +154,10 @@ def test_that_boxes_can_be_listed_first_and_get_their_accounts_later(
         ),
         (
             "SC,Hall C,1,C1,station,800,,,,,",
-            "Box C1 is listed already; use another number for another box.",
+            (
+                "Box C1 is listed already just as here; there is nothing to do, or use another "
+                "number for another box."
+            ),
         ),
     ],
 )

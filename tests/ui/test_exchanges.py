@@ -51,8 +51,8 @@ def test_that_the_workbook_is_written_by_another_process_and_said(
 def test_that_a_workbook_that_cannot_be_written_is_told(
     window: MainWindow, night: NightView, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    assert window.exchanges is not None
-    window.exchanges.write_workbook(tmp_path / "no such folder" / "Stretton.xlsx")
+    assert window.output is not None
+    window.output.write_workbook(tmp_path / "no such folder" / "Stretton.xlsx")
     qtbot.waitUntil(night.notice.isVisible, timeout=30_000)
     assert night.notice.property("tone") == "bad"
 
@@ -66,8 +66,8 @@ def test_that_a_workbook_never_replaces_a_count_file(
     if not target.exists():
         target.write_bytes(night_file.read_bytes())
     before = target.read_bytes()
-    assert window.exchanges is not None
-    window.exchanges.write_workbook(target)
+    assert window.output is not None
+    window.output.write_workbook(target)
     qtbot.waitUntil(night.notice.isVisible, timeout=30_000)
     assert night.notice.property("tone") == "bad"
     assert "choose" in night.notice.sentence.text()
@@ -139,6 +139,23 @@ def test_that_a_table_of_boxes_replaces_accounts_that_stand_once_that_is_agreed(
     body = night.session.count(STRETTON).ledger.standing["account", "Z1"]
     assert isinstance(body, AccountStated)
     assert body.account.delivered == 510
+
+
+def test_that_lines_that_stand_as_they_are_keep_no_other_from_being_replaced(
+    window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = (",electorate,,,4250,,DM", ",doubtful,,,2,,DM")
+    table = entries(tmp_path / "first.csv", *lines)
+    chosen(monkeypatch, "getOpenFileName", table)
+    window.do("enter_table")
+    window.do("enter_table")
+    assert not window.findChildren(TableFaultsDialog)
+    assert "All of it stands already" in night.notice.sentence.text()
+    entries(table, lines[0], ",doubtful,,,3,,DM")
+    window.do("enter_table")
+    assert "1 of its entries stands already. Replace it?" in night.question.sentence.text()
+    QTest.keyClick(night.question.agree, Qt.Key.Key_Return)
+    assert night.session.count(STRETTON).papers.loose_doubtful == 3
 
 
 def test_that_a_box_listed_otherwise_is_no_figure_to_replace(
@@ -245,8 +262,8 @@ def test_that_declared_totals_over_an_error_ask_for_the_reason(
         for place, candidate in enumerate(count.candidates, 1)
     ]
     path.write_text("\n".join(lines), encoding="utf-8")
-    assert window.exchanges is not None
-    window.exchanges.take_in(path)
+    assert window.intake is not None
+    window.intake.take_in(path)
     assert night.session.count(STRETTON).stage is Stage.COUNTING
     assert "type a reason" in night.question.sentence.text()
     QTest.keyClick(night.question.field, Qt.Key.Key_Return)
@@ -267,6 +284,6 @@ def test_that_no_workbook_is_asked_for_before_the_close_of_poll(
     assert window.night is not None
     window.do("export_workbook")
     assert "before the close of poll" in window.night.notice.sentence.text()
-    assert window.exchanges is not None
-    window.exchanges.write_workbook(tmp_path / "ward.xlsx")
+    assert window.output is not None
+    window.output.write_workbook(tmp_path / "ward.xlsx")
     assert not (tmp_path / "ward.xlsx").exists()

@@ -129,8 +129,8 @@ def folders(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def offered(window: MainWindow, night: NightView, to: Path, qtbot: QtBot) -> None:
-    assert window.exchanges is not None
-    window.exchanges.write_forms(to)
+    assert window.output is not None
+    window.output.write_forms(to)
     qtbot.waitUntil(lambda: night.question.isVisible() or night.notice.isVisible(), timeout=30_000)
 
 

@@ -433,7 +433,7 @@ def test_that_a_figure_that_unseats_somebody_says_so_before_the_reason_is_typed(
     page.table.go_to(0, 3)
     type_keys(page.table, "579", Qt.Key.Key_Return)
     assert page.strip.question.text().endswith(
-        f"This changes who is elected: {cole} instead of {hewitt}."
+        f"This changes who is elected: {cole} instead of {hewitt}. This opens 3 errors (E4, E5)."
     )
     assert declared.session.count(WARD).stage is Stage.DECLARED
     give_up(page)

@@ -200,8 +200,77 @@ def test_that_no_key_counts_up_what_was_rejected_at_once(
     type_keys(panel.table, SPACE)
     press(panel.table, SPACE, shift=True)
     assert cell(panel.table, 0, AT_ONCE) == "6"
-    assert panel.table.delegate.said.endswith("Space counts under Adjudicated.")
+    assert panel.table.delegate.said.endswith("Space counts under Adjudicated or Objected to.")
     assert len(desk.journal) == entries
+
+
+def test_that_a_key_counts_objections_where_it_stands_among_them(
+    panel: RejectedPanel, desk: Session
+) -> None:
+    desk.set_doubtful_aside(CONTEST, 3)
+    desk.reject_papers(CONTEST, "official-mark", 2)
+    panel.table.go_to(0, OBJECTED)
+    type_keys(panel.table, SPACE)
+    assert here(panel.table) == (0, OBJECTED)
+    assert desk.count(CONTEST).papers.adjudication.objected == {"official-mark": 1}
+    assert panel.table.delegate.said == "1 objected to, of 2 rejected here"
+    type_keys(panel.table, SPACE, SPACE)
+    assert panel.table.delegate.said == "3 objected to, more than the 2 rejected here"
+    press(panel.table, SPACE, shift=True)
+    assert panel.table.delegate.said == "2 objected to, of 2 rejected here"
+    for _paper in range(3):
+        press(panel.table, SPACE, shift=True)
+    assert panel.table.delegate.said == "No objection is counted here, or two desks differ."
+
+
+def test_that_an_objection_where_no_rejected_papers_are_known_says_so(panel: RejectedPanel) -> None:
+    panel.table.go_to(0, OBJECTED)
+    type_keys(panel.table, SPACE)
+    assert panel.table.delegate.said == "1 objected to; the papers rejected here are not known"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "takes"),
+    [
+        (0, PAPERS, "Adjudicated or Objected to"),
+        (0, CHECK, "Adjudicated or Objected to"),
+        (IN_PART, AT_ONCE, "Papers"),
+        (LOOSE, ADJUDICATED, "Papers"),
+        (FIRST, AT_ONCE, "Adjudicated"),
+        (FIRST, PAPERS, "Adjudicated"),
+    ],
+)
+def test_that_no_key_counts_in_another_column_than_its_own(
+    panel: RejectedPanel, desk: Session, row: int, column: int, takes: str
+) -> None:
+    entries = len(desk.journal)
+    panel.table.go_to(row, column)
+    type_keys(panel.table, SPACE)
+    press(panel.table, SPACE, shift=True)
+    assert here(panel.table) == (row, column)
+    assert len(desk.journal) == entries
+    assert panel.table.delegate.said == (
+        f"Nothing is counted up in this cell; Space counts under {takes}."
+    )
+
+
+def test_that_the_buttons_are_offered_where_their_keys_count(
+    panel: RejectedPanel, desk: Session
+) -> None:
+    for row in range(panel.model.rowCount()):
+        for column in range(panel.model.columnCount()):
+            panel.table.go_to(row, column)
+            offered, entries = panel.more.isEnabled(), len(desk.journal)
+            assert panel.fewer.isEnabled() is offered
+            type_keys(panel.table, SPACE)
+            assert (len(desk.journal) > entries) is offered, (row, column)
+
+
+def test_that_the_button_names_what_it_counts(panel: RejectedPanel) -> None:
+    panel.table.go_to(0, OBJECTED)
+    assert panel.more.accessibleName() == "One objection more, Space"
+    panel.table.go_to(0, ADJUDICATED)
+    assert panel.more.accessibleName() == "One paper more, Space"
 
 
 @pytest.mark.parametrize("row", [SUM, STATED, ALLOWED, AWAITING])

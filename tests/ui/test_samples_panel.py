@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -194,6 +195,57 @@ def test_that_undo_takes_a_paper_back_and_backspace_the_one_before(
     assert papers(desk) == {CON: 1}
 
 
+def test_that_undo_of_a_taking_back_puts_the_paper_back_and_says_so(
+    panel: SamplesPanel, desk: Session
+) -> None:
+    begin(panel)
+    tally(panel, "12", BACK)
+    assert panel.tally.said.text() == "Taken back: Lab"
+    desk.undo()
+    assert papers(desk) == {CON: 1, LAB: 1}
+    assert panel.tally.said.text() == "Put back: Lab"
+    assert panel.tally.last.text() == "Last papers: Con · Lab"
+    desk.redo()
+    assert panel.tally.said.text() == "Taken back: Lab"
+    assert panel.tally.last.text() == "Last papers: Con"
+    desk.undo()
+    tally(panel, BACK, BACK)
+    assert papers(desk) == {}
+    assert panel.tally.said.text() == "Taken back: Con"
+    tally(panel, "3")
+    assert panel.tally.said.isHidden()
+
+
+def test_that_backspace_goes_on_wherever_undo_and_redo_have_gone(
+    panel: SamplesPanel, desk: Session
+) -> None:
+    begin(panel)
+    tally(panel, "123", BACK, BACK, "1")
+    for stands in ("Con", "Con · Lab", "Con · Lab · BNP", "Con · Lab", "Con", ""):
+        desk.undo()
+        assert panel.tally.last.text().removeprefix("Last papers: ") == stands
+    tally(panel, BACK)
+    assert "Nothing more to take back" in panel.tally.said.text()
+    for stands in ("Con", "Con · Lab", "Con · Lab · BNP", "Con · Lab", "Con", "Con · Con"):
+        desk.redo()
+        assert panel.tally.last.text() == f"Last papers: {stands}"
+    tally(panel, BACK, BACK)
+    assert papers(desk) == {}
+
+
+def test_that_what_was_said_is_gone_once_another_agents_sample_is_tallied(
+    panel: SamplesPanel, desk: Session
+) -> None:
+    begin(panel)
+    tally(panel, "12", BACK)
+    desk.change_author("LM")
+    assert panel.tally.said.isHidden()
+    assert panel.tally.last.text() == ""
+    tally(panel, BACK)
+    assert "Nothing more to take back" in panel.tally.said.text()
+    assert papers(desk) == {CON: 1}
+
+
 def test_that_a_star_makes_each_key_five_papers(panel: SamplesPanel, desk: Session) -> None:
     begin(panel)
     tally(panel, "*12*1")
@@ -237,6 +289,20 @@ def test_that_another_box_is_found_by_its_number_during_a_tally(
     assert panel.tally.hasFocus()
     tally(panel, "1")
     assert papers(desk, "3") == {CON: 1}
+
+
+def test_that_a_tally_begins_after_that_of_another_contest(
+    panel: SamplesPanel, desk: Session
+) -> None:
+    begin(panel, 2)
+    tally(panel, "1")
+    other = "local.burton.by.2008-02-14"
+    add_contest(desk, replace(contest(), identifier=other, name="Burton"), candidates())
+    desk.list_box(other, BallotBox("B1"))
+    panel.show_contest(other)
+    begin(panel)
+    assert panel.tally.box == "B1"
+    assert panel.tally.heading.text().startswith("Box B1")
 
 
 def test_that_few_tiles_are_painted_for_a_paper(panel: SamplesPanel, qtbot: QtBot) -> None:
@@ -309,6 +375,21 @@ def test_that_a_split_paper_ends_with_its_last_vote_and_swallows_no_paper_after_
     assert panel.tally.board.tiles[-2].papers == 2
     tally(panel, BACK)
     assert papers(ward) == {LAB_AND_GREEN: 1, CON_BLOCK: 2}
+
+
+def test_that_a_split_paper_that_undo_took_back_is_not_said_to_be_counted(
+    qtbot: QtBot, ward: Session
+) -> None:
+    panel = shown(qtbot, ward, SamplesPanel)
+    begin(panel)
+    tally(panel, "1/223")
+    assert panel.tally.said.text().endswith("Backspace takes it back.")
+    ward.undo()
+    assert papers(ward) == {CON_BLOCK: 1}
+    assert panel.tally.said.text() == "Taken back: 2 Lab + 1 Green"
+    tally(panel, BACK)
+    assert papers(ward) == {}
+    assert panel.tally.said.text() == "Taken back: 3 Con"
 
 
 def test_that_fewer_votes_are_ended_by_enter(qtbot: QtBot, ward: Session) -> None:

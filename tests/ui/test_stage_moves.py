@@ -55,6 +55,19 @@ def test_that_the_question_before_a_declaration_names_nothing_where_nothing_is_o
     )
 
 
+def with_a_tie(session: Session) -> None:
+    """Take the ward to a provisional result at which two are equal across the line."""
+    outcome_night.provisional(session, outcome_night.TIED)
+
+
+def test_that_the_question_before_a_declaration_names_whom_a_lot_is_owed(opened: Opened) -> None:
+    night = opened(with_a_tie)
+    press("Alt+6")
+    asked = night.question.sentence.text()
+    assert "A lot is owed between Pat Hewitt and Pat Cole (Ctrl+Shift+L): until it is" in asked
+    assert "1 error is open (E10)" in asked
+
+
 @pytest.mark.parametrize("page", ["F7", "F8", "Shift+F8"])
 def test_that_a_result_is_agreed_and_declared_on_the_page_in_sight(
     opened: Opened, page: str

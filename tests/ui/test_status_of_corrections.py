@@ -19,10 +19,11 @@ def test_that_the_status_says_what_a_correction_moved_in_the_result() -> None:
     )
     told.record(*decisions.amended(told.count, WHY, enter))
     said = status_line(Cooked(told.count), "Table 1")
-    assert said.endswith(
+    assert said.whole.endswith(
         f"Corrected after the declaration: {WHY} · "
         "The result: Ash 45, was 60; Birch 55, was 40; elected Birch, was Ash"
     )
+    assert said.brief.endswith("Corrected after the declaration: 2 figures")
 
 
 def test_that_of_many_votes_that_moved_the_status_says_who_is_elected_alone() -> None:
@@ -38,4 +39,4 @@ def test_that_of_many_votes_that_moved_the_status_says_who_is_elected_alone() ->
     recount = partial(decisions.verify_box, box="A1", attempt=2, papers=105, at=AFTER_CLOSE)
     for decide in (recount, enter):
         told.record(*decisions.amended(told.count, WHY, decide))
-    assert "The result: elected Elm, was Ash" in status_line(Cooked(told.count), "Table 1")
+    assert "The result: elected Elm, was Ash" in status_line(Cooked(told.count), "Table 1").whole

@@ -171,3 +171,27 @@ def test_that_undo_in_a_tally_says_how_many_papers_stand_then(night: NightView) 
     assert night.status.told.text() == "Taken back: LM's sample of box 9: 13 papers now"
     press("Ctrl+Z")
     assert night.status.told.text() == "Taken back: LM's sample of box 9: 0 papers now"
+
+
+def test_that_a_tally_that_undo_comes_back_to_shows_what_stands(night: NightView) -> None:
+    press("F12", "K", "1", "2", "1", "F9", "Ctrl+Z")
+    page = night.centre.page
+    assert isinstance(page, SamplesPanel)
+    assert page.is_tallying
+    assert [tile.papers for tile in page.tally.board.tiles][:2] == [1, 1]
+    press("Backspace")
+    assert [tile.papers for tile in page.tally.board.tiles][:2] == [1, 0]
+    press("Ctrl+Z")
+    assert page.tally.said.text().startswith("Put back: ")
+    assert [tile.papers for tile in page.tally.board.tiles][:2] == [1, 1]
+
+
+def test_that_a_tally_whose_box_was_taken_off_the_list_meanwhile_is_over(night: NightView) -> None:
+    night.session.list_box(STRETTON, BallotBox("9"))
+    press("F12", "Ctrl+G", "9", "Return", "K", "F9")
+    night.session.withdraw_box(STRETTON, "9", "Listed twice")
+    press("F12")
+    page = night.centre.page
+    assert isinstance(page, SamplesPanel)
+    assert not page.is_tallying
+    assert page.table.isVisible()

@@ -39,13 +39,6 @@ def height(declaration: Declaration) -> float:
     return _TALLEST if is_known(declaration) else 0
 
 
-def write_below(page: Page, declaration: Declaration) -> None:
-    """Write the table under another one."""
-    page.gap()
-    page.across(TITLE, Style.SECTION)
-    write_table(page, declaration)
-
-
 def write_table(page: Page, declaration: Declaration) -> None:
     """Write the postal votes issued, received, rejected by cause and put into the boxes.
 

@@ -49,13 +49,6 @@ def height(declaration: Declaration) -> float:
     return _LEAST + _LINE * len(_listed(declaration)) if is_listed(declaration) else 0
 
 
-def write_below(page: Page, declaration: Declaration) -> None:
-    """Write the table under another one."""
-    page.gap()
-    page.across(TITLE, Style.SECTION)
-    write_table(page, declaration)
-
-
 def write_table(page: Page, declaration: Declaration) -> int:
     """Write the figures of each box and return the row of the headings.
 

@@ -72,15 +72,23 @@ def write_verification(workbook: Workbook, declaration: Declaration) -> None:
     below = tendered.height(declaration) + postal.height(declaration)
     has_room = page.points + below <= HIGHEST
     if has_room and tendered.is_listed(declaration):
-        tendered.write_below(page, declaration)
+        _begin_below(page, tendered.TITLE)
+        tendered.write_table(page, declaration)
     if has_room and postal.is_known(declaration):
-        postal.write_below(page, declaration)
+        _begin_below(page, postal.TITLE)
+        postal.write_table(page, declaration)
     sheet.freeze_panes = f"B{heading_row + 1}"
     page.finish(declaration, pages_high=0, titles=None if has_room else _titles(heading_row))
     if not has_room and tendered.is_listed(declaration):
         _tendered_alone(workbook.create_sheet(TENDERED), declaration)
     if not has_room and postal.is_known(declaration):
         _postal_alone(workbook.create_sheet(POSTAL), declaration)
+
+
+def _begin_below(page: Page, title: str) -> None:
+    """Begin a table under another one."""
+    page.gap()
+    page.across(title, Style.SECTION)
 
 
 def _tendered_alone(sheet: Worksheet, declaration: Declaration) -> None:

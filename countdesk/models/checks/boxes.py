@@ -120,6 +120,14 @@ def is_settled(count: Count) -> bool:
     return is_whole and not is_open and not any(_late_postal(count))
 
 
+def is_reconciled(count: Count) -> bool:
+    """Return whether every box is found as its account says, or what it differs by is explained.
+
+    A box without an account is found as nothing says.
+    """
+    return is_settled(count) and count.verification.papers_expected is not None
+
+
 def _late_postal(count: Count) -> Iterator[Finding]:
     verification, figures = count.verification, count.postal.figures
     handed_in = figures.get(HANDED_IN)
@@ -132,6 +140,10 @@ def _late_postal(count: Count) -> Iterator[Finding]:
     if boxed is not None:
         if verified is not None and verified < boxed:
             missing = {**values, "verified": verified, "missing": boxed - verified}
+            returned = count.postal.returned_at_most
+            if returned is not None and returned < boxed:
+                # So many papers were never there: whoever waits for them waits for a typing error.
+                missing["returned"] = returned
             yield Finding(Code.LATE_POSTAL_PAPERS, ("postal",), missing)
     elif handed_in and not verification.late_postal:
         yield Finding(Code.LATE_POSTAL_PAPERS, ("postal",), {**values, "missing": handed_in})

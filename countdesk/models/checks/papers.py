@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from countdesk.models.adjudication import Adjudication
     from countdesk.models.count import Count
+    from countdesk.models.counting import RejectedPapers
     from countdesk.models.results import Result
 
 REJECTED_SHARE_ONE_SEAT = Fraction(1, 100)
@@ -175,7 +176,9 @@ def rejected(count: Count, result: Result) -> Iterator[Finding]:
         and not result.is_part_counted
         and not result.from_declared_totals
     ):
-        yield Finding(Code.REJECTED_NOT_STATED, ("rejected",), {})
+        yield Finding(
+            Code.REJECTED_NOT_STATED, ("rejected",), _stated_so_far(count.papers.rejected)
+        )
     found = count.papers.rejected
     by_head = sum(found.by_head.values())
     stated = found.stated_total
@@ -197,6 +200,14 @@ def rejected(count: Count, result: Result) -> Iterator[Finding]:
             ("rejected",),
             {"rejected": total, "papers": papers, "share": Fraction(total, papers)},
         )
+
+
+def _stated_so_far(found: RejectedPapers) -> dict[str, object]:
+    """Return the papers rejected so far and the heads left blank; nothing where all of them are."""
+    if not found.by_head:
+        return {}
+    blank = sum(head.code not in found.by_head for head in found.heads)
+    return {"so_far": found.so_far, "blank": blank}
 
 
 def adjudication(count: Count) -> Iterator[Finding]:

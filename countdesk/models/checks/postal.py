@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from countdesk.models.findings import Code, Finding
 from countdesk.models.postal import (
     COVERING_ENVELOPES,
-    HANDED_IN,
     INTO_BOXES,
     ISSUED,
-    WITHOUT_FORM,
+    papers_beside,
 )
 from countdesk.models.stages import Stage
 
@@ -57,24 +56,3 @@ def postal_votes(count: Count, result: Result) -> Iterator[Finding]:
     if is_finished and not result.from_declared_totals and left is not None and left > beside:
         values |= {"left": left - beside}
         yield Finding(Code.POSTAL_VOTES_DIFFER, UNACCOUNTED_FIELDS, values)
-
-
-def papers_beside(count: Count) -> int:
-    """Return the papers that were handed in and verified beside those put into the postal boxes.
-
-    They may have a box of their own, whose papers are counted, or have gone into a postal box after
-    the others. Then what was verified beside is at most the envelopes handed in, less those without
-    a completed form: some of them may be rejected like any other.
-    """
-    boxed, verified = count.postal.figures.get(INTO_BOXES), count.verification.postal_papers
-    if boxed is None or verified is None or verified <= boxed:
-        return 0
-    late = count.verification.late_postal
-    more = verified - boxed
-    if late:
-        return more if more == sum(box.counted or 0 for box in late) else 0
-    handed_in = count.postal.figures.get(HANDED_IN)
-    if handed_in is None:
-        handed_in = count.verification.postal_handed_in or 0
-    without_form = count.postal.figures.get(WITHOUT_FORM, 0)
-    return more if more <= handed_in - without_form else 0

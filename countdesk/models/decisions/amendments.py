@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countdesk.models.checks import findings, open_errors
 from countdesk.models.decisions.rules import cleaned
 from countdesk.models.declaration import declarations, is_heard, is_whole, own_totals
 from countdesk.models.refusals import EntryRefused, Refusal
@@ -55,8 +56,9 @@ def _corrected_to(count: Count, decided: Decision) -> DeclaredTotals | None:
 def asking_why(count: Count, decide: Callable[[Count], Decision]) -> EntryRefused:
     """Return the refusal that asks why what is declared is amended.
 
-    Where the amendment changes who is elected its values name them: whoever types one figure
-    over must not unseat somebody unseen.
+    Where the amendment changes who is elected its values name them, and it bears the errors that
+    the amendment opens: whoever types one figure over must not unseat somebody unseen, nor enter
+    what cannot be.
     """
     values: dict[str, object] = {"stage": count.stage}
     try:
@@ -73,7 +75,13 @@ def asking_why(count: Count, decide: Callable[[Count], Decision]) -> EntryRefuse
     if was.keys() != now.keys():
         values["newly_elected"] = tuple(name for key, name in now.items() if key not in was)
         values["unseated"] = tuple(name for key, name in was.items() if key not in now)
-    return EntryRefused(Refusal.AMENDMENT_NEEDS_REASON, **values)
+    open_before = {(known.code, known.fields) for known in open_errors(findings(count))}
+    opened = tuple(
+        known
+        for known in open_errors(findings(after))
+        if (known.code, known.fields) not in open_before
+    )
+    return EntryRefused(Refusal.AMENDMENT_NEEDS_REASON, **values).over(opened)
 
 
 def _elected(count: Count) -> dict[str, str]:

@@ -187,7 +187,9 @@ def _late_postal_verified(count: Count, stage: Stage) -> None:
         return
     late = [finding for finding in findings(count) if finding.code is Code.LATE_POSTAL_PAPERS]
     if late:
-        raise EntryRefused(Refusal.POSTAL_PAPERS_LATE, papers=late[0].values["missing"])
+        known = late[0].values
+        beyond = {name: known[name] for name in ("boxed", "returned") if "returned" in known}
+        raise EntryRefused(Refusal.POSTAL_PAPERS_LATE, papers=known["missing"], **beyond)
 
 
 def _sheets_finished(count: Count) -> None:

@@ -61,7 +61,7 @@ def markdown_table() -> str:
     """Return the table of every action and its keys, as the README prints it."""
     lines = ["| menu | action | keys | what it does |", "|---|---|---|---|"]
     lines += [
-        f"| {action.menu} | {action.caption.rstrip('…')} | {action.keys} | {action.tip} |"
+        f"| {action.place} | {action.caption.rstrip('…')} | {action.keys} | {action.tip} |"
         for action in ACTIONS
     ]
     return "\n".join(lines)

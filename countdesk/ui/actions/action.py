@@ -33,6 +33,8 @@ class Action:
         of_page: Whether the page in sight does it, so that a table of figures knows its keys too.
         table_keys: Its keys while a table of figures has the focus. Elsewhere, and while a figure
             is being typed, such a key is a letter like any other.
+        submenu: The menu inside its own in which it stands: what is of one page alone would make
+            the menu longer than a low screen.
     """
 
     identifier: str
@@ -45,6 +47,12 @@ class Action:
     numbered: bool = False
     of_page: bool = False
     table_keys: tuple[str, ...] = ()
+    submenu: str = ""
+
+    @property
+    def place(self) -> str:
+        """Return the menu it stands in, and the one inside that: ``Entry, Boxes``."""
+        return ", ".join(filter(None, (self.menu, self.submenu)))
 
     @property
     def keys(self) -> str:

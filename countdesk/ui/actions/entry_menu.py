@@ -5,6 +5,12 @@ from __future__ import annotations
 from countdesk.ui.actions.action import ENTRY, Action
 from countdesk.wording.language import gettext as _
 
+_DOUBTFUL = _("Doubtful papers")
+_BOXES = _("Boxes")
+_CHECK = _("Check of sheets")
+_SAMPLES = _("Agents' samples")
+"""The menus inside this one, each of a page of its own."""
+
 ENTRY_ACTIONS = (
     Action(
         "undo",
@@ -52,18 +58,20 @@ ENTRY_ACTIONS = (
         _("One paper more"),
         (),
         ENTRY,
-        _("Add one doubtful paper to the outcome that has the keys, as it is adjudicated."),
+        _("Add one doubtful paper, or one objection, to the cell that has the keys."),
         of_page=True,
         table_keys=("Space",),
+        submenu=_DOUBTFUL,
     ),
     Action(
         "one_fewer",
         _("One paper fewer"),
         (),
         ENTRY,
-        _("Take one doubtful paper off the outcome that has the keys."),
+        _("Take one doubtful paper, or one objection, off the cell that has the keys."),
         of_page=True,
         table_keys=("Shift+Space",),
+        submenu=_DOUBTFUL,
     ),
     Action(
         "receive",
@@ -73,6 +81,7 @@ ENTRY_ACTIONS = (
         _("Mark that the box that has the keys came to the place of the count."),
         of_page=True,
         table_keys=("R",),
+        submenu=_BOXES,
     ),
     Action(
         "announce",
@@ -82,6 +91,7 @@ ENTRY_ACTIONS = (
         _("Enter the verified papers as the Returning Officer announced them."),
         of_page=True,
         table_keys=("A",),
+        submenu=_BOXES,
     ),
     Action(
         "switch_columns",
@@ -91,6 +101,7 @@ ENTRY_ACTIONS = (
         _("Show the tendered papers, the electors and the postal votes handed in of each box."),
         of_page=True,
         table_keys=("T",),
+        submenu=_BOXES,
     ),
     Action(
         "state_place",
@@ -100,6 +111,7 @@ ENTRY_ACTIONS = (
         _("Say from which polling place and station the box that has the keys comes."),
         of_page=True,
         table_keys=("P",),
+        submenu=_BOXES,
     ),
     Action(
         "explain",
@@ -109,6 +121,7 @@ ENTRY_ACTIONS = (
         _("Say why the box that has the keys differs from its account."),
         of_page=True,
         table_keys=("E",),
+        submenu=_BOXES,
     ),
     Action(
         "decide",
@@ -127,6 +140,7 @@ ENTRY_ACTIONS = (
         _("Go to the next figure on which two authors of a counting sheet differ."),
         of_page=True,
         table_keys=("N",),
+        submenu=_CHECK,
     ),
     Action(
         "let_entered_stand",
@@ -136,6 +150,7 @@ ENTRY_ACTIONS = (
         _("Say of a whole sheet that the figures entered first are those on the paper."),
         of_page=True,
         table_keys=("Shift+E",),
+        submenu=_CHECK,
     ),
     Action(
         "clear_check",
@@ -145,6 +160,7 @@ ENTRY_ACTIONS = (
         _("Let the sheet that has the keys be checked anew, from blanks where it is blind."),
         of_page=True,
         table_keys=("C",),
+        submenu=_CHECK,
     ),
     Action(
         "begin_tally",
@@ -154,6 +170,7 @@ ENTRY_ACTIONS = (
         _("Take down a sample of the box that has the keys, one key a paper."),
         of_page=True,
         table_keys=("K",),
+        submenu=_SAMPLES,
     ),
     Action(
         "split_paper",
@@ -163,6 +180,7 @@ ENTRY_ACTIONS = (
         _("Enter sampled papers that split their votes, a party's key for each vote."),
         of_page=True,
         table_keys=("S",),
+        submenu=_SAMPLES,
     ),
     Action(
         "choose_agent",
@@ -172,6 +190,7 @@ ENTRY_ACTIONS = (
         _("Choose whose sample is typed; whoever is typing otherwise."),
         of_page=True,
         table_keys=("I",),
+        submenu=_SAMPLES,
     ),
     Action(
         "find",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from countdesk.ui.delegates.text_field import is_of_window
@@ -24,6 +24,9 @@ class ChoiceList(QListWidget):
     several the figure marks it as well, and so does the space bar. `numbers` are those of the rows
     where they have some of their own, such as the places on a ballot paper.
     """
+
+    changed = Signal()
+    """Something else is chosen, or one more or fewer is marked."""
 
     def __init__(
         self,
@@ -50,7 +53,7 @@ class ChoiceList(QListWidget):
         self._soon = soon
         for _choice in self._choices:
             self.addItem(QListWidgetItem())
-        self.currentRowChanged.connect(self._show)
+        self.currentRowChanged.connect(self._go)
         self.itemClicked.connect(lambda item: self._mark(self.row(item)))
         self.setCurrentRow(0)
         self._show()
@@ -90,6 +93,13 @@ class ChoiceList(QListWidget):
         super().showEvent(event)
         self.updateGeometry()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keys, and choose nothing by that: Qt would go to the first row."""
+        before = self.currentRow()
+        with QSignalBlocker(self):
+            super().focusInEvent(event)
+            self.setCurrentRow(before)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take figures and the space bar; everything else is the list's own."""
         text = event.text()
@@ -125,10 +135,16 @@ class ChoiceList(QListWidget):
                 self._mark(row)
             return
 
+    def _go(self) -> None:
+        self._show()
+        if not self._several:
+            self.changed.emit()
+
     def _mark(self, row: int) -> None:
         if self._several and row >= 0:
             self._marked ^= {row}
             self._show()
+            self.changed.emit()
 
     def _show(self) -> None:
         for number, row in self._rows.items():

@@ -52,6 +52,9 @@ class DeskDialog(QDialog):
         room.setRetainSizeWhenHidden(True)
         self.refusal.setSizePolicy(room)
         self.refusal.hide()
+        self._refused: TextField | None = None
+        self.desk.textEdited.connect(lambda: self._look_again(self.desk))
+        self.author.textEdited.connect(lambda: self._look_again(self.author))
         self.agree = QPushButton(_("Begin"), self)
         self.agree.setProperty("primary", True)
         self.agree.setDefault(True)
@@ -91,7 +94,13 @@ class DeskDialog(QDialog):
             return False
         return True
 
+    def _look_again(self, field: TextField) -> None:
+        """Leave what was refused unsaid once its own field is typed anew."""
+        if field is self._refused:
+            self.refusal.hide()
+
     def _refuse(self, sentence: str, field: TextField) -> None:
+        self._refused = field
         self.refusal.setText(sentence)
         self.refusal.show()
         field.setFocus()

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from countdesk.ui.delegates.text_field import TextField
+from countdesk.ui.dialogs.choice_list import ChoiceList
 from countdesk.wording.language import gettext as _
 
 Deed = Callable[[], str | None]
@@ -73,6 +75,10 @@ class FormDialog(QDialog):
         row = self._fields.rowCount()
         self._fields.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._fields.addWidget(field, row, 1)
+        if isinstance(field, ChoiceList):
+            field.changed.connect(self._look_again)
+        elif isinstance(field, TextField):
+            field.textChanged.connect(self._look_again)
 
     def ask(self, deed: Deed) -> None:
         """Show the form; once Enter is pressed, do this and close unless it is refused."""
@@ -90,6 +96,15 @@ class FormDialog(QDialog):
         self.refusal.setAccessibleName(refused)
         self.refusal.show()
         self._fit()
+
+    def missing(self) -> str | None:
+        """Return the sentence of what is still to be chosen, None where nothing is."""
+        return None
+
+    def _look_again(self) -> None:
+        """Leave what was refused unsaid once it holds no longer, or another answer is given."""
+        if self.refusal.text() != self.missing():
+            self.refusal.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the width of the fields, and the height of sentences broken at it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -82,6 +83,9 @@ class NewCountDialog(QDialog):
         )
         self.candidates.changed.connect(self._propose_file)
         self.faults = FaultList(self)
+        self._refused: PlaceField | None = None
+        for place in (self.candidates, self.file):
+            place.changed.connect(partial(self._look_again, place))
         self.agree = QPushButton(_("Make the count   Ctrl+Enter"), self)
         self.agree.setProperty("primary", True)
         self.agree.setDefault(True)
@@ -132,15 +136,13 @@ class NewCountDialog(QDialog):
     def _asked(self) -> NewCount | None:
         candidates, file = self.candidates.path, self.file.path
         if candidates is None:
-            self._say(_("Choose a table of candidates first."))
-            self.candidates.setFocus()
+            self._refuse(_("Choose a table of candidates first."), self.candidates)
             return None
         if file is not None and file.is_dir():
             # A folder is named: the count takes the name of its candidates' table in it.
             file = (file / candidates.name).with_suffix(COUNT_ENDING)
         if file is None or not file.name:
-            self._say(_("Say where the count file is to be kept."))
-            self.file.setFocus()
+            self._refuse(_("Say where the count file is to be kept."), self.file)
             return None
         if file.suffix != COUNT_ENDING:
             file = file.with_name(file.name + COUNT_ENDING)
@@ -153,8 +155,21 @@ class NewCountDialog(QDialog):
             kept_by=self._keeper,
         )
 
+    def _refuse(self, sentence: str, place: PlaceField) -> None:
+        """Say what is missing, and put the keys there."""
+        self._say(sentence)
+        self._refused = place
+        place.setFocus()
+
+    def _look_again(self, place: PlaceField) -> None:
+        """Leave unsaid what was missing once it is given; faults of a table stay to be read."""
+        if place is self._refused and place.path is not None:
+            self._refused = None
+            self.faults.hide()
+
     def _say(self, sentence: str, faults: Sequence[str] = ()) -> None:
         """Say what is wrong, in room of its own: what was typed must stay legible."""
+        self._refused = None
         self.faults.show_faults(sentence, faults)
         layout = self.layout()
         wanted = 0 if layout is None else layout.totalHeightForWidth(self.width())

@@ -8,6 +8,7 @@ from countdesk.models.count import Count
 from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.rejection_heads import statement_forms
 from countdesk.models.stages import Stage
+from countdesk.ui.actions import keys_of
 from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.dialogs.choice_list import ChoiceList
 from countdesk.ui.dialogs.form import FormDialog
@@ -37,10 +38,10 @@ class PracticeDialog(FormDialog):
         super().__init__(
             _("How {contest} is counted").format(contest=count.contest.name),
             _(
-                "Who looks at the sheets again stays, since a result rests on them; back at the "
-                "count it can be chosen anew. A difference of whole bundles is named where their "
-                "size is known."
-            )
+                "The second look cannot be changed while a result stands on the sheets; to change "
+                "it, go back to the count first ({key}). A difference of whole bundles is named "
+                "where their size is known."
+            ).format(key=keys_of("stage_counting"))
             if rests
             else _(
                 "With a second look, no result is agreed before every sheet was looked at by "

@@ -79,6 +79,8 @@ class QuestionBar(QFrame):
         self.refusal = QLabel(self)
         self.refusal.setProperty("refusal", True)
         self.refusal.setWordWrap(True)
+        # What is typed next is another answer, of which nothing is refused yet.
+        self.field.textEdited.connect(self.refusal.hide)
         self.agree = QPushButton(self)
         self.agree.setProperty("primary", True)
         self.agree.clicked.connect(self._answer)

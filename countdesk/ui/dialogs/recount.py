@@ -80,15 +80,23 @@ class RecountDialog(FormDialog):
             return None
         return next((str(key) for key in self.candidate.chosen), None)
 
-    def to_what_is_missing(self) -> str | None:
-        """Put the keys where something is still to be chosen and say so, None where nothing is."""
-        if self.candidate.isEnabled() and not self.candidate.chosen:
-            self.candidate.setFocus()
+    def missing(self) -> str | None:
+        """Return the sentence of what is still to be chosen, None where nothing is."""
+        if self._misses_candidate():
             return _("Choose the candidate for whom the recount is asked: the number is enough.")
         if not self.decision.chosen:
-            self.decision.setFocus()
             return _("Choose whether the recount is allowed, 1, or refused, 2.")
         return None
+
+    def to_what_is_missing(self) -> str | None:
+        """Put the keys where something is still to be chosen and say so, None where nothing is."""
+        missing = self.missing()
+        if missing is not None:
+            (self.candidate if self._misses_candidate() else self.decision).setFocus()
+        return missing
+
+    def _misses_candidate(self) -> bool:
+        return self.asker is not Asker.RETURNING_OFFICER and not self.candidate.chosen
 
     @property
     def is_allowed(self) -> bool:

@@ -44,6 +44,7 @@ class SecondPlaceDialog(QDialog):
         self.refusal.setProperty("refusal", True)
         self.refusal.setWordWrap(True)
         self.refusal.hide()
+        self.place.changed.connect(self.refusal.hide)
         self.agree = QPushButton(_("Keep copies here"), self)
         self.agree.setProperty("primary", True)
         self.agree.setDefault(True)

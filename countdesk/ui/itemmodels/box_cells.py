@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from countdesk import figures, wording
-from countdesk.models.checks.boxes import is_settled
 from countdesk.models.count import Count
 from countdesk.models.election import BallotBox
 from countdesk.models.statements import BoxCounted
@@ -34,14 +33,6 @@ def attempts_wanted(box: BoxVerification) -> int:
     made = max(box.counts, default=0)
     differs = bool(box.variance) and made >= COUNTS_ALWAYS and not box.two_consecutive_counts_agree
     return made + 1 if differs else made
-
-
-def is_reconciled(count: Count) -> bool:
-    """Return whether every box is found as its account says, or what it differs by is explained.
-
-    A box without an account is found as nothing says.
-    """
-    return is_settled(count) and count.verification.papers_expected is not None
 
 
 def place_of(box: BallotBox) -> str:

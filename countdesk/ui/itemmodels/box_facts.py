@@ -16,21 +16,9 @@ BETWEEN = "  \N{MIDDLE DOT}  "
 
 
 def origin(box: BallotBox) -> str:
-    """Return where a box comes from in full: ``Village Hall, station 2, district EA``."""
-    parts = (
-        wording.BOX_KINDS[box.kind] if box.kind.is_postal else None,
-        box.place,
-        _called(_("station"), box.station),
-        _called(_("district"), box.district),
-    )
-    return ", ".join(part for part in parts if part)
-
-
-def _called(what: str, name: str | None) -> str | None:
-    """Return a name or number with what it is of; one that says so itself stays as it is."""
-    if not name or what in name.casefold():
-        return name
-    return f"{what} {name}"
+    """Return where a box comes from in full, empty of a station of which nothing is listed."""
+    kind = wording.BOX_KINDS[box.kind] if box.kind.is_postal else None
+    return ", ".join(part for part in (kind, wording.place_listed(box)) if part)
 
 
 def standing(box: BoxVerification) -> str:

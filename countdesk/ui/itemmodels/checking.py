@@ -16,13 +16,22 @@ from countdesk.models.election import Candidate, label_key
 from countdesk.models.journal import Entry
 from countdesk.models.practice import Checking
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.statements import SheetChecked, Subject
+from countdesk.models.statements import SheetChecked
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.candidate_captions import captions_of
 from countdesk.ui.itemmodels.count import DOUBTFUL, PAPERS, with_figure
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.prepared import Cell, PreparedTable, Row, figure_cell, text_cell
+from countdesk.ui.itemmodels.readings import (
+    entry_of,
+    figure_in,
+    found_on,
+    is_stale,
+    is_under_way,
+    reading_of,
+    subject_of,
+)
 from countdesk.ui.roles import EDIT, ENTRY, STANDS, Caption, Kind, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
@@ -120,7 +129,7 @@ class CheckingTable(PreparedTable):
         return {str(subject[2]) for subject in subjects}
 
     def _sheet_row(self, count: Count, sheet: CountingSheet) -> Row:
-        check, entry = checked(count, sheet), _entry(count, sheet)
+        check, entry = checked(count, sheet), entry_of(count, sheet)
         named = _("Sheet {label}, {column}")
         spoken = _("Sheet {label}").format(label=sheet.label)
         cells = [text_cell(sheet.label, detail=self._authors(check), spoken=spoken)]
@@ -149,7 +158,7 @@ class CheckingTable(PreparedTable):
             return figure_cell(typed, name=name, field=field, entry=not is_own)
         # By eye a sheet is compared on while anything of it differs.
         entry = by_eye and not is_own and check.state is not CheckState.AGREES
-        entered, reading = figure_in(sheet, column), _found(count, sheet)
+        entered, reading = figure_in(sheet, column), found_on(count, sheet)
         if reading is None or column not in {known.field for known in check.differences}:
             is_done = check.state is not CheckState.AWAITED and not entry
             tone = Tone.QUIET if is_done else None
@@ -178,13 +187,17 @@ class CheckingTable(PreparedTable):
             text, tone = _("your own"), Tone.QUIET
         elif self.checking is Checking.BLIND and left < len(self.figures):
             text, tone = _("{number} to type").format(number=left), Tone.WARNING
-        elif entry is None and _subject(count, sheet) in count.ledger.conflicts:
+            if left == 1 and self._typed(count, sheet).doubtful is None:
+                # A blank is no reading. What is wanted is said of every sheet alike, whether its
+                # author left a blank there or not.
+                text = _("doubtful: 0 if none")
+        elif entry is None and subject_of(count, sheet) in count.ledger.conflicts:
             text, tone = _("two desks differ"), Tone.BAD
             tip = _("What is typed now takes the place of both.")
-        elif entry is not None and _is_stale(count, sheet, entry):
+        elif entry is not None and is_stale(count, sheet, entry):
             text, tone = _("awaited again"), Tone.WARNING
             tip = _("Corrected since {author} looked at it.").format(author=entry.author)
-        elif entry is not None and self._left(_reading(entry)) < len(self.figures):
+        elif entry is not None and self._left(reading_of(entry)) < len(self.figures):
             text, tone = _("begun by {author}").format(author=entry.author), Tone.QUIET
             tip = _("Another author begins with blanks.")
         else:
@@ -200,7 +213,7 @@ class CheckingTable(PreparedTable):
 
         Nothing of what another author typed, and nothing of a check that is none any more.
         """
-        entry = _entry(count, sheet)
+        entry = entry_of(count, sheet)
         if (
             entry is not None
             and entry.author == self.session.author
@@ -225,6 +238,8 @@ class CheckingTable(PreparedTable):
         found = with_figure(before, self.column_key(column), figure, count.candidate_keys)
         if found == before:
             return
+        if not correction:
+            self._ask_to_type_over(count, sheet, self.column_key(column), found)
         if checking is Checking.BY_EYE and not differing(sheet, found):
             if not differing(sheet, before):
                 return
@@ -235,10 +250,28 @@ class CheckingTable(PreparedTable):
         if check is not None and check.state is not CheckState.AWAITED:
             self.done.emit(label)
 
+    def _ask_to_type_over(
+        self, count: Count, sheet: CountingSheet, figure: Hashable, found: CountingSheet
+    ) -> None:
+        """Refuse another figure in the place of one that was typed, until it is entered again.
+
+        By eye the figures of the author are not typed over: they stay beside what is found.
+        """
+        entry = entry_of(count, sheet)
+        typed = self._typed(count, sheet)
+        if self.checking is Checking.BY_EYE:
+            differs = figure in self.differing_at(self.row_of_label(sheet.label))
+            typed = self._compared(count, sheet) if differs else CountingSheet(sheet.label)
+        if entry is not None and figure_in(typed, str(figure)) is not None:
+            new = SheetChecked(count.current_count, found, self.checking)
+            raise EntryRefused(
+                Refusal.ALREADY_ENTERED, old=entry.body, new=new, author=entry.author
+            )
+
     @staticmethod
     def _compared(count: Count, sheet: CountingSheet) -> CountingSheet:
         """Return a sheet as it stands on paper so far as it was compared by eye."""
-        found = _found(count, sheet)
+        found = found_on(count, sheet)
         is_found = found is not None and checked(count, sheet).state is CheckState.DIFFERS
         return sheet if found is None or not is_found else found
 
@@ -301,7 +334,7 @@ class CheckingTable(PreparedTable):
     def found_at(self, row: int) -> CountingSheet | None:
         """Return what was found on the sheet of a row."""
         count, sheet = self.count, self.sheet_at(row)
-        return None if count is None or sheet is None else _found(count, sheet)
+        return None if count is None or sheet is None else found_on(count, sheet)
 
     def differing_at(self, row: int) -> list[str]:
         """Return the figures that two authors gave differently, in the order of the paper."""
@@ -314,12 +347,26 @@ class CheckingTable(PreparedTable):
         count, sheet, check = self.count, self.sheet_at(row), self.check_at(row)
         if count is None or sheet is None or check is None:
             return False
-        if (
-            check.state is not CheckState.AWAITED
-            or _subject(count, sheet) in count.ledger.conflicts
-        ):
+        if check.state is not CheckState.AWAITED or self.is_disputed(row):
             return True
         return self._left(self._typed(count, sheet)) < len(self.figures)
+
+    @property
+    def under_way(self) -> list[str]:
+        """Return the sheets that somebody began to type again, and not to their end."""
+        count = self.count
+        if count is None or self.checking is not Checking.BLIND:
+            return []
+        return [sheet.label for sheet in count.sheets if is_under_way(count, sheet)]
+
+    def is_disputed(self, row: int) -> bool:
+        """Return whether two desks wrote down different checks of the sheet of a row."""
+        count, sheet = self.count, self.sheet_at(row)
+        return (
+            count is not None
+            and sheet is not None
+            and subject_of(count, sheet) in count.ledger.conflicts
+        )
 
     def row_of_label(self, label: str) -> int:
         """Return the row of the sheet that carries a label, -1 where there is none."""
@@ -338,38 +385,3 @@ class CheckingTable(PreparedTable):
         if check.author == self.session.author:
             return wording.refused(EntryRefused(Refusal.OWN_SHEET, sheet=sheet.label))
         return _("Nothing was entered: D settles what differs, C clears the check.")
-
-
-def _subject(count: Count, sheet: CountingSheet) -> Subject:
-    return SheetChecked(count.current_count, sheet, Checking.NONE).subject
-
-
-def _entry(count: Count, sheet: CountingSheet) -> Entry | None:
-    """Return the one entry that stands about the check of a sheet."""
-    standing = count.ledger.standing_entries(_subject(count, sheet))
-    return standing[0] if len(standing) == 1 else None
-
-
-def _reading(entry: Entry) -> CountingSheet:
-    return entry.body.sheet if isinstance(entry.body, SheetChecked) else CountingSheet("")
-
-
-def _found(count: Count, sheet: CountingSheet) -> CountingSheet | None:
-    entry = _entry(count, sheet)
-    return None if entry is None else _reading(entry)
-
-
-def _is_stale(count: Count, sheet: CountingSheet, entry: Entry) -> bool:
-    """Return whether a check was whole, and is none since the sheet was corrected."""
-    return (
-        isinstance(entry.body, SheetChecked)
-        and is_whole(entry.body, count.candidate_keys)
-        and checked(count, sheet).state is CheckState.AWAITED
-    )
-
-
-def figure_in(sheet: CountingSheet, column: str) -> int | None:
-    """Return one figure of a sheet."""
-    if column == PAPERS:
-        return sheet.papers
-    return sheet.doubtful if column == DOUBTFUL else sheet.votes.get(column)

@@ -282,10 +282,9 @@ class JournalTable(QAbstractTableModel):
         old = self._replaced(entry)
         states = wording.stated(entry.body, names, beside=old[0] if old else None)
         count, body = self._session.night.counts.get(entry.scope), entry.body
-        if isinstance(body, (PapersRejected, DoubtfulRejected, RejectionObjected)) and (
-            count is not None and count.is_described
-        ):
-            states = f"{states}: {wording.head(body.head, count)}"
+        if type(body) in _OF_A_HEAD and count is not None and count.is_described:
+            # The head is what their subjects end with.
+            states = f"{states}: {wording.head(str(body.subject[-1]), count)}"
         return states, self._moved(entry, old, names)
 
     def _moved(self, entry: Entry, old: list[Body], names: dict[str, str]) -> str:

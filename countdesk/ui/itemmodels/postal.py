@@ -11,7 +11,6 @@ from countdesk.models.checks.postal import (
     RECEIVED_FIELDS,
     UNACCOUNTED_FIELDS,
     VERIFIED_FIELDS,
-    papers_beside,
 )
 from countdesk.models.count import Count
 from countdesk.models.findings import Code
@@ -23,6 +22,7 @@ from countdesk.models.postal import (
     POSTAL_FIGURES,
     REJECTIONS,
     PostalFigure,
+    papers_beside,
 )
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Part

@@ -12,13 +12,13 @@ from countdesk.session.changes import Part
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.outcomes import (
     ADJUDICATED,
+    AT_ONCE,
     CANDIDATE,
     CHECK,
     FIGURES,
     HEAD,
     LABEL,
     STATED,
-    TOTAL,
     Place,
     place_of,
 )
@@ -64,12 +64,9 @@ class RejectedTable(PreparedTable):
     def why_no_figure(self, row: int, column: int) -> str:
         """Return why no figure is entered in a cell, and in which column of its row one is."""
         count, key = self.count, self.row_key(row)
-        captions = dict(zip((LABEL, *FIGURES, CHECK), self._captions, strict=True))
-        takes = [
-            captions[at].text
-            for at in FIGURES
-            if count is not None and self._place(count, key, at) is not None
-        ]
+        takes = self.captions_of(
+            [at for at in FIGURES if count is not None and self._place(count, key, at) is not None]
+        )
         if not takes or self.column_key(column) in (LABEL, CHECK):
             return super().why_no_figure(row, column)
         return _("Nothing was entered here: the figure of this row goes under {columns}.").format(
@@ -86,21 +83,33 @@ class RejectedTable(PreparedTable):
         if place is not None and stands != (None if figure is None else figures.whole(figure)):
             place.states(figure, correction=correction)
 
-    def tally_cell(self, at: QModelIndex) -> QModelIndex:
-        """Return the cell in which papers are counted one by one, beside the one given.
+    def tally_columns(self, row: int) -> tuple[str, ...]:
+        """Return the columns in which a row is counted up, a paper or an objection a key.
 
-        That of the total as stated is none: a total is heard, and never counted up.
+        What was rejected at once and the total as stated are heard, and never counted up.
         """
-        count = self.count
-        if count is None or not at.isValid():
-            return NOWHERE
-        key = self._rows[at.row()].key
-        if key == STATED:
-            return NOWHERE
-        for column in (at.column(), self.column_of(ADJUDICATED), self.column_of(TOTAL)):
-            if self._place(count, key, self.column_key(column)) is not None:
-                return self.index(at.row(), column)
+        count, key = self.count, self.row_key(row)
+        if count is None or key == STATED:
+            return ()
+        return tuple(
+            column
+            for column in FIGURES
+            if column != AT_ONCE and self._place(count, key, column) is not None
+        )
+
+    def tally_cell(self, at: QModelIndex) -> QModelIndex:
+        """Return the cell that is counted up where the keys are: that one, or a name's outcome."""
+        columns = self.tally_columns(at.row())
+        key = self.column_key(at.column())
+        if key in columns:
+            return at
+        if columns and key == LABEL:
+            return self.index(at.row(), self.column_of(columns[0]))
         return NOWHERE
+
+    def captions_of(self, columns: Sequence[str]) -> list[str]:
+        """Return what some of the columns are called."""
+        return [self._captions[self.column_of(column)].text for column in columns]
 
     def counts_votes(self, row: int) -> bool:
         """Return whether a row takes votes, of which a paper carries several here."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from countdesk import figures, wording
 from countdesk.models.arrangements import BoxAssigned
+from countdesk.models.checks.boxes import is_reconciled
 from countdesk.models.count import Count
 from countdesk.models.election import BallotBox, label_key
 from countdesk.models.journal import Entry
@@ -22,7 +23,6 @@ from countdesk.ui.itemmodels.box_cells import (
     attempts_wanted,
     check_cell,
     count_cell,
-    is_reconciled,
     label_cell,
     turnout_cell,
     variance_cell,

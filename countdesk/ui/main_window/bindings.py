@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, get_args
 from countdesk import settings
 from countdesk.ui.actions import ACTIONS, STAGE_MOVES
 from countdesk.ui.main_window.centre import PAGES
+from countdesk.ui.main_window.intake import Intake
 from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.output import Output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,9 +56,17 @@ def _of_the_window(window: MainWindow) -> dict[str, Method]:
 
 
 def _of_tables_and_sheets(window: MainWindow) -> dict[str, Method]:
-    """Return what takes tables in and puts files out."""
-    verbs = ("enter_table", "attach_past", "export_workbook", "blank_forms", "save_copy")
-    return {verb: partial(_exchange, window, verb) for verb in verbs}
+    """Return what takes tables in and puts files out, once nothing is being typed any more."""
+    taking = {"enter_table": Intake.enter_table, "attach_past": Intake.attach_past}
+    putting = {
+        "export_workbook": Output.export_workbook,
+        "blank_forms": Output.blank_forms,
+        "save_copy": Output.save_copy,
+    }
+    return {
+        **{name: partial(_take, window, verb) for name, verb in taking.items()},
+        **{name: partial(_put, window, verb) for name, verb in putting.items()},
+    }
 
 
 def _of_the_night(window: MainWindow) -> dict[str, Method]:
@@ -95,9 +105,14 @@ def _of_night(
     return call
 
 
-def _exchange(window: MainWindow, verb: str) -> None:
-    if window.exchanges is not None and window.has_finished_editing():
-        getattr(window.exchanges, verb)()
+def _take(window: MainWindow, verb: Callable[[Intake], None]) -> None:
+    if window.intake is not None and window.has_finished_editing():
+        verb(window.intake)
+
+
+def _put(window: MainWindow, verb: Callable[[Output], None]) -> None:
+    if window.output is not None and window.has_finished_editing():
+        verb(window.output)
 
 
 def _move(night: NightView, stage: Stage) -> None:

@@ -49,6 +49,7 @@ class Menus:
         self._has_count = False
         bar = window.menuBar()
         self.menus: dict[str, QMenu] = {caption: bar.addMenu(caption) for caption in MENUS}
+        self._inner: dict[str, QMenu] = {}
         for action in ACTIONS:
             if action.numbered:
                 self._bind_numbered(window, action, methods[action.identifier])
@@ -60,7 +61,7 @@ class Menus:
                 made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             made.triggered.connect(partial(_call, methods[action.identifier]))
             self.actions[action.identifier] = made
-            menu = self.menus[action.menu]
+            menu = self._menu_of(action)
             if action.begins_group:
                 menu.addSeparator()
             menu.addAction(made)
@@ -71,6 +72,16 @@ class Menus:
         stages = self.menus[STAGE]
         stages.aboutToShow.connect(self._show_permitted)
         stages.aboutToHide.connect(self._listen_to_all)
+
+    def _menu_of(self, action: Action) -> QMenu:
+        """Return the menu in which an action stands; one inside another is made with its first."""
+        menu = self.menus[action.menu]
+        if not action.submenu:
+            return menu
+        inner = self._inner.get(action.submenu)
+        if inner is None:
+            inner = self._inner[action.submenu] = menu.addMenu(action.submenu)
+        return inner
 
     def _show_permitted(self) -> None:
         """Let the open menu show which moves can be made just now."""
@@ -89,7 +100,7 @@ class Menus:
         for identifier, made in self.actions.items():
             action = BY_IDENTIFIER[identifier]
             made.setEnabled(not action.needs_count or has_count)
-        for made in self.keys:
+        for made in (*self.keys, *(inner.menuAction() for inner in self._inner.values())):
             made.setEnabled(has_count)
         for identifier in _WRITING:
             self.actions[identifier].setEnabled(has_count and can_write)

@@ -11,9 +11,10 @@ from countdesk.ui.actions import keys_of
 from countdesk.ui.jobs import Workers
 from countdesk.ui.main_window.chain_check import ChainCheck
 from countdesk.ui.main_window.copying import CopyKeeper
-from countdesk.ui.main_window.exchanges import Exchanges
+from countdesk.ui.main_window.intake import Intake
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.older_copy import OlderCopyQuestion
+from countdesk.ui.main_window.output import Output
 from countdesk.ui.main_window.reading import Reading
 from countdesk.ui.main_window.resting import Rest
 from countdesk.wording.language import gettext as _
@@ -28,7 +29,8 @@ class OpenCount(QObject):
         self.session: Session = view.session
         self.copies = CopyKeeper(self.session, view.announcements, workers, view)
         self.rest = Rest(self.session, view.announcements, view)
-        self.exchanges = Exchanges(view, workers)
+        self.intake = Intake(view)
+        self.output = Output(view, workers)
         self.chain = ChainCheck(self.session, view)
         self.reading = Reading(self.session, view)
         self.older_copy = OlderCopyQuestion(view, self.chain)
@@ -70,7 +72,7 @@ class OpenCount(QObject):
         self.reading.stop()
         self.chain.stop()
         self.rest.stop()
-        self.exchanges.close()
+        self.output.close()
         self.copies.stop()
         self.view.close_view()
         said: list[str] = []

@@ -31,7 +31,7 @@ def show_commands(window: MainWindow) -> None:
         choices.append(
             Choice(
                 action.caption,
-                action.menu if is_possible else _("not now: Enter says why"),
+                action.place if is_possible else _("not now: Enter says why"),
                 action.keys,
                 partial(window.do, action.identifier),
                 is_possible,

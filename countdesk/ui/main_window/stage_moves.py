@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from countdesk import figures, wording
 from countdesk.faults import Known
 from countdesk.models import decisions
 from countdesk.models.declaration import is_heard, is_whole, stands_beside_sheets
 from countdesk.models.elected import seat_line
-from countdesk.models.findings import Severity
+from countdesk.models.findings import Code, Severity
 from countdesk.models.proceedings import next_number
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage, may_move
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from countdesk.models.count import Count
     from countdesk.models.elected import SeatLine
-    from countdesk.models.findings import Code, Finding
+    from countdesk.models.findings import Finding
     from countdesk.session.cooked import Cooked
     from countdesk.ui.main_window.night_view import NightView
 
@@ -187,6 +187,14 @@ def _asked_to_declare(count: Count, found: Sequence[Finding]) -> str:
         )
         named.append(words.format(n=figures.whole(len(warnings)), codes=_each(warnings)))
     parts = [_("Record {contest} as declared?").format(contest=count.contest.name)]
+    parts += [
+        _(
+            "A lot is owed between {candidates} (Ctrl+Shift+L): until it is recorded none of them "
+            "is elected."
+        ).format(candidates=wording.listed(cast("tuple[str, ...]", finding.values["candidates"])))
+        for finding in found
+        if finding.code is Code.LOT_OWED
+    ]
     if errors:
         sentence = _("{named}; the next question asks why it is declared all the same.")
         parts.append(sentence.format(named=wording.listed(named)))

@@ -28,10 +28,11 @@ from countdesk.ui.main_window import files, palettes
 from countdesk.ui.main_window.bindings import bindings
 from countdesk.ui.main_window.copying import CopyKeeper
 from countdesk.ui.main_window.dress import dress
-from countdesk.ui.main_window.exchanges import Exchanges
+from countdesk.ui.main_window.intake import Intake
 from countdesk.ui.main_window.menus import Menus
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.open_count import OpenCount
+from countdesk.ui.main_window.output import Output
 from countdesk.ui.main_window.writer import Writer
 from countdesk.ui.panels.notice import NoticeBar
 from countdesk.ui.panels.start import StartPanel
@@ -96,9 +97,14 @@ class MainWindow(QMainWindow):
         return None if self._open is None else self._open.copies
 
     @property
-    def exchanges(self) -> Exchanges | None:
-        """Return what takes tables in and puts files out."""
-        return None if self._open is None else self._open.exchanges
+    def intake(self) -> Intake | None:
+        """Return what takes tables into the count file that is open."""
+        return None if self._open is None else self._open.intake
+
+    @property
+    def output(self) -> Output | None:
+        """Return what writes files of the count file that is open."""
+        return None if self._open is None else self._open.output
 
     # Actions.
 

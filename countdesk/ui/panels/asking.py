@@ -71,6 +71,7 @@ class AskStrip(QWidget):
         self._choices: Sequence[Choice] = ()
         self._arrange()
         self.answer.installEventFilter(self)
+        self.answer.textEdited.connect(self._say_what_is_asked)
         self.hide()
 
     def ask(self, question: str, take: Answered, *, hint: str = "", suggestion: str = "") -> None:
@@ -132,6 +133,11 @@ class AskStrip(QWidget):
             )
         self._say(said, refused=True)
         self.answer.setFocus()
+
+    def _say_what_is_asked(self) -> None:
+        """Say again what to type, once another answer is typed than the one refused."""
+        if self.hint.text() != self._told or self.hint.property("refused"):
+            self._say(self._told, refused=False)
 
     def _say_which(self) -> None:
         """Say that none of the answers is given by Enter."""

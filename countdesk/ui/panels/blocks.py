@@ -23,6 +23,7 @@ class BlocksPanel(EntryPanel):
     model: BlockTable
     shown = BlockTable.parts | Part.BOXES
     begins_anew = True
+    may_have_no_cards = True
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QWidget | None = None
@@ -51,10 +52,6 @@ class BlocksPanel(EntryPanel):
             return ""
         votes = wording.votes(count.contest.votes_each)
         return _("{votes} a paper, one to each candidate").format(votes=votes)
-
-    def _show_cards(self, contest: str) -> None:
-        super()._show_cards(contest)
-        self.cards.setVisible(bool(self.cards.cards))
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
         count, result = self.session.count(contest), self.session.cooked(contest).result

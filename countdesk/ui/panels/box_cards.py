@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from countdesk import figures
+from countdesk.models.checks.boxes import is_reconciled
 from countdesk.models.count import Count
-from countdesk.ui.itemmodels.box_cells import is_reconciled
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.roles import Tone
 from countdesk.wording.language import gettext as _

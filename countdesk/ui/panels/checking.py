@@ -15,7 +15,15 @@ from countdesk.ui.actions import keys_of
 from countdesk.ui.itemmodels.checking import STATE, CheckingTable
 from countdesk.ui.itemmodels.count import PAPERS
 from countdesk.ui.panels.cards import Card
-from countdesk.ui.panels.checking_words import cards, no_sheets, none_chosen, outcome, settled
+from countdesk.ui.panels.checking_words import (
+    cards,
+    no_sheets,
+    none_chosen,
+    none_differs,
+    nothing_to_settle,
+    outcome,
+    settled,
+)
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.large_figures import LargeFigures
 from countdesk.ui.panels.paper_order import Order
@@ -31,6 +39,7 @@ class CheckingPanel(EntryPanel):
 
     model: CheckingTable
     shown = CheckingTable.parts | Part.DESK
+    may_have_no_cards = True
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QWidget | None = None
@@ -166,10 +175,6 @@ class CheckingPanel(EntryPanel):
         newest = reversed(self.session.journal)
         return next((entry.subject for entry in newest if entry.batch == subject[1]), subject)
 
-    def _show_cards(self, contest: str) -> None:
-        super()._show_cards(contest)
-        self.cards.setVisible(bool(self.cards.cards))
-
     def _note_goes(self) -> str:
         if self.contest is not None and self.model.checking is Checking.BY_EYE:
             return _("Enter: the sheet agrees")
@@ -195,8 +200,9 @@ class CheckingPanel(EntryPanel):
         return self.note.room_for(self._note_words()) if self.model.are_all_own else 0
 
     def _empty_words(self) -> str | None:
-        if self.model.checking is Checking.NONE:
-            return none_chosen()
+        count = self.model.count
+        if count is not None and self.model.checking is Checking.NONE:
+            return none_chosen(count)
         return None if self.model.rowCount() else no_sheets()
 
     def _show_large(self, *_changed: object) -> None:
@@ -291,7 +297,7 @@ class CheckingPanel(EntryPanel):
             for figure in self.model.differing_at(row)
         ]
         if not cells:
-            self._say(_("No two readings of a sheet differ."))
+            self._say(none_differs(self.model.under_way))
             return
         self.table.go_to(*next((cell for cell in cells if cell > here), cells[0]))
         self.table.say(
@@ -309,7 +315,7 @@ class CheckingPanel(EntryPanel):
         row = self.table.currentIndex().row()
         sheet = self.model.sheet_at(row)
         if sheet is None or not self.model.differing_at(row):
-            self._say(_("The two readings of this sheet do not differ."))
+            self._say(nothing_to_settle(self.model, row))
             return
         refused = self._answer_or_amend(lambda: self.model.let_stand(sheet.label))
         self._done = None
@@ -346,7 +352,7 @@ class CheckingPanel(EntryPanel):
         sheet, found = self.model.sheet_at(row), self.model.found_at(row)
         fields = self.model.differing_at(row)
         if sheet is None or found is None or not fields:
-            self._say(_("The two readings of this sheet do not differ; N goes to one that does."))
+            self._say(nothing_to_settle(self.model, row))
             return
         self.settling.begin(Settling(sheet, found), fields)
 

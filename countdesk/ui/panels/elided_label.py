@@ -14,19 +14,23 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    @property
+    def shown(self) -> str:
+        """Return what is seen of the text: what is cut ends in an ellipsis."""
+        return self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as much of the text as there is room for."""
         painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
         self.style().drawItemText(
             painter,
             self.rect(),
             int(self.alignment()),
             self.palette(),
             self.isEnabled(),
-            shown,
+            self.shown,
             self.foregroundRole(),
         )
         painter.end()

@@ -49,6 +49,9 @@ class EntryPanel(PageVerbs):
     begins_anew = False
     """Whether the table is empty once the papers are counted again."""
 
+    may_have_no_cards = False
+    """Whether there are contests without any card, in which the strip is not seen."""
+
     undo_asked = Signal()
     """The newest entry is to be taken back, which is the window's to do and to show."""
 
@@ -196,6 +199,8 @@ class EntryPanel(PageVerbs):
     def _show_cards(self, contest: str) -> None:
         """Show what the table comes to: nothing for a contest that was taken back."""
         self.cards.show_cards(() if self.model.count is None else self._cards(contest))
+        if self.may_have_no_cards:
+            self.cards.setVisible(bool(self.cards.cards))
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
         """Return what the table comes to."""

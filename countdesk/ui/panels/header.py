@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from countdesk import figures, wording
@@ -28,11 +28,8 @@ _DIGITS = {stage: keys[-1] for stage, keys in _KEYS.items() if keys[-1].isdecima
 
 _BETWEEN = " · "
 _GAP = 4
-_BESIDES = 60 + _GAP
-"""The width of margins and gaps beside words and stages."""
-
-_LEAST_WORDS = 60
-"""The width in pixels below which shortened words say nothing any more."""
+_ELLIPSIS = _BETWEEN.lstrip() + "\N{HORIZONTAL ELLIPSIS}"
+"""The least that is seen of words, so that nobody takes the figures for all there is."""
 
 
 def figures_of(count: Count, verified: int | None, so_far: int) -> str:
@@ -102,20 +99,16 @@ class HeaderPanel(QWidget):
         self.setAccessibleName(_("The contest and its stages"))
         self._session = session
         self._contest: str | None = None
-        self._words: tuple[str, ...] = ()
-        self._figures = ""
         self.name = ElidedLabel(self)
         self.name.setObjectName("contestName")
         self.name.setAccessibleName(_("Contest"))
-        self.facts = QLabel(self)
-        self.facts.setObjectName("contestFacts")
-        # It must not keep the window wide: it is shortened to what there is.
-        self.facts.setMinimumWidth(1)
-        self.facts.setAccessibleName(_("Facts of the contest"))
-        # The figures stand in a label of their own: words give way to them.
+        # The figures stand first, in a label of their own: the words after them give way.
         self.figures = QLabel(self)
         self.figures.setObjectName("contestFacts")
         self.figures.setAccessibleName(_("Seats and papers"))
+        self.facts = ElidedLabel(self)
+        self.facts.setObjectName("contestFacts")
+        self.facts.setAccessibleName(_("Facts of the contest"))
         self.stages = {stage: self._stage(stage) for stage in (*_SHOWN, *sorted(WITHOUT_POLL))}
         self._lay_out()
         announcements.changed.connect(self._show)
@@ -126,10 +119,10 @@ class HeaderPanel(QWidget):
         self._contest = contest
         self._refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten the facts to the room that is left."""
-        super().resizeEvent(event)
-        self._fit()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep room for an ellipsis, in the font that the words are shown in."""
+        super().showEvent(event)
+        self.facts.setMinimumWidth(self.facts.fontMetrics().horizontalAdvance(_ELLIPSIS))
 
     def _show(self, change: Change) -> None:
         if self._contest in change.contests and change.parts & _SHOWN_PARTS:
@@ -142,44 +135,21 @@ class HeaderPanel(QWidget):
             cooked = self._session.cooked(self._contest)
         except EntryRefused:
             # It was taken back: the window shows another, or none.
-            self.name.clear()
-            self.facts.clear()
-            self._figures = ""
-            self.figures.clear()
+            for label in (self.name, self.figures, self.facts):
+                label.clear()
+                label.setToolTip("")
             return
         contest, result = cooked.count.contest, cooked.result
         self.name.setText(contest.name)
         self.name.setToolTip(contest.name)
-        self._words = tuple(filter(None, (contest.authority, _election(contest))))
-        figures_text = figures_of(cooked.count, result.verified_papers, result.verified_so_far)
-        self._figures = figures_text
-        self.facts.setToolTip(_BETWEEN.join((*self._words, figures_text)))
-        self._show_stage(cooked.count)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Shorten the authority, whose name all know; leave out what has no room, whole."""
-        metrics = QFontMetrics(self.facts.font())
-        figures_width = metrics.horizontalAdvance(f"· {self._figures}")
-        room = self.width() - self._stages_width() - _BESIDES - figures_width
-        words = list(self._words)
-        if len(words) > 1:
-            others = metrics.horizontalAdvance(_BETWEEN.join(("", *words[1:])))
-            if room - others >= _LEAST_WORDS:
-                words[0] = metrics.elidedText(words[0], Qt.TextElideMode.ElideRight, room - others)
-            else:
-                del words[0]
-        shown = _BETWEEN.join(words)
-        self.facts.setText(shown if metrics.horizontalAdvance(shown) <= room else "")
-        self.facts.setHidden(not self.facts.text())
-        self.figures.setText(self._figures if self.facts.isHidden() else f"· {self._figures}")
-
-    def _stages_width(self) -> int:
-        return sum(
-            button.sizeHint().width() + 4
-            for button in self.stages.values()
-            if not button.isHidden()
+        words = _BETWEEN.join(filter(None, (contest.authority, _election(contest))))
+        self.figures.setText(
+            figures_of(cooked.count, result.verified_papers, result.verified_so_far)
         )
+        self.facts.setText(f"{_BETWEEN.lstrip()}{words}")
+        for label in (self.figures, self.facts):
+            label.setToolTip(_BETWEEN.join((self.figures.text(), words)))
+        self._show_stage(cooked.count)
 
     def _show_stage(self, count: Count) -> None:
         current, reached = count.stage, count.stages_reached
@@ -228,9 +198,8 @@ class HeaderPanel(QWidget):
         words.addWidget(self.name)
         line = QHBoxLayout()
         line.setSpacing(_GAP)
-        line.addWidget(self.facts)
         line.addWidget(self.figures)
-        line.addStretch(1)
+        line.addWidget(self.facts, 1)
         words.addLayout(line)
         row.addLayout(words, 1)
         for button in self.stages.values():

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from countdesk import figures
-from countdesk.ui.itemmodels.checking import CheckingTable, figure_in
+from countdesk.ui.itemmodels.checking import CheckingTable
+from countdesk.ui.itemmodels.readings import figure_in
 from countdesk.ui.panels.cards import Card, CardStrip
 from countdesk.ui.roles import LOOK
 from countdesk.ui.theme import Theme

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QWidget
 
 from countdesk import figures, wording
+from countdesk.models.count import Count
 from countdesk.session.changes import Part
 from countdesk.session.session import Session
-from countdesk.ui.itemmodels.outcomes import AT_ONCE, IN_PART, TOTAL
+from countdesk.ui.itemmodels.outcomes import IN_PART, OBJECTED, TOTAL
 from countdesk.ui.itemmodels.rejected import RejectedTable
 from countdesk.ui.panels import paper_cards
 from countdesk.ui.panels.cards import Card
@@ -19,6 +20,7 @@ from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
+from countdesk.wording.terms import either
 
 _ONE_PAPER = _("One paper more")
 
@@ -40,7 +42,7 @@ class RejectedPanel(EntryPanel):
         super().__init__(session, announcements, RejectedTable(session, announcements), parent)
         self.name("rejectedPanel", _("Rejected papers"), _("Rejected and doubtful papers"))
         self.more = self.add_button(_ONE_PAPER, "Space", self.one_more, is_main=True)
-        self.add_button(_("One fewer"), "Shift Space", self.one_fewer)
+        self.fewer = self.add_button(_("One fewer"), "Shift Space", self.one_fewer)
         self.add_button(_("Find"), "G", self.find)
         self.add_undo_button()
         self.column.addStretch(1)
@@ -54,11 +56,22 @@ class RejectedPanel(EntryPanel):
         self._show_unit()
 
     def _show_unit(self) -> None:
-        """Say on the button of what one more is counted: not every figure here is of papers."""
-        is_of_votes = self.model.counts_votes(self.table.currentIndex().row())
-        self.more.say(_("One vote more") if is_of_votes else _ONE_PAPER)
+        """Say on the button of what one more is counted, and offer it where one is."""
+        at = self.model.tally_cell(self.table.currentIndex())
+        self.more.say(self._one_more_of(at))
+        for button in (self.more, self.fewer):
+            button.setEnabled(at.isValid())
+            button.setToolTip("" if at.isValid() else self._why_no_tally())
         self._fit_buttons()
         self._show_note()
+
+    def _one_more_of(self, at: QModelIndex) -> str:
+        """Return what one more is called: not every figure here is of papers."""
+        if self.model.counts_votes(self.table.currentIndex().row()):
+            return _("One vote more")
+        if at.isValid() and self.model.column_key(at.column()) == OBJECTED:
+            return _("One objection more")
+        return _ONE_PAPER
 
     def _note_words(self) -> str:
         if self.model.counts_votes(self.table.currentIndex().row()):
@@ -100,16 +113,9 @@ class RejectedPanel(EntryPanel):
     def _tally(self, papers: int) -> None:
         if not self.finish_editing():
             return
-        here = self.table.currentIndex()
-        at = self.model.tally_cell(here)
-        if at.isValid() and self.model.column_key(here.column()) == AT_ONCE:
-            self.table.say(
-                _("Papers rejected at once are typed here; Space counts under Adjudicated."),
-                Tone.WARNING,
-            )
-            return
+        at = self.model.tally_cell(self.table.currentIndex())
         if not at.isValid():
-            self._say(_("Go to a head or a candidate first: this is no outcome of a paper."))
+            self._say(self._why_no_tally())
             return
         self.table.go_to(at.row(), at.column())
         outcome, column = self.model.row_key(at.row()), at.column()
@@ -117,25 +123,44 @@ class RejectedPanel(EntryPanel):
         if refused is not None:
             self.table.say(refused, Tone.BAD)
 
+    def _why_no_tally(self) -> str:
+        """Return why nothing is counted up where the keys are, and where it is."""
+        here = self.table.currentIndex()
+        columns = self.model.tally_columns(here.row())
+        if not columns:
+            return _("Go to a head or a candidate first: this is no outcome of a paper.")
+        goes = either(self.model.captions_of(columns))
+        if self.model.is_entry(here.row(), here.column()):
+            return _(
+                "Papers rejected at once are typed here; Space counts under {columns}."
+            ).format(columns=goes)
+        return _("Nothing is counted up in this cell; Space counts under {columns}.").format(
+            columns=goes
+        )
+
     def _count_papers(self, outcome: Hashable, column: int, papers: int) -> None:
         """State so many papers more or fewer of an outcome, and say what that leaves."""
         at = self.model.index(self.model.row_of(outcome), column)
         if self.model.tally(at, papers) is None:
-            votes = self.model.counts_votes(at.row())
-            said = _("No vote is counted here, or two desks differ.")
-            self.table.say(
-                said if votes else _("No paper is counted here, or two desks differ."),
-                Tone.WARNING,
-            )
+            said = _("No paper is counted here, or two desks differ.")
+            if self.model.counts_votes(at.row()):
+                said = _("No vote is counted here, or two desks differ.")
+            elif self.model.column_key(column) == OBJECTED:
+                said = _("No objection is counted here, or two desks differ.")
+            self.table.say(said, Tone.WARNING)
         elif self.strip.isHidden():
-            self._say_where_it_stands(outcome)
+            self._say_where_it_stands(outcome, column)
         else:
             # Once the strip that asked for a reason is gone, for the table moves up then.
-            QTimer.singleShot(0, self, lambda: self._say_where_it_stands(outcome))
+            QTimer.singleShot(0, self, lambda: self._say_where_it_stands(outcome, column))
 
-    def _say_where_it_stands(self, outcome: Hashable) -> None:
+    def _say_where_it_stands(self, outcome: Hashable, column: int) -> None:
         count = self.model.count
         if count is None:
+            return
+        if self.model.column_key(column) == OBJECTED:
+            # An objection decides nothing about a paper: as many as before await adjudication.
+            self._say_objections(count, outcome)
             return
         if outcome == IN_PART:
             # None of these awaits adjudication: their other votes are counted.
@@ -164,6 +189,25 @@ class RejectedPanel(EntryPanel):
             self.table.say(
                 _("{papers} awaiting adjudication").format(papers=figures.whole(awaiting))
             )
+
+    def _say_objections(self, count: Count, outcome: Hashable) -> None:
+        """Say how many papers rejected under a head an agent objected to."""
+        head = outcome[1] if isinstance(outcome, tuple) else ""
+        papers = count.papers.rejected.by_head.get(head)
+        objected = count.papers.adjudication.objected.get(head, 0)
+        tone = Tone.PLAIN
+        if papers is None:
+            said, tone = (
+                _("{objected} objected to; the papers rejected here are not known"),
+                Tone.BAD,
+            )
+        elif objected > papers:
+            said, tone = _("{objected} objected to, more than the {papers} rejected here"), Tone.BAD
+        else:
+            said = _("{objected} objected to, of {papers} rejected here")
+        self.table.say(
+            said.format(objected=figures.whole(objected), papers=figures.whole(papers)), tone
+        )
 
     def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
         """Go to a candidate by ballot paper number or name, or to any other row by its words."""

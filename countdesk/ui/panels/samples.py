@@ -165,8 +165,8 @@ class SamplesPanel(EntryPanel):
             closes = close_of_poll(count)
             self._say(wording.refused(EntryRefused(Refusal.POLL_STILL_OPEN, closes=closes)))
         else:
-            self._show_tally(shown=True)
             self.tally.begin(box.box.key)
+            self._show_tally(shown=True)
             self.tally.setFocus()
 
     def end_tally(self) -> None:

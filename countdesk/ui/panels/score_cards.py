@@ -14,7 +14,7 @@ from countdesk.models.turnout import TurnoutMeasure
 from countdesk.ui.charts.candidate_names import labels
 from countdesk.ui.itemmodels.contests import part_settled
 from countdesk.ui.roles import Tone
-from countdesk.wording.corrections import corrections_told, result_in_brief, result_told
+from countdesk.wording.corrections import figures_moved, result_in_brief, result_told
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from countdesk.models.comparison import AbsentParty, Swing
+    from countdesk.models.count import Count
     from countdesk.models.election import Party
     from countdesk.session.cooked import Cooked
 
@@ -48,37 +49,45 @@ class Card:
     tone: Tone = Tone.PLAIN
 
 
-def status_line(cooked: Cooked, desk: str, *, is_brief: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """Whose figures these are, as a whole line and as one for where there is little room."""
+
+    whole: str
+    brief: str
+
+
+def status_line(cooked: Cooked, desk: str) -> StatusLine:
     """Return whose figures these are, and while figures still move that they do.
 
-    Where there is little room it says of a correction only how many figures it moved.
+    In brief it says of a correction only how many figures it moved.
     """
     count, result = cooked.count, cooked.result
     if result.is_part_counted:
         by_agents = count.contest.kept_by is Keeper.AGENT
         whose = _("Agents' figures") if by_agents else wording.status(count)
-        return f"{whose} · {_part_counted(cooked)}"
-    parts = [wording.status(count)]
+        said = f"{whose} · {_part_counted(cooked)}"
+        return StatusLine(said, said)
     recorded = wording.recorded_by(count, desk)
-    if recorded is not None:
-        parts.append(recorded)
-    if count.stage.is_without_poll and count.stage_reason is not None:
-        parts.append(count.stage_reason)
-    corrected = wording.corrected(count)
-    if corrected is not None and is_brief:
-        parts.append(_corrected_in_brief(cooked))
-    elif corrected is not None:
-        parts += (corrected, *result_in_brief(result_told(count)))
     codes = unreconciled_codes(cooked.findings)
-    if codes and count.stage.is_declared:
-        parts.append(wording.not_reconciled(codes))
-    return " · ".join(parts)
+    first = [wording.status(count)]
+    if recorded is not None:
+        first.append(recorded)
+    if count.stage.is_without_poll and count.stage_reason is not None:
+        first.append(count.stage_reason)
+    last = [wording.not_reconciled(codes)] if codes and count.stage.is_declared else []
+    corrected = wording.corrected(count)
+    whole = brief = []
+    if corrected is not None:
+        whole = [corrected, *result_in_brief(result_told(count, result))]
+        brief = [_corrected_in_brief(count)]
+    return StatusLine(" · ".join([*first, *whole, *last]), " · ".join([*first, *brief, *last]))
 
 
-def _corrected_in_brief(cooked: Cooked) -> str:
-    moved = sum(len(correction.moved) for correction in corrections_told(cooked.count))
-    figures_moved = ngettext("{n} figure", "{n} figures", moved).format(n=figures.whole(moved))
-    return _("Corrected after the declaration: {figures}").format(figures=figures_moved)
+def _corrected_in_brief(count: Count) -> str:
+    moved = figures_moved(count)
+    words = ngettext("{n} figure", "{n} figures", moved).format(n=figures.whole(moved))
+    return _("Corrected after the declaration: {figures}").format(figures=words)
 
 
 def _part_counted(cooked: Cooked) -> str:

@@ -159,10 +159,8 @@ class ScoreboardPanel(QWidget):
 
     def _show(self, cooked: Cooked) -> None:
         desk = self._session.recording_desk(cooked.count.scope)
-        self._status.say(
-            score_cards.status_line(cooked, desk),
-            score_cards.status_line(cooked, desk, is_brief=True),
-        )
+        status = score_cards.status_line(cooked, desk)
+        self._status.say(status.whole, status.brief)
         self._tables.show_cooked(cooked)
         self._tiles.set_cards(score_cards.cards(cooked))
         self._call.set_card(score_call.call(cooked))

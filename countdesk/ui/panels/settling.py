@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from countdesk import figures
 from countdesk.models.counting import CountingSheet
 from countdesk.session.session import Session
-from countdesk.ui.itemmodels.checking import CheckingTable, figure_in
+from countdesk.ui.itemmodels.checking import CheckingTable
 from countdesk.ui.itemmodels.count import DOUBTFUL, with_figure
+from countdesk.ui.itemmodels.readings import figure_in
 from countdesk.ui.panels.amending import Amending
 from countdesk.ui.panels.asking import AskStrip, Choice
 from countdesk.ui.panels.figure_table import FigureTable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from countdesk import wording
@@ -17,7 +17,7 @@ from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.samples import NO_PARTY, SamplesTable, with_papers
 from countdesk.ui.panels.tally_board import TallyBoard, Tile
-from countdesk.ui.panels.tally_presses import Press
+from countdesk.ui.panels.tally_presses import Presses
 from countdesk.ui.panels.tally_split import SplitPaper
 from countdesk.ui.roles import Step
 from countdesk.ui.signals import Announcements
@@ -67,7 +67,8 @@ class TallyPanel(QWidget):
         self.by_fives = False
         self.split: SplitPaper | None = None
         self._sentence = ""
-        self._taken: list[Press] = []
+        self._presses = Presses({})
+        self._agent = model.agent
         self.heading = self._label("tallyHeading")
         self.keys = self._label("tallyKeys")
         self.board = TallyBoard(self)
@@ -100,9 +101,14 @@ class TallyPanel(QWidget):
         """Tally a box from now on."""
         self.box = box
         self.split = None
-        self._taken = []
-        self._say("")
+        self._begin_anew(self.model.sample(box).papers)
         self._show()
+
+    def _begin_anew(self, standing: Mapping[Pattern, int]) -> None:
+        """Know of no paper that was taken down here yet."""
+        self._agent = self.model.agent
+        self._presses = Presses(standing)
+        self._say("")
 
     @property
     def holds_paper(self) -> bool:
@@ -243,45 +249,47 @@ class TallyPanel(QWidget):
             self._say("")
             self._show()
             return
-        if not self._taken:
+        if self._presses.last is None:
             self._say(_("Nothing more to take back here; older papers are changed in the table."))
             return
-        known, last = self._taken, self._taken[-1]
-        self._taken = known[:-1]
+        known = self._presses
         self._say("")
-        if not self._record(last.before, correction=True):
-            self._taken = known
+        if self._record(known.taken_back(), correction=True):
+            self._say_what_moved(known)
+
+    def _say_what_moved(self, known: Presses) -> None:
+        """Say which paper was taken back, or put back by an undo of that."""
+        count = self.model.count
+        if count is not None:
+            several = count.contest.votes_each > 1
+            self._say(self._presses.since(known, party_names(count), several=several))
 
     # What is taken down.
 
     def _take(self, key: str, votes: Pattern) -> bool:
         if self.box is None:
             return False
-        before = self.model.sample(self.box).papers
-        papers = FIVES if self.by_fives else 1
-        after = {**before, votes: before.get(votes, 0) + papers}
-        known = self._taken
-        self._taken = [*known, Press(key, votes, papers, before, after)]
+        self._follow(self.box)
         self._say("")
-        if self._record(after):
-            return True
-        self._taken = known
-        return False
+        return self._record(self._presses.pressed(key, votes, FIVES if self.by_fives else 1))
 
-    def _record(self, papers: Mapping[Pattern, int], *, correction: bool = False) -> bool:
-        """Write the sample down as it now stands; say here why it is refused."""
+    def _record(self, presses: Presses, *, correction: bool = False) -> bool:
+        """Write the sample down as these presses leave it; say here why it is refused."""
         contest, box = self.model.contest, self.box
         if contest is None or box is None:
             return False
-        sample = with_papers(Sample(box, self.model.agent, {}), papers)
+        # Before it is heard of, or it would look as if it were of another page.
+        known, self._presses = self._presses, presses
+        sample = with_papers(Sample(box, self.model.agent, {}), presses.standing)
         try:
             self.session.take_sample(contest, sample, correction=correction)
-        except EntryRefused as refusal:
-            self._say(wording.refused(refusal), refused=True)
-            return False
-        except Known as fault:
-            self.announcements.failed.emit(fault.sentence)
-            self._say(fault.sentence, refused=True)
+        except (EntryRefused, Known) as refusal:
+            self._presses = known
+            if isinstance(refusal, EntryRefused):
+                self._say(wording.refused(refusal), refused=True)
+            else:
+                self.announcements.failed.emit(refusal.sentence)
+                self._say(refusal.sentence, refused=True)
             return False
         return True
 
@@ -290,10 +298,24 @@ class TallyPanel(QWidget):
         if self.box is None or not self.isVisible():
             return
         if change.parts & (Part.SAMPLES | Part.BOXES | Part.CONTEST | Part.DESK):
-            standing = self.model.sample(self.box).papers
-            while self._taken and self._taken[-1].after != standing:
-                self._taken.pop()
+            self._follow(self.box)
             self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed while another page was shown."""
+        super().showEvent(event)
+        if self.box is not None:
+            self._follow(self.box)
+            self._show()
+
+    def _follow(self, box: str) -> None:
+        """Take the sample as it stands, whatever changed it, and say what moved."""
+        known, standing = self._presses, self.model.sample(box).papers
+        if self._agent != self.model.agent:
+            self._begin_anew(standing)
+        elif standing != known.standing:
+            self._presses = known.following(standing)
+            self._say_what_moved(known)
 
     # What is shown.
 
@@ -324,11 +346,11 @@ class TallyPanel(QWidget):
         )
         self.keys.setText(self._keys_in_words(several=several))
         set_property(self.keys, "fives", self.by_fives)
-        self.board.show_tiles(
-            self._tiles(own, several=several), self._taken[-1].key if self._taken else None
-        )
+        last = self._presses.last
+        self.board.show_tiles(self._tiles(own, several=several), None if last is None else last.key)
         self._show_said()
-        said = [taken.in_words(names, several=several) for taken in self._taken[-_LAST_SHOWN:]]
+        latest = self._presses.latest(_LAST_SHOWN)
+        said = [press.in_words(names, several=several) for press in latest]
         self.last.setText(
             _("Last papers: {papers}").format(papers=" · ".join(said)) if said else ""
         )

@@ -1,9 +1,7 @@
-"""What goes into the open count file as a table, and what comes out of it as a file."""
+"""The output of the open count file: its copies, workbooks and blank forms, each a file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,200 +9,30 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
-from countdesk import figures, wording
-from countdesk.faults import Known, TableFaults
-from countdesk.models.checks import unreconciled_codes
+from countdesk import wording
+from countdesk.faults import Known
 from countdesk.models.refusals import EntryRefused
 from countdesk.paths import COUNT_ENDING
 from countdesk.session.copies import CopyMade
-from countdesk.ui.dialogs.file_kinds import COUNT_FILES, TABLES, WORKBOOKS
+from countdesk.ui.dialogs.file_kinds import COUNT_FILES, WORKBOOKS
 from countdesk.ui.dialogs.question import Question
 from countdesk.ui.jobs import WatchedJob, Workers
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.wording.language import gettext as _
-from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from countdesk.despatch.worker import Despatch, Outcome
     from countdesk.exchange.declaration import Declaration
 
-Taking = Callable[[], tuple[str, ...]]
-"""Takes a table in, and returns notes for the user."""
 
-Reasoned = Callable[..., tuple[str, ...]]
-"""Takes a table in, in place of what stands, and may be given a reason."""
-
-_MOST_NAMED = 5
-"""Contests that a notice names; the rest are counted."""
-
-
-class Exchanges(QObject):
-    """Asks for names of files, and lets the session or a process of its own do the rest."""
+class Output(QObject):
+    """Asks for names of files, and lets a thread or a process of its own write them."""
 
     def __init__(self, view: NightView, workers: Workers) -> None:
         super().__init__(view)
         self._view = view
         self._workers = workers
         self._despatches: list[Despatch] = []
-
-    # In.
-
-    def enter_table(self) -> None:
-        """Ask for a table of boxes, entries or declared totals, and take it in."""
-        path = self._asked_table(_("Enter a table"))
-        if path is not None:
-            self.take_in(path)
-
-    def take_in(self, path: Path) -> None:
-        """Take in a table of boxes, entries or declared totals, all of it or nothing.
-
-        Where nothing but entries that stand already is in its way, ask whether to replace them.
-        """
-        from countdesk.session import tables
-
-        session = self._view.session
-        self._take(
-            path,
-            partial(tables.take_in, session, path),
-            partial(tables.take_in, session, path, correction=True),
-        )
-
-    def attach_past(self) -> None:
-        """Ask for a table of a past result and for its name, and attach it."""
-        path = self._asked_table(_("Attach a past result"))
-        if path is None:
-            return
-        session = self._view.session
-
-        from countdesk.session import tables
-
-        def attach(name: str) -> str | None:
-            if not name:
-                return _("Type its name first, such as May 2022.")
-            # What stands is named in the question, so the answer confirms that it is replaced.
-            self._take(path, lambda: tables.attach_past(session, path, name))
-            return None
-
-        # What stands is in no contest that is still to be read, as on a large night just opened.
-        try:
-            session.read_all()
-        except Known as fault:
-            self._view.say_fault(fault.sentence)
-            return
-        sentence = _("What is the past result in {table} called?").format(table=path.name)
-        standing = dict.fromkeys(
-            count.past.name for count in session.night.contests if count.past is not None
-        )
-        if standing:
-            sentence = _("{question} It replaces {standing}.").format(
-                question=sentence, standing=wording.listed(tuple(standing))
-            )
-
-        self._view.question.ask(
-            Question(
-                sentence,
-                attach,
-                _("Attach it"),
-                hint=_("such as May 2022"),
-            )
-        )
-
-    def _take(self, path: Path, taking: Taking, replacing: Reasoned | None = None) -> None:
-        """Take a table in; `replacing` does it in place of what stands, after a question.
-
-        It takes the reason too for which what is declared is amended.
-        """
-        view = self._view
-        touched: set[str] = set()
-        end = view.session.subscribe(lambda change: touched.update(change.contests))
-        try:
-            notes = taking()
-        except TableFaults as faults:
-            if replacing is not None and _is_for_want_of_a_reason(faults):
-                self._ask_why(path, faults, replacing)
-                return
-            if all(fault.is_the_same for fault in faults.faults):
-                view.notice.say(
-                    _("All of it stands already, with the very same figures."), "active"
-                )
-                return
-            if replacing is not None and all(fault.may_be_corrected for fault in faults.faults):
-                self._ask_to_replace(path, len(faults.faults), replacing)
-                return
-            from countdesk.ui.dialogs.table_faults import TableFaultsDialog
-
-            sentences = [fault.sentence for fault in faults.faults]
-            TableFaultsDialog(sentences, view.window()).open()
-        except EntryRefused as refusal:
-            view.notice.say(wording.refused(refusal))
-        except Known as fault:
-            view.say_fault(fault.sentence)
-        else:
-            view.announcements.told.emit(_("Taken in: {table}").format(table=path.name))
-            if notes:
-                view.notice.say(" ".join(notes), "active")
-            self._name_errors(touched)
-        finally:
-            end()
-
-    def _name_errors(self, touched: set[str]) -> None:
-        """Name what does not add up in contests that are out of sight."""
-        session = self._view.session
-        wrong: list[str] = []
-        for count in session.night.contests:
-            if count.scope in touched and count.scope != self._view.contest:
-                codes = unreconciled_codes(session.cooked(count.scope).findings)
-                if codes:
-                    wrong.append(f"{count.contest.name} ({wording.listed(codes)})")
-        if not wrong:
-            return
-        shown = wrong[:_MOST_NAMED]
-        if len(wrong) > len(shown):
-            more = len(wrong) - len(shown)
-            shown.append(ngettext("{n} more contest", "{n} more contests", more).format(n=more))
-        self._view.notice.say(
-            _("Taken in, and something does not add up in {contests}.").format(
-                contests=wording.listed(tuple(shown))
-            )
-        )
-
-    def _ask_to_replace(self, path: Path, standing: int, replacing: Taking) -> None:
-        def replace(_typed: str) -> None:
-            self._take(path, replacing)
-
-        sentence = ngettext(
-            "{table} was not taken in: {n} of its entries stands already. Replace it?",
-            "{table} was not taken in: {n} of its entries stand already. Replace all {n}?",
-            standing,
-        ).format(table=path.name, n=figures.whole(standing))
-        self._view.question.ask(Question(sentence, replace, _("Replace"), typed=None))
-
-    def _ask_why(self, path: Path, faults: TableFaults, replacing: Reasoned) -> None:
-        def take(reason: str) -> str | None:
-            if not reason:
-                return _("Type the reason first.")
-            self._take(path, partial(replacing, reason=reason))
-            return None
-
-        first = next(fault for fault in faults.faults if fault.needs_reason)
-        self._view.question.ask(
-            Question(
-                _("{table} was not taken in. {sentence}").format(
-                    table=path.name, sentence=first.refusal
-                ),
-                take,
-                _("Take it in"),
-                hint=_("The reason"),
-            )
-        )
-
-    def _asked_table(self, title: str) -> Path | None:
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self._view.window(), title, str(self._folder), TABLES
-        )
-        return Path(chosen) if chosen else None
-
-    # Out.
 
     def save_copy(self) -> None:
         """Ask for a name, and save a copy of the count file under it."""
@@ -365,10 +193,3 @@ class Exchanges(QObject):
     @property
     def _folder(self) -> Path:
         return self._view.session.file.path.parent
-
-
-def _is_for_want_of_a_reason(faults: TableFaults) -> bool:
-    """Return whether a typed reason, beside a correction, is all that a table wants."""
-    return any(fault.needs_reason for fault in faults.faults) and all(
-        fault.needs_reason or fault.may_be_corrected for fault in faults.faults
-    )

@@ -1,0 +1,137 @@
+"""A table that is taken in a second time: of every kind of line it is said that it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from countdesk.faults import TableFault, TableFaults
+from countdesk.session import tables
+from countdesk.session.session import Session
+from tests.session.conftest import written
+from tests.session.nights_in_tables import BOXES, ENTRIES, HEADINGS, WARD, entered, night
+
+MORE = (
+    "rejected,uncertain,,4,,,",
+    "rejected_in_part,,,4,,,",
+    "doubtful,,,3,,,",
+    "rejected_on_adjudication,uncertain,,2,,,",
+    "objected,uncertain,,1,,,",
+    "allowed,Ada Ash,,1,,,",
+    "party_total,Con,,111,,,",
+)
+"""What the whole night of one ward does not hold."""
+
+COUNTED = ENTRIES[: ENTRIES.index("rejected,total,,4,1,,")]
+"""The night up to the rejected papers of the first count."""
+
+ELSEWHERE = ("withdraw_box", "strike_sheet", "stage", "sheet,S9")
+"""What a night takes back or goes on to: nothing of that stands to be said a second time."""
+
+AGAIN = [line for line in (*COUNTED, *MORE) if not line.startswith(ELSEWHERE)]
+
+LISTED = "box,kind,place,station,electors"
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Iterator[Session]:
+    with night(tmp_path) as session:
+        yield session
+
+
+def faults_of(session: Session, table: Path) -> tuple[TableFault, ...]:
+    """Return what is said of a table of which nothing may be taken in."""
+    before = len(session.journal)
+    with pytest.raises(TableFaults) as caught:
+        tables.take_in(session, table)
+    assert len(session.journal) == before
+    return caught.value.faults
+
+
+def assert_nothing_to_do(session: Session, table: Path, lines: int) -> None:
+    """See that every line stands already, and that a correction by them writes nothing."""
+    faults = faults_of(session, table)
+    assert len(faults) == lines
+    for fault in faults:
+        assert fault.is_the_same, fault.sentence
+        assert fault.may_be_corrected, fault.sentence
+    before = len(session.journal)
+    tables.take_in(session, table, correction=True)
+    assert len(session.journal) == before
+
+
+@pytest.mark.parametrize("kind", sorted({line.partition(",")[0] for line in AGAIN}))
+def test_that_lines_entered_a_second_time_stand_already(
+    ward: Session, tmp_path: Path, kind: str
+) -> None:
+    entered(ward, tmp_path, *COUNTED)
+    entered(ward, tmp_path, *MORE)
+    lines = [line for line in AGAIN if line.startswith(f"{kind},")]
+    table = written(tmp_path / "again.csv", HEADINGS, *lines)
+    are_together = kind in ("sheet", "check", "sample")
+    sheets = {line.split(",")[1] for line in lines}
+    assert_nothing_to_do(ward, table, len(sheets) if are_together else len(lines))
+
+
+def test_that_accounts_listed_a_second_time_stand_already(ward: Session, tmp_path: Path) -> None:
+    assert_nothing_to_do(ward, written(tmp_path / "again.csv", *BOXES.splitlines()), 4)
+
+
+def test_that_boxes_without_an_account_listed_a_second_time_stand_already(
+    ward: Session, tmp_path: Path
+) -> None:
+    table = written(tmp_path / "more.csv", LISTED, "B1,station,Hall,2,900", "B2,postal,,,")
+    tables.take_in(ward, table)
+    assert_nothing_to_do(ward, table, 2)
+    first, second = faults_of(ward, table)
+    said = "is listed already just as here; there is nothing to do"
+    assert f"Box B1 {said}" in first.sentence
+    assert f"Box B2 {said}" in second.sentence
+
+
+@pytest.mark.parametrize("line", ["B1,station,School,2,900", "B1,station,Hall,2,901"])
+def test_that_a_box_listed_otherwise_is_not_the_same(
+    ward: Session, tmp_path: Path, line: str
+) -> None:
+    tables.take_in(ward, written(tmp_path / "more.csv", LISTED, "B1,station,Hall,2,900"))
+    (fault,) = faults_of(ward, written(tmp_path / "other.csv", LISTED, line))
+    assert not fault.is_the_same
+    assert not fault.may_be_corrected
+
+
+def declared(folder: Path) -> Path:
+    """Write the totals of the ward as the Returning Officer declared them."""
+    headings = (
+        "person_name,ballot_paper_id,election_date,party_name,party_id,post_label,"
+        "seats_contested,votes_cast"
+    )
+    votes = {"Ada Ash": 70, "Cal Cedar": 60, "Eve Elm": 20}
+    lines = (f"{name},{WARD},2024-05-02,,,Castle,1,{cast}" for name, cast in votes.items())
+    return written(folder / "declared.csv", headings, *lines)
+
+
+def test_that_declared_totals_taken_in_a_second_time_stand_already(
+    ward: Session, tmp_path: Path
+) -> None:
+    table = declared(tmp_path)
+    tables.take_in(ward, table, reason="As read out")
+    assert_nothing_to_do(ward, table, 1)
+
+
+def test_that_what_stands_asks_for_no_reason_to_amend_a_declared_result(
+    ward: Session, tmp_path: Path
+) -> None:
+    listed = written(tmp_path / "more.csv", LISTED, "B1,station,Hall,2,900")
+    tables.take_in(ward, listed)
+    entered(ward, tmp_path, "postal,issued,,60,,,", "sample,A1,Con,10,,DM,")
+    tables.take_in(ward, declared(tmp_path), reason="As read out")
+    assert_nothing_to_do(ward, listed, 1)
+    assert_nothing_to_do(ward, written(tmp_path / "accounts.csv", *BOXES.splitlines()), 4)
+    again = written(tmp_path / "again.csv", HEADINGS, "postal,issued,,60,,,")
+    assert_nothing_to_do(ward, again, 1)
+    other = written(tmp_path / "other.csv", HEADINGS, "postal,issued,,61,,,")
+    (fault,) = faults_of(ward, other)
+    assert fault.needs_reason
+    assert not fault.is_the_same
