@@ -31,11 +31,14 @@ from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import (
     AccountStated,
+    Asker,
     Body,
     BoxCounted,
     DeclaredTotals,
     LotDrawn,
     PapersRejected,
+    RecountAsked,
+    RecountRequest,
     SheetChecked,
     SheetEntered,
     Subject,
@@ -45,6 +48,7 @@ from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.draft import Draft
 from countdesk.storage.chain import ChainCode
 from countdesk.wording.chains import CHAIN_FAULTS
+from countdesk.wording.telling import public_fields
 from countdesk.wording.terms import either, number_of_seats, papers, votes
 from tests.models.check_cases import FIRES
 
@@ -162,6 +166,26 @@ FINDINGS: list[tuple[Finding, str]] = [
             {"subject": ("sheet", 1, "B2"), "desks": ("hall", "stage")},
         ),
         "Two desks say different things of sheet B2; neither is in a total.",
+    ),
+    (
+        Finding(Code.TWO_STANDING_STATEMENTS, ("lot",), {"subject": ("lot",), "desks": ()}),
+        "Two desks say different things of the lot; decide which is right.",
+    ),
+    (
+        Finding(
+            Code.TWO_STANDING_STATEMENTS,
+            ("stage",),
+            {"subject": ("stage",), "desks": (), "same": True},
+        ),
+        "Two desks say the same of the stage; say it once more.",
+    ),
+    (
+        Finding(
+            Code.TWO_STANDING_STATEMENTS,
+            ("sample/A1/QZ",),
+            {"subject": ("sample", "A1", "QZ"), "desks": ()},
+        ),
+        "Two desks say different things of QZ's sample of box A1; neither is in the estimate.",
     ),
 ]
 
@@ -900,6 +924,17 @@ def test_that_the_question_for_a_reason_says_whom_it_elects_and_unseats() -> Non
     assert asked(unseated=("Flo Foster",), equal=("Flo Foster", "Bob Baker")).endswith(
         "This makes Flo Foster and Bob Baker equal, and a lot is owed between them."
     )
+    assert asked(unseated=("Ann", "Flo Foster"), equal=("Flo Foster", "Bob Baker")).endswith(
+        "This changes who is elected: no longer Ann. This makes Flo Foster and Bob Baker equal, "
+        "and a lot is owed between them."
+    )
+    assert asked(newly_elected=("Cy",), unseated=("Ann", "Bob"), equal=("Ann", "Bob")).endswith(
+        "This changes who is elected: Cy now. This makes Ann and Bob equal, and a lot is owed "
+        "between them."
+    )
+    assert asked(newly_elected=("Cy",), unseated=("Ann",), by_lot=("Cy",)).endswith(
+        "This changes who is elected: Cy (by the lot drawn) instead of Ann."
+    )
     assert asked(newly_elected=("Bob Baker",), unseated=()).endswith(
         "This changes who is elected: Bob Baker as well."
     )
@@ -934,16 +969,63 @@ def test_that_totals_that_differ_in_whose_votes_they_are_name_the_candidates() -
     )
 
 
+def test_that_a_dispute_in_the_way_claims_no_figures_that_differ() -> None:
+    def said(body: Body) -> str:
+        return wording.refused(EntryRefused(Refusal.CONFLICT_STANDS, old=body, new=body))
+
+    assert said(LotDrawn(("c1", "c2"), ("c1",))) == (
+        "Two desks entered the lot, and both entries stand; decide which is right and correct it."
+    )
+    request = RecountRequest(1, Asker.RETURNING_OFFICER, None, 2)
+    assert said(RecountAsked(request)) == (
+        "Two desks entered recount request 1, and both entries stand; enter it once more first "
+        "(Ctrl+Shift+R)."
+    )
+
+
+def test_that_refusals_of_a_sheet_and_of_a_lot_say_what_differs() -> None:
+    def said(old: Body, new: Body) -> str:
+        names = {"c1": "Ada Ash", "c2": "Ben Birch"}
+        values = {"old": old, "new": new, "author": "KP", "candidate_names": names}
+        return wording.refused(EntryRefused(Refusal.ALREADY_ENTERED, **values))
+
+    def sheet(**votes: int) -> SheetEntered:
+        return SheetEntered(1, CountingSheet("B1", 100, votes))
+
+    assert said(sheet(c1=60, c2=40), sheet(c2=60, c1=40)) == (
+        "Sheet B1 was entered already by KP (100 papers; votes 60, 40); correct it if 100 papers; "
+        "votes 40, 60 is right."
+    )
+    assert said(sheet(c1=60), sheet(c2=60)) == (
+        "Sheet B1 was entered already by KP (100 papers; Ada Ash 60); correct it if 100 papers; "
+        "Ben Birch 60 is right."
+    )
+    tied = ("c1", "c2")
+    assert said(LotDrawn(tied, ("c1",)), LotDrawn(tied, ("c2",))) == (
+        "The lot was entered already by KP (drawn for Ada Ash; tied: Ada Ash and Ben Birch); "
+        "correct it if drawn for Ben Birch; tied: Ada Ash and Ben Birch is right."
+    )
+
+
 def test_that_votes_without_names_stand_in_the_order_of_the_ballot_paper() -> None:
     entered = SheetEntered(1, CountingSheet("B1", 30, {"c3": 15, "c1": 5, "c2": 10}))
-    unnamed = dict.fromkeys(("c1", "c2", "c3"), "")
-    assert wording.stated(entered, unnamed) == "30 papers; votes 5, 10, 15"
+    names = {"c1": "Ash", "c2": "Birch", "c3": "Cedar"}
+    assert wording.stated(entered, names, is_named=False) == "30 papers; votes 5, 10, 15"
     assert wording.stated(entered, {"c1": "Ash"}) == "30 papers; votes 15, 5, 10"
+    # A blank name is none.
+    assert wording.stated(entered, {**names, "c1": ""}) == "30 papers; votes 5, 10, 15"
+    blank = TotalsDeclared(DeclaredTotals({}, ballot_papers=3))
+    assert wording.stated(blank, names) == "0 votes; 3 papers"
 
 
 def test_that_a_lot_for_somebody_unknown_is_said_without_names() -> None:
     lot = LotDrawn((), ("c3",))
     assert wording.stated(lot, {"c1": "Con"}) == "drawn for 1 of 0 tied"
+    tied = LotDrawn(("c1", "c2"), ("c1",))
+    names = {"c1": "Con", "c2": "Lab"}
+    assert wording.stated(tied, names) == "drawn for Con; tied: Con and Lab"
+    assert wording.stated(tied, {**names, "c1": ""}) == "drawn for 1 of 2 tied"
+    assert wording.stated(tied, names, is_named=False) == "drawn for 1 of 2 tied"
 
 
 def test_that_a_disputed_sample_names_no_agent_in_what_goes_out() -> None:
@@ -954,4 +1036,9 @@ def test_that_a_disputed_sample_names_no_agent_in_what_goes_out() -> None:
     )
     assert wording.public_sentence(finding) == (
         "Two desks say different things of a sample of box a1; neither is in the estimate."
+    )
+    assert public_fields(finding) == ("sample/a1",)
+    alike = replace(finding, values={**finding.values, "same": True})
+    assert wording.public_sentence(alike) == (
+        "Two desks say the same of a sample of box a1; neither is in the estimate."
     )

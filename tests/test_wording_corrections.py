@@ -7,7 +7,9 @@ import pytest
 
 from countdesk import wording
 from countdesk.models import decisions
+from countdesk.models.corrections import corrections
 from countdesk.models.count import Count
+from countdesk.models.counting import CountingSheet
 from countdesk.models.decisions import Decision
 from countdesk.models.election import BallotBox
 from countdesk.models.practice import CountingPractice
@@ -18,6 +20,7 @@ from countdesk.wording.corrections import (
     corrected_lines,
     corrected_notice,
     corrections_told,
+    figures_moved,
     result_in_brief,
     result_told,
 )
@@ -102,6 +105,15 @@ def test_that_a_correction_says_what_moved(decide: Callable[[Count], Decision], 
     assert lines[1] == f"  {said}"
 
 
+def test_that_a_correction_that_moved_no_figure_says_so() -> None:
+    told = finished().stage(Stage.DECLARED)
+    empty = CountingSheet("B2", None, {})
+    enter = partial(decisions.enter_sheet, sheet=empty, at=AFTER_CLOSE)
+    told.record(*decisions.amended(told.count, WHY, enter))
+    lines = corrected_lines(told.count)
+    assert lines[:2] == ("Corrected after the declaration: A slip.", "  No figure entered moved.")
+
+
 def test_that_a_sheet_that_stands_again_was_not_counted() -> None:
     told = finished().stage(Stage.DECLARED)
     strike = partial(decisions.strike_sheet, label="B1", reason="Entered twice")
@@ -165,19 +177,25 @@ def amended_for(reasons: tuple[str, ...], *votes: tuple[int, int]) -> Count:
     return told.count
 
 
+def noticed(count: Count) -> str | None:
+    return corrected_notice(
+        corrections_told(count), result_told(count), figures_moved(corrections(count)), "Record"
+    )
+
+
 def test_that_the_line_of_reasons_is_the_same_on_the_board_and_on_the_sheets() -> None:
     assert wording.corrected(finished().stage(Stage.DECLARED).count) is None
     count = amended_for(("A slip.", "Another.", "A slip."), (59, 41), (58, 42), (57, 43))
     line = wording.corrected(count)
     assert line == "Corrected after the declaration: A slip; Another"
-    notice = corrected_notice(corrections_told(count), result_told(count), "Record")
+    notice = noticed(count)
     assert notice is not None
     assert notice.splitlines()[0] == line
 
 
 def test_that_each_of_a_few_figures_stands_under_the_reason_it_was_corrected_for() -> None:
     count = amended_for(("A slip.", "Another."), (59, 41), (58, 42))
-    notice = corrected_notice(corrections_told(count), result_told(count), "Record")
+    notice = noticed(count)
     assert notice is not None
     assert notice.splitlines() == [
         "Corrected after the declaration: A slip.",
@@ -186,6 +204,39 @@ def test_that_each_of_a_few_figures_stands_under_the_reason_it_was_corrected_for
         "Sheet B1: Ash 58, was 59; Birch 42, was 41",
         "The result: Ash 58, was 60; Birch 42, was 40",
     ]
+
+
+def test_that_figures_put_back_for_other_reasons_are_not_counted() -> None:
+    reasons = ("One.", "Two.", "Three.", "Four.")
+    put_back = amended_for(reasons, (59, 41), (58, 42), (59, 41), (60, 40))
+    assert figures_moved(corrections(put_back)) == 0
+    said = noticed(put_back)
+    assert said is not None
+    assert said.splitlines()[1:] == [
+        "No figure entered is another in the end: the page Record says what moved"
+    ]
+    moved = amended_for(reasons, (59, 41), (58, 42), (59, 41), (61, 40))
+    assert figures_moved(corrections(moved)) == 1
+
+
+@pytest.mark.parametrize("reasons", [("One.", "One."), ("One.", "Two.")])
+def test_that_a_sheet_entered_and_struck_out_again_moves_no_figure(
+    reasons: tuple[str, str],
+) -> None:
+    told = finished().stage(Stage.DECLARED)
+    enter = partial(decisions.enter_sheet, sheet=sheet("B5", 5, 3, 2), at=AFTER_CLOSE)
+    strike = partial(decisions.strike_sheet, label="B5", reason="No such sheet.")
+    for reason, decide in zip(reasons, (enter, strike), strict=True):
+        told.record(*decisions.amended(told.count, reason, decide))
+    assert figures_moved(corrections(told.count)) == 0
+    last = corrections_told(told.count)[-1].moved
+    if reasons[0] == reasons[1]:
+        assert [figure.sentence for figure in last] == [
+            "entered and struck out again: No such sheet."
+        ]
+    else:
+        assert last[0].sentence == "struck out: No such sheet."
+        assert last[1].sentence == "papers not counted, was 5"
 
 
 def test_that_where_a_correction_makes_a_tie_the_lot_is_said_to_be_owed() -> None:

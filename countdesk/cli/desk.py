@@ -35,7 +35,7 @@ def desk_options(command: Command) -> Command:
 
 def _desk(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
     desk = value or settings.load().desk
-    return _known("desk", desk, "a name for this desk, such as --desk hall")
+    return _known("desk", desk, "a name for this desk, such as --desk desk-1")
 
 
 def _author(context: click.Context, parameter: click.Parameter, value: str | None) -> str:

@@ -10,13 +10,12 @@ import click
 from countdesk import wording
 from countdesk.faults import TableFaults
 from countdesk.models.refusals import EntryRefused
+from countdesk.wording.standing import ALL_STANDS
 
 HOW_TO_CORRECT = (
     "Use --correct to replace what was entered already; where a box comes from is corrected in the"
     " window."
 )
-
-ALL_THE_SAME = "All of it stands already, with the very same figures."
 
 HOW_TO_GIVE_A_REASON = (
     "Give the reason with --reason, or in the column reason: of the line with the stage in a table"
@@ -41,7 +40,7 @@ def refusals_told() -> Iterator[None]:
         ):
             faults.add_note(HOW_TO_CORRECT)
         if all(fault.is_the_same for fault in faults.faults):
-            faults.add_note(ALL_THE_SAME)
+            faults.add_note(ALL_STANDS)
         if _asked("reason") is None and any(fault.needs_reason for fault in faults.faults):
             faults.add_note(HOW_TO_GIVE_A_REASON)
         raise

@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from countdesk import wording
 from countdesk.models.checks import unreconciled_codes
+from countdesk.models.corrections import corrections
 from countdesk.models.election import Keeper
-from countdesk.models.first_declaration import declared_at, reason_of, was_over_errors
+from countdesk.models.first_declaration import declared_at, declared_over, reason_of
 from countdesk.models.stages import Stage
-from countdesk.wording.corrections import corrected_notice, corrections_told, result_told
+from countdesk.wording.corrections import (
+    corrected_notice,
+    corrections_told,
+    figures_moved,
+    result_told,
+)
 from countdesk.wording.language import gettext as _
 from countdesk.wording.outcomes import lots_told
 
@@ -81,13 +87,15 @@ class RecountTold:
 class Record:
     """What happened to a contest beside its figures: recounts asked for, lots, and corrections.
 
-    `result_moved` is what the corrections moved in the result, against the one first declared.
+    `result_moved` is what the corrections moved in the result, against the one first declared, and
+    `figures_moved` how many figures entered they moved, all of them together.
     """
 
     recounts: tuple[RecountTold, ...]
     lots: tuple[LotTold, ...]
     corrections: tuple[CorrectionTold, ...]
     result_moved: tuple[FigureMoved, ...]
+    figures_moved: int
 
     @property
     def is_blank(self) -> bool:
@@ -98,6 +106,7 @@ class Record:
 def record_of(figures: ContestFigures) -> Record:
     """Return what is told of a contest beside its figures."""
     count = figures.count
+    made = corrections(count)
     return Record(
         tuple(
             RecountTold(
@@ -110,8 +119,9 @@ def record_of(figures: ContestFigures) -> Record:
             for request in count.recounts
         ),
         lots_told(count, figures.result),
-        corrections_told(count),
+        corrections_told(count, made),
         result_told(count, figures.result),
+        figures_moved(made),
     )
 
 
@@ -132,11 +142,11 @@ class Declaration:
     """One contest as its sheets print it, small enough to be handed to another process.
 
     The journal stays behind: of the count only what a sheet prints is here. `status` and
-    `recorded_by` are the words for who keeps the contest, `was_over_errors` says that it was
-    declared over errors open then, and `corrected` why it was amended and what moved; `record`
-    holds what the page of that name does, and `told` what else is to be said of how the result came
-    about; `digest` is that of the journal, and `is_vouched_for` says that its chain of entries is
-    whole.
+    `recorded_by` are the words for who keeps the contest, `declared_over` the codes over
+    which it was declared and that are open still, and `corrected` why it was amended and what
+    moved; `record` holds what the page of that name does, and `told` what else is to be said of
+    how the result came about; `digest` is that of the journal, and `is_vouched_for` says that its
+    chain of entries is whole.
     """
 
     contest: Contest
@@ -147,7 +157,7 @@ class Declaration:
     corrected: str | None
     record: Record
     reason: str | None
-    was_over_errors: bool
+    declared_over: tuple[str, ...]
     told: tuple[str, ...]
     source: str | None
     heads: tuple[RejectionHead, ...]
@@ -174,10 +184,12 @@ class Declaration:
             declared_at=None if at is None else wording.declared_at(at, count.contest.kept_by),
             status=wording.status(count),
             recorded_by=wording.recorded_by(count, desk),
-            corrected=corrected_notice(record.corrections, record.result_moved, RECORD),
+            corrected=corrected_notice(
+                record.corrections, record.result_moved, record.figures_moved, RECORD
+            ),
             record=record,
             reason=reason_of(count),
-            was_over_errors=was_over_errors(count),
+            declared_over=declared_over(count, figures.findings),
             told=told_of(figures),
             source=None if count.totals is None else published(count.totals.source),
             heads=count.papers.rejected.heads,
@@ -233,10 +245,12 @@ class Declaration:
         unreconciled = None
         if self.is_unreconciled:
             codes = unreconciled_codes(self.findings)
-            reason = self.reason if self.was_over_errors else None
-            unreconciled = wording.not_reconciled(codes, reason, in_brief=in_brief)
+            reason = self.reason if self.declared_over else None
+            unreconciled = wording.not_reconciled(
+                codes, reason, over=self.declared_over, in_brief=in_brief
+            )
         broken = None if self.is_vouched_for else wording.JOURNAL_BROKEN
-        lines = (self.corrected, unreconciled, broken)
+        lines = (self.corrected, unreconciled, wording.lot_owed(self.result), broken)
         return tuple(line for line in lines if line is not None)
 
     @property

@@ -24,9 +24,10 @@ from countdesk.exchange.flat_record import (
     recounts_document,
 )
 from countdesk.models.checks import unreconciled_codes
-from countdesk.models.first_declaration import declared_at, reason_over_errors
+from countdesk.models.first_declaration import declared_at, declared_over, reason_of
 from countdesk.wording.corrections import corrected_lines
 from countdesk.wording.language import gettext as _
+from countdesk.wording.telling import public_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -99,7 +100,7 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
             {
                 "code": finding.code.value,
                 "severity": finding.severity.value,
-                "fields": list(finding.fields),
+                "fields": list(public_fields(finding)),
                 "sentence": wording.public_sentence(finding),
                 "action": wording.action(finding),
                 "reason": finding.reason,
@@ -121,7 +122,9 @@ def _not_reconciled(contest: ContestFigures) -> Document | None:
     codes = unreconciled_codes(contest.findings)
     if not codes or not contest.result.stage.is_declared:
         return None
-    return {"codes": list(codes), "reason": reason_over_errors(contest.count)}
+    over = declared_over(contest.count, contest.findings)
+    reason = reason_of(contest.count) if over else None
+    return {"codes": list(codes), "reason": reason, "reason_for": list(over) if reason else []}
 
 
 def _seats_won(result: Result) -> list[Document]:
@@ -191,7 +194,7 @@ def _text(
     yield from _labelled(_fact_lines(contest, wanted))
     for finding in contest.findings:
         reason = _(" Reason: {reason}").format(reason=finding.reason) if finding.reason else ""
-        place = wording.place(finding)
+        place = " ".join(public_fields(finding))
         yield printable(f"{finding.code.value} {place}  {wording.public_sentence(finding)}{reason}")
 
 
@@ -200,7 +203,12 @@ def _cautions(contest: ContestFigures) -> Iterator[str]:
     yield from map(printable, corrected_lines(contest.count))
     codes = unreconciled_codes(contest.findings)
     if codes and contest.result.stage.is_declared:
-        yield printable(wording.not_reconciled(codes, reason_over_errors(contest.count)))
+        over = declared_over(contest.count, contest.findings)
+        reason = reason_of(contest.count) if over else None
+        yield printable(wording.not_reconciled(codes, reason, over=over))
+    owed = wording.lot_owed(contest.result)
+    if owed is not None:
+        yield printable(owed)
     if contest.result.is_part_counted:
         yield phrases.COUNT_UNFINISHED
     yield from map(printable, told_of(contest))

@@ -50,3 +50,8 @@ class Adjudication:
     def awaiting(self) -> int:
         """Return the papers still to be adjudicated, below zero where too many were."""
         return self.set_aside - self.adjudicated
+
+    @property
+    def doubtful(self) -> int:
+        """Return the papers that are doubtful still, none where more are adjudicated than that."""
+        return max(0, self.awaiting)

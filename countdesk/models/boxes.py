@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.arrangements import BoxAssigned
 from countdesk.models.election import BallotBox, label_key
+from countdesk.models.journal import NO_HISTORY
 from countdesk.models.statements import (
     AccountStated,
     BoxCounted,
@@ -21,10 +22,11 @@ from countdesk.models.verification import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from countdesk.models.count import Count
-    from countdesk.models.journal import Ledger
+    from countdesk.models.journal import Entry, Ledger
+    from countdesk.models.statements import Subject
 
 
 def verification_of(count: Count) -> VerificationStatement:
@@ -35,7 +37,7 @@ def verification_of(count: Count) -> VerificationStatement:
         if isinstance(body, BoxCounted) and body.papers is not None:
             counts.setdefault(body.box, {})[body.attempt] = body.papers
     boxes: list[BoxVerification] = []
-    for assigned, in_doubt in _assigned(ledger):
+    for assigned, in_doubt in _assigned(ledger, {*counts, *_counts_disputed(ledger)}):
         key = label_key(assigned.label)
         known = counts.get(key, {})
         received = ledger.standing.get(("received", key))
@@ -64,6 +66,39 @@ def listed_differently(count: Count) -> Iterator[tuple[BallotBox, tuple[str, ...
             yield known.box, desks
 
 
+def counted_off_the_list(count: Count) -> Iterator[tuple[BoxVerification, tuple[str, ...]]]:
+    """Yield the boxes that are off the list and hold papers counted elsewhere, with the desks.
+
+    One desk took the box off the list, or undid its listing, while another counted it: nobody
+    knows whether its papers are papers of this contest.
+    """
+    ledger = count.ledger
+    for known in count.verification.boxes:
+        if not known.disputed or count.assigned(known.box.label) is not None:
+            continue
+        listing = ("assigned", known.box.key)
+        batches = {entry.batch for entry in _entries(ledger, listing)}
+        taken_off = [
+            *ledger.standing_entries(listing),
+            *(
+                entry
+                for batch in batches & ledger.withdrawn
+                for entry in ledger.standing_entries(("withdrawn", batch))
+            ),
+        ]
+        counted = [
+            entry
+            for subject in ledger.histories
+            if subject[:2] == ("count", known.box.key)
+            for entry in ledger.standing_entries(subject)
+        ]
+        yield known, tuple(dict.fromkeys(entry.desk for entry in (*taken_off, *counted)))
+
+
+def _entries(ledger: Ledger, subject: Subject) -> tuple[Entry, ...]:
+    return ledger.histories.get(subject, NO_HISTORY).entries
+
+
 def _account(ledger: Ledger, box: str) -> BallotPaperAccount:
     body = ledger.standing.get(("account", box))
     return body.account if isinstance(body, AccountStated) else BallotPaperAccount()
@@ -77,13 +112,24 @@ def _last_count_disputed(ledger: Ledger, box: str, known: Iterable[int]) -> bool
     )
 
 
-def _assigned(ledger: Ledger) -> Iterator[tuple[BoxAssigned, bool]]:
-    """Yield the boxes that serve, each with whether another desk says that it does not."""
+def _counts_disputed(ledger: Ledger) -> Iterator[str]:
+    """Yield the boxes on a count of which two desks disagree."""
+    return (str(subject[1]) for subject in ledger.conflicts if subject[0] == "count")
+
+
+def _assigned(ledger: Ledger, counted: Collection[str]) -> Iterator[tuple[BoxAssigned, bool]]:
+    """Yield the boxes that serve, each with whether another desk says that it does not.
+
+    What was counted in a box is not lost with its listing: such a box serves in doubt.
+    """
     subjects = [
-        subject for subject in (*ledger.standing, *ledger.conflicts) if subject[0] == "assigned"
+        subject for subject, history in ledger.histories.items() if subject[0] == "assigned"
     ]
     for subject in sorted(subjects, key=ledger.first_order):
         stated = [entry.body for entry in ledger.standing_entries(subject)]
         serving = [body for body in stated if isinstance(body, BoxAssigned) and body.serves]
         if serving:
             yield serving[0], len(serving) < len(stated)
+        elif subject[1] in counted:
+            listed = [entry.body for entry in _entries(ledger, subject)]
+            yield [body for body in listed if isinstance(body, BoxAssigned)][-1], True

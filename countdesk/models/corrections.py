@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk.models.arrangements import PracticeChosen
 from countdesk.models.count import Count
-from countdesk.models.journal import NO_HISTORY, Ledger
+from countdesk.models.journal import NO_HISTORY, History, Ledger
 from countdesk.models.practice import USUAL_PRACTICE
 from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage
@@ -17,7 +17,7 @@ from countdesk.models.statements import LotDrawn, SheetStruck, StageReached
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from countdesk.models.journal import Entry, History
+    from countdesk.models.journal import Entry
     from countdesk.models.results import Result
     from countdesk.models.statements import Body, Subject
 
@@ -100,6 +100,17 @@ def corrections(count: Count) -> tuple[Correction, ...]:
     return tuple(made)
 
 
+def moved_in_all(made: Iterable[Correction]) -> tuple[Moved, ...]:
+    """Return each figure that corrections moved together, from what was declared to the last.
+
+    One that was put back for another reason did not move, nor did any of a sheet that was entered
+    and struck out again.
+    """
+    moved = _net(step for correction in made for step in correction.moved)
+    with_figures = {step.subject for step in moved if step.place != STRUCK}
+    return tuple(step for step in moved if step.subject in with_figures)
+
+
 def moved_between(before: Body | None, after: Body) -> tuple[Moved, ...]:
     """Return the figures that a statement moves of what stood about its subject before it."""
     stood = _USUAL.get(after.subject) if before is None else before
@@ -149,7 +160,7 @@ def _amendments(ledger: Ledger) -> tuple[_Amendment, ...]:
         for subject, history in ledger.histories.items()
         if subject[0] not in _WITHOUT_FIGURES
         for entry in history.entries
-        if entry.batch in batches and not _settles_tie(history, entry)
+        if entry.batch in batches and not _settles_tie(ledger, entry)
     ]
     made: list[_Amendment] = []
     latest: dict[str, _Amendment] = {}
@@ -163,7 +174,7 @@ def _amendments(ledger: Ledger) -> tuple[_Amendment, ...]:
     return tuple(made)
 
 
-def _settles_tie(history: History, entry: Entry) -> bool:
+def _settles_tie(ledger: Ledger, entry: Entry) -> bool:
     """Return whether this is a lot that was owed: none had been drawn between these candidates.
 
     It decides what the declaration left open, and amends nothing of it.
@@ -171,8 +182,8 @@ def _settles_tie(history: History, entry: Entry) -> bool:
     lot = entry.body
     if not isinstance(lot, LotDrawn):
         return False
-    drawn = _stood_before({known.key: known.body for known in history.entries}, entry)
-    return not isinstance(drawn, LotDrawn) or set(drawn.tied) != set(lot.tied)
+    drawn = _stood_before(ledger, entry)
+    return not any(isinstance(body, LotDrawn) and set(body.tied) == set(lot.tied) for body in drawn)
 
 
 def _reason_of(entry: Entry) -> str | None:
@@ -184,20 +195,43 @@ def _reason_of(entry: Entry) -> str | None:
 
 
 def _moved_by(ledger: Ledger, entries: Sequence[Entry]) -> Iterator[Moved]:
-    """Yield what each of these entries moved, one after the other."""
-    stated = {
-        known.key: known.body
-        for subject in {entry.subject for entry in entries}
-        for known in ledger.histories[subject].entries
-    }
+    """Yield what each of these entries moved, one after the other.
+
+    Of a subject on which desks disagreed stood what all of them said alike.
+    """
     for entry in entries:
-        yield from moved_between(_stood_before(stated, entry), entry.body)
+        stood = _stood_before(ledger, entry) or (_USUAL.get(entry.subject),)
+        yield from _differences(entry.subject, _in_common(stood), _figures_of(entry.body))
 
 
-def _stood_before(stated: Mapping[str, Body], entry: Entry) -> Body | None:
-    """Return what an entry replaced, None where nothing stood or desks disagreed on it."""
-    replaced = [stated[key] for key in entry.replaces if key in stated]
-    return replaced[0] if len(replaced) == 1 else None
+def _stood_before(ledger: Ledger, entry: Entry) -> tuple[Body, ...]:
+    """Return what an entry replaced, several where desks disagreed, nothing where nothing stood.
+
+    What was taken back since then gives way to what stood before it.
+    """
+    if not entry.replaces:
+        return ()
+    known = {other.key: other for other in ledger.histories[entry.subject].entries}
+    seen: dict[str, Entry] = {}
+    waiting = list(entry.replaces)
+    while waiting:
+        key = waiting.pop()
+        if key in known and key not in seen:
+            seen[key] = known[key]
+            waiting.extend(known[key].replaces)
+    # As they stood to whoever wrote the entry: nothing that came after it is among them.
+    before = History(tuple(sorted(seen.values(), key=lambda other: other.order)))
+    return tuple(other.body for other in before.standing(ledger.withdrawn))
+
+
+def _in_common(bodies: Sequence[Body | None]) -> Mapping[tuple[str, ...], Figure | None]:
+    """Return what several statements say alike, by the place within them."""
+    first, *others = ({} if body is None else _figures_of(body) for body in bodies)
+    return {
+        place: figure
+        for place, figure in first.items()
+        if all(place in other and other[place] == figure for other in others)
+    }
 
 
 def _figures_of(body: Body) -> Mapping[tuple[str, ...], Figure | None]:

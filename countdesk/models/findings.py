@@ -41,6 +41,7 @@ class Code(StrEnum):
     ADJUDICATED_TOO_MANY = "E18"
     SHEET_NOT_CHECKED = "E19"
     CHECK_DIFFERS = "E20"
+    MOVED_SINCE_PUT = "E21"
     VARIANCE_UNEXPLAINED = "W1"
     COUNTS_DO_NOT_AGREE = "W2"
     MANY_REJECTED = "W3"
@@ -54,6 +55,7 @@ class Code(StrEnum):
     SHEETS_ALIKE = "W12"
     SAMPLED_TOO_MANY = "W13"
     POSTAL_VOTES_DIFFER = "W14"
+    COUNT_TAKEN_BACK = "W15"
 
     @property
     def severity(self) -> Severity:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk.models.checks import findings, unreconciled_codes
-from countdesk.models.corrections import first_declared
-from countdesk.models.journal import NO_HISTORY
+from countdesk.models.count import Count
+from countdesk.models.declaration import own_totals
+from countdesk.models.journal import NO_HISTORY, Ledger
 from countdesk.models.stages import Stage
 from countdesk.models.statements import StageReached
 
 if TYPE_CHECKING:
-    from countdesk.models.count import Count
+    from countdesk.models.findings import Finding
+    from countdesk.models.journal import Entry
 
 
 def declared_at(count: Count) -> int | None:
@@ -19,7 +21,7 @@ def declared_at(count: Count) -> int | None:
 
     None before that, and in a draft: what is not written yet has no time.
     """
-    times = [at for at, _reached in _declarations(count)]
+    times = [entry.at for entry, _reached in _declarations(count)]
     return (times[0] or None) if times and count.stage.is_declared else None
 
 
@@ -30,31 +32,55 @@ def reason_of(count: Count) -> str | None:
     """
     if count.stage is not Stage.CORRECTED:
         return count.stage_reason
-    reasons = [reached.reason for _at, reached in _declarations(count)]
+    reasons = [reached.reason for _entry, reached in _declarations(count)]
     return reasons[-1] if reasons else None
 
 
-def was_over_errors(count: Count) -> bool:
-    """Return whether a result was declared over errors that were open then.
+def declared_over(count: Count, found: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return the codes over which a result was declared, of those that are open by now.
 
-    What only a correction left open is none of them.
+    `found` is what is found by now. What a correction opened, or the copy of another desk, is
+    none of them: the reason of the declaration does not speak of it.
     """
-    if not count.stage.is_declared:
-        return False
-    first = count if count.stage is Stage.DECLARED else first_declared(count)
-    return bool(unreconciled_codes(findings(first)))
+    codes = unreconciled_codes(found)
+    declarations = _declarations(count)
+    if not (codes and declarations and count.stage.is_declared):
+        return ()
+    open_then = unreconciled_codes(findings(_as_declared(count, *declarations[-1])))
+    return tuple(code for code in codes if code in open_then)
 
 
-def reason_over_errors(count: Count) -> str | None:
-    """Return why a result was declared over open errors, None where it was not."""
-    return reason_of(count) if was_over_errors(count) else None
+def _as_declared(count: Count, declaring: Entry, reached: StageReached) -> Count:
+    """Return the count as it was to the desk that declared it.
+
+    That is by all that stands before the declaration, and with it. Where this desk's own totals
+    then are not those that it declared, the copy of another desk came in later: of other
+    openings of the file, only what was there when this one was begun was known.
+    """
+    known = [
+        entry
+        for history in count.ledger.histories.values()
+        for entry in history.entries
+        if entry.order <= declaring.order
+    ]
+    before = _of(count, known)
+    if reached.totals in (None, own_totals(before)):
+        return before
+    strand = declaring.order[1]
+    begun = min(entry.order for entry in known if entry.order[1] == strand)
+    return _of(count, [entry for entry in known if strand == entry.order[1] or entry.order < begun])
 
 
-def _declarations(count: Count) -> list[tuple[int, StageReached]]:
-    """Return every time that the contest was said to be declared, with when; the first first."""
+def _of(count: Count, entries: list[Entry]) -> Count:
+    ledger = Ledger.empty().with_entries(entries)
+    return Count(count.scope, ledger, count.night_boxes, count.disputed_boxes)
+
+
+def _declarations(count: Count) -> list[tuple[Entry, StageReached]]:
+    """Return every time that the contest was said to be declared, the first first."""
     history = count.ledger.histories.get(("stage",), NO_HISTORY)
     return [
-        (entry.at, entry.body)
+        (entry, entry.body)
         for entry in history.entries
         if isinstance(entry.body, StageReached) and entry.body.stage is Stage.DECLARED
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.adjudication import Adjudication
 from countdesk.models.counting import RejectedPapers
-from countdesk.models.rejection_heads import TOTAL_REJECTED, rejection_heads
+from countdesk.models.rejection_heads import TOTAL_REJECTED, other_heads, rejection_heads
 from countdesk.models.statements import SheetEntered
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from countdesk.models.counting import CountingSheet
     from countdesk.models.election import Candidate
     from countdesk.models.journal import Ledger
+    from countdesk.models.rejection_heads import RejectionHead
 
 FIRST_COUNT = 1
 """The number of the first count of the papers; recounts carry 2 and more."""
@@ -114,7 +115,7 @@ def paper_count(count: Count, number: int) -> PaperCount:
     """Return what stands of one count of the papers, by its number."""
     ledger, votes_each = count.ledger, count.contest.votes_each
     sheets = _sheets(ledger, number)
-    heads = rejection_heads(count.contest, count.practice.rejection_form)
+    heads = _heads(count, number)
     codes = [head.code for head in heads]
     by_head = ledger.figures(("rejected", number), (*codes, TOTAL_REJECTED))
     stated = by_head.pop(TOTAL_REJECTED, None)
@@ -124,7 +125,7 @@ def paper_count(count: Count, number: int) -> PaperCount:
         number=number,
         sheets=sheets,
         slates=count.slates,
-        blocks=ledger.figures(("block", number), count.slates) if votes_each > 1 else {},
+        blocks=ledger.figures(("block", number), count.slates),
         party_totals=ledger.figures(("party total", number), count.slates),
         rejected=RejectedPapers(heads, _added(by_head, adjudicated), stated),
         rejected_in_part=ledger.figure(("rejected in part", number)),
@@ -138,6 +139,22 @@ def paper_count(count: Count, number: int) -> PaperCount:
             allowed_papers=ledger.figure(("allowed", number)),
         ),
     )
+
+
+def _heads(count: Count, number: int) -> tuple[RejectionHead, ...]:
+    """Return the heads of the statement, then those of another under which papers are rejected.
+
+    One desk may choose a statement while another rejects papers under a head that it lacks: no
+    paper is lost with its head.
+    """
+    heads = rejection_heads(count.contest, count.practice.rejection_form)
+    in_use = (head for head in other_heads(heads) if _is_in_use(count.ledger, number, head))
+    return (*heads, *in_use)
+
+
+def _is_in_use(ledger: Ledger, number: int, head: RejectionHead) -> bool:
+    subjects = [(about, number, head.code) for about in ("rejected", "rejected on adjudication")]
+    return any(ledger.figure(known) or known in ledger.conflicts for known in subjects)
 
 
 def _sheets(ledger: Ledger, number: int) -> tuple[CountingSheet, ...]:

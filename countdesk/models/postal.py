@@ -94,10 +94,14 @@ def papers_beside(count: Count) -> int:
 
     They may have a box of their own, whose papers are counted, or have gone into a postal box after
     the others. Then what was verified beside is at most the envelopes handed in, less those without
-    a completed form: some of them may be rejected like any other.
+    a completed form: some of them may be rejected like any other. Nor are more verified in all than
+    were received and not rejected.
     """
     boxed, verified = count.postal.figures.get(INTO_BOXES), count.verification.postal_papers
     if boxed is None or verified is None or verified <= boxed:
+        return 0
+    returned = count.postal.returned_at_most
+    if returned is not None and verified > returned:
         return 0
     late = count.verification.late_postal
     more = verified - boxed

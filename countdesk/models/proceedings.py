@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk.models.journal import NO_HISTORY
+from countdesk.models.paper_count import FIRST_COUNT, OF_ONE_COUNT
 from countdesk.models.stages import Stage
-from countdesk.models.statements import ProvisionalReached, RecountAsked, StageReached
+from countdesk.models.statements import (
+    FigureStated,
+    ProvisionalReached,
+    RecountAsked,
+    SheetEntered,
+    SheetStruck,
+    StageReached,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,18 +26,36 @@ if TYPE_CHECKING:
 def stage_of(ledger: Ledger) -> Stage:
     """Return the stage; where two desks disagree, the one less far on.
 
-    What one of them has written down as declared is declared.
+    What one of them has written down as declared is declared, and what one corrected since then
+    is corrected.
     """
     body = ledger.standing.get(("stage",))
     if isinstance(body, StageReached):
         return body.stage
-    disputed = [
+    disputed = _stages_standing(ledger)
+    if Stage.CORRECTED in disputed:
+        return Stage.CORRECTED
+    declared = [stage for stage in disputed if stage.is_declared]
+    return min(declared or disputed, key=lambda stage: stage.position, default=Stage.SET_UP)
+
+
+def stages_in_dispute(ledger: Ledger) -> frozenset[Stage]:
+    """Return the stages of which coming to one settles which move of two desks stands.
+
+    Any that stands, but what is declared is never taken back by saying so.
+    """
+    if ("stage",) not in ledger.conflicts:
+        return frozenset()
+    stage = stage_of(ledger)
+    return frozenset({stage}) if stage.is_declared else frozenset(_stages_standing(ledger))
+
+
+def _stages_standing(ledger: Ledger) -> list[Stage]:
+    return [
         entry.body.stage
         for entry in ledger.standing_entries(("stage",))
         if isinstance(entry.body, StageReached)
     ]
-    declared = [stage for stage in disputed if stage.is_declared]
-    return min(declared or disputed, key=lambda stage: stage.position, default=Stage.SET_UP)
 
 
 def moves(ledger: Ledger) -> Iterator[StageReached]:
@@ -63,6 +89,46 @@ def next_number(ledger: Ledger, about: str) -> int:
             return number
         last = number
     return last + 1
+
+
+def counts_begun(ledger: Ledger) -> frozenset[int]:
+    """Return the number of each count of the papers of which something stands.
+
+    What was taken back, struck out or blanked does not.
+    """
+    return frozenset(
+        int(subject[1])
+        for subject, history in ledger.histories.items()
+        if subject[0] in OF_ONE_COUNT
+        and any(_says_something(entry.body) for entry in history.standing(ledger.withdrawn))
+    )
+
+
+def _says_something(body: Body) -> bool:
+    if isinstance(body, SheetStruck):
+        return False
+    if isinstance(body, SheetEntered):
+        sheet = body.sheet
+        return bool(sheet.votes) or (sheet.papers, sheet.doubtful) != (None, None)
+    return not (isinstance(body, FigureStated) and body.figure is None)
+
+
+def counts_taken_back(ledger: Ledger) -> tuple[int, ...]:
+    """Return the counts of which something stands though the recount itself was taken back.
+
+    That happens where one desk undoes a recount in which another had entered something. While
+    desks disagree on a recount, nobody knows which.
+    """
+    if any(subject[0] == "recount" for subject in ledger.conflicts):
+        return ()
+    known = {FIRST_COUNT, *(request.count for request in recounts(ledger))}
+    return tuple(sorted(counts_begun(ledger) - known))
+
+
+def next_count(ledger: Ledger) -> int:
+    """Return the number of the count that a recount begins, above any of which something stands."""
+    allowed = (request.count or FIRST_COUNT for request in recounts(ledger))
+    return max((FIRST_COUNT, *allowed, *counts_begun(ledger))) + 1
 
 
 def _numbered(ledger: Ledger, about: str) -> Iterator[tuple[int, Body | None]]:

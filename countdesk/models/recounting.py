@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countdesk.models.election import label_key
+from countdesk.models.paper_count import FIRST_COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from countdesk.models.count import Count
     from countdesk.models.counting import CountingSheet
     from countdesk.models.paper_count import PaperCount
 
@@ -84,6 +86,15 @@ class Recounting:
     def sheets_moved(self) -> tuple[SheetPair, ...]:
         """Return the sheets of both counts that do not say the same in each."""
         return tuple(sheet for sheet in self.sheets if sheet.is_in_both and sheet.differs)
+
+
+def count_before(count: Count) -> int | None:
+    """Return the number of the count before the one under way, None before any recount.
+
+    A number between the two is that of a recount which was begun, and taken back.
+    """
+    known = {FIRST_COUNT, *(request.count for request in count.recounts if request.count)}
+    return max((number for number in known if number < count.current_count), default=None)
 
 
 def compare_counts(before: PaperCount, after: PaperCount) -> Recounting:

@@ -62,6 +62,7 @@ class Refusal(StrEnum):
     ONE_VOTE_A_PAPER = "one-vote-a-paper"
     BLOCK_TOO_LARGE = "block-too-large"
     BLOCK_MULTIPLIED = "block-multiplied"
+    BLOCKS_IN_USE = "blocks-in-use"
     PATTERN_IMPOSSIBLE = "pattern-impossible"
     FORM_IN_USE = "form-in-use"
     TOO_MANY_ELECTED = "too-many-elected"

@@ -178,6 +178,8 @@ STATEMENT_FORMS = (
 )
 """Every form known here, the usual ones and the options beside them."""
 
+_HEADS_OF_ANY_FORM = {head.code: head for form in STATEMENT_FORMS for head in form.heads}
+
 
 def statement_forms(contest: Contest) -> tuple[StatementForm, ...]:
     """Return the forms that may be used for a contest on its day, the usual one first.
@@ -202,3 +204,9 @@ def rejection_heads(contest: Contest, form: str | None = None) -> tuple[Rejectio
     """
     forms = statement_forms(contest)
     return next((known for known in forms if known.code == form), forms[0]).heads
+
+
+def other_heads(heads: tuple[RejectionHead, ...]) -> tuple[RejectionHead, ...]:
+    """Return the heads of every other statement, for what was rejected under one of these."""
+    codes = {head.code for head in heads}
+    return tuple(head for code, head in _HEADS_OF_ANY_FORM.items() if code not in codes)

@@ -103,8 +103,8 @@ def _unaccounted(count: Count, found: ResultFigures) -> int | None:
     """Return the papers nobody has accounted for, None while the verified ones are unknown."""
     if found.verified is None:
         return None
-    awaiting = count.papers.adjudication.awaiting
-    return found.verified - found.rejected_so_far - count.papers.papers - awaiting
+    doubtful = count.papers.adjudication.doubtful
+    return found.verified - found.rejected_so_far - count.papers.papers - doubtful
 
 
 def _unaccounted_as_heard(count: Count, found: ResultFigures, *, unfinished: bool) -> int | None:

@@ -75,9 +75,10 @@ class Result:
     `verified_papers` is None until every box is counted; `verified_so_far` holds the boxes
     counted. `papers_unaccounted` is verified papers less papers on sheets, in blocks and allowed
     on adjudication, rejected papers and doubtful papers, None while the verified papers are
-    unknown. `doubtful` papers still await adjudication. `valid_papers` is verified papers less
-    rejected papers, else as declared. `own_count_unfinished` says that totals were declared over a
-    count which this desk never finished, so that they owe nothing to it.
+    unknown. `doubtful` papers still await adjudication, below zero where too many were
+    adjudicated. `valid_papers` is verified papers less rejected papers, else as declared.
+    `own_count_unfinished` says that totals were declared over a count which this desk never
+    finished, so that they owe nothing to it.
     """
 
     contest: Contest
@@ -139,7 +140,8 @@ class Result:
             return None
         if self.from_declared_totals:
             return Fraction(1)
-        return Fraction(self.papers_counted + self.rejected_so_far + self.doubtful, papers)
+        doubtful = max(0, self.doubtful)
+        return Fraction(self.papers_counted + self.rejected_so_far + doubtful, papers)
 
     def turnout(self, measure: TurnoutMeasure) -> Fraction | None:
         """Return a turnout by its measure, None where its figures are unknown."""

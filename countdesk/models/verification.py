@@ -158,9 +158,12 @@ class BoxVerification:
 
     @property
     def two_consecutive_counts_agree(self) -> bool:
-        """Return whether the last two counts of the box found the same number of papers."""
-        last_two = [self.counts[attempt] for attempt in sorted(self.counts)[-2:]]
-        return len(last_two) > 1 and last_two[0] == last_two[1]
+        """Return whether the last count of the box and the one before it found the same papers.
+
+        One on which desks disagree, or that was taken back, is between no two others.
+        """
+        last = max(self.counts, default=0)
+        return last - 1 in self.counts and self.counts[last - 1] == self.counts[last]
 
     @property
     def settlement(self) -> Settlement | None:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from countdesk.exchange.cells import folded
 from countdesk.exchange.entry_kinds import EntryRowKind
 from countdesk.models import decisions
+from countdesk.models.arrangements import BoxAssigned
 from countdesk.models.count import Count
 from countdesk.models.decisions import Decision
 from countdesk.models.election import label_key
 from countdesk.models.postal import POSTAL_FIGURES
+from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.session.first_lines import entered_before
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +42,7 @@ def boxes_ruled(
             rule = partial(decisions.receive_box, box=row.item, received=row.number != 0)
             return (label_key(row.item),), rule
         case EntryRowKind.WITHDRAW_BOX:
-            withdraw = partial(decisions.withdraw_box, label=row.item, reason=row.reason or "")
+            withdraw = partial(_withdraw, label=row.item, reason=row.reason or "")
             return (label_key(row.item),), withdraw
         case EntryRowKind.POSTAL:
             what = postal_named(row.item)
@@ -50,6 +53,16 @@ def boxes_ruled(
             return (), partial(
                 decisions.announce_verified, papers=row.number, at=at, correction=correction
             )
+
+
+def _withdraw(count: Count, *, label: str, reason: str) -> Decision:
+    """Decide that a box goes off the list, unless it is off it for the very same reason."""
+    known = entered_before(count, ("assigned", label_key(label)))
+    if known and isinstance(known.body, BoxAssigned):
+        off_for = None if known.body.serves else known.body.reason
+        if off_for == " ".join(reason.split()):
+            raise EntryRefused(Refusal.NOTHING_CHANGED)
+    return decisions.withdraw_box(count, label, reason)
 
 
 def postal_named(text: str) -> str:

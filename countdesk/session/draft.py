@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.arrangements import BoxAssigned, ContestDescribed
 from countdesk.models.count import Count
-from countdesk.models.decisions import amended, corrected
+from countdesk.models.decisions import amended, corrected, restated
 from countdesk.models.journal import NIGHT, NO_HISTORY, Entry, History, Ledger
 from countdesk.models.night import Night, listing
 from countdesk.models.refusals import EntryRefused, Refusal
@@ -189,7 +189,11 @@ class Draft:
         try:
             return rule(count)
         except EntryRefused as refused:
-            if reason is None or refused.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
+            if refused.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
+                raise
+            if settled := restated(count, rule):
+                return settled
+            if reason is None:
                 raise
         decided = amended(count, reason, rule)
         self._amended[contest] = reason

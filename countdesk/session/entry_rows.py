@@ -75,7 +75,7 @@ def place_entries(
     def place_gathered(kinds: Iterable[EntryRowKind], contest: str | None) -> None:
         for kind in kinds:
             for gathered in gathering[kind].placed(contest, at, correction=correction):
-                _place_gathered(draft, gathered, refusals, correction=correction)
+                _place_gathered(draft, gathered, refusals)
 
     for row in rows:
         with refusals.at(row.line):
@@ -94,20 +94,26 @@ def place_entries(
                 continue
             about, rule = _ruled(count, row, at, struck, draft.reason, correction=correction)
             _check_first(first_lines, count, row, about)
-            place(draft, count.scope, rule, row.author, correction=correction)
+            _place_line(draft, count.scope, rule, row.author, refusals)
             if row.kind is EntryRowKind.STRIKE_SHEET:
                 struck.add(count, row.item)
     place_gathered(gathering, None)
 
 
-def _place_gathered(
-    draft: Draft, gathered: Gathered, refusals: RefusedLines, *, correction: bool
+def _place_line(
+    draft: Draft, contest: str, rule: Rule, author: str | None, refusals: RefusedLines
 ) -> None:
+    """Place what one line says; of a contest that is where the line says nothing is decided."""
+    if not place(draft, contest, rule, author):
+        refusals.pass_over()
+
+
+def _place_gathered(draft: Draft, gathered: Gathered, refusals: RefusedLines) -> None:
     """Place what some lines say together; a refusal is of the line that it is about."""
     try:
-        place(draft, gathered.contest, gathered.rule, gathered.author, correction=correction)
+        place(draft, gathered.contest, gathered.rule, gathered.author)
     except EntryRefused as refused:
-        with refusals.at(gathered.at_fault(refused)):
+        with refusals.at(gathered.at_fault(refused), gathered.size):
             raise
 
 
@@ -132,24 +138,22 @@ def place(
     rule: Rule,
     author: str | None,
     *,
-    correction: bool,
     reason: str | None = None,
-) -> None:
-    """Ask a rule and add what it decides; in a correction, what stands already is passed over.
+) -> Decision:
+    """Ask a rule, add what it decides and return it.
 
     `reason` is why what is declared is amended, where that is not the reason of the whole draft.
     """
-    decided = ruled(draft, contest, rule, correction=correction, reason=reason)
+    decided = ruled(draft, contest, rule, reason=reason)
     draft.add(*(replace(statement, author=author) for statement in decided))
+    return decided
 
 
-def ruled(
-    draft: Draft, contest: str, rule: Rule, *, correction: bool, reason: str | None = None
-) -> Decision:
-    """Return what a rule decides, which in a correction is nothing of what stands already.
+def ruled(draft: Draft, contest: str, rule: Rule, *, reason: str | None = None) -> Decision:
+    """Return what a rule decides.
 
-    Otherwise a line that says what stands is refused for that, and not for want of a reason to
-    amend what is declared: it amends nothing.
+    A line that says what stands is refused for that, and not for want of a reason to amend what
+    is declared: it amends nothing.
     """
     try:
         return draft.ruled(contest, rule, reason)
@@ -157,8 +161,6 @@ def ruled(
         stands = _stands_already(draft.count(contest), rule)
         if stands is None:
             raise
-        if correction:
-            return ()
         raise stands from None
 
 

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from countdesk.models.refusals import EntryRefused, Refusal
+
+if TYPE_CHECKING:
+    from countdesk.models.count import Count
+    from countdesk.models.journal import Entry
+    from countdesk.models.statements import Subject
+
+
+def entered_before(count: Count, subject: Subject) -> Entry | None:
+    """Return what stood about a subject before the table; None without, or where desks disagree.
+
+    What is not written yet, as all that the table says itself, has no time.
+    """
+    standing = count.ledger.standing_entries(subject)
+    return standing[0] if len(standing) == 1 and standing[0].at else None
 
 
 class FirstLines:

@@ -292,9 +292,11 @@ class Gate:
             # What changes nothing that was declared is written down as it is.
             if refused.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
                 raise
-            if self._amendment is None:
-                raise decisions.asking_why(count, rule) from refused
-            decided = decisions.amended(count, self._amendment, rule)
+            decided = decisions.restated(count, rule)
+            if not decided:
+                if self._amendment is None:
+                    raise decisions.asking_why(count, rule) from refused
+                decided = decisions.amended(count, self._amendment, rule)
         return self.record(*decided)
 
     @contextmanager

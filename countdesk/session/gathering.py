@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Gathered(NamedTuple):
     """What some lines say together: the first of them, the contest, the rule and the author.
 
-    `lines` holds the line of each candidate, by name, where a line speaks of one.
+    `lines` holds the line of each candidate, by name, where a line speaks of one; `size` is how
+    many lines they are.
     """
 
     line: int
@@ -27,6 +28,7 @@ class Gathered(NamedTuple):
     rule: Callable[[Count], Decision]
     author: str | None
     lines: Mapping[str, int] = MappingProxyType({})
+    size: int = 1
 
     def at_fault(self, refused: EntryRefused) -> int:
         """Return the line that a refusal is about: that of the candidate it names, or the first."""

@@ -18,6 +18,7 @@ from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker
 from countdesk.session.contest_rows import candidate_named
+from countdesk.session.first_lines import entered_before
 from countdesk.session.gathering import Gathered
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from countdesk.exchange.entries import EntryRow
+    from countdesk.models.statements import RecountRequest
     from countdesk.session.first_lines import FirstLines
 
 STAGE_WORDS = {
@@ -69,7 +71,7 @@ class LotRows:
             if contest in (None, scope):
                 del self._open[scope]
                 rule = partial(decisions.draw_lot, drawn=tuple(lot.drawn), correction=correction)
-                yield Gathered(lot.line, scope, rule, lot.author, lot.lines)
+                yield Gathered(lot.line, scope, rule, lot.author, lot.lines, len(lot.drawn))
 
 
 def outcomes_ruled(
@@ -132,14 +134,33 @@ def _is_news(count: Count, reason: str | None) -> bool:
 
 
 def _ask_recount(count: Count, row: EntryRow, at: datetime) -> Decision:
-    return decisions.ask_recount(
-        count,
-        Asker(row.item),
-        candidate_named(row.field, count).identifier if row.field else None,
-        at,
-        allowed=row.number == 1,
-        reason=row.reason,
-    )
+    asked_by, allowed = Asker(row.item), row.number == 1
+    candidate = candidate_named(row.field, count).identifier if row.field else None
+    last = _last_asked(count)
+    if last is not None:
+        said = (asked_by, candidate, allowed, row.reason and " ".join(row.reason.split()))
+        if said == (last.asked_by, last.candidate, last.allowed, last.reason):
+            raise EntryRefused(Refusal.NOTHING_CHANGED)
+    return decisions.ask_recount(count, asked_by, candidate, at, allowed=allowed, reason=row.reason)
+
+
+def _last_asked(count: Count) -> RecountRequest | None:
+    """Return the recount asked for last on the result put last, None without any.
+
+    What this table itself asks for is none: each of its lines may ask once more.
+    """
+    if not count.recounts:
+        return None
+    last = count.recounts[-1]
+    entry = entered_before(count, ("recount", last.number))
+    put = [
+        known.order
+        for result in count.provisional_results
+        for known in count.ledger.standing_entries(("provisional", result.number))
+    ]
+    if entry is None or any(order > entry.order for order in put):
+        return None
+    return last
 
 
 def _reason(count: Count, row: EntryRow) -> tuple[tuple[object, ...], Callable[[Count], Decision]]:

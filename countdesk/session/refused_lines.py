@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from countdesk import wording
 from countdesk.faults import TableFault, TableFaults
 from countdesk.models.refusals import EntryRefused
+from countdesk.wording.standing import passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,33 +19,49 @@ _MOST_MEANT = 10
 
 
 class RefusedLines:
-    """What is wrong with a table, line by line."""
+    """What is wrong with a table, line by line, and how many of its lines stand already.
 
-    def __init__(self, file: str) -> None:
+    What stands just so is no fault: it is passed over, and the rest is taken in.
+    """
+
+    def __init__(self, file: str, lines: int = 0) -> None:
         self._file = file
+        self._lines = lines
         self._faults: list[TableFault] = []
+        self._standing: list[TableFault] = []
+        self._passed_over = 0
 
     @contextmanager
-    def at(self, line: int | None) -> Iterator[None]:
-        """Gather what a rule refuses inside the block, as a fault of this line."""
+    def at(self, line: int | None, lines: int = 1) -> Iterator[None]:
+        """Gather what a rule refuses inside the block, as a fault of this line.
+
+        `lines` is how many lines of the table say it together.
+        """
         try:
             yield
         except EntryRefused as refused:
-            self._faults.append(
-                TableFault(
-                    self._file,
-                    line,
-                    None,
-                    None,
-                    "",
-                    # Of what was not taken in nobody can look up the findings.
-                    f"{self._sentence(refused)} {wording.found(refused)}".strip(),
-                    # A correction passes over what stands as it is.
-                    may_be_corrected=refused.may_be_corrected or refused.is_the_same,
-                    needs_reason=refused.needs_reason,
-                    is_the_same=refused.is_the_same,
-                )
+            fault = TableFault(
+                self._file,
+                line,
+                None,
+                None,
+                "",
+                # Of what was not taken in nobody can look up the findings.
+                f"{self._sentence(refused)} {wording.found(refused)}".strip(),
+                # A correction passes over what stands as it is.
+                may_be_corrected=refused.may_be_corrected or refused.is_the_same,
+                needs_reason=refused.needs_reason,
+                is_the_same=refused.is_the_same,
             )
+            if refused.is_the_same:
+                self._standing.append(fault)
+                self.pass_over(lines)
+            else:
+                self._faults.append(fault)
+
+    def pass_over(self, lines: int = 1) -> None:
+        """Count lines that say what stands already, as that the contest is where it is."""
+        self._passed_over += lines
 
     def _sentence(self, refused: EntryRefused) -> str:
         """Return a refusal in words; of very many slips the first alone are told what was meant."""
@@ -59,7 +76,18 @@ class RefusedLines:
         """Gather one fault by its sentence."""
         self._faults.append(TableFault(self._file, line, column, None, "", sentence))
 
-    def raise_gathered(self) -> None:
-        """Raise every fault at once, in the order of the lines."""
-        if self._faults:
-            raise TableFaults(sorted(self._faults, key=lambda fault: fault.line or 0))
+    def raise_gathered(self, *, is_nothing_new: bool = False) -> None:
+        """Raise every fault at once, in the order of the lines.
+
+        Where nothing of the table is new, the lines that stand already are raised.
+        """
+        faults = self._faults or (self._standing if is_nothing_new else [])
+        if faults:
+            raise TableFaults(sorted(faults, key=lambda fault: fault.line or 0))
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return a note on the lines that were passed over, none where all are entered."""
+        if not self._passed_over:
+            return ()
+        return (passed_over(self._lines - self._passed_over, self._passed_over),)

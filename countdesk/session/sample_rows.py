@@ -38,6 +38,7 @@ class _OpenSample:
     line: int
     sample: Sample
     author: str | None
+    size: int = 0
 
 
 @dataclass
@@ -68,6 +69,7 @@ class SampleRows:
             opened = self._open[key] = _OpenSample(count.scope, row.line, known, row.author)
         papers = {**opened.sample.papers, votes: row.number or 0}
         opened.sample = Sample(opened.sample.box, agent, papers)
+        opened.size += 1
 
     def placed(self, contest: str | None, at: datetime, *, correction: bool) -> Iterator[Gathered]:
         """Yield the samples of a contest, or of every contest, and end them."""
@@ -77,7 +79,7 @@ class SampleRows:
                 rule = partial(
                     decisions.take_sample, sample=opened.sample, at=at, correction=correction
                 )
-                yield Gathered(opened.line, opened.contest, rule, opened.author)
+                yield Gathered(opened.line, opened.contest, rule, opened.author, size=opened.size)
 
 
 def votes_of(text: str, count: Count) -> Pattern:

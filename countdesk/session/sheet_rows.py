@@ -14,7 +14,9 @@ from countdesk.models.election import label_key
 from countdesk.models.initials import initials
 from countdesk.models.practice import Checking
 from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.statements import SheetStruck
 from countdesk.session.contest_rows import candidate_named
+from countdesk.session.first_lines import entered_before
 from countdesk.session.gathering import Gathered
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class _OpenSheet:
     author: str | None
     is_again: bool
     figures: dict[str, int] = field(default_factory=dict)
+    size: int = 0
 
 
 @dataclass
@@ -79,6 +82,7 @@ class _OpenSheets:
             raise EntryRefused(
                 Refusal.TWO_AUTHORS, sheet=row.item, one=opened.author, other=row.author
             )
+        opened.size += 1
         if what and row.number is not None:
             opened.figures[what] = row.number
 
@@ -89,7 +93,9 @@ class _OpenSheets:
         for key, opened in tuple(self._open.items()):
             if contest in (None, opened.contest):
                 del self._open[key]
-                yield Gathered(opened.line, opened.contest, rule(opened), opened.author)
+                yield Gathered(
+                    opened.line, opened.contest, rule(opened), opened.author, size=opened.size
+                )
 
 
 class SheetRows(_OpenSheets):
@@ -122,8 +128,17 @@ def sheet_struck(
     count: Count, row: EntryRow, struck: StruckSheets
 ) -> tuple[tuple[object, ...], Callable[[Count], Decision]]:
     """Return which sheet a line strikes out, as the night knows it, and the rule that decides."""
-    rule = partial(decisions.strike_sheet, label=row.item, reason=row.reason or "")
+    rule = partial(_strike, label=row.item, reason=row.reason or "")
     return (label_key(row.item), struck.times(count, row.item)), rule
+
+
+def _strike(count: Count, *, label: str, reason: str) -> Decision:
+    """Decide that a sheet is struck out, unless it is for the very same reason."""
+    body = SheetStruck(count.current_count, label, " ".join(reason.split()))
+    known = entered_before(count, body.subject)
+    if known and isinstance(known.body, SheetStruck) and known.body.reason == body.reason:
+        raise EntryRefused(Refusal.NOTHING_CHANGED)
+    return decisions.strike_sheet(count, label, reason)
 
 
 def _enter(count: Count, *, opened: _OpenSheet, at: datetime, correction: bool) -> Decision:

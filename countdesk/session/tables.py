@@ -160,15 +160,16 @@ def _first_line(rows: ContestRows) -> int | None:
 def _take_boxes(
     draft: Draft, table: Table, at: datetime, *, correction: bool = False
 ) -> tuple[str, ...]:
-    refusals = RefusedLines(table.file)
+    rows = read_boxes(table)
+    refusals = RefusedLines(table.file, len(rows))
     first_lines = FirstLines()
-    for row in read_boxes(table):
+    for row in rows:
         with refusals.at(row.line):
             count = draft.count_called(row.contest)
             first_lines.check(row.line, count.scope, label_key(row.box))
             _list_box(draft, count, row, at, correction=correction)
-    refusals.raise_gathered()
-    return checked_headings(table, TableKind.BOXES)
+    refusals.raise_gathered(is_nothing_new=not (draft.statements or correction))
+    return (*checked_headings(table, TableKind.BOXES), *refusals.told)
 
 
 def _list_box(draft: Draft, count: Count, row: BoxRow, at: datetime, *, correction: bool) -> None:
@@ -179,7 +180,7 @@ def _list_box(draft: Draft, count: Count, row: BoxRow, at: datetime, *, correcti
     known = None if assigned is None else assigned.electors
     electors = known if row.electors is None else row.electors
     is_the_same = box == listed and electors == known
-    if not is_the_same or (row.account.is_blank and not correction):
+    if not is_the_same or row.account.is_blank:
         # Electors that nobody stated are filled in; nothing else that stands gives way to a table.
         fills = not is_the_same and box == listed and known is None
         draft.decide_on_night(
@@ -187,7 +188,6 @@ def _list_box(draft: Draft, count: Count, row: BoxRow, at: datetime, *, correcti
                 draft,
                 count.scope,
                 partial(decisions.list_box, night, box=box, electors=electors, correction=fills),
-                correction=correction,
             )
         )
     if not row.account.is_blank:
@@ -198,7 +198,7 @@ def _list_box(draft: Draft, count: Count, row: BoxRow, at: datetime, *, correcti
             at=at,
             correction=correction,
         )
-        place(draft, count.scope, rule, None, correction=correction)
+        place(draft, count.scope, rule, None)
 
 
 def _placed(row: BoxRow, listed: BallotBox | None) -> BallotBox:
@@ -255,7 +255,7 @@ def _take_past(draft: Draft, path: Path, name: str | None) -> tuple[str, ...]:
         )
         with refusals.at(_first_line(rows)):
             rule = partial(decisions.attach_past, past=past, correction=True)
-            place(draft, contest, rule, None, correction=True)
+            place(draft, contest, rule, None)
     if len(left_out) == len(read.contests):
         refusals.add(
             None,
@@ -315,16 +315,17 @@ def _left_out_note(names: list[str]) -> tuple[str, ...]:
 def _take_entries(
     session: Session, draft: Draft, table: Table, *, correction: bool
 ) -> tuple[str, ...]:
-    refusals = RefusedLines(table.file)
+    rows = read_entries(table)
+    refusals = RefusedLines(table.file, len(rows))
     place_entries(
         draft,
-        read_entries(table),
+        rows,
         refusals,
         at=session.now(),
         correction=correction,
     )
-    refusals.raise_gathered()
-    return checked_headings(table, TableKind.ENTRIES)
+    refusals.raise_gathered(is_nothing_new=not (draft.statements or correction))
+    return (*checked_headings(table, TableKind.ENTRIES), *refusals.told)
 
 
 def _take_declared(
@@ -337,10 +338,10 @@ def _take_declared(
     reason: str | None,
 ) -> tuple[str, ...]:
     read = read_contests(table, TableKind.DECLARED_TOTALS)
-    refusals = RefusedLines(table.file)
+    refusals = RefusedLines(table.file, sum(len(rows.candidates) for rows in read.contests))
     first_lines = FirstLines()
     for rows in read.contests:
-        with refusals.at(_first_line(rows)):
+        with refusals.at(_first_line(rows), len(rows.candidates)):
             count = draft.count_called(rows.ballot_paper_id)
             first_lines.check(_first_line(rows), count.scope)
             totals, strangers = declared_totals_of(rows, count, path.name)
@@ -359,9 +360,9 @@ def _take_declared(
                     correction=correction,
                     at=session.now(),
                 )
-                place(draft, count.scope, rule, None, correction=correction, reason=why)
-    refusals.raise_gathered()
-    return read.notes
+                place(draft, count.scope, rule, None, reason=why)
+    refusals.raise_gathered(is_nothing_new=not (draft.statements or correction))
+    return (*read.notes, *refusals.told)
 
 
 def _stranger(row: CandidacyRow, count: Count) -> str:

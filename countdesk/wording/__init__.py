@@ -10,7 +10,7 @@ from countdesk.wording.chains import (
     chain_fault,
     older_copy,
 )
-from countdesk.wording.corrections import corrected, overturned
+from countdesk.wording.corrections import corrected
 from countdesk.wording.elections import election_of, kind_of_election
 from countdesk.wording.entries import stated
 from countdesk.wording.findings import place, sentence
@@ -23,6 +23,7 @@ from countdesk.wording.outcomes import (
     decided_on,
     declared_at,
     drawn_by_lot,
+    lot_owed,
     margin,
     not_reconciled,
     outcome,
@@ -40,6 +41,7 @@ from countdesk.wording.outcomes import (
     swing,
     verified_so_far,
 )
+from countdesk.wording.overturning import overturned
 from countdesk.wording.refusals import refused
 from countdesk.wording.rules import RULES, action
 from countdesk.wording.subjects import short_names, spoken_of, spoken_of_together
@@ -95,6 +97,7 @@ __all__ = [
     "head",
     "kind_of_election",
     "listed",
+    "lot_owed",
     "margin",
     "name_on_notice",
     "not_reconciled",

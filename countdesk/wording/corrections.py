@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from countdesk import figures
 from countdesk.models.corrections import (
@@ -13,11 +13,10 @@ from countdesk.models.corrections import (
     STRUCK,
     corrections,
     moved_between,
+    moved_in_all,
     result_moved,
 )
 from countdesk.models.paper_count import FIRST_COUNT
-from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.wording.findings import sentence
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.subjects import heads_named, spoken_of
@@ -26,20 +25,25 @@ from countdesk.wording.terms import listed, moment, surnames
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from countdesk.models.corrections import Figure, Moved
+    from countdesk.models.corrections import Correction, Figure, Moved
     from countdesk.models.count import Count
-    from countdesk.models.findings import Finding
     from countdesk.models.results import Result
     from countdesk.models.statements import Body, Subject
 
 BLANK = _("blank")
 """What a figure was, or is, that nobody has stated."""
 
+NO_FIGURE_MOVED = _("No figure entered moved.")
+"""What stands under the reason of a correction that moved none, such as by an empty sheet."""
+
 _ENTERED = _("entered")
 """What a sheet was before it is struck out."""
 
 _NOT_COUNTED = _("not counted")
 """What the figures of a sheet are once it is struck out."""
+
+_ADDED_IN_VAIN = _("entered and struck out again")
+"""What is said of a sheet that was entered after the declaration, and none of it counts."""
 
 _FEW = 6
 """The figures that moved which are all told above every sheet; of more only the number is."""
@@ -141,21 +145,26 @@ class CorrectionTold:
     moved: tuple[FigureMoved, ...]
 
 
-def corrections_told(count: Count) -> tuple[CorrectionTold, ...]:
-    """Return what was corrected after the declaration, oldest first."""
+def corrections_told(
+    count: Count, made: Sequence[Correction] | None = None
+) -> tuple[CorrectionTold, ...]:
+    """Return what was corrected after the declaration, oldest first.
+
+    `made` are the corrections, where they are worked out already.
+    """
     return tuple(
         CorrectionTold(
             correction.reason,
             moment(correction.at),
             _told(count, correction.moved),
         )
-        for correction in corrections(count)
+        for correction in (corrections(count) if made is None else made)
     )
 
 
-def figures_moved(count: Count) -> int:
-    """Return how many figures were corrected after the declaration, those moved twice for two."""
-    return sum(_is_told(step) for correction in corrections(count) for step in correction.moved)
+def figures_moved(made: Iterable[Correction]) -> int:
+    """Return how many figures are others after all corrections than were declared first."""
+    return sum(map(_is_told, moved_in_all(made)))
 
 
 def result_told(count: Count, result: Result | None = None) -> tuple[FigureMoved, ...]:
@@ -171,7 +180,8 @@ def corrected_lines(count: Count) -> tuple[str, ...]:
     lines: list[str] = []
     for told in corrections_told(count):
         lines.append(_corrected_for((told.reason,)))
-        lines += (f"  {line}" for line in _sentences(told.moved))
+        moved = _sentences(told.moved) or (NO_FIGURE_MOVED,)
+        lines += (f"  {line}" for line in moved)
     return (*lines, *_sentences(result_told(count)))
 
 
@@ -193,13 +203,13 @@ def _corrected_for(reasons: Iterable[str]) -> str:
 
 
 def corrected_notice(
-    told: Sequence[CorrectionTold], result: Sequence[FigureMoved], page: str
+    told: Sequence[CorrectionTold], result: Sequence[FigureMoved], in_all: int, page: str
 ) -> str | None:
     """Return what stands above every sheet once a declared result was amended, None before.
 
-    Each reason stands above the figures that moved for it. Where many moved, their number stands
-    for those on sheets and in boxes, and `page` is the one that lists them all. `result` is what
-    moved in the result.
+    Each reason stands above the figures that moved for it. Where many moved, the number of those
+    on sheets and in boxes that all corrections together moved, `in_all`, stands for them, and
+    `page` is the one that lists each. `result` is what moved in the result.
     """
     if not told:
         return None
@@ -208,10 +218,12 @@ def corrected_notice(
         many = ngettext(
             "{n} figure entered was corrected: the page {page} says from what to what",
             "{n} figures entered were corrected: the page {page} says from what to what",
-            moved,
+            in_all,
         )
+        if not in_all:
+            many = _("No figure entered is another in the end: the page {page} says what moved")
         reasons = _corrected_for(correction.reason for correction in told)
-        lines = [reasons, many.format(n=figures.whole(moved), page=page)]
+        lines = [reasons, many.format(n=figures.whole(in_all), page=page)]
     else:
         lines = [
             line
@@ -242,6 +254,8 @@ def _told(
 ) -> tuple[FigureMoved, ...]:
     struck = {step.subject for step in moved if step.place == STRUCK and step.now is not None}
     restored = {step.subject for step in moved if step.place == STRUCK and step.now is None}
+    with_figures = {step.subject for step in moved if step.place != STRUCK or step.was is not None}
+    in_vain = struck - with_figures
     names = surnames(count.candidates) if names is None else names
     whole = {candidate.identifier: candidate.name for candidate in count.candidates}
     of = {subject: _of(count, subject, names) for subject in {step.subject for step in moved}}
@@ -252,7 +266,7 @@ def _told(
         told.append(
             FigureMoved(
                 of=of[step.subject],
-                name=_name(step, names),
+                name=_ADDED_IN_VAIN if step.subject in in_vain else _name(step, names),
                 was=_value(step, step.was, names, gone=step.subject in restored),
                 now=_value(step, step.now, names, gone=step.subject in struck),
                 count=_count_of(step.subject),
@@ -333,47 +347,3 @@ def _unsaid(step: Moved, *, gone: bool) -> str:
 
 def _shown(value: int | str) -> str:
     return value if isinstance(value, str) else figures.whole(value)
-
-
-def overturned(refusal: EntryRefused) -> str:
-    """Return what an amendment refused for want of a reason leads to: who is elected, what errs.
-
-    An empty text where that changes nobody and opens no error.
-    """
-    if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
-        return ""
-    return " ".join(filter(None, (_elected_anew(refusal), _opened(refusal.findings))))
-
-
-def _opened(errors: tuple[Finding, ...]) -> str:
-    """Return the errors that an amendment opens: the only one in full, of several the codes."""
-    if len(errors) == 1:
-        return _("This opens {code}: {sentence}").format(
-            code=errors[0].code, sentence=sentence(errors[0])
-        )
-    codes = tuple(dict.fromkeys(error.code.value for error in errors))
-    said = ngettext(
-        "This opens {n} error ({codes}).", "This opens {n} errors ({codes}).", len(errors)
-    )
-    return said.format(n=len(errors), codes=", ".join(codes)) if errors else ""
-
-
-def _elected_anew(refusal: EntryRefused) -> str:
-    """Return who is elected once this is amended, and who is no longer, or is owed a lot."""
-    elected, unseated, equal = (
-        cast("tuple[str, ...]", refusal.values.get(name, ()))
-        for name in ("newly_elected", "unseated", "equal")
-    )
-    if not (elected or unseated or equal):
-        return ""
-    if equal:
-        return _("This makes {equal} equal, and a lot is owed between them.").format(
-            equal=listed(equal)
-        )
-    if not elected:
-        said = _("This changes who is elected: no longer {unseated}.")
-    elif not unseated:
-        said = _("This changes who is elected: {elected} as well.")
-    else:
-        said = _("This changes who is elected: {elected} instead of {unseated}.")
-    return said.format(elected=listed(elected), unseated=listed(unseated))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import singledispatch
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from countdesk import figures, parties
 from countdesk.models import arrangements, statements
@@ -14,7 +14,7 @@ from countdesk.wording.language import ngettext
 from countdesk.wording.terms import STAGES, day, seats
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from countdesk.models.counting import CountingSheet
     from countdesk.models.election import Contest
@@ -22,25 +22,30 @@ if TYPE_CHECKING:
 
 
 def stated(
-    body: Body, names: Mapping[str, str] | None = None, *, beside: Body | None = None
+    body: Body,
+    names: Mapping[str, str] | None = None,
+    *,
+    is_named: bool = True,
+    beside: Body | None = None,
 ) -> str:
     """Return the figures of an entry in a few words, for the journal and for corrections.
 
-    `names` gives the short names of the candidates in ballot paper order, where they are known.
-    `beside` is the entry with which this one is compared: of two descriptions of a contest only
-    what differs is said.
+    `names` gives the short names of the candidates in ballot paper order, where they are known;
+    without `is_named` votes stand in that order and nobody is named. `beside` is the entry with
+    which this one is compared: of two descriptions of a contest only what differs is said.
     """
+    called = _Called(tuple(names or ()), (names or {}) if is_named else {})
     match body:
         case statements.SheetEntered():
-            return _sheet(body.sheet, names or {})
+            return _sheet(body.sheet, called)
         case statements.SheetChecked():
-            return _check(body.sheet, names or {})
+            return _check(body.sheet, called)
         case statements.TotalsDeclared():
-            return _totals(body.totals, names or {})
-        case statements.LotDrawn() if names and {*body.tied, *body.drawn} <= names.keys():
+            return _totals(body.totals, called)
+        case statements.LotDrawn() if called.names_all((*body.drawn, *body.tied)):
             return _("drawn for {drawn}; tied: {tied}").format(
-                drawn=terms.listed([names[key] for key in body.drawn]),
-                tied=terms.listed([names[key] for key in body.tied]),
+                drawn=terms.listed([called.names[key] for key in body.drawn]),
+                tied=terms.listed([called.names[key] for key in body.tied]),
             )
         case arrangements.ContestDescribed():
             other = beside.contest if isinstance(beside, arrangements.ContestDescribed) else None
@@ -49,26 +54,37 @@ def stated(
             return _stated(body)
 
 
-def _sheet(sheet: CountingSheet, names: Mapping[str, str]) -> str:
+class _Called(NamedTuple):
+    """The order in which candidates stand, and what they are called where that is to be said."""
+
+    order: tuple[str, ...]
+    names: Mapping[str, str]
+
+    def names_all(self, keys: Collection[str]) -> bool:
+        """Return whether there are such candidates, and each of them has a name."""
+        return bool(keys) and all(self.names.get(key) for key in keys)
+
+
+def _sheet(sheet: CountingSheet, called: _Called) -> str:
     parts = [_papers(sheet.papers)]
     if sheet.votes:
-        parts.append(_votes(sheet.votes, names))
+        parts.append(_votes(sheet.votes, called))
     if sheet.doubtful:
         parts.append(_("{doubtful} doubtful").format(doubtful=figures.whole(sheet.doubtful)))
     return "; ".join(parts)
 
 
-def _check(found: CountingSheet, names: Mapping[str, str]) -> str:
+def _check(found: CountingSheet, called: _Called) -> str:
     if found.papers is None and found.doubtful is None and not found.votes:
         return _("to be looked at anew")
-    return _("looked at again: {figures}").format(figures=_sheet(found, names))
+    return _("looked at again: {figures}").format(figures=_sheet(found, called))
 
 
-def _totals(totals: statements.DeclaredTotals, names: Mapping[str, str]) -> str:
+def _totals(totals: statements.DeclaredTotals, called: _Called) -> str:
     parts = [terms.votes(sum(totals.votes.values()))]
-    if names or len(totals.votes) > 1:
+    if totals.votes and (called.order or len(totals.votes) > 1):
         # Two totals may differ in whose the votes are alone.
-        parts.append(_votes(totals.votes, names))
+        parts.append(_votes(totals.votes, called))
     if totals.ballot_papers is not None:
         parts.append(terms.papers(totals.ballot_papers))
     for template, figure in (
@@ -80,21 +96,14 @@ def _totals(totals: statements.DeclaredTotals, names: Mapping[str, str]) -> str:
     return "; ".join(parts)
 
 
-def _votes(votes: Mapping[str, int], names: Mapping[str, str]) -> str:
-    """Return votes in the order of the names, each with its candidate where they all are known.
-
-    Votes of candidates without a name to be said stand in that order too, behind one word.
-    """
-    ordered = {key: votes[key] for key in names if key in votes} or votes
-    if ordered.keys() != votes.keys():
-        ordered = votes
-    if ordered is votes or not any(names[key] for key in ordered):
-        return _("votes {votes}").format(
-            votes=", ".join(figures.whole(value) for value in ordered.values())
-        )
-    return ", ".join(
-        f"{name} {figures.whole(votes[key])}" for key, name in names.items() if key in votes
-    )
+def _votes(votes: Mapping[str, int], called: _Called) -> str:
+    """Return votes in their order, each with its candidate where all of them have a name."""
+    ordered = [key for key in called.order if key in votes]
+    if len(ordered) < len(votes):
+        ordered = list(votes)
+    if called.names_all(ordered):
+        return ", ".join(f"{called.names[key]} {figures.whole(votes[key])}" for key in ordered)
+    return _("votes {votes}").format(votes=", ".join(figures.whole(votes[key]) for key in ordered))
 
 
 def _contest(contest: Contest, other: Contest | None) -> str:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures
 from countdesk.models.findings import Code
+from countdesk.wording.declared import FIGURES_DECLARED, declared_template
+from countdesk.wording.disputes import disputed_template
 from countdesk.wording.hints import hint_template
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.rejections import not_stated_template
+from countdesk.wording.since_put import moved_since_put, since_put_template
 from countdesk.wording.subjects import spoken_of
 from countdesk.wording.terms import head_words, listed, number_of_seats, papers, votes
 
@@ -56,6 +59,9 @@ _SENTENCES: dict[Code, str] = {
     ),
     Code.SHEET_NOT_CHECKED: _("Sheet {sheet} is not yet checked by another author."),
     Code.CHECK_DIFFERS: _("{author} found other figures on sheet {sheet}."),
+    Code.MOVED_SINCE_PUT: _(
+        "The figures are no longer those of provisional result {number}: {moved}."
+    ),
     Code.VARIANCE_UNEXPLAINED: _(
         "Box {box} holds {counted:papers} where its account expects {expected} ({variance}), "
         "unexplained."
@@ -73,6 +79,9 @@ _SENTENCES: dict[Code, str] = {
         "The Returning Officer announced {announced:papers} verified; this desk has {own}."
     ),
     Code.EQUAL_TOTALS: _("{candidate} and {other} both have {votes:votes}."),
+    Code.COUNT_TAKEN_BACK: _(
+        "Figures stand of count {count}, a recount that was taken back; they are in no total."
+    ),
 }
 """The sentence of each code that has one form; a figure is said with its unit, such as votes."""
 
@@ -90,12 +99,19 @@ _ON_A_SHEET: dict[Code, str] = {
     Code.CHECK_DIFFERS: _SENTENCES[Code.CHECK_DIFFERS],
 }
 
+_BLANK_ON_A_SHEET = _(
+    "Sheet {sheet} has {papers:papers} and is blank for {blank}: enter these votes."
+)
 _ACCOUNT_BELOW_ZERO = _(
     "The account of box {box} has more papers unused and spoilt than were delivered."
 )
 _ALLOWED_ABOVE_CEILING = _(
     "The votes allowed on adjudication are {votes}, and {papers:papers} allowed can carry "
     "{ceiling} at most: is every paper allowed entered?"
+)
+_BLOCK_ABOVE_CEILING = _(
+    "{papers} block papers of {party} give {candidates} candidates a vote each, and a paper "
+    "carries {votes_each:votes}."
 )
 _ALLOWED_FEWER_THAN_ONE_EACH = _(
     "The doubtful papers allowed give {votes:votes} on {papers:papers}, fewer than one on each."
@@ -131,6 +147,10 @@ _POSTAL_ABOVE_ISSUED = _(
 _POSTAL_ABOVE_BOXED = _(
     "More papers are verified from the postal boxes, {verified}, than were put into them, {boxed}."
 )
+_POSTAL_ABOVE_RETURNED = _(
+    "More papers are verified from the postal boxes, {verified}, than envelopes were received and "
+    "not rejected, {returned}."
+)
 _POSTAL_ABOVE_RECEIVED = _(
     "The postal votes rejected so far, {rejected}, and put into the boxes, {boxed}, are more than "
     "the covering envelopes received, {received}."
@@ -141,28 +161,13 @@ _POSTAL_REJECTED_ABOVE_RECEIVED = _(
 _LOT_WITHOUT_A_TIE = _(
     "{candidate} is marked as elected by lot, and nobody else has {votes:votes}."
 )
+_LOT_ON_ANOTHER = _("The lot fell on {candidate}, who is not marked as elected.")
 _TURNOUT_LOWER = _("The turnout of {turnout} is {change} points lower than last time.")
 _TURNOUT_HIGHER = _("The turnout of {turnout} is {change} points higher than last time.")
 
-_DECLARED_PAPERS = _("{what} declared: {declared}; this desk has {own}.")
-_DECLARED_ELECTED = _("Declared as elected: {declared}; by this desk's own figures: {own}.")
-_DECLARED_NOBODY = _("Declared as elected: {declared}; this desk's own figures elect nobody.")
-_DECLARED_WITHOUT_VOTES = _(
-    "{candidate} was declared with {declared:votes}; this desk's sheets give none now."
-)
 _VOTES_LIKE_PAPERS = _(
     "Sheet {sheet} gives {candidate} {figure:votes}, exactly as many as it has papers."
 )
-_DECLARED_OVER_BLANK = _(
-    "Sheet {sheet} has a blank for {candidates}; until it is filled the result stays as declared."
-)
-_DECLARED_REJECTED = _("Declared as rejected, {head}: {declared}; this desk has {own}.")
-_DECLARED_FIGURES: dict[str, str] = {
-    "ballot_papers": _("Ballot papers"),
-    "rejected": _("Rejected papers"),
-    "rejected_in_part": _("Papers rejected in part"),
-    "electorate": _("Electorate"),
-}
 
 
 def place(finding: Finding) -> str:
@@ -191,6 +196,8 @@ def _template(finding: Finding) -> str:
 
 def _papers_unaccounted(finding: Finding) -> str:
     values = finding.values
+    if "blank" in values:
+        return _BLANK_ON_A_SHEET
     if "sheet" in values:
         return ngettext(
             "Sheet {sheet} has {papers:papers} and {votes:votes}: {missing} paper carries no vote.",
@@ -281,7 +288,7 @@ def _postal_votes(finding: Finding) -> str:
     if "issued" in values:
         return _POSTAL_ABOVE_ISSUED
     if "verified" in values:
-        return _POSTAL_ABOVE_BOXED
+        return _POSTAL_ABOVE_RETURNED if "returned" in values else _POSTAL_ABOVE_BOXED
     if "left" in values:
         return ngettext(
             "{left} covering envelope received is neither rejected nor put into a postal box.",
@@ -292,6 +299,8 @@ def _postal_votes(finding: Finding) -> str:
 
 
 def _above_ceiling(finding: Finding) -> str | None:
+    if "party" in finding.values:
+        return _BLOCK_ABOVE_CEILING
     fewer = finding.values["votes_each"] == 0
     if "allowed" in finding.values:
         return _ALLOWED_FEWER_THAN_ONE_EACH if fewer else _ALLOWED_ABOVE_CEILING
@@ -306,18 +315,10 @@ def _above_electorate(finding: Finding) -> str:
     )
 
 
-def _declared(finding: Finding) -> str | None:
-    """Return the sentence of what was declared and is otherwise here."""
-    values = finding.values
-    if "sheet" in values:
-        return _DECLARED_OVER_BLANK
-    if "head" in values:
-        return _DECLARED_REJECTED
-    if values.get("what") == "elected":
-        return _DECLARED_ELECTED if values["own"] else _DECLARED_NOBODY
-    if "what" in values:
-        return _DECLARED_PAPERS
-    return _DECLARED_WITHOUT_VOTES if values["own"] is None else None
+def _against_votes(finding: Finding) -> str | None:
+    if "unmarked" in finding.values:
+        return _LOT_ON_ANOTHER
+    return _LOT_WITHOUT_A_TIE if "lot" in finding.values else None
 
 
 def _turnout(finding: Finding) -> str:
@@ -334,11 +335,9 @@ def _number(finding: Finding, name: str) -> int:
 _OWN_SENTENCES: dict[Code, Callable[[Finding], str | None]] = {
     Code.ACCOUNT_ARITHMETIC: _account,
     Code.ADJUDICATED_TOO_MANY: _adjudicated,
-    Code.DECLARED_DIFFERS: _declared,
+    Code.DECLARED_DIFFERS: declared_template,
     Code.DIVISIBLE_BY_NINE: hint_template,
-    Code.ELECTED_AGAINST_VOTES: lambda finding: (
-        _LOT_WITHOUT_A_TIE if "lot" in finding.values else None
-    ),
+    Code.ELECTED_AGAINST_VOTES: _against_votes,
     Code.EQUALS_A_FIGURE: lambda finding: (
         _VOTES_LIKE_PAPERS if "candidate" in finding.values else hint_template(finding)
     ),
@@ -346,11 +345,13 @@ _OWN_SENTENCES: dict[Code, Callable[[Finding], str | None]] = {
         _equal_to_total(finding) if "total" in finding.values else None
     ),
     Code.LATE_POSTAL_PAPERS: _late_postal,
+    Code.MOVED_SINCE_PUT: since_put_template,
     Code.PAPERS_ABOVE_ELECTORATE: _above_electorate,
     Code.PAPERS_UNACCOUNTED: _papers_unaccounted,
     Code.POSTAL_VOTES_DIFFER: _postal_votes,
     Code.REJECTED_NOT_STATED: not_stated_template,
     Code.TURNOUT_FAR_FROM_LAST: _turnout,
+    Code.TWO_STANDING_STATEMENTS: disputed_template,
     Code.CANDIDATE_ABOVE_PAPERS: lambda finding: (
         _CANDIDATE_ABOVE_ALLOWED if "allowed" in finding.values else None
     ),
@@ -382,13 +383,15 @@ def _shown(name: str, value: object) -> object:
         case int():
             return _Figure(abs(value) if name == "unaccounted" else value)
         case str() if name == "what":
-            return _DECLARED_FIGURES.get(value, value)
+            return FIGURES_DECLARED.get(value, value)
         case str() if name == "head":
             return head_words(value)
         case Fraction() if name in ("change", "half_width"):
             return figures.points(value)
         case Fraction():
             return figures.percent(value)
+        case tuple() if name == "moved":
+            return moved_since_put(value)
         case tuple():
             return spoken_of(value) if name == "subject" else listed(value)
         case None:

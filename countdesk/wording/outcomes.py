@@ -150,15 +150,26 @@ def declared_at(at: int, keeper: Keeper) -> str:
 
 
 def not_reconciled(
-    codes: tuple[str, ...], reason: str | None = None, *, in_brief: bool = False
+    codes: tuple[str, ...],
+    reason: str | None = None,
+    *,
+    over: tuple[str, ...] = (),
+    in_brief: bool = False,
 ) -> str:
-    """Return what every sheet says of a declaration over open errors, with the reason given."""
+    """Return what every sheet says of a declaration over open errors, with the reason given.
+
+    `over` are the codes that the reason is for; those opened since have none.
+    """
     said = _("As declared; the figures do not reconcile: {codes}").format(codes=", ".join(codes))
     if reason is None:
         return said
     if in_brief and len(reason) > _LONGEST_REASON:
         begins = reason[:_LONGEST_REASON]
         reason = (begins.rpartition(" ")[0] or begins).rstrip(",;:. ") + "…"
+    if over and over != codes:
+        return _("{said}. Reason for {over}: {reason}").format(
+            said=said, over=", ".join(over), reason=reason
+        )
     return _("{said}. Reason: {reason}").format(said=said, reason=reason)
 
 
@@ -264,12 +275,14 @@ def recounted(count: Count) -> str | None:
 
     Where the Returning Officer's own totals were written down, nobody here says how often.
     """
-    again = count.current_count - FIRST_COUNT
+    again = sum(request.allowed for request in count.recounts)
     is_heard = count.totals is not None and not stands_beside_sheets(count)
     if not again or is_heard:
         return None
     if count.stage is Stage.RECOUNT:
-        return _("The papers are being counted again: recount {n}.").format(n=again)
+        # As it is numbered everywhere, above one that was begun and taken back.
+        number = count.current_count - FIRST_COUNT
+        return _("The papers are being counted again: recount {n}.").format(n=number)
     return ngettext(
         "The papers were counted again: {n} recount.",
         "The papers were counted again: {n} recounts.",
@@ -289,6 +302,20 @@ def recount_moved(before: Mapping[str, int], after: Mapping[str, int], count: Co
     if not moved:
         return _("No candidate's total moved.")
     return _("Totals that moved: {moved}.").format(moved="; ".join(moved))
+
+
+def lot_owed(result: Result) -> str | None:
+    """Return between whom a declared result still owes a lot, None where it owes none."""
+    tied = [
+        line.candidate.name
+        for line in result.candidates
+        if line.candidate.identifier in result.lot_owed
+    ]
+    if not tied or not result.stage.is_declared:
+        return None
+    return _("A lot is owed between {names}: until it is recorded none of them is elected.").format(
+        names=listed(tied)
+    )
 
 
 def drawn_by_lot(result: Result) -> str | None:

@@ -10,7 +10,7 @@ from countdesk import figures
 from countdesk.models.findings import Code
 from countdesk.models.refusals import Refusal
 from countdesk.models.stages import PERMITTED, Stage
-from countdesk.wording.corrections import overturned
+from countdesk.models.statements import SheetChecked, SheetEntered
 from countdesk.wording.entries import stated
 from countdesk.wording.language import gettext as _
 from countdesk.wording.nearest import (
@@ -19,12 +19,12 @@ from countdesk.wording.nearest import (
     unknown_candidate,
     unknown_contest,
 )
-from countdesk.wording.standing import ENTERED, entered
+from countdesk.wording.overturning import overturned
+from countdesk.wording.standing import CONFLICT, ENTERED, conflict, entered, places_listed
 from countdesk.wording.subjects import head_names, spoken_of
-from countdesk.wording.terms import STAGES, day, either, listed, where_from
+from countdesk.wording.terms import STAGES, day, either, listed
 
 if TYPE_CHECKING:
-    from countdesk.models.election import BallotBox
     from countdesk.models.refusals import EntryRefused
     from countdesk.models.statements import Body
 
@@ -112,9 +112,7 @@ _SENTENCES: dict[Refusal, str] = {
         "corrected in its own place."
     ),
     Refusal.UNDO_REPLACED: _("Undo stops at {entry}: the figure has been replaced since."),
-    Refusal.CONFLICT_STANDS: _(
-        "Two desks gave different figures for {what}; decide which is right and correct it."
-    ),
+    Refusal.CONFLICT_STANDS: CONFLICT,
     Refusal.UNKNOWN_PARTY: _("{contest} has no candidate of {party}; check the party."),
     Refusal.UNKNOWN_POSTAL_FIGURE: _(
         "There is no figure of the postal votes called {figure}; the figures are {figures}."
@@ -133,7 +131,9 @@ _SENTENCES: dict[Refusal, str] = {
         "The result is declared and nothing waits for the close of poll any more, so it stays as "
         "it was set; a figure of the result can still be amended, for a reason."
     ),
-    Refusal.STAGE_CLOSED: _("The contest is at {stage}; go back to the count to change figures."),
+    Refusal.STAGE_CLOSED: _(
+        "The contest is at {stage}; go back to the count (Alt+3) to change figures."
+    ),
     Refusal.STAGE_NEEDS_REASON: _("Type why the contest goes to {stage}."),
     Refusal.WITHOUT_POLL: _("The contest is at {stage}, so it has no figures of a count."),
     Refusal.NOT_UNCONTESTED: _(
@@ -160,6 +160,10 @@ _SENTENCES: dict[Refusal, str] = {
         "A block paper gives each of the {candidates} candidates of {party} one vote: {papers} "
         "papers make {papers} votes each, not {credited}."
     ),
+    Refusal.BLOCKS_IN_USE: _(
+        "Block papers of {party} give {candidates} candidates a vote each; blank them before a "
+        "paper carries fewer votes."
+    ),
     Refusal.FORM_IN_USE: _(
         "Papers are rejected under the heads of this statement already; blank them before another "
         "one is chosen."
@@ -177,7 +181,7 @@ _SENTENCES: dict[Refusal, str] = {
         "Somebody on whom the lot fell is not marked as elected; check the marks."
     ),
     Refusal.PROVISIONAL_CHANGED: _(
-        "The votes are no longer those of provisional result {number}: put a new provisional "
+        "The figures are no longer those of provisional result {number}: put a new provisional "
         "result (Alt+4) before the candidates and agents first."
     ),
     Refusal.NOTHING_TO_CORRECT: _(
@@ -205,19 +209,6 @@ _SENTENCES: dict[Refusal, str] = {
 _FINDING_UNHEARD_OF = _("There is no finding with the code {code}; check the code.")
 _FINDING_ELSEWHERE = _("{code} is not open at {place}; it is open at {places}.")
 _FINDING_WITHOUT_PLACE = _("{code} needs its place too; it is open at {places}.")
-_BOX_LISTED = _("Box {box} is listed already; use another number for another box.")
-_BOX_JUST_SO_LISTED = _(
-    "Box {box} is listed already just as here; there is nothing to do, or use another number for "
-    "another box."
-)
-_BOX_LISTED_ELSEWHERE = _(
-    "Box {box} is listed already as {listed}, not as {named}; write what is listed, or use another "
-    "number for another box."
-)
-_BOX_OF_OTHER_ELECTORS = _(
-    "Box {box} is listed already with {electors} electors, not {others}; correct them in the "
-    "window (T on the verification page) if {others} is right."
-)
 _LOT_NOBODY_TIED = _("Nobody is tied across the line of the seats, so there is no lot to draw.")
 _LOT_NOT_TIED = _(
     "{candidates} is not tied across the line of the seats; a lot is drawn between the tied alone."
@@ -235,7 +226,7 @@ _BOXES_POSTAL_ALONE = _(
 )
 _LOT_BY_TWO = _("The lines of the lot name two authors, {one} and {other}; keep one of them.")
 _NOTHING_MOVED = _(
-    "The votes are those of the provisional result that stands: there is no new one to put."
+    "The figures are those of the provisional result that stands: there is no new one to put."
 )
 _NOTHING_FOLLOWS = _("The result is declared; only an amendment with a reason follows.")
 _NO_CANDIDATES = _("This contest has no candidates yet; add them first.")
@@ -274,7 +265,17 @@ def refused(refusal: EntryRefused) -> str:
 
 
 def _set_beside(old: Body, new: Body, names: Mapping[str, str]) -> dict[str, str]:
-    """Return what stands and what was to take its place, each in its own figures."""
+    """Return what stands and what was to take its place, each in its own figures.
+
+    Of sheets, which have many, the figures go without the names unless both would read alike.
+    """
+    if isinstance(new, SheetEntered | SheetChecked):
+        plain = {
+            "old": stated(old, names, is_named=False),
+            "new": stated(new, names, is_named=False),
+        }
+        if old == new or plain["old"] != plain["new"]:
+            return plain
     return {"old": stated(old, names, beside=new), "new": stated(new, names, beside=old)}
 
 
@@ -286,7 +287,7 @@ def _choices(refusal: EntryRefused) -> dict[str, str]:
         ordered = sorted(stages, key=lambda stage: stage.position)
         return {"next": either([STAGES[stage] for stage in ordered])}
     if refusal.refusal is Refusal.ALREADY_ENTERED:
-        return {name: _where(values, name) for name in ("listed", "named")}
+        return places_listed(values)
     if refusal.refusal is Refusal.UNCLEAR_CANDIDATE:
         return {"candidates": either(cast("tuple[str, ...]", values["candidates"]))}
     if refusal.refusal is Refusal.UNKNOWN_FINDING:
@@ -305,28 +306,6 @@ def _template(refusal: Refusal, values: Mapping[str, object]) -> str:
     own = _OWN_SENTENCES.get(refusal)
     said = None if own is None else own(values)
     return _SENTENCES[refusal] if said is None else said
-
-
-def _entered(values: Mapping[str, object]) -> str:
-    return _box_listed(values) if "box" in values else entered(values)
-
-
-def _box_listed(values: Mapping[str, object]) -> str:
-    """Return the sentence of a box that is listed already, maybe as something else."""
-    electors, others = values.get("electors"), values.get("others")
-    if "named" in values and values["named"] == values["listed"] and electors == others:
-        return _BOX_JUST_SO_LISTED
-    listed, named = _where(values, "listed"), _where(values, "named")
-    if listed and named and listed != named:
-        return _BOX_LISTED_ELSEWHERE
-    is_other = None not in (electors, others) and electors != others
-    return _BOX_OF_OTHER_ELECTORS if is_other else _BOX_LISTED
-
-
-def _where(values: Mapping[str, object], name: str) -> str:
-    """Return where a box of a refusal comes from, empty where there is none."""
-    box = values.get(name)
-    return where_from(cast("BallotBox", box)) if box is not None else ""
 
 
 def _unknown_finding(values: Mapping[str, object]) -> str | None:
@@ -363,7 +342,8 @@ def _stage_not_permitted(values: Mapping[str, object]) -> str | None:
 
 
 _OWN_SENTENCES: dict[Refusal, Callable[[Mapping[str, object]], str | None]] = {
-    Refusal.ALREADY_ENTERED: _entered,
+    Refusal.ALREADY_ENTERED: entered,
+    Refusal.CONFLICT_STANDS: conflict,
     Refusal.BOXES_NOT_MIXED: lambda values: _BOXES_POSTAL_ALONE if values["postal_alone"] else None,
     Refusal.LOT_NOT_TIED: _lot_not_tied,
     Refusal.PAPERS_MISSING: lambda values: (

@@ -68,10 +68,10 @@ RULES: dict[Code, Rule] = {
             "multiplied or a sheet counted twice."
         ),
         _(
-            "votes > votes a paper carries times papers, on a sheet or in all; in all also votes "
-            "< papers"
+            "votes > votes a paper carries times papers, on a sheet, in a block or in all; in all "
+            "also votes < papers"
         ),
-        "valid_votes, sheet/LABEL",
+        "valid_votes, sheet/LABEL, block/KEY",
     ),
     Code.CANDIDATE_ABOVE_PAPERS: Rule(
         _("A candidate has more votes than there are papers."),
@@ -134,9 +134,12 @@ RULES: dict[Code, Rule] = {
         "party/KEY",
     ),
     Code.TWO_STANDING_STATEMENTS: Rule(
-        _("Two desks say different things of one subject; neither is in a total."),
+        _("Two desks entered one subject, and both entries stand; nothing of it is in a total."),
         _("Decide which one is right and enter it; of a stage, take the contest to it once more."),
-        _("two standing statements of one subject, neither replacing the other"),
+        _(
+            "two standing statements of one subject, neither replacing the other; papers counted "
+            "in a box that is off the list"
+        ),
         "the subject",
     ),
     Code.DECLARED_DIFFERS: Rule(
@@ -157,7 +160,10 @@ RULES: dict[Code, Rule] = {
     Code.ELECTED_AGAINST_VOTES: Rule(
         _("A candidate is marked as elected who has fewer votes than one who is not."),
         _("Check the marks and the votes against the declaration."),
-        _("votes of somebody elected < votes of somebody who is not; a lot without equal votes"),
+        _(
+            "votes of somebody elected < votes of somebody who is not; a lot without equal votes, "
+            "or on somebody who is not marked"
+        ),
         "candidate/ID",
     ),
     Code.ADJUDICATED_TOO_MANY: Rule(
@@ -180,6 +186,18 @@ RULES: dict[Code, Rule] = {
         _("Look at the paper sheet together, and correct whichever figure is wrong."),
         _("a figure of the check ≠ the figure entered"),
         "check/LABEL",
+    ),
+    Code.MOVED_SINCE_PUT: Rule(
+        _("The figures are no longer those of the provisional result that was put last."),
+        _(
+            "Put the result before the candidates and agents again (Alt+4), then agree to it "
+            "(Alt+5)."
+        ),
+        _(
+            "votes, or verified or rejected papers known then, ≠ those of the last provisional "
+            "result, at provisional and agreed"
+        ),
+        "provisional/NUMBER",
     ),
     Code.VARIANCE_UNEXPLAINED: Rule(
         _("A box differs from its account and no explanation is written down."),
@@ -214,7 +232,10 @@ RULES: dict[Code, Rule] = {
     Code.EQUAL_TOTALS: Rule(
         _("A candidate's total equals another's, or another total, as a copied figure would."),
         _("Check both totals, or type that they are truly equal."),
-        _("a candidate's votes = another's, or = verified papers, valid votes or electorate"),
+        _(
+            "a candidate's votes = another's, or = verified papers, valid votes or electorate; not "
+            "of those equal across the line of the seats (E10), of whom the lot decides"
+        ),
         "candidate/ID",
     ),
     Code.SAMPLE_FAR_FROM_COUNT: Rule(
@@ -273,10 +294,20 @@ RULES: dict[Code, Rule] = {
         ),
         _(
             "received > issued; rejected so far + put into boxes > received; verified from the "
-            "postal boxes > put into them, by other papers than those handed in; from the "
-            "provisional result on, received less rejected less put into boxes > 0"
+            "postal boxes > put into them, by other papers than those handed in or by more than "
+            "were received and not rejected; from the provisional result on, received less "
+            "rejected less put into boxes > 0"
         ),
         "postal/covering-envelopes, postal, postal postal/unaccounted",
+    ),
+    Code.COUNT_TAKEN_BACK: Rule(
+        _("Figures stand of a recount that was taken back, and are in no total."),
+        _(
+            "Ask for the recount again (Ctrl+Shift+R) and enter its figures anew, or type why "
+            "they do not count."
+        ),
+        _("a figure of a count that no recount which stands has begun"),
+        "recount/COUNT",
     ),
 }
 """Each code's rule and what to do, as the README's table prints them."""

@@ -23,17 +23,30 @@ _PUBLIC: dict[Code, str] = {
 _DISPUTED_SAMPLE = _(
     "Two desks say different things of a sample of box {box}; neither is in the estimate."
 )
+_SAME_SAMPLE = _("Two desks say the same of a sample of box {box}; neither is in the estimate.")
 
 
 def public_sentence(finding: Finding) -> str:
     """Return a finding as what goes out says it: no initials of anybody at the desk."""
-    subject = finding.values.get("subject")
-    if finding.code is Code.TWO_STANDING_STATEMENTS and isinstance(subject, tuple):
-        if subject[0] == "sample":
-            return _DISPUTED_SAMPLE.format(box=label_of(subject[1]))
-        return sentence(finding)
+    box = _sampled_box(finding)
+    if box is not None:
+        return (_SAME_SAMPLE if "same" in finding.values else _DISPUTED_SAMPLE).format(box=box)
     public = _PUBLIC.get(finding.code)
     return sentence(finding) if public is None else public.format(**finding.values)
+
+
+def public_fields(finding: Finding) -> tuple[str, ...]:
+    """Return where a finding is open as what goes out says it: of a sample the box alone."""
+    box = _sampled_box(finding)
+    return finding.fields if box is None else (f"sample/{box}",)
+
+
+def _sampled_box(finding: Finding) -> str | None:
+    """Return the box of a sample on which two desks disagree; its subject names an agent too."""
+    subject = finding.values.get("subject")
+    if isinstance(subject, tuple) and subject[0] == "sample":
+        return label_of(subject[1])
+    return None
 
 
 def found(refusal: EntryRefused) -> str:

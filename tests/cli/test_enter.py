@@ -85,6 +85,21 @@ def test_that_every_fault_of_a_table_is_listed_with_its_line_and_what_to_do(
         assert len(again.journal) == before
 
 
+def test_that_new_lines_beside_one_that_stands_are_entered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with nights_in_tables.night(tmp_path) as session:
+        path = session.file.path
+    table = tmp_path / "entries.csv"
+    lines = ("postal,issued,,60,,,", "announced,,,250,,,")
+    for known, told in ((lines[:1], ""), (lines, "1 line entered; 1 stood already.\n")):
+        table.write_text("\n".join((nights_in_tables.HEADINGS, *known)), encoding="utf-8")
+        capsys.readouterr()
+        assert run(["enter", str(path), str(table), *DESK]) == 0
+        said = capsys.readouterr()
+        assert (said.out, said.err) == (f"1 entry was added to {path}.\n", told)
+
+
 def test_that_a_table_entered_twice_is_said_to_stand_already(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -171,7 +171,7 @@ def test_that_a_correction_stands_above_every_sheet_and_keeps_the_first_reason()
         assert words(workbook, sheet).count(said) == 1
     # The correction left the error open, so the reason of the declaration is none for it.
     assert "As declared; the figures do not reconcile: E3" in words(workbook)
-    assert "Reason given at this stage: As read out" in words(workbook)
+    assert "Reason given at the declaration: As read out" in words(workbook)
     assert (
         "Corrected after the declaration: One sheet was read wrongly\n"
         "  Doubtful papers: 21, was blank\n"
@@ -268,7 +268,7 @@ def test_that_of_many_figures_each_stands_on_the_record_and_their_number_elsewhe
 
 def test_that_a_reason_given_where_everything_adds_up_stands_among_the_notes() -> None:
     workbook = read(frozen(stretton(reason="As read out")))
-    assert "Reason given at this stage: As read out" in words(workbook)
+    assert "Reason given at the declaration: As read out" in words(workbook)
 
 
 def test_that_a_refused_recount_stands_on_the_record_and_not_on_the_notice() -> None:
@@ -296,7 +296,7 @@ def test_that_a_correction_that_moves_no_figure_says_so_on_the_record() -> None:
         draft.decide(decisions.amended(draft.count(STRETTON), "Looked at again", rule))
     workbook = read(frozen(draft))
     assert "Corrected after the declaration: Looked at again" in words(workbook)
-    assert "No figure moved." in words(workbook, workbook.sheetnames.index("Record"))
+    assert "No figure entered moved." in words(workbook, workbook.sheetnames.index("Record"))
 
 
 @pytest.mark.parametrize("keeper", list(Keeper))

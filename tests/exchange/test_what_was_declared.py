@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,7 @@ from countdesk import wording
 from countdesk.exchange.declaration import Declaration
 from countdesk.exchange.flat import result_document, result_text
 from countdesk.models import decisions
+from countdesk.models.decisions import Decision
 from countdesk.models.election import Keeper
 from countdesk.models.practice import Checking
 from countdesk.models.stages import Stage
@@ -21,7 +23,7 @@ from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.cooked import Cooked
 from tests.exchange.contests import AT, DESK, DIGEST, STRETTON, frozen, stretton
 from tests.exchange.sheets_read import head_and_foot, read, rows, texts, workbook_of
-from tests.models.builders import AFTER_CLOSE, Desk
+from tests.models.builders import AFTER_CLOSE, Desk, two_desks
 from tests.models.deciding import counting, declared, finished, sheet
 
 WHY = "Read out so at 2.40 by the Acting Returning Officer"
@@ -45,6 +47,12 @@ def corrected(told: Desk) -> Desk:
     return told
 
 
+def amend(told: Desk, decide: Callable[..., Decision]) -> None:
+    """Amend a declared result by a figure that is corrected."""
+    rule = partial(decide, at=AFTER_CLOSE, correction=True)
+    told.record(*decisions.amended(told.count, "Read wrongly.", rule))
+
+
 def book_of(told: Desk) -> Workbook:
     return read(Declaration.of(Cooked(told.count), desk=DESK, digest=DIGEST))
 
@@ -63,13 +71,40 @@ def test_that_a_declaration_over_an_error_says_why_wherever_it_says_so() -> None
     told = checked_otherwise()
     assert all(f"{SAID}{WHY}" in texts(sheet) for sheet in book_of(told).worksheets)
     assert f"{SAID}{WHY}\n" in text_of(told)
-    assert document_of(told)["not_reconciled"] == {"codes": ["E20"], "reason": WHY}
+    assert document_of(told)["not_reconciled"] == {
+        "codes": ["E20"],
+        "reason": WHY,
+        "reason_for": ["E20"],
+    }
 
 
 def test_that_the_reason_of_a_declaration_outlives_its_correction() -> None:
     told = corrected(checked_otherwise())
     assert document_of(told)["not_reconciled"]["reason"] == WHY
     assert f"{SAID}{WHY}" in texts(book_of(told)["Record"])
+
+
+def test_that_the_reason_of_a_declaration_is_joined_to_the_errors_it_speaks_of() -> None:
+    told = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=2)
+    told.stage(Stage.PROVISIONAL)
+    why = "One paper was found on the floor."
+    told.record(*decisions.reach_stage(told.count, Stage.DECLARED, AFTER_CLOSE, why))
+    enter = partial(decisions.enter_sheet, sheet=sheet("B1", 100, 60, 41))
+    mend = partial(decisions.reject_papers, head="uncertain", papers=3)
+    joined = "As declared; the figures do not reconcile: "
+    said = f"{joined}E4, E3. Reason for E3: {why}"
+    amend(told, enter)
+    assert said in texts(book_of(told)["Declaration"])
+    assert f"{said}\n" in text_of(told)
+    assert document_of(told)["not_reconciled"]["reason_for"] == ["E3"]
+    amend(told, mend)
+    assert f"{joined}E4\n" in text_of(told)
+    assert f"Reason given at the declaration: {why}" in texts(book_of(told)["Declaration"])
+    assert document_of(told)["not_reconciled"] == {
+        "codes": ["E4"],
+        "reason": None,
+        "reason_for": [],
+    }
 
 
 @pytest.mark.parametrize("told", [finished(), declared()], ids=["provisional", "reconciled"])
@@ -111,6 +146,18 @@ def test_that_nobody_of_the_desk_is_named_in_what_goes_out() -> None:
         assert "CD" not in text
     assert f"E20 check/B1  {found}" in text_of(told)
     assert document_of(told)["findings"][0]["sentence"] == found
+
+
+def test_that_a_sample_on_which_desks_disagree_goes_out_without_the_agent() -> None:
+    one, two = two_desks(counting())
+    one.sample("A1", 5, agent="QZ")
+    two.sample("A1", 6, agent="QZ")
+    one.merge(two)
+    text, document = text_of(one), document_of(one)
+    assert document["findings"][0]["fields"] == ["sample/A1"]
+    assert "E14 sample/A1  Two desks say different things of a sample of box A1" in text
+    for shown in (text, json.dumps(document)):
+        assert "QZ" not in shown
 
 
 def test_that_it_is_said_when_the_result_was_declared() -> None:
@@ -225,3 +272,19 @@ def test_that_no_table_of_tendered_papers_stands_where_no_box_had_any() -> None:
         count = draft.count(STRETTON)
         draft.decide(decisions.state_account(count, label, account, AT, correction=True))
     assert "No box had tendered" not in texts(workbook_of(draft)["Verification"])
+
+
+def test_that_every_sheet_of_a_result_declared_over_a_lot_that_is_owed_says_so() -> None:
+    told = counting().sheet("B1", 100, 50, 50).reject_none().reject(uncertain=3)
+    told.stage(Stage.PROVISIONAL).stage(Stage.DECLARED, WHY)
+    said = (
+        "A lot is owed between Ada Ash and Ben Birch: until it is recorded none of them is elected."
+    )
+    assert all(said in texts(sheet) for sheet in book_of(told).worksheets)
+    assert text_of(told).count(said) == 1
+    document = document_of(told)
+    assert [one["lot_owed"] for one in document["candidates"]] == [True, True]
+    assert [one["code"] for one in document["findings"]] == ["E10"]
+    told.lot("c1")
+    assert said not in text_of(told)
+    assert not any(said in texts(sheet) for sheet in book_of(told).worksheets)

@@ -254,6 +254,7 @@ def test_that_the_672_of_skelton_are_named_in_a_party_total_too(session: Session
     contest = happened.skelton(session)
     labour = happened.LABOUR.key
     session.count_block(contest, labour, happened.SKELTON_BLOCKS[labour], correction=True)
+    session.reach_stage(contest, Stage.PROVISIONAL)
     assert not error_codes(session, contest)
     session.state_party_total(contest, labour, 2_299 + 672, correction=True)
     assert error_codes(session, contest) == ("E13",)

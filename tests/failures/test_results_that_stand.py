@@ -58,6 +58,7 @@ def test_that_a_reason_for_a_warning_is_not_taken_back_after_the_declaration(
     sheet = CountingSheet("B1", 233, {"c1": 124, "c2": 100, "c3": 9})
     session.enter_sheet(WARD, sheet, correction=True)
     session.give_reason(WARD, "W3", ("rejected",), "Many left blank.")
+    session.reach_stage(WARD, Stage.PROVISIONAL)
     session.reach_stage(WARD, Stage.DECLARED)
     refusal = refused(lambda: session.give_reason(WARD, "W3", ("rejected",), None))
     assert refusal.refusal is Refusal.AMENDMENT_NEEDS_REASON

@@ -6,6 +6,7 @@ from countdesk.models.election import BoxKind
 from countdesk.models.findings import Code
 from countdesk.models.practice import Checking
 from countdesk.models.stages import Stage
+from countdesk.models.statements import Asker, RecountAsked, RecountRequest, StageReached
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import (
     CONSERVATIVE,
@@ -24,6 +25,21 @@ def whole() -> Desk:
     told = desk(electorate=1000).box("A1", 300, expected=300).box("A2", 203, expected=203)
     told.stage(Stage.COUNTING).sheet("B1", 310, 200, 110).sheet("B2", 190, 88, 102)
     return told.reject_none().reject(uncertain=3).stage(Stage.PROVISIONAL)
+
+
+def put() -> Desk:
+    """Return the contest that adds up with its result put before the candidates and agents."""
+    return whole().provisional()
+
+
+def recount_taken_back(uncertain: int | None) -> Desk:
+    """Return a recount that one desk took back, and of which another entered rejected papers."""
+    one = whole()
+    asked = RecountAsked(RecountRequest(1, Asker.RETURNING_OFFICER, count=2))
+    begun = one.state(asked, StageReached(Stage.RECOUNT))
+    two = one.copy("Table 2", "s2").reject(uncertain=uncertain)
+    one.withdraw(*begun)
+    return one.merge(two)
 
 
 def block(seats: int = 3) -> Desk:
@@ -116,6 +132,7 @@ FIRES: dict[Code, Callable[[], Desk]] = {
     Code.ADJUDICATED_TOO_MANY: lambda: desk().doubt(3).reject_doubtful(uncertain=4),
     Code.SHEET_NOT_CHECKED: lambda: whole().practise(Checking.BY_EYE),
     Code.CHECK_DIFFERS: lambda: checked(59, 41),
+    Code.MOVED_SINCE_PUT: lambda: put().sheet("B2", 190, 89, 101),
     Code.VARIANCE_UNEXPLAINED: lambda: desk().box("A1", 410, expected=412),
     Code.COUNTS_DO_NOT_AGREE: lambda: desk().box("A1", 410, 411, expected=412),
     Code.MANY_REJECTED: lambda: rejected_of(10, 1000),
@@ -129,6 +146,7 @@ FIRES: dict[Code, Callable[[], Desk]] = {
     Code.SHEETS_ALIKE: lambda: desk().sheet("B1", 10, 6, 4).sheet("B2", 10, 6, 4),
     Code.SAMPLED_TOO_MANY: lambda: desk().box("A1", 100).sample("A1", 60, 41),
     Code.POSTAL_VOTES_DIFFER: lambda: desk().postal(issued=450, covering_envelopes=451),
+    Code.COUNT_TAKEN_BACK: lambda: recount_taken_back(3),
 }
 SILENT: dict[Code, Callable[[], Desk]] = {
     Code.ACCOUNT_ARITHMETIC: lambda: desk().box(
@@ -154,6 +172,7 @@ SILENT: dict[Code, Callable[[], Desk]] = {
         whole().practise(Checking.BY_EYE).check("B1", 310, 200, 110).check("B2", 190, 88, 102)
     ),
     Code.CHECK_DIFFERS: lambda: checked(60, 40),
+    Code.MOVED_SINCE_PUT: lambda: put().sheet("B2", 190, 89, 101).provisional(),
     Code.VARIANCE_UNEXPLAINED: lambda: desk().box(
         "A1", 410, expected=412, explanation="Two papers in box A2."
     ),
@@ -169,4 +188,5 @@ SILENT: dict[Code, Callable[[], Desk]] = {
     Code.SHEETS_ALIKE: lambda: desk().sheet("B1", 10, 6, 4).sheet("B2", 10, 5, 5),
     Code.SAMPLED_TOO_MANY: lambda: desk().box("A1", 100).sample("A1", 60, 40),
     Code.POSTAL_VOTES_DIFFER: lambda: desk().postal(issued=450, covering_envelopes=450),
+    Code.COUNT_TAKEN_BACK: lambda: recount_taken_back(None),
 }

@@ -56,7 +56,11 @@ class Box:
 
     @property
     def agrees_twice(self) -> bool:
-        return len(self.known) > 1 and self.known[-1] == self.known[-2]
+        # A count that was taken back is between no two others.
+        made = [None, *self.counts]
+        while made[-1:] == [None] and len(made) > 1:
+            made.pop()
+        return len(made) > 1 and made[-1] == made[-2]
 
 
 def _left(account: Mapping[str, int | None], *fields: str) -> int | None:

@@ -20,6 +20,7 @@ def errors(written: Written) -> set[str]:
         *_of_rejected(written),
         *_of_declaration(written),
         *_of_elected(written),
+        *_of_what_was_put(written),
     }
 
 
@@ -84,7 +85,7 @@ def _of_papers(written: Written) -> Iterator[str]:
     unaccounted, awaiting = written.unaccounted, written.now.awaiting(written.seats)
     if unaccounted and (unaccounted < 0 or not _is_to_come(written)):
         yield "E3"
-    elif awaiting and written.is_past("provisional"):
+    elif awaiting > 0 and written.is_past("provisional"):
         # The papers in doubt are all that is open; declared votes of one seat speak of none.
         if unaccounted is None and written.heard is None:
             yield "E3"
@@ -180,6 +181,17 @@ def _of_elected(written: Written) -> Iterator[str]:
     is_for_nothing = any(votes[key] not in out for key in written.elected_by_lot)
     if written.is_against_votes or (is_marked and is_for_nothing):
         yield "E17"
+    heard, lot = written.heard, written.lot
+    if heard is None or heard.elected is None or heard.by_lot or lot is None:
+        return
+    is_of_this_tie = written.votes_known and set(lot[0]) == set(written.tied)
+    if is_of_this_tie and not set(lot[1]) <= set(heard.elected):
+        yield "E17"
+
+
+def _of_what_was_put(written: Written) -> Iterator[str]:
+    if written.stage in ("provisional", "agreed") and written.has_moved_since_put:
+        yield "E21"
 
 
 def warnings(written: Written) -> dict[str, set[str]]:
@@ -227,6 +239,10 @@ def _of_postal_votes(written: Written) -> Iterator[str]:
             stated = sum(account.get("postal_handed_in") or 0 for account in accounts)
             envelopes = told.get("handed-in", stated)
             is_explained = beside <= envelopes - told.get("return-form", 0)
+        if received is not None:
+            # With what is rejected no more are verified than came back.
+            rejected = sum(told.get(cause, 0) for cause in CAUSES)
+            is_explained = is_explained and (found or 0) <= received - rejected
         if not is_explained:
             yield "postal"
             beside = 0

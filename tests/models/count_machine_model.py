@@ -277,10 +277,14 @@ class Written:
 
     @property
     def has_moved_since_put(self) -> bool:
-        """Return whether the votes are others than those put before the agents last."""
+        """Return whether the figures are others than those put before the agents last."""
         if not self.provisional:
             return False
-        return self.provisional[-1][:2] != (len(self.counts), dict(self.votes))
+        number, votes, verified, rejected = self.provisional[-1]
+        if (number, votes) != (len(self.counts), dict(self.votes)):
+            return True
+        # What nobody knew then is filled in, which makes no other result of it.
+        return verified not in (None, self.verified) or rejected not in (None, self.rejected)
 
     @property
     def sheets_finished(self) -> bool:
@@ -312,7 +316,7 @@ class Written:
             return self.verified - self.rejected - self.valid_votes
         if self.heard is not None and (not self.now.sheets or self.is_unfinished):
             return None
-        here = self.now.papers(self.seats) + self.now.awaiting(self.seats)
+        here = self.now.papers(self.seats) + max(0, self.now.awaiting(self.seats))
         return self.verified - self.rejected_so_far - here
 
     @property
@@ -329,10 +333,12 @@ class Written:
     # Who is elected.
 
     def above(self, key: str) -> int:
-        return sum(1 for other in self.votes.values() if (other or 0) > (self.votes[key] or 0))
+        votes = self.votes
+        return sum(1 for other in votes.values() if (other or 0) > (votes[key] or 0))
 
     def level(self, key: str) -> int:
-        return sum(1 for other in self.votes.values() if other == self.votes[key])
+        votes = self.votes
+        return sum(1 for other in votes.values() if other == votes[key])
 
     @property
     def tied(self) -> tuple[str, ...]:

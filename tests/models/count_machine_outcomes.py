@@ -152,12 +152,12 @@ class Declaring(Counting):
             return False
         found = errors(replace(written, stage=stage))
         if stage == "declared":
-            return not found or reason is not None
+            # Nothing is put any more then, but other figures were than those declared.
+            is_put = "E21" not in errors(written)
+            return (is_put and not found) or reason is not None
         # Verification is not complete until the last postal papers are through.
         if stage == "provisional":
             return "E12" not in found
-        if written.has_moved_since_put:
-            return False
         return not found and not any(finding.lacks_reason for finding in self.desk.findings)
 
     # Recounts.
@@ -202,6 +202,9 @@ class Declaring(Counting):
         is_settled = written.is_past("agreed") and not written.owed and self.amendment is None
         fits = bool(written.tied) and set(drawn) <= set(written.tied)
         fits = fits and len(drawn) == written.open_seats
+        # A lot falls on nobody whom the declaration that was heard does not mark.
+        marks = None if written.heard is None else written.heard.elected
+        fits = fits and (marks is None or set(drawn) <= set(marks))
         fits = fits and (written.lot is None or (correction and written.lot != lot))
         if self.tried(
             is_due and fits and not is_settled,

@@ -53,6 +53,18 @@ def test_that_a_count_whose_doubtful_papers_are_settled_is_agreed() -> None:
     assert reach(told, Stage.AGREED)
 
 
+def test_that_papers_adjudicated_before_they_are_set_aside_hide_no_others() -> None:
+    # Papers on sheets, rejected and doubtful make the verified: none is doubtful below nought.
+    told = counting().sheet("B1", 97, 58, 39).reject_none().allow(2, 0).reject_doubtful(uncertain=4)
+    told.stage(Stage.PROVISIONAL)
+    assert told.count.papers.adjudication.awaiting == -6
+    assert told.result.counted == 1
+    assert told.result.papers_unaccounted == 0
+    assert told.codes == [Code.ADJUDICATED_TOO_MANY]
+    told.doubt(6)
+    assert told.findings == ()
+
+
 def test_that_where_a_paper_carries_several_votes_the_allowed_papers_are_stated() -> None:
     told = ward().doubt(4).allow(3, 2, 0, 0)
     assert told.count.papers.adjudication.papers_allowed == 0

@@ -21,13 +21,20 @@ from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import (
     AFTER_CLOSE,
     CONSERVATIVE,
+    GREEN,
     LABOUR,
+    LIBERAL_DEMOCRAT,
     Desk,
+    candidates,
     contest,
     desk,
     slate,
 )
-from tests.models.deciding import declared, finished, reach, refused, sheet, why
+from tests.models.deciding import counting, declared, finished, reach, refused, sheet, why
+
+FOUR = candidates(
+    ("Ash", LABOUR), ("Birch", CONSERVATIVE), ("Cedar", GREEN), ("Dale", LIBERAL_DEMOCRAT)
+)
 
 REASON = "Sheet B1 was read out wrongly."
 
@@ -106,6 +113,50 @@ def test_that_the_refusal_names_whom_an_amendment_elects_and_unseats() -> None:
     }
     # What is refused for itself is so once the reason is typed.
     assert asked(-1, 61) == {"stage": Stage.DECLARED}
+
+
+def _asked(told: Desk, *votes: int) -> Mapping[str, object]:
+    """Return what is asked before the one sheet of a declared result gives these votes."""
+    figures = sheet("B1", sum(votes), *votes)
+    decide = partial(decisions.enter_sheet, sheet=figures, at=AFTER_CLOSE, correction=True)
+    return decisions.asking_why(told.count, decide).values
+
+
+def test_that_a_tie_hides_nobody_who_is_elected_or_unseated() -> None:
+    def told(*votes: int) -> Desk:
+        count = desk(FOUR, seats=2).box("A1", 180, expected=180).stage(Stage.COUNTING)
+        count.sheet("B1", sum(votes), *votes).reject_none().stage(Stage.PROVISIONAL)
+        return count.stage(Stage.DECLARED)
+
+    clear = told(60, 50, 40, 30)
+    assert _asked(clear, 10, 50, 50, 50) == {
+        "stage": Stage.DECLARED,
+        "equal": ("Birch", "Cedar", "Dale"),
+        "newly_elected": (),
+        "unseated": ("Ash", "Birch"),
+    }
+    assert _asked(clear, 50, 50, 70, 10) == {
+        "stage": Stage.DECLARED,
+        "equal": ("Ash", "Birch"),
+        "newly_elected": ("Cedar",),
+        "unseated": ("Ash", "Birch"),
+    }
+    owed = told(60, 40, 40, 30)
+    assert _asked(owed, 60, 30, 45, 45) == {"stage": Stage.DECLARED, "equal": ("Cedar", "Dale")}
+    assert _asked(owed, 62, 40, 40, 30) == {"stage": Stage.DECLARED}
+
+
+def test_that_a_tie_brought_back_is_said_to_be_decided_by_the_lot_that_was_drawn() -> None:
+    told = counting().sheet("B1", 100, 50, 50).reject_none().reject(uncertain=3)
+    told.stage(Stage.PROVISIONAL).lot("c2").stage(Stage.DECLARED)
+    told.sheet("B1", 100, 51, 49)
+    first, second = (candidate.name for candidate in told.count.candidates)
+    assert _asked(told, 50, 50) == {
+        "stage": Stage.DECLARED,
+        "newly_elected": (second,),
+        "unseated": (first,),
+        "by_lot": (second,),
+    }
 
 
 def test_that_the_refusal_bears_the_errors_that_an_amendment_opens() -> None:

@@ -159,8 +159,10 @@ def test_that_a_block_two_desks_counted_differently_is_in_no_total() -> None:
     assert one.codes == [Code.TWO_STANDING_STATEMENTS]
 
 
-def test_that_a_block_in_a_contest_of_one_vote_is_read_and_counts_for_nothing() -> None:
-    assert desk().block(LABOUR.key, 26).count.papers.blocks == {}
+def test_that_a_block_in_a_contest_of_one_vote_is_read_and_not_lost() -> None:
+    told = desk().block(LABOUR.key, 26)
+    assert told.count.papers.blocks == {LABOUR.key: 26}
+    assert told.count.papers.papers == 26
 
 
 # The votes of a party as the count states them apart.

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from countdesk import wording
 from countdesk.models import decisions
 from countdesk.models.arrangements import BoxListed
 from countdesk.models.checks import findings, open_errors, unreconciled_codes
@@ -247,6 +248,10 @@ def test_that_with_several_votes_on_a_paper_no_digits_are_suspected() -> None:
     assert block().sheet("B1", 10, 1, 0, 0, 0, 0, 0).codes == [Code.PAPERS_UNACCOUNTED]
 
 
+def test_that_votes_above_the_papers_of_a_sheet_wait_for_no_blank() -> None:
+    assert desk().sheet("B1", 50, 60, None).codes[0] is Code.VOTES_ABOVE_CEILING
+
+
 def test_that_a_sheet_under_way_is_no_error() -> None:
     assert desk().sheet("B1", 100, 60, None).findings == ()
     assert desk().sheet("B1", None, 60, 39).findings == ()
@@ -258,6 +263,9 @@ def test_that_a_sheet_left_unfinished_is_an_error_at_the_provisional_result() ->
     told.sheet("B2", 100, 60, None).stage(Stage.PROVISIONAL)
     assert told.result.papers_unaccounted == 0
     assert told.codes == [Code.PAPERS_UNACCOUNTED]
+    # A blank is no nought: nobody knows how many papers carry no vote.
+    said = wording.sentence(told.findings[0])
+    assert said == "Sheet B2 has 100 papers and is blank for Ben Birch: enter these votes."
     assert told.finding(Code.PAPERS_UNACCOUNTED).fields == ("sheet/B2",)
 
 

@@ -15,6 +15,7 @@ from countdesk.models.corrections import (
     Moved,
     corrections,
     moved_between,
+    moved_in_all,
     result_moved,
 )
 from countdesk.models.count import Count
@@ -150,6 +151,62 @@ def test_that_what_two_desks_disagreed_on_was_no_figure() -> None:
     amend(one, WHY, on_sheet("B1", 100, 60, 40))
     (correction,) = corrections(one.count)
     assert Moved(B1, ("votes", "c1"), None, 60) in correction.moved
+
+
+def test_that_what_desks_in_dispute_said_alike_did_not_move() -> None:
+    one, two = two_desks(finished())
+    one.record(
+        *decisions.enter_sheet(one.count, sheet("B1", 100, 59, 41), AFTER_CLOSE, correction=True)
+    )
+    two.record(
+        *decisions.enter_sheet(two.count, sheet("B1", 100, 58, 42), AFTER_CLOSE, correction=True)
+    )
+    one.merge(two).stage(Stage.DECLARED)
+    amend(one, WHY, on_sheet("B1", 100, 58, 42))
+    (correction,) = corrections(one.count)
+    assert correction.moved == (
+        Moved(B1, ("votes", "c1"), None, 58),
+        Moved(B1, ("votes", "c2"), None, 42),
+    )
+
+
+def test_that_a_correction_over_one_that_was_taken_back_is_told_from_what_was_declared() -> None:
+    told = declared()
+    first = told.record(*decisions.amended(told.count, "One.", on_sheet("B1", 100, 61, 39)))
+    one, two = two_desks(told)
+    amend(one, "Two.", on_sheet("B1", 100, 62, 38))
+    two.withdraw(*first)
+    (correction,) = corrections(one.merge(two).count)
+    assert correction.moved == (
+        Moved(B1, ("votes", "c1"), 60, 62),
+        Moved(B1, ("votes", "c2"), 40, 38),
+    )
+
+
+def test_that_of_two_corrections_only_what_stood_last_is_asked_once_one_is_taken_back() -> None:
+    told = declared()
+    one, two = two_desks(told)
+    first = one.record(*decisions.amended(one.count, "One.", on_sheet("B1", 100, 61, 39)))
+    amend(two, "Two.", on_sheet("B1", 100, 58, 42))
+    amend(one.merge(two), "Three.", on_sheet("B1", 100, 57, 43))
+    one.withdraw(*first)
+    assert corrections(one.count)[-1].moved == (
+        Moved(B1, ("votes", "c1"), 58, 57),
+        Moved(B1, ("votes", "c2"), 42, 43),
+    )
+
+
+def test_that_together_corrections_moved_what_differs_in_the_end() -> None:
+    told = amend(declared(), "One.", on_sheet("B1", 100, 61, 39), on_sheet("B5", 5, 3, 2))
+    strike = partial(decisions.strike_sheet, label="B5", reason="No such sheet.")
+    amend(told, "Two.", on_sheet("B1", 100, 60, 40), strike)
+    assert [len(known.moved) for known in corrections(told.count)] == [5, 6]
+    assert moved_in_all(corrections(told.count)) == ()
+    amend(told, "Three.", on_sheet("B1", 101, 60, 41))
+    assert moved_in_all(corrections(told.count)) == (
+        Moved(B1, ("votes", "c2"), 40, 41),
+        Moved(B1, ("papers",), 100, 101),
+    )
 
 
 def test_that_what_is_written_beside_an_amendment_is_none() -> None:

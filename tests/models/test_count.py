@@ -146,7 +146,7 @@ def test_that_an_explanation_does_not_outlive_its_variance() -> None:
 
 
 def test_that_a_box_that_serves_no_longer_is_not_in_the_verification() -> None:
-    told = desk().box("A1", 5).box("A2", 7)
+    told = desk().box("A1", 5).box("A2", expected=7)
     told.state(BoxAssigned("A2", "A2", serves=False))
     assert [box.box.label for box in told.count.verification.boxes] == ["A1"]
     assert told.count.verification.verified_papers == 5

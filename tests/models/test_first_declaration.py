@@ -1,20 +1,19 @@
 """When a contest was declared, for what reason, and whether over errors that were open then."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
 
 from countdesk.models import decisions
-from countdesk.models.first_declaration import (
-    declared_at,
-    reason_of,
-    reason_over_errors,
-    was_over_errors,
-)
+from countdesk.models.decisions import Decision
+from countdesk.models.findings import Code
+from countdesk.models.first_declaration import declared_at, declared_over, reason_of
 from countdesk.models.practice import Checking
 from countdesk.models.stages import Stage
-from tests.models.builders import AFTER_CLOSE, Desk, desk
-from tests.models.deciding import counting, declared, finished, sheet
+from countdesk.models.verification import BallotPaperAccount
+from tests.models.builders import AFTER_CLOSE, Desk, desk, two_desks
+from tests.models.deciding import counting, declared, enter, finished, reach, sheet
 
 WHY = "Read out so by the Acting Returning Officer."
 
@@ -35,6 +34,17 @@ def corrected(told: Desk) -> Desk:
     return told
 
 
+def amend(told: Desk, decide: Callable[..., Decision]) -> None:
+    """Amend a declared result by a figure that is corrected."""
+    rule = partial(decide, at=AFTER_CLOSE, correction=True)
+    told.record(*decisions.amended(told.count, "Read wrongly.", rule))
+
+
+def over(told: Desk) -> tuple[str, ...]:
+    """Return the codes over which a result was declared, and that are open still."""
+    return declared_over(told.count, told.findings)
+
+
 def test_that_a_contest_was_declared_when_it_was_declared_first() -> None:
     told = declared()
     at = declared_at(told.count)
@@ -45,8 +55,7 @@ def test_that_a_contest_was_declared_when_it_was_declared_first() -> None:
 @pytest.mark.parametrize("told", [desk(), finished()], ids=["set up", "provisional"])
 def test_that_nothing_is_known_of_a_declaration_before_it(told: Desk) -> None:
     assert declared_at(told.count) is None
-    assert not was_over_errors(told.count)
-    assert reason_over_errors(told.count) is None
+    assert not over(told)
 
 
 def test_that_a_contest_taken_back_from_its_declaration_is_declared_no_more() -> None:
@@ -55,18 +64,57 @@ def test_that_a_contest_taken_back_from_its_declaration_is_declared_no_more() ->
 
 def test_that_the_reason_of_a_declaration_outlives_its_correction() -> None:
     told = over_an_error()
-    assert was_over_errors(told.count)
-    assert reason_over_errors(told.count) == WHY
-    corrected(told)
-    assert was_over_errors(told.count)
-    assert reason_of(told.count) == reason_over_errors(told.count) == WHY
+    assert over(told) == ("E20",)
+    amend(told, partial(decisions.enter_sheet, sheet=sheet("B1", 100, 61, 39)))
+    assert over(told) == ("E20",)
+    assert reason_of(told.count) == WHY
+
+
+def test_that_a_reason_speaks_of_no_error_opened_since() -> None:
+    told = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=2)
+    told.stage(Stage.PROVISIONAL)
+    told.record(*reach(told, Stage.DECLARED, "One paper was found on the floor."))
+    assert over(told) == ("E3",)
+    amend(told, partial(decisions.reject_papers, head="uncertain", papers=3))
+    assert over(told) == ()
+    amend(told, partial(decisions.enter_sheet, sheet=sheet("B1", 100, 60, 41)))
+    assert set(told.codes) == {Code.VOTES_ABOVE_CEILING}
+    assert over(told) == ()
+    amend(told, partial(decisions.reject_papers, head="uncertain", papers=5))
+    assert over(told) == ("E3",)
+
+
+@pytest.mark.parametrize("entries", [1, 3])
+def test_that_what_another_copy_brought_was_not_open_at_the_declaration(entries: int) -> None:
+    one, two = two_desks(finished())
+    two.record(*enter(two, sheet("B1", 100, 59, 41), correction=True))
+    for papers in range(1, entries):
+        # The one desk goes on as well, so that by their order the other's entry stands before.
+        one.record(*decisions.set_doubtful_aside(one.count, papers, AFTER_CLOSE, correction=True))
+        one.record(*decisions.set_doubtful_aside(one.count, None, AFTER_CLOSE, correction=True))
+    one.record(*reach(one, Stage.DECLARED, "Declared at once, the hall closes."))
+    assert not one.codes
+    one.merge(two)
+    assert one.codes
+    assert over(one) == ()
+
+
+def test_that_what_a_copy_had_brought_before_was_open_at_the_declaration() -> None:
+    one, two = two_desks(finished())
+    for told, expected in ((one, 61), (two, 62)):
+        account = BallotPaperAccount(expected=expected)
+        told.record(
+            *decisions.state_account(told.count, "A1", account, AFTER_CLOSE, correction=True)
+        )
+    one.merge(two)
+    one.record(*reach(one, Stage.DECLARED, WHY))
+    assert over(one) == ("E14",)
 
 
 def test_that_errors_a_correction_left_open_are_none_of_the_declaration() -> None:
     told = corrected(declared())
     assert told.findings
-    assert not was_over_errors(told.count)
-    assert reason_over_errors(told.count) is None
+    assert not over(told)
 
 
 def test_that_a_correction_without_a_declaration_has_no_reason_of_one() -> None:

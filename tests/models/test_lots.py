@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from countdesk import wording
 from countdesk.models import decisions
 from countdesk.models.decisions import Decision
 from countdesk.models.elected import SeatLine, seat_line
@@ -224,3 +225,38 @@ def test_that_declared_totals_over_an_error_take_a_reason() -> None:
     assert (refusal.refusal, refusal.values) == (Refusal.REASON_NEEDED, {"codes": ("E10",)})
     told.record(*decisions.declare_totals(told.count, tied, "The lot was not heard here."))
     assert told.count.stage_reason == "The lot was not heard here."
+
+
+def test_that_a_lot_is_not_recorded_against_the_marks_that_were_heard() -> None:
+    told = desk(THREE).declare((40, 40, 20), elected=("c1",))
+    assert why(lambda: draw(told, "c2")) is Refusal.LOT_NOT_ELECTED
+    told.record(*draw(told, "c1"))
+    assert told.findings == ()
+
+
+def test_that_a_lot_of_another_desk_against_the_marks_is_named() -> None:
+    told = desk(THREE).declare((40, 40, 20), elected=("c1",)).lot("c2")
+    assert wording.sentence(told.finding(Code.ELECTED_AGAINST_VOTES)) == (
+        "The lot fell on Ben Birch, who is not marked as elected."
+    )
+
+
+@pytest.mark.parametrize(
+    ("elected", "by_lot", "tied"),
+    [
+        (None, (), ("c1", "c2")),
+        (("c1",), ("c1",), ("c1", "c2")),
+        (("c1",), (), ("c2", "c3")),
+        (("c1",), (), ()),
+    ],
+)
+def test_that_a_lot_the_declaration_does_not_speak_of_is_against_no_marks(
+    elected: tuple[str, ...] | None, by_lot: tuple[str, ...], tied: tuple[str, ...]
+) -> None:
+    told = desk(THREE).declare((40, 40, 20), elected=elected, by_lot=by_lot).lot("c2", tied=tied)
+    assert Code.ELECTED_AGAINST_VOTES not in told.codes
+
+
+def test_that_a_lot_beside_unknown_votes_is_against_no_marks() -> None:
+    told = desk(THREE).declare({"c1": 40, "c2": 40}, elected=("c1",)).lot("c2", tied=("c1", "c2"))
+    assert Code.ELECTED_AGAINST_VOTES not in told.codes

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from countdesk import wording
 from countdesk.models import decisions
 from countdesk.models.decisions import Decision
 from countdesk.models.election import BoxKind
@@ -227,6 +228,23 @@ def test_that_papers_handed_in_are_verified_beside_those_put_into_the_boxes() ->
         night().postal(into_boxes=368, handed_in=13, return_form=2),
     ):
         assert told.codes == [Code.POSTAL_VOTES_DIFFER]
+
+
+def test_that_no_more_is_verified_than_was_received_and_not_rejected() -> None:
+    # 380 are in the boxes, and the 12 beside them may have been handed in, but not out of 390.
+    told = night().postal(into_boxes=368, handed_in=50, covering_envelopes=390)
+    assert told.findings == ()
+    told.postal(signature=11)
+    (found,) = differing(told)
+    assert found == (("postal",), {"boxed": 368, "verified": 380, "returned": 379})
+    assert wording.sentence(told.finding(Code.POSTAL_VOTES_DIFFER)) == (
+        "More papers are verified from the postal boxes, 380, than envelopes were received and "
+        "not rejected, 379."
+    )
+    assert told.postal(signature=10).findings == ()
+    late = night(late=12).postal(into_boxes=380, covering_envelopes=391)
+    assert differing(late)[0][1] == {"boxed": 380, "verified": 392, "returned": 391}
+    assert late.postal(covering_envelopes=392).findings == ()
 
 
 def counted_night() -> Desk:

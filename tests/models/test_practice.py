@@ -96,9 +96,12 @@ def test_that_two_desks_who_chose_differently_have_the_usual_practice_until_it_i
     assert one.findings == ()
 
 
-def test_that_papers_under_a_head_that_is_no_more_are_left_out_of_the_heads() -> None:
+def test_that_papers_under_a_head_that_is_no_more_keep_it_in_the_statement() -> None:
     told = constituency()
     told.state(PapersRejected(1, "unmarked", 2))
+    assert told.count.papers.rejected.by_head == {"unmarked": 2}
+    assert told.count.papers.rejected.heads[-1].words == "Unmarked"
+    told.state(PapersRejected(1, "unmarked", 0))
     assert told.count.papers.rejected.by_head == {}
 
 

@@ -50,3 +50,29 @@ def test_that_the_last_point_of_stretton_is_its_result() -> None:
     points = progress(count)
     assert [point.papers for point in points] == [457, 913, 1369, 1792]
     assert points[-1].shares["c2"] == Fraction(661, 1792)
+
+
+def test_that_votes_on_no_sheet_come_where_they_were_first_entered() -> None:
+    told = desk(THREE, seats=3).sheet("B1", 10, 6, 3, 1)
+    first = next(iter(told.count.slates))
+    before = progress(told.count)
+    told.block(first, 20).allow(1, 0, 2, papers=3)
+    told.sheet("B2", 10, 2, 2, 6)
+    assert progress(told.count)[0] == before[0]
+    assert [(point.sheet, point.papers) for point in progress(told.count)] == [
+        ("B1", 10),
+        (None, 33),
+        ("B2", 43),
+    ]
+    assert progress(told.count)[-1].votes == told.count.papers.votes
+    # A correction stands where the figure was first entered.
+    told.block(first, 30)
+    assert [point.papers for point in progress(told.count)] == [10, 43, 53]
+
+
+def test_that_the_points_begin_with_a_sheet() -> None:
+    told = desk(THREE, seats=3)
+    told.block(next(iter(told.count.slates)), 20)
+    assert progress(told.count) == ()
+    (point,) = progress(told.sheet("B1", 10, 6, 3, 1).count)
+    assert (point.sheet, point.papers) == ("B1", 30)

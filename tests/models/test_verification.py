@@ -1,5 +1,7 @@
 """Ballot paper accounts, counts of a box, variances and the verification statement."""
 
+from dataclasses import replace
+
 import pytest
 
 from countdesk.models import decisions
@@ -95,6 +97,17 @@ def test_that_a_box_without_a_count_has_no_figure_and_no_variance() -> None:
 def test_that_only_two_equal_counts_in_a_row_agree(counts: tuple[int, ...], *, agree: bool) -> None:
     # "Recounted at least twice until two consecutive counts agree" [EC-MODEL][EC-PRINC].
     assert box(*counts).two_consecutive_counts_agree is agree
+
+
+@pytest.mark.parametrize(
+    ("counts", "agree"), [({1: 60, 3: 60}, False), ({2: 60, 3: 60}, True), ({3: 60}, False)]
+)
+def test_that_counts_with_another_between_them_are_not_consecutive(
+    counts: dict[int, int], *, agree: bool
+) -> None:
+    # Desks disagree on the count between them, or it was taken back.
+    found = replace(box(expected=62), counts=counts)
+    assert found.two_consecutive_counts_agree is agree
 
 
 @pytest.mark.parametrize(

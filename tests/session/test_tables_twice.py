@@ -75,6 +75,36 @@ def test_that_lines_entered_a_second_time_stand_already(
     assert_nothing_to_do(ward, table, len(sheets) if are_together else len(lines))
 
 
+def test_that_what_was_taken_back_a_second_time_stands_already(
+    ward: Session, tmp_path: Path
+) -> None:
+    entered(ward, tmp_path, *COUNTED)
+    lines = [line for line in COUNTED if line.startswith(("withdraw_box", "strike_sheet"))]
+    assert_nothing_to_do(ward, written(tmp_path / "again.csv", HEADINGS, *lines), 2)
+    others = [f"{line} after all" for line in lines]
+    assert not any(
+        fault.is_the_same
+        for fault in faults_of(ward, written(tmp_path / "other.csv", HEADINGS, *others))
+    )
+
+
+def test_that_a_recount_asked_for_a_second_time_was_asked_for_already(
+    ward: Session, tmp_path: Path
+) -> None:
+    refused = "recount,election agent,Eve Elm,refused,,,It could not change who is elected"
+    allowed = "recount,candidate,2,allowed,,,"
+    entered(ward, tmp_path, *ENTRIES[: ENTRIES.index(refused)])
+    for number, line in enumerate((refused, allowed), start=1):
+        entered(ward, tmp_path, line)
+        assert_nothing_to_do(ward, written(tmp_path / "again.csv", HEADINGS, line), 1)
+        assert len(ward.count(WARD).recounts) == number
+    # On another result the same may be asked for again.
+    after = ENTRIES.index(allowed) + 1
+    entered(ward, tmp_path, *ENTRIES[after : ENTRIES.index("stage,,,provisional,,,", after) + 1])
+    entered(ward, tmp_path, allowed)
+    assert len(ward.count(WARD).recounts) == 3
+
+
 def test_that_accounts_listed_a_second_time_stand_already(ward: Session, tmp_path: Path) -> None:
     assert_nothing_to_do(ward, written(tmp_path / "again.csv", *BOXES.splitlines()), 4)
 
@@ -99,6 +129,60 @@ def test_that_a_box_listed_otherwise_is_not_the_same(
     (fault,) = faults_of(ward, written(tmp_path / "other.csv", LISTED, line))
     assert not fault.is_the_same
     assert not fault.may_be_corrected
+
+
+def test_that_new_lines_beside_lines_that_stand_are_taken_in(ward: Session, tmp_path: Path) -> None:
+    counted = [line for line in COUNTED if not line.startswith(ELSEWHERE)]
+    entered(ward, tmp_path, *COUNTED)
+    sheet = [line for line in counted if line.startswith("sheet,S1")]
+    table = written(tmp_path / "more.csv", HEADINGS, *sheet, "postal,issued,,60,,,", *MORE)
+    before = len(ward.journal)
+    notes = tables.take_in(ward, table)
+    assert notes == (f"{len(MORE)} lines entered; {len(sheet) + 1} stood already.",)
+    added = ward.journal[before:]
+    assert len(added) == len(MORE)
+    assert len({entry.batch for entry in added}) == 1
+
+
+@pytest.mark.parametrize(("value", "note"), [(60, "All of it stands"), (61, "1 line entered; 1 ")])
+def test_that_a_correction_tells_what_it_passed_over(
+    ward: Session, tmp_path: Path, value: int, note: str
+) -> None:
+    entered(ward, tmp_path, "postal,issued,,60,,,", "announced,,,250,,,")
+    lines = (f"postal,issued,,{value},,,", "announced,,,250,,,")
+    table = written(tmp_path / "again.csv", HEADINGS, *lines)
+    (told,) = tables.take_in(ward, table, correction=True)
+    assert told.startswith(note)
+
+
+def test_that_a_line_that_names_the_stage_of_the_contest_stood_already(
+    ward: Session, tmp_path: Path
+) -> None:
+    entered(ward, tmp_path, "stage,,,verification,,,")
+    table = written(
+        tmp_path / "more.csv", HEADINGS, "stage,,,verification,,,", "count_box,A1,,100,1,,"
+    )
+    assert tables.take_in(ward, table) == ("1 line entered; 1 stood already.",)
+
+
+def test_that_a_line_that_stands_is_no_fault_beside_one_that_differs(
+    ward: Session, tmp_path: Path
+) -> None:
+    entered(ward, tmp_path, "postal,issued,,60,,,", "announced,,,250,,,")
+    lines = ("postal,issued,,61,,,", "announced,,,250,,,", "postal,handed-in,,3,,,")
+    (fault,) = faults_of(ward, written(tmp_path / "other.csv", HEADINGS, *lines))
+    assert (fault.line, fault.is_the_same, fault.may_be_corrected) == (2, False, True)
+
+
+def test_that_boxes_new_beside_boxes_listed_just_so_are_taken_in(
+    ward: Session, tmp_path: Path
+) -> None:
+    lines = (LISTED, "B1,station,Hall,2,900", "B2,postal,,,")
+    tables.take_in(ward, written(tmp_path / "more.csv", *lines[:2]))
+    assert tables.take_in(ward, written(tmp_path / "all.csv", *lines)) == (
+        "1 line entered; 1 stood already.",
+    )
+    assert ward.count(WARD).box_by_label("B2") is not None
 
 
 def declared(folder: Path) -> Path:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -274,6 +275,67 @@ def test_that_a_sheet_found_after_the_declaration_is_added_for_a_reason(
     assert count(desk).sheet("B9") is not None
     assert here(panel.table) == (1, 1)
     assert is_corrected(desk, WHY)
+
+
+def test_that_every_figure_of_a_sheet_found_late_is_entered_for_one_reason_typed_once(
+    qtbot: QtBot, desk: Session
+) -> None:
+    panel = shown(qtbot, desk, CountPanel)
+    type_keys(panel.table, INSERT)
+    type_keys(panel.table, "B9", ENTER)
+    answer(panel.strip, WHY)
+    for figure in ("20", "6", "5"):
+        type_keys(panel.table, figure, ENTER)
+        assert panel.strip.answer.selectedText() == WHY
+        QTest.keyClick(panel.strip.answer, ENTER)
+        QApplication.processEvents()
+    sheet = count(desk).sheet("B9")
+    assert sheet is not None
+    assert (sheet.papers, sheet.votes["c1"], sheet.votes["c2"]) == (20, 6, 5)
+    assert set(count(desk).corrections) == {WHY}
+    # Typed over it is another reason, and of another sheet none was given.
+    type_keys(panel.table, "4", ENTER)
+    answer(panel.strip, "Misread")
+    assert count(desk).corrections[-1] == "Misread"
+    panel.table.go_to(0, 2)
+    type_keys(panel.table, "150", ENTER)
+    assert panel.strip.answer.text() == ""
+    give_up(panel.strip)
+
+
+def test_that_a_key_held_down_takes_no_reason_that_is_offered(qtbot: QtBot, desk: Session) -> None:
+    panel = shown(qtbot, desk, CountPanel)
+    panel.table.go_to(0, 2)
+    type_keys(panel.table, "149", ENTER)
+    answer(panel.strip, WHY)
+    panel.table.go_to(0, 2)
+    type_keys(panel.table, "148", ENTER)
+    assert panel.strip.answer.text() == WHY
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, ENTER, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
+    )
+    QApplication.sendEvent(panel.strip.answer, held)
+    assert panel.strip.isVisible()
+    assert count(desk).corrections == (WHY,)
+    QTest.keyClick(panel.strip.answer, ENTER)
+    assert count(desk).corrections == (WHY, WHY)
+
+
+def test_that_the_reason_for_striking_a_sheet_out_is_offered_for_no_other(
+    qtbot: QtBot, desk: Session
+) -> None:
+    panel = shown(qtbot, desk, CountPanel)
+    type_keys(panel.table, INSERT)
+    type_keys(panel.table, "B9", ENTER)
+    answer(panel.strip, WHY)
+    panel.strike_out()
+    assert panel.strip.answer.text() == ""
+    answer(panel.strip, "Never counted")
+    assert count(desk).sheet("B9") is None
+    panel.table.go_to(0, 2)
+    type_keys(panel.table, "150", ENTER)
+    assert panel.strip.answer.text() == ""
+    give_up(panel.strip)
 
 
 # --- samples --------------------------------------------------------------------------------------

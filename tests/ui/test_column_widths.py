@@ -242,3 +242,69 @@ def test_that_a_figure_typed_where_none_goes_is_said(
     assert here(table) == (0, 1)
     assert cell(table, 0, 1) == "2,800"
     window.close_session()
+
+
+SHORT = ("Ashworth", "Barker", "Crompton", "Dewhurst", "Entwistle", "Fairclough", "Greenhalgh")
+
+
+@contextmanager
+def ordinary(qtbot: QtBot, window: MainWindow, folder: Path, page: str) -> Iterator[FigureTable]:
+    """Show a page of a ward of seven candidates with ordinary names at 1366 by 768."""
+    standing = tuple(
+        replace(known, surname=SHORT[place], party=candidates(3)[place % 3].party)
+        for place, known in enumerate(candidates(7))
+    )
+    with Session.create(folder / "ward.count", desk="desk 2", author="AB") as opened:
+        add_contest(opened, contest(3), standing)
+        list_boxes(opened, 5)
+        window.resize(1366, 768)
+        window.show_session(opened)
+        window.do(page)
+        table = table_of(window)
+        qtbot.waitUntil(lambda: table.viewport().width() > 700)
+        yield table
+        window.close_session()
+
+
+def widths(table: FigureTable) -> list[int]:
+    return [table.columnWidth(column) for column in range(table.table.columnCount())]
+
+
+def test_that_ordinary_names_are_whole_and_no_column_moves_while_one_types(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with ordinary(qtbot, window, tmp_path, "go_count") as table:
+        before = widths(table)
+        headings = table.headings
+        for column in range(2, 9):
+            caption = table.table.headerData(column, Qt.Orientation.Horizontal, LOOK)
+            wanted = headings.small_width(caption)
+            if not headings.has_small_names:
+                wanted = headings.words_width(caption)
+            assert wanted <= table.columnWidth(column) - headings.pad, caption.text
+        for _sheet in range(2):
+            type_keys(table, Qt.Key.Key_Insert, Qt.Key.Key_Return)
+            for figure in (400, 190, 180, 170, 165, 120, 150, 140, 3):
+                type_keys(table, str(figure), Qt.Key.Key_Return)
+                qtbot.waitUntil(lambda: widths(table) == before)
+        assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_that_bundles_are_typed_clear_of_the_names_of_a_party(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with ordinary(qtbot, window, tmp_path, "go_blocks") as table:
+        name = table.table.index(0, 0)
+        look = name.data(LOOK)
+        room = table.columnWidth(0) - 2 * table.delegate.pad
+        assert table.delegate.inks.detail_metrics.horizontalAdvance(look.detail) <= room
+        table.go_to(0, 1)
+        type_keys(table, "b", "3*300")
+        editor = table.editor
+        assert editor is not None
+        assert editor.bundles
+        assert editor.x() > table.visualRect(name).right()
+        # No figure beneath it is seen in part.
+        ends = [table.visualRect(table.table.index(0, column)).right() for column in range(1, 8)]
+        assert editor.geometry().right() in ends
+        assert editor.width() >= editor.fontMetrics().horizontalAdvance("7*50+23+100*2")

@@ -265,6 +265,19 @@ def test_that_bundles_are_added_up(panel: CountPanel, desk: Session) -> None:
     assert sheet(desk, "A2").votes["c3"] == 373
 
 
+def test_that_bundles_with_a_letter_among_them_are_refused_as_bundles(
+    panel: CountPanel, desk: Session
+) -> None:
+    type_keys(panel.table, "b", "7*50+5o", ENTER)
+    assert panel.table.editor is not None
+    assert panel.table.delegate.said == (
+        "7*50+5o adds up to no figure: type digits with * and +, as 7*50+23."
+    )
+    press(panel.table, Qt.Key.Key_Backspace)
+    press(panel.table, ENTER)
+    assert sheet(desk, "A2").votes["c3"] == 355
+
+
 def test_that_a_star_turns_the_editor_into_the_bundle_editor(
     panel: CountPanel, desk: Session
 ) -> None:
@@ -526,7 +539,7 @@ def test_that_a_three_seat_ward_names_candidates_and_counts_papers(
         captions = [panel.model.headerData(c, Qt.Orientation.Horizontal) for c in (2, 3, 8, 4)]
         assert captions == ["Hewitt Con", "Cole Lab", "Irving Lab", "Dunn BNP"]
         check = 11
-        assert cell(panel.table, 0, check) == "adds up"
+        assert cell(panel.table, 0, check) == "within 300"
         assert cell(panel.table, 1, check) == "Hewitt over"
         assert cell(panel.table, 2, check) == "6 votes over"
         # The ceiling of each sheet is named.
@@ -601,3 +614,23 @@ def test_that_the_chart_comes_after_the_table(qtbot: QtBot, panel: CountPanel) -
 )
 def test_that_the_next_label_is_suggested(label: str | None, following: str) -> None:
     assert next_label(label) == following
+
+
+def test_that_a_sheet_is_not_called_right_over_a_finding_that_names_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with session(tmp_path) as desk:
+        list_boxes(desk, 2)
+        panel = shown(qtbot, desk, CountPanel)
+        enter_sheet(desk, "1", 400, 200, 100, 50, 30, 20)
+        assert cell(panel.table, 0, CHECK) == "adds up"
+        enter_sheet(desk, "2", 400, 200, 100, 50, 30, 20)
+        for row in (0, 1):
+            assert cell(panel.table, row, CHECK) == "see W12"
+            assert panel.model.index(row, CHECK).data(LOOK).tone is Tone.WARNING
+        desk.give_reason(CONTEST, "W12", ("sheet/2",), "Two bundles alike, counted again")
+        assert [cell(panel.table, row, CHECK) for row in (0, 1)] == ["adds up", "adds up"]
+        desk.undo()
+        assert cell(panel.table, 0, CHECK) == "see W12"
+        desk.strike_sheet(CONTEST, "2", "It was sheet 1 again")
+        assert cell(panel.table, 0, CHECK) == "adds up"

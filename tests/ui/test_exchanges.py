@@ -158,6 +158,20 @@ def test_that_lines_that_stand_as_they_are_keep_no_other_from_being_replaced(
     assert night.session.count(STRETTON).papers.loose_doubtful == 3
 
 
+def test_that_new_lines_beside_one_that_stands_are_taken_in(
+    window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = (",electorate,,,4250,,DM", ",doubtful,,,2,,DM", ",rejected_in_part,,,4,,DM")
+    table = entries(tmp_path / "entries.csv", *lines[:1])
+    chosen(monkeypatch, "getOpenFileName", table)
+    window.do("enter_table")
+    entries(table, *lines)
+    window.do("enter_table")
+    assert night.notice.sentence.text() == "2 lines entered; 1 stood already."
+    assert night.session.count(STRETTON).papers.loose_doubtful == 2
+    assert "entries.csv" in night.status.told.text()
+
+
 def test_that_a_box_listed_otherwise_is_no_figure_to_replace(
     window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

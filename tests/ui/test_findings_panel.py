@@ -186,3 +186,59 @@ def test_that_a_hint_is_called_one_and_asks_for_no_reason_before_it_is_known(
     type_reason(panel, "The votes of one candidate, miscopied")
     hint = panel.model.index(codes(panel).index("W11")).data(LOOK)
     assert (hint.severity, hint.tone) == ("Hint, with a reason", Tone.GOOD)
+
+
+def row_in_hand(panel: FindingsPanel) -> str:
+    finding = panel.model.finding(panel.list.currentIndex().row())
+    assert finding is not None
+    return finding.code.value
+
+
+def reason_of(panel: FindingsPanel, code: str) -> str | None:
+    finding = panel.model.finding(codes(panel).index(code))
+    assert finding is not None
+    return finding.reason
+
+
+def test_that_the_keys_go_on_to_the_next_warning_without_a_reason(panel: FindingsPanel) -> None:
+    choose(panel, "W2")
+    type_reason(panel, "Only one count was made")
+    # The warnings above are taken after those below.
+    assert row_in_hand(panel) == "W1"
+    type_reason(panel, "Found in box 1")
+    assert reason_of(panel, "W2") == "Only one count was made"
+
+
+def test_that_a_reason_that_stands_is_never_added_to_and_asks_before_it_is_replaced(
+    panel: FindingsPanel,
+) -> None:
+    choose(panel, "W2")
+    type_reason(panel, "Only one count was made")
+    choose(panel, "W2")
+    type_reason(panel, "True")
+    editor = panel.list.delegate.editor
+    assert editor is not None
+    assert editor.text() == "True"
+    assert reason_of(panel, "W2") == "Only one count was made"
+    assert "Only one count was made" in panel.list.delegate.said
+    assert "Enter again replaces it" in panel.list.delegate.said
+    # Leaving the page is no answer to the question.
+    assert not panel.finish_editing()
+    assert reason_of(panel, "W2") == "Only one count was made"
+    QTest.keyClick(editor, ENTER)
+    assert reason_of(panel, "W2") == "True"
+
+
+def test_that_esc_keeps_the_reason_that_stands(panel: FindingsPanel) -> None:
+    choose(panel, "W2")
+    type_reason(panel, "Only one count was made")
+    choose(panel, "W2")
+    QTest.keyClick(panel.list, Qt.Key.Key_Backspace)
+    editor = panel.list.delegate.editor
+    assert editor is not None
+    assert editor.text() == ""
+    QTest.keyClick(editor, ENTER)
+    assert "Enter again takes it away" in panel.list.delegate.said
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert panel.list.delegate.editor is None
+    assert reason_of(panel, "W2") == "Only one count was made"

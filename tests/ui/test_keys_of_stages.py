@@ -206,7 +206,7 @@ def test_that_a_provisional_result_of_the_same_votes_is_not_put_twice_and_says_s
     assert not night.moves.permits("stage_provisional")
     press("Alt+4")
     assert night.notice.sentence.text() == (
-        "The votes are those of the provisional result that stands: there is no new one to put."
+        "The figures are those of the provisional result that stands: there is no new one to put."
     )
     assert night.centre.name == "findings"
     assert len(night.session.count(WARD).provisional_results) == 1
@@ -331,6 +331,6 @@ def test_that_a_declaration_its_sheets_still_give_is_not_corrected_and_the_key_s
     press("Alt+0")
     assert "cannot go to Corrected" in night.notice.sentence.text()
     press("Alt+6", "Return", "Alt+0")
-    assert night.notice.sentence.text().startswith("What was declared does not stand beside")
+    assert night.notice.sentence.text().startswith("Nothing to correct: no sheet moved")
     assert not night.question.isVisible()
     assert stage(night) is Stage.DECLARED

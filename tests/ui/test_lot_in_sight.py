@@ -11,8 +11,8 @@ from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker
 from countdesk.session.session import Session
 from countdesk.ui.charts.score_bars import LOWEST_ROW, ScoreBars
-from countdesk.ui.charts.score_lines import LOT
-from countdesk.ui.charts.score_rows import candidate_table
+from countdesk.ui.charts.score_lines import LOT, TICK
+from countdesk.ui.charts.score_rows import ScoreTable, candidate_table
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.panels.score_call import call
 from countdesk.ui.panels.score_cards import cards
@@ -157,6 +157,45 @@ def test_that_without_room_for_the_word_a_sign_says_whom_the_lot_fell_on(session
     bars.set_table(replace(table, rows=rows))
     assert [line.sign for line in bars._lines] == [LOT, "", ""]
     assert bars._heads[-1].text.text().endswith(f"{LOT} by lot")
+
+
+def declared_by_lot(session: Session) -> ScoreTable:
+    """Return the scoreboard of a parish whose last seat a lot decided, once it is declared."""
+    parish(session)
+    session.draw_lot(PARISH, ("p4",))
+    session.reach_stage(PARISH, Stage.DECLARED)
+    return candidate_table(session.cooked(PARISH))
+
+
+def narrow(table: ScoreTable) -> ScoreBars:
+    bars = ScoreBars()
+    bars.resize(308, 200)
+    bars.set_row_height(LOWEST_ROW)
+    bars.set_table(table)
+    return bars
+
+
+def test_that_elected_by_lot_is_said_in_words_beside_a_tick(session: Session) -> None:
+    table = declared_by_lot(session)
+    rows = tuple(
+        replace(row, details=(f"{row.details[0]} Featherstone", *row.details[1:]))
+        for row in table.rows
+    )
+    bars = narrow(replace(table, rows=rows))
+    lines = bars._lines
+    assert [line.sign for line in lines] == [TICK, TICK, "", ""]
+    said = [[text.text.text() for text in line.texts] for line in lines]
+    assert ["By lot" in texts for texts in said] == [False, True, False, False]
+    assert bars._heads[-1].text.text().endswith(f"{TICK} elected")
+
+
+def test_that_elected_by_lot_is_said_where_there_is_no_room_for_words(session: Session) -> None:
+    table = declared_by_lot(session)
+    long = "Bartholomew-Cholmondeley Featherstonehaugh"
+    rows = tuple(replace(row, details=(long, long)) for row in table.rows)
+    bars = narrow(replace(table, rows=rows))
+    assert [line.sign for line in bars._lines] == [TICK, TICK + LOT, "", ""]
+    assert bars._heads[-1].text.text().endswith(f"{TICK} elected · {LOT} by lot")
 
 
 def test_that_blocks_that_give_votes_are_not_called_no_votes(session: Session) -> None:

@@ -132,3 +132,17 @@ def test_that_the_keys_find_a_line_after_a_recount_was_taken_back_and_made_again
     before = page.table.currentIndex().row()
     QTest.keyClick(page.table, Qt.Key.Key_Down)
     assert page.table.currentIndex().row() == before + 1
+
+
+def test_that_every_visit_begins_at_the_top(
+    window: MainWindow, opened: Opened, qtbot: QtBot
+) -> None:
+    page = side_by_side(opened)
+    window.resize(1160, 660)
+    qtbot.waitUntil(lambda: window.height() == 660)
+    last = page.model.rowCount() - 2
+    page.table.go_to(last, 0)
+    qtbot.waitUntil(lambda: page.table.verticalScrollBar().value() > 0)
+    press("F6", "Shift+F8")
+    assert page.table.verticalScrollBar().value() == 0
+    assert page.table.currentIndex().row() == 1

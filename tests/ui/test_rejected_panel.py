@@ -166,7 +166,55 @@ def test_that_one_key_counts_one_paper_and_undo_takes_it_back(
     assert cell(panel.table, 3, ADJUDICATED) == "0"
     press(panel.table, SPACE, shift=True)
     assert cell(panel.table, 3, ADJUDICATED) == "0"
-    assert "No paper is counted here" in panel.table.delegate.said
+    assert panel.table.delegate.said == (
+        "No paper is counted here yet, so none is taken off; Space counts one."
+    )
+
+
+def test_that_the_key_that_strikes_out_says_how_a_figure_is_made_blank(
+    panel: RejectedPanel, desk: Session
+) -> None:
+    desk.set_doubtful_aside(CONTEST, 3)
+    panel.table.go_to(3, ADJUDICATED)
+    type_keys(panel.table, SPACE, Qt.Key.Key_Delete)
+    assert panel.table.delegate.said.startswith("Backspace and Enter make a figure blank")
+    press(panel.table, Qt.Key.Key_Backspace)
+    press(panel.table, ENTER)
+    press(panel.table, ENTER)
+    assert cell(panel.table, 3, ADJUDICATED) == UNKNOWN
+
+
+def test_that_the_foot_says_how_many_rows_lie_below_those_in_sight(
+    panel: RejectedPanel, qtbot: QtBot
+) -> None:
+    panel.resize(760, 1_300)
+    qtbot.waitUntil(lambda: not panel.below.isVisible())
+    panel.resize(760, 420)
+    qtbot.waitUntil(panel.below.isVisible)
+    rows = panel.model.rowCount() - 1
+    table = panel.table
+
+    def out_of_sight() -> int:
+        foot = table.edges.totals.y()
+        return sum(1 for row in range(rows) if table.rowViewportPosition(row) >= foot)
+
+    assert panel.below.text() == f"{out_of_sight()} more rows below"
+    table.go_to(rows - 2, ADJUDICATED)
+    assert panel.below.text() == "1 more row below"
+    assert out_of_sight() == 1
+    table.go_to(rows - 1, ADJUDICATED)
+    assert panel.below.text() == ""
+
+
+def test_that_papers_aside_on_no_sheet_are_said_to_be_blank_once_too_many_are_adjudicated(
+    panel: RejectedPanel, desk: Session
+) -> None:
+    assert cell(panel.table, LOOSE, CHECK) == "if any"
+    panel.table.go_to(3, ADJUDICATED)
+    type_keys(panel.table, SPACE)
+    assert cell(panel.table, LOOSE, CHECK) == "still blank"
+    desk.set_doubtful_aside(CONTEST, 1)
+    assert cell(panel.table, LOOSE, CHECK) == ""
 
 
 def test_that_a_key_held_down_counts_no_paper_after_the_first(
@@ -220,7 +268,9 @@ def test_that_a_key_counts_objections_where_it_stands_among_them(
     assert panel.table.delegate.said == "2 objected to, of 2 rejected here"
     for _paper in range(3):
         press(panel.table, SPACE, shift=True)
-    assert panel.table.delegate.said == "No objection is counted here, or two desks differ."
+    assert panel.table.delegate.said == (
+        "No objection is counted here yet, so none is taken off; Space counts one."
+    )
 
 
 def test_that_an_objection_where_no_rejected_papers_are_known_says_so(panel: RejectedPanel) -> None:
@@ -371,7 +421,7 @@ def test_that_two_desks_figures_are_settled_by_a_person(
     assert cell(panel.table, SUM, PAPERS) == UNKNOWN
     panel.table.go_to(IN_PART, PAPERS)
     type_keys(panel.table, SPACE)
-    assert "two desks differ" in panel.table.delegate.said
+    assert panel.table.delegate.said.startswith("Two desks differ here: type")
     panel.table.go_to(1, AT_ONCE)
     type_keys(panel.table, "4", ENTER, ENTER)
     assert cell(panel.table, 1, AT_ONCE) == "4"

@@ -21,7 +21,7 @@ from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
 from countdesk.ui.charts.contrast import TEXT, contrast
 from countdesk.ui.charts.score_bars import HEAD, LOWEST_ROW
-from countdesk.ui.itemmodels.contests import badge
+from countdesk.ui.itemmodels.contests import badge, part_settled
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels import cards, score_cards
@@ -85,7 +85,7 @@ def test_that_a_count_all_but_finished_is_not_called_whole(
     panel: ScoreboardPanel, session: Session
 ) -> None:
     examples.stretton(session, sheets=5)
-    session.set_doubtful_aside(STRETTON, 9)
+    session.reject_papers(STRETTON, "total", 9)
     panel.show_contest(STRETTON)
     assert "over 99% counted" in panel.texts()["status"]
 
@@ -168,12 +168,12 @@ def test_that_the_lead_says_whether_it_can_be_overtaken(
     examples.stretton(session, sheets=4)
     panel.show_contest(STRETTON)
     assert panel.texts()["call"] == (
-        "The lead | Can still be overtaken | Lead 237 · 315 papers out, on these figures: "
+        "The lead | Can still be overtaken | Lead 237 · 315 papers open, on these figures: "
         "Lab needs 238 more of them than Con"
     )
     examples.enter_sheet(session, "C1")
     assert panel.texts()["call"] == (
-        "The lead | Cannot be overtaken | Lead 295 · 10 papers out, on these figures"
+        "The lead | Cannot be overtaken | Lead 295 · 10 papers open, on these figures"
     )
 
 
@@ -201,7 +201,7 @@ def test_that_a_lead_is_not_certain_while_a_second_look_is_owed(
     session.choose_practice(STRETTON, CountingPractice(checking))
     panel.show_contest(STRETTON)
     assert panel.texts()["call"] == (
-        "The lead | Not certain | Lead 295 · 10 papers out, but 5 sheets await a second look"
+        "The lead | Not certain | Lead 295 · 10 papers open, but 5 sheets await a second look"
     )
     assert tone_of_call(panel) == "warning"
     session.change_author("KP")
@@ -558,7 +558,7 @@ def longest_cards() -> list[tuple[Card, ...]]:
 LONGEST_CALL = Card(
     "The last seat, 1,999 sheets unfinished",
     "Not known until every box is verified and every paper is found",
-    "Lead 123,456 · 123,456 papers out, on these figures, but these figures do not add up: "
+    "Lead 123,456 · 123,456 papers open, on these figures, but these figures do not add up: "
     "E1, E3, E4, E5 and E10",
 )
 
@@ -642,3 +642,16 @@ def test_that_figures_beside_one_another_never_touch(qtbot: QtBot, width: int) -
     plan = strip._plan
     for card, place in zip(strip.cards, plan.places, strict=True):
         assert plan.fonts.wanted(card, broken=plan.broken) <= place.width()
+
+
+def test_that_doubtful_papers_are_not_counted_and_are_named_among_those_open(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=4)
+    count = session.count(STRETTON)
+    before = part_settled(session.cooked(STRETTON))
+    sheet = replace(count.sheets[-1], doubtful=100)
+    session.enter_sheet(STRETTON, sheet, correction=True)
+    assert part_settled(session.cooked(STRETTON)) == before
+    panel.show_contest(STRETTON)
+    assert "papers open, 100 of them doubtful, on these figures" in panel.texts()["call"]

@@ -31,17 +31,47 @@ def with_errors(session: Session) -> None:
     session.enter_sheet(WARD, sheet, correction=True)
 
 
+FIRST_ERROR = "Sheet A1 has 309 votes on 299 papers, which can carry 299 at most."
+
+
 def test_that_the_question_before_a_declaration_names_what_is_open(opened: Opened) -> None:
     night = opened(with_errors)
     press("Alt+6")
     assert night.question.sentence.text() == (
-        "Record High Town as declared? 2 errors are open (E4); the next question asks why it is "
-        "declared all the same. From then on a figure is amended for a reason only, and every "
-        "sheet says so."
+        "Record High Town as declared? 3 errors are open (E4, E21); the next question asks why it "
+        f"is declared all the same. E4: {FIRST_ERROR} From then on a figure is amended for a "
+        "reason only, and every sheet says so."
     )
     press("Return")
+    assert night.question.sentence.text() == (
+        f"E4: {FIRST_ERROR} 2 more errors are open (E4, E21). Type a reason to record the "
+        "declaration all the same."
+    )
     assert night.question.field.hasFocus()
     assert stage(night) is Stage.PROVISIONAL
+
+
+def half_counted(session: Session) -> None:
+    """Leave the ward in the middle of its count, with papers on no sheet."""
+    outcome_night.provisional(session)
+    session.reach_stage(WARD, Stage.COUNTING)
+    session.strike_sheet(WARD, "B1", "It was of another ward")
+
+
+def test_that_the_question_names_what_is_open_only_once_it_is_declared(opened: Opened) -> None:
+    night = opened(half_counted)
+    assert not [found for found in night.session.cooked(WARD).findings if found.is_open]
+    press("Alt+6")
+    asked = night.question.sentence.text()
+    assert "1 error is open (E3)" in asked
+    missing = (
+        "253 of 834 verified papers are not accounted for: 578 counted, 3 rejected, 0 doubtful."
+    )
+    assert f"Once it is declared, E3: {missing}" in asked
+    press("Return")
+    assert night.question.sentence.text() == (
+        f"E3: {missing} Type a reason to record the declaration all the same."
+    )
 
 
 def test_that_the_question_before_a_declaration_names_nothing_where_nothing_is_open(

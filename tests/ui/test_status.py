@@ -56,6 +56,22 @@ def test_that_who_types_stands_there(status: StatusPanel, session: Session) -> N
     assert status.typing.text() == "KP @ desk 2"
 
 
+def test_that_a_long_sentence_has_the_room_of_what_matters_less(
+    status: StatusPanel, qtbot: QtBot
+) -> None:
+    status.resize(1_366, 30)
+    with qtbot.waitExposed(status):
+        status.show()
+    states: list[tuple[bool, bool]] = []
+    for letters in range(0, 300, 4):
+        status.tell("n" * letters)
+        states.append((status.keys.isVisible(), status.journal.isVisible()))
+    assert list(dict.fromkeys(states)) == [(True, True), (False, True), (False, False)]
+    status.tell("")
+    assert status.keys.isVisible()
+    assert status.journal.isVisible()
+
+
 def test_that_a_file_on_a_stick_is_said(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

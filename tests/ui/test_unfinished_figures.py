@@ -71,6 +71,16 @@ def test_that_what_is_typed_is_entered_before_the_page_goes(
     assert page.table.editor is None
 
 
+def test_that_the_key_for_the_figures_keeps_the_figure_that_is_being_typed(
+    two_contests: NightView,
+) -> None:
+    page = typed(two_contests, BNP, "14")
+    press("F3")
+    write("8")
+    assert page.table.editor is not None
+    assert page.table.editor.text() == "148"
+
+
 @pytest.mark.parametrize("leave", LEAVING)
 def test_that_the_keys_stay_with_what_is_refused(
     window: MainWindow, two_contests: NightView, leave: str, tmp_path: Path

@@ -626,6 +626,22 @@ def test_that_electors_tendered_papers_and_postal_votes_are_told(
     qtbot.waitUntil(is_told(panel, "Postal votes handed in 12"))
 
 
+def test_that_the_explanation_that_was_typed_is_told_where_the_six_steps_have_no_room(
+    qtbot: QtBot, panel: VerificationPanel, desk: Session
+) -> None:
+    panel.resize(600, 520)
+    for attempt in (1, 2):
+        desk.verify_box(CONTEST, "2", 449, attempt=attempt)
+    panel.table.go_to(1, FIRST)
+    steps = panel.detail.steps.rows
+    qtbot.waitUntil(lambda: panel.detail.stage.text() == f"two counts agree, variance {MINUS}1")
+    assert sum(rows[2].isVisible() for rows in steps.values()) == 1
+    desk.explain_variance(CONTEST, "2", "one paper in box 3")
+    qtbot.waitUntil(lambda: "explained" in panel.detail.stage.text())
+    shown = [rows[2].text() for rows in steps.values() if rows[2].isVisible()]
+    assert shown == ["one paper in box 3"]
+
+
 def test_that_the_six_steps_are_shown_for_a_box_that_differs(qtbot: QtBot, desk: Session) -> None:
     panel = shown(qtbot, desk, VerificationPanel, (820, 800))
     desk.verify_box(CONTEST, "2", 445)
@@ -645,7 +661,10 @@ def test_that_the_six_steps_are_shown_for_a_box_that_differs(qtbot: QtBot, desk:
     qtbot.waitUntil(lambda: not rows[Step.FIGURE_STANDS][2].isVisible())
     assert rows[Step.PRELIMINARY_CHECKS][2].isVisible()
     desk.explain_variance(CONTEST, "2", "five spoilt papers left out")
-    qtbot.waitUntil(panel.detail.steps.isHidden)
+    recorded = rows[Step.VARIANCE_RECORDED][2]
+    qtbot.waitUntil(recorded.isVisible)
+    assert recorded.text() == "five spoilt papers left out"
+    assert not rows[Step.PRELIMINARY_CHECKS][2].isVisible()
 
 
 def test_that_a_polling_place_in_balance_is_told_and_its_boxes_are_compensated(

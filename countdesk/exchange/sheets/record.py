@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from countdesk.exchange.sheets.notice import write_title
 from countdesk.exchange.sheets.page import Page
 from countdesk.exchange.sheets.styles import Style
+from countdesk.wording.corrections import NO_FIGURE_MOVED
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _capital(words: str) -> str:
 
 def _moved(page: Page, moved: Sequence[FigureMoved]) -> None:
     if not moved:
-        page.across(_("No figure moved."), Style.TEXT)
+        page.across(NO_FIGURE_MOVED, Style.TEXT)
         page.gap()
         return
     page.text(OF, _("What moved"), Style.HEADING)

@@ -44,9 +44,12 @@ def findings(
             *papers.papers(count, known),
             *papers.declared_papers(count, known),
             *papers.ceilings(known),
+            *papers.blocks(count),
             *papers.rejected(count, known),
             *papers.adjudication(count),
             *outcomes.elected(count, known),
+            *outcomes.moved_since_put(count),
+            *outcomes.taken_back(count),
             *outcomes.declared(count, known),
             *outcomes.party_totals(count, known),
             *outcomes.turnout(known, compared),
@@ -78,7 +81,7 @@ def open_errors(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(finding for finding in found if finding.severity is Severity.ERROR)
 
 
-NO_FAULT_OF_THE_FIGURES = frozenset({Code.LOT_OWED, Code.SHEET_NOT_CHECKED})
+NO_FAULT_OF_THE_FIGURES = frozenset({Code.LOT_OWED, Code.SHEET_NOT_CHECKED, Code.MOVED_SINCE_PUT})
 """Errors that are something still to be done, and say nothing against the figures."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk.models.boxes import listed_differently
+from countdesk.models.boxes import counted_off_the_list, listed_differently
 from countdesk.models.checks.hints import NamedFigure, hints
 from countdesk.models.findings import Code, Finding
 from countdesk.models.postal import HANDED_IN, INTO_BOXES
@@ -27,16 +27,34 @@ def conflicts(count: Count) -> Iterator[Finding]:
     for subject in sorted(count.conflicts, key=str):
         entries = count.ledger.standing_entries(subject)
         twice = subject[0] == "sheet" and not any(entry.replaces for entry in entries)
+        values: dict[str, object] = {
+            "subject": subject,
+            "desks": tuple(entry.desk for entry in entries),
+        }
+        if not twice and all(entry.body == entries[0].body for entry in entries):
+            values["same"] = True
         yield Finding(
             Code.SHEET_ENTERED_TWICE if twice else Code.TWO_STANDING_STATEMENTS,
             ("/".join(str(part) for part in subject),),
-            {"subject": subject, "desks": tuple(entry.desk for entry in entries)},
+            values,
         )
     for box, desks in listed_differently(count):
         yield Finding(
             Code.TWO_STANDING_STATEMENTS,
             (f"box/{box.label}",),
             {"subject": ("box", box.identifier), "desks": desks},
+        )
+    for known, desks in counted_off_the_list(count):
+        papers = known.counts[max(known.counts)] if known.counts else None
+        yield Finding(
+            Code.TWO_STANDING_STATEMENTS,
+            (f"box/{known.box.label}",),
+            {
+                "subject": ("assigned", known.box.key),
+                "box": known.box.label,
+                "desks": desks,
+                "papers": papers,
+            },
         )
 
 

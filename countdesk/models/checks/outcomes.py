@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from countdesk.models.checks.hints import NamedFigure, hints
 from countdesk.models.checks.papers import is_to_come
 from countdesk.models.declaration import own_totals, stands_beside_sheets
+from countdesk.models.elected import seat_line
 from countdesk.models.estimates import GAP, gap
 from countdesk.models.findings import Code, Finding
+from countdesk.models.proceedings import counts_taken_back
+from countdesk.models.provisional import last_put, moved_since
+from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 
 if TYPE_CHECKING:
@@ -67,10 +71,58 @@ def elected(count: Count, result: Result) -> Iterator[Finding]:
                 "more": _votes(first),
             },
         )
+    yield from _lot_against_marks(count, result)
 
 
 def _votes(line: CandidateResult) -> int:
     return line.votes or 0
+
+
+def _lot_against_marks(count: Count, result: Result) -> Iterator[Finding]:
+    """E17 on a lot that was recorded beside marks which were heard, and fell on somebody else."""
+    totals, lot = count.totals, count.lot
+    if lot is None or totals is None or not result.from_declared_totals:
+        return
+    votes = {line.candidate.identifier: line.votes for line in result.candidates}
+    line = seat_line(votes, result.contest.seats)
+    # The lot of the declaration comes first, and one between others decides nothing.
+    if totals.elected is None or totals.by_lot or line is None or set(lot.tied) != set(line.tied):
+        return
+    for candidate in count.candidates:
+        key = candidate.identifier
+        if key in lot.drawn and key not in totals.elected:
+            yield Finding(
+                Code.ELECTED_AGAINST_VOTES,
+                (f"candidate/{key}",),
+                {"candidate": candidate.name, "unmarked": True},
+            )
+
+
+_WHILE_PUT = frozenset({Stage.PROVISIONAL, Stage.AGREED})
+
+
+def moved_since_put(count: Count) -> Iterator[Finding]:
+    """E21: figures that are not those of the provisional result put last, until the declaration.
+
+    A revised provisional result goes through the same consultation (Electoral Commission,
+    provisional results and recounts).
+    """
+    last = last_put(count) if count.stage in _WHILE_PUT else None
+    if last is None:
+        return
+    moved = moved_since(count, last)
+    if moved or last.count != count.current_count:
+        yield Finding(
+            Code.MOVED_SINCE_PUT,
+            (f"provisional/{last.number}",),
+            {"number": last.number, "moved": moved},
+        )
+
+
+def taken_back(count: Count) -> Iterator[Finding]:
+    """W15: what stands of a recount that was taken back, and is in no total."""
+    for number in counts_taken_back(count.ledger):
+        yield Finding(Code.COUNT_TAKEN_BACK, (f"recount/{number}",), {"count": number})
 
 
 def declared(count: Count, result: Result) -> Iterator[Finding]:

@@ -44,7 +44,8 @@ def papers(count: Count, result: Result) -> Iterator[Finding]:
         "sheets": result.valid_votes if by_votes else result.papers_counted,
         # Nobody may have said yet how many were rejected, which is not none.
         "rejected": so_far or rejected,
-        "doubtful": 0 if by_votes else result.doubtful,
+        # Where more were adjudicated than set aside, E18 says so.
+        "doubtful": 0 if by_votes else max(0, result.doubtful),
     }
     if unaccounted and (unaccounted < 0 or not is_to_come(result)):
         field = "totals" if by_votes else "papers_unaccounted"
@@ -166,6 +167,24 @@ def ceilings(result: Result) -> Iterator[Finding]:
                 (f"candidate/{line.candidate.identifier}",),
                 {"candidate": line.candidate.name, "figure": line.votes, "papers": papers},
             )
+
+
+def blocks(count: Count) -> Iterator[Finding]:
+    """E4 on the block papers of a party with more candidates than a paper carries votes.
+
+    No desk can count such papers: one of two counted them, the other corrected the seats.
+    """
+    votes_each, found = count.contest.votes_each, count.papers
+    for party, papers in found.blocks.items():
+        slate = found.slates[party]
+        if papers and len(slate) > votes_each:
+            values: dict[str, object] = {
+                "party": slate[0].party.name,
+                "papers": papers,
+                "candidates": len(slate),
+                "votes_each": votes_each,
+            }
+            yield Finding(Code.VOTES_ABOVE_CEILING, (f"block/{party}",), values)
 
 
 def rejected(count: Count, result: Result) -> Iterator[Finding]:

@@ -45,6 +45,9 @@ def postal_votes(count: Count, result: Result) -> Iterator[Finding]:
     beside = papers_beside(count)
     if more != beside:
         values = {"boxed": boxed, "verified": verified}
+        returned = count.postal.returned_at_most
+        if verified is not None and returned is not None and verified > returned:
+            values["returned"] = returned
         yield Finding(Code.POSTAL_VOTES_DIFFER, VERIFIED_FIELDS, values)
     if received is None:
         return

@@ -28,11 +28,12 @@ LEAST_PAPERS_READ = 20
 def sheets(count: Count, result: Result) -> Iterator[Finding]:
     """E3, E4 and E5 on each sheet whose papers are known, with the hints of a difference.
 
-    A sheet on which a candidate is blank is simply not finished, until the result rests on it.
-    Where a paper carries several votes nobody knows how many there should be, so that what they
-    are over or under says nothing of digits changed round.
+    A sheet on which a candidate is blank is simply not finished, until the result rests on it: then
+    it is the blank that is told, for a blank is no nought. Where a paper carries several votes
+    nobody knows how many there should be, so that what they are over or under says nothing of
+    digits changed round.
     """
-    votes_each, candidates = count.contest.votes_each, count.candidate_keys
+    votes_each = count.contest.votes_each
     # A result that stays as it was declared does not rest on a sheet with a blank.
     rests = not (result.from_declared_totals or stands_beside_sheets(count))
     finished = rests and not result.is_part_counted
@@ -51,7 +52,10 @@ def sheets(count: Count, result: Result) -> Iterator[Finding]:
         missing, difference = sheet.papers_to_place(), sheet.votes_over(votes_each)
         if difference:
             yield Finding(Code.VOTES_ABOVE_CEILING, (field,), values)
-        elif missing and (finished or sheet.is_complete(candidates)):
+        elif missing and (blank := _blank(count, sheet)):
+            if finished:
+                yield Finding(Code.PAPERS_UNACCOUNTED, (field,), {**values, "blank": blank})
+        elif missing:
             yield Finding(Code.PAPERS_UNACCOUNTED, (field,), {**values, "missing": missing})
             difference = missing
         if difference and votes_each == 1:
@@ -63,6 +67,11 @@ def sheets(count: Count, result: Result) -> Iterator[Finding]:
         over = sheet.over_papers()
         if over:
             yield from _above_sheet(count, sheet, over, values)
+
+
+def _blank(count: Count, sheet: CountingSheet) -> tuple[str, ...]:
+    """Return the names of the candidates whose votes on a sheet are blank."""
+    return tuple(known.name for known in count.candidates if known.identifier not in sheet.votes)
 
 
 def _as_many_as_papers(

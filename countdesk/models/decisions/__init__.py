@@ -4,7 +4,7 @@ A decision is a tuple of statements, to be written together, or `EntryRefused` w
 the figures. Nothing here writes anything, and nothing here is asked when an entry is read.
 """
 
-from countdesk.models.decisions.amendments import amended, asking_why, corrected
+from countdesk.models.decisions.amendments import amended, asking_why, corrected, restated
 from countdesk.models.decisions.boxes import (
     announce_verified,
     correct_box,
@@ -26,12 +26,9 @@ from countdesk.models.decisions.contests import (
     nominate,
 )
 from countdesk.models.decisions.outcomes import (
-    ask_recount,
-    askers,
     declare_totals,
     draw_lot,
     give_reason,
-    has_moved_since_put,
     reach_stage,
 )
 from countdesk.models.decisions.papers import (
@@ -43,6 +40,7 @@ from countdesk.models.decisions.papers import (
     reject_papers,
     set_doubtful_aside,
 )
+from countdesk.models.decisions.recounts import ask_recount, askers
 from countdesk.models.decisions.rules import (
     LARGEST_FIGURE,
     LONGEST_TEXT,
@@ -56,6 +54,7 @@ from countdesk.models.decisions.sheets import (
     state_party_total,
     strike_sheet,
 )
+from countdesk.models.provisional import has_moved_since_put
 
 __all__ = [
     "LARGEST_FIGURE",
@@ -92,6 +91,7 @@ __all__ = [
     "reject_doubtful",
     "reject_in_part",
     "reject_papers",
+    "restated",
     "set_doubtful_aside",
     "state_account",
     "state_party_total",

@@ -144,7 +144,8 @@ def state_account(
 
 def _key(count: Count, label: str) -> str:
     """Return what a box of this contest is known by."""
-    if count.assigned(label) is None:
+    # One that was taken off the list is known while papers stand as counted in it.
+    if count.assigned(label) is None and count.box_by_label(label) is None:
         raise EntryRefused(Refusal.UNKNOWN_BOX, box=label, contest=count.contest.name)
     return label_key(label)
 

@@ -52,7 +52,21 @@ def correct_contest(count: Count, contest: Contest) -> Decision:
     if (contest.date, contest.close_of_poll) != (count.contest.date, count.contest.close_of_poll):
         raise EntryRefused(Refusal.CLOSE_NEEDS_REASON)
     _contest(contest)
+    _check_blocks(count, contest)
     return (placed_as(count, arrangements.ContestDescribed(contest), correction=True),)
+
+
+def _check_blocks(count: Count, contest: Contest) -> None:
+    """Refuse fewer votes a paper than the block papers that are counted give."""
+    for number in range(FIRST_COUNT, count.current_count + 1):
+        found = paper_count(count, number)
+        for party, papers in found.blocks.items():
+            if papers and len(found.slates[party]) > contest.votes_each:
+                raise EntryRefused(
+                    Refusal.BLOCKS_IN_USE,
+                    party=found.slates[party][0].party.name,
+                    candidates=len(found.slates[party]),
+                )
 
 
 def _contest(contest: Contest) -> None:
@@ -86,8 +100,9 @@ def attach_past(count: Count, past: PastResult, *, correction: bool = False) -> 
 def choose_practice(count: Count, practice: CountingPractice) -> Decision:
     """Decide how a contest is counted here: who checks a sheet, the bundle, the statement.
 
-    The heads of rejected papers stay as they are once papers are rejected under one, and who looks
-    at the sheets again stays once a result rests on them.
+    The heads of rejected papers stay as they are once papers are rejected under one, but for the
+    way back to a statement that has all of these heads. Who looks at the sheets again stays once a
+    result rests on them.
     """
     changes_checking = practice.checking is not count.practice.checking
     check_open(count, Stage.RECOUNT if changes_checking else Stage.PROVISIONAL)
@@ -98,12 +113,33 @@ def choose_practice(count: Count, practice: CountingPractice) -> Decision:
     known = {form.code for form in statement_forms(count.contest)}
     if form is not None and form not in known:
         raise EntryRefused(Refusal.UNKNOWN_FORM, form=form, forms=tuple(sorted(known)))
-    changes_heads = rejection_heads(count.contest, form) != count.papers.rejected.heads
+    _check_heads(count, form)
+    return (placed_as(count, arrangements.PracticeChosen(practice), correction=True),)
+
+
+def _check_heads(count: Count, form: str | None) -> None:
+    """Refuse a statement whose heads are not those under which papers are rejected already.
+
+    Where two desks chose, either statement may be taken that has every head in use.
+    """
+    chosen = rejection_heads(count.contest, form)
+    standing = [entry.body for entry in count.ledger.standing_entries(("practice",))]
+    forms = [
+        body.practice.rejection_form
+        for body in standing
+        if isinstance(body, arrangements.PracticeChosen)
+    ] or [None]
+    stood = [rejection_heads(count.contest, known) for known in forms]
     # The figures of every count stay under their heads, not only those of the one under way.
     numbers = range(FIRST_COUNT, count.current_count + 1)
-    if changes_heads and any(paper_count(count, n).rejected.by_head for n in numbers):
+    rejected = [paper_count(count, number).rejected for number in numbers]
+    usual = rejection_heads(count.contest, count.practice.rejection_form)
+    beside = {head for found in rejected for head in found.heads} - set(usual)
+    changes = chosen not in stood
+    settles = changes or len(stood) > 1
+    is_kept = not changes or beside or not any(found.by_head for found in rejected)
+    if not is_kept or (settles and not beside <= set(chosen)):
         raise EntryRefused(Refusal.FORM_IN_USE)
-    return (placed_as(count, arrangements.PracticeChosen(practice), correction=True),)
 
 
 def correct_close(count: Count, close: time, reason: str, at: datetime) -> Decision:

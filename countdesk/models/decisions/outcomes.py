@@ -1,4 +1,4 @@
-"""The stages of a contest, its recounts, lot and declaration, and the reasons for findings."""
+"""The stages of a contest, its lot and declaration, and the reasons for findings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from countdesk.models import statements
 from countdesk.models.checks import findings, open_errors
-from countdesk.models.contest_kinds import ContestKind, contest_kind
+from countdesk.models.checks.outcomes import moved_since_put
 from countdesk.models.decisions.amendments import corrected
 from countdesk.models.decisions.rules import (
     Decision,
@@ -29,12 +29,12 @@ from countdesk.models.declaration import (
 )
 from countdesk.models.elected import seat_line
 from countdesk.models.findings import Code, Severity
-from countdesk.models.paper_count import FIRST_COUNT, OF_ONE_COUNT
-from countdesk.models.proceedings import next_number
+from countdesk.models.paper_count import FIRST_COUNT
+from countdesk.models.proceedings import next_number, stages_in_dispute
+from countdesk.models.provisional import has_moved_since_put
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage, may_move
-from countdesk.models.statements import Asker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
     from countdesk.models.count import Count
     from countdesk.models.elected import SeatLine
-    from countdesk.models.election import Contest
     from countdesk.models.findings import Finding
     from countdesk.models.statements import DeclaredTotals, Statement
 
@@ -55,7 +54,8 @@ def reach_stage(count: Count, stage: Stage, at: datetime, reason: str | None = N
     A contest goes back to counting in the count that is under way, a recount where it is one.
     """
     begins = count.stage.position < Stage.COUNTING.position
-    settles = stage is count.stage and count.is_stage_disputed
+    # Of the moves that two desks wrote down any that stands may be taken.
+    settles = stage in stages_in_dispute(count.ledger)
     if stage is Stage.COUNTING and count.current_count > FIRST_COUNT and not begins:
         stage = Stage.RECOUNT
     begins_recount = stage is Stage.RECOUNT and count.current_count == FIRST_COUNT
@@ -90,20 +90,6 @@ def _declared_again(count: Count, reason: str | None) -> Decision:
     return (reached,)
 
 
-def has_moved_since_put(count: Count) -> bool:
-    """Return whether the votes are no longer those of the last provisional result.
-
-    Where two desks each put one, neither is the last.
-    """
-    if any(subject[0] == "provisional" for subject in count.ledger.conflicts):
-        return True
-    if count.totals is not None or not count.provisional_results:
-        return False
-    last = count.provisional_results[-1]
-    votes = {key: votes for key, votes in count.papers.votes.items() if votes is not None}
-    return (last.count, dict(last.votes)) != (count.current_count, votes)
-
-
 def _corrected_to_sheets(count: Count, reason: str | None) -> Decision:
     """Return the correction of a declaration to the sheets it was made from, as they now stand.
 
@@ -128,11 +114,6 @@ def _result_reached(count: Count, stage: Stage, text: str | None) -> Decision:
     keeps = stage is Stage.DECLARED and count.totals is None
     reached = stage_reached(count, stage, text, own_totals(count) if keeps else None)
     _check_errors(count, (reached,), stage, text)
-    if stage is Stage.AGREED and has_moved_since_put(count):
-        # A revised provisional result goes through the same consultation (Electoral Commission,
-        # provisional results and recounts).
-        number = count.provisional_results[-1].number
-        raise EntryRefused(Refusal.PROVISIONAL_CHANGED, number=number)
     return (reached,)
 
 
@@ -204,9 +185,16 @@ def _check_errors(count: Count, decided: Decision, stage: Stage, reason: str | N
 
     A declaration over an open error takes a reason; what was declared can always be recorded.
     """
-    found = findings(count.supposing(decided))
+    after = count.supposing(decided)
+    found = findings(after)
     errors = open_errors(found)
+    if stage is Stage.DECLARED and not is_heard(after):
+        # Other figures were put before the agents than these that are declared.
+        errors = (*errors, *moved_since_put(count))
     codes = _codes(errors)
+    if stage is Stage.AGREED and codes == (Code.MOVED_SINCE_PUT.value,):
+        number = count.provisional_results[-1].number
+        raise EntryRefused(Refusal.PROVISIONAL_CHANGED, number=number).over(errors)
     if codes and stage is Stage.AGREED:
         raise EntryRefused(Refusal.ERRORS_OPEN, codes=codes).over(errors)
     unexplained = tuple(finding for finding in found if finding.lacks_reason)
@@ -302,6 +290,9 @@ def draw_lot(count: Count, drawn: tuple[str, ...], *, correction: bool = False) 
     _check_lot(count, line, drawn)
     if line is None or len(set(drawn)) != line.open_seats:
         raise EntryRefused(Refusal.LOT_WRONG_NUMBER, seats=0 if line is None else line.open_seats)
+    marks = count.totals.elected if count.totals is not None and is_heard(count) else None
+    if marks is not None and not set(drawn) <= set(marks):
+        raise EntryRefused(Refusal.LOT_NOT_ELECTED)
     if not result.lot_owed:
         # What this desk agreed to, or what was declared, would become another result.
         check_open(count, Stage.PROVISIONAL)
@@ -309,74 +300,6 @@ def draw_lot(count: Count, drawn: tuple[str, ...], *, correction: bool = False) 
     # A lot between others, who were equal before a recount, decides nothing any more.
     stale = count.lot is not None and set(count.lot.tied) != set(line.tied)
     return (placed_as(count, body, correction=correction, completes=stale),)
-
-
-_BY_COUNTING_AGENT = (ContestKind.COMBINED_AUTHORITY_MAYOR, ContestKind.COMMISSIONER)
-"""Where a counting agent who is designated for it may ask for a recount as well."""
-
-
-def askers(contest: Contest) -> tuple[Asker, ...]:
-    """Return who may ask for a recount of a contest, the most usual first."""
-    is_wider = contest_kind(contest) in _BY_COUNTING_AGENT
-    wider = (Asker.COUNTING_AGENT,) if is_wider else ()
-    return (Asker.ELECTION_AGENT, Asker.CANDIDATE, *wider, Asker.RETURNING_OFFICER)
-
-
-def ask_recount(
-    count: Count,
-    asked_by: Asker,
-    candidate: str | None,
-    at: datetime,
-    *,
-    allowed: bool,
-    reason: str | None = None,
-) -> Decision:
-    """Decide a recount that somebody asked for: allowed, it begins with empty sheets.
-
-    A candidate or election agent may ask until the declaration; the Returning Officer may refuse
-    what is unreasonable, and may direct one (Electoral Commission, provisional results and
-    recounts).
-    """
-    number = next_number(count.ledger, "recount")
-    # Two desks may both have written down what was asked: then this settles it.
-    settles = ("recount", number) in count.ledger.conflicts
-    if count.stage.is_declared:
-        if not settles or (allowed and not _is_begun(count, count.current_count + 1)):
-            raise EntryRefused(Refusal.RECOUNT_AFTER_DECLARATION)
-        check_open(count, Stage.PROVISIONAL)
-    elif count.stage not in (Stage.PROVISIONAL, Stage.AGREED) and not settles:
-        raise EntryRefused(Refusal.RECOUNT_BEFORE_RESULT, stage=count.stage)
-    check_poll_closed(count, at)
-    if asked_by is Asker.RETURNING_OFFICER:
-        if not allowed:
-            raise EntryRefused(Refusal.RECOUNT_DIRECTED)
-        candidate = None
-    elif asked_by not in askers(count.contest):
-        raise EntryRefused(Refusal.RECOUNT_BY_COUNTING_AGENT)
-    elif candidate is None:
-        raise EntryRefused(Refusal.RECOUNT_FOR_WHOM)
-    else:
-        check_candidates(count, (candidate,))
-    request = statements.RecountRequest(
-        number=number,
-        asked_by=asked_by,
-        candidate=candidate,
-        count=count.current_count + 1 if allowed else None,
-        reason=None if reason is None else cleaned(reason, "reason"),
-    )
-    asked = placed_as(count, statements.RecountAsked(request), correction=True)
-    recounting = statements.StageReached(Stage.RECOUNT)
-    begun = count.ledger.standing.get(recounting.subject) == recounting
-    if not allowed or begun or count.stage.is_declared:
-        return (asked,)
-    return (asked, stage_reached(count, Stage.RECOUNT))
-
-
-def _is_begun(count: Count, number: int) -> bool:
-    """Return whether anything was written down of a count of the papers, by its number."""
-    return any(
-        subject[0] in OF_ONE_COUNT and subject[1] == number for subject in count.ledger.histories
-    )
 
 
 def give_reason(count: Count, code: str, fields: tuple[str, ...], reason: str | None) -> Decision:

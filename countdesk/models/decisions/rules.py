@@ -32,6 +32,9 @@ LONGEST_TEXT = 500
 _UNDER_A_HEAD = frozenset({"rejected", "rejected on adjudication", "objected"})
 """The subjects that speak of a head of rejected papers."""
 
+_OF_CANDIDATES = frozenset({"check", "lot", "sheet", "totals"})
+"""The subjects that speak of several candidates at once."""
+
 BOXES_TO_MIX = 2
 """No vote is counted until the papers of each box are mixed with those of another."""
 
@@ -65,12 +68,15 @@ def placed_as(
 
     A first statement is refused where one stands, unless it only fills what was unknown
     (`completes`); a correction carries what it replaces. Where two desks' statements stand, only
-    a correction settles them. A `blank` takes a figure back, so there must be one.
+    a correction settles them, or what both of them say, said once more; of a sheet it may be
+    entered twice, so that whoever says so corrects it. A `blank` takes a figure back, so there
+    must be one.
     """
     standing = count.ledger.standing_entries(body.subject)
     if blank and not standing:
         raise EntryRefused(Refusal.NOTHING_CHANGED, old=body)
-    if standing and not correction and not completes:
+    is_settled = body.subject[0] != "sheet" and is_said_alike(count, body)
+    if standing and not (correction or completes or is_settled):
         refusal = Refusal.ALREADY_ENTERED if len(standing) == 1 else Refusal.CONFLICT_STANDS
         entry, names = standing[0], _names(count, body.subject)
         raise EntryRefused(refusal, old=entry.body, new=body, author=entry.author, **names)
@@ -79,11 +85,17 @@ def placed_as(
     return Statement(count.scope, body, tuple(entry.key for entry in standing))
 
 
+def is_said_alike(count: Count, body: Body) -> bool:
+    """Return whether several desks' statements stand about a subject, and all of them say this."""
+    standing = count.ledger.standing_entries(body.subject)
+    return len(standing) > 1 and all(entry.body == body for entry in standing)
+
+
 def _names(count: Count, subject: Subject) -> dict[str, object]:
-    """Return what the contest calls the heads of rejected papers, or the candidates of totals."""
+    """Return what the contest calls the heads of rejected papers, or its candidates."""
     if subject[0] in _UNDER_A_HEAD:
         return {"head_words": {head.code: head.words for head in count.papers.rejected.heads}}
-    if subject == ("totals",):
+    if subject[0] in _OF_CANDIDATES:
         return {"candidate_names": {known.identifier: known.name for known in count.candidates}}
     return {}
 

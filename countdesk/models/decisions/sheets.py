@@ -88,7 +88,8 @@ def _sheet_figures(sheet: CountingSheet) -> dict[str, int | None]:
 def strike_sheet(count: Count, label: str, reason: str) -> Decision:
     """Decide that a sheet should never have been entered.
 
-    Without the last of them there is no provisional result, and the contest is counting again.
+    Where no sheet is left there is no provisional result, and the contest is counting again; of
+    a sheet in dispute neither entry is left.
     """
     check_open(count, Stage.PROVISIONAL)
     check_count_known(count)
@@ -98,7 +99,7 @@ def strike_sheet(count: Count, label: str, reason: str) -> Decision:
     if known is None and body.subject not in count.ledger.conflicts:
         raise EntryRefused(Refusal.UNKNOWN_SHEET, sheet=label, contest=count.contest.name)
     struck = placed_as(count, body, correction=True)
-    if count.stage is Stage.PROVISIONAL and count.sheets == (known,):
+    if count.stage is Stage.PROVISIONAL and not count.supposing((struck,)).sheets:
         return (stage_reached(count, count.counting_stage), struck)
     return (struck,)
 
@@ -148,10 +149,11 @@ def count_block(
     `credited` is the votes that each candidate of the party is said to get of them: whatever is
     not the papers themselves is refused (at Highworth in 2019, 265 papers were multiplied by ten).
     """
-    if count.contest.votes_each == 1:
+    # What another desk counted is blanked here too.
+    if count.contest.votes_each == 1 and papers is not None:
         raise EntryRefused(Refusal.ONE_VOTE_A_PAPER)
     slate = slate_of(count, party)
-    if len(slate) > count.contest.votes_each:
+    if len(slate) > count.contest.votes_each and papers is not None:
         raise EntryRefused(
             Refusal.BLOCK_TOO_LARGE,
             party=slate[0].party.name,

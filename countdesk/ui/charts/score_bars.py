@@ -146,8 +146,8 @@ class ScoreBars(QWidget):
 
     @property
     def _sign(self) -> str:
-        """Return the sign of a mark that has no room for its word, for the line that explains."""
-        return next((line.sign for line in self._lines if line.sign), "")
+        """Return the signs of marks that have no room for words, for the line that explains."""
+        return "".join(dict.fromkeys("".join(line.sign for line in self._lines)))
 
     def _speak(self) -> None:
         self.setAccessibleDescription("; ".join(row.spoken for row in self._table.rows))

@@ -42,6 +42,9 @@ _SIGNS = {TICK: _("elected"), LEVEL: _("lot owed"), LOT: _("by lot")}
 _SIGN_OF_TONE = {Tone.GOOD: TICK, Tone.WARNING: LEVEL, Tone.PLAIN: LOT}
 """The sign in the place of the words of a mark, by the tone of these."""
 
+_BY_LOT = _("By lot")
+"""What stands beside the tick of a line whose candidate is elected by lot."""
+
 _SURNAME = 2
 _PERSON_FORMS = range(_SURNAME + 1)
 """The whole name, initials and surname, the surname alone: one of them on every line, since some
@@ -65,7 +68,8 @@ class Line:
     """A line ready to be painted: texts, bar, and frame of the mark, from the line's top.
 
     `past` is how far along the bar the mark of the past share stands, `past_top` its upper end;
-    `sign` is what stands for the word of the mark where there is no room for it.
+    `sign` is what stands for the word of the mark where there is no room for it; of two signs
+    the second says that a lot decided.
     """
 
     texts: tuple[Text, ...]
@@ -149,7 +153,7 @@ class LineLayout:
         return edge if column == 1 else edge - share - GAP
 
     def heads(self, sign: str = "") -> list[Text]:
-        """Return the line over the others, which says what a sign on them is."""
+        """Return the line over the others, which says what every sign on them is."""
         faces, quiet = self._faces, QColor(self._theme.quiet)
         titles = [(_("Share"), 1), (self._table.votes_title, 0)]
         if self._table.has_changes:
@@ -161,7 +165,8 @@ class LineLayout:
             texts.append(Text(faces.laid(title, Face.HEAD)[0], Face.HEAD, QPointF(left, 2), quiet))
         captions = self._table.captions
         if sign:
-            explained = tuple(f"{caption} · {sign} {_SIGNS[sign]}" for caption in captions)
+            said = " · ".join(f"{each} {_SIGNS[each]}" for each in sign)
+            explained = tuple(f"{caption} · {said}" for caption in captions)
             captions = (*explained, *captions)
         caption = faces.fitting(captions, Face.HEAD, left - GAP)
         at = QPointF(0, 2)
@@ -187,7 +192,7 @@ class LineLayout:
         put_right(row.change, Face.CHANGE if moved(row) else Face.DETAIL, 2, self._tone(row.tone))
         party_face, person_face = _faces_of(row)
         room = self._room
-        pill, mark = None, row.mark
+        pill, mark, sign = None, row.mark, ""
         if self._two_lines:
             if len(row.names) == 1:
                 # A name without a short form has what its own figure leaves.
@@ -198,15 +203,17 @@ class LineLayout:
             person = faces.fitting(self._details(row), person_face, self._width - beside)
             left, baseline = 0.0, heights.second
         else:
-            party, person, mark = self._on_one_line(row, party_face, person_face, room)
+            sign, mark = self._marked(row, room)
+            room -= self._sign_width(sign) + (self._pill_width(mark) if mark else 0)
+            party, person = self._on_one_line(row, party_face, person_face, room)
             left, baseline = 0.0, heights.baseline
-            if mark in _SIGNS:
-                put(mark, Face.NAME, left, self._tone(row.mark_tone), baseline)
-                left += self._tick_width
+            if sign:
+                put(sign, Face.NAME, left, self._tone(row.mark_tone), baseline)
+                left += self._sign_width(sign)
             put(party, party_face, left, theme.text, baseline)
             left += faces.width(party, party_face) + _BESIDE
         put(person, person_face, left, theme.text, baseline)
-        if mark and mark not in _SIGNS:
+        if mark:
             left += faces.width(person, person_face)
             put(mark, Face.MARK, left + 14, self._tone(row.mark_tone), baseline)
             top = baseline - faces.metrics[Face.MARK].ascent() - 0.5
@@ -221,7 +228,7 @@ class LineLayout:
             past_top=max(heights.text_bottom, heights.bar - 2),
             pill=pill,
             pill_colour=QColor(self._tone(row.mark_tone)),
-            sign=mark if mark in _SIGNS else "",
+            sign=sign,
         )
 
     def _party(self, row: ScoreRow) -> str:
@@ -232,35 +239,46 @@ class LineLayout:
         shortened = min(self.forms.person, len(row.details) - 1) if row.is_candidate else 0
         return row.details[shortened:]
 
+    def _marked(self, row: ScoreRow, room: float) -> tuple[str, str]:
+        """Return the sign and the word of a mark on one line.
+
+        The word stands where all is whole with it on every line, else a tick, or the sign of
+        equal votes; beside a tick that a lot decided is said in words where a name has room.
+        """
+        if not row.mark or self._has_words:
+            return "", row.mark
+        sign = _SIGN_OF_TONE[row.mark_tone]
+        if not row.by_lot:
+            return sign, ""
+        party_face, person_face = _faces_of(row)
+        wanted = self._faces.width(self._party(row), party_face) + _BESIDE
+        wanted += self._faces.width(row.details[-1], person_face)
+        wanted += self._sign_width(sign) + self._pill_width(_BY_LOT)
+        return (sign, _BY_LOT) if wanted <= room else (sign + LOT, "")
+
     def _on_one_line(
         self, row: ScoreRow, party_face: Face, person_face: Face, room: float
-    ) -> tuple[str, str, str]:
-        """Return party, person and mark as they fit beside one another.
+    ) -> tuple[str, str]:
+        """Return party and person as they fit beside one another.
 
         The party goes by its short name, so that the person's is whole; both give way to neither
-        mark nor figures. The word of the mark stands where all is whole with it on every line,
-        else a tick, or the sign of equal votes.
+        mark nor figures.
         """
-        faces, mark, details = self._faces, row.mark, self._details(row)
+        faces, details = self._faces, self._details(row)
         party = self._party(row)
-        if mark and not self._has_words:
-            mark = _SIGN_OF_TONE[row.mark_tone]
-            room -= self._tick_width
-        elif mark:
-            room -= self._pill_width(mark)
         beside = room - faces.width(party, party_face) - _BESIDE
         for person in details:
             if faces.width(person, person_face) <= beside:
-                return party, person, mark
+                return party, person
         if not row.is_candidate:
-            return faces.elided(party, party_face, room), "", mark
+            return faces.elided(party, party_face, room), ""
         # The person's surname stays whole as long as something can be read of the party.
         last = details[-1]
         left = room - _BESIDE - faces.width(last, person_face)
         least = min(faces.width(party, party_face), max(_LEAST_PARTY, room * 0.3))
         party = faces.elided(party, party_face, max(left, least))
         beside = room - faces.width(party, party_face) - _BESIDE
-        return party, faces.elided(last, person_face, beside), mark
+        return party, faces.elided(last, person_face, beside)
 
     def _has_room_for_word(self, row: ScoreRow) -> bool:
         """Return whether party, person and the word of the mark are whole on one line."""
@@ -278,9 +296,11 @@ class LineLayout:
     def _pill_width(self, mark: str) -> float:
         return self._faces.width(mark, Face.MARK) + 20
 
-    @property
-    def _tick_width(self) -> float:
-        return self._faces.width(TICK, Face.NAME) + 4
+    def _sign_width(self, sign: str) -> float:
+        """Return the room of a sign, the same for all of one: none where there is no sign."""
+        if not sign:
+            return 0.0
+        return self._faces.width(sign if len(sign) > 1 else TICK, Face.NAME) + 4
 
     def _tone(self, tone: Tone) -> str:
         theme = self._theme

@@ -37,6 +37,7 @@ class ScoreRow:
 
     `names` are the whole name and the short one where there is one; `details` go from the
     longest to the shortest; `share` and `past` from 0 to 1.
+    Of the elected, `by_lot` says that it was by lot, which a tick alone would leave out.
     Where several lines may be of one party, `by_person` says that the person tells them apart;
     `is_candidate` that `details` are a person's names.
     """
@@ -53,6 +54,7 @@ class ScoreRow:
     past: float | None
     mark: str = ""
     mark_tone: Tone = Tone.GOOD
+    by_lot: bool = False
     by_person: bool = False
     is_candidate: bool = True
 
@@ -117,6 +119,7 @@ def candidate_table(cooked: Cooked) -> ScoreTable:
                 past=float(past) if past else None,
                 mark=_mark(line, result),
                 mark_tone=_mark_tone(line),
+                by_lot=bool(line.elected and line.by_lot),
                 by_person=by_person,
             )
         )

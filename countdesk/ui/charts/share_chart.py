@@ -157,7 +157,7 @@ class ShareChart(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size of use."""
-        return QSize(280, 150)
+        return QSize(280, 128)
 
     def _on_changed(self, change: Change) -> None:
         # A hidden chart is drawn when it is shown again, not for each entry before.

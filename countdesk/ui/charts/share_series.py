@@ -165,7 +165,10 @@ def _finished(cooked: Cooked) -> Sequence[ProgressPoint]:
     keys = cooked.count.candidate_keys
     points = cooked.progress
     for place in range(len(points), 0, -1):
-        sheet = cooked.count.sheet(points[place - 1].sheet)
+        label = points[place - 1].sheet
+        if label is None:
+            return points[:place]
+        sheet = cooked.count.sheet(label)
         if sheet is not None and all(key in sheet.votes for key in keys):
             return points[:place]
     return ()

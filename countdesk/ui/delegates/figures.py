@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -95,6 +96,8 @@ class FigureEditor(TextField):
         self.is_figure = is_figure
         self.asked: str | None = None
         self.bundles = False
+        self.clear_of = 0
+        """How far from the left there are names, which the wider editor of bundles leaves clear."""
         self.is_filled = False
         self.setAlignment(Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft)
         self.setTextMargins(PAD - 4, 0, PAD - 4, 0)
@@ -112,9 +115,24 @@ class FigureEditor(TextField):
 
     def place(self, cell: QRect) -> None:
         """Lie over a cell; bundles are longer than what they come to, so they want more room."""
-        width = max(cell.width(), _BUNDLES_WIDTH if self.bundles else 0)
-        left = max(0, cell.right() + 1 - width)
-        self.setGeometry(QRect(left, cell.top(), width, cell.height()))
+        left, right = cell.left(), cell.right()
+        if self.bundles and cell.width() < _BUNDLES_WIDTH:
+            left = max(min(self.clear_of, left), right + 1 - _BUNDLES_WIDTH)
+            right = max(right, left + _BUNDLES_WIDTH - 1)
+            left, right = self._around_columns(cell, left, right)
+        self.setGeometry(QRect(left, cell.top(), right + 1 - left, cell.height()))
+
+    def _around_columns(self, cell: QRect, left: int, right: int) -> tuple[int, int]:
+        """Return where the columns begin and end that lie beneath: no figure is left half seen."""
+        viewport = self.parentWidget()
+        view = None if viewport is None else viewport.parentWidget()
+        if isinstance(view, QTableView):
+            if left < cell.left():
+                left = max(self.clear_of, view.columnViewportPosition(view.columnAt(left)))
+            last = view.columnAt(right)
+            if right > cell.right() and last >= 0:
+                right = view.columnViewportPosition(last) + view.columnWidth(last) - 1
+        return left, right
 
     def entered(self) -> str:
         """Return what is to be entered: the digits, or what the bundles come to.
@@ -226,6 +244,8 @@ class FigureDelegate(CellDelegate):
     ) -> None:
         """Lay the editor over its cell."""
         if isinstance(editor, FigureEditor):
+            name = self._view.visualRect(editor.index().siblingAtColumn(0))
+            editor.clear_of = max(0, name.right() + 1)
             editor.place(option.rect)
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
@@ -318,6 +338,10 @@ class FigureDelegate(CellDelegate):
             self.amendment_asked.emit(step)
             return
         sentence = index.data(REFUSED)
+        typed = " ".join(editor.text().split())
+        if editor.bundles and typed and summed(typed) is None:
+            sentence = _("{typed} adds up to no figure: type digits with * and +, as 7*50+23.")
+            sentence = sentence.format(typed=typed)
         if sentence:
             self.say(str(sentence), Tone.WARNING if asks else Tone.BAD, index)
 

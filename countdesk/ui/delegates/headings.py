@@ -24,6 +24,9 @@ _LEAST_NAME: Final = 46
 _LEAST_PARTY: Final = 54
 """The same of a party under a name, with its colour."""
 
+BEFORE_NAME: Final = 2
+"""The pixels before a caption that has no more room: the one before it ends further left."""
+
 
 class FigureHeadings(QHeaderView):
     """The captions over the columns, from the right like the figures beneath them."""
@@ -35,6 +38,8 @@ class FigureHeadings(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(40)
         self.pad = PAD
+        self.has_small_names = False
+        """Whether the names of candidates are in smaller letters, all of them alike."""
         self._theme = THEMES["night"]
         self._words = QFont(self.font())
         self._take_fonts(self.font())
@@ -51,12 +56,21 @@ class FigureHeadings(QHeaderView):
         self._words.setWeight(QFont.Weight.DemiBold)
         self._second = QFont(font)
         self._second.setPixelSize(11)
+        self._small = QFont(self._second)
+        self._small.setWeight(QFont.Weight.Medium)
 
     def words_width(self, caption: Caption) -> int:
         """Return the width of a caption in at most two lines, without the room beside it."""
+        return self._width(caption, self._words)
+
+    def small_width(self, caption: Caption) -> int:
+        """Return that width with the name of a candidate in smaller letters; no other has them."""
+        return self._width(caption, self._small if is_name(caption) else self._words)
+
+    def _width(self, caption: Caption, font_of_first: QFont) -> int:
         metrics = QFontMetrics(self._words)
         lines = _lines(caption, metrics)
-        first = metrics.horizontalAdvance(lines[0])
+        first = QFontMetrics(font_of_first).horizontalAdvance(lines[0])
         second = 0
         if len(lines) > 1:
             font = QFontMetrics(self._second) if caption.second else metrics
@@ -106,7 +120,8 @@ class FigureHeadings(QHeaderView):
             return
         metrics = QFontMetrics(self._words)
         lines = _lines(caption, metrics)
-        inner = rect.adjusted(self.pad, 0, -self.pad, 0)
+        before = self.pad if caption.is_label else BEFORE_NAME
+        inner = rect.adjusted(before, 0, -self.pad, 0)
         height = 17
         top = rect.center().y() - height * len(lines) // 2 + 1
         side = Qt.AlignmentFlag.AlignLeft if caption.is_label else Qt.AlignmentFlag.AlignRight
@@ -118,6 +133,8 @@ class FigureHeadings(QHeaderView):
             painter.setPen(QColor(theme.quiet if quiet or caption.is_label else theme.text))
             has_swatch = bool(caption.colour) and number == coloured
             width = inner.width() - (_SWATCH + _GAP if has_swatch else 0)
+            if self.has_small_names and is_name(caption) and not quiet:
+                painter.setFont(self._small)
             shown = QFontMetrics(painter.font()).elidedText(
                 line, Qt.TextElideMode.ElideRight, width
             )
@@ -134,6 +151,11 @@ class FigureHeadings(QHeaderView):
                 painter.setBrush(QColor(caption.colour))
                 painter.drawRoundedRect(swatch, 2.5, 2.5)
                 painter.restore()
+
+
+def is_name(caption: Caption) -> bool:
+    """Return whether a caption is a candidate's name, with the party under it."""
+    return bool(caption.colour and caption.second)
 
 
 def _lines(caption: Caption, metrics: QFontMetrics) -> list[str]:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -40,6 +41,8 @@ _SIGN: Final = 96
 _GAP: Final = 5
 _REASON: Final = 32
 _BETWEEN: Final = 8
+_MOST_SAID: Final = 120
+"""Letters of a reason that stands which are said beside its editor."""
 _WRAPS: Final = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -49,7 +52,12 @@ def _unbroken(sentence: str) -> str:
 
 
 class MessageDelegate(QStyledItemDelegate):
-    """Paints a finding: shape, code and severity; the sentence; what to do; the reason."""
+    """Paints a finding: shape, code and severity; the sentence; what to do; the reason.
+
+    `entered` comes once a reason was written down.
+    """
+
+    entered = Signal()
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -57,6 +65,8 @@ class MessageDelegate(QStyledItemDelegate):
         self._theme = THEMES["night"]
         self._callout: Callout | None = None
         self.editor: TextField | None = None
+        self._asked: tuple[str, str] | None = None
+        """What was typed and what stands, while it is asked whether the one replaces the other."""
         self.set_theme(self._theme, view.font())
 
     def set_theme(self, theme: Theme, font: QFont) -> None:
@@ -185,8 +195,8 @@ class MessageDelegate(QStyledItemDelegate):
         editor.setProperty("row", index.row())
         editor.setFont(self._plain)
         editor.setAccessibleName(_("Reason for: {finding}").format(finding=index.data(SPOKEN)))
-        editor.textEdited.connect(lambda _text: self.hush())
-        self.editor = editor
+        editor.textEdited.connect(lambda _text: self._say_what_stands())
+        self.editor, self._asked = editor, None
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -227,13 +237,43 @@ class MessageDelegate(QStyledItemDelegate):
         if event.key() == Qt.Key.Key_Escape:
             self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.RevertModelCache)
         else:
-            self.enter(watched)
+            self.enter(watched, confirms=True)
         return True
 
-    def enter(self, editor: TextField) -> bool:
-        """Write the reason down; say why beside the finding where it is refused, and stay."""
+    def _say_what_stands(self) -> None:
+        """Say which reason stands until another one is entered."""
+        self._asked = None
+        index = self._view.currentIndex()
+        stands = str(index.data(EDIT) or "")
+        if stands:
+            self.say(_("Now {old}").format(old=_brief(stands)), Tone.PLAIN, index)
+        else:
+            self.hush()
+
+    def _asks(self, index: Index, text: str, *, confirms: bool) -> bool:
+        """Ask whether another reason replaces the one that stands; Enter again says that it does.
+
+        A reason prints, and after the declaration it is replaced without an amendment.
+        """
+        stands, typed = str(index.data(EDIT) or ""), " ".join(text.split())
+        if not stands or typed == stands or (confirms and self._asked == (typed, stands)):
+            return False
+        self._asked = (typed, stands)
+        said = _("Was {old}. Enter again replaces it; Esc keeps it.")
+        if not typed:
+            said = _("Was {old}. Enter again takes it away; Esc keeps it.")
+        self.say(said.format(old=_brief(stands)), Tone.WARNING, index)
+        return True
+
+    def enter(self, editor: TextField, *, confirms: bool = False) -> bool:
+        """Write the reason down; say why beside the finding where it is refused, and stay.
+
+        `confirms` says that the key is one that answers the question about the reason that stands.
+        """
         index = self._view.currentIndex()
         at = QPersistentModelIndex(index)
+        if self._asks(index, editor.text(), confirms=confirms):
+            return False
         if not index.model().setData(index, editor.text(), EDIT):
             self.say(str(index.data(REFUSED) or ""), Tone.BAD, index)
             return False
@@ -241,4 +281,11 @@ class MessageDelegate(QStyledItemDelegate):
         if at.isValid() and self.editor is editor:
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self._view.setFocus()
+        self.entered.emit()
         return True
+
+
+def _brief(reason: str) -> str:
+    """Return a reason as it is said, the end of a long one left out."""
+    cut = reason if len(reason) <= _MOST_SAID else f"{reason[: _MOST_SAID - 1].rstrip()}…"
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{cut}\N{RIGHT DOUBLE QUOTATION MARK}"

@@ -162,6 +162,9 @@ class CellDelegate(QStyledItemDelegate):
         metrics = inks.metrics[key]
         has_shape = look.tone >= Tone.GOOD
         room = inner.width() - (SHAPE_WIDTH if has_shape else 0)
+        if metrics.horizontalAdvance(look.text) > room:
+            painter.setFont(inks.detail)
+            metrics = inks.detail_metrics
         text = metrics.elidedText(look.text, Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, _RIGHT, text)
         if has_shape:

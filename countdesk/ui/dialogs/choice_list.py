@@ -9,24 +9,30 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from countdesk.ui.delegates.text_field import is_of_window
+from countdesk.wording.language import gettext as _
 
 _MOST_ROWS = 8
 _SOON = 1_000
 """Milliseconds within which a second figure belongs to the first, where that is a row itself."""
 
 _CHOSEN, _NOT_CHOSEN = "\N{BLACK CIRCLE}", "\N{WHITE CIRCLE}"
+_MARKED, _NOT_MARKED = "\N{BLACK SQUARE}", "\N{WHITE SQUARE}"
 
 
 class ChoiceList(QListWidget):
     """One of several, or with `several` as many as are marked.
 
-    A figure goes to the row of that number, a second one soon after makes it one of two figures. Of
-    several the figure marks it as well, and so does the space bar. `numbers` are those of the rows
-    where they have some of their own, such as the places on a ballot paper.
+    A figure goes to the row of that number, a second one soon after makes it one of two figures;
+    one that is no row by itself does so however late it comes. Of several the figure marks it as
+    well, and so does the space bar. `numbers` are those of the rows where they have some of their
+    own, such as the places on a ballot paper.
     """
 
     changed = Signal()
     """Something else is chosen, or one more or fewer is marked."""
+
+    told = Signal(str)
+    """The sentence of a figure that leads nowhere; an empty one once another figure leads on."""
 
     def __init__(
         self,
@@ -54,7 +60,7 @@ class ChoiceList(QListWidget):
         for _choice in self._choices:
             self.addItem(QListWidgetItem())
         self.currentRowChanged.connect(self._go)
-        self.itemClicked.connect(lambda item: self._mark(self.row(item)))
+        self.itemClicked.connect(lambda item: self._mark_by_hand(self.row(item)))
         self.setCurrentRow(0)
         self._show()
 
@@ -100,6 +106,11 @@ class ChoiceList(QListWidget):
             super().focusInEvent(event)
             self.setCurrentRow(before)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the next figure begin a number of its own."""
+        self._typed = ""
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take figures and the space bar; everything else is the list's own."""
         text = event.text()
@@ -108,18 +119,18 @@ class ChoiceList(QListWidget):
         elif text.isdecimal() and text.isascii():
             self._take_figure(text)
         elif self._several and event.key() == Qt.Key.Key_Space:
-            self._mark(self.currentRow())
+            self._mark_by_hand(self.currentRow())
         else:
             self._typed = ""
             super().keyPressEvent(event)
 
     @property
     def is_number_ended(self) -> bool:
-        """Return whether the next figure begins a number of its own."""
+        """Return whether a figure that is a row itself begins a number of its own."""
         return self._typed in self._rows and self._since_figure.hasExpired(self._soon)
 
     def _take_figure(self, figure: str) -> None:
-        if self.is_number_ended:
+        if self.is_number_ended and figure in self._rows:
             self._typed = ""
         self._since_figure.start()
         for number in (self._typed + figure, figure):
@@ -130,15 +141,25 @@ class ChoiceList(QListWidget):
                 # The first of two figures marked another row for a moment.
                 self._mark(self._marked_by_figure)
             self._typed, self._marked_by_figure = number, row
+            self.told.emit("")
             if row is not None:
                 self.setCurrentRow(row)
                 self._mark(row)
             return
+        # Of one figure that is a row and one that is none, only the second leads nowhere.
+        sought = figure if self._typed in self._rows else self._typed + figure
+        self._typed = ""
+        self.told.emit(_("There is no number {number} in this list.").format(number=sought))
 
     def _go(self) -> None:
         self._show()
         if not self._several:
             self.changed.emit()
+
+    def _mark_by_hand(self, row: int) -> None:
+        # No figure typed next belongs to one typed before.
+        self._typed = ""
+        self._mark(row)
 
     def _mark(self, row: int) -> None:
         if self._several and row >= 0:
@@ -149,8 +170,13 @@ class ChoiceList(QListWidget):
     def _show(self) -> None:
         for number, row in self._rows.items():
             words = self._choices[row][1]
-            is_chosen = row in self._marked if self._several else row == self.currentRow()
-            mark = _CHOSEN if is_chosen else _NOT_CHOSEN
+            mark = self._mark_of(row)
             item = self.item(row)
             item.setText(f"{mark}  {number}  {words}")
             item.setData(int(Qt.ItemDataRole.AccessibleTextRole), words)
+
+    def _mark_of(self, row: int) -> str:
+        """Return a circle where one is chosen, a square where several may be marked."""
+        if self._several:
+            return _MARKED if row in self._marked else _NOT_MARKED
+        return _CHOSEN if row == self.currentRow() else _NOT_CHOSEN

@@ -77,6 +77,7 @@ class FormDialog(QDialog):
         self._fields.addWidget(field, row, 1)
         if isinstance(field, ChoiceList):
             field.changed.connect(self._look_again)
+            field.told.connect(self._tell)
         elif isinstance(field, TextField):
             field.textChanged.connect(self._look_again)
 
@@ -92,8 +93,15 @@ class FormDialog(QDialog):
         if refused is None:
             super().accept()
             return
-        self.refusal.setText(refused)
-        self.refusal.setAccessibleName(refused)
+        self._tell(refused)
+
+    def _tell(self, sentence: str) -> None:
+        """Say what is refused or leads nowhere; nothing once something else is typed."""
+        if not sentence:
+            self._look_again()
+            return
+        self.refusal.setText(sentence)
+        self.refusal.setAccessibleName(sentence)
         self.refusal.show()
         self._fit()
 

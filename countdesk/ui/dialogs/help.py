@@ -19,6 +19,7 @@ _IN_A_TABLE: tuple[tuple[str, str], ...] = (
     (_("Shift+Down"), _("Go to the total.")),
     (_("+ and - on the number pad"), _("Go to the next cell and to the one before.")),
     (_("digits"), _("Begin a figure; Enter writes it down, Esc leaves what stood there.")),
+    (_("Backspace"), _("Begin a blank in the place of a figure; Enter writes it down.")),
     (_("Enter again"), _("Confirm a correction, where an old figure stands beside the cell.")),
 )
 

@@ -69,7 +69,8 @@ class BlockTable(PreparedTable):
         count = self.count
         if count is None:
             return []
-        if count.contest.votes_each == 1 and not count.papers.party_totals:
+        stated = count.papers.party_totals or count.papers.blocks
+        if count.contest.votes_each == 1 and not stated:
             return []
         rows = [self._party_row(count, party, slate) for party, slate in count.slates.items()]
         return [*rows, self._total_row(count)]
@@ -91,7 +92,8 @@ class BlockTable(PreparedTable):
             return figure_cell(figure, name=spoken(column), entry=False, tone=Tone.QUIET)
 
         why_none = _why_none(slate, votes_each)
-        if why_none is not None:
+        # What another desk counted before the seats were corrected is blanked here.
+        if why_none is not None and papers is None:
             entered = text_cell(
                 figures.UNKNOWN,
                 kind=Kind.FIGURE,

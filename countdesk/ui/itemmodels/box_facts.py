@@ -9,7 +9,7 @@ from countdesk.models.count import Count
 from countdesk.models.election import BallotBox
 from countdesk.models.journal import NO_HISTORY, Entry
 from countdesk.models.statements import BoxCounted
-from countdesk.models.verification import BallotPaperAccount, BoxVerification
+from countdesk.models.verification import BallotPaperAccount, BoxVerification, Settlement
 from countdesk.wording.language import gettext as _
 
 BETWEEN = "  \N{MIDDLE DOT}  "
@@ -26,6 +26,9 @@ def standing(box: BoxVerification) -> str:
     words = wording.BOX_STAGES[box.stage]
     if box.account.is_astray:
         words = _("{stage}, account wrong").format(stage=words)
+    elif box.has_open_variance and box.settlement is Settlement.COUNTS_AGREE:
+        # The counted number is the verified one, and only why it differs is not known.
+        words = _("two counts agree")
     if not box.variance:
         return words
     return _("{stage}, variance {variance}").format(

@@ -58,15 +58,17 @@ _SHOWN_BY_PARTS = Part.EVERYTHING & ~Part.DESK | Part.READ
 def part_settled(cooked: Cooked) -> Fraction | None:
     """Return the part of the papers that is counted: 1 only where none can change a vote.
 
-    None while the verified papers are unknown.
+    Papers that are still doubtful are not counted. None while the verified papers are unknown.
     """
     result = cooked.result
-    counted = result.counted
+    counted, papers = result.counted, result.verified_papers
     still_open = papers_open(cooked.count, result)
-    if counted is None or counted < 1 or not still_open or not result.verified_papers:
+    if counted is None or not papers or not still_open:
         return counted
+    if counted < 1:
+        return counted - Fraction(max(0, result.doubtful), papers)
     # All papers lie on sheets, some of them doubtful or without their votes.
-    return 1 - Fraction(still_open, result.verified_papers)
+    return 1 - Fraction(still_open, papers)
 
 
 _TONES_AT_REST = {

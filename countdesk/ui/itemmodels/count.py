@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -28,7 +28,7 @@ from countdesk.ui.itemmodels.prepared import (
     figure_cell,
     text_cell,
 )
-from countdesk.ui.itemmodels.sheet_check import check_cell
+from countdesk.ui.itemmodels.sheet_check import check_cell, codes_of_sheets
 from countdesk.ui.itemmodels.stated import sum_of_known
 from countdesk.ui.roles import ENTRY, Band, Caption, Kind, Tone
 from countdesk.ui.signals import Announcements
@@ -55,7 +55,17 @@ class CountTable(PreparedTable):
     a sentence that says so; `added` the row of a sheet that is new.
     """
 
-    parts = Part.SHEETS | Part.CONTEST | Part.BOXES | Part.REJECTED | Part.STAGE | Part.TOTALS
+    parts = (
+        Part.SHEETS
+        | Part.CONTEST
+        | Part.BOXES
+        | Part.REJECTED
+        | Part.STAGE
+        | Part.TOTALS
+        # Each may close a finding that names a sheet.
+        | Part.REASONS
+        | Part.CHECKS
+    )
     columns_follow = True
     kept_first = 2
     kept_last = 2
@@ -69,6 +79,7 @@ class CountTable(PreparedTable):
         self._candidates: tuple[Candidate, ...] = ()
         self._candidate_names: list[str] = []
         self._sheets: tuple[CountingSheet, ...] = ()
+        self._codes: Mapping[str, tuple[str, ...]] = {}
 
     # Columns.
 
@@ -96,6 +107,7 @@ class CountTable(PreparedTable):
         if count is None:
             return []
         self._sheets = count.sheets
+        self._codes = codes_of_sheets(self.session.cooked(count.scope).findings)
         rows = [self._sheet_row(count, sheet) for sheet in self._sheets]
         disputed = [subject for subject in count.ledger.conflicts if subject[0] == "sheet"]
         if disputed:
@@ -119,8 +131,11 @@ class CountTable(PreparedTable):
         if any(label not in sheets or label not in positions for label in labels):
             self._show_now()
             return
-        self._sheets = count.sheets
-        for label in labels:
+        self._sheets, before = count.sheets, self._codes
+        self._codes = codes_of_sheets(self.session.cooked(count.scope).findings)
+        # A finding about one sheet may name another, whose check says so too.
+        named = {label for label, _codes in before.items() ^ self._codes.items()}
+        for label in dict.fromkeys((*labels, *(label for label in named if label in positions))):
             self._show_cells(positions[label], self._sheet_row(count, sheets[label]))
         sums = self._sum_rows(count)
         for at, row in enumerate(sums, len(self._rows) - len(sums)):
@@ -162,7 +177,8 @@ class CountTable(PreparedTable):
                 tone=Tone.QUIET,
             )
         )
-        cells.append(check_cell(sheet, self._candidates, count.contest.votes_each))
+        codes = self._codes.get(label_key(sheet.label), ())
+        cells.append(check_cell(sheet, self._candidates, count.contest.votes_each, codes))
         return Row(sheet.label, cells)
 
     def _disputed_row(self, count: Count, subject: Subject) -> Row:
@@ -227,7 +243,7 @@ class CountTable(PreparedTable):
             allowed = _Sums(tally.papers_allowed, votes, None, sum_of_known(votes))
             rows.append(self._sum_row(ALLOWED, _("Allowed"), allowed))
         votes = [papers.votes[key] for key in keys]
-        awaiting = None if doubtful is None and papers.loose_doubtful is None else tally.awaiting
+        awaiting = None if doubtful is None and papers.loose_doubtful is None else tally.doubtful
         counted = _Sums(papers.papers, votes, awaiting, sum_of_known(votes))
         return [*rows, self._sum_row(TOTAL_ROW, label, counted, check)]
 

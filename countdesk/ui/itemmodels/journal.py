@@ -140,7 +140,7 @@ class JournalTable(QAbstractTableModel):
             ):
                 # The figures go before the names, which stand in the order of the ballot paper.
                 shown = wording.stated(
-                    entry.body, dict.fromkeys(self._candidate_names(entry.scope), "")
+                    entry.body, self._candidate_names(entry.scope), is_named=False
                 )
             return Look(
                 shown,

@@ -8,7 +8,7 @@ from typing import Final
 from countdesk import figures, parties, wording
 from countdesk.models.count import Count
 from countdesk.models.paper_count import FIRST_COUNT, paper_count
-from countdesk.models.recounting import Pair, Recounting, SheetPair, compare_counts
+from countdesk.models.recounting import Pair, Recounting, SheetPair, compare_counts, count_before
 from countdesk.session.changes import Part
 from countdesk.ui.itemmodels.candidate_captions import captions_of
 from countdesk.ui.itemmodels.journal import local_time
@@ -32,10 +32,8 @@ MOVED: Final = "moved"
 
 def recounting_of(count: Count) -> Recounting | None:
     """Return the count under way beside the one before it, None before any recount."""
-    number = count.current_count
-    if number == FIRST_COUNT:
-        return None
-    return compare_counts(paper_count(count, number - 1), count.papers)
+    before = count_before(count)
+    return None if before is None else compare_counts(paper_count(count, before), count.papers)
 
 
 class RecountTable(PreparedTable):
@@ -48,7 +46,8 @@ class RecountTable(PreparedTable):
         count = self.count
         # Before any recount the columns are headed as they will be.
         number = FIRST_COUNT + 1 if count is None else max(FIRST_COUNT + 1, count.current_count)
-        before = wording.count_named(number - 1)
+        earlier = None if count is None else count_before(count)
+        before = wording.count_named(earlier or FIRST_COUNT)
         return (WHAT, BEFORE, AFTER, MOVED), [
             Caption(_("Counted"), is_label=True),
             Caption(*_two_lines(before)),

@@ -145,6 +145,14 @@ class RejectedTable(PreparedTable):
         place.states(figure, correction=True)
         return figure
 
+    def desks_differ_in(self, at: QModelIndex) -> bool:
+        """Return whether two desks differ on the figure of a cell."""
+        count = self.count
+        if count is None:
+            return False
+        place = self._place(count, self._rows[at.row()].key, self.column_key(at.column()))
+        return place is not None and desks_differ(count, place.subject)
+
     def row_of_name(self, typed: str) -> int:
         """Return the row of a candidate by ballot paper number or name, or of others by words.
 

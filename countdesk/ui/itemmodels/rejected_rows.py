@@ -161,7 +161,7 @@ class RejectedRows:
         rows = [
             self._row(DOUBTFUL, _("Doubtful papers"), {}, heading=True),
             self._derived_row(ON_SHEETS, _("Set aside, on sheets"), TOTAL, sum_of_known(on_sheets)),
-            self._tally_row(LOOSE, _("Set aside, on no sheet"), TOTAL),
+            self._loose_row(),
         ]
         allowed = _("Allowed, in papers")
         if several:
@@ -189,6 +189,17 @@ class RejectedRows:
             for candidate in self._count.candidates
         ]
         return [*rows, self._awaiting_row()]
+
+    def _loose_row(self) -> Row:
+        """Return the papers set aside that lie on no sheet, which come first in the work."""
+        words = _("Set aside, on no sheet")
+        number = self._count.current_count
+        check = None
+        if figure_standing(self._count, ("doubtful", number)) is None:
+            check = text_cell(_("if any"), kind=Kind.CHECK, tone=Tone.QUIET)
+            if self._count.papers.adjudication.awaiting < 0:
+                check = text_cell(_("still blank"), kind=Kind.CHECK, tone=Tone.WARNING)
+        return self._row(LOOSE, words, {TOTAL: self._entered(LOOSE, TOTAL, words)}, check=check)
 
     def _tally_row(
         self,

@@ -17,6 +17,7 @@ from countdesk.ui.dialogs.question import Question
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.standing import ALL_STANDS
 
 Taking = Callable[[], tuple[str, ...]]
 """Takes a table in, and returns notes for the user."""
@@ -109,14 +110,10 @@ class Intake:
                 self._ask_why(path, faults, replacing)
                 return
             if all(fault.is_the_same for fault in faults.faults):
-                view.notice.say(
-                    _("All of it stands already, with the very same figures."), "active"
-                )
+                view.notice.say(ALL_STANDS, "active")
                 return
             if replacing is not None and all(fault.may_be_corrected for fault in faults.faults):
-                # What stands as it is, is not replaced.
-                others = sum(not fault.is_the_same for fault in faults.faults)
-                self._ask_to_replace(path, others, replacing)
+                self._ask_to_replace(path, len(faults.faults), replacing)
                 return
             from countdesk.ui.dialogs.table_faults import TableFaultsDialog
 
@@ -130,12 +127,12 @@ class Intake:
             view.announcements.told.emit(_("Taken in: {table}").format(table=path.name))
             if notes:
                 view.notice.say(" ".join(notes), "active")
-            self._name_errors(touched)
+            self._name_errors(touched, notes)
         finally:
             end()
 
-    def _name_errors(self, touched: set[str]) -> None:
-        """Name what does not add up in contests that are out of sight."""
+    def _name_errors(self, touched: set[str], notes: tuple[str, ...]) -> None:
+        """Name what does not add up in contests that are out of sight, beside the notes."""
         session = self._view.session
         wrong: list[str] = []
         for count in session.night.contests:
@@ -149,11 +146,10 @@ class Intake:
         if len(wrong) > len(shown):
             more = len(wrong) - len(shown)
             shown.append(ngettext("{n} more contest", "{n} more contests", more).format(n=more))
-        self._view.notice.say(
-            _("Taken in, and something does not add up in {contests}.").format(
-                contests=wording.listed(tuple(shown))
-            )
+        said = _("Taken in, and something does not add up in {contests}.").format(
+            contests=wording.listed(tuple(shown))
         )
+        self._view.notice.say(" ".join((said, *notes)))
 
     def _ask_to_replace(self, path: Path, standing: int, replacing: Taking) -> None:
         def replace(_typed: str) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, cast
 from countdesk import figures, wording
 from countdesk.faults import Known
 from countdesk.models import decisions
+from countdesk.models.checks import findings, open_errors
 from countdesk.models.declaration import is_heard, is_whole, stands_beside_sheets
 from countdesk.models.elected import seat_line
-from countdesk.models.findings import Code, Severity
-from countdesk.models.proceedings import next_number
+from countdesk.models.findings import Code
+from countdesk.models.proceedings import next_number, stages_in_dispute
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage, may_move
 from countdesk.ui.actions import STAGE_MOVES
@@ -113,7 +114,7 @@ class StageMoves:
         elif wanted is Stage.DECLARED and may_move(count.stage, wanted):
             view.question.ask(
                 Question(
-                    _asked_to_declare(count, view.session.cooked(shown).findings),
+                    self._asked_to_declare(count),
                     lambda _typed: self._reach(shown, wanted, None),
                     _("Record it"),
                     typed=None,
@@ -133,6 +134,8 @@ class StageMoves:
             sentence = wording.refused(refusal)
             if refusal.refusal not in _ASKS_FOR_A_REASON or reason is not None:
                 return sentence
+            if refusal.findings:
+                sentence = _asked_why(refusal.findings)
             view.question.ask(
                 Question(
                     sentence,
@@ -152,6 +155,26 @@ class StageMoves:
             self._show_page_of(stage)
         return None
 
+    def _asked_to_declare(self, count: Count) -> str:
+        """Return the question before a declaration, with what is open once it is recorded.
+
+        A count that is not finished has errors only then: its papers are still to come before.
+        """
+        stands = self._view.session.cooked(count.scope).findings
+        at, reason = self._view.session.now(), _("The reason")
+        errors: tuple[Finding, ...] = ()
+        try:
+            declared = decisions.reach_stage(count, Stage.DECLARED, at, reason)
+        except EntryRefused:
+            # What refuses it altogether is said once it is to be recorded.
+            return _question_before(count, stands, open_errors(stands), stands)
+        found = findings(count.supposing(declared))
+        try:
+            decisions.reach_stage(count, Stage.DECLARED, at)
+        except EntryRefused as refusal:
+            errors = refusal.findings
+        return _question_before(count, stands, errors, found)
+
     def _stay(self, count: Count) -> None:
         """Show the page of the stage at which a contest is; where any page will do, say so."""
         self._show_page_of(count.stage)
@@ -169,16 +192,18 @@ class StageMoves:
         self._view.show_page(name if stays else page_of_stage(stage))
 
 
-def _asked_to_declare(count: Count, found: Sequence[Finding]) -> str:
-    """Return the question before a declaration, with what is open in the contest."""
-    errors = [finding.code for finding in found if finding.severity is Severity.ERROR]
+def _question_before(
+    count: Count, stands: Sequence[Finding], errors: Sequence[Finding], found: Sequence[Finding]
+) -> str:
+    """Return the question before a declaration over errors, of all that is found then."""
     warnings = [finding.code for finding in found if finding.lacks_reason]
     named: list[str] = []
     if errors:
         words = ngettext(
             "{n} error is open ({codes})", "{n} errors are open ({codes})", len(errors)
         )
-        named.append(words.format(n=figures.whole(len(errors)), codes=_each(errors)))
+        codes = _each(finding.code for finding in errors)
+        named.append(words.format(n=figures.whole(len(errors)), codes=codes))
     if warnings:
         words = ngettext(
             "{n} warning has no reason ({codes})",
@@ -200,8 +225,31 @@ def _asked_to_declare(count: Count, found: Sequence[Finding]) -> str:
         parts.append(sentence.format(named=wording.listed(named)))
     elif named:
         parts.append(_("{named}.").format(named=wording.listed(named)))
+    first = next((finding for finding in errors if finding.code is not Code.LOT_OWED), None)
+    if first is not None:
+        known = {finding.code for finding in stands}
+        said = "{finding}" if first.code in known else _("Once it is declared, {finding}")
+        parts.append(said.format(finding=_said(first)))
     parts.append(_("From then on a figure is amended for a reason only, and every sheet says so."))
     return " ".join(parts)
+
+
+def _asked_why(errors: Sequence[Finding]) -> str:
+    """Return the question why a result is declared over errors: the first of them in words."""
+    first, others = errors[0], errors[1:]
+    parts = [_said(first)]
+    if others:
+        words = ngettext(
+            "{n} more error is open ({codes}).", "{n} more errors are open ({codes}).", len(others)
+        )
+        codes = _each(finding.code for finding in others)
+        parts.append(words.format(n=figures.whole(len(others)), codes=codes))
+    parts.append(_("Type a reason to record the declaration all the same."))
+    return " ".join(parts)
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.code.value}: {wording.sentence(finding)}"
 
 
 def _each(codes: Iterable[Code]) -> str:
@@ -223,7 +271,7 @@ def _stays(count: Count, wanted: Stage) -> bool:
 def _is_settled_by(count: Count, wanted: Stage) -> bool:
     """Return whether coming to a stage settles which move stands, of those two desks wrote down."""
     is_corrected = wanted is Stage.CORRECTED and count.stage.is_declared
-    return count.is_stage_disputed and (is_corrected or wanted is count.stage)
+    return count.is_stage_disputed and (is_corrected or wanted in stages_in_dispute(count.ledger))
 
 
 def _nothing_to_correct(count: Count) -> str | None:
@@ -233,8 +281,8 @@ def _nothing_to_correct(count: Count) -> str | None:
         return None
     if not count.is_stage_disputed and not stands_beside_sheets(count):
         return _(
-            "What was declared does not stand beside sheets that moved: a figure is amended in "
-            "its own place, for a reason."
+            "Nothing to correct: no sheet moved away from what was declared. Type a declared "
+            "figure over in its own cell, and the reason is asked for there."
         )
     if not is_whole(count):
         return _(

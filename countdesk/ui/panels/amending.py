@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from PySide6.QtCore import QPersistentModelIndex
@@ -11,7 +11,7 @@ from countdesk import wording
 from countdesk.faults import Known
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.session import Session
-from countdesk.ui.panels.asking import AskStrip
+from countdesk.ui.panels.asking import Answered, AskStrip
 from countdesk.ui.panels.figure_table import FigureTable
 from countdesk.ui.roles import OVERTURNS, REFUSED, SPOKEN, STANDS, Step
 from countdesk.ui.signals import Announcements
@@ -26,7 +26,9 @@ Verb = Callable[[], object]
 class Amending:
     """Asks the session for a page; the strip asks why what is declared is amended.
 
-    Esc in the strip leaves what is declared as it stands, and in the cell what was typed.
+    Esc in the strip leaves what is declared as it stands, and in the cell what was typed. In the
+    row for which a reason was given last, the same reason is offered again: a sheet found late is
+    typed figure by figure, and all of it for one reason.
     """
 
     def __init__(
@@ -40,6 +42,22 @@ class Amending:
         self._announcements = announcements
         self._strip = strip
         self._table = table
+        self._given: tuple[str | None, Hashable, str] | None = None
+
+    def _row(self, row: int) -> tuple[str | None, Hashable]:
+        """Return which row of which contest this is."""
+        return self._table.table.contest, self._table.table.row_key(row)
+
+    def _offered(self) -> str:
+        """Return the reason that was given last, where the keys are still in its row."""
+        if self._given is None:
+            return ""
+        *about, reason = self._given
+        return reason if tuple(about) == self._row(self._table.currentIndex().row()) else ""
+
+    def _ask(self, question: str, take: Answered) -> None:
+        """Ask for the reason, with the one offered selected, so that typing replaces it."""
+        self._strip.ask(question, take, hint=_HOW_TO_AMEND, suggestion=self._offered())
 
     def answer(self, verb: Verb) -> str | None:
         """Ask the session for something; return the sentence where that is refused."""
@@ -60,7 +78,7 @@ class Amending:
             sentence = wording.refused(refusal)
             if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
                 return sentence
-            self._strip.ask(sentence, partial(self._amend, verb), hint=_HOW_TO_AMEND)
+            self._ask(sentence, partial(self._amend_row, verb))
         except Known as fault:
             self._announcements.failed.emit(fault.sentence)
             return fault.sentence
@@ -69,6 +87,12 @@ class Amending:
     def _amend(self, verb: Verb, reason: str) -> str | None:
         with self._session.amending(reason):
             return self.answer(verb)
+
+    def _amend_row(self, verb: Verb, reason: str) -> str | None:
+        refused = self._amend(verb, reason)
+        if refused is None:
+            self._given = (*self._row(self._table.currentIndex().row()), reason)
+        return refused
 
     def ask_why(self, question: str, verb: Callable[[str], object], *, hint: str) -> None:
         """Ask for the reason without which something is not done, and do it.
@@ -102,7 +126,7 @@ class Amending:
 
     def ask_of_figure(self, question: str, step: Step) -> None:
         """Ask why a declared figure is amended; it waits in its cell, then the keys go on."""
-        self._strip.ask(question, partial(self._amend_figure, step), hint=_HOW_TO_AMEND)
+        self._ask(question, partial(self._amend_figure, step))
 
     def _amend_figure(self, step: Step, reason: str) -> str | None:
         editor = self._table.editor
@@ -111,4 +135,9 @@ class Amending:
         at = QPersistentModelIndex(editor.at)
         with self._session.amending(reason):
             entered = self._table.delegate.enter(editor, step, is_amendment=True)
-        return None if entered else str(at.data(REFUSED))
+        if not entered:
+            return str(at.data(REFUSED))
+        # A row that asked its name may be another one by now, where the keys were put.
+        row = at.row() if at.isValid() else self._table.currentIndex().row()
+        self._given = (*self._row(row), reason)
+        return None

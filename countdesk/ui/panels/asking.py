@@ -193,6 +193,9 @@ class AskStrip(QWidget):
             self.close_strip()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.isAutoRepeat():
+                # Enter that opened the question and is still held down answers nothing.
+                return True
             if self._choices and not self.answer.text():
                 self._say_which()
             else:

@@ -23,6 +23,7 @@ class BlocksPanel(EntryPanel):
     model: BlockTable
     shown = BlockTable.parts | Part.BOXES
     begins_anew = True
+    ends_with_a_row = True
     may_have_no_cards = True
 
     def __init__(

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from countdesk.models.count import Count
 from countdesk.models.reconciliation import (
     PlaceBalance,
+    Saying,
     Step,
     StepProgress,
     StepTaken,
@@ -158,9 +159,13 @@ class StepList(QWidget):
         self.hide()
 
     def show_steps(self, steps: tuple[StepTaken, ...], *, is_brief: bool) -> None:
-        """Show the steps for a box, or the next of them; nothing for one that needs none."""
+        """Show the steps for a box, or the next of them; nothing for one that needs none.
+
+        Where none is left to do, the one with the explanation that was typed.
+        """
         following = [taken for taken in steps if taken.progress is StepProgress.TO_DO][:1]
-        shown = following if is_brief else steps
+        explained = [taken for taken in steps if taken.saying is Saying.EXPLAINED]
+        shown = (following or explained) if is_brief else steps
         said = [self._show_step(taken, is_shown=taken in shown) for taken in steps]
         self.setToolTip("\n".join(said))
         self.setAccessibleName(". ".join(said))

@@ -8,13 +8,17 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 
-from countdesk.ui.delegates.headings import FigureHeadings
+from countdesk.ui.delegates.headings import BEFORE_NAME, FigureHeadings
 from countdesk.ui.delegates.painting import PAD, SHAPE_WIDTH, TIGHT_PAD, TIGHTEST_PAD, Inks
 from countdesk.ui.roles import LOOK, Caption, Kind, Look
 
 _USUAL_FIGURE: Final = "9,999"
 _LEAST_FIGURE: Final = "99"
 _LONGEST_CHECK: Final = "99 votes over"
+_USUAL_CHECK: Final = "9,999 out"
+_LEAST_CHECK: Final = "999 to place"
+"""Checks that have their room whatever is said now, so that no column moves while one types; the
+longer one in smaller letters."""
 _WIDEST_COLUMN: Final = 112
 _WIDEST_NAME: Final = 340
 _LEAST_NAME: Final = 104
@@ -27,26 +31,41 @@ WIDEST_CHECK: Final = 170
 class Words:
     """What one column has to show, in pixels without the room beside it.
 
-    `usual` and `least` are what it may come to hold. `least_caption` is the part of its caption
-    that is seen where there is little room.
+    `usual` and `least` are what it may come to hold. `small_caption` is its caption in smaller
+    letters, `least_caption` the part of it that is seen where there is little room.
     """
 
     kind: Kind
     caption: int
+    small_caption: int
     least_caption: int
     longest: int
     usual: int
     least: int
+
+    @property
+    def has_name(self) -> bool:
+        """Return whether a candidate's name is over the column, which may be in smaller letters."""
+        return self.small_caption < self.caption
 
     def width(self, figure: int, pad: int) -> int:
         """Return the width in which nothing is cut, with room for a figure that may come."""
         return self._width(figure, self.caption, pad)
 
     def least_width(self, pad: int) -> int:
-        """Return the width in which no figure is cut, though a name may be."""
-        figure = 0 if self.kind is Kind.CHECK else self.least
-        width = self._width(figure, self.least_caption, pad)
-        return min(width, _LEAST_NAME) if self.kind is Kind.LABEL else width
+        """Return the width in which no figure is cut, though a name or a check may be."""
+        return self._least_width(self.least_caption, self.least, pad)
+
+    def small_width(self, pad: int) -> int:
+        """Return the width of a usual figure, and of a name over it whole in smaller letters."""
+        return self._least_width(self.small_caption, self.usual, pad)
+
+    def _least_width(self, caption: int, figure: int, pad: int) -> int:
+        if self.kind is Kind.CHECK:
+            return max(self.least, caption) + 2 * pad
+        if self.kind is Kind.LABEL:
+            return min(self._width(figure, caption, pad), _LEAST_NAME)
+        return max(self._width(figure, 0, pad), caption + BEFORE_NAME + pad + 1)
 
     def _width(self, figure: int, caption: int, pad: int) -> int:
         widest = WIDEST_CHECK if self.kind is Kind.CHECK else _WIDEST_NAME
@@ -67,40 +86,52 @@ def column_widths(columns: Sequence[Words], room: int) -> tuple[list[int], int]:
     """
     if not columns:
         return [], PAD
-    for pad in (PAD, TIGHT_PAD):
-        widths = _shared_out(columns, room, pad)
+    for pad, cuts in ((PAD, False), (TIGHT_PAD, False), (TIGHT_PAD, True)):
+        widths = _shared_out(columns, room, pad, cuts=cuts)
         if sum(widths) <= room:
             return widths, pad
     return _squeezed(columns, room), TIGHTEST_PAD
 
 
 def _squeezed(columns: Sequence[Words], room: int) -> list[int]:
-    """Return widths in which names are shortened to one width, the widest that there is room for.
+    """Return widths in which the names over the columns are in smaller letters, or shortened.
 
-    Where even that is too much, the table is scrolled sideways.
+    First come those names and figures that are still to come, then names in usual letters. Where
+    even the least is too much, the table is scrolled sideways.
     """
-    least = [column.least_width(TIGHTEST_PAD) for column in columns]
-    whole = [column.width(column.least, TIGHTEST_PAD) for column in columns]
-    level = 0
-
-    def at(level: int) -> list[int]:
-        return [min(max(low, level), high) for low, high in zip(least, whole, strict=True)]
-
-    while sum(at(level + 1)) <= room and level < max(whole):
-        level += 1
-    widths = at(level)
+    pad = TIGHTEST_PAD
+    widths = [column.least_width(pad) for column in columns]
+    for wanted in (
+        [column.small_width(pad) for column in columns],
+        [column.width(column.usual, pad) for column in columns],
+    ):
+        widths = _raised(widths, wanted, room)
     widths[-1] += max(0, room - sum(widths))
     return widths
 
 
-def _shared_out(columns: Sequence[Words], room: int, pad: int) -> list[int]:
+def _raised(widths: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
+    """Return widths raised to those wanted, or to one level where there is no room for all."""
+
+    def at(level: int) -> list[int]:
+        return [max(low, min(level, high)) for low, high in zip(widths, wanted, strict=True)]
+
+    level = 0
+    while level < max(wanted) and sum(at(level + 1)) <= room:
+        level += 1
+    return at(level)
+
+
+def _shared_out(columns: Sequence[Words], room: int, pad: int, *, cuts: bool) -> list[int]:
+    """Return widths that share the room; `cuts` lets the names of the rows give way."""
     widths = [column.width(column.usual, pad) for column in columns]
-    if room < sum(widths):
-        # A column of small figures needs no room for large ones while others want it.
+    if room < sum(widths) and not any(column.has_name for column in columns):
+        # A column of small figures needs no room for large ones while others want it; but names
+        # over columns stand in smaller letters before one has to move for a figure that comes.
         widths = [column.width(column.least, pad) for column in columns]
     spare = room - sum(widths)
-    if spare < 0:
-        # The names give way first: they are elided, a figure never is.
+    if spare < 0 and cuts:
+        # They are elided, a figure never is.
         widths[0] = max(min(widths[0], _LEAST_NAME), widths[0] + spare)
     figures = [
         place
@@ -126,10 +157,11 @@ def _words(model: QAbstractItemModel, headings: FigureHeadings, inks: Inks, colu
     return Words(
         kind=kind,
         caption=headings.words_width(caption) if isinstance(caption, Caption) else 0,
+        small_caption=headings.small_width(caption) if isinstance(caption, Caption) else 0,
         least_caption=headings.least_width(caption) if isinstance(caption, Caption) else 0,
         longest=_longest(model, inks, column) + (SHAPE_WIDTH if is_check else 0),
         usual=_check(inks) if is_check else figure.horizontalAdvance(_USUAL_FIGURE),
-        least=_check(inks) if is_check else figure.horizontalAdvance(_LEAST_FIGURE),
+        least=_least_check(inks) if is_check else figure.horizontalAdvance(_LEAST_FIGURE),
     )
 
 
@@ -141,6 +173,12 @@ def _kind(model: QAbstractItemModel, column: int) -> Kind:
 def _check(inks: Inks) -> int:
     """Return the room of the longest check: what it says changes with every figure."""
     return inks.metrics[Kind.CHECK, False].horizontalAdvance(_LONGEST_CHECK) + SHAPE_WIDTH
+
+
+def _least_check(inks: Inks) -> int:
+    """Return the room in which most checks stand whole, a longer one in smaller letters."""
+    usual = inks.metrics[Kind.CHECK, True].horizontalAdvance(_USUAL_CHECK)
+    return max(usual, inks.detail_metrics.horizontalAdvance(_LEAST_CHECK)) + SHAPE_WIDTH
 
 
 def _longest(model: QAbstractItemModel, inks: Inks, column: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from countdesk.ui.actions import keys_of
 from countdesk.ui.itemmodels.count import PAPERS, CountTable
 from countdesk.ui.panels import paper_cards
 from countdesk.ui.panels.cards import Card
-from countdesk.ui.panels.entry_panel import FEW_ROWS, EntryPanel
+from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.roles import KEY, Tone
 from countdesk.ui.signals import Announcements
@@ -38,6 +38,12 @@ _AT_ANY_SHEET = frozenset(
 )
 """What is in the way of every sheet, whatever its number."""
 
+_ROWS_BESIDE_CHART = 5
+"""The sheets that are in sight before the chart has any room."""
+
+_CHART_PART = 4
+"""Of how many parts of the height the chart takes one, where there are many sheets."""
+
 _LAST_NUMBER = re.compile(r"(\d+)(\D*)$")
 
 
@@ -46,6 +52,7 @@ class CountPanel(EntryPanel):
 
     model: CountTable
     shown = CountTable.parts
+    ends_with_a_row = True
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QWidget | None = None
@@ -101,17 +108,20 @@ class CountPanel(EntryPanel):
         if self.contest is not None:
             self.chart.show_contest(self.contest)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave the chart out where banners and questions take the room of the figures."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._fit_chart()
-        return super().event(event)
+    def _room_for_table(self) -> int:
+        """Return the pixels for the sheets: they come before the chart, which needs the rest.
 
-    def _fit_chart(self) -> None:
+        Where fewer than a handful of sheets would be left beside it, it is left out.
+        """
+        room = self._room_beside(self.table, self.chart_place)
         if self.chart is None:
-            return
-        wanted = self.chart.minimumSizeHint().height() + self.column.spacing()
-        self.chart.setVisible(self.spare_height(FEW_ROWS) >= wanted)
+            return room
+        least = self.chart.minimumSizeHint().height()
+        beside = room - max(least, room // _CHART_PART) - self.column.spacing()
+        rows = self.table.height_of(_ROWS_BESIDE_CHART) + self._words_height
+        has_room = beside >= rows
+        self.chart.setVisible(has_room)
+        return beside if has_room else room
 
     # The figures under the table.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from countdesk.models.journal import Entry
 from countdesk.session.changes import Change, Part
@@ -49,6 +49,9 @@ class EntryPanel(PageVerbs):
     begins_anew = False
     """Whether the table is empty once the papers are counted again."""
 
+    ends_with_a_row = False
+    """Whether the table never ends within a row, and what is left over is anything else's."""
+
     may_have_no_cards = False
     """Whether there are contests without any card, in which the strip is not seen."""
 
@@ -89,7 +92,7 @@ class EntryPanel(PageVerbs):
         self.buttons.addWidget(self.note, 1)
         self.amending = Amending(session, announcements, self.strip, self.table)
         # Back into the editor, where what was typed still waits in it.
-        self.strip.closed.connect(self.to_figures)
+        self.strip.closed.connect(self._back_to_figures)
         # Once the strip is gone, for the table has moved up by then.
         self.strip.closed.connect(self._look_again, Qt.ConnectionType.QueuedConnection)
         self.table.delegate.amendment_asked.connect(self._ask_amendment)
@@ -214,11 +217,14 @@ class EntryPanel(PageVerbs):
 
     def to_figures(self) -> None:
         """Put the keys into the table, or into what is being typed in it."""
-        editor = self.table.editor
-        (editor or self.table).setFocus()
-        if editor is not None:
+        (self.table.editor or self.table).setFocus()
+
+    def _back_to_figures(self) -> None:
+        """Put the keys where they were before a question."""
+        self.to_figures()
+        if self.table.editor is not None:
             # What is typed next takes its place, and is never put behind it.
-            editor.selectAll()
+            self.table.editor.selectAll()
 
     def show_field(self, field: str) -> bool:
         """Put the keys on the cell a finding names; say whether it is in this table."""
@@ -304,7 +310,7 @@ class EntryPanel(PageVerbs):
 
     def spare_height(self, rows: int) -> int:
         """Return the pixels left once buttons, strip, cards and some rows have theirs."""
-        wanted = self.table.height_of(rows) + (0 if self.empty.isHidden() else _EMPTY_WORDS)
+        wanted = self.table.height_of(rows) + self._words_height
         margins, between = self.column.contentsMargins(), self.column.spacing()
         parts = [part for part in (self.strip, self.cards) if not part.isHidden()]
         heights = [self.buttons.sizeHint().height(), wanted]
@@ -323,11 +329,47 @@ class EntryPanel(PageVerbs):
         self._fit()
 
     def _fit(self) -> None:
-        """Let the table be as high as its rows; an empty one leaves room for what to do."""
-        words = 0 if self.empty.isHidden() else _EMPTY_WORDS
-        height = self.table.sizeHint().height() + words
-        if self.table.maximumHeight() != height:
+        """Let the table be as high as its rows; an empty one leaves room for what to do.
+
+        Where not all rows have room, it ends with a whole one.
+        """
+        height = self.table.sizeHint().height() + self._words_height
+        # In the smallest window, with a banner and a question, the row that has the keys.
+        least = self.table.height_of(1) + self._words_height
+        if self.ends_with_a_row:
+            room = self._room_for_table() - self._words_height
+            height = max(least, self.table.whole_rows_within(room) + self._words_height)
+        if (self.table.minimumHeight(), self.table.maximumHeight()) != (least, height):
+            self.table.setMinimumHeight(least)
             self.table.setMaximumHeight(height)
-            # In the smallest window, with a banner and a question, the row that has the keys.
-            self.table.setMinimumHeight(self.table.height_of(1) + words)
         self.empty.place()
+
+    def event(self, event: QEvent) -> bool:
+        """See how many rows have room, once the page or anything on it takes another height."""
+        if self.ends_with_a_row and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().event(event)
+
+    @property
+    def _words_height(self) -> int:
+        """Return the pixels of what is said in an empty table, none where it says nothing."""
+        return 0 if self.empty.isHidden() else _EMPTY_WORDS
+
+    def _room_for_table(self) -> int:
+        """Return the pixels that all else on the page leaves for the table."""
+        return self._room_beside(self.table)
+
+    def _room_beside(self, *sharing: QWidget | QLayout) -> int:
+        """Return the pixels that are left for some parts once every other has what it wants."""
+        margins, between = self.column.contentsMargins(), self.column.spacing()
+        width = self.width() - margins.left() - margins.right()
+        # One part has no space before it.
+        room = self.height() - margins.top() - margins.bottom()
+        for place in range(self.column.count()):
+            item = self.column.itemAt(place)
+            part = None if item is None else item.widget() or item.layout()
+            if item is None or part is None or part in sharing or item.isEmpty():
+                continue
+            hint = item.sizeHint().height()
+            room -= between + (item.heightForWidth(width) if item.hasHeightForWidth() else hint)
+        return room

@@ -33,6 +33,9 @@ from countdesk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
+_OVER = 2
+"""Pixels that a table whose rows all have room has over."""
+
 
 class FigureTable(QTableView):
     """A table of figures that is filled by keys alone.
@@ -103,7 +106,7 @@ class FigureTable(QTableView):
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows, so that a short table leaves room beneath it."""
-        height = self.headings.sizeHint().height() + self.verticalHeader().length() + 2
+        height = self.headings.sizeHint().height() + self.verticalHeader().length() + _OVER
         if self.horizontalScrollBar().maximum() > 0:
             height += self.horizontalScrollBar().sizeHint().height()
         return QSize(640, height)
@@ -121,6 +124,12 @@ class FigureTable(QTableView):
         header = self.verticalHeader()
         around = most - header.length() + self.kept.foot_height
         return min(most, around + rows * header.defaultSectionSize())
+
+    def whole_rows_within(self, height: int) -> int:
+        """Return the pixels, at most this high, in which no row above the foot is cut."""
+        least = self.height_of(0) - _OVER
+        row = self.verticalHeader().defaultSectionSize()
+        return min(self.sizeHint().height(), least + max(0, height - least) // row * row)
 
     @property
     def order(self) -> Order:

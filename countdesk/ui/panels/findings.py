@@ -112,7 +112,8 @@ class FindingsView(QListView):
         self.edit(at)
         editor = self.delegate.editor
         if editor is not None:
-            editor.end(False)
+            # Another reason is begun anew, as a figure is: the one that stands is never added to.
+            editor.selectAll()
             self._hand_on(editor, event)
 
     def _hand_on(self, editor: TextField, event: QKeyEvent) -> None:
@@ -170,6 +171,7 @@ class FindingsPanel(QWidget):
         inside.addWidget(self.steps_text)
         column.addWidget(self.steps)
         self.list.chosen.connect(self._choose)
+        self.list.delegate.entered.connect(self._to_next_warning)
         self.list.selectionModel().currentChanged.connect(lambda *_at: self._show_steps())
         announcements.changed.connect(self._hear)
 
@@ -205,6 +207,16 @@ class FindingsPanel(QWidget):
     def _choose_first(self) -> None:
         if not self.list.currentIndex().isValid() and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
+
+    def _to_next_warning(self) -> None:
+        """Go on to a warning that lacks its reason, where there is one: first of those below."""
+        at = max(0, self.list.currentIndex().row())
+        rows = (*range(at, self.model.rowCount()), *range(at))
+        for row in rows:
+            finding = self.model.finding(row)
+            if finding is not None and finding.lacks_reason:
+                self.list.setCurrentIndex(self.model.index(row))
+                return
 
     def _choose(self, at: QModelIndex) -> None:
         chosen = self.model.finding(at.row())
@@ -291,7 +303,8 @@ class FindingsPanel(QWidget):
 def summary_of(found: int, errors: int, open_warnings: int, *, so_far: bool) -> str:
     """Return in one line how much does not add up."""
     if not found:
-        return _("Everything adds up so far.") if so_far else _("Everything adds up.")
+        # Papers that are to come are not yet missing, but nor does anything add up.
+        return _("No errors or warnings so far.") if so_far else _("Everything adds up.")
     parts = []
     if errors:
         parts.append(_("1 error") if errors == 1 else _("{n} errors").format(n=errors))

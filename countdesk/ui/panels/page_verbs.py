@@ -19,8 +19,13 @@ class PageVerbs(QWidget):
         self._say_where()
 
     def strike_out(self) -> None:
-        """Strike out a row, where that can be done."""
-        self._say_where()
+        """Strike out a row, where that can be done; say how a single figure is made blank."""
+        self._say(
+            _(
+                "Backspace and Enter make a figure blank; Del takes a box off the list ({boxes}) "
+                "or strikes out a sheet ({sheets})."
+            ).format(boxes=keys_of("go_verification"), sheets=keys_of("go_count"))
+        )
 
     def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
         """Find a row by its number, where rows have one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from countdesk import figures, wording
@@ -82,6 +82,13 @@ class RecountPanel(EntryPanel):
         self.provisional.table.show_contest(contest)
         super().show_contest(contest)
         self.table.setCurrentIndex(self.model.index(1, 0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the top at every visit: what moved since the last one came in above it."""
+        super().showEvent(event)
+        if not event.spontaneous() and self.model.rowCount() > 1:
+            self.table.setCurrentIndex(self.model.index(1, 0))
+            self.table.scrollToTop()
 
     def _to_first_line(self) -> None:
         """Give the keys a line where they have none, as after a recount that was taken back."""

@@ -11,12 +11,13 @@ from countdesk import figures, wording
 from countdesk.models.count import Count
 from countdesk.session.changes import Part
 from countdesk.session.session import Session
-from countdesk.ui.itemmodels.outcomes import IN_PART, OBJECTED, TOTAL
+from countdesk.ui.itemmodels.outcomes import AT_ONCE, IN_PART, OBJECTED, TOTAL
 from countdesk.ui.itemmodels.rejected import RejectedTable
 from countdesk.ui.panels import paper_cards
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.paper_order import Order
+from countdesk.ui.panels.rows_below import RowsBelow
 from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
@@ -35,6 +36,7 @@ class RejectedPanel(EntryPanel):
     model: RejectedTable
     shown = RejectedTable.parts | Part.BOXES
     begins_anew = True
+    ends_with_a_row = True
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QWidget | None = None
@@ -48,6 +50,7 @@ class RejectedPanel(EntryPanel):
         self.column.addStretch(1)
         self.column.setStretchFactor(self.table, 100)
         self.set_order(Order.DOWN)
+        self.below = RowsBelow(self.table, AT_ONCE, TOTAL)
         self.table.selectionModel().currentChanged.connect(lambda _now, _was: self._show_unit())
 
     def show_contest(self, contest: str) -> None:
@@ -142,17 +145,22 @@ class RejectedPanel(EntryPanel):
         """State so many papers more or fewer of an outcome, and say what that leaves."""
         at = self.model.index(self.model.row_of(outcome), column)
         if self.model.tally(at, papers) is None:
-            said = _("No paper is counted here, or two desks differ.")
-            if self.model.counts_votes(at.row()):
-                said = _("No vote is counted here, or two desks differ.")
-            elif self.model.column_key(column) == OBJECTED:
-                said = _("No objection is counted here, or two desks differ.")
-            self.table.say(said, Tone.WARNING)
+            self.table.say(self._why_not_counted(at), Tone.WARNING)
         elif self.strip.isHidden():
             self._say_where_it_stands(outcome, column)
         else:
             # Once the strip that asked for a reason is gone, for the table moves up then.
             QTimer.singleShot(0, self, lambda: self._say_where_it_stands(outcome, column))
+
+    def _why_not_counted(self, at: QModelIndex) -> str:
+        """Return why a key counted nothing in a cell, and what to do."""
+        if self.model.desks_differ_in(at):
+            return _("Two desks differ here: type the figure that is right.")
+        if self.model.counts_votes(at.row()):
+            return _("No vote is counted here yet, so none is taken off; Space counts one.")
+        if self.model.column_key(at.column()) == OBJECTED:
+            return _("No objection is counted here yet, so none is taken off; Space counts one.")
+        return _("No paper is counted here yet, so none is taken off; Space counts one.")
 
     def _say_where_it_stands(self, outcome: Hashable, column: int) -> None:
         count = self.model.count

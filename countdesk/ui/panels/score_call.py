@@ -123,9 +123,8 @@ def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
     names = labels(cooked.count.candidates, cooked.result.contest.seats)
     ahead = names[found.ahead.candidate.identifier]
     behind = names[found.behind.candidate.identifier]
-    papers_out = figures.UNKNOWN if found.papers_open is None else wording.papers(found.papers_open)
-    figures_of = _("Lead {votes} · {papers} out").format(
-        votes=figures.whole(found.votes), papers=papers_out
+    figures_of = _("Lead {votes} · {papers}").format(
+        votes=figures.whole(found.votes), papers=_open_papers(found.papers_open, cooked)
     )
     if found.overtaking in (Overtaking.IMPOSSIBLE, Overtaking.EQUAL_AT_MOST):
         doubt = _doubt(cooked)
@@ -174,12 +173,25 @@ def _verdict_of(title: str, found: Lead, cooked: Cooked) -> Card:
             return Card(
                 title,
                 _("Not known"),
-                _("Lead {votes}; papers out not known: {why}").format(
+                _("Lead {votes}; open papers not known: {why}").format(
                     votes=figures.whole(found.votes), why=why
                 ),
                 Tone.QUIET,
             )
     raise AssertionError(found.overtaking)
+
+
+def _open_papers(still_open: int | None, cooked: Cooked) -> str:
+    """Return how many papers can still change the lead: doubtful ones are not out, but open."""
+    if still_open is None:
+        return _("{papers} papers open").format(papers=figures.UNKNOWN)
+    said = _("{papers} open").format(papers=wording.papers(still_open))
+    doubtful = cooked.result.doubtful
+    if not 0 < doubtful < still_open:
+        return said
+    return _("{papers}, {doubtful} of them doubtful").format(
+        papers=said, doubtful=figures.whole(doubtful)
+    )
 
 
 def _outcome(cooked: Cooked) -> Card:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
 from countdesk.models.checks import unreconciled_codes
+from countdesk.models.corrections import corrections
 from countdesk.models.election import Keeper
 from countdesk.models.findings import Severity
 from countdesk.models.lead import lead, papers_open
@@ -85,7 +86,9 @@ def status_line(cooked: Cooked, desk: str) -> StatusLine:
 
 
 def _corrected_in_brief(count: Count) -> str:
-    moved = figures_moved(count)
+    moved = figures_moved(corrections(count))
+    if not moved:
+        return _("Corrected after the declaration")
     words = ngettext("{n} figure", "{n} figures", moved).format(n=figures.whole(moved))
     return _("Corrected after the declaration: {figures}").format(figures=words)
 

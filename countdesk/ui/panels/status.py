@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from countdesk import figures, wording
@@ -74,21 +75,46 @@ class StatusPanel(QWidget):
         """
         self.told.setText(sentence)
         self.told.setToolTip(sentence)
+        self._make_room()
 
     def show_chain(self, words: str, tone: str) -> None:
         """Say whether the journal is whole."""
         _say(self.chain, words, tone)
+        self._make_room()
 
     def show_copy(self, words: str, tone: str) -> None:
         """Say when the last copy was made, or that the second place is missing."""
         _say(self.copy, words, tone)
+        self._make_room()
 
     def show_fault(self, sentence: str) -> None:
         """Say that the last figure could not be saved, until one is."""
         _say(self.saved, _("NOT SAVED"), "bad")
         self.tell(sentence)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See what has room beside the sentence at another width."""
+        super().resizeEvent(event)
+        self._make_room()
+
     # Inside.
+
+    def _make_room(self) -> None:
+        """Leave out where help is, and then the entries, while a sentence has no room for both."""
+        row = self.layout()
+        if row is None:
+            return
+        margins, beside = row.contentsMargins(), (self.saved, self.chain, self.copy, self.typing)
+        labels = beside if self.place.isHidden() else (*beside, self.place)
+        room = self.width() - margins.left() - margins.right()
+        room -= sum(label.sizeHint().width() + _GAP for label in labels)
+        room -= self.told.fontMetrics().horizontalAdvance(self.told.text())
+        for label in (self.journal, self.keys):
+            room -= label.sizeHint().width() + _GAP
+        for label in (self.keys, self.journal):
+            label.setVisible(room >= 0)
+            if room < 0:
+                room += label.sizeHint().width() + _GAP
 
     def _show(self, change: Change) -> None:
         if change.subjects:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QTableView
 
 from countdesk.ui.delegates.figures import FigureDelegate
-from countdesk.ui.delegates.headings import FigureHeadings
+from countdesk.ui.delegates.headings import BEFORE_NAME, FigureHeadings
 from countdesk.ui.delegates.painting import LOW_ROW_HEIGHT, SHAPE_WIDTH
 from countdesk.ui.panels.column_widths import WIDEST_CHECK, Words, column_widths, measured
 from countdesk.ui.panels.kept_cells import KeptCells
@@ -48,6 +48,10 @@ class TableShape:
             self._words = measured(self._view.model(), self._headings, self._delegate.inks)
         widths, pad = column_widths(self._words, self._view.viewport().width())
         self._delegate.pad = self._headings.pad = pad
+        self._headings.has_small_names = any(
+            words.has_name and words.caption > width - pad - BEFORE_NAME
+            for words, width in zip(self._words, widths, strict=True)
+        )
         for column, width in enumerate(widths):
             if self._view.columnWidth(column) != width:
                 self._view.setColumnWidth(column, width)
@@ -68,10 +72,12 @@ class TableShape:
         wanted = wide + 2 * pad
         if wanted <= self._view.columnWidth(column):
             return
-        if look.kind is Kind.FIGURE:
+        view = self._view
+        over = view.horizontalHeader().length() + wanted - view.columnWidth(column)
+        if look.kind is Kind.FIGURE and over <= view.viewport().width():
             # A figure longer than any before it widens its own column, and that alone.
             self._view.setColumnWidth(column, wanted)
         else:
             # A row got another name, as totals that are only so far again, or a check says more
-            # than any before: all share anew.
+            # than any before, or there is no room for the figure else: all share anew.
             self.give_widths()

@@ -53,6 +53,7 @@ class VerificationPanel(EntryPanel):
 
     model: VerificationTable
     shown = VerificationTable.parts
+    ends_with_a_row = True
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QWidget | None = None
