@@ -3,6 +3,7 @@
 import itertools
 import logging
 import os
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -48,6 +49,16 @@ def countdesk_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("COUNTDESK_DESK", "COUNTDESK_AUTHOR"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+@pytest.fixture(autouse=True)
+def _undressed() -> Iterator[None]:
+    """Take a style sheet off again that a test put on the application: it outlives its window."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = None if widgets is None else widgets.QApplication.instance()
+    if widgets is not None and isinstance(application, widgets.QApplication):
+        application.setStyleSheet("")
 
 
 @pytest.fixture(autouse=True)

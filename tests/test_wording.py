@@ -6,15 +6,12 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 
 from countdesk import parties, wording
 from countdesk.models import decisions
 from countdesk.models.arrangements import BoxAssigned, BoxListed, ContestDescribed
-from countdesk.models.count import Count
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import (
     BallotBox,
@@ -50,6 +47,7 @@ from countdesk.storage.chain import ChainCode
 from countdesk.wording.chains import CHAIN_FAULTS
 from countdesk.wording.telling import public_fields
 from countdesk.wording.terms import either, number_of_seats, papers, votes
+from tests.models.builders import TWO, Desk, contest
 from tests.models.check_cases import FIRES
 
 CONTEST = {"contest": "Stretton"}
@@ -745,8 +743,8 @@ def test_that_what_was_found_of_two_readings_is_said_with_both(
 @pytest.mark.parametrize("keeper", list(Keeper))
 @pytest.mark.parametrize("stage", list(Stage))
 def test_that_only_a_provisional_result_is_called_provisional(keeper: Keeper, stage: Stage) -> None:
-    count = SimpleNamespace(contest=SimpleNamespace(kept_by=keeper), stage=stage)
-    status = wording.status(cast("Count", count))
+    told = Desk().open(contest(kept_by=keeper), TWO).stage(stage, "Why.")
+    status = wording.status(told.count)
     before = stage.position < Stage.PROVISIONAL.position
     assert status.endswith("; not a provisional result") is before
     assert status.startswith("Provisional") is (stage in (Stage.PROVISIONAL, Stage.AGREED))

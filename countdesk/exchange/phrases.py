@@ -88,13 +88,10 @@ def standing_of(line: CandidateResult, result: Result) -> str:
 def elected(result: Result) -> str:
     """Return who is elected, each with the party; what a lot still has to decide is said."""
     names = [_elected(line) for line in result.winners]
-    if result.lot_owed:
-        tied = [
-            line.candidate.name
-            for line in result.candidates
-            if line.candidate.identifier in result.lot_owed
-        ]
-        names.append(_("a lot is owed between {names}").format(names=wording.listed(tied)))
+    tied = [line for line in result.candidates if line.candidate.identifier in result.lot_owed]
+    if tied and not any(line.elected for line in tied):
+        between = wording.listed([line.candidate.name for line in tied])
+        names.append(_("a lot is owed between {names}").format(names=between))
     return ", ".join(names) if names else _("not known")
 
 

@@ -46,16 +46,18 @@ def declared_over(count: Count, found: tuple[Finding, ...]) -> tuple[str, ...]:
     declarations = _declarations(count)
     if not (codes and declarations and count.stage.is_declared):
         return ()
-    open_then = unreconciled_codes(findings(_as_declared(count, *declarations[-1])))
+    open_then = _open_as_declared(count, *declarations[-1])
     return tuple(code for code in codes if code in open_then)
 
 
-def _as_declared(count: Count, declaring: Entry, reached: StageReached) -> Count:
-    """Return the count as it was to the desk that declared it.
+def _open_as_declared(count: Count, declaring: Entry, reached: StageReached) -> frozenset[str]:
+    """Return the codes that were open to the desk that declared the count.
 
-    That is by all that stands before the declaration, and with it. Where this desk's own totals
-    then are not those that it declared, the copy of another desk came in later: of other
-    openings of the file, only what was there when this one was begun was known.
+    The copy of another desk may have come in before the declaration or after it. Of other openings
+    of the file, what was there when this one was begun was known for sure; all else that stands
+    before the declaration was known if the totals declared are this desk's own with it alone, or
+    if nothing was open without it. In doubt a code was not open: no reason is printed for an error
+    of another desk.
     """
     known = [
         entry
@@ -63,12 +65,21 @@ def _as_declared(count: Count, declaring: Entry, reached: StageReached) -> Count
         for entry in history.entries
         if entry.order <= declaring.order
     ]
-    before = _of(count, known)
-    if reached.totals in (None, own_totals(before)):
-        return before
     strand = declaring.order[1]
     begun = min(entry.order for entry in known if entry.order[1] == strand)
-    return _of(count, [entry for entry in known if strand == entry.order[1] or entry.order < begun])
+    sure = [entry for entry in known if strand == entry.order[1] or entry.order < begun]
+    before = _of(count, known)
+    if len(sure) == len(known):
+        return _open(before)
+    own = _of(count, sure)
+    if reached.totals not in (None, own_totals(before)):
+        return _open(own)
+    open_own = _open(own) if reached.totals in (None, own_totals(own)) else frozenset()
+    return open_own & _open(before) if open_own else _open(before)
+
+
+def _open(count: Count) -> frozenset[str]:
+    return frozenset(unreconciled_codes(findings(count)))
 
 
 def _of(count: Count, entries: list[Entry]) -> Count:

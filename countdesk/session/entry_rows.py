@@ -103,8 +103,14 @@ def place_entries(
 def _place_line(
     draft: Draft, contest: str, rule: Rule, author: str | None, refusals: RefusedLines
 ) -> None:
-    """Place what one line says; of a contest that is where the line says nothing is decided."""
-    if not place(draft, contest, rule, author):
+    """Place what one line says; of a contest that is where the line says nothing is decided.
+
+    Such a line stood already, unless a line of the table before it took the contest there.
+    """
+    decided = place(draft, contest, rule, author)
+    reached = draft.count(contest).ledger.standing_entries(("stage",))
+    # What is not written yet, as all that the table says itself, has no time.
+    if not decided and all(entry.at for entry in reached):
         refusals.pass_over()
 
 

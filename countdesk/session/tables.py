@@ -198,7 +198,12 @@ def _list_box(draft: Draft, count: Count, row: BoxRow, at: datetime, *, correcti
             at=at,
             correction=correction,
         )
-        place(draft, count.scope, rule, None)
+        try:
+            place(draft, count.scope, rule, None)
+        except EntryRefused as refused:
+            # A line that said something new of the box itself is no line that stood already.
+            if is_the_same or not refused.is_the_same:
+                raise
 
 
 def _placed(row: BoxRow, listed: BallotBox | None) -> BallotBox:

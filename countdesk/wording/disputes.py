@@ -53,7 +53,7 @@ def disputed_template(finding: Finding) -> str | None:
         return _OFF_THE_LIST if known else _OFF_THE_LIST_IN_DISPUTE
     is_same = "same" in finding.values
     subject = str(cast("Subject", finding.values["subject"])[0])
-    if subject in _IN_TOTALS:
+    if subject in _IN_TOTALS and "serves" not in finding.values:
         return _SAME if is_same else None
     if is_same:
         return _SAY_AGAIN

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from countdesk import figures, parties
 from countdesk.models.baseline import PastKind
 from countdesk.models.checks import open_errors
+from countdesk.models.checks.outcomes import moved_since_put
 from countdesk.models.declaration import stands_beside_sheets
 from countdesk.models.election import Keeper
 from countdesk.models.lots import is_deciding, lots_drawn
@@ -119,10 +120,13 @@ def status(count: Count) -> str:
         return _UNDER_WAY[count.contest.kept_by][count.stage]
     if count.stage.is_without_poll:
         return _WITHOUT_POLL[count.stage]
+    what = _("Provisional")
+    for finding in moved_since_put(count):
+        what = _("Changed since provisional result {n}").format(n=finding.values["number"])
     if count.contest.kept_by is Keeper.RETURNING_OFFICER:
-        return _DECLARATION.get(count.stage, _("Provisional; not the declaration"))
-    provisional = _("Provisional: agents' figures, not the declaration of the Returning Officer")
-    return _AS_DECLARED.get(count.stage, provisional)
+        return _DECLARATION.get(count.stage, _("{what}; not the declaration").format(what=what))
+    provisional = _("{what}: agents' figures, not the declaration of the Returning Officer")
+    return _AS_DECLARED.get(count.stage, provisional.format(what=what))
 
 
 def as_declared(stage: Stage) -> str | None:
@@ -306,16 +310,14 @@ def recount_moved(before: Mapping[str, int], after: Mapping[str, int], count: Co
 
 def lot_owed(result: Result) -> str | None:
     """Return between whom a declared result still owes a lot, None where it owes none."""
-    tied = [
-        line.candidate.name
-        for line in result.candidates
-        if line.candidate.identifier in result.lot_owed
-    ]
+    tied = [line for line in result.candidates if line.candidate.identifier in result.lot_owed]
     if not tied or not result.stage.is_declared:
         return None
-    return _("A lot is owed between {names}: until it is recorded none of them is elected.").format(
-        names=listed(tied)
-    )
+    said = _("A lot is owed between {names}: until it is recorded none of them is elected.")
+    if any(line.elected for line in tied):
+        # Marked as elected by whoever declared, without a word of the lot.
+        said = _("{names} have equal votes, and no lot between them is recorded.")
+    return said.format(names=listed([line.candidate.name for line in tied]))
 
 
 def drawn_by_lot(result: Result) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from countdesk import figures
+from countdesk.models.checks import NO_FAULT_OF_THE_FIGURES
 from countdesk.models.findings import Code
 from countdesk.models.refusals import Refusal
 from countdesk.models.stages import PERMITTED, Stage
@@ -209,6 +210,9 @@ _SENTENCES: dict[Refusal, str] = {
 _FINDING_UNHEARD_OF = _("There is no finding with the code {code}; check the code.")
 _FINDING_ELSEWHERE = _("{code} is not open at {place}; it is open at {places}.")
 _FINDING_WITHOUT_PLACE = _("{code} needs its place too; it is open at {places}.")
+_STILL_OPEN = _(
+    "Something is still open ({codes}); type a reason to record the declaration all the same."
+)
 _LOT_NOBODY_TIED = _("Nobody is tied across the line of the seats, so there is no lot to draw.")
 _LOT_NOT_TIED = _(
     "{candidates} is not tied across the line of the seats; a lot is drawn between the tied alone."
@@ -322,6 +326,11 @@ def _postal_papers_late(values: Mapping[str, object]) -> str | None:
     return _POSTAL_BOX_LATE if values["papers"] is None else None
 
 
+def _reason_needed(values: Mapping[str, object]) -> str | None:
+    codes = cast("tuple[str, ...]", values["codes"])
+    return _STILL_OPEN if NO_FAULT_OF_THE_FIGURES.issuperset(codes) else None
+
+
 def _votes_missing(values: Mapping[str, object]) -> str:
     if not values["candidates"]:
         return _NO_CANDIDATES
@@ -358,6 +367,7 @@ _OWN_SENTENCES: dict[Refusal, Callable[[Mapping[str, object]], str | None]] = {
     ),
     Refusal.STAGE_NOT_PERMITTED: _stage_not_permitted,
     Refusal.TWO_AUTHORS: lambda values: _LOT_BY_TWO if values["sheet"] is None else None,
+    Refusal.REASON_NEEDED: _reason_needed,
     Refusal.UNKNOWN_CONTEST: unknown_contest,
     Refusal.UNKNOWN_FINDING: _unknown_finding,
     Refusal.UNKNOWN_CANDIDATE: unknown_candidate,

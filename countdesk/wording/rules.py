@@ -303,8 +303,8 @@ RULES: dict[Code, Rule] = {
     Code.COUNT_TAKEN_BACK: Rule(
         _("Figures stand of a recount that was taken back, and are in no total."),
         _(
-            "Ask for the recount again (Ctrl+Shift+R) and enter its figures anew, or type why "
-            "they do not count."
+            "Type why they do not count; where they should, ask for the recount again "
+            "(Ctrl+Shift+R) and enter them anew first."
         ),
         _("a figure of a count that no recount which stands has begun"),
         "recount/COUNT",

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from countdesk.cli.group import run
 from countdesk.session.session import Session
 from tests.ui import score_examples
-
-
-@pytest.fixture
-def _dressed_as_before(qapp: QApplication) -> Iterator[None]:
-    """Give the tests that follow the application without the colours of these pictures."""
-    font = qapp.font()
-    yield
-    qapp.setStyleSheet("")
-    qapp.setFont(font)
 
 
 def test_that_a_demonstration_never_replaces_a_count_that_was_kept(
@@ -39,7 +28,6 @@ def test_that_a_demonstration_never_replaces_a_count_that_was_kept(
 
 
 @pytest.mark.long
-@pytest.mark.usefixtures("_dressed_as_before")
 def test_that_a_demonstration_leaves_its_files_and_the_variables_as_they_were(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

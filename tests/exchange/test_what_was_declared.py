@@ -274,6 +274,14 @@ def test_that_no_table_of_tendered_papers_stands_where_no_box_had_any() -> None:
     assert "No box had tendered" not in texts(workbook_of(draft)["Verification"])
 
 
+def test_that_a_tie_of_which_one_is_marked_as_elected_is_not_said_to_elect_nobody() -> None:
+    told = counting().declare((50, 50), elected=("c1",))
+    said = "Ada Ash and Ben Birch have equal votes, and no lot between them is recorded."
+    assert all(said in texts(sheet) for sheet in book_of(told).worksheets)
+    assert text_of(told).count(said) == 1
+    assert "a lot is owed" not in text_of(told).casefold()
+
+
 def test_that_every_sheet_of_a_result_declared_over_a_lot_that_is_owed_says_so() -> None:
     told = counting().sheet("B1", 100, 50, 50).reject_none().reject(uncertain=3)
     told.stage(Stage.PROVISIONAL).stage(Stage.DECLARED, WHY)

@@ -11,6 +11,7 @@ from countdesk.models.findings import Code
 from countdesk.models.first_declaration import declared_at, declared_over, reason_of
 from countdesk.models.practice import Checking
 from countdesk.models.stages import Stage
+from countdesk.models.statements import DeclaredTotals
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import AFTER_CLOSE, Desk, desk, two_desks
 from tests.models.deciding import counting, declared, enter, finished, reach, sheet
@@ -109,6 +110,35 @@ def test_that_what_a_copy_had_brought_before_was_open_at_the_declaration() -> No
     one.merge(two)
     one.record(*reach(one, Stage.DECLARED, WHY))
     assert over(one) == ("E14",)
+
+
+@pytest.mark.parametrize("heard", [False, True])
+def test_that_an_error_of_another_copy_is_none_beside_one_that_was_open(heard: bool) -> None:
+    one, two = two_desks(counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=2))
+    # By their order, the figures of the other desk stand before the declaration; no total is moved.
+    account = BallotPaperAccount(100, 90, 20, 0)
+    two.record(*decisions.state_account(two.count, "A1", account, AFTER_CLOSE, correction=True))
+    for papers in range(1, 4):
+        one.record(*decisions.set_doubtful_aside(one.count, papers, AFTER_CLOSE, correction=True))
+        one.record(*decisions.set_doubtful_aside(one.count, None, AFTER_CLOSE, correction=True))
+    if heard:
+        totals = DeclaredTotals({"c1": 60, "c2": 40})
+        one.record(*decisions.declare_totals(one.count, totals, WHY))
+    else:
+        one.record(*reach(one, Stage.DECLARED, WHY))
+    before = over(one)
+    one.merge(two)
+    assert Code.ACCOUNT_ARITHMETIC in one.codes
+    assert over(one) == before
+
+
+def test_that_a_sheet_a_copy_had_brought_before_leaves_open_what_was() -> None:
+    one, two = two_desks(counting().sheet("B1", 100, 60, 40).reject_none())
+    one.reject(uncertain=2)
+    two.record(*enter(two, sheet("B1", 100, 59, 41), correction=True))
+    one.merge(two)
+    one.record(*reach(one, Stage.DECLARED, WHY))
+    assert over(one) == ("E3",)
 
 
 def test_that_errors_a_correction_left_open_are_none_of_the_declaration() -> None:

@@ -223,6 +223,8 @@ def test_that_declared_totals_over_an_error_take_a_reason() -> None:
     tied = DeclaredTotals({"c1": 40, "c2": 40, "c3": 20})
     refusal = refused(lambda: decisions.declare_totals(told.count, tied))
     assert (refusal.refusal, refusal.values) == (Refusal.REASON_NEEDED, {"codes": ("E10",)})
+    # The figures reconcile; what is open is the lot.
+    assert wording.refused(refusal).startswith("Something is still open (E10);")
     told.record(*decisions.declare_totals(told.count, tied, "The lot was not heard here."))
     assert told.count.stage_reason == "The lot was not heard here."
 

@@ -8,14 +8,15 @@ from countdesk import wording
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.decisions import Decision
+from countdesk.models.election import BallotBox
 from countdesk.models.findings import Code
 from countdesk.models.recounting import count_before
 from countdesk.models.refusals import Refusal
 from countdesk.models.stages import Stage
-from countdesk.models.statements import Asker, DeclaredTotals, SheetEntered
+from countdesk.models.statements import Asker, DeclaredTotals, SheetEntered, StageReached
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import AFTER_CLOSE, Desk, desk, two_desks
-from tests.models.deciding import declared, enter, finished, reach, sheet, why
+from tests.models.deciding import counting, declared, enter, finished, reach, sheet, why
 
 
 def ask(
@@ -80,6 +81,70 @@ def test_that_what_was_taken_back_struck_out_or_blank_begins_no_recount() -> Non
     assert why(lambda: ask(one)) is Refusal.RECOUNT_AFTER_DECLARATION
     one.state(SheetEntered(2, CountingSheet("B3", doubtful=1)))
     assert why(lambda: ask(one)) is Refusal.AMENDMENT_NEEDS_REASON
+
+
+def put() -> Desk:
+    """Return a contest whose provisional result was put."""
+    told = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
+    told.record(*reach(told, Stage.PROVISIONAL))
+    return told
+
+
+def disputed(before: Desk) -> Desk:
+    """Return a recount that one desk began to count, and another wrote down as refused."""
+    one, two = two_desks(before)
+    one.record(*ask(one))
+    one.record(*enter(one, sheet("B1", 100, 59, 41)))
+    two.record(*ask(two, allowed=False))
+    one.merge(two)
+    return one
+
+
+def test_that_a_recount_settled_as_refused_leaves_the_provisional_result_as_it_was() -> None:
+    told = disputed(put())
+    assert told.count.stage is Stage.RECOUNT
+    asked, moved = ask(told, allowed=False)
+    assert moved.body == StageReached(Stage.PROVISIONAL)
+    told.record(asked, moved)
+    assert (told.count.stage, told.count.current_count) == (Stage.PROVISIONAL, 1)
+    assert told.count.ledger.conflicts == frozenset()
+    assert told.count.papers.votes == {"c1": 60, "c2": 40}
+    assert not decisions.has_moved_since_put(told.count)
+    assert reach(told, Stage.COUNTING)
+    # It may be asked for anew, and is a count of its own.
+    told.record(*ask(told))
+    assert (told.count.stage, told.count.current_count) == (Stage.RECOUNT, 3)
+
+
+def test_that_a_recount_settled_as_refused_goes_back_to_the_count_with_a_box_found_since() -> None:
+    told = disputed(put())
+    told.record(*decisions.list_box(told.night, told.count, BallotBox("A3")))
+    told.record(*ask(told, allowed=False))
+    assert told.count.stage is Stage.COUNTING
+    told.record(*decisions.verify_box(told.count, "A3", 1, 12, AFTER_CLOSE))
+    assert reach(told, Stage.PROVISIONAL)
+
+
+def test_that_a_recount_settled_as_refused_goes_back_to_the_count_without_a_result() -> None:
+    first = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
+    reached = first.record(*reach(first, Stage.PROVISIONAL))
+    told = disputed(first)
+    told.withdraw(*reached)
+    told.record(*ask(told, allowed=False))
+    assert (told.count.stage, told.count.provisional_results) == (Stage.COUNTING, ())
+    assert reach(told, Stage.PROVISIONAL)
+
+
+def test_that_a_recount_settled_as_refused_leaves_a_later_one_under_way() -> None:
+    one, two = two_desks(put())
+    one.record(*ask(one))
+    one.sheet("B1", 100, 59, 41).reject_none().reject(uncertain=3)
+    one.record(*reach(one, Stage.PROVISIONAL))
+    one.record(*ask(one))
+    two.record(*ask(two, allowed=False))
+    one.merge(two)
+    one.record(*ask(one, allowed=False))
+    assert (one.count.stage, one.count.current_count) == (Stage.RECOUNT, 3)
 
 
 def undone_beside_a_sheet() -> Desk:

@@ -38,6 +38,7 @@ def test_that_figures_that_moved_after_the_agreement_are_named_and_put_again() -
         "Ben Birch 41, was 40."
     )
     assert "(Alt+4)" in wording.action(finding)
+    assert wording.status(told.count) == ("Changed since provisional result 1; not the declaration")
     told.record(*reach(told, Stage.PROVISIONAL))
     assert told.findings == ()
     told.record(*reach(told, Stage.AGREED))
@@ -61,6 +62,20 @@ def test_that_votes_typed_over_a_provisional_result_are_named_until_it_is_put_ag
     assert why(lambda: reach(told, Stage.AGREED)) is Refusal.PROVISIONAL_CHANGED
     told.record(*enter(told, sheet("B1", 100, 60, 40), correction=True))
     assert told.findings == ()
+
+
+def test_that_a_result_of_a_recount_another_desk_took_back_is_told_so() -> None:
+    told = put()
+    asked = told.record(
+        *decisions.ask_recount(told.count, Asker.RETURNING_OFFICER, None, AFTER_CLOSE, allowed=True)
+    )
+    one, two = two_desks(told)
+    two.withdraw(*asked)
+    one.sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
+    one.record(*reach(one, Stage.PROVISIONAL))
+    assert wording.sentence(one.merge(two).finding(Code.MOVED_SINCE_PUT)) == (
+        "Provisional result 2 is of a recount that was taken back."
+    )
 
 
 def test_that_another_error_is_named_beside_figures_that_moved() -> None:

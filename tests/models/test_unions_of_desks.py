@@ -53,6 +53,20 @@ def counted_off_the_list(*, undone: bool) -> Desk:
     return one.merge(two)
 
 
+def test_that_a_box_whose_electors_alone_are_in_dispute_is_not_said_to_be_in_no_total() -> None:
+    told = counting()
+    one, two = two_desks(told)
+    box = one.night.boxes[one.count.assigned("A1").box]  # type: ignore[union-attr]
+    for known, electors in ((one, 800), (two, 900)):
+        decided = decisions.list_box(known.night, known.count, box, electors, correction=True)
+        known.record(*decided)
+    one.merge(two)
+    assert one.count.verification.verified_papers == told.count.verification.verified_papers
+    assert wording.sentence(one.finding(Code.TWO_STANDING_STATEMENTS)) == (
+        "Two desks say different things of box A1; decide which is right."
+    )
+
+
 @pytest.mark.parametrize("undone", [False, True])
 def test_that_papers_counted_in_a_box_that_another_desk_took_off_stay_in_sight(
     undone: bool,

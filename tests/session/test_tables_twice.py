@@ -165,6 +165,41 @@ def test_that_a_line_that_names_the_stage_of_the_contest_stood_already(
     assert tables.take_in(ward, table) == ("1 line entered; 1 stood already.",)
 
 
+@pytest.mark.parametrize("before", ["count_box,A1,,100,1,,", "stage,,,verification,,,"])
+def test_that_a_line_that_names_the_stage_its_own_table_came_to_is_entered(
+    ward: Session, tmp_path: Path, before: str
+) -> None:
+    table = written(tmp_path / "new.csv", HEADINGS, before, "stage,,,verification,,,")
+    assert tables.take_in(ward, table) == ()
+
+
+def test_that_a_line_that_names_the_set_up_stood_already(ward: Session, tmp_path: Path) -> None:
+    table = written(tmp_path / "new.csv", HEADINGS, "stage,,,set-up,,,", "postal,issued,,60,,,")
+    assert tables.take_in(ward, table) == ("1 line entered; 1 stood already.",)
+
+
+def test_that_electors_filled_in_beside_an_account_that_stands_are_entered(
+    ward: Session, tmp_path: Path
+) -> None:
+    heading, first, *others = BOXES.splitlines()
+    lines = (f"{heading},electors", f"{first},900", *(f"{line}," for line in others))
+    table = written(tmp_path / "electors.csv", *lines)
+    assert tables.take_in(ward, table) == ("1 line entered; 3 stood already.",)
+    box = ward.count(WARD).box_by_label("A1")
+    assert box is not None
+    assert box.electors == 900
+    assert_nothing_to_do(ward, table, 4)
+
+
+@pytest.mark.parametrize("correction", [False, True])
+def test_that_electors_alone_are_a_line_entered(
+    ward: Session, tmp_path: Path, correction: bool
+) -> None:
+    heading, first, *_others = BOXES.splitlines()
+    table = written(tmp_path / "electors.csv", f"{heading},electors", f"{first},900")
+    assert tables.take_in(ward, table, correction=correction) == ()
+
+
 def test_that_a_line_that_stands_is_no_fault_beside_one_that_differs(
     ward: Session, tmp_path: Path
 ) -> None:

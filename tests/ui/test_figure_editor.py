@@ -1,16 +1,23 @@
-"""The editor of figures: what digits, bundles and other characters come to."""
+"""The editor of figures: what digits, bundles, other characters and a held key come to."""
 
 from __future__ import annotations
 
 import contextlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from countdesk.models.bundles import summed
 from countdesk.models.refusals import EntryRefused
 from countdesk.ui.itemmodels.digits import figure_of
+from countdesk.ui.panels.count import CountPanel
+from tests.ui.entry_night import enter_sheet, session, sheet, shown, type_keys
 
 
 @given(st.integers(0, 10**9))
@@ -76,3 +83,22 @@ def test_that_bundles_are_times_and_plus_alone(text: str, total: int | None) -> 
 def test_that_bundles_come_to_their_sum(bundles: list[tuple[int, int]]) -> None:
     text = "+".join(f"{number}*{size}" for number, size in bundles)
     assert summed(text) == sum(number * size for number, size in bundles)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_that_a_key_held_down_confirms_no_other_figure(
+    qtbot: QtBot, tmp_path: Path, key: Qt.Key
+) -> None:
+    with session(tmp_path) as desk:
+        enter_sheet(desk, "A1", 396, 148, 79, 72, 51, 46)
+        panel = shown(qtbot, desk, CountPanel)
+        panel.table.go_to(0, 2)
+        type_keys(panel.table, "999", key)
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
+        )
+        QApplication.sendEvent(panel.table.editor or panel.table, held)
+        assert sheet(desk, "A1").votes["c1"] == 148
+        assert "Was 148" in panel.table.delegate.said
+        type_keys(panel.table, key)
+        assert sheet(desk, "A1").votes["c1"] == 999

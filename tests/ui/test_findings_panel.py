@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.counting import CountingSheet
@@ -242,3 +244,36 @@ def test_that_esc_keeps_the_reason_that_stands(panel: FindingsPanel) -> None:
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert panel.list.delegate.editor is None
     assert reason_of(panel, "W2") == "Only one count was made"
+
+
+def still_held(panel: FindingsPanel) -> None:
+    """Let Enter, which is held down, come once more to where the keys are."""
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, ENTER, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
+    )
+    QApplication.sendEvent(panel.list.delegate.editor or panel.list, held)
+
+
+def test_that_a_key_held_down_replaces_no_reason(panel: FindingsPanel) -> None:
+    choose(panel, "W2")
+    type_reason(panel, "Only one count was made")
+    choose(panel, "W2")
+    type_reason(panel, "x")
+    still_held(panel)
+    assert reason_of(panel, "W2") == "Only one count was made"
+    assert "Enter again replaces it" in panel.list.delegate.said
+    editor = panel.list.delegate.editor
+    assert editor is not None
+    QTest.keyClick(editor, ENTER)
+    assert reason_of(panel, "W2") == "x"
+
+
+def test_that_a_key_held_down_after_a_reason_leaves_the_page_where_it_is(
+    panel: FindingsPanel, qtbot: QtBot
+) -> None:
+    choose(panel, "W2")
+    type_reason(panel, "Only one count was made")
+    with qtbot.assertNotEmitted(panel.list.chosen):
+        still_held(panel)
+    with qtbot.waitSignal(panel.list.chosen):
+        QTest.keyClick(panel.list, ENTER)

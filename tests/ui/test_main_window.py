@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,16 +22,6 @@ from countdesk.ui.main_window.window import MainWindow
 from tests.journeys.keyboard import press, write
 from tests.ui import score_examples
 from tests.ui.score_examples import CROWD, STRETTON
-
-
-@pytest.fixture(autouse=True)
-def _undressed() -> Iterator[None]:
-    """Take the style sheet off again that a test put on the application."""
-    yield
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        application.setStyleSheet("")
-
 
 # Opening and closing.
 

@@ -204,6 +204,13 @@ def test_that_the_foot_says_how_many_rows_lie_below_those_in_sight(
     assert out_of_sight() == 1
     table.go_to(rows - 1, ADJUDICATED)
     assert panel.below.text() == ""
+    # A bar above the table takes room and gives it back.
+    table.go_to(0, ADJUDICATED)
+    type_keys(panel.table, "g")
+    qtbot.waitUntil(panel.strip.isVisible)
+    QTest.keyClick(panel.strip.answer, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not panel.strip.isVisible())
+    qtbot.waitUntil(lambda: panel.below.text() == f"{out_of_sight()} more rows below")
 
 
 def test_that_papers_aside_on_no_sheet_are_said_to_be_blank_once_too_many_are_adjudicated(

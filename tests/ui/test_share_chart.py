@@ -120,6 +120,42 @@ def test_that_sheets_without_papers_are_counted_along_instead(
     assert chart._legend.text() == "across: sheets · dashed: May 2007"
 
 
+def test_that_votes_on_no_sheet_bring_no_half_sheet_with_them(session: Session) -> None:
+    examples.three_seats(session)
+    contest = examples.THREE_SEATS
+    session.enter_sheet(contest, CountingSheet("A2", papers=100, votes={"con1": 90}))
+    assert share_series(session.cooked(contest)).along == (800,)
+    session.count_block(contest, examples.LAB.key, 1)
+    assert share_series(session.cooked(contest)).along == (800,)
+
+
+def test_that_votes_on_no_sheet_before_a_half_sheet_are_drawn(session: Session) -> None:
+    examples.three_seats(session)
+    contest = examples.THREE_SEATS
+    session.count_block(contest, examples.LAB.key, 5)
+    session.enter_sheet(contest, CountingSheet("A2", papers=100, votes={"con1": 90}))
+    assert share_series(session.cooked(contest)).along == (800, 805)
+
+
+@pytest.mark.parametrize(
+    ("papers", "along"), [(800, (800, 1600, 1600, 2400)), (None, (1, 2, 2, 3))]
+)
+def test_that_votes_allowed_before_their_papers_say_nothing_of_the_sheets(
+    session: Session, papers: int | None, along: tuple[float, ...]
+) -> None:
+    examples.three_seats(session)
+    contest = examples.THREE_SEATS
+    first = session.count(contest).sheets[0]
+    if papers is None:
+        session.enter_sheet(contest, replace(first, papers=None), correction=True)
+    session.enter_sheet(contest, replace(first, label="A2", papers=papers))
+    session.allow_votes(contest, "con1", 2)
+    session.enter_sheet(contest, replace(first, label="A3", papers=papers))
+    series = share_series(session.cooked(contest))
+    assert series.by_sheets is (papers is None)
+    assert series.along == along
+
+
 def test_that_without_a_sheet_the_chart_says_when_it_begins(
     chart: ShareChart, session: Session
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
@@ -113,6 +114,22 @@ def test_that_a_result_is_agreed_and_declared_on_the_page_in_sight(
     press("Alt+6")
     assert night.notice.sentence.text() == "High Town is declared already."
     assert night.centre.name == before
+
+
+def test_that_figures_changed_since_they_were_put_say_so_in_sight(
+    opened: Opened, qtbot: QtBot
+) -> None:
+    night = opened(outcome_night.provisional)
+    press("F6")
+    qtbot.waitUntil(lambda: "Provisional" in night.scoreboard.texts()["status"])
+    sheet = CountingSheet("A1", 299, {"c1": 147, "c2": 80, "c3": 72})
+    night.session.enter_sheet(WARD, sheet, correction=True)
+    said = "Changed since provisional result 1; not the declaration"
+    qtbot.waitUntil(lambda: night.scoreboard.texts()["status"].startswith(said))
+    # They add up; they only are to be put again.
+    assert "do not add up" not in "".join(night.scoreboard.texts().values())
+    press("Alt+4")
+    assert night.scoreboard.texts()["status"].startswith("Provisional; not the declaration")
 
 
 def test_that_going_back_to_the_count_shows_the_sheets(opened: Opened) -> None:

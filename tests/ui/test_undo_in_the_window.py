@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox
+from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.samples import Sample
 from countdesk.models.stages import Stage
 from countdesk.paths import resources
@@ -22,7 +24,9 @@ from countdesk.ui.panels.key_button import KeyButton
 from countdesk.ui.panels.samples import SamplesPanel
 from tests.journeys.keyboard import press
 from tests.session.without_tables import add_contest
-from tests.ui import score_examples
+from tests.ui import outcome_night, score_examples
+from tests.ui.conftest import Opened
+from tests.ui.outcome_night import WARD
 from tests.ui.score_examples import CROWD, STRETTON
 
 EXAMPLES = resources() / "examples" / "stretton"
@@ -195,3 +199,32 @@ def test_that_a_tally_whose_box_was_taken_off_the_list_meanwhile_is_over(night: 
     assert isinstance(page, SamplesPanel)
     assert not page.is_tallying
     assert page.table.isVisible()
+
+
+# A second look.
+
+
+def in_two_hands(session: Session) -> None:
+    """Enter the sheets of the ward as AB, who has somebody look at them blind."""
+    outcome_night.ward(session)
+    session.choose_practice(WARD, CountingPractice(Checking.BLIND))
+    for label, papers in (("1", 500), ("2", 334)):
+        session.list_box(WARD, BallotBox(label))
+        session.verify_box(WARD, label, papers)
+    session.enter_sheet(WARD, CountingSheet("A1", 299, {"c1": 148, "c2": 79, "c3": 72}))
+    session.change_author("KP")
+
+
+def test_that_undo_of_a_settled_sheet_shows_no_figure_to_whoever_reads_it_again(
+    opened: Opened,
+) -> None:
+    night = opened(in_two_hands)
+    press("Shift+F7")
+    night.session.enter_sheet(
+        WARD, CountingSheet("A1", 299, {"c1": 148, "c2": 80, "c3": 71}), correction=True
+    )
+    press("Ctrl+Z")
+    sheet = night.session.count(WARD).sheet("A1")
+    assert sheet is not None
+    assert sheet.votes["c2"] == 79
+    assert night.centre.name == "checking"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countdesk.models.arrangements import BoxAssigned
 from countdesk.models.boxes import counted_off_the_list, listed_differently
 from countdesk.models.checks.hints import NamedFigure, hints
 from countdesk.models.findings import Code, Finding
@@ -33,6 +34,11 @@ def conflicts(count: Count) -> Iterator[Finding]:
         }
         if not twice and all(entry.body == entries[0].body for entry in entries):
             values["same"] = True
+        if subject[0] == "assigned" and all(
+            isinstance(entry.body, BoxAssigned) and entry.body.serves for entry in entries
+        ):
+            # They differ on its electors alone: the papers in it are counted.
+            values["serves"] = True
         yield Finding(
             Code.SHEET_ENTERED_TWICE if twice else Code.TWO_STANDING_STATEMENTS,
             ("/".join(str(part) for part in subject),),

@@ -112,11 +112,10 @@ def moved_since_put(count: Count) -> Iterator[Finding]:
         return
     moved = moved_since(count, last)
     if moved or last.count != count.current_count:
-        yield Finding(
-            Code.MOVED_SINCE_PUT,
-            (f"provisional/{last.number}",),
-            {"number": last.number, "moved": moved},
-        )
+        values: dict[str, object] = {"number": last.number, "moved": moved}
+        if last.count > count.current_count:
+            values["taken_back"] = True
+        yield Finding(Code.MOVED_SINCE_PUT, (f"provisional/{last.number}",), values)
 
 
 def taken_back(count: Count) -> Iterator[Finding]:

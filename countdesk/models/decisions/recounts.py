@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from countdesk.models.count import Count
     from countdesk.models.election import Contest
-    from countdesk.models.statements import RecountRequest
+    from countdesk.models.statements import RecountRequest, Statement
 
 _BY_COUNTING_AGENT = (ContestKind.COMBINED_AUTHORITY_MAYOR, ContestKind.COMMISSIONER)
 """Where a counting agent who is designated for it may ask for a recount as well."""
@@ -83,9 +83,23 @@ def ask_recount(
     asked = placed_as(count, RecountAsked(request), correction=True)
     recounting = statements.StageReached(Stage.RECOUNT)
     begun = count.ledger.standing.get(recounting.subject) == recounting
-    if not allowed or begun or count.stage.is_declared:
+    if begun is allowed or count.stage.is_declared:
         return (asked,)
-    return (asked, stage_reached(count, Stage.RECOUNT))
+    if allowed:
+        return (asked, stage_reached(count, Stage.RECOUNT))
+    return (asked, *_recount_given_up(count, asked))
+
+
+def _recount_given_up(count: Count, asked: Statement) -> Decision:
+    """Return the move back from a recount that began for one desk alone, and was refused after all.
+
+    The provisional result still stands, unless a box was found since or the result was undone.
+    """
+    after = count.supposing((asked,))
+    if after.counting_stage is Stage.RECOUNT:
+        return ()
+    stands = after.provisional_results and not after.verification.awaited
+    return (stage_reached(count, Stage.PROVISIONAL if stands else Stage.COUNTING),)
 
 
 def _disputed(count: Count, number: int) -> tuple[RecountRequest, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
@@ -49,8 +49,9 @@ class ShareSeries:
     """All curves of a contest, in ballot paper order, and the names for their ends.
 
     `along` holds papers counted so far, or the number of the sheet (`by_sheets`) where the
-    sheets do not say their papers. `end` is where the count will be whole, None while unknown.
-    `by_party` has a name a party, for where there is no room for one a candidate.
+    sheets do not say their papers; votes on no sheet stand at the sheet before them. `end` is
+    where the count will be whole, None while unknown. `by_party` has a name a party, for where
+    there is no room for one a candidate.
     """
 
     curves: tuple[Curve, ...]
@@ -117,12 +118,14 @@ def share_series(cooked: Cooked) -> ShareSeries:
     """Return the curves of a contest as it stands."""
     points = _finished(cooked)
     count, comparison = cooked.count, cooked.comparison
-    by_sheets = any(later.papers <= earlier.papers for earlier, later in pairwise(points)) or (
-        bool(points) and points[0].papers == 0
+    papers = [point.papers for point in points]
+    # Votes on no sheet may be known before their papers are: they say nothing of the sheets.
+    by_sheets = any(
+        point.sheet is not None and later <= earlier
+        for point, (earlier, later) in zip(points, pairwise((0, *papers)), strict=True)
     )
-    along = tuple(
-        float(place if by_sheets else point.papers) for place, point in enumerate(points, 1)
-    )
+    sheets = accumulate(int(point.sheet is not None) for point in points)
+    along = tuple(map(float, sheets if by_sheets else papers))
     verified = cooked.result.verified_papers
     names = labels(count.candidates, count.contest.seats)
     # A party that did not stand has no line at nought.
@@ -166,11 +169,11 @@ def _finished(cooked: Cooked) -> Sequence[ProgressPoint]:
     points = cooked.progress
     for place in range(len(points), 0, -1):
         label = points[place - 1].sheet
-        if label is None:
-            return points[:place]
-        sheet = cooked.count.sheet(label)
+        sheet = None if label is None else cooked.count.sheet(label)
         if sheet is not None and all(key in sheet.votes for key in keys):
-            return points[:place]
+            # Votes on no sheet that came next hold no half sheet yet.
+            follows = place < len(points) and points[place].sheet is None
+            return points[: place + follows]
     return ()
 
 

@@ -283,7 +283,9 @@ class FigureDelegate(CellDelegate):
         step = step_of(event)
         if step is None or (editor.bundles and event.text() in ("+", "-")):
             return False
-        self.enter(editor, step)
+        if not (event.isAutoRepeat() and editor.asked is not None):
+            # A key that is held down must not answer what it has asked.
+            self.enter(editor, step)
         return True
 
     def _focus_left(self, editor: FigureEditor, event: QFocusEvent) -> None:

@@ -236,7 +236,8 @@ class MessageDelegate(QStyledItemDelegate):
             return False
         if event.key() == Qt.Key.Key_Escape:
             self.closeEditor.emit(watched, QStyledItemDelegate.EndEditHint.RevertModelCache)
-        else:
+        elif not event.isAutoRepeat():
+            # A key that is held down is one answer: it must not answer what it has asked.
             self.enter(watched, confirms=True)
         return True
 

@@ -28,7 +28,7 @@ from countdesk.ui.itemmodels.prepared import (
     figure_cell,
     text_cell,
 )
-from countdesk.ui.itemmodels.sheet_check import check_cell, codes_of_sheets
+from countdesk.ui.itemmodels.sheet_check import check_cell, codes_of_sheets, total_check
 from countdesk.ui.itemmodels.stated import sum_of_known
 from countdesk.ui.roles import ENTRY, Band, Caption, Kind, Tone
 from countdesk.ui.signals import Announcements
@@ -224,7 +224,7 @@ class CountTable(PreparedTable):
             doubtful,
             sum_of_known(sheet.total_votes() if sheet.votes else None for sheet in sheets),
         )
-        check = self._total_check(count)
+        check = total_check(self.session.cooked(count.scope))
         is_tallied = bool(tally.votes) or tally.allowed_papers is not None
         if not papers.blocks and not is_tallied:
             return [self._sum_row(TOTAL_ROW, label, on_sheets, check)]
@@ -268,20 +268,6 @@ class CountTable(PreparedTable):
                 )
             )
         return Row(key, [*cells, check or text_cell("", kind=Kind.CHECK, band=band)])
-
-    def _total_check(self, count: Count) -> Cell:
-        out = self.session.cooked(count.scope).result.papers_unaccounted
-        if out is None:
-            text, tone = figures.UNKNOWN, Tone.QUIET
-        elif out == 0:
-            text, tone = _("all papers"), Tone.GOOD
-        elif out > 0:
-            text, tone = _("{papers} out").format(papers=figures.whole(out)), Tone.WARNING
-        else:
-            text, tone = _("{papers} over").format(papers=figures.whole(-out)), Tone.BAD
-        return text_cell(
-            text, kind=Kind.CHECK, tone=tone, band=Band.TOTAL, field="papers_unaccounted"
-        )
 
     # Entering.
 

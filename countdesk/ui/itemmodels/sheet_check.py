@@ -1,15 +1,17 @@
-"""Whether a counting sheet adds up, as its row says it."""
+"""Whether a counting sheet adds up, and all of them, as their rows say it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from countdesk import figures, wording
+from countdesk.models.checks import unreconciled_codes
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Candidate, label_key
 from countdesk.models.findings import Finding
+from countdesk.session.cooked import Cooked
 from countdesk.ui.itemmodels.prepared import Cell, text_cell
-from countdesk.ui.roles import Kind, Tone
+from countdesk.ui.roles import Band, Kind, Tone
 from countdesk.wording.language import gettext as _
 
 
@@ -83,3 +85,22 @@ def is_finished(sheet: CountingSheet, candidates: Sequence[Candidate]) -> bool:
     """Return whether nothing on a sheet is still to be typed or placed."""
     blanks = any(candidate.identifier not in sheet.votes for candidate in candidates)
     return sheet.papers is not None and not blanks and not sheet.papers_to_place()
+
+
+def total_check(cooked: Cooked) -> Cell:
+    """Return the check of the row of totals: whether every verified paper is accounted for.
+
+    Over an open error of the figures it names the error, and calls nothing right.
+    """
+    out, codes = cooked.result.papers_unaccounted, unreconciled_codes(cooked.findings)
+    if out is None:
+        text, tone = figures.UNKNOWN, Tone.QUIET
+    elif out > 0:
+        text, tone = _("{papers} out").format(papers=figures.whole(out)), Tone.WARNING
+    elif out < 0:
+        text, tone = _("{papers} over").format(papers=figures.whole(-out)), Tone.BAD
+    elif codes:
+        text, tone = _("see {code}").format(code=codes[0]), Tone.WARNING
+    else:
+        text, tone = _("all papers"), Tone.GOOD
+    return text_cell(text, kind=Kind.CHECK, tone=tone, band=Band.TOTAL, field="papers_unaccounted")

@@ -127,13 +127,22 @@ _PAGE_OF_FIELD = {
     "turnout": "verification",
     "party": "blocks",
     "share": "samples",
-    "provisional": "recount",
+    "provisional": "count",
 }
 
 
-def page_of_subjects(subjects: Sequence[Subject]) -> str | None:
-    """Return the page that shows the last of what entries speak of, None where any page does."""
-    pages = [_PAGE_OF_SUBJECT.get(str(subject[0])) for subject in subjects]
+def page_of_subjects(subjects: Sequence[Subject], in_sight: str) -> str | None:
+    """Return the page that shows the last of what entries speak of, None where any page does.
+
+    A sheet of which a second look is in sight is shown there: the page of the count has figures
+    that whoever reads the sheets again is not to see.
+    """
+    pages = [
+        in_sight
+        if (subject[0], in_sight) == ("sheet", "checking")
+        else _PAGE_OF_SUBJECT.get(str(subject[0]))
+        for subject in subjects
+    ]
     return next((page for page in reversed(pages) if page is not None), None)
 
 

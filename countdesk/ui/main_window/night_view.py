@@ -191,7 +191,7 @@ class NightView(QWidget):
         if standing:
             if self.contest not in touched:
                 self.show_contest(standing[-1].scope)
-            self.show_page(page_of_subjects(subjects) or self.centre.name)
+            self.show_page(page_of_subjects(subjects, self.centre.name) or self.centre.name)
         what = taken_back_together(done, standing, names_contests=len(contests) > 1)
         self.announcements.told.emit(sentence.format(what=what))
 

@@ -106,6 +106,10 @@ def _squeezed(columns: Sequence[Words], room: int) -> list[int]:
         [column.width(column.usual, pad) for column in columns],
     ):
         widths = _raised(widths, wanted, room)
+    figures = [place for place, column in enumerate(columns) if column.kind is Kind.FIGURE]
+    share = max(0, room - sum(widths)) // max(1, len(figures))
+    for place in figures:
+        widths[place] += share
     widths[-1] += max(0, room - sum(widths))
     return widths
 

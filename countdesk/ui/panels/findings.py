@@ -90,7 +90,8 @@ class FindingsView(QListView):
         self.delegate.hush()
         at = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if at.isValid():
+            # Enter that took a reason and is still held down goes nowhere.
+            if at.isValid() and not event.isAutoRepeat():
                 self.chosen.emit(at)
             return
         typed = event.text()

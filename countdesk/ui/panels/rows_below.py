@@ -12,7 +12,7 @@ from countdesk.ui.panels.figure_table import FigureTable
 from countdesk.wording.language import ngettext
 
 _MARGIN = 10
-_FOLLOWED = (QEvent.Type.Show, QEvent.Type.Resize)
+_FOLLOWED = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.Move)
 
 
 class RowsBelow(QLabel):
@@ -32,6 +32,7 @@ class RowsBelow(QLabel):
         self._first, self._after = first, after
         foot.installEventFilter(self)
         table.verticalScrollBar().valueChanged.connect(self._place)
+        table.verticalScrollBar().rangeChanged.connect(self._place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the foot, which is there only while rows are out of sight."""

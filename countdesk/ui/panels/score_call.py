@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from countdesk.models.lead import Lead
     from countdesk.session.cooked import Cooked
 
-_RECKONED_APART = (Code.PAPERS_UNACCOUNTED, Code.SHEET_NOT_CHECKED)
+_RECKONED_APART = (Code.PAPERS_UNACCOUNTED, Code.SHEET_NOT_CHECKED, Code.MOVED_SINCE_PUT)
 
 _MOST_NAMED = 4
 """The names that stand in the call; more would push the candidates' lines out of sight."""
