@@ -116,12 +116,14 @@ class Amending:
         if editor is None:
             return _("Why is the declared result amended?")
         overturns = editor.at.data(OVERTURNS)
-        if editor.at.data(STANDS) is None:
-            return " ".join(filter(None, (_("Why is the declared result amended?"), overturns)))
         # Such as "Sheet A1, Archer (Lab): 70".
-        asked = _("{figure} is declared. Why is it amended to {new}?").format(
-            figure=editor.at.data(SPOKEN), new=editor.entered() or _("a blank")
-        )
+        asked = _("{figure} is declared. Why is it amended to {new}?")
+        if not editor.at.data(SPOKEN):
+            # The row of a new sheet, which has no number yet.
+            asked = _("Why is the declared result amended by {new}?")
+        elif editor.at.data(STANDS) is None:
+            asked = _("{figure}. Why is the declared result amended by {new}?")
+        asked = asked.format(figure=editor.at.data(SPOKEN), new=editor.entered() or _("a blank"))
         return " ".join(filter(None, (asked, overturns)))
 
     def ask_of_figure(self, question: str, step: Step) -> None:
