@@ -13,7 +13,6 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -31,6 +30,48 @@ Listener = Callable[[str], None]
 
 _log = logging.getLogger(__name__)
 _ours = logging.getLogger("countdesk")
+
+
+class LateFile(logging.Handler):
+    """Writes to a file that is kept small, and gets ready for that with the first record.
+
+    Most nights have none, and what it takes to keep a file small would hold up the first window.
+    """
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._handler: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record down."""
+        if self._handler is None:
+            self._handler = self._made()
+        self._handler.emit(record)
+
+    def _made(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        made: logging.Handler
+        try:
+            made = RotatingFileHandler(
+                self._file,
+                maxBytes=_BYTES_A_FILE,
+                backupCount=_OLD_FILES,
+                encoding="utf-8",
+                errors="backslashreplace",
+            )
+        except OSError:
+            # It could be written when the log began.
+            made = logging.StreamHandler()
+        made.setFormatter(self.formatter)
+        return made
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._handler is not None:
+            self._handler.close()
+        super().close()
 
 
 class DiscreetFormatter(logging.Formatter):
@@ -88,13 +129,8 @@ def start() -> Path | None:
     handler: logging.Handler
     try:
         _running.file = paths.log_folder() / FILE_NAME
-        handler = RotatingFileHandler(
-            _running.file,
-            maxBytes=_BYTES_A_FILE,
-            backupCount=_OLD_FILES,
-            encoding="utf-8",
-            errors="backslashreplace",
-        )
+        _running.file.open("a", encoding="utf-8").close()
+        handler = LateFile(_running.file)
     except OSError:
         _running.file = None
         handler = logging.StreamHandler()

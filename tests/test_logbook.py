@@ -202,6 +202,15 @@ def test_that_the_log_is_kept_small(log_file: Path) -> None:
     assert max(sizes) <= 512 * 1024
 
 
+def test_that_a_log_that_can_be_written_no_longer_stops_nothing(
+    log_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_file.unlink()
+    log_file.mkdir()
+    logging.getLogger("countdesk").warning("Said all the same.")
+    assert "Said all the same." in capsys.readouterr().err
+
+
 def test_that_a_log_that_cannot_be_written_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,12 @@ from countdesk import wording
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.corrections import corrections
 from countdesk.models.election import Keeper
-from countdesk.models.first_declaration import declared_at, declared_over, reason_of
+from countdesk.models.first_declaration import (
+    closed_since,
+    declared_at,
+    declared_over,
+    reason_of,
+)
 from countdesk.models.stages import Stage
 from countdesk.wording.corrections import (
     corrected_notice,
@@ -260,13 +265,23 @@ class Declaration:
 
 
 def told_of(figures: ContestFigures) -> tuple[str, ...]:
-    """Return what is said beside a result of how it came about: recounts, a lot, own sheets."""
+    """Return what is said beside a result of how it came about: recounts, a lot, a reason."""
     said = (
         wording.recounted(figures.count),
         wording.drawn_by_lot(figures.result),
         wording.own_count_unfinished(figures.findings),
+        _reason_beside(figures),
     )
     return tuple(line for line in said if line is not None)
+
+
+def _reason_beside(figures: ContestFigures) -> str | None:
+    """Return the reason given at the stage, None where it stands above with what it was for."""
+    count, found = figures.count, figures.findings
+    reason = reason_of(count)
+    if reason is None or count.stage.is_without_poll or declared_over(count, found):
+        return None
+    return wording.reason_given(reason, count.stage, closed_since(count, found))
 
 
 def published(source: str | None) -> str | None:

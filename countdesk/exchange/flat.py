@@ -64,6 +64,7 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
         "id": described.identifier,
         "name": described.name,
         "stage": result.stage.value,
+        "stage_reason": reason_of(contest.count),
         "declared_at": _declared_at(contest),
         "not_reconciled": _not_reconciled(contest),
         "count": contest.count.current_count,

@@ -51,6 +51,7 @@ class TableForm:
 
 
 _LABEL = "text"
+_SAID_ONCE = "or a blank where another line of the contest says it"
 
 _SHARED_COLUMNS = (
     Column("person_id", "Democracy Club's number of the person", _LABEL),
@@ -58,15 +59,17 @@ _SHARED_COLUMNS = (
     Column("election_id", "Democracy Club's id of the whole election", _LABEL),
     Column("ballot_paper_id", "Democracy Club's id of the contest; its lines belong together",
            _LABEL),
-    Column("election_date", "the day of the poll", cells.DATE),
+    Column("election_date", "the day of the poll", f"{cells.DATE}, {_SAID_ONCE}"),
     Column("election_current", "kept for Democracy Club; not read", cells.BOOLEAN),
     Column("party_name", "the party's name", _LABEL),
     Column("party_id", "the Electoral Commission's id of the party, such as PP52", _LABEL),
-    Column("post_label", "the name of the ward, division or constituency", _LABEL),
+    Column("post_label", "the name of the ward, division or constituency",
+           f"{_LABEL}, {_SAID_ONCE}"),
     Column("cancelled_poll", "whether the poll was cancelled, on every line of a contest alike; a "
            "new count then begins with it uncontested, or countermanded where more stand than are "
            "to be elected", cells.BOOLEAN),
-    Column("seats_contested", "how many are to be elected", "a whole number from 1 to 99"),
+    Column("seats_contested", "how many are to be elected",
+           f"a whole number from 1 to 99, {_SAID_ONCE}"),
     Column("votes_cast", "votes for the candidate", cells.WHOLE_NUMBER),
     Column("elected", "whether the candidate was declared elected", cells.BOOLEAN),
     Column("tied_vote_winner", "whether a lot decided for the candidate", cells.BOOLEAN),

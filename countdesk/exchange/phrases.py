@@ -82,14 +82,14 @@ def standing_of(line: CandidateResult, result: Result) -> str:
     """Return what stands beside a candidate: elected, by lot, or that a lot is owed."""
     if line.elected:
         return _("Elected by lot") if line.by_lot else _("Elected")
-    return _("Lot owed") if line.candidate.identifier in result.lot_owed else ""
+    return _("Lot owed") if line.candidate.identifier in result.awaiting_lot else ""
 
 
 def elected(result: Result) -> str:
     """Return who is elected, each with the party; what a lot still has to decide is said."""
     names = [_elected(line) for line in result.winners]
-    tied = [line for line in result.candidates if line.candidate.identifier in result.lot_owed]
-    if tied and not any(line.elected for line in tied):
+    tied = [line for line in result.candidates if line.candidate.identifier in result.awaiting_lot]
+    if tied:
         between = wording.listed([line.candidate.name for line in tied])
         names.append(_("a lot is owed between {names}").format(names=between))
     return ", ".join(names) if names else _("not known")

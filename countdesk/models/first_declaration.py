@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk.models.checks import findings, unreconciled_codes
+from countdesk.models.checks import findings, open_errors, unreconciled_codes
+from countdesk.models.checks.outcomes import moved_since_put
 from countdesk.models.count import Count
 from countdesk.models.declaration import own_totals
+from countdesk.models.findings import Code
 from countdesk.models.journal import NO_HISTORY, Ledger
 from countdesk.models.stages import Stage
 from countdesk.models.statements import StageReached
@@ -43,22 +45,32 @@ def declared_over(count: Count, found: tuple[Finding, ...]) -> tuple[str, ...]:
     none of them: the reason of the declaration does not speak of it.
     """
     codes = unreconciled_codes(found)
-    declarations = _declarations(count)
-    if not (codes and declarations and count.stage.is_declared):
-        return ()
-    open_then = _open_as_declared(count, *declarations[-1])
+    open_then = _open_as_declared(count) if codes else frozenset()
     return tuple(code for code in codes if code in open_then)
 
 
-def _open_as_declared(count: Count, declaring: Entry, reached: StageReached) -> frozenset[str]:
-    """Return the codes that were open to the desk that declared the count.
+def closed_since(count: Count, found: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return the codes over which a result was declared, of those that are open no more.
+
+    `found` is what is found by now.
+    """
+    closed = _open_as_declared(count) - {error.code.value for error in open_errors(found)}
+    return tuple(code.value for code in Code if code.value in closed)
+
+
+def _open_as_declared(count: Count) -> frozenset[str]:
+    """Return the codes that were open to the desk that declared the count, none before that.
 
     The copy of another desk may have come in before the declaration or after it. Of other openings
     of the file, what was there when this one was begun was known for sure; all else that stands
     before the declaration was known if the totals declared are this desk's own with it alone, or
-    if nothing was open without it. In doubt a code was not open: no reason is printed for an error
-    of another desk.
+    if nothing wanted a reason without it. In doubt a code was not open: no reason is printed for
+    an error of another desk.
     """
+    declarations = _declarations(count)
+    if not (declarations and count.stage.is_declared):
+        return frozenset()
+    declaring, reached = declarations[-1]
     known = [
         entry
         for history in count.ledger.histories.values()
@@ -68,18 +80,21 @@ def _open_as_declared(count: Count, declaring: Entry, reached: StageReached) -> 
     strand = declaring.order[1]
     begun = min(entry.order for entry in known if entry.order[1] == strand)
     sure = [entry for entry in known if strand == entry.order[1] or entry.order < begun]
-    before = _of(count, known)
     if len(sure) == len(known):
-        return _open(before)
-    own = _of(count, sure)
-    if reached.totals not in (None, own_totals(before)):
-        return _open(own)
-    open_own = _open(own) if reached.totals in (None, own_totals(own)) else frozenset()
-    return open_own & _open(before) if open_own else _open(before)
+        return _open(count, known, declaring)
+    if reached.totals not in (None, own_totals(_of(count, known))):
+        return _open(count, sure, declaring)
+    is_own = reached.totals in (None, own_totals(_of(count, sure)))
+    open_own = _open(count, sure, declaring) if is_own else frozenset()
+    open_in_all = _open(count, known, declaring)
+    return open_own & open_in_all if open_own else open_in_all
 
 
-def _open(count: Count) -> frozenset[str]:
-    return frozenset(unreconciled_codes(findings(count)))
+def _open(count: Count, entries: list[Entry], declaring: Entry) -> frozenset[str]:
+    """Return the codes over which a declaration had to give its reason, as these entries stand."""
+    before = _of(count, [entry for entry in entries if entry is not declaring])
+    errors = (*open_errors(findings(_of(count, entries))), *moved_since_put(before))
+    return frozenset(error.code.value for error in errors)
 
 
 def _of(count: Count, entries: list[Entry]) -> Count:

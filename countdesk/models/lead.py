@@ -8,8 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from countdesk.models.count import Count
-    from countdesk.models.counting import CountingSheet
     from countdesk.models.results import CandidateResult, Result
 
 
@@ -22,7 +20,7 @@ class Overtaking(StrEnum):
 
     IMPOSSIBLE = "impossible"
     UNKNOWN = "unknown"
-    """The verified papers are not known yet, or the figures do not add up."""
+    """The verified papers are not known yet, or there are more papers than were verified."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,8 @@ class Lead:
     """How far the last to be elected is ahead of the first who would not be.
 
     A paper carries one vote at most for each candidate, so two candidates cannot come closer
-    than by one vote a paper, with one seat or several. `papers_open` counts the papers that
-    can still change a candidate's votes: on no sheet, on a sheet not finished, or doubtful.
+    than by one vote a paper, with one seat or several. `papers_open` are those that can still
+    change a candidate's votes, as of the result.
     """
 
     ahead: CandidateResult
@@ -52,7 +50,7 @@ class Lead:
         return Overtaking.POSSIBLE
 
 
-def lead(count: Count, result: Result) -> Lead | None:
+def lead(result: Result) -> Lead | None:
     """Return the lead for the last seat.
 
     None before every candidate has votes, at a tie across the line of the seats, and where nobody
@@ -71,30 +69,5 @@ def lead(count: Count, result: Result) -> Lead | None:
         behind=behind,
         votes=votes,
         share=Fraction(votes, result.valid_votes),
-        papers_open=papers_open(count, result),
+        papers_open=result.papers_open,
     )
-
-
-def papers_open(count: Count, result: Result) -> int | None:
-    """Return the papers that can still change a candidate's votes, None while unknown."""
-    if result.verified_papers is None or result.from_declared_totals:
-        return None
-    keys = count.candidate_keys
-    votes_each = count.contest.votes_each
-    settled = sum(_settled(sheet, keys, votes_each) for sheet in count.sheets)
-    # Block papers and those allowed on adjudication carry all the votes they ever will.
-    settled += result.block_papers + result.papers_allowed
-    return result.verified_papers - result.rejected_so_far - settled
-
-
-def _settled(sheet: CountingSheet, keys: tuple[str, ...], votes_each: int) -> int:
-    """Return the papers of a sheet whose votes are all known.
-
-    With one vote on a paper each vote settles one; with several, only a finished sheet does.
-    """
-    if votes_each == 1:
-        votes = sheet.total_votes()
-        return votes if sheet.papers is None else min(votes, sheet.papers)
-    if sheet.papers is None or not sheet.is_complete(keys):
-        return 0
-    return sheet.papers

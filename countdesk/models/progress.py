@@ -61,7 +61,8 @@ def progress(count: Count) -> tuple[ProgressPoint, ...]:
     points: list[ProgressPoint] = []
     has_sheet = False
     for step in sorted(_steps(count), key=lambda step: step.order):
-        papers += step.papers
+        if step.votes:
+            papers += step.papers
         for key, figure in step.votes.items():
             if key in votes:
                 votes[key] += figure

@@ -26,7 +26,7 @@ class FigureSincePut:
     now: int | None
 
 
-def last_put(count: Count) -> ProvisionalResult | None:
+def _last_put(count: Count) -> ProvisionalResult | None:
     """Return the provisional result that was put last, and from which figures may have moved.
 
     None where two desks each put one, for then neither is the last, and where totals were heard.
@@ -47,10 +47,16 @@ def has_moved_since_put(count: Count) -> bool:
     A revised provisional result goes through the same consultation (Electoral Commission,
     provisional results and recounts). Where two desks each put one, neither is the last.
     """
-    last = last_put(count)
+    return is_put_disputed(count) or outdated(count) is not None
+
+
+def outdated(count: Count) -> ProvisionalResult | None:
+    """Return the provisional result put last, where the figures are no longer those of it."""
+    last = _last_put(count)
     if last is None:
-        return is_put_disputed(count)
-    return last.count != count.current_count or bool(moved_since(count, last))
+        return None
+    is_other = last.count != count.current_count or moved_since(count, last)
+    return last if is_other else None
 
 
 def moved_since(count: Count, last: ProvisionalResult) -> tuple[FigureSincePut, ...]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from countdesk.models.count import Count
+    from countdesk.models.counting import CountingSheet
     from countdesk.models.statements import DeclaredTotals
 
 
@@ -97,6 +98,38 @@ def _heard(count: Count, own: ResultFigures, totals: DeclaredTotals) -> ResultFi
         own_count_unfinished=unfinished,
         unaccounted=_unaccounted_as_heard(count, found, unfinished=unfinished),
     )
+
+
+def papers_open(count: Count, found: ResultFigures) -> int | None:
+    """Return the papers that can still change a candidate's votes.
+
+    They are on no sheet, on a sheet not finished, or doubtful. None while the verified papers are
+    unknown; below zero where there are more papers than were verified, for then nobody knows which
+    of them are in a total rightly.
+    """
+    if found.verified is None or found.are_heard:
+        return None
+    if found.unaccounted is not None and found.unaccounted < 0:
+        return found.unaccounted
+    keys = count.candidate_keys
+    votes_each = count.contest.votes_each
+    settled = sum(_settled(sheet, keys, votes_each) for sheet in count.sheets)
+    # Block papers and those allowed on adjudication carry all the votes they ever will.
+    settled += count.papers.block_papers + count.papers.adjudication.papers_allowed
+    return found.verified - found.rejected_so_far - settled
+
+
+def _settled(sheet: CountingSheet, keys: tuple[str, ...], votes_each: int) -> int:
+    """Return the papers of a sheet whose votes are all known.
+
+    With one vote on a paper each vote settles one; with several, only a finished sheet does.
+    """
+    if votes_each == 1:
+        votes = sheet.total_votes()
+        return votes if sheet.papers is None else min(votes, sheet.papers)
+    if sheet.papers is None or not sheet.is_complete(keys):
+        return 0
+    return sheet.papers
 
 
 def _unaccounted(count: Count, found: ResultFigures) -> int | None:

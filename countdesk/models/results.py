@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from countdesk.models.baseline import Base, party_shares
 from countdesk.models.deposits import deposit_rule, is_kept
 from countdesk.models.elected import is_against_votes, marked
-from countdesk.models.result_figures import result_figures
+from countdesk.models.result_figures import papers_open, result_figures
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 
@@ -75,8 +75,9 @@ class Result:
     `verified_papers` is None until every box is counted; `verified_so_far` holds the boxes
     counted. `papers_unaccounted` is verified papers less papers on sheets, in blocks and allowed
     on adjudication, rejected papers and doubtful papers, None while the verified papers are
-    unknown. `doubtful` papers still await adjudication, below zero where too many were
-    adjudicated. `valid_papers` is verified papers less rejected papers, else as declared.
+    unknown; `papers_open` can still change a candidate's votes, None likewise, and below zero where
+    there are too many papers. `doubtful` papers still await adjudication, below zero where too many
+    were adjudicated. `valid_papers` is verified papers less rejected papers, else as declared.
     `own_count_unfinished` says that totals were declared over a count which this desk never
     finished, so that they owe nothing to it.
     """
@@ -98,6 +99,7 @@ class Result:
     rejected_by_head: Mapping[str, int | None]
     rejected_in_part: int | None
     papers_unaccounted: int | None
+    papers_open: int | None
     valid_papers: int | None
     valid_votes: int | None
     turnout_as_declared: Fraction | None
@@ -134,14 +136,17 @@ class Result:
 
     @property
     def counted(self) -> Fraction | None:
-        """Return the part of the verified papers that is counted, None while unknown."""
-        papers = self.verified_papers
-        if papers is None or papers == 0:
+        """Return the part of the verified papers that can change no vote any more.
+
+        Papers that are still doubtful are not counted. None while the verified papers are unknown,
+        and where there are too many papers, for then nobody knows which of them are.
+        """
+        papers, still_open = self.verified_papers, self.papers_open
+        if not papers:
             return None
         if self.from_declared_totals:
             return Fraction(1)
-        doubtful = max(0, self.doubtful)
-        return Fraction(self.papers_counted + self.rejected_so_far + doubtful, papers)
+        return None if still_open is None or still_open < 0 else 1 - Fraction(still_open, papers)
 
     def turnout(self, measure: TurnoutMeasure) -> Fraction | None:
         """Return a turnout by its measure, None where its figures are unknown."""
@@ -223,6 +228,19 @@ class Result:
         return tuple(line for line in self.in_order_of_votes if line.elected)
 
     @cached_property
+    def awaiting_lot(self) -> tuple[str, ...]:
+        """Return those of whom a lot still decides who is elected, in ballot paper order.
+
+        Of a tie whose lot is not recorded that is nobody where the declaration itself marked as
+        many as there are seats, else whoever of the tied it did not mark.
+        """
+        if len(self.winners) >= self.contest.seats:
+            return ()
+        elected = {line.candidate.identifier for line in self.winners}
+        undecided = tuple(key for key in self.lot_owed if key not in elected)
+        return undecided if len(undecided) > 1 else ()
+
+    @cached_property
     def seats_by_party(self) -> tuple[tuple[Party, int], ...]:
         """Return the parties that won seats, most first, of equals whose candidate has more votes.
 
@@ -272,6 +290,7 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
         },
         rejected_in_part=found.rejected_in_part,
         papers_unaccounted=found.unaccounted,
+        papers_open=papers_open(count, found),
         valid_papers=valid_papers,
         valid_votes=valid_votes,
         turnout_as_declared=_turnout_as_declared(count),

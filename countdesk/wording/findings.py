@@ -80,7 +80,7 @@ _SENTENCES: dict[Code, str] = {
     ),
     Code.EQUAL_TOTALS: _("{candidate} and {other} both have {votes:votes}."),
     Code.COUNT_TAKEN_BACK: _(
-        "Figures stand of count {count}, a recount that was taken back; they are in no total."
+        "Figures stand of count {count}, of a recount that does not stand; they are in no total."
     ),
 }
 """The sentence of each code that has one form; a figure is said with its unit, such as votes."""

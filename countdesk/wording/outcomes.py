@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from countdesk import figures, parties
 from countdesk.models.baseline import PastKind
 from countdesk.models.checks import open_errors
-from countdesk.models.checks.outcomes import moved_since_put
 from countdesk.models.declaration import stands_beside_sheets
 from countdesk.models.election import Keeper
 from countdesk.models.lots import is_deciding, lots_drawn
 from countdesk.models.paper_count import FIRST_COUNT
+from countdesk.models.provisional import outdated
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker
 from countdesk.wording.language import gettext as _
@@ -120,9 +120,9 @@ def status(count: Count) -> str:
         return _UNDER_WAY[count.contest.kept_by][count.stage]
     if count.stage.is_without_poll:
         return _WITHOUT_POLL[count.stage]
-    what = _("Provisional")
-    for finding in moved_since_put(count):
-        what = _("Changed since provisional result {n}").format(n=finding.values["number"])
+    put, what = outdated(count), _("Provisional")
+    if put is not None:
+        what = _("Changed since provisional result {n}").format(n=put.number)
     if count.contest.kept_by is Keeper.RETURNING_OFFICER:
         return _DECLARATION.get(count.stage, _("{what}; not the declaration").format(what=what))
     provisional = _("{what}: agents' figures, not the declaration of the Returning Officer")
@@ -186,6 +186,23 @@ def margin(result: Result) -> str:
         return _("Majority")
     seats = result.contest.seats
     return _("Lead") if seats == 1 else _("Lead, seat {n}").format(n=seats)
+
+
+def reason_given(reason: str, stage: Stage, closed: tuple[str, ...]) -> str:
+    """Return the reason given at a stage; `closed` are the errors it was for, open no more.
+
+    Why a declared result was corrected since, the corrections say.
+    """
+    if not stage.is_declared:
+        return _("Reason given at this stage: {reason}").format(reason=reason)
+    if not closed:
+        return _("Reason given at the declaration: {reason}").format(reason=reason)
+    said = ngettext(
+        "Reason given at the declaration, for {codes}, which is open no more: {reason}",
+        "Reason given at the declaration, for {codes}, which are open no more: {reason}",
+        len(closed),
+    )
+    return said.format(codes=listed(closed), reason=reason)
 
 
 def part_counted(part: Fraction) -> str:
@@ -310,14 +327,16 @@ def recount_moved(before: Mapping[str, int], after: Mapping[str, int], count: Co
 
 def lot_owed(result: Result) -> str | None:
     """Return between whom a declared result still owes a lot, None where it owes none."""
-    tied = [line for line in result.candidates if line.candidate.identifier in result.lot_owed]
-    if not tied or not result.stage.is_declared:
+    if not result.lot_owed or not result.stage.is_declared:
         return None
+    tied = result.awaiting_lot
     said = _("A lot is owed between {names}: until it is recorded none of them is elected.")
-    if any(line.elected for line in tied):
-        # Marked as elected by whoever declared, without a word of the lot.
+    if not tied:
+        # Every seat is marked by whoever declared, without a word of the lot.
+        tied = result.lot_owed
         said = _("{names} have equal votes, and no lot between them is recorded.")
-    return said.format(names=listed([line.candidate.name for line in tied]))
+    names = {line.candidate.identifier: line.candidate.name for line in result.candidates}
+    return said.format(names=listed([names[key] for key in tied]))
 
 
 def drawn_by_lot(result: Result) -> str | None:

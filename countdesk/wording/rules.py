@@ -301,7 +301,7 @@ RULES: dict[Code, Rule] = {
         "postal/covering-envelopes, postal, postal postal/unaccounted",
     ),
     Code.COUNT_TAKEN_BACK: Rule(
-        _("Figures stand of a recount that was taken back, and are in no total."),
+        _("Figures stand of a recount that does not stand itself, and are in no total."),
         _(
             "Type why they do not count; where they should, ask for the recount again "
             "(Ctrl+Shift+R) and enter them anew first."

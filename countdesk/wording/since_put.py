@@ -16,14 +16,14 @@ MOST_NAMED = 3
 """So many figures are named; of the others only how many they are is said."""
 
 _COUNTED_AGAIN = _("The papers were counted again since provisional result {number} was put.")
-_TAKEN_BACK = _("Provisional result {number} is of a recount that was taken back.")
+_OF_NO_RECOUNT = _("Provisional result {number} is of a recount that does not stand.")
 _PAPERS = {VERIFIED: _("verified papers"), REJECTED: _("rejected papers")}
 
 
 def since_put_template(finding: Finding) -> str | None:
-    """Return the sentence where no figure moved, but another count is under way; else None."""
+    """Return the sentence where the result is of another count; None where figures moved in it."""
     if "taken_back" in finding.values:
-        return _TAKEN_BACK
+        return _OF_NO_RECOUNT
     return None if finding.values["moved"] else _COUNTED_AGAIN
 
 

@@ -141,8 +141,10 @@ def test_that_two_lines_of_a_contest_may_not_contradict_each_other(
 
 
 def test_that_one_line_may_speak_for_the_contest(reading: Reading) -> None:
-    table = reading(text_of(FRY | {"post_label": ""}, LOVELIDGE | {"total_electorate": "6402"}))
+    blank = {"post_label": "", "seats_contested": "", "election_date": ""}
+    table = reading(text_of(FRY | blank, LOVELIDGE | {"total_electorate": "6402"}))
     assert (one(table).post_label, one(table).electorate) == ("Eastbrook", 6402)
+    assert (one(table).seats, one(table).election_date) == (1, date(2026, 5, 7))
 
 
 @pytest.mark.parametrize("seats", ["", "0", "-1", "two", "100"])

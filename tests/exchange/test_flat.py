@@ -59,6 +59,7 @@ CONTEST: Shape = {
     "id": str,
     "name": str,
     "stage": str,
+    "stage_reason": WORDS,
     "declared_at": WORDS,
     "not_reconciled": (dict, type(None)),
     "count": int,
@@ -382,6 +383,12 @@ def test_that_the_papers_of_a_count_under_way_can_be_made_up_from_the_table() ->
     assert facts["Rejected papers"] == "4 so far, 2 heads blank"
     assert facts["Doubtful papers"] == "3, awaiting adjudication"
     assert facts["Papers not accounted for"] == "193"
+
+
+def test_that_nothing_is_said_of_the_part_counted_while_papers_are_too_many() -> None:
+    text = result_text([cooked(under_way(on_sheet=698))], desk=desk)
+    assert not re.search("^Counted", text, re.MULTILINE)
+    assert re.search("^Papers not accounted for +[-\u2212]5$", text, re.MULTILINE)
     assert document_of(under_way())["rejected_papers"] is None
     awaited = result_text([cooked(under_way(awaited=1))], desk=desk)
     assert re.search(r"\nVerified papers +700 so far, 1 box awaited\n", awaited)

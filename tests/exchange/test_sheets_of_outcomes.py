@@ -9,6 +9,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from countdesk.exchange.flat import result_document, result_text
+from countdesk.exchange.phrases import elected
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder, Keeper, VotingRule
@@ -100,6 +101,37 @@ def test_that_a_lot_owed_stands_beside_the_tied_alone() -> None:
     printed = words(read(frozen(draft)))
     assert printed.count("Lot owed") == 2
     assert "Elected" not in printed
+
+
+def declared(seats: int, *elected: str) -> Draft:
+    """Return a result in which all have equal votes, with these marked as elected."""
+    rule = VotingRule.FPTP if seats == 1 else VotingRule.BLOCK
+    kept = replace(stretton_contest(), seats=seats, voting_rule=rule)
+    draft = begun(kept, candidates_of(THREE))
+    totals = DeclaredTotals({"c1": 10, "c2": 10, "c3": 10}, elected=elected)
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    return draft
+
+
+def test_that_no_lot_is_owed_beside_those_whom_marks_leave_without_a_seat() -> None:
+    draft = declared(1, "c1")
+    printed = words(read(frozen(draft)))
+    assert "Elected" in printed
+    assert "Lot owed" not in printed
+    text = text_of(draft)
+    assert "Lot owed" not in text
+    assert "Ben Birch and Cal Cedar have equal votes, and no lot between them is recorded." in text
+
+
+def test_that_a_seat_which_marks_leave_open_is_told() -> None:
+    draft = declared(2, "c1")
+    assert words(read(frozen(draft))).count("Lot owed") == 2
+    text = text_of(draft)
+    said = "A lot is owed between Ben Birch and Cal Cedar: until it is recorded none of them"
+    assert said in text
+    assert elected(cooked(draft).result) == (
+        "Ada Ash (X), a lot is owed between Ben Birch and Cal Cedar"
+    )
 
 
 def test_that_recounts_are_told_with_who_asked_and_how_many_there_were() -> None:

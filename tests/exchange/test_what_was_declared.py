@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -14,43 +13,34 @@ from countdesk import wording
 from countdesk.exchange.declaration import Declaration
 from countdesk.exchange.flat import result_document, result_text
 from countdesk.models import decisions
-from countdesk.models.decisions import Decision
 from countdesk.models.election import Keeper
-from countdesk.models.practice import Checking
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker
 from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.cooked import Cooked
 from tests.exchange.contests import AT, DESK, DIGEST, STRETTON, frozen, stretton
 from tests.exchange.sheets_read import head_and_foot, read, rows, texts, workbook_of
-from tests.models.builders import AFTER_CLOSE, Desk, two_desks
-from tests.models.deciding import counting, declared, finished, sheet
+from tests.models.builders import Desk, two_desks
+from tests.models.deciding import (
+    amend,
+    ask,
+    counting,
+    declared,
+    declared_over_an_error,
+    finished,
+    put,
+    reach,
+    sheet,
+)
 
 WHY = "Read out so at 2.40 by the Acting Returning Officer"
 LONG = " ".join(f"{place}. {WHY}." for place in range(1, 5))
 SAID = "As declared; the figures do not reconcile: E20. Reason: "
 
 
-def checked_otherwise(reason: str = WHY) -> Desk:
-    """Return a result declared although the second look at a sheet found other figures."""
-    told = counting().practise(Checking.BLIND).sheet("B1", 100, 60, 40)
-    told.check("B1", 100, 59, 41).reject_none().reject(uncertain=3).stage(Stage.PROVISIONAL)
-    return told.stage(Stage.DECLARED, reason)
-
-
 def corrected(told: Desk) -> Desk:
     """Return a declared result of which the one sheet was corrected."""
-    rule = partial(
-        decisions.enter_sheet, sheet=sheet("B1", 100, 61, 39), at=AFTER_CLOSE, correction=True
-    )
-    told.record(*decisions.amended(told.count, "A slip.", rule))
-    return told
-
-
-def amend(told: Desk, decide: Callable[..., Decision]) -> None:
-    """Amend a declared result by a figure that is corrected."""
-    rule = partial(decide, at=AFTER_CLOSE, correction=True)
-    told.record(*decisions.amended(told.count, "Read wrongly.", rule))
+    return amend(told, partial(decisions.enter_sheet, sheet=sheet("B1", 100, 61, 39)))
 
 
 def book_of(told: Desk) -> Workbook:
@@ -68,7 +58,7 @@ def document_of(told: Desk) -> dict[str, Any]:
 
 
 def test_that_a_declaration_over_an_error_says_why_wherever_it_says_so() -> None:
-    told = checked_otherwise()
+    told = declared_over_an_error(WHY)
     assert all(f"{SAID}{WHY}" in texts(sheet) for sheet in book_of(told).worksheets)
     assert f"{SAID}{WHY}\n" in text_of(told)
     assert document_of(told)["not_reconciled"] == {
@@ -79,7 +69,7 @@ def test_that_a_declaration_over_an_error_says_why_wherever_it_says_so() -> None
 
 
 def test_that_the_reason_of_a_declaration_outlives_its_correction() -> None:
-    told = corrected(checked_otherwise())
+    told = corrected(declared_over_an_error(WHY))
     assert document_of(told)["not_reconciled"]["reason"] == WHY
     assert f"{SAID}{WHY}" in texts(book_of(told)["Record"])
 
@@ -88,7 +78,7 @@ def test_that_the_reason_of_a_declaration_is_joined_to_the_errors_it_speaks_of()
     told = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=2)
     told.stage(Stage.PROVISIONAL)
     why = "One paper was found on the floor."
-    told.record(*decisions.reach_stage(told.count, Stage.DECLARED, AFTER_CLOSE, why))
+    told.record(*reach(told, Stage.DECLARED, why))
     enter = partial(decisions.enter_sheet, sheet=sheet("B1", 100, 60, 41))
     mend = partial(decisions.reject_papers, head="uncertain", papers=3)
     joined = "As declared; the figures do not reconcile: "
@@ -99,7 +89,10 @@ def test_that_the_reason_of_a_declaration_is_joined_to_the_errors_it_speaks_of()
     assert document_of(told)["not_reconciled"]["reason_for"] == ["E3"]
     amend(told, mend)
     assert f"{joined}E4\n" in text_of(told)
-    assert f"Reason given at the declaration: {why}" in texts(book_of(told)["Declaration"])
+    closed = f"Reason given at the declaration, for E3, which is open no more: {why}"
+    assert closed in texts(book_of(told)["Declaration"])
+    assert f"{closed}\n" in text_of(told)
+    assert document_of(told)["stage_reason"] == why
     assert document_of(told)["not_reconciled"] == {
         "codes": ["E4"],
         "reason": None,
@@ -116,7 +109,7 @@ def test_that_nothing_is_said_to_fail_that_adds_up_or_is_not_declared(told: Desk
 def test_that_a_long_reason_is_whole_on_the_first_sheet_and_the_record_and_short_elsewhere() -> (
     None
 ):
-    book = book_of(corrected(checked_otherwise(LONG)))
+    book = book_of(corrected(declared_over_an_error(LONG)))
     for name in ("Declaration", "Record"):
         assert SAID + LONG in texts(book[name])
     for name in ("Verification", "Comparison"):
@@ -130,12 +123,12 @@ def test_that_a_long_reason_is_whole_on_the_first_sheet_and_the_record_and_short
 
 
 def test_that_a_reason_of_one_endless_word_is_cut_too() -> None:
-    book = book_of(checked_otherwise("w" * 300))
+    book = book_of(declared_over_an_error("w" * 300))
     assert f"{SAID}{'w' * 100}…" in texts(book["Comparison"])
 
 
 def test_that_nobody_of_the_desk_is_named_in_what_goes_out() -> None:
-    told = corrected(checked_otherwise())
+    told = corrected(declared_over_an_error(WHY))
     found = "The second look at sheet B1 found other figures."
     shown = [texts(sheet) for sheet in book_of(told).worksheets]
     shown += [text_of(told), json.dumps(document_of(told))]
@@ -224,14 +217,11 @@ def test_that_what_was_corrected_is_called_so_on_every_sheet() -> None:
 
 def recounted(*votes: int) -> Desk:
     """Return a result put after a recount of the one sheet."""
-    told = finished().stage(Stage.COUNTING)
-    told.record(*decisions.reach_stage(told.count, Stage.PROVISIONAL, AFTER_CLOSE))
-    told.record(
-        *decisions.ask_recount(told.count, Asker.RETURNING_OFFICER, None, AFTER_CLOSE, allowed=True)
-    )
+    told = put()
+    told.record(*ask(told, Asker.RETURNING_OFFICER))
     assert "otals that moved" not in texts(book_of(told)["Record"])
     told.sheet("B1", 100, *votes).reject_none().reject(uncertain=3)
-    told.record(*decisions.reach_stage(told.count, Stage.PROVISIONAL, AFTER_CLOSE))
+    told.record(*reach(told, Stage.PROVISIONAL))
     return told
 
 
@@ -242,15 +232,12 @@ def test_that_the_record_says_what_a_recount_moved() -> None:
     assert "No candidate's total moved." in texts(book_of(same)["Record"])
     # What a correction moves is none of the recount's.
     same.stage(Stage.DECLARED)
-    again = partial(
-        decisions.enter_sheet, sheet=sheet("B1", 100, 55, 45), at=AFTER_CLOSE, correction=True
-    )
-    same.record(*decisions.amended(same.count, "Read wrongly.", again))
+    amend(same, partial(decisions.enter_sheet, sheet=sheet("B1", 100, 55, 45)))
     assert "No candidate's total moved." in texts(book_of(same)["Record"])
 
 
 def test_that_the_names_of_now_and_was_stand_apart_on_the_record() -> None:
-    record = book_of(corrected(checked_otherwise()))["Record"]
+    record = book_of(corrected(declared_over_an_error(WHY)))["Record"]
     (heading, *_others) = [row for row in rows(record) if row[0] == "What moved"]
     assert heading == ("What moved", None, "Now", None, "Was")
     assert ("Sheet B1", "Ada Ash", 61, None, 60) in rows(record)

@@ -13,7 +13,7 @@ from countdesk.models.decisions import Decision
 from countdesk.models.election import BallotBox
 from countdesk.models.findings import Code
 from countdesk.models.practice import Checking, CountingPractice
-from countdesk.models.refusals import Refusal
+from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.samples import Sample
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker, DeclaredTotals, StageReached
@@ -86,18 +86,22 @@ def test_that_after_the_declaration_a_figure_is_entered_for_a_reason_alone(
     assert told.count.stage_reason == REASON
 
 
+def _asking(told: Desk, entered: CountingSheet) -> EntryRefused:
+    """Return what is asked before a sheet of a declared result is corrected."""
+    decide = partial(decisions.enter_sheet, sheet=entered, at=AFTER_CLOSE, correction=True)
+    asking = decisions.asking_why(told.count, decide)
+    assert asking.refusal is Refusal.AMENDMENT_NEEDS_REASON
+    return asking
+
+
+def _asked(told: Desk, *votes: int) -> Mapping[str, object]:
+    """Return what is asked before the one sheet of a declared result gives these votes."""
+    return _asking(told, sheet("B1", sum(votes), *votes)).values
+
+
 def test_that_the_refusal_names_whom_an_amendment_elects_and_unseats() -> None:
     told = finished().stage(Stage.DECLARED)
-
-    def asked(ours: int, theirs: int) -> Mapping[str, object]:
-        def decide(count: Count) -> Decision:
-            figures = sheet("B1", 100, ours, theirs)
-            return decisions.enter_sheet(count, figures, AFTER_CLOSE, correction=True)
-
-        asking = decisions.asking_why(told.count, decide)
-        assert asking.refusal is Refusal.AMENDMENT_NEEDS_REASON
-        return asking.values
-
+    asked = partial(_asked, told)
     first, second = (candidate.name for candidate in told.count.candidates)
     assert asked(61, 39) == {"stage": Stage.DECLARED}
     assert asked(39, 61) == {
@@ -113,13 +117,6 @@ def test_that_the_refusal_names_whom_an_amendment_elects_and_unseats() -> None:
     }
     # What is refused for itself is so once the reason is typed.
     assert asked(-1, 61) == {"stage": Stage.DECLARED}
-
-
-def _asked(told: Desk, *votes: int) -> Mapping[str, object]:
-    """Return what is asked before the one sheet of a declared result gives these votes."""
-    figures = sheet("B1", sum(votes), *votes)
-    decide = partial(decisions.enter_sheet, sheet=figures, at=AFTER_CLOSE, correction=True)
-    return decisions.asking_why(told.count, decide).values
 
 
 def test_that_a_tie_hides_nobody_who_is_elected_or_unseated() -> None:
@@ -163,11 +160,7 @@ def test_that_the_refusal_bears_the_errors_that_an_amendment_opens() -> None:
     told = finished().stage(Stage.DECLARED)
 
     def opened(ours: int, theirs: int) -> set[Code]:
-        def decide(count: Count) -> Decision:
-            figures = sheet("B1", 100, ours, theirs)
-            return decisions.enter_sheet(count, figures, AFTER_CLOSE, correction=True)
-
-        return {found.code for found in decisions.asking_why(told.count, decide).findings}
+        return {found.code for found in _asking(told, sheet("B1", 100, ours, theirs)).findings}
 
     assert not opened(61, 39)
     assert opened(61, 40) == {Code.VOTES_ABOVE_CEILING}

@@ -1,44 +1,49 @@
 """When a contest was declared, for what reason, and whether over errors that were open then."""
 
-from collections.abc import Callable
 from functools import partial
 
 import pytest
 
 from countdesk.models import decisions
-from countdesk.models.decisions import Decision
 from countdesk.models.findings import Code
-from countdesk.models.first_declaration import declared_at, declared_over, reason_of
-from countdesk.models.practice import Checking
+from countdesk.models.first_declaration import (
+    closed_since,
+    declared_at,
+    declared_over,
+    reason_of,
+)
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import AFTER_CLOSE, Desk, desk, two_desks
-from tests.models.deciding import counting, declared, enter, finished, reach, sheet
+from tests.models.deciding import (
+    amend,
+    counted,
+    counting,
+    declared,
+    declared_over_an_error,
+    enter,
+    finished,
+    put,
+    reach,
+    sheet,
+)
 
 WHY = "Read out so by the Acting Returning Officer."
 
 
-def over_an_error() -> Desk:
-    """Return a result declared although the second look at a sheet found other figures."""
-    told = counting().practise(Checking.BLIND).sheet("B1", 100, 60, 40)
-    told.check("B1", 100, 59, 41).reject_none().reject(uncertain=3).stage(Stage.PROVISIONAL)
-    return told.stage(Stage.DECLARED, WHY)
-
-
 def corrected(told: Desk) -> Desk:
     """Return a declared result of which the one sheet was corrected, and no longer adds up."""
-    enter = partial(
-        decisions.enter_sheet, sheet=sheet("B1", 101, 61, 39), at=AFTER_CLOSE, correction=True
-    )
-    told.record(*decisions.amended(told.count, "A slip.", enter))
-    return told
+    return amend(told, partial(decisions.enter_sheet, sheet=sheet("B1", 101, 61, 39)))
 
 
-def amend(told: Desk, decide: Callable[..., Decision]) -> None:
-    """Amend a declared result by a figure that is corrected."""
-    rule = partial(decide, at=AFTER_CLOSE, correction=True)
-    told.record(*decisions.amended(told.count, "Read wrongly.", rule))
+def go_on(told: Desk) -> None:
+    """Write enough down that by their order the entries of another copy stand before the next."""
+    for papers in (1, 2, 3):
+        for figure in (papers, None):
+            told.record(
+                *decisions.set_doubtful_aside(told.count, figure, AFTER_CLOSE, correction=True)
+            )
 
 
 def over(told: Desk) -> tuple[str, ...]:
@@ -63,8 +68,14 @@ def test_that_a_contest_taken_back_from_its_declaration_is_declared_no_more() ->
     assert declared_at(declared().stage(Stage.COUNTING, "Read out too early.").count) is None
 
 
+def test_that_of_two_declarations_the_last_is_told_with_its_errors() -> None:
+    told = declared().stage(Stage.COUNTING, "Read out too early.").reject(uncertain=2)
+    told.stage(Stage.PROVISIONAL).stage(Stage.DECLARED, WHY)
+    assert over(told) == ("E3",)
+
+
 def test_that_the_reason_of_a_declaration_outlives_its_correction() -> None:
-    told = over_an_error()
+    told = declared_over_an_error(WHY)
     assert over(told) == ("E20",)
     amend(told, partial(decisions.enter_sheet, sheet=sheet("B1", 100, 61, 39)))
     assert over(told) == ("E20",)
@@ -85,14 +96,12 @@ def test_that_a_reason_speaks_of_no_error_opened_since() -> None:
     assert over(told) == ("E3",)
 
 
-@pytest.mark.parametrize("entries", [1, 3])
-def test_that_what_another_copy_brought_was_not_open_at_the_declaration(entries: int) -> None:
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_that_what_another_copy_brought_was_not_open_at_the_declaration(goes_on: bool) -> None:
     one, two = two_desks(finished())
     two.record(*enter(two, sheet("B1", 100, 59, 41), correction=True))
-    for papers in range(1, entries):
-        # The one desk goes on as well, so that by their order the other's entry stands before.
-        one.record(*decisions.set_doubtful_aside(one.count, papers, AFTER_CLOSE, correction=True))
-        one.record(*decisions.set_doubtful_aside(one.count, None, AFTER_CLOSE, correction=True))
+    if goes_on:
+        go_on(one)
     one.record(*reach(one, Stage.DECLARED, "Declared at once, the hall closes."))
     assert not one.codes
     one.merge(two)
@@ -112,24 +121,47 @@ def test_that_what_a_copy_had_brought_before_was_open_at_the_declaration() -> No
     assert over(one) == ("E14",)
 
 
+def state_account(told: Desk, *figures: int) -> None:
+    """Correct the account of box A1, which moves no total."""
+    account = BallotPaperAccount(*figures)
+    told.record(*decisions.state_account(told.count, "A1", account, AFTER_CLOSE, correction=True))
+
+
 @pytest.mark.parametrize("heard", [False, True])
-def test_that_an_error_of_another_copy_is_none_beside_one_that_was_open(heard: bool) -> None:
+@pytest.mark.parametrize("is_opened_anew", [False, True])
+def test_that_an_error_of_another_copy_is_none_beside_one_that_was_open(
+    heard: bool, is_opened_anew: bool
+) -> None:
     one, two = two_desks(counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=2))
-    # By their order, the figures of the other desk stand before the declaration; no total is moved.
-    account = BallotPaperAccount(100, 90, 20, 0)
-    two.record(*decisions.state_account(two.count, "A1", account, AFTER_CLOSE, correction=True))
-    for papers in range(1, 4):
-        one.record(*decisions.set_doubtful_aside(one.count, papers, AFTER_CLOSE, correction=True))
-        one.record(*decisions.set_doubtful_aside(one.count, None, AFTER_CLOSE, correction=True))
+    if is_opened_anew:
+        one = one.copy("Table 1", "s1 again")
+    state_account(two, 100, 90, 20, 0)
+    go_on(one)
     if heard:
         totals = DeclaredTotals({"c1": 60, "c2": 40})
         one.record(*decisions.declare_totals(one.count, totals, WHY))
     else:
         one.record(*reach(one, Stage.DECLARED, WHY))
-    before = over(one)
+    assert over(one) == ("E3",)
     one.merge(two)
     assert Code.ACCOUNT_ARITHMETIC in one.codes
-    assert over(one) == before
+    assert over(one) == ("E3",)
+
+
+def test_that_an_error_another_copy_had_mended_is_not_told_once_it_is_made_again() -> None:
+    one, two = two_desks(counted())
+    state_account(one, 100, 90, 20, 0)
+    two.merge(one)
+    state_account(two, 100, 40, 0, 0)
+    go_on(one)
+    one.record(*reach(one, Stage.DECLARED, WHY))
+    assert over(one) == ("E1",)
+    one.merge(two)
+    assert one.codes == []
+    wrong = BallotPaperAccount(100, 90, 20, 0)
+    amend(one, partial(decisions.state_account, box="A1", account=wrong))
+    assert Code.ACCOUNT_ARITHMETIC in one.codes
+    assert over(one) == ()
 
 
 def test_that_a_sheet_a_copy_had_brought_before_leaves_open_what_was() -> None:
@@ -139,6 +171,17 @@ def test_that_a_sheet_a_copy_had_brought_before_leaves_open_what_was() -> None:
     one.merge(two)
     one.record(*reach(one, Stage.DECLARED, WHY))
     assert over(one) == ("E3",)
+
+
+def test_that_totals_of_a_copy_that_had_come_before_were_declared_over_its_errors_too() -> None:
+    one, two = two_desks(counting().sheet("B1", 100, 60, 40).reject_none())
+    one.reject(uncertain=2)
+    two.record(*enter(two, sheet("B2", 1, 1, 0)))
+    state_account(two, 100, 90, 20, 0)
+    one.merge(two)
+    one.record(*reach(one, Stage.DECLARED, WHY))
+    # With that sheet no paper is missing; the account is wrong.
+    assert over(one) == ("E1",)
 
 
 def test_that_errors_a_correction_left_open_are_none_of_the_declaration() -> None:
@@ -156,3 +199,29 @@ def test_that_the_reason_of_another_stage_is_that_which_was_given_for_it() -> No
     assert reason_of(desk().stage(Stage.COUNTERMANDED, "A candidate died.").count) == (
         "A candidate died."
     )
+
+
+def test_that_a_reason_given_for_a_lot_that_is_owed_speaks_of_no_error_of_another_copy() -> None:
+    one, two = two_desks(counting().sheet("B1", 100, 50, 50).reject_none().reject(uncertain=3))
+    state_account(two, 100, 90, 20, 0)
+    go_on(one)
+    one.record(*reach(one, Stage.DECLARED, "The lot was not heard here."))
+    one.merge(two)
+    assert {Code.ACCOUNT_ARITHMETIC, Code.LOT_OWED} <= set(one.codes)
+    assert over(one) == ()
+
+
+def test_that_a_reason_given_for_figures_that_moved_speaks_of_no_error_of_another_copy() -> None:
+    one, two = two_desks(put().sheet("B1", 100, 59, 41))
+    state_account(two, 100, 90, 20, 0)
+    go_on(one)
+    one.record(*reach(one, Stage.DECLARED, "Corrected at the table."))
+    assert closed_since(one.count, one.findings) == ("E21",)
+    one.merge(two)
+    assert over(one) == ()
+
+
+def test_that_what_a_result_was_declared_over_is_named_once_it_is_open_no_more() -> None:
+    told = declared_over_an_error(WHY)
+    assert closed_since(told.count, told.findings) == ()
+    assert closed_since(finished().count, ()) == ()

@@ -21,7 +21,7 @@ from countdesk.models.declaration import (
 )
 from countdesk.models.findings import Code
 from countdesk.models.journal import NIGHT, READERS, Entry, History, Ledger
-from countdesk.models.lead import lead, papers_open
+from countdesk.models.lead import lead
 from countdesk.models.night import Night
 from countdesk.models.paper_count import PaperCount, paper_count
 from countdesk.models.progress import progress
@@ -336,7 +336,7 @@ def everything_of(count: Count) -> tuple[object, ...]:
             estimate.kinds(count.contest.votes_each),
         ),
         (count.recounts, count.provisional_results, count.lot, count.corrections),
-        (lead(count, result), papers_open(count, result), progress(count)),
+        (lead(result), result.counted, progress(count)),
         [compare_counts(paper_count(count, 1), paper_count(count, other)) for other in (2, 3)],
         place_balances(count.verification),
         [steps_for(box, count.verification, count.postal) for box in count.verification.boxes],

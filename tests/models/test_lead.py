@@ -2,7 +2,7 @@
 
 import pytest
 
-from countdesk.models.lead import Lead, Overtaking, lead, papers_open
+from countdesk.models.lead import Lead, Overtaking, lead
 from countdesk.models.stages import Stage
 from tests.models.builders import (
     CONSERVATIVE,
@@ -29,7 +29,7 @@ def three_seats() -> Desk:
 
 
 def lead_of(told: Desk) -> Lead | None:
-    return lead(told.count, told.result)
+    return lead(told.result)
 
 
 def the_lead(told: Desk) -> Lead:
@@ -41,7 +41,7 @@ def the_lead(told: Desk) -> Lead:
 def test_that_every_paper_without_a_vote_is_open() -> None:
     told = ward().sheet("A1", 1140, 500, 400, 240).sheet("B2", 347, 122, 77, doubtful=3)
     told.reject(uncertain=2)
-    assert papers_open(told.count, told.result) == 1802 - 2 - 1140 - (122 + 77)
+    assert told.result.papers_open == 1802 - 2 - 1140 - (122 + 77)
 
 
 def test_that_a_lead_above_the_open_papers_cannot_be_overtaken() -> None:
@@ -78,6 +78,19 @@ def test_that_without_verified_papers_nobody_can_say() -> None:
 
 def test_that_more_papers_than_were_verified_leave_it_unknown() -> None:
     found = the_lead(ward().sheet("A1", 1803, 900, 600, 303))
+    assert found.papers_open == -1
+    assert found.overtaking is Overtaking.UNKNOWN
+
+
+def test_that_doubtful_papers_may_be_those_too_many() -> None:
+    # 1,545 papers with a vote each and 373 set aside are 353 more than were verified.
+    found = the_lead(desk(THREE).box("1", 1565).sheet("A1", 1545, 700, 487, 358, doubtful=373))
+    assert (found.votes, found.papers_open) == (213, -353)
+    assert found.overtaking is Overtaking.UNKNOWN
+
+
+def test_that_papers_too_many_leave_it_unknown_while_a_sheet_is_half_typed() -> None:
+    found = the_lead(ward().sheet("A1", 1000, 700, 100, 100).sheet("B2", 803, 10))
     assert found.papers_open == -1
     assert found.overtaking is Overtaking.UNKNOWN
 

@@ -7,41 +7,26 @@ import pytest
 from countdesk import wording
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
-from countdesk.models.decisions import Decision
 from countdesk.models.election import BallotBox
 from countdesk.models.findings import Code
 from countdesk.models.recounting import count_before
 from countdesk.models.refusals import Refusal
 from countdesk.models.stages import Stage
-from countdesk.models.statements import Asker, DeclaredTotals, SheetEntered, StageReached
+from countdesk.models.statements import DeclaredTotals, SheetEntered, StageReached
 from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import AFTER_CLOSE, Desk, desk, two_desks
-from tests.models.deciding import counting, declared, enter, finished, reach, sheet, why
-
-
-def ask(
-    told: Desk,
-    asked_by: Asker = Asker.CANDIDATE,
-    candidate: str | None = "c2",
-    *,
-    allowed: bool = True,
-    reason: str | None = None,
-) -> Decision:
-    return decisions.ask_recount(
-        told.count, asked_by, candidate, AFTER_CLOSE, allowed=allowed, reason=reason
-    )
-
-
-def amended_by_asking(told: Desk, *, allowed: bool) -> Decision:
-    """Decide what was asked for, once the contest is declared."""
-    settle = partial(
-        decisions.ask_recount,
-        asked_by=Asker.CANDIDATE,
-        candidate="c2",
-        at=AFTER_CLOSE,
-        allowed=allowed,
-    )
-    return decisions.amended(told.count, "So it was.", settle)
+from tests.models.deciding import (
+    amended_by_asking,
+    ask,
+    counted,
+    declared,
+    enter,
+    finished,
+    put,
+    reach,
+    sheet,
+    why,
+)
 
 
 def test_that_a_recount_two_desks_allowed_is_allowed_over_totals_that_were_heard() -> None:
@@ -83,13 +68,6 @@ def test_that_what_was_taken_back_struck_out_or_blank_begins_no_recount() -> Non
     assert why(lambda: ask(one)) is Refusal.AMENDMENT_NEEDS_REASON
 
 
-def put() -> Desk:
-    """Return a contest whose provisional result was put."""
-    told = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
-    told.record(*reach(told, Stage.PROVISIONAL))
-    return told
-
-
 def disputed(before: Desk) -> Desk:
     """Return a recount that one desk began to count, and another wrote down as refused."""
     one, two = two_desks(before)
@@ -126,7 +104,7 @@ def test_that_a_recount_settled_as_refused_goes_back_to_the_count_with_a_box_fou
 
 
 def test_that_a_recount_settled_as_refused_goes_back_to_the_count_without_a_result() -> None:
-    first = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
+    first = counted()
     reached = first.record(*reach(first, Stage.PROVISIONAL))
     told = disputed(first)
     told.withdraw(*reached)
@@ -147,6 +125,49 @@ def test_that_a_recount_settled_as_refused_leaves_a_later_one_under_way() -> Non
     assert (one.count.stage, one.count.current_count) == (Stage.RECOUNT, 3)
 
 
+def put_twice() -> Desk:
+    """Return a contest that was counted twice, with a provisional result of each count."""
+    told = put()
+    told.record(*ask(told))
+    told.sheet("B1", 100, 59, 41).reject_none().reject(uncertain=3)
+    told.record(*reach(told, Stage.PROVISIONAL))
+    return told
+
+
+def test_that_a_request_settled_as_refused_goes_back_to_the_result_of_the_recount_before() -> None:
+    told = disputed(put_twice())
+    assert told.count.stage is Stage.RECOUNT
+    told.record(*ask(told, allowed=False))
+    assert (told.count.stage, told.count.current_count) == (Stage.PROVISIONAL, 2)
+    assert told.codes == [Code.COUNT_TAKEN_BACK]
+
+
+def test_that_a_request_settled_as_refused_settles_the_stage_one_desk_had_agreed_meanwhile() -> (
+    None
+):
+    one, two = two_desks(put())
+    one.record(*ask(one))
+    two.record(*ask(two, allowed=False))
+    two.record(*reach(two, Stage.AGREED))
+    one.merge(two)
+    assert one.count.is_stage_disputed
+    one.record(*ask(one, allowed=False))
+    assert (one.count.stage, one.codes) == (Stage.PROVISIONAL, [])
+
+
+def test_that_a_request_settled_as_allowed_leaves_the_result_that_the_recount_gave() -> None:
+    one, two = two_desks(put())
+    two.record(*ask(two, allowed=False))
+    one = one.copy("Table 1", "s1 again")
+    one.record(*ask(one))
+    one.sheet("B1", 100, 59, 41).reject_none().reject(uncertain=3)
+    one.record(*reach(one, Stage.PROVISIONAL))
+    one.merge(two)
+    one.record(*ask(one))
+    assert (one.count.stage, one.count.current_count) == (Stage.PROVISIONAL, 2)
+    assert one.codes == []
+
+
 def undone_beside_a_sheet() -> Desk:
     """Return a recount that one desk undid, and in which another had entered a sheet."""
     one = finished()
@@ -162,7 +183,7 @@ def test_that_figures_of_a_recount_that_was_undone_are_named() -> None:
     assert (told.count.stage, told.count.current_count) == (Stage.PROVISIONAL, 1)
     finding = told.finding(Code.COUNT_TAKEN_BACK)
     assert wording.sentence(finding) == (
-        "Figures stand of count 2, a recount that was taken back; they are in no total."
+        "Figures stand of count 2, of a recount that does not stand; they are in no total."
     )
     told.record(*decisions.give_reason(told.count, "W15", finding.fields, "Never counted."))
     assert all(reach(told, stage) for stage in (Stage.AGREED, Stage.DECLARED))

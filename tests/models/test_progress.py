@@ -23,10 +23,12 @@ def test_that_a_share_is_drawn_in_percent() -> None:
     assert (point.percent("c1"), point.percent("c2")) == (60.0, 40.0)
 
 
-def test_that_a_sheet_without_votes_makes_no_point_but_its_papers_count() -> None:
+def test_that_a_sheet_without_votes_makes_no_point_and_its_papers_are_in_none() -> None:
     told = desk().sheet("B1", 100).sheet("B2", 0, 0, 0).sheet("B3", 10, 4, 6)
     (point,) = progress(told.count)
-    assert (point.sheet, point.papers) == ("B3", 110)
+    assert (point.sheet, point.papers) == ("B3", 10)
+    told.sheet("B1", 100, 60, 40)
+    assert [point.papers for point in progress(told.count)] == [100, 100, 110]
 
 
 def test_that_a_correction_moves_every_point_after_its_sheet() -> None:

@@ -9,15 +9,8 @@ from countdesk.models.refusals import Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker, RecountAsked, RecountRequest
 from tests.models.builders import AFTER_CLOSE, THREE, Desk, candidates, desk, two_desks
-from tests.models.deciding import counting, enter, reach, refused, sheet, why
+from tests.models.deciding import ask, counting, enter, put, reach, refused, sheet, why
 from tests.models.nominations import LABOUR
-
-
-def put() -> Desk:
-    """Return a count in which everything adds up, its result put before the agents."""
-    told = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
-    told.record(*reach(told, Stage.PROVISIONAL))
-    return told
 
 
 def agreed_and_moved() -> Desk:
@@ -66,15 +59,13 @@ def test_that_votes_typed_over_a_provisional_result_are_named_until_it_is_put_ag
 
 def test_that_a_result_of_a_recount_another_desk_took_back_is_told_so() -> None:
     told = put()
-    asked = told.record(
-        *decisions.ask_recount(told.count, Asker.RETURNING_OFFICER, None, AFTER_CLOSE, allowed=True)
-    )
+    asked = told.record(*ask(told, Asker.RETURNING_OFFICER))
     one, two = two_desks(told)
     two.withdraw(*asked)
     one.sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
     one.record(*reach(one, Stage.PROVISIONAL))
     assert wording.sentence(one.merge(two).finding(Code.MOVED_SINCE_PUT)) == (
-        "Provisional result 2 is of a recount that was taken back."
+        "Provisional result 2 is of a recount that does not stand."
     )
 
 

@@ -6,7 +6,6 @@ from functools import partial
 import pytest
 
 from countdesk.models import decisions
-from countdesk.models.decisions import Decision
 from countdesk.models.election import BallotBox
 from countdesk.models.findings import Code
 from countdesk.models.paper_count import paper_count
@@ -30,20 +29,19 @@ from tests.models.builders import (
     slate,
     two_desks,
 )
-from tests.models.deciding import EARLY, counting, enter, finished, reach, refused, sheet, why
-
-
-def ask(
-    told: Desk,
-    asked_by: Asker = Asker.CANDIDATE,
-    candidate: str | None = "c2",
-    *,
-    allowed: bool = True,
-    reason: str | None = None,
-) -> Decision:
-    return decisions.ask_recount(
-        told.count, asked_by, candidate, AFTER_CLOSE, allowed=allowed, reason=reason
-    )
+from tests.models.deciding import (
+    EARLY,
+    amended_by_asking,
+    ask,
+    counted,
+    enter,
+    finished,
+    put,
+    reach,
+    refused,
+    sheet,
+    why,
+)
 
 
 def recounting() -> Desk:
@@ -54,16 +52,15 @@ def recounting() -> Desk:
 
 
 def test_that_votes_that_moved_are_put_forward_as_a_new_provisional_result() -> None:
-    told = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
-    told.record(*reach(told, Stage.PROVISIONAL))
+    told = put()
     assert why(lambda: reach(told, Stage.PROVISIONAL)) is Refusal.STAGE_NOT_PERMITTED
     told.record(*enter(told, sheet("B1", 100, 59, 41), correction=True))
     refusal = refused(lambda: reach(told, Stage.AGREED))
     assert refusal.refusal is Refusal.PROVISIONAL_CHANGED
     assert refusal.values == {"number": 1}
-    (put,) = reach(told, Stage.PROVISIONAL)
-    assert put.body == ProvisionalReached(ProvisionalResult(2, 1, {"c1": 59, "c2": 41}, 103, 3))
-    told.record(put)
+    (again,) = reach(told, Stage.PROVISIONAL)
+    assert again.body == ProvisionalReached(ProvisionalResult(2, 1, {"c1": 59, "c2": 41}, 103, 3))
+    told.record(again)
     assert told.count.stage is Stage.PROVISIONAL
     assert reach(told, Stage.AGREED)
     assert why(lambda: reach(told, Stage.PROVISIONAL)) is Refusal.STAGE_NOT_PERMITTED
@@ -138,8 +135,7 @@ def test_that_a_recount_enters_the_same_sheets_anew() -> None:
 
 
 def test_that_every_provisional_result_is_kept() -> None:
-    told = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
-    told.record(*reach(told, Stage.PROVISIONAL))
+    told = put()
     told.record(*ask(told))
     told.sheet("B1", 100, 59, 41).reject(total=3)
     told.record(*reach(told, Stage.PROVISIONAL))
@@ -290,7 +286,7 @@ def test_that_desks_that_disagree_on_a_count_made_again_hold_nothing_up() -> Non
 
 
 def test_that_desks_that_put_a_result_each_leave_nothing_open_once_it_is_declared() -> None:
-    one, two = two_desks(counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3))
+    one, two = two_desks(counted())
     one.record(*reach(one, Stage.PROVISIONAL))
     two.record(*reach(two, Stage.PROVISIONAL))
     one.merge(two)
@@ -315,14 +311,7 @@ def test_that_a_recount_in_dispute_is_settled_after_the_declaration_too_for_a_re
     assert why(lambda: ask(one, allowed=False)) is Refusal.AMENDMENT_NEEDS_REASON
     # Nothing was counted again, so allowing it now would begin a recount of a declared result.
     assert why(lambda: ask(one)) is Refusal.RECOUNT_AFTER_DECLARATION
-    refuse = partial(
-        decisions.ask_recount,
-        asked_by=Asker.CANDIDATE,
-        candidate="c2",
-        at=AFTER_CLOSE,
-        allowed=False,
-    )
-    one.record(*decisions.amended(one.count, "There was none.", refuse))
+    one.record(*amended_by_asking(one, allowed=False))
     one.record(*decisions.amended(one.count, "Read wrongly.", again))
     assert one.count.ledger.conflicts == frozenset()
     assert one.count.stage is Stage.CORRECTED
@@ -352,7 +341,7 @@ def test_that_a_recount_beside_a_count_taken_up_again_is_settled_by_going_on_cou
 
 
 def test_that_a_provisional_result_stands_where_another_desk_undid_the_one_before() -> None:
-    one = counting().sheet("B1", 100, 60, 40).reject_none().reject(uncertain=3)
+    one = counted()
     first = one.record(*reach(one, Stage.PROVISIONAL))
     two = one.copy("Table 2", "s2")
     two.record(*enter(two, sheet("B1", 100, 59, 41), correction=True))

@@ -225,7 +225,18 @@ def test_that_the_paper_identity_leaves_what_is_not_accounted_for() -> None:
     assert result.rejected_so_far == 3
     assert result.doubtful == 6
     assert result.papers_unaccounted == 900 - 600 - 3 - 6
-    assert result.counted == Fraction(609, 900)
+    assert result.counted == Fraction(603, 900)
+
+
+def test_that_of_papers_too_many_nobody_knows_the_part_counted() -> None:
+    told = desk().box("A1", 900).sheet("B1", 880, 500, 380, doubtful=20)
+    assert told.result.counted == Fraction(880, 900)
+    assert told.sheet("B1", 880, 500, 380, doubtful=21).result.counted is None
+
+
+def test_that_papers_on_a_sheet_are_counted_with_their_votes() -> None:
+    told = desk().box("A1", 900).sheet("B1", 600, 350, 250).sheet("B2", 300, 100)
+    assert told.result.counted == Fraction(700, 900)
 
 
 def test_that_nobody_knows_the_papers_unaccounted_before_the_last_box() -> None:
@@ -481,6 +492,36 @@ def test_that_a_declared_winner_of_a_tie_leaves_the_lot_to_be_recorded() -> None
     told = desk(THREE).declare((40, 40, 20), elected=("c2",), by_lot=("c2",))
     assert told.result.lot_owed == ()
     assert [line.by_lot for line in told.result.candidates] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("votes", "elected", "awaiting"),
+    [
+        # Nobody is marked: the lot decides between all who are tied.
+        ((40, 30, 30, 30), None, ("c2", "c3", "c4")),
+        # Every seat is marked, of the tied or against the votes.
+        ((40, 30, 30, 30), ("c1", "c2", "c3"), ()),
+        ((40, 30, 30, 30), ("c2", "c3", "c4"), ()),
+        # Seats are open, and more of the tied are left to draw for them.
+        ((30, 30, 30, 30), ("c1",), ("c2", "c3", "c4")),
+        ((40, 30, 30, 30), ("c1", "c2"), ("c3", "c4")),
+        # Who has more votes is not marked: one of the tied is left, and no lot is for one.
+        ((40, 40, 30, 30), ("c1", "c3"), ()),
+        # Nobody is tied.
+        ((40, 30, 20, 10), None, ()),
+    ],
+)
+def test_that_a_lot_decides_between_those_whom_the_declaration_left_unmarked(
+    votes: tuple[int, ...], elected: tuple[str, ...] | None, awaiting: tuple[str, ...]
+) -> None:
+    nominated = slate((LABOUR, 2), (CONSERVATIVE, 2))
+    told = desk(nominated, seats=3).declare(votes, elected=elected)
+    assert told.result.awaiting_lot == awaiting
+
+
+def test_that_a_lot_decides_between_the_tied_before_the_declaration() -> None:
+    told = desk(THREE).sheet("B1", 100, 40, 40, 20).reject_none().stage(Stage.PROVISIONAL)
+    assert told.result.awaiting_lot == ("c1", "c2")
 
 
 def test_that_nobody_is_elected_while_two_desks_disagree_on_the_votes() -> None:

@@ -67,6 +67,17 @@ def test_that_a_box_whose_electors_alone_are_in_dispute_is_not_said_to_be_in_no_
     )
 
 
+def test_that_a_box_one_desk_took_off_the_list_is_said_to_be_in_no_total() -> None:
+    one, two = two_desks(counting().box("A3"))
+    one.record(*decisions.withdraw_box(one.count, "A3", "Not ours."))
+    listed = decisions.list_box(two.night, two.count, BallotBox("A3"), 900, correction=True)
+    two.record(*listed)
+    one.merge(two)
+    assert wording.sentence(one.finding(Code.TWO_STANDING_STATEMENTS)) == (
+        "Two desks say different things of box A3; neither is in a total."
+    )
+
+
 @pytest.mark.parametrize("undone", [False, True])
 def test_that_papers_counted_in_a_box_that_another_desk_took_off_stay_in_sight(
     undone: bool,

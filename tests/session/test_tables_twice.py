@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from countdesk.faults import TableFault, TableFaults
+from countdesk.models.stages import Stage
+from countdesk.models.statements import PostalStated, Statement
 from countdesk.session import tables
 from countdesk.session.session import Session
 from tests.session.conftest import written
@@ -254,3 +256,15 @@ def test_that_what_stands_asks_for_no_reason_to_amend_a_declared_result(
     (fault,) = faults_of(ward, other)
     assert fault.needs_reason
     assert not fault.is_the_same
+
+
+def test_that_what_desks_said_alike_is_said_once_more_without_a_reason_to_amend(
+    ward: Session, tmp_path: Path
+) -> None:
+    tables.take_in(ward, declared(tmp_path), reason="As read out")
+    for _desk in range(2):
+        ward.record(Statement(WARD, PostalStated("issued", 60)))
+    assert ward.count(WARD).ledger.conflicts
+    entered(ward, tmp_path, "postal,issued,,60,,,")
+    assert ward.count(WARD).ledger.conflicts == frozenset()
+    assert ward.count(WARD).stage is Stage.DECLARED

@@ -8,17 +8,20 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from countdesk import parties
+from countdesk.models.checking import SheetCheck, checked
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox, BoxKind, Candidate, Contest, VotingRule
 from countdesk.models.statements import Body, Statement
 from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.session import Session
+from countdesk.ui.panels.entry_panel import EntryPanel
 from countdesk.ui.panels.figure_table import FigureTable
 from countdesk.ui.roles import DISPLAY
 from countdesk.ui.signals import Announcements
@@ -98,6 +101,11 @@ def sheet(desk: Session, label: str) -> CountingSheet:
     return found
 
 
+def check(desk: Session, label: str) -> SheetCheck:
+    """Return what the second look at a sheet came to."""
+    return checked(desk.count(CONTEST), sheet(desk, label))
+
+
 def state_twice(desk: Session, *bodies: Body) -> None:
     """Let several statements stand about one subject, as files of two desks do once merged."""
     for body in bodies:
@@ -135,6 +143,19 @@ def type_keys(table: FigureTable, *typed: str | Qt.Key) -> None:
                 QTest.keyClicks(table.editor or table, letter)
         else:
             QTest.keyClick(target, part)
+
+
+def type_sheet(panel: EntryPanel, *figures: str) -> None:
+    """Type figures one after the other, each with Enter, and let what they move be shown."""
+    for figure in figures:
+        type_keys(panel.table, figure, Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def still_held(target: QWidget, key: Qt.Key, text: str = "\r") -> None:
+    """Let a key that is held down come once more."""
+    held = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, autorep=True)
+    QApplication.sendEvent(target, held)
 
 
 def press(table: FigureTable, key: Qt.Key, *, shift: bool = False, keypad: bool = False) -> None:

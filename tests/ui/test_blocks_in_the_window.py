@@ -102,6 +102,7 @@ def test_that_space_counts_nothing_on_the_pages_of_other_figures(
         ("count/b1/2", "verification"),
         ("rejected in part/1", "rejected"),
         ("recount/1", "recount"),
+        ("provisional/1", "count"),
         ("turnout", "verification"),
         ("candidate/c1", "count"),
         ("doubtful", "rejected"),

@@ -308,3 +308,41 @@ def test_that_bundles_are_typed_clear_of_the_names_of_a_party(
         ends = [table.visualRect(table.table.index(0, column)).right() for column in range(1, 8)]
         assert editor.geometry().right() in ends
         assert editor.width() >= editor.fontMetrics().horizontalAdvance("7*50+23+100*2")
+
+
+def painted_width(table: FigureTable, column: int) -> int:
+    """Return how many pixels wide the first line over a column is painted."""
+    headings = table.headings
+    picture = headings.viewport().grab().toImage()
+    left = headings.sectionViewportPosition(column)
+    ground, middle = picture.pixel(left, 1), picture.height() // 2
+    inked = [
+        across
+        for across in range(left, left + headings.sectionSize(column))
+        if any(picture.pixel(across, down) != ground for down in range(middle - 1))
+    ]
+    return inked[-1] - inked[0] + 1
+
+
+def test_that_names_are_in_smaller_letters_all_alike_and_only_in_a_narrow_window(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    with ordinary(qtbot, window, tmp_path, "go_count") as table:
+        headings, room = table.headings, table.viewport().width()
+        assert headings.has_small_names
+        names = range(2, 9)
+        captions = [
+            table.table.headerData(column, Qt.Orientation.Horizontal, LOOK) for column in names
+        ]
+        # Some of them would stand whole in usual letters too.
+        fitting = [
+            column
+            for column, caption in zip(names, captions, strict=True)
+            if headings.words_width(caption) <= table.columnWidth(column) - headings.pad - 2
+        ]
+        assert 0 < len(fitting) < len(names)
+        small = [painted_width(table, column) for column in fitting]
+        window.resize(1920, 1080)
+        qtbot.waitUntil(lambda: table.viewport().width() > room and not headings.has_small_names)
+        usual = [painted_width(table, column) for column in fitting]
+        assert all(less < more for less, more in zip(small, usual, strict=True))

@@ -30,6 +30,16 @@ def entries(path: Path, *lines: str) -> Path:
     return path
 
 
+def take_in_twice(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, path: Path, first: str, *again: str
+) -> None:
+    """Take in a table of one line, and the same table with these lines instead."""
+    chosen(monkeypatch, "getOpenFileName", entries(path, first))
+    window.do("enter_table")
+    entries(path, *again)
+    window.do("enter_table")
+
+
 @pytest.mark.long
 def test_that_the_workbook_is_written_by_another_process_and_said(
     window: MainWindow,
@@ -162,11 +172,7 @@ def test_that_new_lines_beside_one_that_stands_are_taken_in(
     window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lines = (",electorate,,,4250,,DM", ",doubtful,,,2,,DM", ",rejected_in_part,,,4,,DM")
-    table = entries(tmp_path / "entries.csv", *lines[:1])
-    chosen(monkeypatch, "getOpenFileName", table)
-    window.do("enter_table")
-    entries(table, *lines)
-    window.do("enter_table")
+    take_in_twice(window, monkeypatch, tmp_path / "entries.csv", lines[0], *lines)
     assert night.notice.sentence.text() == "2 lines entered; 1 stood already."
     assert night.session.count(STRETTON).papers.loose_doubtful == 2
     assert "entries.csv" in night.status.told.text()
@@ -190,11 +196,8 @@ def test_that_a_box_listed_otherwise_is_no_figure_to_replace(
 def test_that_figures_that_stand_are_left_where_that_is_not_agreed(
     window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table = entries(tmp_path / "first.csv", ",doubtful,,,2,,DM")
-    chosen(monkeypatch, "getOpenFileName", table)
-    window.do("enter_table")
-    entries(table, ",doubtful,,,3,,DM")
-    window.do("enter_table")
+    lines = (",doubtful,,,2,,DM", ",doubtful,,,3,,DM")
+    take_in_twice(window, monkeypatch, tmp_path / "first.csv", *lines)
     assert "1 of its entries stands already. Replace it?" in night.question.sentence.text()
     QTest.keyClick(night.question.agree, Qt.Key.Key_Escape)
     assert night.session.count(STRETTON).papers.loose_doubtful == 2
@@ -203,11 +206,8 @@ def test_that_figures_that_stand_are_left_where_that_is_not_agreed(
 def test_that_a_table_with_another_fault_too_replaces_nothing(
     window: MainWindow, night: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    table = entries(tmp_path / "first.csv", ",doubtful,,,2,,DM")
-    chosen(monkeypatch, "getOpenFileName", table)
-    window.do("enter_table")
-    entries(table, ",doubtful,,,3,,DM", ",rejected,no such head,,3,,DM")
-    window.do("enter_table")
+    again = (",doubtful,,,3,,DM", ",rejected,no such head,,3,,DM")
+    take_in_twice(window, monkeypatch, tmp_path / "first.csv", ",doubtful,,,2,,DM", *again)
     assert not night.question.isVisible()
     (dialog,) = window.findChildren(TableFaultsDialog)
     assert dialog.list.faults.count() == 2

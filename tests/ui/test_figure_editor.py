@@ -8,16 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.bundles import summed
 from countdesk.models.refusals import EntryRefused
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.panels.count import CountPanel
-from tests.ui.entry_night import enter_sheet, session, sheet, shown, type_keys
+from tests.ui.entry_night import enter_sheet, session, sheet, shown, still_held, type_keys
 
 
 @given(st.integers(0, 10**9))
@@ -94,10 +92,7 @@ def test_that_a_key_held_down_confirms_no_other_figure(
         panel = shown(qtbot, desk, CountPanel)
         panel.table.go_to(0, 2)
         type_keys(panel.table, "999", key)
-        held = QKeyEvent(
-            QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
-        )
-        QApplication.sendEvent(panel.table.editor or panel.table, held)
+        still_held(panel.table.editor or panel.table, key)
         assert sheet(desk, "A1").votes["c1"] == 148
         assert "Was 148" in panel.table.delegate.said
         type_keys(panel.table, key)

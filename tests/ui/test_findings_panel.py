@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.counting import CountingSheet
@@ -17,7 +15,7 @@ from countdesk.models.stages import Stage
 from countdesk.session.session import Session
 from countdesk.ui.panels.findings import FindingsPanel, summary_of
 from countdesk.ui.roles import LOOK, SPOKEN, Message, Tone
-from tests.ui.entry_night import CONTEST, enter_sheet, list_boxes, session, shown
+from tests.ui.entry_night import CONTEST, enter_sheet, list_boxes, session, shown, still_held
 
 ENTER = Qt.Key.Key_Return
 
@@ -166,7 +164,31 @@ def test_that_papers_too_many_are_not_looked_for_on_the_floor(qtbot: QtBot, desk
     choose(panel, "E3")
     assert "101 papers too many" in panel.steps_text.text()
     assert "floors" not in panel.steps_text.text()
-    assert "block papers are papers" in panel.steps_text.text()
+    assert "block papers" not in panel.steps_text.text()
+    assert "votes left unused" not in panel.steps_text.text()
+    assert "no rejected paper stands on a sheet" in panel.steps_text.text()
+    assert "doubtful" not in panel.steps_text.text()
+
+
+def test_that_block_papers_are_looked_at_where_a_paper_has_several_votes(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with session(tmp_path, seats=2) as desk:
+        list_boxes(desk, 1, papers=100)
+        enter_sheet(desk, "A1", 101, 60, 50, 40, 30, 20)
+        panel = shown(qtbot, desk, FindingsPanel)
+        assert "1 paper too many" in panel.steps_text.text()
+        assert "block papers are papers" in panel.steps_text.text()
+        assert "votes left unused" in panel.steps_text.text()
+
+
+def test_that_doubtful_papers_set_aside_are_checked_first_where_papers_are_too_many(
+    panel: FindingsPanel, desk: Session
+) -> None:
+    desk.set_doubtful_aside(CONTEST, 600)
+    assert "101 papers too many" in panel.steps_text.text()
+    steps = panel.steps_text.text().partition("<ol")[2].split("<li>")[1:]
+    assert steps[0].startswith("Check the doubtful papers set aside on each sheet")
 
 
 def test_that_typing_is_spoken_of_only_where_a_reason_is_due() -> None:
@@ -246,20 +268,12 @@ def test_that_esc_keeps_the_reason_that_stands(panel: FindingsPanel) -> None:
     assert reason_of(panel, "W2") == "Only one count was made"
 
 
-def still_held(panel: FindingsPanel) -> None:
-    """Let Enter, which is held down, come once more to where the keys are."""
-    held = QKeyEvent(
-        QEvent.Type.KeyPress, ENTER, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
-    )
-    QApplication.sendEvent(panel.list.delegate.editor or panel.list, held)
-
-
 def test_that_a_key_held_down_replaces_no_reason(panel: FindingsPanel) -> None:
     choose(panel, "W2")
     type_reason(panel, "Only one count was made")
     choose(panel, "W2")
     type_reason(panel, "x")
-    still_held(panel)
+    still_held(panel.list.delegate.editor or panel.list, ENTER)
     assert reason_of(panel, "W2") == "Only one count was made"
     assert "Enter again replaces it" in panel.list.delegate.said
     editor = panel.list.delegate.editor
@@ -274,6 +288,6 @@ def test_that_a_key_held_down_after_a_reason_leaves_the_page_where_it_is(
     choose(panel, "W2")
     type_reason(panel, "Only one count was made")
     with qtbot.assertNotEmitted(panel.list.chosen):
-        still_held(panel)
+        still_held(panel.list.delegate.editor or panel.list, ENTER)
     with qtbot.waitSignal(panel.list.chosen):
         QTest.keyClick(panel.list, ENTER)

@@ -173,9 +173,22 @@ def test_that_the_votes_handed_in_are_compared_with_the_accounts(
         Tone.QUIET,
     )
     desk.state_postal(CONTEST, "handed-in", 13)
+    # The account of station 2 may tell of the other one.
     assert said(panel, HANDED_IN) == ("accounts: 12", Tone.QUIET)
+    desk.state_postal(CONTEST, "handed-in", 11, correction=True)
+    assert said(panel, HANDED_IN) == ("accounts: 12", Tone.WARNING)
     desk.state_postal(CONTEST, "handed-in", 12, correction=True)
-    assert cell(panel.table, HANDED_IN, CHECK) == "accounts agree"
+    assert said(panel, HANDED_IN) == ("accounts agree", Tone.GOOD)
+
+
+def test_that_fewer_votes_handed_in_by_every_account_are_a_warning(
+    panel: PostalPanel, desk: Session
+) -> None:
+    for box, handed_in in (("1", 12), ("2", 0)):
+        account = BallotPaperAccount(600, 145, 5, postal_handed_in=handed_in)
+        desk.state_account(CONTEST, box, account, correction=True)
+    desk.state_postal(CONTEST, "handed-in", 13)
+    assert said(panel, HANDED_IN) == ("accounts: 12", Tone.WARNING)
 
 
 def test_that_papers_still_to_come_are_an_error_once_the_count_has_begun(

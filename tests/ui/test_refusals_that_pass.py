@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from countdesk.ui.dialogs.desk import DeskDialog
@@ -20,13 +23,27 @@ from tests.journeys.keyboard import press, write
 from tests.ui import outcome_night
 from tests.ui.conftest import Opened
 
+Form = TypeVar("Form", bound=QDialog)
+
+
+def form_of(window: MainWindow, kind: type[Form]) -> Form:
+    """Return the form that a key opened in the window."""
+    (form,) = window.findChildren(kind)
+    return form
+
+
+def agreed_to_at_once(qtbot: QtBot, form: Form) -> Form:
+    """Show a form, and agree to it before anything is typed."""
+    qtbot.addWidget(form)
+    form.show()
+    form.accept()
+    return form
+
 
 def recount_asked_for(window: MainWindow, opened: Opened) -> RecountDialog:
     opened(outcome_night.provisional)
     press("Ctrl+Shift+R")
-    dialog = window.findChild(RecountDialog)
-    assert dialog is not None
-    return dialog
+    return form_of(window, RecountDialog)
 
 
 def test_that_a_candidate_who_was_missed_is_missed_until_chosen(
@@ -100,13 +117,10 @@ def test_that_a_reason_too_long_is_refused_until_it_is_changed(
     dialog.reject()
 
 
-def test_that_a_lot_on_nobody_is_refused_until_one_is_marked(
-    window: MainWindow, opened: Opened
-) -> None:
-    opened(lambda session: outcome_night.provisional(session, outcome_night.TIED))
+@pytest.mark.usefixtures("tied")
+def test_that_a_lot_on_nobody_is_refused_until_one_is_marked(window: MainWindow) -> None:
     press("Ctrl+Shift+L", "Return")
-    dialog = window.findChild(LotDialog)
-    assert dialog is not None
+    dialog = form_of(window, LotDialog)
     assert dialog.refusal.isVisible()
     press("Down")
     assert dialog.refusal.isVisible()
@@ -120,8 +134,7 @@ def test_that_a_bundle_of_no_number_is_refused_until_it_is_typed_anew(
 ) -> None:
     opened(outcome_night.ward)
     press("Ctrl+Shift+H")
-    dialog = window.findChild(PracticeDialog)
-    assert dialog is not None
+    dialog = form_of(window, PracticeDialog)
     QTest.keyClicks(dialog.bundle, "fifty")
     QTest.keyClick(dialog.bundle, Qt.Key.Key_Return)
     assert dialog.refusal.isVisible()
@@ -169,10 +182,7 @@ def test_that_a_question_above_a_table_says_again_what_is_asked(opened: Opened) 
 
 
 def test_that_a_desk_is_missed_until_it_is_named(qtbot: QtBot) -> None:
-    dialog = DeskDialog()
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.accept()
+    dialog = agreed_to_at_once(qtbot, DeskDialog())
     assert dialog.refusal.isVisible()
     QTest.keyClicks(dialog.author, "ABC")
     assert dialog.refusal.isVisible()
@@ -181,10 +191,7 @@ def test_that_a_desk_is_missed_until_it_is_named(qtbot: QtBot) -> None:
 
 
 def test_that_a_folder_is_missed_until_another_is_typed(qtbot: QtBot) -> None:
-    dialog = SecondPlaceDialog(None)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.accept()
+    dialog = agreed_to_at_once(qtbot, SecondPlaceDialog(None))
     assert dialog.refusal.isVisible()
     QTest.keyClicks(dialog.place.field, "/")
     assert not dialog.refusal.isVisible()
@@ -193,10 +200,7 @@ def test_that_a_folder_is_missed_until_another_is_typed(qtbot: QtBot) -> None:
 def test_that_a_table_of_candidates_is_missed_until_it_is_named(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    dialog = NewCountDialog(lambda _asked: None)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.accept()
+    dialog = agreed_to_at_once(qtbot, NewCountDialog(lambda _asked: None))
     assert dialog.faults.isVisible()
     QTest.keyClicks(dialog.boxes.field, "b")
     assert dialog.faults.isVisible()

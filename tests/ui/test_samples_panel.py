@@ -9,8 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -43,6 +42,7 @@ from tests.ui.entry_night import (
     session,
     shown,
     state_twice,
+    still_held,
     type_keys,
 )
 
@@ -142,10 +142,7 @@ def test_that_the_keys_of_the_number_pad_are_papers_too(panel: SamplesPanel, des
 def test_that_a_key_held_down_is_one_paper(panel: SamplesPanel, desk: Session) -> None:
     begin(panel)
     tally(panel, "1")
-    held = QKeyEvent(
-        QEvent.Type.KeyPress, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier, "1", autorep=True
-    )
-    QApplication.sendEvent(panel.tally, held)
+    still_held(panel.tally, Qt.Key.Key_1, "1")
     assert papers(desk) == {CON: 1}
 
 

@@ -21,7 +21,7 @@ from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
 from countdesk.ui.charts.contrast import TEXT, contrast
 from countdesk.ui.charts.score_bars import HEAD, LOWEST_ROW
-from countdesk.ui.itemmodels.contests import badge, part_settled
+from countdesk.ui.itemmodels.contests import badge
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels import cards, score_cards
@@ -88,6 +88,19 @@ def test_that_a_count_all_but_finished_is_not_called_whole(
     session.reject_papers(STRETTON, "total", 9)
     panel.show_contest(STRETTON)
     assert "over 99% counted" in panel.texts()["status"]
+
+
+def test_that_no_lead_is_safe_nor_any_part_counted_while_papers_are_too_many(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session, sheets=5)
+    session.set_doubtful_aside(STRETTON, 100)
+    panel.show_contest(STRETTON)
+    assert panel.texts()["call"] == (
+        "The lead | Not known | Lead 295; open papers not known: the papers do not add up"
+    )
+    assert panel.texts()["status"] == "Agents' figures · part counted, changes will move"
+    assert badge(session.cooked(STRETTON))[0] == "! Counting"
 
 
 def test_that_all_papers_are_counted_only_where_none_is_open(
@@ -262,6 +275,21 @@ def test_that_a_lot_owed_is_named_and_a_lot_drawn_is_marked(
     assert panel.texts()["call"].startswith("Outcome | Lab gain from Con | ")
     marks = {row.key: row.mark for row in panel.candidates.table.rows}
     assert (marks["lab"], marks["con"]) == ("Elected by lot", "")
+
+
+def test_that_who_is_marked_as_elected_at_a_tie_is_elected_on_the_scoreboard(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    examples.stretton(session)
+    votes = NOBODY | {"con": 50, "lab": 50}
+    totals = DeclaredTotals(votes, elected=("lab",))
+    declare_totals(session, STRETTON, totals, "tied")
+    panel.show_contest(STRETTON)
+    assert panel.texts()["call"].startswith("Outcome | Lab gain from Con | ")
+    assert [(row.key, row.mark) for row in panel.candidates.table.rows][:2] == [
+        ("lab", "Elected"),
+        ("con", ""),
+    ]
 
 
 def test_that_without_votes_the_order_is_that_of_the_ballot_paper(
@@ -649,9 +677,9 @@ def test_that_doubtful_papers_are_not_counted_and_are_named_among_those_open(
 ) -> None:
     examples.stretton(session, sheets=4)
     count = session.count(STRETTON)
-    before = part_settled(session.cooked(STRETTON))
+    before = session.cooked(STRETTON).result.counted
     sheet = replace(count.sheets[-1], doubtful=100)
     session.enter_sheet(STRETTON, sheet, correction=True)
-    assert part_settled(session.cooked(STRETTON)) == before
+    assert session.cooked(STRETTON).result.counted == before
     panel.show_contest(STRETTON)
     assert "papers open, 100 of them doubtful, on these figures" in panel.texts()["call"]

@@ -129,6 +129,14 @@ def test_that_votes_on_no_sheet_bring_no_half_sheet_with_them(session: Session) 
     assert share_series(session.cooked(contest)).along == (800,)
 
 
+def test_that_votes_on_no_sheet_bring_no_papers_of_a_sheet_without_votes(session: Session) -> None:
+    examples.three_seats(session)
+    contest = examples.THREE_SEATS
+    session.enter_sheet(contest, CountingSheet("A2", papers=100))
+    session.count_block(contest, examples.LAB.key, 5)
+    assert share_series(session.cooked(contest)).along == (800, 805)
+
+
 def test_that_votes_on_no_sheet_before_a_half_sheet_are_drawn(session: Session) -> None:
     examples.three_seats(session)
     contest = examples.THREE_SEATS

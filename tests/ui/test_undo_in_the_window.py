@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,23 +10,30 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from countdesk.figures import UNKNOWN
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox
 from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.samples import Sample
 from countdesk.models.stages import Stage
+from countdesk.models.verification import BallotPaperAccount
 from countdesk.paths import resources
 from countdesk.session import tables
 from countdesk.session.session import Session
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
+from countdesk.ui.panels.checking import CheckingPanel
 from countdesk.ui.panels.count import CountPanel
 from countdesk.ui.panels.key_button import KeyButton
+from countdesk.ui.panels.postal import PostalPanel
+from countdesk.ui.panels.rejected import RejectedPanel
 from countdesk.ui.panels.samples import SamplesPanel
+from countdesk.ui.panels.verification import VerificationPanel
 from tests.journeys.keyboard import press
 from tests.session.without_tables import add_contest
 from tests.ui import outcome_night, score_examples
 from tests.ui.conftest import Opened
+from tests.ui.entry_night import cell, here
 from tests.ui.outcome_night import WARD
 from tests.ui.score_examples import CROWD, STRETTON
 
@@ -201,13 +209,105 @@ def test_that_a_tally_whose_box_was_taken_off_the_list_meanwhile_is_over(night: 
     assert page.table.isVisible()
 
 
+# Where the keys go.
+
+
+def typed_over(night: NightView, row: int, column: int, figure: str) -> CountPanel:
+    """Type a figure over one that stands on the page of the count."""
+    page = night.centre.page
+    assert isinstance(page, CountPanel)
+    page.table.go_to(row, column)
+    press(*figure, "Return", "Return")
+    assert cell(page.table, row, column) == figure
+    return page
+
+
+def test_that_undo_and_redo_put_the_keys_on_the_figure_they_move(opened: Opened) -> None:
+    night = opened(outcome_night.provisional)
+    page = typed_over(night, 0, 3, "80")
+    page.table.go_to(2, 1)
+    press("Ctrl+Z")
+    assert here(page.table) == (0, 3)
+    assert cell(page.table, 0, 3) == "79"
+    page.table.go_to(1, 4)
+    press("Ctrl+Y")
+    assert here(page.table) == (0, 3)
+    # What is typed next goes into that cell.
+    press("7", "8", "Return", "Return")
+    assert cell(page.table, 0, 3) == "78"
+
+
+def test_that_undo_from_another_page_puts_the_keys_on_the_figure(opened: Opened) -> None:
+    night = opened(outcome_night.provisional)
+    page = typed_over(night, 1, 1, "280")
+    page.table.go_to(0, 2)
+    press("F8", "Ctrl+Z")
+    assert night.centre.page is page
+    assert here(page.table) == (1, 1)
+    assert page.table.hasFocus()
+
+
+def test_that_undo_of_a_striking_out_puts_the_keys_on_the_sheet(opened: Opened) -> None:
+    night = opened(outcome_night.provisional)
+    night.session.strike_sheet(WARD, "A2", "Entered twice")
+    press("F6", "Ctrl+Z")
+    page = night.centre.page
+    assert isinstance(page, CountPanel)
+    assert here(page.table) == (1, 1)
+
+
+def test_that_undo_of_a_sheet_that_is_gone_leaves_the_keys_in_the_table(opened: Opened) -> None:
+    night = opened(outcome_night.provisional)
+    night.session.enter_sheet(WARD, CountingSheet("C1", 1, {"c1": 1}))
+    press("F6", "Ctrl+Z")
+    page = night.centre.page
+    assert isinstance(page, CountPanel)
+    assert page.table.hasFocus()
+    assert cell(page.table, 3, 0) != "C1"
+
+
+def test_that_undo_of_a_box_puts_the_keys_on_its_count_or_its_account(opened: Opened) -> None:
+    night = opened(outcome_night.provisional)
+    press("F5")
+    page = night.centre.page
+    assert isinstance(page, VerificationPanel)
+    night.session.state_account(WARD, "1", BallotPaperAccount(expected=500))
+    account = page.model.find_field("box/1/expected")
+    night.session.verify_box(WARD, "2", 335, correction=True)
+    counted = page.model.find_field("box/2")
+    assert (account.isValid(), counted.isValid()) == (True, True)
+    page.table.go_to(0, 1)
+    press("Ctrl+Z")
+    assert here(page.table) == (counted.row(), counted.column())
+    press("Ctrl+Z")
+    assert here(page.table) == (account.row(), account.column())
+
+
+def test_that_undo_of_a_rejected_and_of_a_postal_figure_puts_the_keys_on_it(opened: Opened) -> None:
+    night = opened(outcome_night.provisional)
+    number = night.session.count(WARD).current_count
+    night.session.state_postal(WARD, "issued", 40)
+    night.session.object_to_rejection(WARD, "uncertain", 1)
+    press("F7")
+    rejected = night.centre.page
+    assert isinstance(rejected, RejectedPanel)
+    rejected.table.go_to(0, 1)
+    objected = rejected.model.cell_of_subject(("objected", number, "uncertain"))
+    press("Ctrl+Z")
+    assert here(rejected.table) == (objected.row(), objected.column())
+    press("Ctrl+Z")
+    postal = night.centre.page
+    assert isinstance(postal, PostalPanel)
+    assert here(postal.table) == (postal.model.row_of(("postal", "issued")), 1)
+
+
 # A second look.
 
 
-def in_two_hands(session: Session) -> None:
-    """Enter the sheets of the ward as AB, who has somebody look at them blind."""
+def in_two_hands(session: Session, checking: Checking = Checking.BLIND) -> None:
+    """Enter a sheet of the ward as AB, at which KP is to look in such a way."""
     outcome_night.ward(session)
-    session.choose_practice(WARD, CountingPractice(Checking.BLIND))
+    session.choose_practice(WARD, CountingPractice(checking))
     for label, papers in (("1", 500), ("2", 334)):
         session.list_box(WARD, BallotBox(label))
         session.verify_box(WARD, label, papers)
@@ -215,16 +315,49 @@ def in_two_hands(session: Session) -> None:
     session.change_author("KP")
 
 
+def correct_the_sheet(night: NightView) -> None:
+    """Enter another figure on the sheet that stands, as a check that is settled does."""
+    corrected = CountingSheet("A1", 299, {"c1": 148, "c2": 80, "c3": 71})
+    night.session.enter_sheet(WARD, corrected, correction=True)
+
+
 def test_that_undo_of_a_settled_sheet_shows_no_figure_to_whoever_reads_it_again(
     opened: Opened,
 ) -> None:
     night = opened(in_two_hands)
     press("Shift+F7")
-    night.session.enter_sheet(
-        WARD, CountingSheet("A1", 299, {"c1": 148, "c2": 80, "c3": 71}), correction=True
-    )
+    correct_the_sheet(night)
     press("Ctrl+Z")
     sheet = night.session.count(WARD).sheet("A1")
     assert sheet is not None
     assert sheet.votes["c2"] == 79
+    page = night.centre.page
+    assert isinstance(page, CheckingPanel)
+    # The papers, the votes of three candidates and the doubtful papers.
+    assert {cell(page.table, 0, column) for column in range(1, 6)} == {UNKNOWN}
+
+
+def test_that_undo_of_a_sheet_compared_by_eye_shows_it_where_it_is_compared(opened: Opened) -> None:
+    night = opened(partial(in_two_hands, checking=Checking.BY_EYE))
+    press("Shift+F7")
+    correct_the_sheet(night)
+    press("Ctrl+Z")
+    page = night.centre.page
+    assert isinstance(page, CheckingPanel)
+    assert cell(page.table, 0, 3) == "79"
+
+
+def test_that_undo_of_a_sheet_leaves_the_page_of_a_second_look_that_nobody_takes(
+    opened: Opened,
+) -> None:
+    night = opened(partial(in_two_hands, checking=Checking.NONE))
+    press("Shift+F7")
     assert night.centre.name == "checking"
+    correct_the_sheet(night)
+    press("Ctrl+Z")
+    page = night.centre.page
+    assert isinstance(page, CountPanel)
+    assert cell(page.table, 0, 3) == "79"
+    press("Shift+F7", "Ctrl+Y")
+    assert night.centre.page is page
+    assert cell(page.table, 0, 3) == "80"

@@ -328,6 +328,22 @@ def test_that_the_cards_tell_what_is_to_be_done(panel: VerificationPanel, desk: 
     assert panel.cards.cards[0].tone is Tone.GOOD
 
 
+def test_that_the_totals_say_that_they_are_by_the_last_counts(
+    panel: VerificationPanel, desk: Session
+) -> None:
+    def detail() -> str:
+        look = panel.model.index(panel.model.total_row, 0).data(LOOK)
+        return str(look.detail)
+
+    desk.verify_box(CONTEST, "1", 450)
+    desk.verify_box(CONTEST, "1", 450, attempt=2)
+    assert detail() == ""
+    desk.verify_box(CONTEST, "2", 441)
+    desk.verify_box(CONTEST, "2", 450, attempt=2)
+    assert cell(panel.table, panel.model.total_row, FIRST) == "900"
+    assert detail() == "by the last counts"
+
+
 def test_that_nothing_adds_up_while_what_a_box_should_hold_is_not_known(
     panel: VerificationPanel, desk: Session
 ) -> None:

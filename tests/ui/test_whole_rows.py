@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from countdesk.models.samples import Sample, pattern
 from countdesk.session.session import Session
 from countdesk.ui.panels.count import CountPanel
 from countdesk.ui.panels.entry_panel import EntryPanel
+from countdesk.ui.panels.samples import SamplesPanel
 from countdesk.ui.panels.verification import VerificationPanel
 from tests.ui.entry_night import CONTEST, enter_sheet, list_boxes, session, shown
 
@@ -78,3 +81,24 @@ def test_that_no_box_is_cut_while_something_is_asked(qtbot: QtBot, desk: Session
     qtbot.waitUntil(lambda: ends_with_a_row(panel))
     panel.strip.close_strip()
     qtbot.waitUntil(lambda: ends_with_a_row(panel))
+
+
+@pytest.mark.parametrize("boxes", [2, 5, 30])
+def test_that_no_box_is_cut_above_an_estimate_whatever_the_height(
+    qtbot: QtBot, tmp_path: Path, boxes: int
+) -> None:
+    with session(tmp_path) as desk:
+        list_boxes(desk, boxes)
+        panel = shown(qtbot, desk, SamplesPanel)
+        parties = [candidate.comparison_key for candidate in desk.count(CONTEST).candidates]
+        papers = {pattern({party: 1}): 20 for party in parties}
+        desk.take_sample(CONTEST, Sample("1", "AB", papers))
+        desk.take_sample(CONTEST, Sample("2", "AB", papers))
+        panel.estimate.show_now()
+        for height in range(420, 900, 17):
+            show(qtbot, panel, height)
+            (beneath,) = panel.findChildren(QScrollArea, "estimateScroll")
+            assert beneath.height() >= min(panel.estimate.height(), 120)
+        show(qtbot, panel)
+        panel.table.go_to(boxes - 1, 2)
+        assert panel.table.rowViewportPosition(panel.table.rowAt(0)) == 0

@@ -260,13 +260,6 @@ def _notes(page: Page, declaration: Declaration) -> None:
     notes += [_note(finding) for finding in declaration.findings if _prints(finding)]
     if not declaration.verification.boxes and not declaration.stage.is_without_poll:
         notes.append(_("No boxes were verified at this desk."))
-    stands_above = declaration.declared_over or declaration.stage.is_without_poll
-    if declaration.reason and not stands_above:
-        given = _("Reason given at this stage: {reason}")
-        if declaration.is_declared:
-            # Why it was corrected since, the corrections say.
-            given = _("Reason given at the declaration: {reason}")
-        notes.append(given.format(reason=declaration.reason))
     if declaration.source:
         notes.append(_("Source of the declared totals: {source}").format(source=declaration.source))
     if not notes:

@@ -37,7 +37,7 @@ def write_record(sheet: Worksheet, declaration: Declaration) -> None:
         page.gap()
     if record.result_moved:
         page.across(_("The result, as corrected and as first declared"), Style.STRONG)
-        _moved(page, record.result_moved)
+        _moved(page, record.result_moved, _("Now"))
     for correction in record.corrections:
         page.across(
             _("Corrected after the declaration, at {recorded}: {reason}").format(
@@ -45,7 +45,8 @@ def write_record(sheet: Worksheet, declaration: Declaration) -> None:
             ),
             Style.STRONG,
         )
-        _moved(page, correction.moved)
+        # It may be another by now: a later correction says so.
+        _moved(page, correction.moved, _("Became"))
     page.finish(declaration, pages_high=0, titles=None)
 
 
@@ -71,14 +72,14 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _moved(page: Page, moved: Sequence[FigureMoved]) -> None:
+def _moved(page: Page, moved: Sequence[FigureMoved], became: str) -> None:
     if not moved:
         page.across(NO_FIGURE_MOVED, Style.TEXT)
         page.gap()
         return
     page.text(OF, _("What moved"), Style.HEADING)
     page.fill(Style.HEADING, NAME)
-    page.text(NOW, _("Now"), Style.HEADING_FIGURE)
+    page.text(NOW, became, Style.HEADING_FIGURE)
     page.text(WAS, _("Was"), Style.HEADING_FIGURE)
     page.next_row()
     for figure in moved:

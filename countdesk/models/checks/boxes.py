@@ -37,7 +37,7 @@ def conflicts(count: Count) -> Iterator[Finding]:
         if subject[0] == "assigned" and all(
             isinstance(entry.body, BoxAssigned) and entry.body.serves for entry in entries
         ):
-            # They differ on its electors alone: the papers in it are counted.
+            # Both say that it serves: the papers in it are counted.
             values["serves"] = True
         yield Finding(
             Code.SHEET_ENTERED_TWICE if twice else Code.TWO_STANDING_STATEMENTS,

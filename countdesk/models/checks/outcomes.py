@@ -12,7 +12,7 @@ from countdesk.models.elected import seat_line
 from countdesk.models.estimates import GAP, gap
 from countdesk.models.findings import Code, Finding
 from countdesk.models.proceedings import counts_taken_back
-from countdesk.models.provisional import last_put, moved_since
+from countdesk.models.provisional import moved_since, outdated
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 
@@ -107,15 +107,13 @@ def moved_since_put(count: Count) -> Iterator[Finding]:
     A revised provisional result goes through the same consultation (Electoral Commission,
     provisional results and recounts).
     """
-    last = last_put(count) if count.stage in _WHILE_PUT else None
+    last = outdated(count) if count.stage in _WHILE_PUT else None
     if last is None:
         return
-    moved = moved_since(count, last)
-    if moved or last.count != count.current_count:
-        values: dict[str, object] = {"number": last.number, "moved": moved}
-        if last.count > count.current_count:
-            values["taken_back"] = True
-        yield Finding(Code.MOVED_SINCE_PUT, (f"provisional/{last.number}",), values)
+    values: dict[str, object] = {"number": last.number, "moved": moved_since(count, last)}
+    if last.count > count.current_count:
+        values["taken_back"] = True
+    yield Finding(Code.MOVED_SINCE_PUT, (f"provisional/{last.number}",), values)
 
 
 def taken_back(count: Count) -> Iterator[Finding]:

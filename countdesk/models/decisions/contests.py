@@ -130,15 +130,15 @@ def _check_heads(count: Count, form: str | None) -> None:
         if isinstance(body, arrangements.PracticeChosen)
     ] or [None]
     stood = [rejection_heads(count.contest, known) for known in forms]
+    if stood == [chosen]:
+        return
     # The figures of every count stay under their heads, not only those of the one under way.
     numbers = range(FIRST_COUNT, count.current_count + 1)
     rejected = [paper_count(count, number).rejected for number in numbers]
-    usual = rejection_heads(count.contest, count.practice.rejection_form)
-    beside = {head for found in rejected for head in found.heads} - set(usual)
-    changes = chosen not in stood
-    settles = changes or len(stood) > 1
-    is_kept = not changes or beside or not any(found.by_head for found in rejected)
-    if not is_kept or (settles and not beside <= set(chosen)):
+    shown = rejection_heads(count.contest, count.practice.rejection_form)
+    beside = {head for found in rejected for head in found.heads} - set(shown)
+    may_change = chosen in stood or beside or not any(found.by_head for found in rejected)
+    if not may_change or not beside <= set(chosen):
         raise EntryRefused(Refusal.FORM_IN_USE)
 
 

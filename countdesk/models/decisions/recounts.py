@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from countdesk.models.count import Count
     from countdesk.models.election import Contest
-    from countdesk.models.statements import RecountRequest, Statement
+    from countdesk.models.statements import RecountRequest
 
 _BY_COUNTING_AGENT = (ContestKind.COMBINED_AUTHORITY_MAYOR, ContestKind.COMMISSIONER)
 """Where a counting agent who is designated for it may ask for a recount as well."""
@@ -81,25 +81,39 @@ def ask_recount(
         reason=None if reason is None else cleaned(reason, "reason"),
     )
     asked = placed_as(count, RecountAsked(request), correction=True)
-    recounting = statements.StageReached(Stage.RECOUNT)
-    begun = count.ledger.standing.get(recounting.subject) == recounting
-    if begun is allowed or count.stage.is_declared:
+    if count.stage.is_declared:
         return (asked,)
-    if allowed:
-        return (asked, stage_reached(count, Stage.RECOUNT))
-    return (asked, *_recount_given_up(count, asked))
+    after = count.supposing((asked,))
+    stage = _recount_begun(after) if allowed else _recount_given_up(after)
+    return (asked,) if stage is None else (asked, stage_reached(count, stage))
 
 
-def _recount_given_up(count: Count, asked: Statement) -> Decision:
-    """Return the move back from a recount that began for one desk alone, and was refused after all.
+def _recount_begun(after: Count) -> Stage | None:
+    """Return the stage to which a recount that is allowed takes a contest, None where it is there.
+
+    One that a desk has counted already, and whose result it put, does not begin anew.
+    """
+    recounting = statements.StageReached(Stage.RECOUNT)
+    begun = after.ledger.standing.get(recounting.subject) == recounting
+    return None if begun or _is_put(after) else Stage.RECOUNT
+
+
+def _recount_given_up(after: Count) -> Stage | None:
+    """Return the stage from which a recount began for one desk alone, and was refused after all.
 
     The provisional result still stands, unless a box was found since or the result was undone.
     """
-    after = count.supposing((asked,))
-    if after.counting_stage is Stage.RECOUNT:
-        return ()
-    stands = after.provisional_results and not after.verification.awaited
-    return (stage_reached(count, Stage.PROVISIONAL if stands else Stage.COUNTING),)
+    if after.stage is not Stage.RECOUNT:
+        return None
+    if _is_put(after) and not after.verification.awaited:
+        return Stage.PROVISIONAL
+    return None if after.counting_stage is Stage.RECOUNT else Stage.COUNTING
+
+
+def _is_put(after: Count) -> bool:
+    """Return whether the last provisional result is of the count that stands."""
+    put = after.provisional_results
+    return bool(put) and put[-1].count == after.current_count
 
 
 def _disputed(count: Count, number: int) -> tuple[RecountRequest, ...]:

@@ -236,7 +236,7 @@ def _mark(line: CandidateResult, result: Result) -> str:
 
     Between the lot and the declaration nobody is elected, and the lot stands by itself.
     """
-    if line.candidate.identifier in result.lot_owed:
+    if line.candidate.identifier in result.awaiting_lot:
         return _("Lot owed")
     if not line.elected:
         return _("By lot") if line.by_lot else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from countdesk.ui.delegates.text_field import TextField
@@ -48,6 +48,7 @@ class Question:
         left: What is done where it is left without an answer.
         is_offer: Whether it only offers something after what is done already: nothing waits for
             it, and the next key that does anything else leaves it.
+        contest: The contest of which it asks as that stands; None where it is about none.
     """
 
     sentence: str
@@ -57,12 +58,14 @@ class Question:
     hint: str = ""
     left: Callable[[], None] | None = None
     is_offer: bool = False
+    contest: str | None = None
 
 
 class QuestionBar(QFrame):
     """Asks for initials, for a number to find, for a reason, or only for Enter.
 
-    Enter answers, Escape leaves; in both cases the keys go back to where they were.
+    Enter answers, Escape leaves; in both cases the keys go back to where they were. Where the keys
+    are elsewhere, an Escape that nothing there takes leaves it too.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -114,6 +117,15 @@ class QuestionBar(QFrame):
         if self._question is not None:
             self._give_up()
 
+    def dismiss_about(self, contests: Container[str]) -> None:
+        """Leave a question about one of some contests, which are no longer as it found them.
+
+        What its own answer changes is no reason to.
+        """
+        question = self._question
+        if question is not None and question.contest in contests and not self._answering:
+            self._give_up()
+
     def ask(self, question: Question) -> None:
         """Ask, and take the keys until it is answered or left."""
         if not self.isVisible():
@@ -137,7 +149,13 @@ class QuestionBar(QFrame):
         self._take_keys()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Enter and Escape wherever the keys are inside the bar."""
+        """Take Enter and Escape wherever the keys are inside the bar, Escape from outside too."""
+        if watched is not self.field and watched is not self.agree:
+            is_key = event.type() is QEvent.Type.KeyPress
+            if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+                self._give_up()
+                return True
+            return super().eventFilter(watched, event)
         if self._question is not None and self._question.is_offer and _is_elsewhere(event):
             # Left before the key does its own, which it does where the keys were before.
             self._give_up()
@@ -154,6 +172,16 @@ class QuestionBar(QFrame):
                 self.remind()
                 return True
         return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the keys that nobody took, as long as something is asked."""
+        self.window().installEventFilter(self)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Listen no longer."""
+        self.window().removeEventFilter(self)
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the parts anew for another width."""

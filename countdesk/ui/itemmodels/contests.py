@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,7 +10,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from countdesk import wording
 from countdesk.models.checks import open_errors
 from countdesk.models.checks.boxes import is_settled
-from countdesk.models.lead import papers_open
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.cooked import Cooked
@@ -55,22 +53,6 @@ _SHOWN_BY_PARTS = Part.EVERYTHING & ~Part.DESK | Part.READ
 """Whatever is entered of a contest can change what is found in it: a check, a sample, a reason."""
 
 
-def part_settled(cooked: Cooked) -> Fraction | None:
-    """Return the part of the papers that is counted: 1 only where none can change a vote.
-
-    Papers that are still doubtful are not counted. None while the verified papers are unknown.
-    """
-    result = cooked.result
-    counted, papers = result.counted, result.verified_papers
-    still_open = papers_open(cooked.count, result)
-    if counted is None or not papers or not still_open:
-        return counted
-    if counted < 1:
-        return counted - Fraction(max(0, result.doubtful), papers)
-    # All papers lie on sheets, some of them doubtful or without their votes.
-    return 1 - Fraction(still_open, papers)
-
-
 _TONES_AT_REST = {
     Stage.PROVISIONAL: BadgeTone.ACTIVE,
     Stage.AGREED: BadgeTone.GOOD,
@@ -104,7 +86,7 @@ def _stage_badge(cooked: Cooked) -> tuple[str, BadgeTone]:
                 return _("Verified"), BadgeTone.GOOD
             return _("Verifying {done}/{boxes}").format(done=done, boxes=boxes), BadgeTone.WARNING
         case Stage.COUNTING:
-            part = part_settled(cooked)
+            part = cooked.result.counted
             if part is None:
                 return _("Counting"), BadgeTone.ACTIVE
             if part == 1:

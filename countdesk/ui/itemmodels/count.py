@@ -119,7 +119,11 @@ class CountTable(PreparedTable):
 
     def _hear(self, change: Change) -> None:
         """Show a change; one that only speaks of sheets touches their rows and the totals."""
-        if self.contest not in change.contests or not change.parts & self.parts:
+        if self.contest not in change.contests:
+            return
+        if not change.parts & self.parts:
+            if change.parts & Part.EVERYTHING:
+                self._show_check_of_total()
             return
         count = self.count
         labels = _labels(change, self.contest)
@@ -140,6 +144,13 @@ class CountTable(PreparedTable):
         sums = self._sum_rows(count)
         for at, row in enumerate(sums, len(self._rows) - len(sums)):
             self._show_cells(at, row)
+
+    def _show_check_of_total(self) -> None:
+        """Show anew whether the totals are right: an error about anything may say they are not."""
+        count, at = self.count, self.row_of(TOTAL_ROW)
+        if count is not None and at >= 0:
+            check = total_check(self.session.cooked(count.scope))
+            self._show_cells(at, Row(TOTAL_ROW, [*self._rows[at].cells[:-1], check]))
 
     def _sheet_row(self, count: Count, sheet: CountingSheet) -> Row:
         field = f"sheet/{sheet.label}"

@@ -182,14 +182,21 @@ def _returned(count: Count, *, differs: bool) -> tuple[str, Tone]:
 
 
 def _handed_in(count: Count) -> tuple[str, Tone]:
-    """Compare the votes handed in with what the accounts of the stations say."""
+    """Compare the votes handed in with what the accounts of the stations say.
+
+    Fewer by the accounts is nothing wrong while one of them does not say how many.
+    """
     stated = count.postal.figures.get(HANDED_IN)
     told = count.verification.postal_handed_in
     if told is None:
         return "", Tone.QUIET
     if stated == told:
         return _("accounts agree"), Tone.GOOD
-    return _("accounts: {papers}").format(papers=figures.whole(told)), Tone.QUIET
+    text = _("accounts: {papers}").format(papers=figures.whole(told))
+    stations = [box for box in count.verification.boxes if not box.box.kind.is_postal]
+    is_whole = all(box.account.postal_handed_in is not None for box in stations)
+    differs = stated is not None and (is_whole or told > stated)
+    return text, Tone.WARNING if differs else Tone.QUIET
 
 
 def _into_boxes(count: Count, *, differs: bool) -> tuple[str, Tone]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex
 
 from countdesk import figures, wording
 from countdesk.models.count import Count
+from countdesk.models.statements import Subject
 from countdesk.session.changes import Part
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.outcomes import (
@@ -152,6 +153,18 @@ class RejectedTable(PreparedTable):
             return False
         place = self._place(count, self._rows[at.row()].key, self.column_key(at.column()))
         return place is not None and desks_differ(count, place.subject)
+
+    def cell_of_subject(self, subject: Subject) -> QModelIndex:
+        """Return the cell in which the figure of a subject is entered, nowhere without one."""
+        count = self.count
+        if count is None:
+            return NOWHERE
+        for row in range(self.rowCount()):
+            for column in FIGURES:
+                place = self._place(count, self.row_key(row), column)
+                if place is not None and place.subject == subject:
+                    return self.index(row, self.column_of(column))
+        return NOWHERE
 
     def row_of_name(self, typed: str) -> int:
         """Return the row of a candidate by ballot paper number or name, or of others by words.

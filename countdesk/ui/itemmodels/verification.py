@@ -180,7 +180,10 @@ class VerificationTable(PreparedTable):
         done = len(boxes) - len(count.verification.awaited)
         finished = bool(boxes) and done == len(boxes)
         label = _("All boxes") if finished else _("So far")
-        cells = [text_cell(label, band=Band.TOTAL, spoken=_("Totals"))]
+        # Of a box that was counted again the last count is the one that is verified.
+        counted_again = any(box.counted not in (None, box.counts.get(1)) for box in boxes)
+        detail = _("by the last counts") if counted_again else ""
+        cells = [text_cell(label, band=Band.TOTAL, spoken=_("Totals"), detail=detail)]
         cells += self._sums(boxes, label, Band.TOTAL)
         said = _("{done} of {boxes}").format(done=done, boxes=len(boxes))
         cells.append(

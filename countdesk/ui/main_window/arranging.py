@@ -40,6 +40,7 @@ class Arranging:
                 partial(self._state_electorate, shown),
                 _("Enter it"),
                 "" if contest.electorate is None else str(contest.electorate),
+                contest=shown,
             )
         )
 
@@ -98,6 +99,7 @@ class Arranging:
                 partial(self._ask_why, shown),
                 _("Go on"),
                 f"{count.close_of_poll:%H:%M}",
+                contest=shown,
             )
         )
 
@@ -111,6 +113,7 @@ class Arranging:
                 partial(self._correct_close, contest, close),
                 _("Correct it"),
                 hint=_("The reason"),
+                contest=contest,
             )
         )
         return None

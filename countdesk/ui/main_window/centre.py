@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from countdesk.models.practice import Checking
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Subject
 from countdesk.session.session import Session
@@ -131,16 +132,15 @@ _PAGE_OF_FIELD = {
 }
 
 
-def page_of_subjects(subjects: Sequence[Subject], in_sight: str) -> str | None:
+def page_of_subjects(subjects: Sequence[Subject], in_sight: str, checking: Checking) -> str | None:
     """Return the page that shows the last of what entries speak of, None where any page does.
 
     A sheet of which a second look is in sight is shown there: the page of the count has figures
-    that whoever reads the sheets again is not to see.
+    that whoever reads the sheets again is not to see. Where nobody looks again, no sheet is there.
     """
+    stays = in_sight == "checking" and checking is not Checking.NONE
     pages = [
-        in_sight
-        if (subject[0], in_sight) == ("sheet", "checking")
-        else _PAGE_OF_SUBJECT.get(str(subject[0]))
+        in_sight if stays and subject[0] == "sheet" else _PAGE_OF_SUBJECT.get(str(subject[0]))
         for subject in subjects
     ]
     return next((page for page in reversed(pages) if page is not None), None)

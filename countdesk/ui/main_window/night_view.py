@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from countdesk import wording
 from countdesk.faults import Known
+from countdesk.models.count import Count
 from countdesk.models.journal import Entry
+from countdesk.models.practice import Checking
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change
@@ -28,6 +30,7 @@ from countdesk.ui.main_window.centre import (
     page_of_subjects,
 )
 from countdesk.ui.main_window.conclusions import Conclusions
+from countdesk.ui.main_window.moved_cell import field_moved
 from countdesk.ui.main_window.stage_moves import StageMoves
 from countdesk.ui.panels.header import HeaderPanel
 from countdesk.ui.panels.notice import NoticeBar
@@ -181,7 +184,10 @@ class NightView(QWidget):
         self._through_the_journal(self.session.redo, _("Made again: {what}"))
 
     def _through_the_journal(self, verb: Callable[[], Sequence[Entry]], sentence: str) -> None:
-        done = self.attempt(verb) if self.finish_editing() else None
+        if not self.finish_editing():
+            return
+        before = self.session.night.counts
+        done = self.attempt(verb)
         if not done:
             return
         touched = {entry.scope for entry in done}
@@ -191,9 +197,24 @@ class NightView(QWidget):
         if standing:
             if self.contest not in touched:
                 self.show_contest(standing[-1].scope)
-            self.show_page(page_of_subjects(subjects, self.centre.name) or self.centre.name)
+            in_sight = self.centre.name
+            self.show_page(page_of_subjects(subjects, in_sight, self._checking) or in_sight)
+            self._go_to_moved(before, done)
         what = taken_back_together(done, standing, names_contests=len(contests) > 1)
         self.announcements.told.emit(sentence.format(what=what))
+
+    def _go_to_moved(self, before: Mapping[str, Count], done: Sequence[Entry]) -> None:
+        """Put the keys on the last figure that entries moved, where the page in sight has it."""
+        for entry in reversed(done):
+            if entry.scope != self.contest:
+                continue
+            now = self.session.count(entry.scope)
+            field = field_moved(before.get(entry.scope), now, entry.subject)
+            if field is not None and page_of_field(field) == self.centre.name:
+                self.centre.do("show_field", field)
+                return
+            if self.centre.do("show_subject", entry.subject) is True:
+                return
 
     def answer(self, verb: Callable[[], object]) -> str | None:
         """Do something through the session; return the sentence where it is refused.
@@ -207,7 +228,13 @@ class NightView(QWidget):
             if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
                 return sentence
             self.question.ask(
-                Question(sentence, partial(self._amend, verb), _("Amend it"), hint=_("The reason"))
+                Question(
+                    sentence,
+                    partial(self._amend, verb),
+                    _("Amend it"),
+                    hint=_("The reason"),
+                    contest=self.contest,
+                )
             )
         except Known as fault:
             self.announcements.failed.emit(fault.sentence)
@@ -257,6 +284,12 @@ class NightView(QWidget):
         else:
             self.show_page("journal")
 
+    @property
+    def _checking(self) -> Checking:
+        """Return how somebody looks again at the sheets of the contest that is shown."""
+        shown = self.session.night.counts.get(self.contest or "")
+        return Checking.NONE if shown is None else shown.practice.checking
+
     def _show_contest(self, contest: str) -> None:
         if contest != self.contest and self.contest is not None and not self.finish_editing():
             # Everyone goes back to the contest in which something typed was refused.
@@ -281,6 +314,7 @@ class NightView(QWidget):
     def _heard(self, change: Change) -> None:
         if change.subjects:
             self.put_refusal_away()
+            self.question.dismiss_about(change.contests)
         shown = self.session.night.counts.get(self.contest or "")
         if shown is not None and not shown.is_described:
             self.contest = None

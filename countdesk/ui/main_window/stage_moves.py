@@ -112,14 +112,7 @@ class StageMoves:
         elif _stays(count, wanted):
             self._stay(count)
         elif wanted is Stage.DECLARED and may_move(count.stage, wanted):
-            view.question.ask(
-                Question(
-                    self._asked_to_declare(count),
-                    lambda _typed: self._reach(shown, wanted, None),
-                    _("Record it"),
-                    typed=None,
-                )
-            )
+            self._ask_to_declare(count)
         else:
             refusal = self._reach(shown, wanted, None)
             if refusal is not None:
@@ -142,6 +135,7 @@ class StageMoves:
                     partial(self._reach, contest, stage),
                     _("Record it"),
                     hint=_("The reason"),
+                    contest=contest,
                 )
             )
         except Known as fault:
@@ -155,25 +149,46 @@ class StageMoves:
             self._show_page_of(stage)
         return None
 
-    def _asked_to_declare(self, count: Count) -> str:
-        """Return the question before a declaration, with what is open once it is recorded.
+    def _ask_to_declare(self, count: Count) -> None:
+        """Ask whether to record a declaration; over errors, for its reason in the same question.
 
-        A count that is not finished has errors only then: its papers are still to come before.
+        It says what is open once it is recorded: a count that is not finished has errors only
+        then, for its papers are still to come before.
         """
         stands = self._view.session.cooked(count.scope).findings
         at, reason = self._view.session.now(), _("The reason")
         errors: tuple[Finding, ...] = ()
+        needs_reason = False
         try:
             declared = decisions.reach_stage(count, Stage.DECLARED, at, reason)
         except EntryRefused:
             # What refuses it altogether is said once it is to be recorded.
-            return _question_before(count, stands, open_errors(stands), stands)
-        found = findings(count.supposing(declared))
-        try:
-            decisions.reach_stage(count, Stage.DECLARED, at)
-        except EntryRefused as refusal:
-            errors = refusal.findings
-        return _question_before(count, stands, errors, found)
+            found, errors = stands, open_errors(stands)
+        else:
+            found = findings(count.supposing(declared))
+            try:
+                decisions.reach_stage(count, Stage.DECLARED, at)
+            except EntryRefused as refusal:
+                needs_reason, errors = True, refusal.findings
+        asked = _question_before(count, stands, errors, found)
+        reach = partial(self._reach, count.scope, Stage.DECLARED)
+        if needs_reason:
+            question = Question(
+                " ".join((asked, _("Type a reason to record it all the same."))),
+                reach,
+                _("Record it"),
+                hint=_("The reason"),
+                contest=count.scope,
+            )
+        else:
+            question = Question(
+                asked,
+                lambda _typed: reach(None),
+                _("Record it"),
+                typed=None,
+                contest=count.scope,
+            )
+        self._view.question.ask(question)
 
     def _stay(self, count: Count) -> None:
         """Show the page of the stage at which a contest is; where any page will do, say so."""
@@ -197,13 +212,19 @@ def _question_before(
 ) -> str:
     """Return the question before a declaration over errors, of all that is found then."""
     warnings = [finding.code for finding in found if finding.lacks_reason]
+    first = next((finding for finding in errors if finding.code is not Code.LOT_OWED), None)
+    others = [finding.code for finding in errors if finding is not first]
     named: list[str] = []
-    if errors:
+    if others and first is not None:
         words = ngettext(
-            "{n} error is open ({codes})", "{n} errors are open ({codes})", len(errors)
+            "{n} more error is open ({codes})", "{n} more errors are open ({codes})", len(others)
         )
-        codes = _each(finding.code for finding in errors)
-        named.append(words.format(n=figures.whole(len(errors)), codes=codes))
+        named.append(words.format(n=figures.whole(len(others)), codes=_each(others)))
+    elif others:
+        words = ngettext(
+            "{n} error is open ({codes})", "{n} errors are open ({codes})", len(others)
+        )
+        named.append(words.format(n=figures.whole(len(others)), codes=_each(others)))
     if warnings:
         words = ngettext(
             "{n} warning has no reason ({codes})",
@@ -220,16 +241,12 @@ def _question_before(
         for finding in found
         if finding.code is Code.LOT_OWED
     ]
-    if errors:
-        sentence = _("{named}; the next question asks why it is declared all the same.")
-        parts.append(sentence.format(named=wording.listed(named)))
-    elif named:
-        parts.append(_("{named}.").format(named=wording.listed(named)))
-    first = next((finding for finding in errors if finding.code is not Code.LOT_OWED), None)
     if first is not None:
         known = {finding.code for finding in stands}
         said = "{finding}" if first.code in known else _("Once it is declared, {finding}")
         parts.append(said.format(finding=_said(first)))
+    if named:
+        parts.append(_("{named}.").format(named=wording.listed(named)))
     parts.append(_("From then on a figure is amended for a reason only, and every sheet says so."))
     return " ".join(parts)
 

@@ -26,9 +26,10 @@ Verb = Callable[[], object]
 class Amending:
     """Asks the session for a page; the strip asks why what is declared is amended.
 
-    Esc in the strip leaves what is declared as it stands, and in the cell what was typed. In the
-    row for which a reason was given last, the same reason is offered again: a sheet found late is
-    typed figure by figure, and all of it for one reason.
+    Esc in the strip leaves what is declared as it stands. In the row for which a reason was given
+    last, the same reason is offered again: a sheet found late is typed figure by figure, and all
+    of it for one reason. None is offered for what changes who is elected or opens an error: two
+    Enters are too few for that.
     """
 
     def __init__(
@@ -55,9 +56,10 @@ class Amending:
         *about, reason = self._given
         return reason if tuple(about) == self._row(self._table.currentIndex().row()) else ""
 
-    def _ask(self, question: str, take: Answered) -> None:
+    def _ask(self, question: str, take: Answered, overturns: str) -> None:
         """Ask for the reason, with the one offered selected, so that typing replaces it."""
-        self._strip.ask(question, take, hint=_HOW_TO_AMEND, suggestion=self._offered())
+        offered = "" if overturns else self._offered()
+        self._strip.ask(question, take, hint=_HOW_TO_AMEND, suggestion=offered)
 
     def answer(self, verb: Verb) -> str | None:
         """Ask the session for something; return the sentence where that is refused."""
@@ -78,7 +80,7 @@ class Amending:
             sentence = wording.refused(refusal)
             if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
                 return sentence
-            self._ask(sentence, partial(self._amend_row, verb))
+            self._ask(sentence, partial(self._amend_row, verb), wording.overturned(refusal))
         except Known as fault:
             self._announcements.failed.emit(fault.sentence)
             return fault.sentence
@@ -120,15 +122,18 @@ class Amending:
         asked = _("{figure} is declared. Why is it amended to {new}?")
         if not editor.at.data(SPOKEN):
             # The row of a new sheet, which has no number yet.
-            asked = _("Why is the declared result amended by {new}?")
+            asked = _("Why is {new} entered after the declaration?")
         elif editor.at.data(STANDS) is None:
-            asked = _("{figure}. Why is the declared result amended by {new}?")
+            asked = _("{figure}. Why is {new} entered after the declaration?")
         asked = asked.format(figure=editor.at.data(SPOKEN), new=editor.entered() or _("a blank"))
+        asked = asked[:1].upper() + asked[1:]
         return " ".join(filter(None, (asked, overturns)))
 
     def ask_of_figure(self, question: str, step: Step) -> None:
         """Ask why a declared figure is amended; it waits in its cell, then the keys go on."""
-        self._ask(question, partial(self._amend_figure, step))
+        editor = self._table.editor
+        overturns = "" if editor is None else editor.at.data(OVERTURNS) or ""
+        self._ask(question, partial(self._amend_figure, step), overturns)
 
     def _amend_figure(self, step: Step, reason: str) -> str | None:
         editor = self._table.editor

@@ -42,11 +42,13 @@ _LONGEST_LINE = 56
 class AskStrip(QWidget):
     """Asks for a text or a choice of a few; the answer is typed where the eyes are.
 
-    `opened` comes with each question, `closed` once it is answered or given up with Esc.
+    `opened` comes with each question, `closed` once it is answered or given up with Esc, and then
+    `given_up` before it.
     """
 
     opened = Signal()
     closed = Signal()
+    given_up = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -190,6 +192,7 @@ class AskStrip(QWidget):
             self.remind()
             return True
         if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
             self.close_strip()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

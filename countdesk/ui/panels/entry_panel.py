@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -91,10 +91,8 @@ class EntryPanel(PageVerbs):
         self.note = PageNote(self)
         self.buttons.addWidget(self.note, 1)
         self.amending = Amending(session, announcements, self.strip, self.table)
-        # Back into the editor, where what was typed still waits in it.
-        self.strip.closed.connect(self._back_to_figures)
-        # Once the strip is gone, for the table has moved up by then.
-        self.strip.closed.connect(self._look_again, Qt.ConnectionType.QueuedConnection)
+        self.strip.given_up.connect(self._give_up_figure)
+        self.strip.closed.connect(self.to_figures)
         self.table.delegate.amendment_asked.connect(self._ask_amendment)
         self.table.asked.connect(lambda identifier: getattr(self, identifier)())
         table.rowsInserted.connect(self._show_empty)
@@ -219,12 +217,10 @@ class EntryPanel(PageVerbs):
         """Put the keys into the table, or into what is being typed in it."""
         (self.table.editor or self.table).setFocus()
 
-    def _back_to_figures(self) -> None:
-        """Put the keys where they were before a question."""
-        self.to_figures()
+    def _give_up_figure(self) -> None:
+        """Let what is declared stand: a figure left in its cell would ask again at any key."""
         if self.table.editor is not None:
-            # What is typed next takes its place, and is never put behind it.
-            self.table.editor.selectAll()
+            self.table.delegate.give_up(self.table.editor)
 
     def show_field(self, field: str) -> bool:
         """Put the keys on the cell a finding names; say whether it is in this table."""
@@ -239,11 +235,6 @@ class EntryPanel(PageVerbs):
 
     def _entry_column(self, index: QModelIndex) -> int:
         return index.column()
-
-    def _look_again(self) -> None:
-        """Say of what waits in its cell what was said before the question that was given up."""
-        if self.strip.isHidden():
-            self.stop_asking()
 
     def open_bundles(self) -> None:
         """Open the bundle editor on the cell that has the keys."""
@@ -337,6 +328,7 @@ class EntryPanel(PageVerbs):
         # In the smallest window, with a banner and a question, the row that has the keys.
         least = self.table.height_of(1) + self._words_height
         if self.ends_with_a_row:
+            least = self.table.whole_rows_within(self.table.height_of(1)) + self._words_height
             room = self._room_for_table() - self._words_height
             height = max(least, self.table.whole_rows_within(room) + self._words_height)
         if (self.table.minimumHeight(), self.table.maximumHeight()) != (least, height):

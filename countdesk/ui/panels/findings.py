@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk import wording
+from countdesk.models.count import Count
 from countdesk.models.findings import Code, Severity
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Change
+from countdesk.session.cooked import Cooked
 from countdesk.session.session import Session
 from countdesk.ui.delegates.messages import MessageDelegate
 from countdesk.ui.delegates.text_field import TextField
@@ -37,17 +39,6 @@ PAPERS_STEPS = (
 """The Electoral Commission's list for papers that do not reconcile (reconciliation of count
 totals)."""
 
-TOO_MANY_STEPS = (
-    _("Look for a sheet entered twice, or a later copy of it under another number."),
-    _("See that block papers are papers, not multiplied by the candidates of the party."),
-    _("Look for a candidate's votes entered as papers."),
-    _("See that rejected papers are papers wholly rejected, not votes left unused."),
-    _("Check the arithmetic of the verification again."),
-    _("Else consider counting the bundles again."),
-)
-"""How papers came to be too many where counts went wrong (Forest Hill 2014, Highworth 2019,
-Skelton 2007, Thurrock 2019), then what the list above says of them."""
-
 BOX_STEPS = (
     _("Check the account's arithmetic, the unused papers, other packets and the station's log."),
     _("Ask whether a second box was issued to the station."),
@@ -58,7 +49,31 @@ BOX_STEPS = (
 )
 """The Electoral Commission's six steps for a ballot paper account that does not reconcile."""
 
+_DOUBTFUL_STEP = _("Check the doubtful papers set aside on each sheet; its papers leave them out.")
+
 _ABOUT_BOXES = (Code.VARIANCE_UNEXPLAINED, Code.COUNTS_DO_NOT_AGREE, Code.ACCOUNT_ARITHMETIC)
+
+
+def _too_many_steps(count: Count) -> tuple[str, ...]:
+    """Return how papers come to be too many, then what the list above says of them.
+
+    So it was where counts went wrong (Forest Hill 2014, Highworth 2019, Skelton 2007, Thurrock
+    2019). Block papers and votes left unused are only where a paper carries several votes.
+    """
+    several = count.contest.votes_each > 1
+    rejected = _("See that no rejected paper stands on a sheet as well.")
+    if several:
+        rejected = _("See that rejected papers are papers wholly rejected, not votes left unused.")
+    blocks = _("See that block papers are papers, not multiplied by the candidates of the party.")
+    return (
+        *((_DOUBTFUL_STEP,) if count.papers.adjudication.set_aside else ()),
+        _("Look for a sheet entered twice, or a later copy of it under another number."),
+        *((blocks,) if several else ()),
+        _("Look for a candidate's votes entered as papers."),
+        rejected,
+        _("Check the arithmetic of the verification again."),
+        _("Else consider counting the bundles again."),
+    )
 
 
 class FindingsView(QListView):
@@ -250,11 +265,13 @@ class FindingsPanel(QWidget):
     def _show_steps(self) -> None:
         """Show the check list that fits: for the finding chosen, else for missing papers."""
         chosen = self.model.finding(self.list.currentIndex().row())
-        out, on_finished = self._papers_unaccounted()
+        cooked = self._cooked()
+        out, on_finished = (None, False) if cooked is None else self._papers_unaccounted(cooked)
+        steps: tuple[str, ...]
         if chosen is not None and chosen.code in _ABOUT_BOXES:
             title, steps = _("A box that differs from its account"), BOX_STEPS
-        elif out:
-            title, steps = _("{papers} too many"), TOO_MANY_STEPS
+        elif out and cooked is not None:
+            title, steps = _("{papers} too many"), _too_many_steps(cooked.count)
             if out > 0:
                 title, steps = _("{papers} not accounted for"), PAPERS_STEPS
             if on_finished:
@@ -270,15 +287,15 @@ class FindingsPanel(QWidget):
         self.steps.setAccessibleName(f"{title}. {' '.join(steps)}")
         self.steps.show()
 
-    def _papers_unaccounted(self) -> tuple[int | None, bool]:
-        """Return the papers not accounted for, and whether they are those of finished sheets.
-
-        None in a contest that was taken back.
-        """
+    def _cooked(self) -> Cooked | None:
+        """Return what follows from the contest, None where it was taken back."""
         try:
-            cooked = self.session.cooked(self.contest or "")
+            return self.session.cooked(self.contest or "")
         except EntryRefused:
-            return None, False
+            return None
+
+    def _papers_unaccounted(self, cooked: Cooked) -> tuple[int | None, bool]:
+        """Return the papers not accounted for, and whether they are those of finished sheets."""
         out = cooked.result.papers_unaccounted
         if cooked.result.is_part_counted and out is not None and out > 0:
             # Papers on no sheet are to come: nobody need look for them yet.
@@ -294,10 +311,10 @@ class FindingsPanel(QWidget):
     @property
     def _papers_are_out(self) -> bool:
         """Return whether the count is still to go on: some papers are not settled yet."""
-        try:
-            result = self.session.cooked(self.contest or "").result
-        except EntryRefused:
+        cooked = self._cooked()
+        if cooked is None:
             return False
+        result = cooked.result
         return result.is_part_counted and (result.papers_unaccounted != 0 or result.doubtful > 0)
 
 

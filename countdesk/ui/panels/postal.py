@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from countdesk import figures, wording
 from countdesk.models.findings import Code
 from countdesk.models.postal import COVERING_ENVELOPES, INTO_BOXES
+from countdesk.models.statements import Subject
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.session.changes import Part
 from countdesk.session.session import Session
@@ -65,6 +66,13 @@ class PostalPanel(EntryPanel):
         """Show the figures of a contest from the first one on."""
         super().show_contest(contest)
         self._begin_at_top()
+
+    def show_subject(self, subject: Subject) -> bool:
+        """Put the keys on the figure of a subject; say whether it is in this table."""
+        row = self.model.row_of(subject)
+        if row >= 0:
+            self.table.go_to(row, 1)
+        return row >= 0
 
     def _begin_at_top(self) -> None:
         # The keys were brought into sight of a table that had not yet its height.

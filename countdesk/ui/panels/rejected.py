@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from countdesk import figures, wording
 from countdesk.models.count import Count
+from countdesk.models.results import Result
+from countdesk.models.statements import Subject
 from countdesk.session.changes import Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.outcomes import AT_ONCE, IN_PART, OBJECTED, TOTAL
@@ -93,7 +95,7 @@ class RejectedPanel(EntryPanel):
         return (
             paper_cards.verified(result),
             paper_cards.rejected(result, _("Rejected papers")),
-            Card(_("Valid papers"), figures.whole(result.valid_papers)),
+            self._third_card(result),
             Card(_("Doubtful set aside"), figures.whole(tally.set_aside if known else None)),
             Card(_("Adjudicated"), figures.whole(tally.adjudicated if known else None)),
             Card(
@@ -102,6 +104,14 @@ class RejectedPanel(EntryPanel):
                 tone if known else Tone.PLAIN,
             ),
         )
+
+    @staticmethod
+    def _third_card(result: Result) -> Card:
+        """Return the valid papers, and those still missing while more of them may be rejected."""
+        is_whole = result.papers_unaccounted == 0 and result.doubtful <= 0
+        if is_whole or result.stage.is_declared:
+            return Card(_("Valid papers"), figures.whole(result.valid_papers))
+        return paper_cards.unaccounted(result)
 
     # The tally.
 
@@ -216,6 +226,13 @@ class RejectedPanel(EntryPanel):
         self.table.say(
             said.format(objected=figures.whole(objected), papers=figures.whole(papers)), tone
         )
+
+    def show_subject(self, subject: Subject) -> bool:
+        """Put the keys on the figure of a subject; say whether it is in this table."""
+        at = self.model.cell_of_subject(subject)
+        if at.isValid():
+            self.table.go_to(at.row(), at.column())
+        return at.isValid()
 
     def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
         """Go to a candidate by ballot paper number or name, or to any other row by its words."""

@@ -21,7 +21,7 @@ from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.samples import SamplesTable, with_papers
 from countdesk.ui.panels.cards import Card
 from countdesk.ui.panels.elided_label import ElidedLabel
-from countdesk.ui.panels.entry_panel import EntryPanel
+from countdesk.ui.panels.entry_panel import FEW_ROWS, EntryPanel
 from countdesk.ui.panels.estimate import EstimateFrame
 from countdesk.ui.panels.paper_order import Order
 from countdesk.ui.panels.tally import TallyPanel
@@ -35,11 +35,15 @@ from countdesk.wording.samples import pattern as pattern_in_words
 _LEAST_ESTIMATE = 120
 """The height left to the estimate under a long table; the rest of it is scrolled to."""
 
+_PART_OF_TABLE = 40
+"""The percent of the height that the boxes keep beside an estimate which wants more."""
+
 
 class SamplesPanel(EntryPanel):
     """The table of boxes with the estimate beneath it, or the tally of one box in their place."""
 
     model: SamplesTable
+    ends_with_a_row = True
 
     def __init__(
         self, session: Session, announcements: Announcements, parent: QWidget | None = None
@@ -64,10 +68,11 @@ class SamplesPanel(EntryPanel):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.estimate)
-        self.column.addWidget(self._scroll, 60)
-        self.column.setStretchFactor(self.table, 40)
-        # Of a few boxes, what is left stays beneath and not between.
-        self.column.addStretch(1)
+        self.column.addWidget(self._scroll, 1)
+        # The boxes take their height, which leaves room for the estimate; it takes the rest.
+        self.column.setStretchFactor(self.table, 100)
+        # What is left of few boxes or of a row stays beneath and not between, and takes no more.
+        self.column.addStretch(0)
         self.set_order(Order.ACROSS)
         self.table.installEventFilter(self)
         self.model.modelReset.connect(self._show_note)
@@ -196,6 +201,13 @@ class SamplesPanel(EntryPanel):
             height = self.estimate.heightForWidth(width)
         self._scroll.setMaximumHeight(height)
         self._scroll.setMinimumHeight(height if self.is_tallying else min(height, _LEAST_ESTIMATE))
+
+    def _room_for_table(self) -> int:
+        """Return the pixels for the boxes: what the estimate leaves, and room for a few of them."""
+        room = self._room_beside(self.table, self._scroll) - self.column.spacing()
+        few = max(room * _PART_OF_TABLE // 100, self.table.height_of(FEW_ROWS))
+        least = min(few, room - self._scroll.minimumHeight())
+        return max(least, room - self._scroll.maximumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the estimate to another width."""

@@ -54,7 +54,7 @@ def _verdict(cooked: Cooked) -> Card:
         return _ahead_by_lot(title, tied, fallen, several=several)
     if tied:
         return Card(title, _("No leader"), _equal(tied), Tone.WARNING)
-    found = lead(cooked.count, cooked.result)
+    found = lead(cooked.result)
     if found is None:
         return Card(title, figures.UNKNOWN, nobody_leads(cooked).capitalize(), Tone.QUIET)
     return _verdict_of(title, found, cooked)
@@ -197,9 +197,9 @@ def _open_papers(still_open: int | None, cooked: Cooked) -> str:
 def _outcome(cooked: Cooked) -> Card:
     result, comparison = cooked.result, cooked.comparison
     title = _("Outcome")
-    if result.lot_owed:
+    if result.awaiting_lot:
         names = labels(cooked.count.candidates, result.contest.seats)
-        tied = tuple(names[key] for key in result.lot_owed)
+        tied = tuple(names[key] for key in result.awaiting_lot)
         return Card(title, _("Lot owed"), _equal(tied), Tone.WARNING)
     if not result.winners:
         return Card(title, figures.UNKNOWN, _("Who is elected is not known."), Tone.QUIET)

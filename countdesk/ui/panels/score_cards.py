@@ -10,10 +10,9 @@ from countdesk.models.checks import unreconciled_codes
 from countdesk.models.corrections import corrections
 from countdesk.models.election import Keeper
 from countdesk.models.findings import Severity
-from countdesk.models.lead import lead, papers_open
+from countdesk.models.lead import lead
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.ui.charts.candidate_names import labels
-from countdesk.ui.itemmodels.contests import part_settled
 from countdesk.ui.roles import Tone
 from countdesk.wording.corrections import figures_moved, result_in_brief, result_told
 from countdesk.wording.language import gettext as _
@@ -96,7 +95,7 @@ def _corrected_in_brief(count: Count) -> str:
 def _part_counted(cooked: Cooked) -> str:
     if not cooked.result.valid_votes:
         return _("no votes counted yet")
-    part = part_settled(cooked)
+    part = cooked.result.counted
     if part == 1:
         return _("all papers counted, not yet provisional")
     so_far = (
@@ -136,7 +135,7 @@ def _lead(cooked: Cooked) -> Card:
     title = _("Lead")
     if several:
         title = _("Lead, seat\xa0{n}").format(n=cooked.result.contest.seats)
-    found = lead(cooked.count, cooked.result)
+    found = lead(cooked.result)
     if found is not None:
         return Card(title, figures.whole(found.votes), _points(found.share))
     if tied_for_last_seat(cooked):
@@ -234,8 +233,7 @@ def papers_line(cooked: Cooked) -> str:
     parts = [_("{papers} not accounted for").format(papers=wording.papers(unaccounted))]
     if result.doubtful > 0:
         parts.append(_("{papers} doubtful").format(papers=figures.whole(result.doubtful)))
-    still_open = papers_open(cooked.count, result)
-    unfinished = (still_open or 0) - unaccounted - result.doubtful
+    unfinished = (result.papers_open or 0) - unaccounted - result.doubtful
     if unfinished > 0:
         parts.append(_("{papers} to place on sheets").format(papers=figures.whole(unfinished)))
     return " · ".join(parts)

@@ -100,8 +100,8 @@ class SettlingQuestions(QObject):
                 label=label, figure=self._table.headerData(column, Qt.Orientation.Horizontal)
             ),
             (
-                Choice("F", said.format(figure=found, reading=_("found"), author=check.checker)),
                 Choice("E", said.format(figure=entered, reading=_("entered"), author=check.author)),
+                Choice("F", said.format(figure=found, reading=_("found"), author=check.checker)),
             ),
             lambda key: self._settled(settling.with_choice(figure, key == "F"), left[1:]),
             has_default=False,

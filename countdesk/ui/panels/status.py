@@ -106,15 +106,10 @@ class StatusPanel(QWidget):
             return
         margins, beside = row.contentsMargins(), (self.saved, self.chain, self.copy, self.typing)
         labels = beside if self.place.isHidden() else (*beside, self.place)
-        room = self.width() - margins.left() - margins.right()
-        room -= sum(label.sizeHint().width() + _GAP for label in labels)
+        room = self.width() - margins.left() - margins.right() - _width_of(*labels)
         room -= self.told.fontMetrics().horizontalAdvance(self.told.text())
-        for label in (self.journal, self.keys):
-            room -= label.sizeHint().width() + _GAP
-        for label in (self.keys, self.journal):
-            label.setVisible(room >= 0)
-            if room < 0:
-                room += label.sizeHint().width() + _GAP
+        self.keys.setVisible(_width_of(self.journal, self.keys) <= room)
+        self.journal.setVisible(_width_of(self.journal) <= room)
 
     def _show(self, change: Change) -> None:
         if change.subjects:
@@ -174,6 +169,11 @@ class StatusPanel(QWidget):
         row.addWidget(self.told, 1)
         row.addWidget(self.typing)
         row.addWidget(self.keys)
+
+
+def _width_of(*labels: QLabel) -> int:
+    """Return the pixels that labels take beside one another, each with the gap after it."""
+    return sum(label.sizeHint().width() + _GAP for label in labels)
 
 
 def _say(label: QLabel, words: str, tone: str) -> None:

@@ -16,19 +16,18 @@ from countdesk.models.samples import Pattern, Sample
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.samples import NO_PARTY, SamplesTable, with_papers
-from countdesk.ui.panels.tally_board import TallyBoard, Tile
+from countdesk.ui.panels.tally_board import TallyBoard
 from countdesk.ui.panels.tally_presses import Presses
 from countdesk.ui.panels.tally_split import SplitPaper
+from countdesk.ui.panels.tally_tiles import NO_VOTE_KEY, SPLIT_KEY, tiles_of
 from countdesk.ui.roles import Step
 from countdesk.ui.signals import Announcements
 from countdesk.ui.styling import set_property
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
-from countdesk.wording.samples import NO_VOTE, party_names, seen_of
+from countdesk.wording.samples import party_names, seen_of
 
 FIVES = 5
-_NO_VOTE_KEY = "."
-_SPLIT_KEY = "/"
 _BACK = (Qt.Key.Key_Backspace, Qt.Key.Key_Minus)
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LAST_SHOWN = 8
@@ -173,9 +172,9 @@ class TallyPanel(QWidget):
             self.by_fives = not self.by_fives
             self._say("")
             self._show()
-        elif text in (_SPLIT_KEY, "S"):
+        elif text in (SPLIT_KEY, "S"):
             self.begin_split()
-        elif text == _NO_VOTE_KEY:
+        elif text == NO_VOTE_KEY:
             self._take(text, NO_PARTY)
         elif known is None:
             if text.strip():
@@ -205,7 +204,7 @@ class TallyPanel(QWidget):
         if count is None:
             return
         if self.split is not None:
-            self._refuse_beside_split(_SPLIT_KEY)
+            self._refuse_beside_split(SPLIT_KEY)
             return
         if count.contest.votes_each == 1:
             self._say(_("A paper carries one vote here, so none is split."))
@@ -235,7 +234,7 @@ class TallyPanel(QWidget):
             return
         whole = (known.key for known in self.model.keys if known.pattern == split.votes)
         papers = FIVES if self.by_fives else 1
-        if self._take(next(whole, None) or _SPLIT_KEY, split.votes):
+        if self._take(next(whole, None) or SPLIT_KEY, split.votes):
             self.split = None
             self._say(split.counted(count, papers))
 
@@ -347,7 +346,8 @@ class TallyPanel(QWidget):
         self.keys.setText(self._keys_in_words(several=several))
         set_property(self.keys, "fives", self.by_fives)
         last = self._presses.last
-        self.board.show_tiles(self._tiles(own, several=several), None if last is None else last.key)
+        tiles = tiles_of(self.model.keys, own, several=several)
+        self.board.show_tiles(tiles, None if last is None else last.key)
         self._show_said()
         latest = self._presses.latest(_LAST_SHOWN)
         said = [press.in_words(names, several=several) for press in latest]
@@ -368,29 +368,6 @@ class TallyPanel(QWidget):
         else:
             said.append(_("* five papers a key"))
         return " · ".join(said)
-
-    def _tiles(self, own: Sample, *, several: bool) -> tuple[Tile, ...]:
-        tiles = [
-            Tile(
-                known.key or "",
-                known.name,
-                known.detail,
-                known.colour,
-                own.papers.get(known.pattern, 0),
-            )
-            for known in self.model.keys
-        ]
-        if several:
-            whole = {NO_PARTY, *(known.pattern for known in self.model.keys)}
-            split = sum(papers for votes, papers in own.papers.items() if votes not in whole)
-            tiles.append(
-                Tile(
-                    _SPLIT_KEY, _("Split or fewer"), _("a key a vote, Enter for fewer"), None, split
-                )
-            )
-        blank = own.papers.get(NO_PARTY, 0)
-        tiles.append(Tile(_NO_VOTE_KEY, _("No vote"), NO_VOTE, None, blank))
-        return tuple(tiles)
 
     def _show_said(self) -> None:
         """Show what was said last and, while one is open, the votes of the split paper."""

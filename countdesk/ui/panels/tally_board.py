@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -12,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from countdesk.ui.charts.contrast import legible
 from countdesk.ui.delegates.painting import focus_colour, tabular
+from countdesk.ui.panels.tally_tiles import Tile
 from countdesk.ui.theme import THEMES, Theme
-from countdesk.wording.language import gettext as _
 
 _GAP: Final = 8
 _LEAST: Final = 236
@@ -25,22 +24,6 @@ _TALL: Final = 66
 _CAP: Final = 38
 _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """What stands behind one key: who, and the papers seen so far."""
-
-    key: str
-    name: str
-    detail: str
-    colour: str | None
-    papers: int
-
-    @property
-    def spoken(self) -> str:
-        """Return the tile in words, for a screen reader."""
-        return _("{key}: {name} {papers}").format(key=self.key, name=self.name, papers=self.papers)
 
 
 class TallyBoard(QWidget):

@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from countdesk.figures import UNKNOWN
 from countdesk.models.counting import CountingSheet
+from countdesk.models.election import BallotBox, BoxKind
+from countdesk.models.stages import Stage
 from countdesk.models.statements import SheetEntered
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.blocks import BlockTable
-from countdesk.ui.itemmodels.count import CountTable
+from countdesk.ui.itemmodels.count import CHECK, CountTable
 from countdesk.ui.itemmodels.findings import FindingsList
 from countdesk.ui.itemmodels.journal import JournalTable
 from countdesk.ui.itemmodels.prepared import PreparedTable
@@ -33,6 +36,10 @@ def heard(desk: Session) -> Announcements:
     announcements = Announcements()
     desk.subscribe(announcements.changed.emit)
     return announcements
+
+
+def place_of(index: QModelIndex) -> tuple[int, int]:
+    return index.row(), index.column()
 
 
 def texts(table: PreparedTable) -> list[list[str]]:
@@ -71,6 +78,29 @@ def test_that_a_table_of_figures_keeps_qts_rules(
         fresh = kind(desk, Announcements())
         fresh.show_contest(CONTEST)
         assert texts(table) == texts(fresh)
+
+
+def test_that_the_check_of_the_totals_follows_errors_of_what_is_on_no_sheet(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with session(tmp_path) as desk:
+        table = CountTable(desk, heard(desk))
+        desk.list_box(CONTEST, BallotBox("P1", BoxKind.POSTAL))
+        desk.verify_box(CONTEST, "P1", 100)
+        desk.reach_stage(CONTEST, Stage.COUNTING)
+        enter_sheet(desk, "1", 100, 60, 40, 0, 0, 0)
+        table.show_contest(CONTEST)
+        check = table.index(table.total_row, table.column_of(CHECK))
+        assert check.data() == "all papers"
+        moved: list[tuple[int, int]] = []
+        table.dataChanged.connect(lambda index, *_other: moved.append(place_of(index)))
+        desk.state_postal(CONTEST, "into-boxes", 110)
+        assert check.data() == "see E12"
+        # Nothing else of the table is painted again.
+        assert moved == [(check.row(), check.column())]
+        table.begin_new_row()
+        desk.state_postal(CONTEST, "into-boxes", 100, correction=True)
+        assert table.index(table.total_row, check.column()).data() == "all papers"
 
 
 def test_that_findings_and_journal_keep_qts_rules(

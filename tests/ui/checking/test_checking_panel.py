@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from countdesk.figures import UNKNOWN
-from countdesk.models.checking import CheckState, SheetCheck, checked
+from countdesk.models.checking import CheckState, SheetCheck
 from countdesk.models.counting import CountingSheet
 from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.statements import DeclaredTotals, SheetChecked
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.checking import CheckingTable
+from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.checking import CheckingPanel
 from countdesk.ui.signals import Announcements
@@ -27,6 +26,7 @@ from tests.session.without_tables import declare_totals
 from tests.ui.entry_night import (
     CONTEST,
     cell,
+    check,
     enter_sheet,
     here,
     list_boxes,
@@ -35,49 +35,14 @@ from tests.ui.entry_night import (
     sheet,
     shown,
     state_twice,
+    still_held,
     type_keys,
+    type_sheet,
 )
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 PAPERS, CON, LAB, DOUBTFUL, CHECK = 1, 2, 3, 7, 8
 A1 = ("396", "148", "79", "72", "51", "46", "2")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Session]:
-    """Return a count with two sheets of AB and one of KP, who is typing now."""
-    with session(tmp_path) as opened:
-        list_boxes(opened, 3)
-        enter_sheet(opened, "A1", 396, 148, 79, 72, 51, 46, doubtful=2)
-        enter_sheet(opened, "A2", 370, 131, 82, 66, 49, 42)
-        opened.change_author("KP")
-        enter_sheet(opened, "B1", 377, 144, 70, 74, 43, 46, doubtful=0)
-        yield opened
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, desk: Session) -> CheckingPanel:
-    desk.choose_practice(CONTEST, CountingPractice(Checking.BLIND))
-    return shown(qtbot, desk, CheckingPanel)
-
-
-@pytest.fixture
-def by_eye(qtbot: QtBot, desk: Session) -> CheckingPanel:
-    desk.choose_practice(CONTEST, CountingPractice(Checking.BY_EYE))
-    return shown(qtbot, desk, CheckingPanel)
-
-
-def check(desk: Session, label: str) -> SheetCheck:
-    count = desk.count(CONTEST)
-    sheet = count.sheet(label)
-    assert sheet is not None
-    return checked(count, sheet)
-
-
-def type_sheet(panel: CheckingPanel, *figures: str) -> None:
-    for figure in figures:
-        type_keys(panel.table, figure, ENTER)
-    QApplication.processEvents()
 
 
 def declare(desk: Session) -> None:
@@ -184,7 +149,7 @@ def test_that_enter_alone_settles_nothing(panel: CheckingPanel, desk: Session) -
     before = len(desk.journal)
     settle(panel, ENTER)
     assert panel.strip.answer.text() == ""
-    assert panel.strip.said.endswith("Enter alone decides nothing: type F or E.")
+    assert panel.strip.said.endswith("Enter alone decides nothing: type E or F.")
     assert len(desk.journal) == before
     QTest.keyClick(panel.strip.answer, Qt.Key.Key_F)
     assert sheet(desk, "A1").votes["c2"] == 97
@@ -535,9 +500,9 @@ def test_that_a_third_author_settles_a_declared_sheet_for_a_reason(
     assert check(desk, "A1") == SheetCheck(CheckState.AWAITED, "EF")
 
 
-def test_that_the_check_is_undone_figure_by_figure_in_the_window(
-    window: MainWindow, tmp_path: Path
-) -> None:
+@pytest.fixture
+def in_the_window(window: MainWindow, tmp_path: Path) -> NightView:
+    """Return the open night of a window at the check of a sheet that another author entered."""
     with session(tmp_path) as desk:
         list_boxes(desk, 2)
         desk.change_author("KP")
@@ -546,7 +511,13 @@ def test_that_the_check_is_undone_figure_by_figure_in_the_window(
     window.open_path(tmp_path / "night.count")
     assert window.night is not None
     QTest.keyClick(window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
-    page = window.night.centre.page
+    return window.night
+
+
+def test_that_the_check_is_undone_figure_by_figure_in_the_window(
+    window: MainWindow, in_the_window: NightView
+) -> None:
+    page = in_the_window.centre.page
     assert isinstance(page, CheckingPanel)
     type_sheet(page, *A1[:3])
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -555,7 +526,7 @@ def test_that_the_check_is_undone_figure_by_figure_in_the_window(
     QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert here(page.table) == (0, LAB + 1)
     type_sheet(page, *A1[3:])
-    assert check(window.night.session, "A1").state is CheckState.AGREES
+    assert check(in_the_window.session, "A1").state is CheckState.AGREES
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert here(page.table) == (0, DOUBTFUL)
 
@@ -577,10 +548,7 @@ def test_that_figures_are_shown_large_and_enter_confirms_them(
 
 def test_that_enter_held_down_passes_no_sheet(by_eye: CheckingPanel, desk: Session) -> None:
     for _time in range(3):
-        held = QKeyEvent(
-            QEvent.Type.KeyPress, ENTER, Qt.KeyboardModifier.NoModifier, "\r", autorep=True
-        )
-        QApplication.sendEvent(by_eye.table, held)
+        still_held(by_eye.table, ENTER)
     assert [check(desk, label).state for label in ("A1", "A2")] == [CheckState.AWAITED] * 2
     assert here(by_eye.table)[0] == 0
 
@@ -703,17 +671,9 @@ def test_that_the_table_keeps_to_the_rules_of_item_models(desk: Session) -> None
 
 
 def test_that_the_window_goes_to_the_check_and_undo_shows_it(
-    window: MainWindow, tmp_path: Path
+    window: MainWindow, in_the_window: NightView
 ) -> None:
-    with session(tmp_path) as desk:
-        list_boxes(desk, 2)
-        desk.change_author("KP")
-        enter_sheet(desk, "A1", 396, 148, 79, 72, 51, 46, doubtful=2)
-        desk.choose_practice(CONTEST, CountingPractice(Checking.BLIND))
-    window.open_path(tmp_path / "night.count")
-    night = window.night
-    assert night is not None
-    QTest.keyClick(window, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
+    night = in_the_window
     page = night.centre.page
     assert isinstance(page, CheckingPanel)
     type_sheet(page, *A1)

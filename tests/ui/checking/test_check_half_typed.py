@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel
 
 from countdesk.figures import UNKNOWN
-from countdesk.models.checking import CheckState, SheetCheck, checked
+from countdesk.models.checking import CheckState, SheetCheck
 from countdesk.models.counting import CountingSheet
-from countdesk.models.practice import Checking, CountingPractice
+from countdesk.models.practice import Checking
 from countdesk.models.stages import Stage
 from countdesk.models.statements import SheetChecked
 from countdesk.session.session import Session
@@ -26,14 +22,12 @@ from tests.ui.conftest import Opened
 from tests.ui.entry_night import (
     CONTEST,
     cell,
-    enter_sheet,
+    check,
     here,
-    list_boxes,
     press,
-    session,
-    shown,
     state_twice,
     type_keys,
+    type_sheet,
 )
 from tests.ui.outcome_night import WARD
 
@@ -41,42 +35,6 @@ ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 PAPERS, LAB, DOUBTFUL, CHECK = 1, 3, 7, 8
 A1 = ("396", "148", "79", "72", "51", "46", "2")
 A2 = ("370", "131", "82", "66", "49", "42", "0")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Session]:
-    """Return a count with two sheets of AB, a blank for doubtful on the second; KP types now."""
-    with session(tmp_path) as opened:
-        list_boxes(opened, 3)
-        enter_sheet(opened, "A1", 396, 148, 79, 72, 51, 46, doubtful=2)
-        enter_sheet(opened, "A2", 370, 131, 82, 66, 49, 42)
-        opened.change_author("KP")
-        yield opened
-
-
-@pytest.fixture
-def panel(qtbot: QtBot, desk: Session) -> CheckingPanel:
-    desk.choose_practice(CONTEST, CountingPractice(Checking.BLIND))
-    return shown(qtbot, desk, CheckingPanel)
-
-
-@pytest.fixture
-def by_eye(qtbot: QtBot, desk: Session) -> CheckingPanel:
-    desk.choose_practice(CONTEST, CountingPractice(Checking.BY_EYE))
-    return shown(qtbot, desk, CheckingPanel)
-
-
-def check(desk: Session, label: str) -> SheetCheck:
-    count = desk.count(CONTEST)
-    sheet = count.sheet(label)
-    assert sheet is not None
-    return checked(count, sheet)
-
-
-def type_sheet(panel: CheckingPanel, *figures: str) -> None:
-    for figure in figures:
-        type_keys(panel.table, figure, ENTER)
-    QApplication.processEvents()
 
 
 def said(panel: CheckingPanel) -> str:
@@ -93,11 +51,11 @@ def test_that_n_speaks_of_finished_checks_while_others_are_not_typed_to_their_en
     assert said(panel) == "No two readings of a sheet differ."
     type_sheet(panel, "396", "148", "97")
     type_keys(panel.table, "n")
-    assert said(panel) == ("No finished check differs; sheet A1 is not typed to its end yet.")
+    assert said(panel) == "No finished check differs; sheet A1 is not typed to its end yet."
     panel.table.go_to(1, PAPERS)
     type_sheet(panel, "370")
     type_keys(panel.table, "n")
-    assert said(panel) == ("No finished check differs; 2 sheets are not typed to their end yet.")
+    assert said(panel) == "No finished check differs; 2 sheets are not typed to their end yet."
 
 
 def test_that_n_knows_of_a_check_that_another_author_began(
@@ -278,5 +236,5 @@ def test_that_the_practice_says_plainly_why_the_second_look_is_not_changed(
     assert dialog is not None
     assert not dialog.checking.isEnabled()
     words = [label.text() for label in dialog.findChildren(QLabel)]
-    assert any(said.startswith("The second look cannot be changed while") for said in words)
-    assert any("Alt+3" in said for said in words)
+    assert any(told.startswith("The second look cannot be changed while") for told in words)
+    assert any("Alt+3" in told for told in words)
