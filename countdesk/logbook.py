@@ -44,26 +44,25 @@ class LateFile(logging.Handler):
         self._handler: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a record down."""
-        if self._handler is None:
-            self._handler = self._made()
-        self._handler.emit(record)
+        """Write a record down; where that fails just now, the next record tries anew."""
+        try:
+            if self._handler is None:
+                self._handler = self._made()
+            self._handler.emit(record)
+        except Exception:  # noqa: BLE001
+            # Of any kind: whoever logs a fault must not meet another one over it.
+            self.handleError(record)
 
     def _made(self) -> logging.Handler:
         from logging.handlers import RotatingFileHandler
 
-        made: logging.Handler
-        try:
-            made = RotatingFileHandler(
-                self._file,
-                maxBytes=_BYTES_A_FILE,
-                backupCount=_OLD_FILES,
-                encoding="utf-8",
-                errors="backslashreplace",
-            )
-        except OSError:
-            # It could be written when the log began.
-            made = logging.StreamHandler()
+        made = RotatingFileHandler(
+            self._file,
+            maxBytes=_BYTES_A_FILE,
+            backupCount=_OLD_FILES,
+            encoding="utf-8",
+            errors="backslashreplace",
+        )
         made.setFormatter(self.formatter)
         return made
 

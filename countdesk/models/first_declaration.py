@@ -32,7 +32,7 @@ def reason_of(count: Count) -> str | None:
 
     Why it was corrected, the corrections say.
     """
-    if count.stage is not Stage.CORRECTED:
+    if not count.stage.is_declared:
         return count.stage_reason
     reasons = [reached.reason for _entry, reached in _declarations(count)]
     return reasons[-1] if reasons else None
@@ -80,14 +80,14 @@ def _open_as_declared(count: Count) -> frozenset[str]:
     strand = declaring.order[1]
     begun = min(entry.order for entry in known if entry.order[1] == strand)
     sure = [entry for entry in known if strand == entry.order[1] or entry.order < begun]
-    if len(sure) == len(known):
-        return _open(count, known, declaring)
-    if reached.totals not in (None, own_totals(_of(count, known))):
-        return _open(count, sure, declaring)
-    is_own = reached.totals in (None, own_totals(_of(count, sure)))
-    open_own = _open(count, sure, declaring) if is_own else frozenset()
-    open_in_all = _open(count, known, declaring)
-    return open_own & open_in_all if open_own else open_in_all
+    agree_in_all, agree_own = (
+        reached.totals in (None, own_totals(_of(count, entries))) for entries in (known, sure)
+    )
+    open_in_all = _open(count, known, declaring) if agree_in_all else frozenset()
+    open_own = _open(count, sure, declaring) if agree_own else frozenset()
+    if agree_in_all and agree_own:
+        return open_own & open_in_all if open_own else open_in_all
+    return open_in_all | open_own
 
 
 def _open(count: Count, entries: list[Entry], declaring: Entry) -> frozenset[str]:

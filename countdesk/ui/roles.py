@@ -49,6 +49,9 @@ AMENDS: Final = _OURS + 9
 OVERTURNS: Final = _OURS + 11
 """Whom that amendment elects and whom it unseats, in words; an empty text where nobody changes."""
 
+OPENS: Final = _OURS + 12
+"""The errors that the amendment opens, in words; an empty text where it opens none."""
+
 BUNDLED: Final = _OURS + 10
 """Whether bundles typed here are handed on as they were typed, for their factors to be judged."""
 

@@ -42,7 +42,7 @@ from countdesk.wording.outcomes import (
     swing,
     verified_so_far,
 )
-from countdesk.wording.overturning import overturned
+from countdesk.wording.overturning import opened, overturned
 from countdesk.wording.refusals import refused
 from countdesk.wording.rules import RULES, action
 from countdesk.wording.subjects import short_names, spoken_of, spoken_of_together
@@ -103,6 +103,7 @@ __all__ = [
     "name_on_notice",
     "not_reconciled",
     "older_copy",
+    "opened",
     "outcome",
     "overturned",
     "own_count_unfinished",

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from countdesk.models.findings import Finding
 
 
-def overturned(refusal: EntryRefused) -> str:
+def led_to(refusal: EntryRefused) -> str:
     """Return what an amendment refused for want of a reason leads to: who is elected, what errs.
 
     An empty text where that changes nobody and opens no error.
     """
-    if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
-        return ""
-    return " ".join(filter(None, (_elected_anew(refusal), _opened(refusal.findings))))
+    return " ".join(filter(None, (overturned(refusal), opened(refusal))))
 
 
-def _opened(errors: tuple[Finding, ...]) -> str:
+def opened(refusal: EntryRefused) -> str:
     """Return the errors that an amendment opens: the only one in full, of several the codes."""
+    is_amendment = refusal.refusal is Refusal.AMENDMENT_NEEDS_REASON
+    errors: tuple[Finding, ...] = refusal.findings if is_amendment else ()
     if len(errors) == 1:
         return _("This opens {code}: {sentence}").format(
             code=errors[0].code, sentence=sentence(errors[0])
@@ -37,8 +37,10 @@ def _opened(errors: tuple[Finding, ...]) -> str:
     return said.format(n=len(errors), codes=", ".join(codes)) if errors else ""
 
 
-def _elected_anew(refusal: EntryRefused) -> str:
+def overturned(refusal: EntryRefused) -> str:
     """Return who is elected once this is amended, and who is no longer, or is owed a lot."""
+    if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
+        return ""
     elected, unseated, equal, by_lot = (
         cast("tuple[str, ...]", refusal.values.get(name, ()))
         for name in ("newly_elected", "unseated", "equal", "by_lot")

@@ -20,7 +20,7 @@ from countdesk.wording.nearest import (
     unknown_candidate,
     unknown_contest,
 )
-from countdesk.wording.overturning import overturned
+from countdesk.wording.overturning import led_to
 from countdesk.wording.standing import CONFLICT, ENTERED, conflict, entered, places_listed
 from countdesk.wording.subjects import head_names, spoken_of
 from countdesk.wording.terms import STAGES, day, either, listed
@@ -265,7 +265,7 @@ def refused(refusal: EntryRefused) -> str:
         names = cast("Mapping[str, str]", values.get("candidate_names", {}))
         shown |= _set_beside(cast("Body", values["old"]), cast("Body", new), names)
     said = _template(refusal.refusal, {**choices, **values}).format(**shown)
-    return " ".join(filter(None, (said, overturned(refusal))))
+    return " ".join(filter(None, (said, led_to(refusal))))
 
 
 def _set_beside(old: Body, new: Body, names: Mapping[str, str]) -> dict[str, str]:

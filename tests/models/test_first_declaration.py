@@ -18,6 +18,7 @@ from countdesk.models.verification import BallotPaperAccount
 from tests.models.builders import AFTER_CLOSE, Desk, desk, two_desks
 from tests.models.deciding import (
     amend,
+    ask,
     counted,
     counting,
     declared,
@@ -225,3 +226,22 @@ def test_that_what_a_result_was_declared_over_is_named_once_it_is_open_no_more()
     told = declared_over_an_error(WHY)
     assert closed_since(told.count, told.findings) == ()
     assert closed_since(finished().count, ()) == ()
+
+
+def test_that_a_reason_given_for_nothing_is_given_for_no_figure_of_another_copy() -> None:
+    one, two = two_desks(put())
+    two.sheet("B1", 100, 59, 41)
+    one.record(*reach(one, Stage.DECLARED, WHY))
+    assert closed_since(one.count, one.findings) == ()
+    one.merge(two)
+    assert closed_since(one.count, one.findings) == ()
+    assert over(one) == ()
+
+
+def test_that_the_reason_of_a_declaration_outlives_a_dispute_of_the_stage() -> None:
+    one, two = two_desks(put())
+    two.record(*ask(two))
+    one.record(*reach(one, Stage.DECLARED, WHY))
+    one.merge(two)
+    assert one.count.is_stage_disputed
+    assert reason_of(one.count) == WHY

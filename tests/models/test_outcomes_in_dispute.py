@@ -168,6 +168,19 @@ def test_that_a_request_settled_as_allowed_leaves_the_result_that_the_recount_ga
     assert one.codes == []
 
 
+def test_that_a_recount_settled_as_allowed_does_not_begin_anew_beside_another_result() -> None:
+    one, two = two_desks(put())
+    one.record(*ask(one))
+    one.sheet("B1", 100, 59, 41).reject_none().reject(uncertain=3)
+    one.record(*reach(one, Stage.PROVISIONAL))
+    two.record(*ask(two, allowed=False))
+    two.sheet("B1", 100, 58, 42)
+    two.record(*reach(two, Stage.PROVISIONAL))
+    one.merge(two)
+    one.record(*ask(one))
+    assert (one.count.stage, one.count.current_count) == (Stage.PROVISIONAL, 2)
+
+
 def undone_beside_a_sheet() -> Desk:
     """Return a recount that one desk undid, and in which another had entered a sheet."""
     one = finished()

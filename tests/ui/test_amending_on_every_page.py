@@ -303,6 +303,19 @@ def test_that_every_figure_of_a_sheet_found_late_is_entered_for_one_reason_typed
     give_up(panel.strip)
 
 
+def test_that_the_reason_is_offered_while_a_sheet_found_late_is_not_yet_filled(
+    qtbot: QtBot, desk: Session
+) -> None:
+    panel = with_a_sheet_found_late(qtbot, desk)
+    type_keys(panel.table, "20", ENTER)
+    QTest.keyClick(panel.strip.answer, ENTER)
+    QApplication.processEvents()
+    type_keys(panel.table, "70", ENTER)
+    assert "This opens" in panel.strip.question.text()
+    assert panel.strip.answer.selectedText() == WHY
+    give_up(panel.strip)
+
+
 def test_that_a_key_held_down_takes_no_reason_that_is_offered(qtbot: QtBot, desk: Session) -> None:
     panel = shown(qtbot, desk, CountPanel)
     panel.table.go_to(0, 2)

@@ -99,6 +99,19 @@ def test_that_the_question_goes_once_a_figure_of_its_contest_is_entered(opened: 
     assert stage(night) is Stage.PROVISIONAL
 
 
+def test_that_a_reason_half_typed_is_not_lost_in_silence(opened: Opened) -> None:
+    night = opened(with_errors)
+    press("Alt+6")
+    write("Heard in the hall")
+    night.to_figures()
+    press("Escape")
+    assert night.question.isVisible()
+    assert night.question.field.text() == "Heard in the hall"
+    night.session.verify_box(WARD, "1", 501, correction=True)
+    assert not night.question.isVisible()
+    assert night.notice.sentence.text().endswith("what was typed: Heard in the hall")
+
+
 def test_that_escape_leaves_the_question_wherever_the_keys_are(opened: Opened) -> None:
     night = opened(with_errors)
     press("Alt+6", "F6", "Escape")

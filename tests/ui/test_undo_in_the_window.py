@@ -283,6 +283,23 @@ def test_that_undo_of_a_box_puts_the_keys_on_its_count_or_its_account(opened: Op
     assert here(page.table) == (account.row(), account.column())
 
 
+def test_that_undo_of_a_tendered_figure_shows_the_columns_that_it_is_in(opened: Opened) -> None:
+    night = opened(outcome_night.provisional)
+    night.session.state_account(WARD, "2", BallotPaperAccount(tendered=2))
+    press("F5")
+    page = night.centre.page
+    assert isinstance(page, VerificationPanel)
+    page.table.go_to(0, 1)
+    press("Ctrl+Z")
+    tendered = page.model.find_field("box/2/tendered")
+    assert page.model.shows_apart
+    assert here(page.table) == (tendered.row(), tendered.column())
+    night.session.verify_box(WARD, "2", 335, correction=True)
+    press("Ctrl+Z")
+    assert not page.model.shows_apart
+    assert here(page.table) == (tendered.row(), page.model.find_field("box/2").column())
+
+
 def test_that_undo_of_a_rejected_and_of_a_postal_figure_puts_the_keys_on_it(opened: Opened) -> None:
     night = opened(outcome_night.provisional)
     number = night.session.count(WARD).current_count

@@ -19,7 +19,7 @@ from countdesk.models.declaration import is_heard
 from countdesk.models.proceedings import counts_begun, next_count, next_number
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
-from countdesk.models.statements import Asker, RecountAsked
+from countdesk.models.statements import Asker, ProvisionalReached, RecountAsked
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -111,9 +111,18 @@ def _recount_given_up(after: Count) -> Stage | None:
 
 
 def _is_put(after: Count) -> bool:
-    """Return whether the last provisional result is of the count that stands."""
-    put = after.provisional_results
-    return bool(put) and put[-1].count == after.current_count
+    """Return whether a provisional result is of the count that stands, be it in dispute."""
+    ledger = after.ledger
+    put = [
+        entry.body
+        for subject in ledger.histories
+        if subject[0] == "provisional"
+        for entry in ledger.standing_entries(subject)
+    ]
+    return any(
+        isinstance(body, ProvisionalReached) and body.result.count == after.current_count
+        for body in put
+    )
 
 
 def _disputed(count: Count, number: int) -> tuple[RecountRequest, ...]:

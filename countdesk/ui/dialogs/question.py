@@ -117,14 +117,17 @@ class QuestionBar(QFrame):
         if self._question is not None:
             self._give_up()
 
-    def dismiss_about(self, contests: Container[str]) -> None:
+    def dismiss_about(self, contests: Container[str]) -> str:
         """Leave a question about one of some contests, which are no longer as it found them.
 
-        What its own answer changes is no reason to.
+        What its own answer changes is no reason to. Return what was typed in it already.
         """
         question = self._question
-        if question is not None and question.contest in contests and not self._answering:
-            self._give_up()
+        if question is None or question.contest not in contests or self._answering:
+            return ""
+        typed = self.field.text() if self.holds_text else ""
+        self._give_up()
+        return typed
 
     def ask(self, question: Question) -> None:
         """Ask, and take the keys until it is answered or left."""
@@ -153,7 +156,11 @@ class QuestionBar(QFrame):
         if watched is not self.field and watched is not self.agree:
             is_key = event.type() is QEvent.Type.KeyPress
             if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-                self._give_up()
+                if self.holds_text:
+                    # Nobody looks here just now, and what was typed is to be given up here.
+                    self.remind()
+                else:
+                    self._give_up()
                 return True
             return super().eventFilter(watched, event)
         if self._question is not None and self._question.is_offer and _is_elsewhere(event):

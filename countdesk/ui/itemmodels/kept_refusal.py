@@ -6,7 +6,7 @@ from typing import Any
 
 from countdesk import figures, wording
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.ui.roles import AMENDS, ASKS, OVERTURNS, REFUSED, STANDS
+from countdesk.ui.roles import AMENDS, ASKS, OPENS, OVERTURNS, REFUSED, STANDS
 from countdesk.wording.language import gettext as _
 
 
@@ -23,16 +23,21 @@ class KeptRefusal:
         *,
         asks: bool,
         amends: bool = False,
-        overturns: str = "",
+        leads_to: tuple[str, str] = ("", ""),
     ) -> None:
-        """Keep a sentence in a cell; `asks` and so on are as the roles of these names say."""
-        cell |= {REFUSED: sentence, ASKS: asks, AMENDS: amends, OVERTURNS: overturns}
+        """Keep a sentence in a cell; `asks` and so on are as the roles of these names say.
+
+        `leads_to` is whom an amendment overturns, and which errors it opens.
+        """
+        overturns, opens = leads_to
+        cell |= {REFUSED: sentence, ASKS: asks, AMENDS: amends}
+        cell |= {OVERTURNS: overturns, OPENS: opens}
         self._cell = cell
 
     def forget(self) -> None:
         """Take the sentence away, once something else is typed."""
         if self._cell is not None:
-            for role in (REFUSED, ASKS, AMENDS, OVERTURNS):
+            for role in (REFUSED, ASKS, AMENDS, OVERTURNS, OPENS):
                 self._cell.pop(role, None)
             self._cell = None
 

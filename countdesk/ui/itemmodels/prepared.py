@@ -224,9 +224,9 @@ class PreparedTable(QAbstractTableModel):
             )
             amends = refusal.refusal is Refusal.AMENDMENT_NEEDS_REASON
             sentence = self._told(row, column, refusal)
-            overturns = self._overturns(row, column, str(value)) if amends else ""
+            leads_to = self._leads_to(row, column, str(value)) if amends else ("", "")
             self._refusal.keep(
-                row.cells[column], sentence, asks=asks, amends=amends, overturns=overturns
+                row.cells[column], sentence, asks=asks, amends=amends, leads_to=leads_to
             )
             return False
         except Known as fault:
@@ -235,13 +235,13 @@ class PreparedTable(QAbstractTableModel):
             return False
         return True
 
-    def _overturns(self, row: Row, column: int, text: str) -> str:
-        """Return whom a declared figure elects and unseats once it is typed over."""
+    def _leads_to(self, row: Row, column: int, text: str) -> tuple[str, str]:
+        """Return whom a declared figure elects once it is typed over, and which errors it opens."""
         try:
             self._enter(row, column, text, correction=True)
         except EntryRefused as refusal:
-            return wording.overturned(refusal)
-        return ""
+            return wording.overturned(refusal), wording.opened(refusal)
+        return "", ""
 
     # What views ask.
 

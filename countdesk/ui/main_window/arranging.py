@@ -40,7 +40,6 @@ class Arranging:
                 partial(self._state_electorate, shown),
                 _("Enter it"),
                 "" if contest.electorate is None else str(contest.electorate),
-                contest=shown,
             )
         )
 
@@ -99,7 +98,6 @@ class Arranging:
                 partial(self._ask_why, shown),
                 _("Go on"),
                 f"{count.close_of_poll:%H:%M}",
-                contest=shown,
             )
         )
 
@@ -113,7 +111,6 @@ class Arranging:
                 partial(self._correct_close, contest, close),
                 _("Correct it"),
                 hint=_("The reason"),
-                contest=contest,
             )
         )
         return None

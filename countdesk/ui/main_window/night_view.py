@@ -211,9 +211,10 @@ class NightView(QWidget):
             now = self.session.count(entry.scope)
             field = field_moved(before.get(entry.scope), now, entry.subject)
             if field is not None and page_of_field(field) == self.centre.name:
-                self.centre.do("show_field", field)
-                return
-            if self.centre.do("show_subject", entry.subject) is True:
+                moved = self.centre.do("show_field", field)
+            else:
+                moved = self.centre.do("show_subject", entry.subject)
+            if moved is True:
                 return
 
     def answer(self, verb: Callable[[], object]) -> str | None:
@@ -314,7 +315,14 @@ class NightView(QWidget):
     def _heard(self, change: Change) -> None:
         if change.subjects:
             self.put_refusal_away()
-            self.question.dismiss_about(change.contests)
+            lost = self.question.dismiss_about(change.contests)
+            if lost:
+                self.notice.say(
+                    _(
+                        "The question was left, since the contest changed under it; what was "
+                        "typed: {typed}"
+                    ).format(typed=lost)
+                )
         shown = self.session.night.counts.get(self.contest or "")
         if shown is not None and not shown.is_described:
             self.contest = None

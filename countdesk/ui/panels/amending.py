@@ -13,7 +13,7 @@ from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.session import Session
 from countdesk.ui.panels.asking import Answered, AskStrip
 from countdesk.ui.panels.figure_table import FigureTable
-from countdesk.ui.roles import OVERTURNS, REFUSED, SPOKEN, STANDS, Step
+from countdesk.ui.roles import OPENS, OVERTURNS, REFUSED, SPOKEN, STANDS, Step
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
 
@@ -28,8 +28,8 @@ class Amending:
 
     Esc in the strip leaves what is declared as it stands. In the row for which a reason was given
     last, the same reason is offered again: a sheet found late is typed figure by figure, and all
-    of it for one reason. None is offered for what changes who is elected or opens an error: two
-    Enters are too few for that.
+    of it for one reason. None is offered for what changes who is elected, or for a figure that
+    stood and now opens an error: two Enters are too few for that.
     """
 
     def __init__(
@@ -56,9 +56,9 @@ class Amending:
         *about, reason = self._given
         return reason if tuple(about) == self._row(self._table.currentIndex().row()) else ""
 
-    def _ask(self, question: str, take: Answered, overturns: str) -> None:
+    def _ask(self, question: str, take: Answered, *, offers: bool) -> None:
         """Ask for the reason, with the one offered selected, so that typing replaces it."""
-        offered = "" if overturns else self._offered()
+        offered = self._offered() if offers else ""
         self._strip.ask(question, take, hint=_HOW_TO_AMEND, suggestion=offered)
 
     def answer(self, verb: Verb) -> str | None:
@@ -80,7 +80,8 @@ class Amending:
             sentence = wording.refused(refusal)
             if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
                 return sentence
-            self._ask(sentence, partial(self._amend_row, verb), wording.overturned(refusal))
+            offers = not wording.overturned(refusal)
+            self._ask(sentence, partial(self._amend_row, verb), offers=offers)
         except Known as fault:
             self._announcements.failed.emit(fault.sentence)
             return fault.sentence
@@ -117,7 +118,7 @@ class Amending:
         editor = self._table.editor
         if editor is None:
             return _("Why is the declared result amended?")
-        overturns = editor.at.data(OVERTURNS)
+        leads_to = (editor.at.data(OVERTURNS), editor.at.data(OPENS))
         # Such as "Sheet A1, Archer (Lab): 70".
         asked = _("{figure} is declared. Why is it amended to {new}?")
         if not editor.at.data(SPOKEN):
@@ -127,13 +128,16 @@ class Amending:
             asked = _("{figure}. Why is {new} entered after the declaration?")
         asked = asked.format(figure=editor.at.data(SPOKEN), new=editor.entered() or _("a blank"))
         asked = asked[:1].upper() + asked[1:]
-        return " ".join(filter(None, (asked, overturns)))
+        return " ".join(filter(None, (asked, *leads_to)))
 
     def ask_of_figure(self, question: str, step: Step) -> None:
         """Ask why a declared figure is amended; it waits in its cell, then the keys go on."""
         editor = self._table.editor
-        overturns = "" if editor is None else editor.at.data(OVERTURNS) or ""
-        self._ask(question, partial(self._amend_figure, step), overturns)
+        offers = editor is not None and not editor.at.data(OVERTURNS)
+        if editor is not None and editor.at.data(STANDS) is not None:
+            # Of a sheet that is still to be filled nothing adds up yet; of a figure it is a slip.
+            offers = offers and not editor.at.data(OPENS)
+        self._ask(question, partial(self._amend_figure, step), offers=offers)
 
     def _amend_figure(self, step: Step, reason: str) -> str | None:
         editor = self._table.editor

@@ -146,8 +146,11 @@ class VerificationPanel(EntryPanel):
         if field == "announced":
             self.announce()
             return True
-        if self.model.shows_apart and not self.model.find_field(field).isValid():
+        if not self.model.find_field(field).isValid():
+            # It is among the other columns, or in none.
             self.switch_columns()
+            if not self.model.find_field(field).isValid() and self.model.shows_apart:
+                self.switch_columns()
         return super().show_field(field)
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
