@@ -155,8 +155,8 @@ def test_that_without_room_for_the_word_a_sign_says_whom_the_lot_fell_on(session
     bars.resize(340, 200)
     bars.set_row_height(LOWEST_ROW)
     bars.set_table(replace(table, rows=rows))
-    assert [line.sign for line in bars._lines] == [LOT, "", ""]
-    assert bars._heads[-1].text.text().endswith(f"{LOT} by lot")
+    assert [line.sign for line in bars.lines] == [LOT, "", ""]
+    assert bars.heads[-1].text.text().endswith(f"{LOT} by lot")
 
 
 def declared_by_lot(session: Session) -> ScoreTable:
@@ -182,11 +182,11 @@ def test_that_elected_by_lot_is_said_in_words_beside_a_tick(session: Session) ->
         for row in table.rows
     )
     bars = narrow(replace(table, rows=rows))
-    lines = bars._lines
+    lines = bars.lines
     assert [line.sign for line in lines] == [TICK, TICK, "", ""]
     said = [[text.text.text() for text in line.texts] for line in lines]
     assert ["By lot" in texts for texts in said] == [False, True, False, False]
-    assert bars._heads[-1].text.text().endswith(f"{TICK} elected")
+    assert bars.heads[-1].text.text().endswith(f"{TICK} elected")
 
 
 def test_that_elected_by_lot_is_said_where_there_is_no_room_for_words(session: Session) -> None:
@@ -194,8 +194,8 @@ def test_that_elected_by_lot_is_said_where_there_is_no_room_for_words(session: S
     long = "Bartholomew-Cholmondeley Featherstonehaugh"
     rows = tuple(replace(row, details=(long, long)) for row in table.rows)
     bars = narrow(replace(table, rows=rows))
-    assert [line.sign for line in bars._lines] == [TICK, TICK + LOT, "", ""]
-    assert bars._heads[-1].text.text().endswith(f"{TICK} elected · {LOT} by lot")
+    assert [line.sign for line in bars.lines] == [TICK, TICK + LOT, "", ""]
+    assert bars.heads[-1].text.text().endswith(f"{TICK} elected · {LOT} by lot")
 
 
 def test_that_blocks_that_give_votes_are_not_called_no_votes(session: Session) -> None:

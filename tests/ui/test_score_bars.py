@@ -50,7 +50,7 @@ def test_that_a_changed_line_is_painted_and_no_other(
     rows = (TABLE.rows[0], replace(TABLE.rows[1], votes="367"), TABLE.rows[2])
     bars.set_table(replace(TABLE, rows=rows))
     qtbot.waitUntil(lambda: bool(painted))
-    assert painted == [bars._lines[1]]
+    assert painted == [bars.lines[1]]
 
 
 def test_that_equal_lines_are_not_painted_again(
@@ -71,14 +71,14 @@ def test_that_a_new_scale_paints_every_line(
 def test_that_a_bar_is_as_long_as_its_share_and_the_mark_stands_at_the_past_share(
     bars: ScoreBars,
 ) -> None:
-    line = bars._lines[0]
+    line = bars.lines[0]
     assert line.bar.width() == pytest.approx(420 * 0.369 / 0.5)
     assert line.past == pytest.approx(420 * 0.496 / 0.5)
-    assert bars._lines[2].past is None
+    assert bars.lines[2].past is None
 
 
 def _texts(bars: ScoreBars, place: int) -> list[str]:
-    return [text.text.text() for text in bars._lines[place].texts]
+    return [text.text.text() for text in bars.lines[place].texts]
 
 
 def test_that_a_line_reads_votes_share_change_and_name(bars: ScoreBars) -> None:
@@ -146,7 +146,7 @@ def test_that_the_elected_are_marked_in_words(bars: ScoreBars) -> None:
     rows = (replace(ROW, mark="Elected by lot"), *TABLE.rows[1:])
     bars.set_table(replace(TABLE, rows=rows))
     assert "Elected by lot" in _texts(bars, 0)
-    assert bars._lines[0].pill is not None
+    assert bars.lines[0].pill is not None
     assert "Elected by lot" in bars.accessibleDescription()
 
 
@@ -162,7 +162,7 @@ def test_that_texts_of_a_line_do_not_overlap(bars: ScoreBars) -> None:
         bars.set_table(replace(TABLE, rows=rows))
         bars.set_row_height(row_height)
         bars.resize(width, bars.height())
-        for line in bars._lines:
+        for line in bars.lines:
             for texts in _by_baseline(bars, line):
                 spans = [(text.at.x(), text.at.x() + text.text.size().width()) for text in texts]
                 assert all(left[1] <= right[0] for left, right in pairwise(sorted(spans)))
@@ -179,7 +179,7 @@ def _by_baseline(bars: ScoreBars, line: Line) -> list[list[Text]]:
 @pytest.mark.parametrize("row_height", HEIGHTS)
 def test_that_bar_and_mark_are_clear_of_the_texts(bars: ScoreBars, row_height: int) -> None:
     bars.set_row_height(row_height)
-    for line in bars._lines:
+    for line in bars.lines:
         bottoms = [
             text.at.y()
             + bars._faces.metrics[text.face].ascent()
@@ -217,7 +217,7 @@ def test_that_the_elected_have_a_tick_where_the_word_would_push_the_name_out(
     bars.set_row_height(LOWEST_ROW)
     bars.set_table(replace(TABLE, rows=(replace(ROW, mark="Elected"), *TABLE.rows[1:])))
     assert _texts(bars, 0)[3:] == [TICK, "Con", "Alex Example"]
-    assert bars._heads[-1].text.text() == f"Candidates · {TICK} elected"
+    assert bars.heads[-1].text.text() == f"Candidates · {TICK} elected"
 
 
 def test_that_the_lines_keep_within_what_can_be_read(bars: ScoreBars) -> None:
@@ -238,7 +238,7 @@ def test_that_every_party_colour_stands_out_from_the_panel(bars: ScoreBars, them
     bars.set_theme(theme)
     for party in parties.register().values():
         bars.set_table(ScoreTable(("",), (replace(ROW, colour=party.colour),), 1.0))
-        bar = bars._lines[0].bar.translated(bars.row_rect(0).topLeft())
+        bar = bars.lines[0].bar.translated(bars.row_rect(0).topLeft())
         shade = bars.grab().toImage().pixelColor(bar.center().toPoint()).name()
         assert shade.upper() == legible(party.colour, theme.panel).upper()
         assert contrast(shade, theme.panel) >= SHAPES

@@ -37,7 +37,7 @@ def dense(qtbot: QtBot) -> ScoreBars:
 
 def signs(bars: ScoreBars) -> list[str]:
     """Return what stands for the word of each line's mark."""
-    return [line.sign for line in bars._lines]
+    return [line.sign for line in bars.lines]
 
 
 def test_that_marks_are_words_on_every_line_or_signs_on_every_line(dense: ScoreBars) -> None:
@@ -53,7 +53,7 @@ def test_that_the_sign_of_a_lot_owed_is_explained(dense: ScoreBars) -> None:
     owed = replace(ROW, mark="Lot owed", mark_tone=Tone.WARNING, details=(LONG_NAME,))
     dense.set_table(replace(TABLE, rows=(owed, owed)))
     assert signs(dense) == [LEVEL, LEVEL]
-    assert dense._heads[-1].text.text() == f"Candidates · {LEVEL} lot owed"
+    assert dense.heads[-1].text.text() == f"Candidates · {LEVEL} lot owed"
 
 
 def test_that_of_many_with_equal_votes_the_call_says_how_many(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -30,10 +31,19 @@ HEAD = 22
 _EMPTY = ScoreTable(("",), (), 1.0)
 
 
+class _Laid(NamedTuple):
+    """A table laid out: how, its lines from the top, and the texts above them."""
+
+    layout: LineLayout
+    lines: list[Line]
+    heads: list[Text]
+
+
 class ScoreBars(QWidget):
     """Names, votes, shares and changes with a bar a line.
 
-    Everything that is painted is laid out when the figures come; a paint event only draws.
+    A figure that moves lays out its own line; all lines are laid out together where their frame
+    moved, once before they are painted.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,10 +54,8 @@ class ScoreBars(QWidget):
         self._table = _EMPTY
         self._row_height = HIGHEST_ROW
         self._may_be_whole = True
-        self._lines: list[Line] = []
-        self._heads: list[Text] = []
+        self._laid: _Laid | None = None
         self._make_fonts()
-        self._lay_out()
 
     # What is shown.
 
@@ -55,6 +63,16 @@ class ScoreBars(QWidget):
     def table(self) -> ScoreTable:
         """Return the lines shown."""
         return self._table
+
+    @property
+    def lines(self) -> list[Line]:
+        """Return the lines as they are painted."""
+        return self._laid_out().lines
+
+    @property
+    def heads(self) -> list[Text]:
+        """Return the texts over the lines as they are painted."""
+        return self._laid_out().heads
 
     @property
     def row_height(self) -> int:
@@ -66,24 +84,26 @@ class ScoreBars(QWidget):
         before, self._table = self._table, table
         if before == table:
             return
+        laid = self._laid
         same_frame = (
-            len(before.rows) == len(table.rows)
+            laid is not None
+            and len(before.rows) == len(table.rows)
             and (before.scale, before.line_after, before.captions, before.votes_title)
             == (table.scale, table.line_after, table.captions, table.votes_title)
             and before.has_changes == table.has_changes
             and [row.mark for row in before.rows] == [row.mark for row in table.rows]
-            and column_widths(table, self._faces) == self._layout.columns
-            and self._forms() == self._layout.forms
+            and column_widths(table, self._faces) == laid.layout.columns
+            and self._forms() == laid.layout.forms
         )
         self._speak()
-        if not same_frame:
+        if laid is None or not same_frame:
             if len(before.rows) != len(table.rows):
                 self.updateGeometry()
-            self._lay_out()
+            self._lay_out_anew()
             return
         for place, (old, new) in enumerate(zip(before.rows, table.rows, strict=True)):
             if old != new:
-                self._lines[place] = self._layout.line(new)
+                laid.lines[place] = laid.layout.line(new)
                 self.update(self.row_rect(place))
 
     def set_row_height(self, height: int) -> None:
@@ -93,12 +113,12 @@ class ScoreBars(QWidget):
             self._row_height = wanted
             self._make_fonts()
             self.updateGeometry()
-            self._lay_out()
+            self._lay_out_anew()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
-        self._lay_out()
+        self._lay_out_anew()
 
     def has_whole_parties(self, width: int) -> bool:
         """Return whether at some width every party of this table can have its whole name."""
@@ -108,7 +128,7 @@ class ScoreBars(QWidget):
         """Let the parties have whole names where all fit, or short ones as the table beside."""
         if allowed != self._may_be_whole:
             self._may_be_whole = allowed
-            self._lay_out()
+            self._lay_out_anew()
 
     def row_rect(self, place: int) -> QRect:
         """Return where a line lies."""
@@ -126,28 +146,30 @@ class ScoreBars(QWidget):
         """Return the narrowest width; the height is that of every line."""
         return QSize(280, self.height_at(self._row_height))
 
-    # Laid out beforehand.
+    # Laid out once, before it is painted: a window that opens takes its size in several steps.
 
     def _make_fonts(self) -> None:
         self._faces = Faces(self.font(), self._row_height)
 
-    def _lay_out(self) -> None:
-        layout = LineLayout(
-            self._table, self._faces, self._theme, self.width(), self._row_height, self._forms()
-        )
-        self._layout = layout
-        self._lines = [layout.line(row) for row in self._table.rows]
-        self._heads = layout.heads(self._sign)
+    def _lay_out_anew(self) -> None:
+        self._laid = None
         self.update()
+
+    def _laid_out(self) -> _Laid:
+        """Return everything laid out, which is done where something moved since the last time."""
+        if self._laid is None:
+            layout = LineLayout(
+                self._table, self._faces, self._theme, self.width(), self._row_height, self._forms()
+            )
+            lines = [layout.line(row) for row in self._table.rows]
+            # The signs of marks that have no room for words, for the line that explains them.
+            sign = "".join(dict.fromkeys("".join(line.sign for line in lines)))
+            self._laid = _Laid(layout, lines, layout.heads(sign))
+        return self._laid
 
     def _forms(self) -> Forms:
         forms = fitting_forms(self._table, self.font(), self.width(), self._row_height)
         return forms if self._may_be_whole else replace(forms, parties_whole=False)
-
-    @property
-    def _sign(self) -> str:
-        """Return the signs of marks that have no room for words, for the line that explains."""
-        return "".join(dict.fromkeys("".join(line.sign for line in self._lines)))
 
     def _speak(self) -> None:
         self.setAccessibleDescription("; ".join(row.spoken for row in self._table.rows))
@@ -167,22 +189,23 @@ class ScoreBars(QWidget):
         """Take the new font where the application's font changed."""
         if event.type() is QEvent.Type.FontChange:
             self._make_fonts()
-            self._lay_out()
+            self._lay_out_anew()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the lines out anew where the width changed."""
         if event.size().width() != event.oldSize().width():
-            self._lay_out()
+            self._lay_out_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines that were asked for, and no others."""
+        laid = self._laid_out()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         region = event.region()
         if region.intersects(QRect(0, 0, self.width(), HEAD)):
-            self._draw_texts(painter, self._heads)
-        for place, line in enumerate(self._lines):
+            self._draw_texts(painter, laid.heads)
+        for place, line in enumerate(laid.lines):
             if region.intersects(self.row_rect(place)):
                 painter.save()
                 painter.translate(0, HEAD + place * self._row_height)
