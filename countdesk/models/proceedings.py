@@ -17,7 +17,7 @@ from countdesk.models.statements import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from countdesk.models.journal import Ledger
     from countdesk.models.statements import Body, ProvisionalResult, RecountRequest
@@ -91,8 +91,8 @@ def next_number(ledger: Ledger, about: str) -> int:
     return last + 1
 
 
-def counts_begun(ledger: Ledger) -> frozenset[int]:
-    """Return the number of each count of the papers of which something stands.
+def counts_begun(ledger: Ledger, beside: Collection[int] = ()) -> frozenset[int]:
+    """Return the number of each count of the papers of which something stands, beside some known.
 
     What was taken back, struck out or blanked does not.
     """
@@ -100,6 +100,7 @@ def counts_begun(ledger: Ledger) -> frozenset[int]:
         int(subject[1])
         for subject, history in ledger.histories.items()
         if subject[0] in OF_ONE_COUNT
+        and subject[1] not in beside
         and any(_says_something(entry.body) for entry in history.standing(ledger.withdrawn))
     )
 
@@ -121,8 +122,8 @@ def counts_taken_back(ledger: Ledger) -> tuple[int, ...]:
     """
     if any(subject[0] == "recount" for subject in ledger.conflicts):
         return ()
-    known = {FIRST_COUNT, *(request.count for request in recounts(ledger))}
-    return tuple(sorted(counts_begun(ledger) - known))
+    known = {FIRST_COUNT, *(request.count for request in recounts(ledger) if request.count)}
+    return tuple(sorted(counts_begun(ledger, beside=known)))
 
 
 def next_count(ledger: Ledger) -> int:
