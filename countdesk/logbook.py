@@ -7,6 +7,7 @@ for int(): ..."), so only its type and the file, line and function of each frame
 message names what happened, never what was entered.
 """
 
+import contextlib
 import logging
 import sys
 import threading
@@ -50,8 +51,15 @@ class LateFile(logging.Handler):
                 self._handler = self._made()
             self._handler.emit(record)
         except Exception:  # noqa: BLE001
-            # Of any kind: whoever logs a fault must not meet another one over it.
-            self.handleError(record)
+            # Of any kind: whoever logs a fault must not meet another one over it. What logging
+            # itself would print of this has the values of the fault in it.
+            self._say_elsewhere(record)
+
+    def _say_elsewhere(self, record: logging.LogRecord) -> None:
+        """Write a record to where a console is, if there is any."""
+        if sys.stderr is not None:
+            with contextlib.suppress(Exception):
+                sys.stderr.write(f"{self.format(record)}\n")
 
     def _made(self) -> logging.Handler:
         from logging.handlers import RotatingFileHandler

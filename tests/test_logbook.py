@@ -202,12 +202,17 @@ def test_that_the_log_is_kept_small(log_file: Path) -> None:
     assert max(sizes) <= 512 * 1024
 
 
-def test_that_a_record_that_cannot_be_written_raises_nothing_and_the_next_one_is(
-    log_file: Path,
+@pytest.mark.expects_logged_error
+def test_that_what_cannot_be_written_down_is_said_elsewhere_and_the_next_record_is_written(
+    log_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log_file.unlink()
     log_file.mkdir()
-    logging.getLogger("countdesk").warning("Nowhere to go.")
+    uncaught(ValueError(PERSON_AND_VOTES))
+    said = capsys.readouterr().err
+    assert "ValueError" in said
+    assert "test_logbook.py" in said
+    assert "14923" not in said
     log_file.rmdir()
     logging.getLogger("countdesk").warning("Written down.")
     assert "Written down." in log_file.read_text(encoding="utf-8")

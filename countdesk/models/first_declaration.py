@@ -83,18 +83,23 @@ def _open_as_declared(count: Count) -> frozenset[str]:
     agree_in_all, agree_own = (
         reached.totals in (None, own_totals(_of(count, entries))) for entries in (known, sure)
     )
-    open_in_all = _open(count, known, declaring) if agree_in_all else frozenset()
-    open_own = _open(count, sure, declaring) if agree_own else frozenset()
-    if agree_in_all and agree_own:
-        return open_own & open_in_all if open_own else open_in_all
-    return open_in_all | open_own
+    open_in_all, open_own = (_open(count, entries, declaring) for entries in (known, sure))
+    if agree_in_all is not agree_own:
+        return open_in_all if agree_in_all else open_own
+    # Where nothing of this desk's own wanted a reason, the other copy's errors did.
+    is_asked_by_others = agree_own and not open_own
+    return open_in_all if is_asked_by_others else open_own & open_in_all
 
 
 def _open(count: Count, entries: list[Entry], declaring: Entry) -> frozenset[str]:
     """Return the codes over which a declaration had to give its reason, as these entries stand."""
     before = _of(count, [entry for entry in entries if entry is not declaring])
     errors = (*open_errors(findings(_of(count, entries))), *moved_since_put(before))
-    return frozenset(error.code.value for error in errors)
+    codes = {error.code for error in errors}
+    if isinstance(declaring.body, StageReached) and declaring.body.totals is not None:
+        # What is declared from the sheets differs from nothing yet.
+        codes.discard(Code.DECLARED_DIFFERS)
+    return frozenset(code.value for code in codes)
 
 
 def _of(count: Count, entries: list[Entry]) -> Count:
@@ -108,5 +113,7 @@ def _declarations(count: Count) -> list[tuple[Entry, StageReached]]:
     return [
         (entry, entry.body)
         for entry in history.entries
-        if isinstance(entry.body, StageReached) and entry.body.stage is Stage.DECLARED
+        if isinstance(entry.body, StageReached)
+        and entry.body.stage is Stage.DECLARED
+        and entry.batch not in count.ledger.withdrawn
     ]

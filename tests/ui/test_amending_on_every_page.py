@@ -19,6 +19,7 @@ from countdesk.models.samples import pattern
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
+from countdesk.ui.itemmodels.outcomes import ADJUDICATED, OBJECTED
 from countdesk.ui.panels.asking import AskStrip
 from countdesk.ui.panels.checking import CheckingPanel
 from countdesk.ui.panels.count import CountPanel
@@ -313,6 +314,21 @@ def test_that_the_reason_is_offered_while_a_sheet_found_late_is_not_yet_filled(
     type_keys(panel.table, "70", ENTER)
     assert "This opens" in panel.strip.question.text()
     assert panel.strip.answer.selectedText() == WHY
+    give_up(panel.strip)
+
+
+def test_that_no_reason_is_offered_for_a_blank_of_another_table_that_opens_an_error(
+    qtbot: QtBot, desk: Session
+) -> None:
+    panel = shown(qtbot, desk, RejectedPanel)
+    row = panel.model.row_of(("head", "uncertain"))
+    panel.table.go_to(row, panel.model.column_of(ADJUDICATED))
+    type_keys(panel.table, "0", ENTER)
+    answer(panel.strip, WHY)
+    panel.table.go_to(row, panel.model.column_of(OBJECTED))
+    type_keys(panel.table, "900", ENTER)
+    assert "This opens" in panel.strip.question.text()
+    assert panel.strip.answer.text() == ""
     give_up(panel.strip)
 
 

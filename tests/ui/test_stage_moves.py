@@ -110,6 +110,17 @@ def test_that_a_reason_half_typed_is_not_lost_in_silence(opened: Opened) -> None
     night.session.verify_box(WARD, "1", 501, correction=True)
     assert not night.question.isVisible()
     assert night.notice.sentence.text().endswith("what was typed: Heard in the hall")
+    # They stay in sight while others go on typing.
+    night.session.verify_box(WARD, "1", 502, correction=True)
+    assert night.notice.isVisible()
+
+
+def test_that_an_answer_refused_for_being_blank_holds_nothing(opened: Opened) -> None:
+    night = opened(with_errors)
+    press("Alt+6", "Return")
+    night.to_figures()
+    press("Escape")
+    assert not night.question.isVisible()
 
 
 def test_that_escape_leaves_the_question_wherever_the_keys_are(opened: Opened) -> None:

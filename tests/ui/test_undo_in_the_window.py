@@ -298,6 +298,10 @@ def test_that_undo_of_a_tendered_figure_shows_the_columns_that_it_is_in(opened: 
     press("Ctrl+Z")
     assert not page.model.shows_apart
     assert here(page.table) == (tendered.row(), page.model.find_field("box/2").column())
+    # What no cell shows moves neither the columns nor the keys.
+    page.table.go_to(0, 3)
+    assert not page.show_field("turnout")
+    assert here(page.table) == (0, 3)
 
 
 def test_that_undo_of_a_rejected_and_of_a_postal_figure_puts_the_keys_on_it(opened: Opened) -> None:

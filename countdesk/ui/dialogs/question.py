@@ -65,7 +65,7 @@ class QuestionBar(QFrame):
     """Asks for initials, for a number to find, for a reason, or only for Enter.
 
     Enter answers, Escape leaves; in both cases the keys go back to where they were. Where the keys
-    are elsewhere, an Escape that nothing there takes leaves it too.
+    are elsewhere, an Escape that nothing there takes leaves it too, unless something is typed here.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -105,7 +105,9 @@ class QuestionBar(QFrame):
     @property
     def holds_text(self) -> bool:
         """Return whether something was typed that is neither entered nor given up."""
-        return self._question is not None and self.field.isVisible() and self.field.isModified()
+        if self._question is None or not self.field.isVisible():
+            return False
+        return self.field.isModified() and bool(self.field.text())
 
     def remind(self) -> None:
         """Say that what was typed waits for Enter or Escape, and take the keys."""

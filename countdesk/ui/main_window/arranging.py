@@ -45,8 +45,8 @@ class Arranging:
 
     def _state_electorate(self, shown: str, typed: str) -> str | None:
         session = self._view.session
-        contest = session.count(shown).contest
         try:
+            contest = session.count(shown).contest
             described = replace(contest, electorate=figure_of(typed))
         except EntryRefused as refusal:
             return wording.refused(refusal)

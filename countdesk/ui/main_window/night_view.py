@@ -321,11 +321,13 @@ class NightView(QWidget):
                     _(
                         "The question was left, since the contest changed under it; what was "
                         "typed: {typed}"
-                    ).format(typed=lost)
+                    ).format(typed=lost),
+                    "active",
                 )
         shown = self.session.night.counts.get(self.contest or "")
         if shown is not None and not shown.is_described:
             self.contest = None
+            self.question.dismiss()
             self.notice.say(_("The contest that was shown was taken back; the journal keeps it."))
             QTimer.singleShot(0, self, self._begin)
         elif self.contest is None and self.session.night.contests:

@@ -11,9 +11,10 @@ from countdesk import wording
 from countdesk.faults import Known
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.session import Session
+from countdesk.ui.delegates.figures import FigureEditor
 from countdesk.ui.panels.asking import Answered, AskStrip
 from countdesk.ui.panels.figure_table import FigureTable
-from countdesk.ui.roles import OPENS, OVERTURNS, REFUSED, SPOKEN, STANDS, Step
+from countdesk.ui.roles import FIELD, OPENS, OVERTURNS, REFUSED, SPOKEN, STANDS, Step
 from countdesk.ui.signals import Announcements
 from countdesk.wording.language import gettext as _
 
@@ -28,8 +29,8 @@ class Amending:
 
     Esc in the strip leaves what is declared as it stands. In the row for which a reason was given
     last, the same reason is offered again: a sheet found late is typed figure by figure, and all
-    of it for one reason. None is offered for what changes who is elected, or for a figure that
-    stood and now opens an error: two Enters are too few for that.
+    of it for one reason. None is offered for what changes who is elected or opens an error, but
+    for the blanks of a sheet: two Enters are too few for that.
     """
 
     def __init__(
@@ -80,7 +81,7 @@ class Amending:
             sentence = wording.refused(refusal)
             if refusal.refusal is not Refusal.AMENDMENT_NEEDS_REASON:
                 return sentence
-            offers = not wording.overturned(refusal)
+            offers = not (wording.overturned(refusal) or wording.opened(refusal))
             self._ask(sentence, partial(self._amend_row, verb), offers=offers)
         except Known as fault:
             self._announcements.failed.emit(fault.sentence)
@@ -134,8 +135,8 @@ class Amending:
         """Ask why a declared figure is amended; it waits in its cell, then the keys go on."""
         editor = self._table.editor
         offers = editor is not None and not editor.at.data(OVERTURNS)
-        if editor is not None and editor.at.data(STANDS) is not None:
-            # Of a sheet that is still to be filled nothing adds up yet; of a figure it is a slip.
+        if editor is not None and not _fills_a_sheet(editor):
+            # Of a sheet that is still to be filled nothing adds up yet; elsewhere it is a slip.
             offers = offers and not editor.at.data(OPENS)
         self._ask(question, partial(self._amend_figure, step), offers=offers)
 
@@ -152,3 +153,9 @@ class Amending:
         row = at.row() if at.isValid() else self._table.currentIndex().row()
         self._given = (*self._row(row), reason)
         return None
+
+
+def _fills_a_sheet(editor: FigureEditor) -> bool:
+    """Return whether a blank of a counting sheet is being filled."""
+    is_of_sheet = str(editor.at.data(FIELD)).startswith("sheet/")
+    return is_of_sheet and editor.at.data(STANDS) is None

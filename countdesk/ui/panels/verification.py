@@ -14,7 +14,7 @@ from countdesk.models.statements import AccountStated
 from countdesk.models.verification import BoxVerification
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
-from countdesk.ui.itemmodels.box_columns import ACCOUNT
+from countdesk.ui.itemmodels.box_columns import ACCOUNT, APART, ELECTORS
 from countdesk.ui.itemmodels.box_facts import origin, why_nothing_differs
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.verification import VerificationTable
@@ -146,11 +146,9 @@ class VerificationPanel(EntryPanel):
         if field == "announced":
             self.announce()
             return True
-        if not self.model.find_field(field).isValid():
-            # It is among the other columns, or in none.
+        is_apart = field.rpartition("/")[2] in (*APART, ELECTORS)
+        if is_apart is not self.model.shows_apart and not self.model.find_field(field).isValid():
             self.switch_columns()
-            if not self.model.find_field(field).isValid() and self.model.shows_apart:
-                self.switch_columns()
         return super().show_field(field)
 
     def _cards(self, contest: str) -> tuple[Card, ...]:
