@@ -83,12 +83,15 @@ def _open_as_declared(count: Count) -> frozenset[str]:
     agree_in_all, agree_own = (
         reached.totals in (None, own_totals(_of(count, entries))) for entries in (known, sure)
     )
-    open_in_all, open_own = (_open(count, entries, declaring) for entries in (known, sure))
+    open_in_all = _open(count, known, declaring)
+    open_own = open_in_all if len(sure) == len(known) else _open(count, sure, declaring)
     if agree_in_all is not agree_own:
         return open_in_all if agree_in_all else open_own
+    if not agree_own:
+        # Other figures than these were declared, and nobody knows whether those had moved.
+        return (open_own & open_in_all) - {Code.MOVED_SINCE_PUT.value}
     # Where nothing of this desk's own wanted a reason, the other copy's errors did.
-    is_asked_by_others = agree_own and not open_own
-    return open_in_all if is_asked_by_others else open_own & open_in_all
+    return open_own & open_in_all if open_own else open_in_all
 
 
 def _open(count: Count, entries: list[Entry], declaring: Entry) -> frozenset[str]:

@@ -17,10 +17,7 @@ from countdesk.wording.findings import place, sentence
 from countdesk.wording.notices import description_of, name_on_notice
 from countdesk.wording.outcomes import (
     as_declared,
-    asked_for,
     called,
-    count_named,
-    decided_on,
     declared_at,
     drawn_by_lot,
     lot_owed,
@@ -32,10 +29,6 @@ from countdesk.wording.outcomes import (
     past_name,
     reason_given,
     recorded_by,
-    recount_asked,
-    recount_moved,
-    recounted,
-    recounts_asked,
     rejected_so_far,
     seats_won,
     status,
@@ -43,6 +36,15 @@ from countdesk.wording.outcomes import (
     verified_so_far,
 )
 from countdesk.wording.overturning import opened, overturned
+from countdesk.wording.recounts import (
+    asked_for,
+    count_named,
+    decided_on,
+    recount_asked,
+    recount_moved,
+    recounted,
+    recounts_asked,
+)
 from countdesk.wording.refusals import refused
 from countdesk.wording.rules import RULES, action
 from countdesk.wording.subjects import short_names, spoken_of, spoken_of_together

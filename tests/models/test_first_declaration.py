@@ -269,3 +269,14 @@ def test_that_a_declaration_that_was_taken_back_gives_no_reason() -> None:
     two.withdraw(*two.record(*reach(two, Stage.DECLARED, "A slip.")))
     one.merge(two)
     assert reason_of(one.count) == WHY
+
+
+def test_that_no_figure_is_said_to_have_moved_that_another_copy_had_elsewhere() -> None:
+    for declaring in (0, 1):
+        desks = two_desks(put())
+        one, other = desks[declaring], desks[1 - declaring]
+        other.sheet("B1", 100, 59, 41)
+        one.record(*reach(one, Stage.DECLARED, WHY))
+        one.merge(other)
+        assert closed_since(one.count, one.findings) == ()
+        assert over(one) == ()
