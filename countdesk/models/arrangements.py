@@ -10,7 +10,7 @@ from datetime import date, time
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
 from countdesk.models.election import (
     BallotBox,
     BoxKind,
@@ -256,6 +256,9 @@ class PastResultAttached:
             "source": past.source,
             "licence": past.licence,
             "digest": past.digest,
+            "area": past.area,
+            "found": None if past.found is None else past.found.value,
+            "by_thirds": past.by_thirds,
             "candidacies": [
                 {
                     "key": candidacy.key,
@@ -263,6 +266,7 @@ class PastResultAttached:
                     "name": candidacy.name,
                     "votes": candidacy.votes,
                     "share": None if candidacy.share is None else str(candidacy.share),
+                    "elected": candidacy.elected,
                 }
                 for candidacy in past.candidacies
             ],
@@ -278,6 +282,7 @@ class PastResultAttached:
                 stored["name"],
                 stored["votes"],
                 None if stored["share"] is None else Fraction(stored["share"]),
+                stored["elected"],
             )
             for stored in payload["candidacies"]
         )
@@ -293,6 +298,9 @@ class PastResultAttached:
                 source=payload["source"],
                 licence=payload["licence"],
                 digest=payload["digest"],
+                area=payload["area"],
+                found=None if payload["found"] is None else Found(payload["found"]),
+                by_thirds=payload["by_thirds"],
             )
         )
 

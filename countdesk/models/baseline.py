@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -25,6 +26,21 @@ class PastKind(StrEnum):
     """Only some parties' shares are known."""
 
 
+class Found(StrEnum):
+    """How a past result came to the contest it is compared with."""
+
+    BY_CODE = "by-code"
+    BY_NAME = "by-name"
+    BY_ALIAS = "by-alias"
+    """Under an older name of the area, as somebody said."""
+
+    BY_DECISION = "by-decision"
+    """Somebody chose it, since neither code nor name told."""
+
+    BY_OVERLAP = "by-overlap"
+    """Put together from the areas that overlap this one, each by its weight."""
+
+
 class Base(StrEnum):
     """How the several candidates of a party in one ward become one share."""
 
@@ -43,6 +59,7 @@ class PastCandidacy:
     name: str | None = None
     votes: int | None = None
     share: Fraction | None = None
+    elected: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +77,9 @@ class PastShare:
 class PastResult:
     """A past result of one contest, with its source.
 
-    `electorate` counts electors, `ballot_papers` and `rejected` papers.
+    `electorate` counts electors, `ballot_papers` and `rejected` papers. `area` is what the area
+    was called then, None where nobody said; `found` how it came to its contest. `by_thirds` says
+    that the area elects by thirds, so that the seats of this result are not those of the next.
     """
 
     name: str
@@ -73,6 +92,9 @@ class PastResult:
     source: str | None = None
     licence: str | None = None
     digest: str | None = None
+    area: str | None = None
+    found: Found | None = None
+    by_thirds: bool = False
 
     @cached_property
     def is_whole(self) -> bool:
@@ -130,18 +152,42 @@ class PastResult:
         return PastShare(stood=None, share=None)
 
     @cached_property
-    def winning_candidacy(self) -> PastCandidacy | None:
-        """Return who won, None where several seats, a tie or unknowns forbid it."""
-        if self.seats != 1 or not self.is_whole:
-            return None
+    def elected(self) -> tuple[PastCandidacy, ...] | None:
+        """Return who was elected, most votes first, None where a tie or unknowns forbid it.
+
+        The marks of the source count, since only they know of a lot; without as many marks as
+        there were seats, the votes decide.
+        """
         ranked = sorted(self.candidacies, key=lambda candidacy: -(candidacy.votes or 0))
-        if len(ranked) > 1 and ranked[0].votes == ranked[1].votes:
+        marked = tuple(candidacy for candidacy in ranked if candidacy.elected)
+        if len(marked) == self.seats:
+            return marked
+        # An uncontested seat has no votes to go by, and a mark too many or too few contradicts.
+        if marked or not self.is_whole or len(ranked) < self.seats:
             return None
-        return ranked[0]
+        last, following = ranked[self.seats - 1], ranked[self.seats : self.seats + 1]
+        if following and last.votes == following[0].votes:
+            return None
+        return tuple(ranked[: self.seats])
+
+    @cached_property
+    def seats_won(self) -> Mapping[str, int] | None:
+        """Return the seats each party won, by its key, None where nobody knows them all."""
+        return None if self.elected is None else Counter(line.key for line in self.elected)
+
+    @cached_property
+    def winning_candidacy(self) -> PastCandidacy | None:
+        """Return who won the seat, None where several seats, a tie or unknowns forbid it.
+
+        None too in an area that elects by thirds: the seat belongs to its own last holder.
+        """
+        if self.seats != 1 or self.by_thirds or self.elected is None:
+            return None
+        return self.elected[0]
 
     @property
     def winner(self) -> Party | None:
-        """Return the party that won, None where several seats, a tie or unknowns forbid it."""
+        """Return the party that won the seat, None where nobody knows."""
         winning = self.winning_candidacy
         return None if winning is None else winning.party
 

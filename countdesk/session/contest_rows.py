@@ -147,6 +147,7 @@ def _past_candidacy(row: CandidacyRow) -> PastCandidacy:
         name=row.person_name or None,
         votes=row.votes,
         share=None if row.share is None else row.share / 100,
+        elected=row.elected,
     )
 
 

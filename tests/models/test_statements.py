@@ -18,7 +18,7 @@ from countdesk.models.arrangements import (
     PastResultAttached,
     PracticeChosen,
 )
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import (
     BallotBox,
@@ -100,7 +100,7 @@ PAST = PastResult(
     "May 2022",
     PastKind.ACTUAL,
     (
-        PastCandidacy("PP53", LABOUR, "Cal Cedar", 612, None),
+        PastCandidacy("PP53", LABOUR, "Cal Cedar", 612, None, elected=True),
         PastCandidacy("PP52", CONSERVATIVE, None, None, Fraction(496, 1000)),
     ),
     seats=2,
@@ -110,6 +110,9 @@ PAST = PastResult(
     source="Anytown Council",
     licence="OGL",
     digest="ab12",
+    area="Old Town",
+    found=Found.BY_ALIAS,
+    by_thirds=True,
 )
 TOTALS = DeclaredTotals(
     {"9372": 1450, "n2": 1000},
@@ -353,10 +356,10 @@ GOLDEN: list[tuple[Body, str, str]] = [
         (
             '{"name":"May 2022","kind":"actual","seats":2,"electorate":6311,"ballot_papers":2101,'
             '"rejected":9,"source":"Anytown Council","licence":"OGL","digest":"ab12",'
-            '"candidacies":['
+            '"area":"Old Town","found":"by-alias","by_thirds":true,"candidacies":['
             '{"key":"PP53","party":{"identifier":"PP53","name":"Labour Party","counts_as":null,'
-            '"independent":false},"name":"Cal Cedar","votes":612,"share":null},'
-            f'{{"key":"PP52","party":{PARTY_52},"name":null,"votes":null,"share":"62/125"}}]}}'
+            '"independent":false},"name":"Cal Cedar","votes":612,"share":null,"elected":true},'
+            f'{{"key":"PP52","party":{PARTY_52},"name":null,"votes":null,"share":"62/125","elected":null}}]}}'
         ),
     ),
     (
