@@ -91,7 +91,10 @@ PAGES: dict[str, Build] = {
 }
 """How each page is built, with its module imported only then."""
 
-_OF_THE_NIGHT = ("findings", "journal")
+_OF_ALL_CONTESTS = ("board", "projection")
+"""What shows all contests side by side, in the room of the header and the scoreboard too."""
+
+_OF_THE_NIGHT = ("findings", "journal", *_OF_ALL_CONTESTS)
 """What a contest is not come back to: a look at these is over when another contest is chosen."""
 
 _PAGE_OF_SUBJECT = {
@@ -149,6 +152,11 @@ def page_of_subjects(subjects: Sequence[Subject], in_sight: str, checking: Check
 def page_of_field(field: str) -> str:
     """Return the page on which the figure stands that a finding names: ``sheet/B2``."""
     return _PAGE_OF_FIELD.get(field) or _PAGE_OF_FIELD.get(field.partition("/")[0], "count")
+
+
+def shows_a_contest(name: str) -> bool:
+    """Return whether a page shows one contest, and not all of the night at once."""
+    return name not in _OF_ALL_CONTESTS
 
 
 def page_of_stage(stage: Stage) -> str:

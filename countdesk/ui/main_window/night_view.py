@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from countdesk import wording
 from countdesk.faults import Known
@@ -28,10 +27,12 @@ from countdesk.ui.main_window.centre import (
     page_of_field,
     page_of_stage,
     page_of_subjects,
+    shows_a_contest,
 )
 from countdesk.ui.main_window.conclusions import Conclusions
 from countdesk.ui.main_window.moved_cell import field_moved
 from countdesk.ui.main_window.stage_moves import StageMoves
+from countdesk.ui.main_window.workspace import Workspace
 from countdesk.ui.panels.header import HeaderPanel
 from countdesk.ui.panels.notice import NoticeBar
 from countdesk.ui.panels.scoreboard import ScoreboardPanel
@@ -41,10 +42,6 @@ from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 from countdesk.wording.taking_back import taken_back_together
-
-_SCOREBOARD_WIDTH = 440
-_FIGURES_WIDTH = 1040
-"""What sidebar and figures want before the scoreboard gets its own width."""
 
 Done = TypeVar("Done")
 
@@ -75,6 +72,7 @@ class NightView(QWidget):
         self.set_theme(theme)
         self.header.stage_chosen.connect(self._stage_chosen)
         self.centre.built.connect(self._page_built)
+        self.centre.currentChanged.connect(self._show_around)
         self.sidebar.left.connect(self.to_figures)
         self.announcements.contest_chosen.connect(self._show_contest)
         self.announcements.changed.connect(self._heard)
@@ -95,6 +93,14 @@ class NightView(QWidget):
         """Show another contest everywhere."""
         if contest != self.contest:
             self.announcements.contest_chosen.emit(contest)
+
+    def open_contest(self, contest: str) -> None:
+        """Show a contest on its own page, from a page that shows the whole night."""
+        if contest == self.contest:
+            self._show_contest(contest)
+        else:
+            self.show_contest(contest)
+        self.to_figures()
 
     def show_page(self, name: str) -> None:
         """Show a page of the contest, with the keys in it."""
@@ -340,6 +346,7 @@ class NightView(QWidget):
             ("undo_asked", self.undo),
             ("recount_asked", self.conclusions.ask_recount),
             ("lot_asked", self.conclusions.draw_lot),
+            ("contest_opened", self.open_contest),
         ):
             if hasattr(page, signal):
                 getattr(page, signal).connect(method)
@@ -361,34 +368,19 @@ class NightView(QWidget):
         self.author_changed.emit(self.session.author)
         return None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the room that a smaller window has not from the scoreboard before the figures."""
-        super().resizeEvent(event)
-        if self._shares_widths:
-            wanted = self.width() - _FIGURES_WIDTH
-            board = max(self.scoreboard.minimumSizeHint().width(), min(_SCOREBOARD_WIDTH, wanted))
-            self._work.setSizes([self._work.width() - board, board])
-
-    def _keep_widths(self) -> None:
-        """Leave the widths alone once a person has chosen them."""
-        self._shares_widths = False
+    def _show_around(self) -> None:
+        """Show the contest above and beside a page of its own, and neither where all are shown."""
+        is_of_one = shows_a_contest(self.centre.name)
+        self.header.setVisible(is_of_one)
+        self.scoreboard.setVisible(is_of_one)
 
     def _lay_out(self) -> None:
-        work = QSplitter(Qt.Orientation.Horizontal, self)
-        work.setChildrenCollapsible(False)
-        work.addWidget(self.centre)
-        work.addWidget(self.scoreboard)
-        work.setStretchFactor(0, 1)
-        work.setStretchFactor(1, 0)
-        work.splitterMoved.connect(self._keep_widths)
-        self._work = work
-        self._shares_widths = True
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self.notice)
         right.addWidget(self.question)
-        right.addWidget(work, 1)
+        right.addWidget(Workspace(self.centre, self.scoreboard, self), 1)
         across = QHBoxLayout()
         across.setSpacing(0)
         across.addWidget(self.sidebar)
