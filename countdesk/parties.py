@@ -1,24 +1,38 @@
-"""The register of the larger parties: short name, colour, and which party counts as which.
+"""The register of parties: names, short names, colours, and which party counts as which.
 
-The register is a table in ``resources``; a party that is not in it keeps the name it stood under
-and takes a colour of its own from a fixed set, so that two such parties stay apart.
+The register is a table in ``resources``. Its facts are those of the Electoral Commission's register
+(identifiers, names, registrations one after another) and of the House of Commons Library (its own
+identifiers, which its older tables know parties by alone); the other spellings are those of the
+published results of 2010 to 2026. A name is recognised whole or not at all: how like two names are
+says nothing, so a misspelling is known only where the table lists it. A code that one publisher
+gives to many groups, as ``REA`` to every residents' association, stands for none of them.
+
+A party that is not in the register keeps the name it stood under and takes a colour of its own from
+a fixed set, so that two such parties stay apart.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import re
+import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from countdesk.models.election import Party
 from countdesk.paths import resources
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 INDEPENDENT = "ynmp-party:2"
 """Democracy Club's identifier for candidates of no party."""
 
-_NO_PARTY = frozenset({"no description", "no party", "none"})
-"""What tables put in the place of a party where a candidate stands for none."""
+_NO_PARTY = frozenset({"", "nodescription", "noparty", "none"})
+"""What tables put in the place of a party where a candidate stands for none, folded."""
 
 _SPARE_COLOURS = (
     "#B57EDC",
@@ -31,10 +45,40 @@ _SPARE_COLOURS = (
     "#5FA777",
 )
 
+_WORD = re.compile(r"[^\W_]+")
+_SLOGAN = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]\s")
+
+
+class RecognisedBy(StrEnum):
+    """How a party was told from what a table says of it."""
+
+    IDENTIFIER = "identifier"
+    """By the Electoral Commission's identifier, or Democracy Club's where there is none."""
+
+    COMMONS_IDENTIFIER = "commons-identifier"
+    """By the House of Commons Library's identifier."""
+
+    NAME = "name"
+    """By the name it is registered under."""
+
+    ALIAS = "alias"
+    """By a description, an abbreviation or a spelling that the register lists."""
+
+    NO_PARTY = "no-party"
+    """The table says that the candidate stands for no party, or says nothing."""
+
+    NOTHING = "nothing"
+    """It is not in the register."""
+
 
 @dataclass(frozen=True, slots=True)
 class RegisteredParty:
-    """A party of the register; `counts_as` names the party whose past results are its own."""
+    """A party of the register; `counts_as` names the party whose past results are its own.
+
+    `other_identifiers` are further registrations of the same party, earlier ones or those in
+    Northern Ireland, and `commons_identifiers` the House of Commons Library's. In `country`, a
+    table that says only `instead_of` means this party.
+    """
 
     identifier: str
     name: str
@@ -42,10 +86,22 @@ class RegisteredParty:
     colour: str
     counts_as: str | None
     also_known_as: tuple[str, ...]
+    commons_identifiers: tuple[str, ...]
+    other_identifiers: tuple[str, ...]
+    country: str | None
+    instead_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A party as a table names it, and how it was told."""
+
+    party: Party
+    by: RecognisedBy
 
 
 @cache
-def register() -> dict[str, RegisteredParty]:
+def register() -> Mapping[str, RegisteredParty]:
     """Return the register by identifier."""
     with (resources() / "parties.csv").open(encoding="utf-8", newline="") as table:
         return {
@@ -53,50 +109,161 @@ def register() -> dict[str, RegisteredParty]:
                 identifier=row["party_id"],
                 name=row["name"],
                 short_name=row["short_name"],
-                colour=row["colour"],
+                colour=row["colour"] or _spare_colour(row["party_id"]),
                 counts_as=row["counts_as"] or None,
-                also_known_as=tuple(filter(None, row["also_known_as"].split("|"))),
+                also_known_as=_several(row["also_known_as"]),
+                commons_identifiers=_several(row["mnis_ids"]),
+                other_identifiers=_several(row["other_ids"]),
+                country=row["country"] or None,
+                instead_of=row["instead_of"] or None,
             )
             for row in csv.DictReader(table)
         }
 
 
+def _several(field: str) -> tuple[str, ...]:
+    return tuple(filter(None, field.split("|")))
+
+
 @cache
-def _identifiers_by_name() -> dict[str, str]:
-    names: dict[str, str] = {}
+def _by_identifier() -> Mapping[str, RegisteredParty]:
+    return {
+        identifier: party
+        for party in register().values()
+        for identifier in (party.identifier, *party.other_identifiers)
+    }
+
+
+@cache
+def _by_commons_identifier() -> Mapping[str, RegisteredParty]:
+    return {
+        identifier: party
+        for party in register().values()
+        for identifier in party.commons_identifiers
+    }
+
+
+@cache
+def _by_name() -> Mapping[str, tuple[RegisteredParty, RecognisedBy]]:
+    """Return the party of every name and alias, folded; a registered name goes before an alias."""
+    names: dict[str, tuple[RegisteredParty, RecognisedBy]] = {}
     for party in register().values():
-        for name in (party.name, *party.also_known_as):
-            names.setdefault(name.casefold(), party.identifier)
+        names.setdefault(folded(party.name), (party, RecognisedBy.NAME))
+    for party in register().values():
+        for alias in party.also_known_as:
+            names.setdefault(folded(alias), (party, RecognisedBy.ALIAS))
     return names
+
+
+@cache
+def _by_country() -> Mapping[tuple[str, str], RegisteredParty]:
+    return {
+        (party.instead_of, party.country.casefold()): party
+        for party in register().values()
+        if party.instead_of is not None and party.country is not None
+    }
+
+
+def folded(name: str) -> str:
+    """Return a name without what spellings differ in: case, accents, spaces and punctuation.
+
+    An ampersand is "and", and a leading "The" is dropped.
+    """
+    return "".join(_words(name))
+
+
+def _words(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name.casefold()).replace("&", " and ")
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    words = _WORD.findall(letters)
+    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+
+
+def _without_candidate(name: str) -> Iterator[str]:
+    """Yield a name folded, without "candidate" and without "Party candidate" at its end."""
+    words = _words(name)
+    if words[-1:] in (["candidate"], ["candidates"]):
+        yield "".join(words[:-1])
+        if words[-2:-1] == ["party"]:
+            yield "".join(words[:-2])
+
+
+def _named(name: str) -> tuple[RegisteredParty | None, RecognisedBy]:
+    """Return the party of a name, and whether the name is registered or an alias.
+
+    A name is tried whole, then without "candidate", then, of a registered name that a dash parts
+    from a slogan, without the slogan. "Independent" and more words is the name of a party.
+    """
+    known = _by_name()
+    whole = folded(name)
+    if whole in _NO_PARTY:
+        return None, RecognisedBy.NO_PARTY
+    if whole in known:
+        return known[whole]
+    head, *slogan = _SLOGAN.split(name, maxsplit=1)
+    shorter = [known[part][0] for part in _without_candidate(name) if part in known]
+    if slogan and folded(head) in known:
+        entry, by = known[folded(head)]
+        shorter += [entry] if by is RecognisedBy.NAME else []
+    for entry in shorter:
+        if entry.identifier != INDEPENDENT:
+            return entry, RecognisedBy.ALIAS
+    return None, RecognisedBy.NOTHING
+
+
+@lru_cache(maxsize=4096)
+def recognised(
+    identifier: str | None, name: str, mnis: str | None = None, country: str | None = None
+) -> Recognition:
+    """Return the party that a table names, and how it was told.
+
+    By identifier, else by `mnis`, the House of Commons Library's identifier, else by name. These
+    two do not always tell a party of one country from its namesake in another, so that `country`
+    has the last word on them: the Green Party of a table of Scotland is the Scottish Green Party.
+    The party keeps the name it stood under.
+    """
+    written, given, commons = name.strip(), _normalised(identifier), (mnis or "").strip()
+    entry: RegisteredParty | None
+    if given is not None:
+        entry = _by_identifier().get(given)
+        by = RecognisedBy.NOTHING if entry is None else RecognisedBy.IDENTIFIER
+    else:
+        entry, by = _by_commons_identifier().get(commons), RecognisedBy.COMMONS_IDENTIFIER
+        if entry is None:
+            # Where only an unknown identifier is told, some party is meant all the same.
+            entry, by = (None, RecognisedBy.NOTHING) if commons and not written else _named(written)
+        if entry is not None and country is not None:
+            entry = _by_country().get((entry.identifier, country.strip().casefold()), entry)
+    if entry is None:
+        return Recognition(Party(given, written, independent=by is RecognisedBy.NO_PARTY), by)
+    known = given or entry.identifier
+    party = Party(
+        identifier=known,
+        name=written or entry.name,
+        counts_as=entry.counts_as or (entry.identifier if known != entry.identifier else None),
+        independent=known == INDEPENDENT,
+    )
+    return Recognition(party, by)
+
+
+def identified(
+    identifier: str | None, name: str, mnis: str | None = None, country: str | None = None
+) -> Party:
+    """Return the party that a table names, as `recognised` tells it."""
+    return recognised(identifier, name, mnis, country).party
 
 
 def _normalised(identifier: str | None) -> str | None:
     """Return an identifier in the Electoral Commission's form: ``party:52`` becomes ``PP52``."""
-    if not identifier:
-        return None
-    text = identifier.strip()
+    text = (identifier or "").strip()
     if text.startswith("party:"):
         return "PP" + text.removeprefix("party:")
-    return text
-
-
-@lru_cache(maxsize=1024)
-def identified(identifier: str | None, name: str) -> Party:
-    """Return the party that a table names, by identifier and else by a name it is known under."""
-    known = _normalised(identifier) or _identifiers_by_name().get(name.strip().casefold())
-    entry = register().get(known) if known is not None else None
-    names_none = known is None and name.strip().casefold() in _NO_PARTY
-    return Party(
-        identifier=known,
-        name=name.strip() or (entry.name if entry is not None else ""),
-        counts_as=entry.counts_as if entry is not None else None,
-        independent=names_none or known == INDEPENDENT,
-    )
+    return text or None
 
 
 def registered(party: Party) -> RegisteredParty | None:
     """Return the entry of a party in the register, None where it has none."""
-    return register().get(party.identifier) if party.identifier is not None else None
+    return None if party.identifier is None else _by_identifier().get(party.identifier)
 
 
 def short_name(party: Party) -> str:
@@ -118,7 +285,9 @@ def short_name_of(key: str) -> str:
 def colour(party: Party) -> str:
     """Return the colour of a party as ``#RRGGBB``."""
     entry = registered(party)
-    if entry is not None:
-        return entry.colour
-    digest = hashlib.sha256(party.key.encode()).digest()
+    return _spare_colour(party.key) if entry is None else entry.colour
+
+
+def _spare_colour(key: str) -> str:
+    digest = hashlib.sha256(key.encode()).digest()
     return _SPARE_COLOURS[digest[0] % len(_SPARE_COLOURS)]

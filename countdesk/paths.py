@@ -1,6 +1,6 @@
 """The folders that Countdesk reads from and writes to, apart from the files the user names.
 
-``COUNTDESK_HOME`` moves the three that are written to below one folder: for a program carried on a
+``COUNTDESK_HOME`` moves the four that are written to below one folder: for a program carried on a
 stick, and for tests. A folder is made when it is first asked for.
 """
 
@@ -32,6 +32,11 @@ def resources() -> Path:
 def settings_folder() -> Path:
     """Return the folder of the settings, which follow their user."""
     return _made(_below_home("settings") or platformdirs.user_config_path(_NAME, appauthor=False))
+
+
+def data_folder() -> Path:
+    """Return the folder of what the user collects for every night, as past elections."""
+    return _made(_below_home("data") or platformdirs.user_data_path(_NAME, appauthor=False))
 
 
 def state_folder() -> Path:

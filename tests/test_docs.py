@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import click
 
@@ -26,11 +27,19 @@ def test_that_every_command_stands_in_the_readme() -> None:
         assert f"`countdesk {name}" in TEXT, name
 
 
-def test_that_every_option_of_a_command_stands_in_the_readme() -> None:
+def commands() -> Iterator[click.Command]:
+    """Yield every command, and those of a group of commands."""
     context = click.Context(group)
     for name in COMMANDS:
         command = group.get_command(context, name)
         assert command is not None
+        yield command
+        if isinstance(command, click.Group):
+            yield from command.commands.values()
+
+
+def test_that_every_option_of_a_command_stands_in_the_readme() -> None:
+    for command in commands():
         for parameter in command.params:
             for option in parameter.opts:
                 if option.startswith("--"):

@@ -8,6 +8,7 @@ import pytest
 
 from countdesk import parties
 from countdesk.models.election import Party
+from countdesk.parties import INDEPENDENT, RecognisedBy
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,145 @@ def test_that_an_independent_is_told_by_identifier_or_name() -> None:
     assert not parties.identified("PP53", "Labour Party").independent
 
 
+@pytest.mark.parametrize(
+    ("name", "identifier"),
+    [
+        ("C", "PP52"),
+        ("CON", "PP52"),
+        ("Local Conservatives", "PP52"),
+        ("conservative party candidate", "PP52"),
+        ("The Conservative Candidate", "PP52"),
+        ("LAB", "PP53"),
+        ("The Labour Party Candidate", "PP53"),
+        ("Labour Party Candiate", "PP53"),
+        ("Labour & Co-op", "joint-party:53-119"),
+        ("Labour and Co - Operative Party", "joint-party:53-119"),
+        ("LIB DEM", "PP90"),
+        ("Liberal Democrat Focus Team", "PP90"),
+        ("Liberal Democrats Party Candidate", "PP90"),
+        ("Liberal Party Candidate", "PP54"),
+        ("Lib", "PP54"),
+        ("Grn", "PP63"),
+        ("The Green Party candidate", "PP63"),
+        ("Green Party - Save Our Green Space", "PP63"),
+        ("Scottish Greens", "PP130"),
+        ("Green Party Northern Ireland", "PP305"),
+        ("REF", "PP7931"),
+        ("ReformUK \N{EN DASH} Changing Politics for Good", "PP7931"),
+        ("Women`s Equality Party", "PP2755"),
+        ("SINN FEIN", "PP39"),
+        ("Social Democratic and Labour Party", "PP55"),
+        ("Kingston Independent Residents Group - Demanding Better", "PP6302"),
+        ("Independent Network", "PP1951"),
+        ("IND", INDEPENDENT),
+        ("Independent candidate", INDEPENDENT),
+    ],
+)
+def test_that_a_party_is_known_however_it_is_spelled(name: str, identifier: str) -> None:
+    party = parties.identified(None, name)
+    assert party.identifier == identifier
+    assert party.name == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Conservativ",
+        "REA",
+        "The",
+        "Candidate",
+        "Independent Party candidate",
+        "Independent - Putting Leeds First",
+        "Alliance - Local People First",
+        "Residents - For You",
+    ],
+)
+def test_that_a_name_is_never_guessed(name: str) -> None:
+    recognition = parties.recognised(None, name)
+    assert recognition.by is RecognisedBy.NOTHING
+    assert recognition.party == Party(None, name)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "mnis", "name", "by"),
+    [
+        ("PP63", "44", "Greens", RecognisedBy.IDENTIFIER),
+        ("PP99999", "44", "Green Party", RecognisedBy.NOTHING),
+        ("", " 44 ", "Greens", RecognisedBy.COMMONS_IDENTIFIER),
+        (None, "9999", "Green Party", RecognisedBy.NAME),
+        (None, None, "the GREEN party", RecognisedBy.NAME),
+        (None, "NA", "Greens", RecognisedBy.ALIAS),
+        (None, None, "No description", RecognisedBy.NO_PARTY),
+        (None, None, "", RecognisedBy.NO_PARTY),
+        (None, "9999", "", RecognisedBy.NOTHING),
+        (None, None, "Popular Alliance", RecognisedBy.NOTHING),
+    ],
+)
+def test_that_it_is_said_how_a_party_was_told(
+    identifier: str | None, mnis: str | None, name: str, by: RecognisedBy
+) -> None:
+    assert parties.recognised(identifier, name, mnis).by is by
+
+
+@pytest.mark.parametrize(
+    ("mnis", "key"),
+    [("4", "PP52"), ("15", "PP53"), ("17", "PP90"), ("1006", "PP7931"), ("1036", "PP7931")],
+)
+def test_that_the_identifiers_of_the_commons_lead_to_those_of_the_commission(
+    mnis: str, key: str
+) -> None:
+    assert parties.identified(None, "", mnis).key == key
+
+
+def test_that_a_party_of_the_commons_without_a_name_takes_that_of_the_register() -> None:
+    assert parties.identified(None, "", "22").name == "Plaid Cymru - The Party of Wales"
+
+
+def test_that_independents_of_the_commons_stand_alone() -> None:
+    assert parties.identified(None, "Independent", "8").stands_alone
+    assert parties.identified(None, "No description", "1045").stands_alone
+
+
+def test_that_the_three_green_parties_are_three() -> None:
+    told = [parties.identified(None, "Green Party", mnis).key for mnis in ("44", "1057", "1113")]
+    assert told == ["PP63", "PP130", "PP305"]
+
+
+@pytest.mark.parametrize("mnis", ["44", None])
+def test_that_a_green_party_belongs_to_the_country_of_its_table(mnis: str | None) -> None:
+    told = [
+        parties.identified(None, "Green Party", mnis, country).key
+        for country in ("England", "Scotland", "Northern Ireland", None)
+    ]
+    assert told == ["PP63", "PP130", "PP305", "PP63"]
+
+
+def test_that_an_identifier_goes_before_the_country() -> None:
+    assert parties.identified("PP63", "Green Party", "44", "Scotland").key == "PP63"
+
+
+def test_that_liberals_are_not_liberal_democrats() -> None:
+    liberal, democrat = (parties.identified(None, name) for name in ("Liberal", "Liberal Democrat"))
+    assert (liberal.key, democrat.key) == ("PP54", "PP90")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "key"), [("PP51", "PP52"), ("PP84", "PP85"), ("PP3960", "PP106")]
+)
+def test_that_another_registration_of_a_party_counts_as_the_party(
+    identifier: str, key: str
+) -> None:
+    party = parties.identified(identifier, "")
+    assert (party.identifier, party.key) == (identifier, key)
+    assert parties.short_name(party) == parties.short_name_of(key)
+    assert parties.colour(party) == parties.register()[key].colour
+
+
+def test_that_a_joint_candidacy_of_the_commons_counts_as_labour() -> None:
+    joint = parties.identified("PP53", "Labour and Co-operative", "15")
+    assert (joint.key, joint.name) == ("PP53", "Labour and Co-operative")
+
+
 def test_that_every_colour_is_one_and_unregistered_parties_keep_theirs() -> None:
     for party in parties.register().values():
         assert re.fullmatch(r"#[0-9A-F]{6}", party.colour), party.name
@@ -62,6 +202,27 @@ def test_that_every_colour_is_one_and_unregistered_parties_keep_theirs() -> None
 def test_that_no_name_in_the_register_stands_for_two_parties() -> None:
     names: dict[str, str] = {}
     for party in parties.register().values():
-        for name in {name.casefold() for name in (party.name, *party.also_known_as)}:
-            assert name not in names, f"{name}: {party.identifier} and {names.get(name)}"
-            names[name] = party.identifier
+        for name in (party.name, *party.also_known_as):
+            known = names.setdefault(parties.folded(name), party.identifier)
+            assert known == party.identifier, f"{name}: {party.identifier} and {known}"
+
+
+def test_that_no_party_of_the_register_lists_a_spelling_twice() -> None:
+    for party in parties.register().values():
+        spellings = [parties.folded(name) for name in (party.name, *party.also_known_as)]
+        assert len(set(spellings)) == len(spellings), party.name
+
+
+def test_that_no_identifier_in_the_register_stands_for_two_parties() -> None:
+    entries = parties.register().values()
+    for taken in (
+        [known for party in entries for known in (party.identifier, *party.other_identifiers)],
+        [known for party in entries for known in party.commons_identifiers],
+    ):
+        assert len(set(taken)) == len(taken)
+
+
+def test_that_the_register_counts_and_stands_in_only_for_parties_of_its_own() -> None:
+    for party in parties.register().values():
+        assert {party.counts_as, party.instead_of} <= {None, *parties.register()}
+        assert (party.country is None) == (party.instead_of is None)

@@ -8,8 +8,10 @@ import pytest
 from countdesk import paths
 from countdesk.faults import MissingFile
 
+FOLDERS = (paths.settings_folder, paths.data_folder, paths.state_folder, paths.log_folder)
 
-@pytest.mark.parametrize("folder", [paths.settings_folder, paths.state_folder, paths.log_folder])
+
+@pytest.mark.parametrize("folder", FOLDERS)
 def test_that_a_folder_lies_below_the_home_and_is_made_when_asked_for(
     folder: Callable[[], Path], countdesk_home: Path
 ) -> None:
@@ -18,9 +20,8 @@ def test_that_a_folder_lies_below_the_home_and_is_made_when_asked_for(
     assert folder().is_dir()
 
 
-def test_that_the_three_folders_differ() -> None:
-    folders = {paths.settings_folder(), paths.state_folder(), paths.log_folder()}
-    assert len(folders) == 3
+def test_that_no_two_folders_are_one() -> None:
+    assert len({folder() for folder in FOLDERS}) == len(FOLDERS)
 
 
 def test_that_without_a_home_of_its_own_the_system_names_the_folders(
@@ -35,8 +36,10 @@ def test_that_without_a_home_of_its_own_the_system_names_the_folders(
         return tmp_path / "system" / name
 
     monkeypatch.setattr("platformdirs.user_config_path", named)
+    monkeypatch.setattr("platformdirs.user_data_path", named)
     assert paths.settings_folder() == tmp_path / "system" / "countdesk"
     assert paths.settings_folder().is_dir()
+    assert paths.data_folder() == tmp_path / "system" / "countdesk"
     assert set(asked) == {"countdesk"}
 
 

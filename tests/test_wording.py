@@ -289,6 +289,12 @@ VALUES: dict[str, object] = {
     "credited": 50,
     "votes": 4,
     "elected": 3,
+    "council": "Anytown",
+    "councils": ("Othertown",),
+    "not_up": 2,
+    "up": 4,
+    "together": 6,
+    "eve": 1,
 }
 
 

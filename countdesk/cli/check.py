@@ -10,6 +10,7 @@ from countdesk import wording
 from countdesk.cli.reading import FILE, opened
 from countdesk.models.findings import Severity
 from countdesk.session.integrity import Chain
+from countdesk.wording.disputes import disputes_of_the_night
 
 
 @click.command()
@@ -38,6 +39,8 @@ def check(file: Path, *, accept_older_copy: bool) -> int:
         else:
             for fault in session.integrity.faults:
                 click.echo(wording.chain_fault(fault.code.value, fault.strand, fault.sequence))
+        for disputed in disputes_of_the_night(session.night):
+            click.echo(disputed)
         errors = 0
         for count in session.night.contests:
             for finding in session.cooked(count.scope).findings:

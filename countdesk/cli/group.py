@@ -16,7 +16,22 @@ from countdesk.faults import Known, TableFaults
 
 HELP = ("-h", "--help")
 
-COMMANDS = ("new", "enter", "result", "export", "forms", "check", "demo")
+COMMANDS = (
+    "new",
+    "enter",
+    "past",
+    "attach",
+    "base",
+    "council",
+    "result",
+    "wider",
+    "board",
+    "project",
+    "export",
+    "forms",
+    "check",
+    "demo",
+)
 """The commands, each a module and a command in it of this name, imported when it is called: the
 window opens without any of them."""
 

@@ -10,11 +10,27 @@ import click
 from countdesk import wording
 from countdesk.cli.reading import FILE, check_chain, chosen, opened
 from countdesk.exchange.flat import result_document, result_text
+from countdesk.exchange.flat_comparison import Pair
 from countdesk.models.count import Count
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.session.frozen import require_poll_closed
 from countdesk.session.session import Session
+from countdesk.wording.disputes import bases_in_dispute
+
+
+def pair_typed(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> Pair | None:
+    """Return the two parties that an option names, None where it is not given."""
+    if value is None:
+        return None
+    first, comma, second = value.partition(",")
+    if not (first.strip() and comma and second.strip()) or "," in second:
+        sentence = f"{value} is no pair of parties; name two, such as Lab,Con."
+        raise click.BadParameter(sentence, context, parameter)
+    return first.strip(), second.strip()
+
 
 MEASURES = [measure.value for measure in TurnoutMeasure if measure is not TurnoutMeasure.TOTAL]
 """The turnouts that can be asked for: the papers of a total turnout are not recorded yet."""
@@ -29,18 +45,35 @@ MEASURES = [measure.value for measure in TurnoutMeasure if measure is not Turnou
     type=click.Choice(MEASURES),
     help="Which turnout [default: the widest whose figures are known].",
 )
-def result(file: Path, contest: str | None, turnout: str | None, *, as_json: bool) -> None:
+@click.option(
+    "--swing",
+    metavar="PARTY,PARTY",
+    callback=pair_typed,
+    help="The swing between two parties by id, short name or name [default: winner and loser of"
+    " the seat, else first and second].",
+)
+def result(
+    file: Path,
+    contest: str | None,
+    turnout: str | None,
+    swing: Pair | None,
+    *,
+    as_json: bool,
+) -> None:
     """Print the result of each contest in FILE as it stands, once its poll is closed."""
     measure = None if turnout is None else TurnoutMeasure(turnout)
     with opened(file) as session:
         check_chain(session)
         closed = _closed(session, chosen(session, contest))
+        disputed = bases_in_dispute(session.night.bases_in_dispute)
+        if disputed is not None:
+            click.echo(disputed, err=True)
         contests = [session.cooked(count.scope) for count in closed]
         if as_json:
-            document = result_document(contests, measure)
+            document = result_document(contests, measure, swing)
             click.echo(json.dumps(document, indent=2, ensure_ascii=False))
         else:
-            click.echo(result_text(contests, measure, desk=session.recording_desk), nl=False)
+            click.echo(result_text(contests, measure, swing, desk=session.recording_desk), nl=False)
 
 
 def _closed(session: Session, counts: tuple[Count, ...]) -> tuple[Count, ...]:

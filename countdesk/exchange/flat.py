@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from countdesk import figures, parties, wording
+from countdesk import figures, wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import printable, told_of
 from countdesk.exchange.flat_candidates import (
@@ -13,6 +13,13 @@ from countdesk.exchange.flat_candidates import (
     candidates_document,
     nominated_lines,
     parties_document,
+)
+from countdesk.exchange.flat_comparison import (
+    indices_document,
+    indices_lines,
+    seats_document,
+    swing_document,
+    swing_lines,
 )
 from countdesk.exchange.flat_papers import paper_lines, papers_document
 from countdesk.exchange.flat_postal import postal_document, postal_lines
@@ -34,7 +41,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from countdesk.exchange.declaration import ContestFigures
-    from countdesk.models.comparison import Comparison, Swing
+    from countdesk.exchange.flat_comparison import Pair
+    from countdesk.models.comparison import Comparison
     from countdesk.models.results import Result
     from countdesk.models.turnout import TurnoutMeasure
 
@@ -42,18 +50,20 @@ Document = dict[str, Any]
 
 
 def result_document(
-    contests: Iterable[ContestFigures], measure: TurnoutMeasure | None = None
+    contests: Iterable[ContestFigures],
+    measure: TurnoutMeasure | None = None,
+    pair: Pair | None = None,
 ) -> Document:
     """Return the results of contests as JSON holds them; every key is always present.
 
     Counts are integers; percentages and points are the doubles nearest the exact values, in
     percent; what is unknown is None. The turnout is of the measure asked for, else of the widest
-    that is known.
+    that is known; the swings are between the pair asked for, else the Press Association's.
     """
-    return {"contests": [_contest(contest, measure) for contest in contests]}
+    return {"contests": [_contest(contest, measure, pair) for contest in contests]}
 
 
-def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document:
+def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None, pair: Pair | None) -> Document:
     result, comparison = contest.result, contest.comparison
     described = result.contest
     measure = wanted or result.turnout_measure
@@ -92,10 +102,14 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None) -> Document
         else {"votes": majority.votes, "share": figures.nearest_double(majority.share)},
         "candidates": candidates_document(result, comparison),
         "parties": parties_document(result, comparison),
+        "base": result.base.value,
         "previous": _previous(comparison),
-        "swing": {"butler": _swing(comparison.butler), "steed": _swing(comparison.steed)},
+        "swing": swing_document(comparison, pair),
+        "indices": indices_document(result, comparison),
         "outcome": wording.called(comparison.outcome, result),
-        "seats_won": _seats_won(result),
+        "seats_won": seats_document(result.seats_by_party),
+        "seats_before": seats_document(comparison.seats_held),
+        "net_seats": seats_document(comparison.net_seats),
         "outcome_eve_of_poll": wording.outcome(comparison.outcome_eve_of_poll),
         "findings": [
             {
@@ -128,13 +142,6 @@ def _not_reconciled(contest: ContestFigures) -> Document | None:
     return {"codes": list(codes), "reason": reason, "reason_for": list(over) if reason else []}
 
 
-def _seats_won(result: Result) -> list[Document]:
-    return [
-        {"party": party.name, "party_id": party.identifier, "seats": seats}
-        for party, seats in result.seats_by_party
-    ]
-
-
 def _previous(comparison: Comparison) -> Document | None:
     past, base = comparison.past, comparison.base
     if past is None:
@@ -142,37 +149,34 @@ def _previous(comparison: Comparison) -> Document | None:
     return {
         "name": past.name,
         "kind": past.kind.value,
+        "area": past.area,
+        "found": None if past.found is None else past.found.value,
         "base": None if base is None else base.value,
-    }
-
-
-def _swing(swing: Swing | None) -> Document | None:
-    if swing is None:
-        return None
-    return {
-        "from": parties.short_name(swing.loser),
-        "to": parties.short_name(swing.winner),
-        "points": figures.nearest_double(swing.size),
     }
 
 
 def result_text(
     contests: Iterable[ContestFigures],
     measure: TurnoutMeasure | None = None,
+    pair: Pair | None = None,
     *,
     desk: Callable[[str], str],
 ) -> str:
     """Return the results of contests as a table a terminal can print, without colour.
 
-    Every turnout that is known is given, each by its measure, unless one is asked for. `desk`
-    gives the desk that recorded a contest, which a declared result names.
+    Every turnout that is known is given, each by its measure, unless one is asked for; the swings
+    are between the pair asked for, else the Press Association's. `desk` gives the desk that
+    recorded a contest, which a declared result names.
     """
-    blocks = ["\n".join(_text(contest, measure, desk)) for contest in contests]
+    blocks = ["\n".join(_text(contest, measure, pair, desk)) for contest in contests]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
 def _text(
-    contest: ContestFigures, wanted: TurnoutMeasure | None, desk: Callable[[str], str]
+    contest: ContestFigures,
+    wanted: TurnoutMeasure | None,
+    pair: Pair | None,
+    desk: Callable[[str], str],
 ) -> Iterator[str]:
     result, comparison = contest.result, contest.comparison
     described = result.contest
@@ -192,7 +196,7 @@ def _text(
         return
     yield from candidate_lines(result, comparison)
     yield ""
-    yield from _labelled(_fact_lines(contest, wanted))
+    yield from _labelled(_fact_lines(contest, wanted, pair))
     for finding in contest.findings:
         reason = _(" Reason: {reason}").format(reason=finding.reason) if finding.reason else ""
         place = " ".join(public_fields(finding))
@@ -231,20 +235,20 @@ def _lines_without_poll(contest: ContestFigures) -> Iterator[str]:
 
 
 def _fact_lines(
-    contest: ContestFigures, wanted: TurnoutMeasure | None
+    contest: ContestFigures, wanted: TurnoutMeasure | None, pair: Pair | None
 ) -> Iterator[tuple[str, str]]:
     result, comparison = contest.result, contest.comparison
     if result.stage.is_declared:
         yield _("Elected"), phrases.elected(result)
     yield _("Outcome"), phrases.outcome_of(comparison.outcome, result)
+    if result.contest.seats > 1:
+        yield _("Against the last election"), phrases.net_seats(comparison, result)
     eve = wording.outcome(comparison.outcome_eve_of_poll)
     if eve is not None and comparison.outcome_eve_of_poll != comparison.outcome:
         yield _("Against the eve of poll"), eve
     yield wording.margin(result), _margin(result)
-    if comparison.past is not None:
-        yield _("Swing (Butler)"), wording.swing(comparison.butler)
-        yield _("Swing (Steed)"), wording.swing(comparison.steed)
-        yield _("Compared with"), wording.past_name(comparison.past)
+    yield from swing_lines(comparison, pair)
+    yield from indices_lines(result, comparison)
     yield _("Electorate"), figures.whole(result.electorate)
     yield from paper_lines(contest)
     yield from postal_lines(contest.count)

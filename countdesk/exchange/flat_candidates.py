@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
-from countdesk.exchange.declaration import printable
+from countdesk.exchange.terminal import table_lines
 from countdesk.models.baseline import Base
-from countdesk.models.comparison import Standing
+from countdesk.models.share_changes import Standing
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from countdesk.models.comparison import Change, Comparison
+    from countdesk.models.comparison import Comparison
     from countdesk.models.election import Candidate
     from countdesk.models.results import PartyResult, Result
+    from countdesk.models.share_changes import Change
 
 Document = dict[str, Any]
-
-_WIDEST_NAME, _WIDEST = 80, 38
-"""Characters up to which the first column of a table shows a name whole, and those of others."""
 
 
 def candidates_document(result: Result, comparison: Comparison) -> list[Document]:
@@ -82,7 +80,7 @@ def nominated_lines(result: Result) -> Iterator[str]:
         )
         for line in result.candidates
     ]
-    yield from _table(rows)
+    yield from table_lines(rows)
 
 
 def candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
@@ -104,7 +102,7 @@ def candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
                 ),
             )
         )
-    yield from _table(rows)
+    yield from table_lines(rows)
     if result.base is not Base.SINGLE:
         yield ""
         yield from _party_lines(result, comparison)
@@ -132,7 +130,7 @@ def _party_lines(result: Result, comparison: Comparison) -> Iterator[str]:
                 _unknown(change) if comparison.past else "",
             )
         )
-    yield from _table(of_parties)
+    yield from table_lines(of_parties)
     yield _("Shares of parties: {base}.").format(base=wording.BASES[result.base])
 
 
@@ -158,24 +156,3 @@ def _unknown(change: Change) -> str:
 
 def _notes(*notes: str) -> str:
     return ", ".join(note for note in notes if note)
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Yield rows with their first two columns to the left and figures to the right."""
-    cut = [
-        tuple(_cut(cell, _WIDEST if column else _WIDEST_NAME) for column, cell in enumerate(row))
-        for row in rows
-    ]
-    widths = [max(len(row[column]) for row in cut) for column in range(len(cut[0]))]
-    for row in cut:
-        cells = [
-            cell.ljust(width) if column in (0, 1, len(row) - 1) else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-            if width
-        ]
-        yield "  ".join(cells).rstrip()
-
-
-def _cut(text: str, longest: int) -> str:
-    plain = printable(text)
-    return plain if len(plain) <= longest else plain[: longest - 1] + "…"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
 from countdesk.models.baseline import Base
-from countdesk.models.comparison import Standing
+from countdesk.models.share_changes import Standing
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
@@ -15,9 +15,10 @@ from countdesk.wording.language import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from countdesk.models.comparison import Comparison, Outcome
+    from countdesk.models.comparison import Comparison
     from countdesk.models.election import Candidate
     from countdesk.models.results import CandidateResult, PartyResult, Result
+    from countdesk.models.seat_changes import Outcome
     from countdesk.models.verification import VerificationStatement
 
 TURNOUT_LINES: dict[TurnoutMeasure, str] = {
@@ -112,11 +113,24 @@ def outcome_of(outcome: Outcome | None, result: Result) -> str:
     return _("unknown: who held the seat is not known")
 
 
+def net_seats(comparison: Comparison, result: Result) -> str:
+    """Return which parties gained and lost seats, or why that cannot be said."""
+    said = wording.net_seats(comparison.net_seats)
+    if said is not None:
+        return said
+    if not result.winners:
+        return _("not declared yet") if not result.stage.is_declared else _("unknown")
+    return _("unknown: who held the seats is not known")
+
+
 def outcomes(comparison: Comparison, result: Result) -> tuple[tuple[str, str], ...]:
     """Return what came of a contest against each holder of the seat, or of several the seats."""
     against_last = outcome_of(comparison.outcome, result)
     if result.contest.seats > 1:
-        return ((_("Outcome, seats won"), against_last),)
+        return (
+            (_("Outcome, seats won"), against_last),
+            (_("Against the last election"), net_seats(comparison, result)),
+        )
     return (
         (_("Outcome, against the last election"), against_last),
         (_("Outcome, against the eve of poll"), outcome_of(comparison.outcome_eve_of_poll, result)),

@@ -5,9 +5,10 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from countdesk.exchange.archives import packed_table
 from countdesk.exchange.delimited import delimited_rows
 from countdesk.exchange.headings import KNOWN_HEADINGS
-from countdesk.exchange.tables import MOST_BYTES, Row, Table, gathered
+from countdesk.exchange.tables import MOST_BYTES, Layout, Row, Table, gathered
 from countdesk.exchange.workbooks import ZIP_MAGIC, workbook_rows
 from countdesk.faults import Known, MissingFile
 
@@ -30,7 +31,10 @@ _OTHER_FORMATS = (
 _GIVE_A_TABLE = "give a CSV or .xlsx table"
 
 
-def read_table(path: Path) -> Table:
+_USUAL = Layout(KNOWN_HEADINGS)
+
+
+def read_table(path: Path, layout: Layout = _USUAL) -> Table:
     """Read a table, all of it or nothing; the faults name the file, the line and the column."""
     file = path.name or str(path)
     try:
@@ -39,7 +43,7 @@ def read_table(path: Path) -> Table:
             path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
         )
         with os.fdopen(descriptor, "rb") as handle:
-            return _read(file, handle)
+            return _read(file, handle, layout)
     except OSError as error:
         raise _unreadable(file, path, error) from error
 
@@ -60,7 +64,7 @@ def _unreadable(file: str, path: Path, error: OSError) -> Known:
     return Known(f"{file} cannot be read ({reason}); copy it to this computer and try again.")
 
 
-def _read(file: str, handle: BinaryIO) -> Table:
+def _read(file: str, handle: BinaryIO, layout: Layout) -> Table:
     """Tell the format by the first bytes, then read within the bounds."""
     status = os.fstat(handle.fileno())
     if stat.S_ISDIR(status.st_mode):
@@ -84,14 +88,23 @@ def _read(file: str, handle: BinaryIO) -> Table:
             f"{file} has {status.st_size / 2**20:,.0f} MiB, and a table at most "
             f"{MOST_BYTES // 2**20} MiB; split it, or look whether it is the right file."
         )
-    notes: list[str] = []
     if is_workbook:
-        sheets: list[str] = []
-        rows = workbook_rows(file, handle, notes, sheets)
-        return gathered(file, rows, notes, sheets, KNOWN_HEADINGS)
+        return _read_package(file, handle, layout)
+    notes: list[str] = []
     # One byte more than the bound, so that a file that grows meanwhile is not read on.
     content = first + handle.read(MOST_BYTES + 1 - len(first))
-    return gathered(file, delimited_rows(file, content, notes), notes, known=KNOWN_HEADINGS)
+    return gathered(file, delimited_rows(file, content, notes), notes, layout=layout)
+
+
+def _read_package(file: str, handle: BinaryIO, layout: Layout) -> Table:
+    """Read a workbook, or the table in a zip file where it may be packed."""
+    notes: list[str] = []
+    packed = packed_table(file, handle, notes) if layout.may_be_packed else None
+    if packed is not None:
+        return gathered(file, delimited_rows(file, packed, notes), notes, layout=layout)
+    sheets: list[str] = []
+    rows = workbook_rows(file, handle, notes, sheets)
+    return gathered(file, rows, notes, sheets, layout)
 
 
 def _compound_document(file: str, handle: BinaryIO, size: int) -> Known:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from countdesk.exchange.cells import FaultList, NotInForm, quotation
 from countdesk.faults import Known, TableFault, TableFaults
@@ -63,12 +63,32 @@ class Row(NamedTuple):
         return {heading: self.text(heading) for heading in self.places}
 
 
+def has_heading_line(_first_rows: Sequence[RawRow]) -> bool:
+    """Say of any table that its first row with content is its heading line."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a table is laid out.
+
+    `known` are the headings that tell a heading line from a title above it. `is_headed` says by
+    the first rows with content whether there is a heading line; without one the columns are called
+    1, 2 and so on. `may_be_packed` says that the table may come in a zip file.
+    """
+
+    known: frozenset[str] = frozenset()
+    is_headed: Callable[[Sequence[RawRow]], bool] = has_heading_line
+    may_be_packed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: `headings` as the program names them, `written` as the file does.
 
     `sheets` names those of a workbook, the one read first; `faults` are of cells that its program
-    could not work out, raised with all others once the table is read in its form.
+    could not work out, raised with all others once the table is read in its form. A table without
+    a heading line calls its columns by their numbers, and its `heading_line` is the first row.
     """
 
     file: str
@@ -90,11 +110,18 @@ class Table:
         return unread_sheets(self.sheets)
 
 
+class Gathering(Protocol):
+    """What takes the faults of cells as they are met: a list to refuse by, or one to read."""
+
+    def add(self, line: int | None, column: str | None, found: str | None, expected: str) -> None:
+        """Gather one fault."""
+
+
 class ReadColumn(Generic[Value]):
     """One column of a table, its cells read in one form.
 
     Parties, dates and wards come back line after line, so each text is read once; what cannot be
-    read goes to the fault list for every line it stands on.
+    read is gathered for every line it stands on.
     """
 
     __slots__ = ("_faults", "_form", "_heading", "_place", "_values")
@@ -104,7 +131,7 @@ class ReadColumn(Generic[Value]):
         table: Table,
         heading: str,
         form: Callable[[str], Value | None],
-        faults: FaultList,
+        faults: Gathering,
     ) -> None:
         self._heading = heading
         # Where there is no such column: beyond the cells of any row.
@@ -165,28 +192,36 @@ def unread_sheets(sheets: Sequence[str]) -> str:
     return f"only the sheet {first} is read, not {named}: put the sheet with the table first"
 
 
+_HEADED = Layout()
+
+
 def gathered(
     file: str,
     raw_rows: Iterable[RawRow],
     notes: Iterable[str] = (),
     sheets: Sequence[str] = (),
-    known: frozenset[str] = frozenset(),
+    layout: Layout = _HEADED,
 ) -> Table:
-    """Make a table of raw rows; its first row with content is the heading line.
+    """Make a table of raw rows; its first row with content is the heading line, if it has one.
 
     `notes` and `sheets` are read after the rows, so that a reader may add to them on the way.
-    `known` are the headings that any table may have.
     """
     remaining = iter(raw_rows)
     first = next((row for row in remaining if any(row.texts)), None)
     if first is None:
         raise Known(f"{file} holds no headings and no rows; export the table again.")
     ahead = list(islice(remaining, _FIRST_ROWS))
-    _check_title(file, first, ahead, known)
-    remaining = chain(ahead, remaining)
     faults = FaultList(file)
-    places = _places(first, faults)
-    faults.raise_gathered()
+    if layout.is_headed([first, *ahead]):
+        _check_title(file, first, ahead, layout.known)
+        remaining = chain(ahead, remaining)
+        places = _places(first, faults)
+        faults.raise_gathered()
+        written = tuple(first.texts[place] for place in places.values())
+    else:
+        remaining = chain([first, *ahead], remaining)
+        places = _numbers([first, *ahead])
+        written = tuple(places)
     broken = FaultList(file)
     rows = tuple(_named(file, remaining, places, faults, broken))
     if faults.gathered:
@@ -198,7 +233,6 @@ def gathered(
         raise Known(
             f"{file} holds a heading line but no rows; {elsewhere or 'export the table again'}."
         )
-    written = tuple(first.texts[place] for place in places.values())
     return Table(
         file,
         tuple(places),
@@ -239,6 +273,11 @@ def _places(first: RawRow, faults: FaultList) -> dict[str, int]:
     if not places:
         faults.add(first.line, None, first.texts[0], "a line of headings")
     return places
+
+
+def _numbers(rows: Iterable[RawRow]) -> dict[str, int]:
+    """Return the place of every column by its number from 1, as many as the first rows have."""
+    return {str(place + 1): place for place in range(max(len(row.texts) for row in rows))}
 
 
 def _named(

@@ -1,4 +1,4 @@
-"""What is arranged before the first box is opened: contests, candidates, boxes, past results.
+"""What is arranged for the night: contests, candidates, boxes, past results, how they compare.
 
 Each class is one kind of entry; `statements` says what kind and version promise.
 """
@@ -10,7 +10,8 @@ from datetime import date, time
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import Base, Found, PastCandidacy, PastKind, PastResult
+from countdesk.models.council import Council
 from countdesk.models.election import (
     BallotBox,
     BoxKind,
@@ -25,8 +26,9 @@ from countdesk.models.election import (
 from countdesk.models.practice import Checking, CountingPractice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from countdesk.models.seat_changes import SeatsOfParties
     from countdesk.models.statements import Payload, Subject
 
 
@@ -49,6 +51,14 @@ def _read_party(payload: Mapping[str, Any]) -> Party:
 
 def _read_optional_party(payload: Mapping[str, Any] | None) -> Party | None:
     return None if payload is None else _read_party(payload)
+
+
+def _seats_payload(seats: SeatsOfParties) -> list[Payload]:
+    return [{"party": _party_payload(party), "seats": number} for party, number in seats]
+
+
+def _read_seats(payload: Iterable[Mapping[str, Any]]) -> SeatsOfParties:
+    return tuple((_read_party(stored["party"]), stored["seats"]) for stored in payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +311,67 @@ class PastResultAttached:
                 area=payload["area"],
                 found=None if payload["found"] is None else Found(payload["found"]),
                 by_thirds=payload["by_thirds"],
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BaseChosen:
+    """By which base a slate makes the share of its party, in every contest of the night."""
+
+    kind: ClassVar[str] = "base_chosen"
+    version: ClassVar[int] = 1
+    base: Base
+
+    @property
+    def subject(self) -> Subject:
+        """Return the one base of the night."""
+        return ("base",)
+
+    def payload(self) -> Payload:
+        """Return the base."""
+        return {"base": self.base.value}
+
+    @classmethod
+    def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
+        """Return the base that was stored."""
+        return cls(Base(payload["base"]))
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilStated:
+    """The seats of a council in all, and who holds those that are not up for election tonight."""
+
+    kind: ClassVar[str] = "council_stated"
+    version: ClassVar[int] = 1
+    council: Council
+
+    @property
+    def subject(self) -> Subject:
+        """Return the council."""
+        return ("council", self.council.key)
+
+    def payload(self) -> Payload:
+        """Return the seats in all, those not up by party, and those on the eve of poll."""
+        council = self.council
+        eve = council.on_eve_of_poll
+        return {
+            "authority": council.authority,
+            "seats": council.seats,
+            "not_up": _seats_payload(council.not_up),
+            "on_eve_of_poll": None if eve is None else _seats_payload(eve),
+        }
+
+    @classmethod
+    def read(cls, _subject: Subject, payload: Mapping[str, Any], /) -> Self:
+        """Return the council that was stored."""
+        eve = payload["on_eve_of_poll"]
+        return cls(
+            Council(
+                payload["authority"],
+                payload["seats"],
+                _read_seats(payload["not_up"]),
+                None if eve is None else _read_seats(eve),
             )
         )
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from countdesk.models.election import Party
 
@@ -111,6 +111,15 @@ class PastResult:
         return sum(candidacy.votes or 0 for candidacy in self.candidacies)
 
     @cached_property
+    def was_uncontested(self) -> bool:
+        """Return whether nobody voted, since there were no more candidates than seats."""
+        return (
+            self.kind is not PastKind.PUBLISHED_SHARES
+            and 0 < len(self.candidacies) <= self.seats
+            and not any(line.votes or line.share for line in self.candidacies)
+        )
+
+    @cached_property
     def default_base(self) -> Base:
         """Return the base of published swings: the average of a slate."""
         keys = [candidacy.key for candidacy in self.candidacies]
@@ -133,6 +142,8 @@ class PastResult:
             slates = [(candidacy.key, candidacy.votes or 0) for candidacy in self.candidacies]
             shares = party_shares(slates, base)
             return {key: PastShare(stood=True, share=shares.get(key)) for key, _votes in slates}
+        if self.was_uncontested:
+            return {line.key: PastShare(stood=True, share=None) for line in self.candidacies}
         listed: dict[str, PastShare] = {}
         for candidacy in self.candidacies:
             if candidacy.share is None:
@@ -147,6 +158,8 @@ class PastResult:
         listed = self.shares(base)
         if key in listed:
             return listed[key]
+        if self.was_uncontested:
+            return PastShare(stood=False, share=None)
         if self.is_whole:
             return PastShare(stood=False, share=Fraction(0))
         return PastShare(stood=None, share=None)
@@ -192,8 +205,8 @@ class PastResult:
         return None if winning is None else winning.party
 
 
-def party_shares(votes: list[tuple[str, int]], base: Base) -> Mapping[str, Fraction]:
-    """Return each party's share of the votes by the base named; empty where nobody has votes.
+def party_figures(votes: Iterable[tuple[str, int]], base: Base) -> Mapping[str, int | Fraction]:
+    """Return the figure that stands for each party's slate, in votes, by the base named.
 
     `votes` holds one pair of party key and votes for each candidate.
     """
@@ -208,5 +221,14 @@ def party_shares(votes: list[tuple[str, int]], base: Base) -> Mapping[str, Fract
             figures[key] = Fraction(sum(slate), len(slate))
         else:
             figures[key] = sum(slate)
+    return figures
+
+
+def party_shares(votes: Iterable[tuple[str, int]], base: Base) -> Mapping[str, Fraction]:
+    """Return each party's share of the votes by the base named; empty where nobody has votes.
+
+    `votes` holds one pair of party key and votes for each candidate.
+    """
+    figures = party_figures(votes, base)
     total = sum(figures.values())
     return {key: Fraction(figure, total) for key, figure in figures.items()} if total else {}

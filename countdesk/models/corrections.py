@@ -295,7 +295,7 @@ def first_declared(count: Count) -> Count:
         if entry.key not in amended
     ]
     first = Ledger.empty().with_entries(entries)
-    return Count(count.scope, first, count.night_boxes, count.disputed_boxes)
+    return count.with_ledger(first)
 
 
 def _totals_of(result: Result) -> Mapping[tuple[str, ...], Figure | None]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import time
 
-    from countdesk.models.baseline import PastResult
+    from countdesk.models.baseline import Base, PastResult
     from countdesk.models.counting import CountingSheet
     from countdesk.models.election import BallotBox, Candidate, Contest
     from countdesk.models.estimates import Estimate
@@ -79,7 +79,8 @@ class Count:
     """What stands about one contest, and the physical boxes of the night it may draw on.
 
     `disputed_boxes` gives the desks that list a box of the night differently, whichever contest it
-    serves. Everything else is read from the ledger when it is first asked for, and kept.
+    serves, `night_base` the base chosen for the slates of the night, None where none stands.
+    Everything else is read from the ledger when it is first asked for, and kept.
     """
 
     scope: str
@@ -87,13 +88,13 @@ class Count:
     # The night's, lent: two counts are the same count where the same stands about them.
     night_boxes: Mapping[str, BallotBox] = field(default_factory=dict, compare=False)
     disputed_boxes: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    night_base: Base | None = field(default=None, compare=False)
     # Asked by the rules of entry alone: an amendment may change what is declared.
     amending: bool = field(default=False, compare=False)
 
     def with_entries(self, entries: Collection[Entry]) -> Count:
         """Return the count with these entries of its scope applied. It never fails."""
-        ledger = self.ledger.with_entries(entries)
-        count = Count(self.scope, ledger, self.night_boxes, self.disputed_boxes)
+        count = self.with_ledger(self.ledger.with_entries(entries))
         spoken_of = {entry.subject[0] for entry in entries}
         for made, subjects in _RESTS_ON.items():
             # A sheet says nothing of boxes: their verification is carried over, not made anew.
@@ -129,6 +130,10 @@ class Count:
         """Return the count as the rules of entry see it while it is amended after declaration."""
         return replace(self, amending=True)
 
+    def with_ledger(self, ledger: Ledger) -> Count:
+        """Return the count with another ledger, over what the night lends it."""
+        return Count(self.scope, ledger, self.night_boxes, self.disputed_boxes, self.night_base)
+
     def with_boxes(
         self,
         boxes: Mapping[str, BallotBox],
@@ -138,7 +143,13 @@ class Count:
         disputed = {} if disputed is None else disputed
         if boxes is self.night_boxes and disputed is self.disputed_boxes:
             return self
-        return Count(self.scope, self.ledger, boxes, disputed)
+        return Count(self.scope, self.ledger, boxes, disputed, self.night_base)
+
+    def with_base(self, base: Base | None) -> Count:
+        """Return the count with the base of the night as it is: itself where it has it."""
+        if base is self.night_base:
+            return self
+        return Count(self.scope, self.ledger, self.night_boxes, self.disputed_boxes, base)
 
     @cached_property
     def boxes_ever_assigned(self) -> frozenset[str]:

@@ -126,6 +126,11 @@ class Contest:
         """Return whether this is an election to the House of Commons."""
         return self.identifier.startswith("parl.")
 
+    @property
+    def is_by_election(self) -> bool:
+        """Return whether this fills a vacancy between elections, as the identifier says."""
+        return ".by." in self.identifier
+
 
 USUAL_CLOSE_OF_POLL = time(22)
 """Taken for a contest whose own close of poll nobody gave."""

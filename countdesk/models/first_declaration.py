@@ -106,8 +106,7 @@ def _open(count: Count, entries: list[Entry], declaring: Entry) -> frozenset[str
 
 
 def _of(count: Count, entries: list[Entry]) -> Count:
-    ledger = Ledger.empty().with_entries(entries)
-    return Count(count.scope, ledger, count.night_boxes, count.disputed_boxes)
+    return count.with_ledger(Ledger.empty().with_entries(entries))
 
 
 def _declarations(count: Count) -> list[tuple[Entry, StageReached]]:

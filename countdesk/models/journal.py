@@ -23,6 +23,8 @@ READERS: Mapping[tuple[str, int], type[Body]] = {
         arrangements.BoxListed,
         arrangements.BoxAssigned,
         arrangements.PastResultAttached,
+        arrangements.BaseChosen,
+        arrangements.CouncilStated,
         arrangements.PracticeChosen,
         arrangements.CloseCorrected,
         statements.AccountStated,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from countdesk.models.arrangements import BoxListed
+from countdesk.models.arrangements import BaseChosen, BoxListed, CouncilStated
+from countdesk.models.baseline import Base
 from countdesk.models.count import Count
 from countdesk.models.journal import NIGHT, Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from countdesk.models.council import Council
     from countdesk.models.election import BallotBox
     from countdesk.models.journal import Entry
 
@@ -23,13 +25,17 @@ class Night:
 
     `boxes` holds the physical boxes by identifier; `disputed_boxes` the desks that list a box
     differently. Both follow from the ledger and are kept beside it, since a figure typed in one
-    contest changes neither.
+    contest changes neither. `base` is the base chosen for every slate, None where none is chosen.
+    `councils_stated` holds what is stated of a council by its key: once, or as often as desks
+    differ.
     """
 
     counts: Mapping[str, Count] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger.empty)
     boxes: Mapping[str, BallotBox] = field(default_factory=dict)
     disputed_boxes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    base: Base | None = None
+    councils_stated: Mapping[str, tuple[Council, ...]] = field(default_factory=dict)
 
     @cached_property
     def contests(self) -> tuple[Count, ...]:
@@ -57,23 +63,47 @@ class Night:
         for entry in entries:
             by_scope.setdefault(entry.scope, []).append(entry)
         of_the_night = by_scope.pop(NIGHT, None)
-        night = self if of_the_night is None else self._with_boxes(of_the_night)
+        night = self if of_the_night is None else self._with_own(of_the_night)
         counts = dict(night.counts)
         for scope, of_the_scope in by_scope.items():
             count = counts.get(scope) or Count(scope)
-            lent = count.with_boxes(night.boxes, night.disputed_boxes)
+            lent = count.with_boxes(night.boxes, night.disputed_boxes).with_base(night.base)
             counts[scope] = lent.with_entries(of_the_scope)
-        return Night(counts, night.ledger, night.boxes, night.disputed_boxes)
+        return replace(night, counts=counts)
 
-    def _with_boxes(self, entries: Collection[Entry]) -> Night:
+    @property
+    def bases_in_dispute(self) -> tuple[tuple[str, Base], ...]:
+        """Return each desk with the base it chose where these differ; until then none stands."""
+        chosen = [
+            (entry.desk, entry.body.base)
+            for entry in self.ledger.standing_entries(("base",))
+            if isinstance(entry.body, BaseChosen)
+        ]
+        return tuple(chosen) if len({base for _desk, base in chosen}) > 1 else ()
+
+    @property
+    def councils_in_dispute(self) -> tuple[tuple[str, Council], ...]:
+        """Return each desk with what it stated of a council of which another stated otherwise."""
+        return tuple(
+            (entry.desk, entry.body.council)
+            for key, stated in self.councils_stated.items()
+            if len(stated) > 1
+            for entry in self.ledger.standing_entries(("council", key))
+            if isinstance(entry.body, CouncilStated)
+        )
+
+    def _with_own(self, entries: Collection[Entry]) -> Night:
         """Return the night with entries of its own; contests whose boxes stay are left alone."""
         ledger = self.ledger.with_entries(entries)
         spoken_of = {entry.subject for entry in entries}
         if ledger.withdrawn != self.ledger.withdrawn:
             spoken_of.update(ledger.histories)
         boxes, disputed = dict(self.boxes), dict(self.disputed_boxes)
+        councils = dict(self.councils_stated)
         changed: set[str] = set()
         for subject in spoken_of:
+            if subject[0] == "council":
+                councils[str(subject[1])] = stated_in(ledger.standing_entries(subject))
             if subject[0] != "box":
                 continue
             box = str(subject[1])
@@ -87,11 +117,33 @@ class Night:
                 boxes[box] = listed
             if desks:
                 disputed[box] = desks
+        base = chosen_base(ledger)
         counts = {
-            scope: count.with_boxes(boxes, disputed) if count.draws_on(changed) else count
+            scope: (
+                count.with_boxes(boxes, disputed) if count.draws_on(changed) else count
+            ).with_base(base)
             for scope, count in self.counts.items()
         }
-        return Night(counts, ledger, boxes, disputed)
+        councils_stated = {key: stated for key, stated in councils.items() if stated}
+        return Night(counts, ledger, boxes, disputed, base, councils_stated)
+
+
+def chosen_base(ledger: Ledger) -> Base | None:
+    """Return the base of the night, None where nobody chose one or two desks chose differently."""
+    chosen = {
+        entry.body.base
+        for entry in ledger.standing_entries(("base",))
+        if isinstance(entry.body, BaseChosen)
+    }
+    base = chosen.pop() if len(chosen) == 1 else None
+    # One candidate a party is no base of a slate, though another file may say so.
+    return None if base is Base.SINGLE else base
+
+
+def stated_in(standing: tuple[Entry, ...]) -> tuple[Council, ...]:
+    """Return what stands about a council, once where desks stated the same."""
+    bodies = [entry.body for entry in standing]
+    return tuple(dict.fromkeys(body.council for body in bodies if isinstance(body, CouncilStated)))
 
 
 def listing(standing: tuple[Entry, ...]) -> tuple[BallotBox | None, tuple[str, ...]]:

@@ -259,7 +259,8 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
     """Return the result of a count as it stands.
 
     Declared totals, once recorded, are the result; until then the sheets are. `base` is how a
-    slate makes one share of its party; by default single in a contest of one seat, else average.
+    slate makes one share of its party; by default single where no party has a slate, now or at the
+    past result, else the base of the night, else the average of published swings.
     """
     contest, totals = count.contest, count.totals
     chosen = base or _default_base(count)
@@ -306,11 +307,11 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
 
 
 def _default_base(count: Count) -> Base:
-    """Return the base: the past result's own, so that both shares are made alike."""
-    if count.past is not None and count.past.default_base is not Base.SINGLE:
-        return count.past.default_base
-    keys = [candidate.comparison_key for candidate in count.candidates]
-    return Base.SINGLE if len(set(keys)) == len(keys) else Base.AVERAGE
+    """Return the base: one for both results, so that both shares are made alike."""
+    had_slates = count.past is not None and count.past.default_base is not Base.SINGLE
+    if not had_slates and len(count.slates) == len(count.candidates):
+        return Base.SINGLE
+    return count.night_base or Base.AVERAGE
 
 
 def _lines(

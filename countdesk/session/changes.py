@@ -27,6 +27,8 @@ class Part(Flag):
     STAGE = auto()
     REASONS = auto()
     PAST = auto()
+    """The past result, the base by which shares of parties are made, or the seats of a council."""
+
     TOTALS = auto()
     POSTAL = auto()
     SAMPLES = auto()
@@ -104,18 +106,23 @@ _PART_OF_KIND: dict[str, Part] = {
     statements.ReasonGiven.kind: Part.REASONS,
     statements.TotalsDeclared.kind: Part.TOTALS,
     arrangements.PastResultAttached.kind: Part.PAST,
+    arrangements.BaseChosen.kind: Part.PAST,
+    arrangements.CouncilStated.kind: Part.PAST,
     arrangements.PracticeChosen.kind: Part.CONTEST | Part.CHECKS | Part.REJECTED,
     arrangements.CloseCorrected.kind: Part.CONTEST,
     statements.EntryWithdrawn.kind: Part.EVERYTHING,
 }
 
 
-def change_of(entries: Iterable[Entry]) -> Change:
-    """Return what a batch of entries changed."""
+def change_of(entries: Iterable[Entry], everywhere: Iterable[str] = ()) -> Change:
+    """Return what a batch of entries changed.
+
+    `everywhere` names the contests that follow what it says of the night, such as its base.
+    """
     parts = Part(0)
     subjects: set[tuple[str, tuple[str | int, ...]]] = set()
     for entry in entries:
         parts |= _PART_OF_KIND[entry.body.kind]
         subjects.add((entry.scope, entry.subject))
     scopes = frozenset(scope for scope, _subject in subjects if scope)
-    return Change(scopes, parts, frozenset(subjects))
+    return Change(scopes.union(everywhere), parts, frozenset(subjects))

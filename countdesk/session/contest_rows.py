@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from countdesk.exchange.past.contests import comparison_keys
+from countdesk.exchange.past.gathered_contests import CandidacyLine
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Candidate, Contest, Holder, Keeper
+from countdesk.models.past_election import PastContest
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
@@ -14,6 +17,8 @@ from countdesk.parties import identified, short_name
 from countdesk.wording import kind_of_election
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from countdesk.exchange.candidacies import CandidacyRow
     from countdesk.exchange.democracy_club import ContestRows
     from countdesk.models.count import Count
@@ -115,11 +120,37 @@ def stage_without_poll(rows: ContestRows) -> Stage | None:
     return Stage.UNCONTESTED if len(rows.candidates) <= rows.seats else Stage.COUNTERMANDED
 
 
+def past_contests_of(
+    contests: Sequence[ContestRows], *, name: str, source: str, digest: str
+) -> tuple[PastContest, ...]:
+    """Return the contests of a table of past results, in its order.
+
+    The authority of each is the one that is stated; identifiers name it only where they name
+    several, since in a table of one council's own they may be made up.
+    """
+    notional = "notional" in name.casefold()
+    named = [_authority(rows) for rows in contests]
+    are_several = len(set(named)) > 1
+    return tuple(
+        PastContest(
+            area=rows.post_label,
+            result=past_result_of(rows, name=name, notional=notional, source=source, digest=digest),
+            code=rows.ward_code,
+            authority=rows.authority or (authority if are_several else None),
+        )
+        for rows, authority in zip(contests, named, strict=True)
+    )
+
+
 def past_result_of(
     rows: ContestRows, *, name: str, notional: bool, source: str, digest: str
 ) -> PastResult:
     """Return a past result. Shares are taken only where votes are not known for everyone."""
-    candidacies = tuple(_past_candidacy(row) for row in rows.candidates)
+    lines = [_past_line(row) for row in rows.candidates]
+    candidacies = tuple(
+        PastCandidacy(key, line.party, line.name, line.votes, line.share, line.elected)
+        for line, key in zip(lines, comparison_keys(lines), strict=True)
+    )
     past = PastResult(
         name=name,
         kind=PastKind.NOTIONAL if notional else PastKind.ACTUAL,
@@ -136,18 +167,15 @@ def past_result_of(
     return replace(past, kind=PastKind.NOTIONAL if notional else PastKind.PUBLISHED_SHARES)
 
 
-def _past_candidacy(row: CandidacyRow) -> PastCandidacy:
-    party = identified(row.party_id, row.party_name)
-    candidate = Candidate(
-        identifier="", name=row.person_name, party=party, ballot_order=1, person=row.person_id
-    )
-    return PastCandidacy(
-        key=candidate.comparison_key,
-        party=party,
+def _past_line(row: CandidacyRow) -> CandidacyLine:
+    return CandidacyLine(
+        line=row.line,
         name=row.person_name or None,
+        party=identified(row.party_id, row.party_name),
         votes=row.votes,
         share=None if row.share is None else row.share / 100,
         elected=row.elected,
+        person=row.person_id,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from countdesk.models.arrangements import BoxAssigned, ContestDescribed
+from countdesk.models.arrangements import BaseChosen, BoxAssigned, ContestDescribed, CouncilStated
 from countdesk.models.count import Count
 from countdesk.models.decisions import amended, corrected, restated
 from countdesk.models.journal import NIGHT, NO_HISTORY, Entry, History, Ledger
@@ -102,6 +102,8 @@ class Draft:
         self._counts = dict(night.counts)
         self._boxes = dict(night.boxes)
         self._disputed_boxes = dict(night.disputed_boxes)
+        self._base = night.base
+        self._councils = night.councils_stated
         self._of_the_night = _OpenLedger(night.ledger)
         self._ledgers: dict[str, _OpenLedger] = {}
         self._contests: dict[str, Contest] | None = None
@@ -116,15 +118,19 @@ class Draft:
         counts = dict(self._counts)
         for scope, count in counts.items():
             if scope in self._ledgers:
-                counts[scope] = Count(scope, self._ledgers[scope].copied(), boxes, disputed)
+                ledger = self._ledgers[scope].copied()
+                counts[scope] = Count(scope, ledger, boxes, disputed, self._base)
             else:
                 counts[scope] = count.with_boxes(boxes, disputed)
-        return Night(counts, self._of_the_night.copied(), boxes, disputed)
+        ledger = self._of_the_night.copied()
+        return Night(counts, ledger, boxes, disputed, self._base, self._councils)
 
     @property
     def _open_night(self) -> Night:
         """Return the night over the mappings themselves, good until the next statement."""
-        return Night(self._counts, self._of_the_night.ledger, self._boxes, self._disputed_boxes)
+        ledger, boxes = self._of_the_night.ledger, self._boxes
+        disputed = self._disputed_boxes
+        return Night(self._counts, ledger, boxes, disputed, self._base, self._councils)
 
     def box(self, identifier: str) -> BallotBox | None:
         """Return a box of the night as the draft leaves it."""
@@ -249,7 +255,8 @@ class Draft:
 
     def _apply(self, entry: Entry) -> None:
         """Do in place what `Night.with_entry` does by copying."""
-        if isinstance(entry.body, EntryWithdrawn):
+        if isinstance(entry.body, EntryWithdrawn | BaseChosen | CouncilStated):
+            # The first two may change every contest, and none of the three is often said.
             self._begin_from(self._open_night.with_entry(entry))
             return
         if entry.scope == NIGHT:
@@ -296,4 +303,4 @@ class Draft:
         return self._served_by.get(box, set())
 
     def _count_of(self, scope: str, ledger: Ledger) -> Count:
-        return Count(scope, ledger, self._boxes, self._disputed_boxes)
+        return Count(scope, ledger, self._boxes, self._disputed_boxes, self._base)

@@ -276,8 +276,10 @@ class Gate:
         batch = secrets.token_hex(8)
         entries = self._file.append(decided, desk=self.desk, author=self._author, batch=batch)
         self._journal.extend(entries)
-        self._night = self._night.with_entries(entries)
-        self._announce(change_of(entries))
+        before, self._night = self._night, self._night.with_entries(entries)
+        # Every contest with a slate follows the base of the night.
+        everywhere = () if self._night.base is before.base else self._night.counts
+        self._announce(change_of(entries, everywhere))
         return entries, tuple(entry for entry in entries if entry.batch == batch)
 
     def decide(self, contest: str, rule: Callable[[Count], Decision]) -> tuple[Entry, ...]:

@@ -6,7 +6,6 @@ through the same rules as a figure typed in the window.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,7 +16,6 @@ from countdesk.exchange.democracy_club import ContestRows, read_contests
 from countdesk.exchange.entries import read_entries
 from countdesk.exchange.headings import TableKind, checked_headings, kind_by_headings
 from countdesk.exchange.readers import read_table
-from countdesk.faults import Known
 from countdesk.models import decisions
 from countdesk.models.election import BallotBox, label_key
 from countdesk.models.refusals import EntryRefused, Refusal
@@ -28,29 +26,25 @@ from countdesk.session.contest_rows import (
     candidates_of,
     contest_of,
     declared_totals_of,
-    past_result_of,
     stage_without_poll,
     unknown_holders,
 )
 from countdesk.session.entry_rows import place, place_entries, ruled
 from countdesk.session.first_lines import FirstLines
+from countdesk.session.past_results import take_past
 from countdesk.session.refused_lines import RefusedLines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
     from countdesk.exchange.candidacies import CandidacyRow
     from countdesk.exchange.tables import Table
     from countdesk.models.count import Count
-    from countdesk.models.election import Contest, Keeper
+    from countdesk.models.election import Keeper
     from countdesk.models.verification import BallotPaperAccount
     from countdesk.session.draft import Draft
     from countdesk.session.session import Session
-
-MOST_LEFT_OUT = 5
-"""Names in a note on what was left out; the rest are counted."""
 
 
 def new_night(
@@ -72,7 +66,7 @@ def new_night(
     if boxes is not None:
         notes += _take_boxes(draft, read_table(boxes), session.now())
     if previous is not None:
-        notes += _take_past(draft, previous, previous_name)
+        notes += take_past(draft, previous, previous_name)
     # The boxes of a poll that was countermanded may be listed with the others.
     notes += _leave_without_poll(draft, contests, session.now())
     session.set_up(*draft.statements)
@@ -100,14 +94,6 @@ def take_in(
             )
     session.record(*draft.statements)
     return (*table.notes, *notes)
-
-
-def attach_past(session: Session, path: Path, name: str | None) -> tuple[str, ...]:
-    """Attach the past results of a table to the contests they belong to, in place of others."""
-    draft = session.draft()
-    notes = _take_past(draft, path, name)
-    session.record(*draft.statements)
-    return notes
 
 
 def _take_candidates(
@@ -226,95 +212,6 @@ def _filled_in(count: Count, row: BoxRow) -> BallotPaperAccount:
         return row.account
     known = {figure: papers for figure, papers in asdict(row.account).items() if papers is not None}
     return replace(body.account, **known)
-
-
-def _take_past(draft: Draft, path: Path, name: str | None) -> tuple[str, ...]:
-    table = read_table(path)
-    read = read_contests(table, TableKind.PAST_RESULT)
-    digest = _digest(path)
-    called = name or path.stem.replace("_", " ")
-    refusals = RefusedLines(table.file)
-    left_out: list[str] = []
-    taken: dict[str, str] = {}
-    successors = _Successors(draft.contests)
-    for rows in read.contests:
-        contest = successors.of(rows)
-        if contest is None:
-            left_out.append(rows.post_label)
-            continue
-        first = taken.setdefault(contest, rows.ballot_paper_id)
-        if first != rows.ballot_paper_id:
-            refusals.add(
-                _first_line(rows),
-                "ballot_paper_id",
-                f"{first} and {rows.ballot_paper_id} are both past results of "
-                f"{draft.contests[contest].name}; keep the one to compare with.",
-            )
-            continue
-        past = past_result_of(
-            rows,
-            name=called,
-            notional="notional" in called.casefold(),
-            source=path.name,
-            digest=digest,
-        )
-        with refusals.at(_first_line(rows)):
-            rule = partial(decisions.attach_past, past=past, correction=True)
-            place(draft, contest, rule, None)
-    if len(left_out) == len(read.contests):
-        refusals.add(
-            None,
-            None,
-            "none of these past results belongs to a contest of this file, by ward_code or "
-            "else by post_label; check both columns.",
-        )
-    refusals.raise_gathered()
-    return (*table.notes, *read.notes, *_left_out_note(left_out))
-
-
-def _digest(path: Path) -> str:
-    """Return the SHA-256 of a table, by which anybody can tell that it is the same one."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise Known(f"{path.name} cannot be read any more: try again.") from error
-
-
-class _Successors:
-    """The contests of a night, by what a past result finds the one it belongs to."""
-
-    def __init__(self, contests: Mapping[str, Contest]) -> None:
-        self._by_code: dict[str, str] = {}
-        self._by_name: dict[str, list[tuple[str, str | None]]] = {}
-        for scope, contest in contests.items():
-            if contest.ward_code is not None:
-                self._by_code.setdefault(contest.ward_code, scope)
-            named = self._by_name.setdefault(contest.name.casefold(), [])
-            named.append((scope, contest.ward_code))
-
-    def of(self, rows: ContestRows) -> str | None:
-        """Return the contest a past result belongs to: by ward code, else by name.
-
-        Where both have a code and the codes differ, the name is not enough: a ward with a new
-        code has new boundaries.
-        """
-        if rows.ward_code is not None and rows.ward_code in self._by_code:
-            return self._by_code[rows.ward_code]
-        named = [
-            scope
-            for scope, code in self._by_name.get(rows.post_label.casefold(), ())
-            if rows.ward_code is None or code is None
-        ]
-        return named[0] if len(named) == 1 else None
-
-
-def _left_out_note(names: list[str]) -> tuple[str, ...]:
-    if not names:
-        return ()
-    shown = ", ".join(names[:MOST_LEFT_OUT])
-    more = len(names) - MOST_LEFT_OUT
-    tail = f" and {more} more" if more > 0 else ""
-    return (f"Past results of no contest in this file were left out: {shown}{tail}.",)
 
 
 def _take_entries(

@@ -33,6 +33,17 @@ class CopyCancelled(Exception):
 
 def new_file(path: Path) -> None:
     """Make an empty count file with an identifier of its own; one already there is refused."""
+
+    def fill(connection: sqlite3.Connection) -> None:
+        schema.bring_up(connection)
+        connection.execute("INSERT INTO identity VALUES (?)", (secrets.token_hex(16),))
+        connection.commit()
+
+    new_database(path, fill)
+
+
+def new_database(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
+    """Make a database and fill it before it appears; one already there is refused."""
     if not path.parent.is_dir():
         raise MissingFile(f"There is no folder {path.parent}: choose one that is there.")
     if path.exists():
@@ -40,9 +51,7 @@ def new_file(path: Path) -> None:
     refuse_left_behind(path)
     with _beside(path) as part:
         with contextlib.closing(sqlite3.connect(part)) as connection:
-            schema.bring_up(connection)
-            connection.execute("INSERT INTO identity VALUES (?)", (secrets.token_hex(16),))
-            connection.commit()
+            fill(connection)
         # The name is claimed first, so that what another program makes meanwhile is never
         # written over.
         try:

@@ -18,7 +18,10 @@ _STEP_BY_STRAND: Final = (
     f"SELECT {COLUMNS}, hash FROM entries WHERE (strand, seq) > (?, ?)"  # noqa: S608 - as above
     " ORDER BY strand, seq LIMIT 20"
 )
-_FRAMING: Final = "'contest_described', 'candidates_nominated', 'stage_reached', 'entry_withdrawn'"
+_FRAMING: Final = (
+    "'contest_described', 'candidates_nominated', 'stage_reached', 'entry_withdrawn',"
+    " 'base_chosen', 'council_stated'"
+)
 
 
 class JournalReading:
@@ -68,7 +71,7 @@ class JournalReading:
             return journal_rows.scopes_of(self._connection())
 
     def frame(self) -> Iterator[Entry]:
-        """Return the entries that name the contests and say at which stage each stands."""
+        """Return the entries that name the contests and their stages, and speak of the night."""
         # Said by the index and then left out: candidates are half of it, and no name and no stage.
         where = f"WHERE kind IN ({_FRAMING}) AND kind <> 'candidates_nominated'"
         return self._decoded(self._selected(where))

@@ -35,6 +35,9 @@ class BrokenSchema(Exception):
     """The version of the file, the steps applied and its tables contradict each other."""
 
 
+COUNT_TABLES: Final = frozenset({"entries", "identity"})
+"""The tables without which a count file is none."""
+
 _TABLES: Final = """
 CREATE TABLE identity (
     identifier TEXT NOT NULL PRIMARY KEY
@@ -62,7 +65,10 @@ CREATE TABLE entries (
 CREATE INDEX entries_in_order ON entries (lamport, strand, seq);
 CREATE INDEX entries_of_scope ON entries (scope, lamport, strand, seq);
 CREATE INDEX entries_that_frame ON entries (lamport, strand, seq)
-WHERE kind IN ('contest_described', 'candidates_nominated', 'stage_reached', 'entry_withdrawn');
+WHERE kind IN (
+    'contest_described', 'candidates_nominated', 'stage_reached', 'entry_withdrawn', 'base_chosen',
+    'council_stated'
+);
 CREATE INDEX entries_that_list ON entries (subject) WHERE kind = 'box_listed';
 """
 # The last two are partial, so that a figure pays for neither: by them a large night shows its
@@ -279,7 +285,7 @@ WHERE standing.kind = 'sample_taken' AND NOT standing.disputed;
 
 
 def _make_journal(database: "Database") -> None:
-    for statement in _statements(_TABLES + _TRIGGERS + _VIEWS):
+    for statement in statements(_TABLES + _TRIGGERS + _VIEWS):
         database.conn.execute(statement)
     database.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
@@ -294,13 +300,17 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(version)
 
 
-def is_ours(connection: sqlite3.Connection) -> bool:
-    """Say whether the database is a count file."""
+def is_ours(connection: sqlite3.Connection, application: int = APPLICATION_ID) -> bool:
+    """Say whether the database is a count file, or what another application id of ours says."""
     (identifier,) = connection.execute("PRAGMA application_id").fetchone()
-    return bool(identifier == APPLICATION_ID)
+    return bool(identifier == application)
 
 
-def needs_steps(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -> bool:
+def needs_steps(
+    connection: sqlite3.Connection,
+    steps: Sequence[Step] = STEPS,
+    tables: frozenset[str] = COUNT_TABLES,
+) -> bool:
     """Say whether a file lacks steps, without sqlite-utils, which takes long to import.
 
     Raises `LaterSchema` where it has been through steps unknown here, and `BrokenSchema` where
@@ -311,7 +321,7 @@ def needs_steps(connection: sqlite3.Connection, steps: Sequence[Step] = STEPS) -
     known = tuple(step.name for step in steps)
     if version > len(known) or not set(applied) <= set(known):
         raise LaterSchema
-    if applied != known[:version] or not _has_tables(connection):
+    if applied != known[:version] or not _has_tables(connection, tables):
         raise BrokenSchema
     return version < len(known)
 
@@ -348,20 +358,17 @@ def _applied(connection: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(str(name) for (name,) in rows)
 
 
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    (found,) = connection.execute(
-        "SELECT count(*) FROM sqlite_schema"
-        " WHERE type = 'table' AND name IN ('entries', 'identity')"
-    ).fetchone()
-    return bool(found == 2)  # noqa: PLR2004 - the two asked for
+def _has_tables(connection: sqlite3.Connection, tables: frozenset[str]) -> bool:
+    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    return tables <= {name for (name,) in found}
 
 
-def _statements(script: str) -> list[str]:
+def statements(script: str) -> list[str]:
     """Cut a script into statements: executescript would commit the transaction it is in."""
-    statements, pending = [], ""
+    whole, pending = [], ""
     for line in script.splitlines(keepends=True):
         pending += line
         if sqlite3.complete_statement(pending):
-            statements.append(pending.strip())
+            whole.append(pending.strip())
             pending = ""
-    return statements
+    return whole

@@ -52,6 +52,9 @@ OVERTURNS: Final = _OURS + 11
 OPENS: Final = _OURS + 12
 """The errors that the amendment opens, in words; an empty text where it opens none."""
 
+BEGINS_GROUP: Final = _OURS + 14
+"""Whether a row is the first of its group, where rows that are alike stand together."""
+
 BUNDLED: Final = _OURS + 10
 """Whether bundles typed here are handed on as they were typed, for their factors to be judged."""
 
@@ -115,6 +118,42 @@ class Look:
     detail: str = ""
     struck: bool = False
     strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRun:
+    """Seats of one party side by side, with the party's short name and colour."""
+
+    name: str
+    colour: str
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLook(Look):
+    """A cell in which seats are painted as squares; its text says them in words."""
+
+    runs: tuple[SeatRun, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLook(Look):
+    """Words after a square in a party's colour; of a seat that nobody has won it is hollow."""
+
+    colour: str = ""
+    is_hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StageLook(Look):
+    """A stage with open errors at the right, which are seen before anything else of it."""
+
+    errors: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SwingLook(Look):
+    """Points of swing, digits under digits, and after them between which parties it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from countdesk.wording.councils import council_stated
 from countdesk.wording.language import gettext as _
+from countdesk.wording.terms import BASES
 
 if TYPE_CHECKING:
+    from countdesk.models.baseline import Base
+    from countdesk.models.council import Council
     from countdesk.models.findings import Finding
+    from countdesk.models.night import Night
     from countdesk.models.statements import Subject
 
 _IN_TOTALS = frozenset(
@@ -58,3 +63,34 @@ def disputed_template(finding: Finding) -> str | None:
     if is_same:
         return _SAY_AGAIN
     return _IN_NO_ESTIMATE if subject == "sample" else _DECIDE
+
+
+def disputes_of_the_night(night: Night) -> tuple[str, ...]:
+    """Return a sentence for each thing that desks say differently of the night as a whole."""
+    said = (
+        bases_in_dispute(night.bases_in_dispute),
+        councils_in_dispute(night.councils_in_dispute),
+    )
+    return tuple(filter(None, said))
+
+
+def councils_in_dispute(stated: tuple[tuple[str, Council], ...]) -> str | None:
+    """Return that desks stated the seats of councils differently; None where they agree."""
+    if not stated:
+        return None
+    said = "; ".join(f"{desk}: {council_stated(council)}" for desk, council in stated)
+    return _(
+        "Desks stated the seats of a council differently ({stated}). Until one of them is stated "
+        "again nothing of it is taken, and its control is not told."
+    ).format(stated=said)
+
+
+def bases_in_dispute(chosen: tuple[tuple[str, Base], ...]) -> str | None:
+    """Return that desks chose different bases, and what stands meanwhile; None where they agree."""
+    if not chosen:
+        return None
+    bases = "; ".join(f"{desk}: {BASES[base]}" for desk, base in chosen)
+    return _(
+        "Desks chose the shares of parties differently ({bases}). Until one of them is chosen "
+        "again they are made by the average of each party's slate."
+    ).format(bases=bases)

@@ -9,8 +9,10 @@ from countdesk import figures, parties
 from countdesk.models import arrangements, statements
 from countdesk.models.statements import Body
 from countdesk.wording import terms
+from countdesk.wording.councils import council_stated
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.outcomes import past_name
 from countdesk.wording.terms import STAGES, day, seats
 
 if TYPE_CHECKING:
@@ -187,6 +189,16 @@ def _lot(body: statements.LotDrawn) -> str:
 
 
 @_stated.register
+def _base(body: arrangements.BaseChosen) -> str:
+    return terms.BASES[body.base]
+
+
+@_stated.register
+def _council(body: arrangements.CouncilStated) -> str:
+    return council_stated(body.council)
+
+
+@_stated.register
 def _practice(body: arrangements.PracticeChosen) -> str:
     practice = body.practice
     parts = [terms.CHECKINGS[practice.checking]]
@@ -278,7 +290,7 @@ def _assigned(body: arrangements.BoxAssigned) -> str:
 
 @_stated.register
 def _past(body: arrangements.PastResultAttached) -> str:
-    return body.past.name
+    return past_name(body.past)
 
 
 def _papers(papers: int | None) -> str:

@@ -6,25 +6,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
-from countdesk.models.baseline import PastKind
+from countdesk.models.baseline import Found, PastKind
 from countdesk.models.checks import open_errors
 from countdesk.models.election import Keeper
 from countdesk.models.lots import is_deciding, lots_drawn
+from countdesk.models.overlaps import areas_joined
 from countdesk.models.provisional import outdated
 from countdesk.models.stages import Stage
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.terms import listed, moment
+from countdesk.wording.terms import PAST_KINDS, listed, moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
     from countdesk.models.baseline import PastResult
-    from countdesk.models.comparison import Outcome, Swing
     from countdesk.models.count import Count
     from countdesk.models.findings import Finding
     from countdesk.models.results import Result
+    from countdesk.models.seat_changes import Outcome, SeatsOfParties
+    from countdesk.models.swings import Swing
     from countdesk.models.verification import VerificationStatement
 
 _UNDER_WAY: dict[Keeper, dict[Stage, str]] = {
@@ -92,6 +94,14 @@ def seats_won(result: Result) -> str | None:
     return ", ".join(f"{seats} {parties.short_name(party)}" for party, seats in won)
 
 
+def net_seats(value: SeatsOfParties | None) -> str | None:
+    """Return the seats that moved, gains first: ``Lab +1, LD -1``; None where nobody knows."""
+    if value is None:
+        return None
+    moved = [f"{parties.short_name(party)} {figures.signed(seats)}" for party, seats in value]
+    return ", ".join(moved) or _("no change")
+
+
 def swing(value: Swing | None) -> str:
     """Return a swing with its pair: ``4.3 from Con to Lab``."""
     if value is None:
@@ -103,11 +113,33 @@ def swing(value: Swing | None) -> str:
     )
 
 
-def past_name(past: PastResult) -> str:
-    """Return the name of a past result, which says where it is notional."""
-    if past.kind is PastKind.NOTIONAL and "notional" not in past.name.casefold():
-        return _("{name} (notional)").format(name=past.name)
-    return past.name
+def past_name(past: PastResult, *, with_kind: bool = False) -> str:
+    """Return the name of a past result, and in brackets what it rests on but codes and names.
+
+    `with_kind` says too what it is made of, which is else said of an estimate alone.
+    """
+    notes: list[str] = []
+    if past.kind is not PastKind.NOTIONAL:
+        notes += [PAST_KINDS[past.kind]] if with_kind else []
+    elif "notional" not in past.name.casefold():
+        notes.append(_("notional"))
+    if (how := _how_found(past)) is not None:
+        notes.append(how)
+    if past.was_uncontested:
+        notes.append(_("uncontested: no change and no swing"))
+    return f"{past.name} ({', '.join(notes)})" if notes else past.name
+
+
+def _how_found(past: PastResult) -> str | None:
+    """Return how a past result was found, None where nobody had to say."""
+    if past.found is Found.BY_OVERLAP and past.kind is PastKind.NOTIONAL:
+        areas = len(areas_joined(past))
+        return ngettext("from {n} old area", "from {n} old areas", areas).format(n=areas)
+    if past.found in {Found.BY_ALIAS, Found.BY_OVERLAP}:
+        return _("as {area}").format(area=past.area)
+    if past.found is Found.BY_DECISION:
+        return _("by decision: {area}").format(area=past.area)
+    return None
 
 
 def status(count: Count) -> str:

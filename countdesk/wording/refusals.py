@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from countdesk import figures
 from countdesk.models.checks import NO_FAULT_OF_THE_FIGURES
+from countdesk.models.election import Party
 from countdesk.models.findings import Code
 from countdesk.models.refusals import Refusal
 from countdesk.models.stages import PERMITTED, Stage
 from countdesk.models.statements import SheetChecked, SheetEntered
+from countdesk.wording.board import short_on_board
 from countdesk.wording.entries import stated
 from countdesk.wording.language import gettext as _
 from countdesk.wording.nearest import (
@@ -120,6 +122,23 @@ _SENTENCES: dict[Refusal, str] = {
     ),
     Refusal.UNKNOWN_FORM: _(
         "{form} is no statement of rejected papers for this contest; there is {forms}."
+    ),
+    Refusal.NO_BASE_OF_SLATES: _(
+        "Several candidates of a party need the average, the top vote or the sum as their base."
+    ),
+    Refusal.UNKNOWN_COUNCIL: _(
+        "This file has no contest of {council}; it has contests of {councils}."
+    ),
+    Refusal.PARTY_LISTED_TWICE: _("{party} has two numbers of seats; give one of them."),
+    Refusal.SEATS_BEYOND_COUNCIL: _(
+        "The seats not up, {not_up}, and those in this file, {up}, make {together}, and {council} "
+        "has {seats}; check the seats."
+    ),
+    Refusal.EVE_BEYOND_COUNCIL: _(
+        "The seats on the eve of poll make {eve}, and {council} has {seats}; check the seats."
+    ),
+    Refusal.EVE_BELOW_NOT_UP: _(
+        "{party}: {eve} on the eve of poll is less than the {not_up} not up; check the seats."
     ),
     Refusal.POLL_DATED_LATER: _(
         "The poll is on {date}: the close of a poll on a later day cannot be brought forward."
@@ -233,6 +252,7 @@ _NOTHING_MOVED = _(
     "The figures are those of the provisional result that stands: there is no new one to put."
 )
 _NOTHING_FOLLOWS = _("The result is declared; only an amendment with a reason follows.")
+_NO_COUNCIL = _("This file has no contest of {council}, nor of any other council.")
 _NO_CANDIDATES = _("This contest has no candidates yet; add them first.")
 _NEITHER_PAPERS_NOR_VOTES = _(
     "Enter the papers of sheet {sheet} and votes for {candidates} first; a blank is not a nought."
@@ -369,6 +389,7 @@ _OWN_SENTENCES: dict[Refusal, Callable[[Mapping[str, object]], str | None]] = {
     Refusal.TWO_AUTHORS: lambda values: _LOT_BY_TWO if values["sheet"] is None else None,
     Refusal.REASON_NEEDED: _reason_needed,
     Refusal.UNKNOWN_CONTEST: unknown_contest,
+    Refusal.UNKNOWN_COUNCIL: lambda values: None if values["councils"] else _NO_COUNCIL,
     Refusal.UNKNOWN_FINDING: _unknown_finding,
     Refusal.UNKNOWN_CANDIDATE: unknown_candidate,
     Refusal.VOTES_MISSING: _votes_missing,
@@ -381,6 +402,8 @@ def _shown(value: object) -> str:
     match value:
         case Stage():
             return STAGES[value]
+        case Party():
+            return short_on_board(value)
         case bool() | str():
             return str(value)
         case int():

@@ -43,6 +43,8 @@ _SUBJECTS: dict[str, str] = {
     "provisional": _("provisional result {0}"),
     "recount": _("recount request {0}"),
     "lot": _("the lot"),
+    "base": _("the shares of parties"),
+    "council": _("the seats of a council"),
     "practice": _("how the contest is counted"),
     "close": _("the close of poll"),
     "contest": _("the contest"),

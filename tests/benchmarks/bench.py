@@ -12,7 +12,16 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks import entry, large_night, opening, recording, tables, workbook
+from tests.benchmarks import (
+    board,
+    entry,
+    large_night,
+    opening,
+    projection,
+    recording,
+    tables,
+    workbook,
+)
 from tests.benchmarks.measuring import FULL, QUICK, Measured, Row, measure, table
 
 ROWS: Final[tuple[Row, ...]] = (
@@ -20,8 +29,10 @@ ROWS: Final[tuple[Row, ...]] = (
     *recording.ROWS,
     *opening.ROWS,
     *large_night.ROWS,
+    *projection.ROWS,
     *workbook.ROWS,
     *tables.ROWS,
+    *board.ROWS,
 )
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from countdesk import settings
 from countdesk.cli import window
-from countdesk.cli.group import run
+from countdesk.cli.group import COMMANDS, run
 from countdesk.cli.reading import MOST_NAMED, named, opened
 from countdesk.faults import ReadOnly
 from countdesk.paths import resources
@@ -408,7 +408,7 @@ def test_that_anything_else_is_a_matter_of_the_commands(arguments: list[str]) ->
         (["resutl"], "There is no command resutl, and no file of that name; did you mean result?"),
         (["resutl", "dale.count"], "did you mean result?"),
         (["Export", "dale.count"], "did you mean export?"),
-        (["frobnicate"], "the commands are new, enter, result, export, forms, check, demo."),
+        (["frobnicate"], f"the commands are {', '.join(COMMANDS)}."),
         (["dale.count", "result"], "such as: countdesk result dale.count"),
     ],
 )

@@ -18,8 +18,8 @@ from openpyxl.workbook import Workbook
 from countdesk import figures
 from countdesk.exchange.declaration import Declaration
 from countdesk.exchange.sheets.workbook import build_declaration, declaration_bytes
-from countdesk.models.comparison import Standing
 from countdesk.models.election import Keeper
+from countdesk.models.share_changes import Standing
 from countdesk.models.stages import Stage
 from countdesk.session.cooked import Cooked
 from countdesk.session.draft import Draft

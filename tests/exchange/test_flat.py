@@ -96,10 +96,14 @@ CONTEST: Shape = {
     "majority": (dict, type(None)),
     "candidates": list,
     "parties": list,
+    "base": str,
     "previous": (dict, type(None)),
     "swing": dict,
+    "indices": dict,
     "outcome": WORDS,
     "seats_won": list,
+    "seats_before": (list, type(None)),
+    "net_seats": (list, type(None)),
     "outcome_eve_of_poll": WORDS,
     "findings": list,
 }
@@ -196,13 +200,15 @@ def test_that_every_key_is_always_present_and_of_its_kind(name: str) -> None:
         shaped(finding, FINDING)
     for by_head in ("rejected_by_head", "rejected_on_adjudication", "rejection_objected"):
         assert set(contest[by_head]) == {"official-mark", "too-many", "identified", "uncertain"}
-    assert list(contest["swing"]) == ["butler", "steed"]
-    for swing in contest["swing"].values():
+    assert list(contest["swing"]) == ["pair", "pair_chosen", "butler", "steed"]
+    assert list(contest["indices"]) == ["pedersen", "effective_parties"]
+    for by in ("butler", "steed"):
+        swing = contest["swing"][by]
         if swing is not None:
             shaped(swing, SWING)
             assert swing["points"] >= 0
     if contest["previous"] is not None:
-        assert list(contest["previous"]) == ["name", "kind", "base"]
+        assert list(contest["previous"]) == ["name", "kind", "area", "found", "base"]
     if contest["majority"] is not None:
         assert list(contest["majority"]) == ["votes", "share"]
     assert contest["stage"] in {stage.value for stage in Stage}
@@ -240,6 +246,8 @@ def test_that_stretton_has_the_published_figures() -> None:
     assert contest["previous"] == {
         "name": "May 2007",
         "kind": "published-shares",
+        "area": None,
+        "found": None,
         "base": "single",
     }
     assert [line["elected"] for line in lines] == [True, False, False, False, False]
@@ -343,8 +351,8 @@ def test_that_the_table_puts_the_candidates_in_order_of_votes_with_aligned_figur
     assert table[1].endswith(f"{MINUS}12.7  Elected")
     assert table[3].endswith(" 18.2%     New")
     assert table[4].endswith(f"{DASH}  Not known last time")
-    assert "Swing (Butler)   4.3 from Con to Lab" in lines
-    assert "Majority         295 (16.5%)" in lines
+    assert "Swing (Butler)     4.3 from Con to Lab" in lines
+    assert "Majority           295 (16.5%)" in lines
 
 
 def test_that_each_contest_names_the_desk_that_is_given_for_it() -> None:
@@ -359,7 +367,7 @@ def test_that_the_table_names_each_known_turnout_or_the_one_asked_for() -> None:
     asked = result_text([cooked(dudley_north())], TurnoutMeasure.VALID, desk=desk)
     assert "Ballot box" not in asked
     assert "Valid vote turnout" in asked
-    assert f"Turnout          {DASH}\n" in result_text([cooked(stretton())], desk=desk)
+    assert f"Turnout            {DASH}\n" in result_text([cooked(stretton())], desk=desk)
 
 
 def test_that_the_table_marks_a_count_that_is_not_finished() -> None:

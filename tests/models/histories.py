@@ -12,14 +12,18 @@ from itertools import pairwise
 from hypothesis import strategies as st
 
 from countdesk.models.arrangements import (
+    BaseChosen,
     BoxAssigned,
     BoxListed,
     CandidatesNominated,
     CloseCorrected,
     ContestDescribed,
+    CouncilStated,
     PastResultAttached,
     PracticeChosen,
 )
+from countdesk.models.baseline import Base
+from countdesk.models.council import Council
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.journal import NIGHT, Entry, Ledger
@@ -210,6 +214,12 @@ OF_THE_NIGHT: dict[type[Body], st.SearchStrategy[Body]] = {
         lambda label, kind: BoxListed(BallotBox(label, kind, "School")),
         box_keys,
         st.sampled_from(BoxKind),
+    ),
+    BaseChosen: st.builds(BaseChosen, st.sampled_from(Base)),
+    CouncilStated: st.builds(
+        lambda seats, not_up: CouncilStated(Council("Anytown", seats, ((LABOUR, not_up),))),
+        st.integers(1, 2),
+        st.integers(1, 2),
     ),
     FileOpened: st.builds(
         FileOpened, st.sampled_from(["s1", "s2"]), st.just("f"), st.just({}), st.just("1.0")

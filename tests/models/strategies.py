@@ -5,15 +5,18 @@ from datetime import time
 from hypothesis import strategies as st
 
 from countdesk.models.arrangements import (
+    BaseChosen,
     BoxAssigned,
     BoxListed,
     CandidatesNominated,
     CloseCorrected,
     ContestDescribed,
+    CouncilStated,
     PastResultAttached,
     PracticeChosen,
 )
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import Base, PastCandidacy, PastKind, PastResult
+from countdesk.models.council import Council
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import (
     BallotBox,
@@ -120,6 +123,8 @@ past_results = st.builds(
     licence=maybe_texts,
     digest=maybe_texts,
 )
+party_seats = st.lists(st.tuples(parties, figures), max_size=3).map(tuple)
+councils = st.builds(Council, texts, figures, party_seats, st.none() | party_seats)
 declared_totals = st.builds(
     DeclaredTotals,
     votes=votes,
@@ -163,6 +168,8 @@ BODIES: dict[type[Body], st.SearchStrategy[Body]] = {
     BoxListed: st.builds(BoxListed, boxes),
     BoxAssigned: st.builds(BoxAssigned, texts, texts, st.booleans(), maybe_figures, maybe_texts),
     PastResultAttached: st.builds(PastResultAttached, past_results),
+    BaseChosen: st.builds(BaseChosen, st.sampled_from(Base)),
+    CouncilStated: st.builds(CouncilStated, councils),
     PracticeChosen: st.builds(PracticeChosen, practices),
     CloseCorrected: st.builds(CloseCorrected, times, texts),
     AccountStated: st.builds(AccountStated, texts, accounts),

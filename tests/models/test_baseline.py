@@ -1,5 +1,6 @@
 """Past results: votes, or shares where nothing else is known."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -146,3 +147,82 @@ def test_that_an_independent_who_won_is_known_by_name() -> None:
     past = PastResult("2022", PastKind.ACTUAL, (ann, PastCandidacy("PP53", LABOUR, None, 1)))
     assert past.winning_candidacy == ann
     assert past.winner == INDEPENDENT
+
+
+# Who was elected.
+
+
+def several(*lines: tuple[str, int | None, bool | None], seats: int = 2) -> PastResult:
+    """Return a past result from party keys, votes and marks."""
+    listed = tuple(
+        PastCandidacy(key, LABOUR, votes=votes, elected=elected) for key, votes, elected in lines
+    )
+    return PastResult("May 2022", PastKind.ACTUAL, listed, seats)
+
+
+def elected(past: PastResult) -> list[str] | None:
+    return None if past.elected is None else [line.key for line in past.elected]
+
+
+def test_that_the_most_votes_fill_the_seats_where_nobody_is_marked() -> None:
+    past = several(("a", 30, None), ("b", 50, None), ("c", 40, None))
+    assert elected(past) == ["b", "c"]
+    assert past.seats_won == {"b": 1, "c": 1}
+
+
+def test_that_the_marks_of_the_source_come_before_the_votes() -> None:
+    # Only the source knows of a lot.
+    past = several(("a", 50, True), ("b", 40, False), ("c", 40, True))
+    assert elected(past) == ["a", "c"]
+
+
+def test_that_seats_filled_without_a_vote_are_known_by_their_marks_alone() -> None:
+    past = several(("a", None, True), ("a", None, True))
+    assert elected(past) == ["a", "a"]
+    assert past.seats_won == {"a": 2}
+    assert elected(several(("a", None, None), ("a", None, None))) is None
+
+
+def test_that_too_few_or_too_many_marks_leave_nobody_sure_of_a_seat() -> None:
+    assert elected(several(("a", 50, True), ("b", 40, None), ("c", 30, None))) is None
+    assert elected(several(("a", 50, True), ("b", 40, True), ("c", 30, True))) is None
+    assert several(("a", 50, True), ("b", 40, None), ("c", 30, None)).seats_won is None
+
+
+def test_that_fewer_candidates_than_seats_leave_a_seat_that_nobody_won() -> None:
+    assert elected(several(("a", 50, None))) is None
+
+
+def test_that_a_tie_across_the_line_of_the_seats_elects_nobody() -> None:
+    assert elected(several(("a", 50, None), ("b", 40, None), ("c", 40, None))) is None
+    assert elected(several(("a", 50, None), ("b", 40, None))) == ["a", "b"]
+
+
+def test_that_a_seat_by_thirds_has_no_winner_but_its_own_last_holder() -> None:
+    past = past_result((LABOUR, 60), (CONSERVATIVE, 40))
+    assert past.winner == LABOUR
+    by_thirds = replace(past, by_thirds=True)
+    assert by_thirds.winner is None
+    assert by_thirds.elected is not None
+
+
+# Where nobody voted.
+
+
+def uncontested() -> PastResult:
+    return several(("PP53", None, True), ("PP53", None, True))
+
+
+def test_that_nobody_votes_where_there_are_no_more_candidates_than_seats() -> None:
+    assert uncontested().was_uncontested
+    assert several(("PP53", 0, True)).was_uncontested
+    assert not several(("PP53", 12, True)).was_uncontested
+    assert not several().was_uncontested
+    assert not several(("a", None, True), ("b", None, True), ("c", None, None)).was_uncontested
+    assert not past_shares((CONSERVATIVE, None)).was_uncontested
+
+
+def test_that_a_party_elected_without_a_vote_stood_and_has_no_share() -> None:
+    past = uncontested()
+    assert past.share_of("PP53", Base.AVERAGE) == PastShare(stood=True, share=None)
+    assert past.share_of("PP52", Base.AVERAGE) == PastShare(stood=False, share=None)

@@ -5,21 +5,13 @@ from fractions import Fraction
 import pytest
 
 from countdesk.models.baseline import Base, PastCandidacy, PastKind, PastResult
-from countdesk.models.comparison import (
-    AbsentParty,
-    Change,
-    Comparison,
-    Outcome,
-    Standing,
-    Swing,
-    butler_swing,
-    compare,
-    holder_at_last_election,
-    steed_swing,
-)
+from countdesk.models.comparison import AbsentParty, Comparison, compare
 from countdesk.models.election import Candidate, Holder, Party
 from countdesk.models.results import tabulate
+from countdesk.models.seat_changes import Outcome, holder_at_last_election
+from countdesk.models.share_changes import Change, Standing
 from countdesk.models.stages import Stage
+from countdesk.models.swings import Swing, butler_swing, steed_swing, swing_between
 from countdesk.models.turnout import TurnoutMeasure
 from tests.models.builders import (
     BNP,
@@ -282,6 +274,53 @@ def test_that_two_candidates_of_a_party_are_not_a_pair() -> None:
     nominated = slate((LABOUR, 2), (CONSERVATIVE, 1))
     told_of = desk(nominated, seats=2).declare((500, 450, 300))
     assert told_of.comparison.pair == (LABOUR, CONSERVATIVE)
+
+
+# Any two parties.
+
+
+def between(comparison: Comparison, first: str, second: str) -> tuple[str, str] | None:
+    known = swing_between(comparison, first, second)
+    return None if known is None else (told(known.butler), told(known.steed))
+
+
+def test_that_any_two_parties_have_a_swing() -> None:
+    # Con 40, Lab 35, LD 25 to Con 45, Lab 20, LD 35.
+    comparison = three_way(450, 200, 350, holder=CONSERVATIVE).comparison
+    assert comparison.pair_keys == ("PP52", "PP90")
+    assert between(comparison, "PP53", "PP90") == ("PP53 to PP90 12.5", "PP53 to PP90 22.0")
+    assert between(comparison, "PP90", "PP53") == between(comparison, "PP53", "PP90")
+
+
+def test_that_a_party_that_stands_no_longer_swings_from_all_it_had() -> None:
+    past = past_result((CONSERVATIVE, 60), (LABOUR, 30), (GREEN, 10))
+    told_of = desk().past(past)
+    assert between(told_of.comparison, "PP52", "PP63") == ("none", "none")
+    told_of.declare((60, 40))
+    assert between(told_of.comparison, "PP53", "PP63") == ("PP63 to PP53 10.0", "PP63 to PP53 25.0")
+
+
+def test_that_who_never_stood_here_has_no_swing() -> None:
+    past = past_result((CONSERVATIVE, 60), (LABOUR, 40))
+    told_of = desk().past(past).declare((60, 40))
+    assert between(told_of.comparison, "PP52", "PP63") is None
+    assert between(told_of.comparison, "PP63", "PP52") is None
+    assert between(desk().declare((60, 40)).comparison, "PP52", "PP63") is None
+
+
+def test_that_without_a_past_result_there_is_a_pair_and_no_swing() -> None:
+    assert between(desk().declare((60, 40)).comparison, "PP52", "PP53") == ("none", "none")
+
+
+def test_that_an_uncontested_past_leaves_no_change_and_no_swing() -> None:
+    alone = PastCandidacy("PP53", LABOUR, elected=True)
+    told_of = desk().past(PastResult("2022", PastKind.ACTUAL, (alone,))).declare((60, 40))
+    comparison = told_of.comparison
+    assert changes(comparison) == {"c1": "unknown", "c2": "unknown"}
+    standings = [line.standing for line in comparison.parties.values()]
+    assert standings == [Standing.NEW, Standing.STOOD]
+    assert swings(comparison) == ("none", "none")
+    assert comparison.outcome == Outcome(CONSERVATIVE, LABOUR)
 
 
 # Changes.

@@ -1,12 +1,28 @@
 """The night: contests, the physical boxes that serve them, and what one entry touches."""
 
-from countdesk.models.arrangements import BoxAssigned, BoxListed, ContestDescribed
+from fractions import Fraction
+
+import pytest
+
+from countdesk.models import decisions
+from countdesk.models.arrangements import BaseChosen, BoxAssigned, BoxListed, ContestDescribed
+from countdesk.models.baseline import Base
 from countdesk.models.election import BallotBox, BoxKind
 from countdesk.models.journal import NIGHT
 from countdesk.models.night import Night
+from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import BoxCounted, FileOpened, StageReached, Statement
-from tests.models.builders import Desk, contest, desk
+from tests.models.builders import (
+    CONSERVATIVE,
+    LABOUR,
+    Desk,
+    contest,
+    desk,
+    past_result,
+    slate,
+    two_desks,
+)
 
 ABBEY = "local.anytown.abbey.2026-05-07"
 
@@ -147,3 +163,104 @@ def test_that_a_box_names_every_contest_of_which_it_holds_papers() -> None:
     assert [count.contest.name for count in told.night.served_by(both)] == ["Castle", "Abbey"]
     assert [count.contest.name for count in told.night.served_by(own)] == ["Abbey"]
     assert told.night.served_by(BallotBox("Z9")) == ()
+
+
+# The base of the night.
+
+
+def slates() -> Desk:
+    """Return a desk with a ward of two seats in which Labour has two candidates."""
+    told = desk(slate((LABOUR, 2), (CONSERVATIVE, 1)), seats=2)
+    told.declare((60, 20, 40))
+    return told
+
+
+def chosen(told: Desk, base: Base) -> None:
+    told.record(*decisions.choose_base(told.night, base))
+
+
+def labour(told: Desk) -> Fraction | None:
+    return next(line.share for line in told.result.parties if line.key == "PP53")
+
+
+def test_that_the_average_is_the_base_of_a_slate_until_another_is_chosen() -> None:
+    told = slates()
+    assert (told.night.base, told.result.base) == (None, Base.AVERAGE)
+    assert labour(told) == Fraction(1, 2)
+    chosen(told, Base.TOP)
+    assert (told.night.base, told.result.base) == (Base.TOP, Base.TOP)
+    assert labour(told) == Fraction(3, 5)
+    chosen(told, Base.SUM)
+    assert labour(told) == Fraction(2, 3)
+
+
+def test_that_the_base_reaches_a_contest_that_is_described_after_it() -> None:
+    told = desk()
+    chosen(told, Base.TOP)
+    told.open(contest(ABBEY, "Abbey", seats=2), slate((LABOUR, 2), (CONSERVATIVE, 1)))
+    assert told.declare((60, 20, 40)).result.base is Base.TOP
+
+
+def test_that_one_candidate_a_party_needs_no_base() -> None:
+    told = desk()
+    chosen(told, Base.TOP)
+    assert told.declare((60, 40)).result.base is Base.SINGLE
+
+
+def test_that_a_past_result_with_slates_needs_one() -> None:
+    told = desk().past(past_result((LABOUR, 60), (LABOUR, 20), (CONSERVATIVE, 40), seats=2))
+    chosen(told, Base.TOP)
+    assert told.declare((60, 40)).result.base is Base.TOP
+    assert told.comparison.parties["PP53"].previous_share == Fraction(3, 5)
+
+
+def test_that_a_new_figure_keeps_the_base_and_the_base_every_figure() -> None:
+    told = slates()
+    before = told.count
+    chosen(told, Base.TOP)
+    assert told.count == before
+    assert told.count is not before
+    unchanged = told.count
+    told.record(Statement(NIGHT, BoxListed(BallotBox("A1"))))
+    assert told.count is unchanged
+
+
+def test_that_a_base_taken_back_leaves_the_average() -> None:
+    told = slates()
+    told.withdraw(*told.record(*decisions.choose_base(told.night, Base.TOP)))
+    assert (told.night.base, told.result.base) == (None, Base.AVERAGE)
+
+
+def test_that_two_desks_that_chose_differently_have_the_average_until_it_is_settled() -> None:
+    one, two = two_desks(slates())
+    chosen(one, Base.TOP)
+    chosen(two, Base.SUM)
+    one.merge(two)
+    assert (one.night.base, one.result.base) == (None, Base.AVERAGE)
+    assert one.night.bases_in_dispute == (("Table 1", Base.TOP), ("Table 2", Base.SUM))
+    chosen(one, Base.SUM)
+    assert not one.night.bases_in_dispute
+    assert one.result.base is Base.SUM
+
+
+def test_that_two_desks_that_chose_alike_agree() -> None:
+    one, two = two_desks(slates())
+    chosen(one, Base.TOP)
+    chosen(two, Base.TOP)
+    assert one.merge(two).night.bases_in_dispute == ()
+    assert one.result.base is Base.TOP
+    # Said once more it is one choice.
+    chosen(one, Base.TOP)
+    with pytest.raises(EntryRefused) as refused:
+        chosen(one, Base.TOP)
+    assert refused.value.refusal is Refusal.NOTHING_CHANGED
+
+
+def test_that_single_is_no_base_of_a_slate() -> None:
+    told = slates()
+    with pytest.raises(EntryRefused) as refused:
+        chosen(told, Base.SINGLE)
+    assert refused.value.refusal is Refusal.NO_BASE_OF_SLATES
+    # Another program may have written it all the same.
+    told.record(Statement(NIGHT, BaseChosen(Base.SINGLE)))
+    assert (told.night.base, told.result.base) == (None, Base.AVERAGE)

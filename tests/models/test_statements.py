@@ -10,15 +10,18 @@ import pytest
 from hypothesis import given
 
 from countdesk.models.arrangements import (
+    BaseChosen,
     BoxAssigned,
     BoxListed,
     CandidatesNominated,
     CloseCorrected,
     ContestDescribed,
+    CouncilStated,
     PastResultAttached,
     PracticeChosen,
 )
-from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import Base, Found, PastCandidacy, PastKind, PastResult
+from countdesk.models.council import Council
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import (
     BallotBox,
@@ -360,6 +363,15 @@ GOLDEN: list[tuple[Body, str, str]] = [
             '{"key":"PP53","party":{"identifier":"PP53","name":"Labour Party","counts_as":null,'
             '"independent":false},"name":"Cal Cedar","votes":612,"share":null,"elected":true},'
             f'{{"key":"PP52","party":{PARTY_52},"name":null,"votes":null,"share":"62/125","elected":null}}]}}'
+        ),
+    ),
+    (BaseChosen(Base.TOP), '["base"]', '{"base":"top"}'),
+    (
+        CouncilStated(Council("Old Town", 45, ((CONSERVATIVE, 16),), ((CONSERVATIVE, 23),))),
+        '["council","OLD TOWN"]',
+        (
+            f'{{"authority":"Old Town","seats":45,"not_up":[{{"party":{PARTY_52},"seats":16}}],'
+            f'"on_eve_of_poll":[{{"party":{PARTY_52},"seats":23}}]}}'
         ),
     ),
     (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from countdesk import figures, wording
-from countdesk.models.comparison import Standing
+from countdesk.models.share_changes import Standing
 from countdesk.session import tables
 from countdesk.session.session import Session
 from tests.real import general_election

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from countdesk.models.baseline import Base
 from countdesk.models.election import BallotBox
 from countdesk.models.night import Night
 from countdesk.session.changes import Change, Part
@@ -149,3 +151,17 @@ def test_that_no_copy_is_due_while_a_night_is_read_and_nothing_entered(
         assert not session.copies.is_due
         session.verify_box(CONTESTS[0], "a0", 450, correction=True)
         assert session.copies.is_due
+
+
+def test_that_the_base_of_a_large_night_is_known_before_it_is_read(
+    large: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copy(large, tmp_path / "night.count"))
+    with Session.open(copy, desk="hall", author="KP") as session:
+        session.choose_base(Base.TOP)
+    with Session.open(copy, desk="hall", author="KP") as session:
+        assert not session.is_whole
+        assert session.night.base is Base.TOP
+        assert session.count(CONTESTS[0]).night_base is Base.TOP
+        session.read_all()
+        assert session.count(CONTESTS[2]).night_base is Base.TOP

@@ -11,7 +11,7 @@ from countdesk.faults import TableFaults
 from countdesk.models.baseline import PastKind
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
-from countdesk.session import tables
+from countdesk.session import past_results, tables
 from countdesk.session.contest_rows import candidate_named
 from countdesk.session.session import Session
 from tests.session.conftest import ENTRIES, NIGHT, written
@@ -201,7 +201,7 @@ def test_that_a_past_result_of_no_contest_in_the_file_is_refused(
     session: Session, examples: Path
 ) -> None:
     with pytest.raises(TableFaults) as faults:
-        tables.attach_past(session, examples / "dudley-north" / "previous.csv", "2005")
+        past_results.attach_past(session, examples / "dudley-north" / "previous.csv", "2005")
     assert "none of these past results belongs" in faults.value.faults[0].sentence
 
 
@@ -304,7 +304,7 @@ def test_that_a_past_result_of_another_ward_code_is_not_matched_by_name(tmp_path
     with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
         tables.new_night(session, candidates=now)
         with pytest.raises(TableFaults):
-            tables.attach_past(session, past, "2022")
+            past_results.attach_past(session, past, "2022")
 
 
 # Tables about wards of the tests' own, with three candidates each.
@@ -528,7 +528,7 @@ def test_that_two_past_results_of_one_contest_in_a_table_are_refused(
     headings = CANDIDATES + ",votes_cast"
     two = written(tmp_path / "two.csv", headings, past_of_ward_a(2003), past_of_ward_a(2007))
     with pytest.raises(TableFaults) as caught:
-        tables.attach_past(wards, two, "last time")
+        past_results.attach_past(wards, two, "last time")
     assert caught.value.faults[0].sentence == (
         "two.csv, line 3, column ballot_paper_id: local.x.a.2003-05-03 and local.x.a.2007-05-03 "
         "are both past results of Ward a; keep the one to compare with."
@@ -543,12 +543,12 @@ def test_that_a_past_result_takes_the_place_of_another_and_not_of_itself(
     older = written(tmp_path / "older.csv", headings, past_of_ward_a(2003))
     newer = written(tmp_path / "newer.csv", headings, past_of_ward_a(2007))
     for table in (older, newer):
-        tables.attach_past(wards, table, "last time")
+        past_results.attach_past(wards, table, "last time")
     past = wards.count(WARD_A).past
     assert past is not None
     assert past.source == "newer.csv"
     entries = len(wards.journal)
-    tables.attach_past(wards, newer, "last time")
+    past_results.attach_past(wards, newer, "last time")
     assert len(wards.journal) == entries
 
 

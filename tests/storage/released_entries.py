@@ -12,15 +12,18 @@ from pathlib import Path
 from typing import Final
 
 from countdesk.models.arrangements import (
+    BaseChosen,
     BoxAssigned,
     BoxListed,
     CandidatesNominated,
     CloseCorrected,
     ContestDescribed,
+    CouncilStated,
     PastResultAttached,
     PracticeChosen,
 )
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import Base, PastCandidacy, PastKind, PastResult
+from countdesk.models.council import Council
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import (
     BallotBox,
@@ -84,6 +87,13 @@ _POSTAL: Final = BallotBox("P1", BoxKind.POSTAL, contest=WARD)
 VERSION_1: Final[tuple[tuple[str, Body], ...]] = (
     ("", BoxListed(_BOX)),
     ("", BoxListed(_POSTAL)),
+    ("", BaseChosen(Base.TOP)),
+    (
+        "",
+        CouncilStated(
+            Council("East Staffordshire", 39, ((_CONSERVATIVE, 23),), ((_CONSERVATIVE, 24),))
+        ),
+    ),
     (
         WARD,
         ContestDescribed(
@@ -200,9 +210,9 @@ def write(path: Path) -> None:
     statements = [Statement(scope, body) for scope, body in said]
     undone = Statement(WARD, SheetEntered(1, CountingSheet("B9", 1, {"1": 1})))
     with CountFile.create(path, clock=lambda: MADE_AT) as file:
-        file.append(statements[:8], desk="table 3", author="AB")
+        file.append(statements[:9], desk="table 3", author="AB")
     with CountFile.open(path, writing=True, clock=lambda: MADE_AT + 60_000) as file:
-        file.append(statements[8:], desk="table 3", author="CD")
+        file.append(statements[9:], desk="table 3", author="CD")
         added = file.append([undone], desk="table 3", author="CD")
         file.append([Statement(WARD, EntryWithdrawn(added[0].batch))], desk="table 3", author="CD")
 

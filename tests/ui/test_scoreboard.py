@@ -12,25 +12,37 @@ from pytestqt.qtbot import QtBot
 from countdesk import parties
 from countdesk.figures import MINUS, UNKNOWN
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
-from countdesk.models.comparison import Swing
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder
 from countdesk.models.practice import Checking, CountingPractice
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
+from countdesk.models.swings import Swing
+from countdesk.session.cooked import Cooked
 from countdesk.session.session import Session
 from countdesk.ui.charts.contrast import TEXT, contrast
 from countdesk.ui.charts.score_bars import HEAD, LOWEST_ROW
 from countdesk.ui.itemmodels.contests import badge
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.window import MainWindow
-from countdesk.ui.panels import cards, score_cards
+from countdesk.ui.panels import cards, score_call, score_cards
 from countdesk.ui.panels.cards import CardStrip
 from countdesk.ui.panels.score_cards import Card
 from countdesk.ui.panels.scoreboard import ScoreboardPanel
 from countdesk.ui.roles import Tone
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES, Theme
+from tests.models.builders import (
+    CONSERVATIVE,
+    GREEN,
+    LABOUR,
+    LIBERAL_DEMOCRAT,
+    THREE,
+    TWO,
+    desk,
+    past_result,
+    slate,
+)
 from tests.session.without_tables import add_contest, declare_totals
 from tests.ui import score_examples as examples
 from tests.ui.score_examples import STRETTON
@@ -683,3 +695,19 @@ def test_that_doubtful_papers_are_not_counted_and_are_named_among_those_open(
     assert session.cooked(STRETTON).result.counted == before
     panel.show_contest(STRETTON)
     assert "papers open, 100 of them doubtful, on these figures" in panel.texts()["call"]
+
+
+def test_that_seats_gained_and_lost_stand_under_the_seats_won() -> None:
+    past = past_result((LABOUR, 90), (LABOUR, 80), (LIBERAL_DEMOCRAT, 70), (GREEN, 60), seats=3)
+    told = desk(slate((LABOUR, 3), (LIBERAL_DEMOCRAT, 1)), seats=3)
+    declared = score_call.call(Cooked(told.past(past).declare((90, 80, 70, 10)).count))
+    assert declared.value == "3 Lab"
+    assert declared.note == f"Against the last election: Lab +1, LD {MINUS}1."
+    alone = score_call.call(Cooked(desk(THREE, seats=2).declare((90, 80, 70)).count))
+    assert alone.note == "2 seats"
+
+
+def test_that_the_base_is_named_where_only_the_past_result_has_slates() -> None:
+    past = past_result((LABOUR, 90), (LABOUR, 80), (CONSERVATIVE, 60), seats=2)
+    told = Cooked(desk(TWO).past(past).declare((60, 40)).count)
+    assert "Party shares: average of each party's slate." in score_cards.footnote(told)

@@ -244,7 +244,7 @@ def test_that_a_view_is_chosen_by_its_action(
     session: Session, panel: SidebarPanel, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(panel.action_chosen) as heard:
-        panel.views.setCurrentIndex(panel.views.model().index(0, 0))
+        panel.views.setCurrentIndex(panel._actions["go_journal"][1].index())
         QTest.keyClick(panel.views, Qt.Key.Key_Return)
     assert heard.args == ["go_journal"]
 
@@ -279,6 +279,7 @@ def test_that_the_pages_of_a_contest_stand_in_the_order_of_the_night(
         "Agents' samples F12",
         "Count F6",
         "Rejected papers F7",
+        "Here against everywhere Ctrl+H",
         "Findings F8",
     ]
 
@@ -299,7 +300,7 @@ def test_that_a_page_is_offered_where_the_contest_has_something_to_show_on_it(
     assert "Check of sheets Shift+F7" not in pages(panel)
     session.reach_stage(STRETTON, Stage.PROVISIONAL)
     session.ask_recount(STRETTON, Asker.RETURNING_OFFICER, allowed=True)
-    assert pages(panel)[-2].startswith("Counts side by side Shift+F8")
+    assert pages(panel)[-3].startswith("Counts side by side Shift+F8")
 
 
 def test_that_the_page_in_sight_is_marked_even_where_it_is_not_offered(

@@ -11,8 +11,9 @@ from countdesk.exchange.declaration import published
 from countdesk.exchange.sheets.notice import write_title
 from countdesk.exchange.sheets.page import Page
 from countdesk.exchange.sheets.styles import Style
-from countdesk.models.baseline import Base, PastKind
-from countdesk.models.comparison import Standing
+from countdesk.models.baseline import Base, Found, PastKind
+from countdesk.models.overlaps import areas_joined
+from countdesk.models.share_changes import Standing
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from countdesk.exchange.declaration import Declaration
-    from countdesk.models.comparison import AbsentParty, Swing
+    from countdesk.models.comparison import AbsentParty
     from countdesk.models.results import PartyResult, Result
+    from countdesk.models.swings import Swing
 
 PARTY, CANDIDATE, VOTES = 1, 2, 3
 
@@ -94,12 +96,9 @@ def _compared_with(declaration: Declaration) -> str:
     past, result = declaration.comparison.past, declaration.result
     if past is None:
         text = _("No past result is attached, so no change is known.")
-    elif past.kind is PastKind.NOTIONAL:
-        text = _("Compared with {name}.").format(name=wording.past_name(past))
     else:
-        text = _("Compared with {name} ({kind}).").format(
-            name=wording.past_name(past), kind=wording.PAST_KINDS[past.kind]
-        )
+        name = wording.past_name(past, with_kind=True)
+        text = _("Compared with {name}.").format(name=name)
     if result.base is not Base.SINGLE:
         text += " " + _("Shares of parties: {base}.").format(base=wording.BASES[result.base])
     return text
@@ -255,6 +254,13 @@ def _about_past(page: Page, declaration: Declaration) -> None:
     ]
     if past is not None:
         source = published(past.source)
+        if past.kind is PastKind.NOTIONAL and past.found is Found.BY_OVERLAP:
+            notes.append(
+                _(
+                    "Nobody voted on these boundaries: the votes are those of {areas}, each by "
+                    "the part of its people who live here, rounded to whole votes."
+                ).format(areas=wording.listed(areas_joined(past)))
+            )
         notes += [
             _("Source of the past result: {source}").format(source=source) if source else "",
             _("Licence: {licence}").format(licence=past.licence) if past.licence else "",

@@ -19,12 +19,14 @@ from countdesk.models.decisions.boxes import (
 )
 from countdesk.models.decisions.contests import (
     attach_past,
+    choose_base,
     choose_practice,
     correct_close,
     correct_contest,
     describe_contest,
     nominate,
 )
+from countdesk.models.decisions.councils import state_council
 from countdesk.models.decisions.outcomes import (
     declare_totals,
     draw_lot,
@@ -69,6 +71,7 @@ __all__ = [
     "asking_why",
     "attach_past",
     "check_sheet",
+    "choose_base",
     "choose_practice",
     "correct_box",
     "correct_close",
@@ -94,6 +97,7 @@ __all__ = [
     "restated",
     "set_doubtful_aside",
     "state_account",
+    "state_council",
     "state_party_total",
     "state_postal",
     "strike_sheet",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk.models import arrangements
+from countdesk.models.baseline import Base
 from countdesk.models.decisions.rules import (
     LARGEST_FIGURE,
     Decision,
@@ -15,6 +16,7 @@ from countdesk.models.decisions.rules import (
 )
 from countdesk.models.election import VotingRule
 from countdesk.models.embargo import is_dated_later
+from countdesk.models.journal import NIGHT
 from countdesk.models.paper_count import FIRST_COUNT, paper_count
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.rejection_heads import rejection_heads, statement_forms
@@ -95,6 +97,21 @@ def nominate(scope: str, candidates: tuple[Candidate, ...]) -> Decision:
 def attach_past(count: Count, past: PastResult, *, correction: bool = False) -> Decision:
     """Decide the past result this contest is compared with."""
     return (placed_as(count, arrangements.PastResultAttached(past), correction=correction),)
+
+
+def choose_base(night: Night, base: Base) -> Decision:
+    """Decide by which base the slates of the night make the shares of their parties.
+
+    It holds for every contest in which a party has a slate, now or at the past result; said once
+    more it settles what two desks chose differently.
+    """
+    if base is Base.SINGLE:
+        raise EntryRefused(Refusal.NO_BASE_OF_SLATES)
+    body = arrangements.BaseChosen(base)
+    standing = night.ledger.standing_entries(body.subject)
+    if len(standing) == 1 and standing[0].body == body:
+        raise EntryRefused(Refusal.NOTHING_CHANGED, old=body)
+    return (Statement(NIGHT, body, night.ledger.standing_keys(body.subject)),)
 
 
 def choose_practice(count: Count, practice: CountingPractice) -> Decision:

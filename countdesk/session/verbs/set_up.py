@@ -12,6 +12,8 @@ from countdesk.session.gate import Gate
 if TYPE_CHECKING:
     from datetime import time
 
+    from countdesk.models.baseline import Base
+    from countdesk.models.council import Council
     from countdesk.models.election import BallotBox, Contest
     from countdesk.models.practice import CountingPractice
 
@@ -26,6 +28,14 @@ class SetUp(Gate):
     def choose_practice(self, contest: str, practice: CountingPractice) -> None:
         """Choose how a contest is counted here."""
         self.decide(contest, partial(decisions.choose_practice, practice=practice))
+
+    def choose_base(self, base: Base) -> None:
+        """Choose by which base slates make the shares of their parties, in the whole night."""
+        self.record(*decisions.choose_base(self.night, base))
+
+    def state_council(self, council: Council) -> None:
+        """State the seats of a council in all, and those that are not up for election tonight."""
+        self.record(*decisions.state_council(self.night, council))
 
     def correct_close(self, contest: str, close: time, reason: str) -> None:
         """Correct a close of poll that was set wrongly."""

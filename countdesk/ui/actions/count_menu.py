@@ -46,6 +46,28 @@ COUNT_ACTIONS = (
         _("Take in the past result that shares are compared with."),
     ),
     Action(
+        "attach_election",
+        _("Attach a past election…"),
+        ("Ctrl+Shift+A",),
+        COUNT,
+        _("Give every contest its own past result out of the library of past elections."),
+    ),
+    Action(
+        "past_elections",
+        _("Past elections…"),
+        ("Ctrl+P",),
+        COUNT,
+        _("Add past elections to the library from tables, look at them, or remove them."),
+        needs_count=False,
+    ),
+    Action(
+        "choose_base",
+        _("Base of party shares…"),
+        ("Ctrl+Shift+B",),
+        COUNT,
+        _("Choose how the candidates of a party in one contest make one share, all night."),
+    ),
+    Action(
         "export_workbook",
         _("Declaration workbook…"),
         ("Ctrl+E",),

@@ -59,7 +59,28 @@ GO_ACTIONS = (
         GO,
         _("Show what moved between two counts, and every provisional result."),
     ),
+    Action(
+        "go_wider",
+        _("Here against everywhere"),
+        ("Ctrl+H",),
+        GO,
+        _("Show the contest beside the change elsewhere, and as it were had it moved so."),
+    ),
     Action("go_journal", _("Journal"), ("F9",), GO, _("Show every entry of the night.")),
+    Action(
+        "go_board",
+        _("Board"),
+        ("Ctrl+B",),
+        GO,
+        _("Show every contest of the night in one table, and what they come to."),
+    ),
+    Action(
+        "go_projection",
+        _("Council projection"),
+        ("Shift+F9",),
+        GO,
+        _("Apply the change of this night to every ward of a past election: an illustration."),
+    ),
     Action(
         "next_contest",
         _("Next contest"),

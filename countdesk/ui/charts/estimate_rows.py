@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
 from countdesk.wording.language import gettext as _
+from countdesk.wording.outcomes import past_name
 from countdesk.wording.samples import LABEL, TOO_FEW, band, party_names
 
 if TYPE_CHECKING:
@@ -109,4 +110,4 @@ def compared_with(past: PastResult | None) -> str:
     """Return what the changes are measured against."""
     if past is None:
         return ""
-    return _("change since {past}").format(past=past.name)
+    return _("change since {past}").format(past=past_name(past))

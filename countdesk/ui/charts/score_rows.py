@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
 from countdesk.models.baseline import Base
-from countdesk.models.comparison import Standing
+from countdesk.models.share_changes import Standing
 from countdesk.ui.charts.candidate_names import party_names, person_names
 from countdesk.ui.roles import Tone
 from countdesk.wording.language import gettext as _
@@ -18,8 +18,8 @@ from countdesk.wording.language import ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from countdesk.models.comparison import Change
     from countdesk.models.results import CandidateResult, PartyResult, Result
+    from countdesk.models.share_changes import Change
     from countdesk.session.cooked import Cooked
 
 RISE = "\N{BLACK UP-POINTING TRIANGLE}"

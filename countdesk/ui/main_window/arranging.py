@@ -1,4 +1,4 @@
-"""What is arranged of a contest while the night goes on: electorate, practice, close of poll."""
+"""What is arranged while the night goes on: electorate, practice, close of poll, base of shares."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
+    from countdesk.ui.dialogs.base_of_night import BaseDialog
     from countdesk.ui.dialogs.practice import PracticeDialog
     from countdesk.ui.main_window.night_view import NightView
 
@@ -22,7 +23,7 @@ _OF_THE_STAGE = frozenset({Refusal.STAGE_CLOSED, Refusal.WITHOUT_POLL})
 
 
 class Arranging:
-    """Asks about the contest in sight in the question bar, and writes the answers down."""
+    """Asks about the contest in sight or the night, and writes the answers down."""
 
     def __init__(self, view: NightView) -> None:
         self._view = view
@@ -118,6 +119,25 @@ class Arranging:
     def _correct_close(self, contest: str, close: time, reason: str) -> str | None:
         session = self._view.session
         return self._view.answer(lambda: session.correct_close(contest, close, reason))
+
+    def choose_base(self) -> None:
+        """Ask by which base slates make the shares of their parties, in the whole night."""
+        view = self._view
+        if not view.finish_editing():
+            return
+        from countdesk.ui.dialogs.base_of_night import BaseDialog
+
+        dialog = BaseDialog(view.session.night, view.window())
+        dialog.ask(lambda: self._choose_base(dialog))
+
+    def _choose_base(self, dialog: BaseDialog) -> str | None:
+        base = dialog.chosen
+        if base is None:
+            return dialog.missing()
+        night = self._view.session.night
+        if base is night.base and not night.bases_in_dispute:
+            return None
+        return self._view.answer(lambda: self._view.session.choose_base(base))
 
 
 def _time_of(typed: str) -> time | None:

@@ -47,6 +47,7 @@ def _of_the_window(window: MainWindow) -> dict[str, Method]:
         "open_recent": window.open_recent,
         "copy_now": window.copy_now,
         "second_place": window.choose_second_place,
+        "past_elections": window.show_past_elections,
         "quit": window.close,
         "full_screen": window.switch_full_screen,
         "palette": window.show_palette,
@@ -57,7 +58,11 @@ def _of_the_window(window: MainWindow) -> dict[str, Method]:
 
 def _of_tables_and_sheets(window: MainWindow) -> dict[str, Method]:
     """Return what takes tables in and puts files out, once nothing is being typed any more."""
-    taking = {"enter_table": Intake.enter_table, "attach_past": Intake.attach_past}
+    taking = {
+        "enter_table": Intake.enter_table,
+        "attach_past": Intake.attach_past,
+        "attach_election": Intake.attach_election,
+    }
     putting = {
         "export_workbook": Output.export_workbook,
         "blank_forms": Output.blank_forms,
@@ -77,6 +82,7 @@ def _of_the_night(window: MainWindow) -> dict[str, Method]:
         "to_figures": NightView.to_figures,
         "state_electorate": lambda night: night.arranging.state_electorate(),
         "choose_practice": lambda night: night.arranging.choose_practice(),
+        "choose_base": lambda night: night.arranging.choose_base(),
         "correct_close": lambda night: night.arranging.correct_close(),
         "ask_recount": lambda night: night.conclusions.ask_recount(),
         "draw_lot": lambda night: night.conclusions.draw_lot(),

@@ -77,6 +77,24 @@ def _checking(session: Session, announcements: Announcements, parent: QWidget) -
     return CheckingPanel(session, announcements, parent)
 
 
+def _board(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
+    from countdesk.ui.panels.board import BoardPanel
+
+    return BoardPanel(session, announcements, parent)
+
+
+def _wider(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
+    from countdesk.ui.panels.wider import WiderPanel
+
+    return WiderPanel(session, announcements, parent)
+
+
+def _projection(session: Session, announcements: Announcements, parent: QWidget) -> QWidget:
+    from countdesk.ui.panels.projection import ProjectionPanel
+
+    return ProjectionPanel(session, announcements, parent)
+
+
 PAGES: dict[str, Build] = {
     "verification": _verification,
     "postal": _postal,
@@ -87,7 +105,10 @@ PAGES: dict[str, Build] = {
     "samples": _samples,
     "findings": _findings,
     "recount": _recount,
+    "wider": _wider,
     "journal": _journal,
+    "board": _board,
+    "projection": _projection,
 }
 """How each page is built, with its module imported only then."""
 

@@ -62,13 +62,13 @@ class Intake:
             return
         session = self._view.session
 
-        from countdesk.session import tables
+        from countdesk.session import past_results
 
         def attach(name: str) -> str | None:
             if not name:
                 return _("Type its name first, such as May 2022.")
             # What stands is named in the question, so the answer confirms that it is replaced.
-            self._take(path, lambda: tables.attach_past(session, path, name))
+            self._take(path, lambda: past_results.attach_past(session, path, name))
             return None
 
         # What stands is in no contest that is still to be read, as on a large night just opened.
@@ -94,6 +94,12 @@ class Intake:
                 hint=_("such as May 2022"),
             )
         )
+
+    def attach_election(self) -> None:
+        """Ask for a past election of the library, and attach it to the contests it belongs to."""
+        from countdesk.ui.main_window.past_attachment import PastAttachment
+
+        PastAttachment(self._view).ask()
 
     def _take(self, path: Path, taking: Taking, replacing: Reasoned | None = None) -> None:
         """Take a table in; `replacing` does it in place of what stands, after a question.

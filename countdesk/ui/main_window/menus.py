@@ -29,6 +29,7 @@ _WRITING = (
     "split_paper",
     "enter_table",
     "attach_past",
+    "attach_election",
     "state_electorate",
     "choose_practice",
     "correct_close",

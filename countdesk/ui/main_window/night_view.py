@@ -31,6 +31,7 @@ from countdesk.ui.main_window.centre import (
 )
 from countdesk.ui.main_window.conclusions import Conclusions
 from countdesk.ui.main_window.moved_cell import field_moved
+from countdesk.ui.main_window.night_disputes import NightDisputes
 from countdesk.ui.main_window.stage_moves import StageMoves
 from countdesk.ui.main_window.workspace import Workspace
 from countdesk.ui.panels.header import HeaderPanel
@@ -77,6 +78,7 @@ class NightView(QWidget):
         self.announcements.contest_chosen.connect(self._show_contest)
         self.announcements.changed.connect(self._heard)
         self._begin()
+        self.disputes = NightDisputes(self)
 
     def close_view(self) -> None:
         """Hear nothing more of the session."""

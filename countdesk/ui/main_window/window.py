@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -38,6 +39,9 @@ from countdesk.ui.panels.notice import NoticeBar
 from countdesk.ui.panels.start import StartPanel
 from countdesk.wording.language import gettext as _
 
+if TYPE_CHECKING:
+    from countdesk.ui.dialogs.past_elections import PastElectionsDialog
+
 log = logging.getLogger(__name__)
 
 _SIZE = (1440, 900)
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
         self.theme = themes.THEMES[self.settings.theme]
         self.workers = Workers(self)
         self._open: OpenCount | None = None
+        self._past_elections: PastElectionsDialog | None = None
         self.notice = NoticeBar(self)
         self.start = StartPanel(self)
         self.start.action_chosen.connect(self.do)
@@ -252,6 +257,18 @@ class MainWindow(QMainWindow):
             self.night.session.copies.use(folder)
             self.copies.begin()
 
+    # Past elections.
+
+    def show_past_elections(self) -> None:
+        """Show the library of past elections, beside the window and not in its way."""
+        from countdesk.ui.dialogs.past_elections import PastElectionsDialog
+
+        if not self.has_finished_editing():
+            return
+        if self._past_elections is None:
+            self._past_elections = PastElectionsDialog(self)
+        self._past_elections.show_list()
+
     # The look, and finding things.
 
     def show_theme(self, name: settings.Theme) -> None:
@@ -296,6 +313,8 @@ class MainWindow(QMainWindow):
             # What went wrong is read first: the window closes when it is asked again.
             event.ignore()
             return
+        if self._past_elections is not None:
+            self._past_elections.close_down()
         if not self.workers.close():
             log.warning("The window was closed while a copy was still being saved.")
         super().closeEvent(event)

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from countdesk import figures, wording
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
+from countdesk.ui.delegates.filter_field import FilterField
 from countdesk.ui.delegates.headings import FigureHeadings
 from countdesk.ui.delegates.painting import ROW_HEIGHT, CellDelegate
-from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.itemmodels.journal import CONTEST, FIGURES, MOVED, WHAT, JournalTable
 from countdesk.ui.jobs import SlicedJob
 from countdesk.ui.roles import Kind
@@ -48,11 +48,7 @@ class JournalPanel(QWidget):
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)
         row = QHBoxLayout()
-        self.filter = TextField(self)
-        self.filter.setObjectName("journalFilter")
-        self.filter.setPlaceholderText(_("Filter: sheet B2, AB, 396"))
-        self.filter.setAccessibleName(_("Filter the journal"))
-        self.filter.setClearButtonEnabled(True)
+        self.filter = FilterField(_("Filter: sheet B2, AB, 396"), _("Filter the journal"), self)
         self.said = QLabel(self)
         self.said.setObjectName("panelNote")
         row.addWidget(self.filter, 1)
@@ -84,7 +80,7 @@ class JournalPanel(QWidget):
         self._pause.timeout.connect(self._search)
         self._job: SlicedJob | None = None
         self.filter.textChanged.connect(lambda _text: self._pause.start())
-        self.filter.installEventFilter(self)
+        self.filter.left.connect(self.to_figures)
         self.table.installEventFilter(self)
         announcements.changed.connect(self._hear)
         self._say()
@@ -137,25 +133,15 @@ class JournalPanel(QWidget):
 
     def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
         """Put the keys into the filter."""
-        self.filter.setFocus()
-        self.filter.selectAll()
+        self.filter.take_keys()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go from the filter to the entries with Enter or Down; Esc shows all again."""
+        """Look for an entry with what is typed among the entries."""
         is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is self.filter and is_key and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-                self.to_figures()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.filter.clear()
-                return True
         if watched is self.table and is_key and isinstance(event, QKeyEvent):
             held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
             if event.text().isalnum() and not held:
-                # What is typed among the entries looks for one.
-                self.find()
-                self.filter.setText(event.text())
+                self.filter.begin(event.text())
                 return True
         return super().eventFilter(watched, event)
 

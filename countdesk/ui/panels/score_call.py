@@ -236,5 +236,9 @@ def _elected(title: str, cooked: Cooked) -> Card:
             _("{party} elected").format(party=party),
             " ".join(filter(None, (_by_lot(cooked), _("Who held the seat is not known.")))),
         )
-    note = _by_lot(cooked) or wording.seats(result.contest)
+    notes = [_by_lot(cooked)]
+    net = wording.net_seats(cooked.comparison.net_seats)
+    if net is not None:
+        notes.append(_("Against the last election: {seats}.").format(seats=net))
+    note = " ".join(filter(None, notes)) or wording.seats(result.contest)
     return Card(title, wording.seats_won(result) or "", note)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
+from countdesk.models.baseline import Base
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.corrections import corrections
 from countdesk.models.election import Keeper
@@ -21,9 +22,10 @@ from countdesk.wording.language import ngettext
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from countdesk.models.comparison import AbsentParty, Swing
+    from countdesk.models.comparison import AbsentParty
     from countdesk.models.count import Count
     from countdesk.models.election import Party
+    from countdesk.models.swings import Swing
     from countdesk.session.cooked import Cooked
 
 MEASURES: dict[TurnoutMeasure, str] = {
@@ -284,7 +286,7 @@ def footnote(cooked: Cooked) -> str:
     else:
         name = wording.past_name(comparison.past)
         notes.append(_("Mark on each bar and changes: {past}.").format(past=name))
-    if result.contest.votes_each > 1:
+    if result.contest.votes_each > 1 or result.base is not Base.SINGLE:
         notes.append(_("Party shares: {base}.").format(base=wording.BASES[result.base]))
     if result.contest.seats > 1:
         notes.append(_("Dashed line: {seats}.").format(seats=wording.seats(result.contest)))

@@ -62,16 +62,18 @@ _OF_THE_CONTEST = (
     "go_rejected",
     "go_checking",
     "go_recount",
+    "go_wider",
     "go_findings",
 )
 """In the order of the night."""
 
-_OF_THE_NIGHT = ("go_journal",)
+_OF_THE_NIGHT = ("go_board", "go_projection", "go_journal")
 _OUTPUTS = ("export_workbook",)
 _OFFERED_WHERE: Final[dict[str, Callable[[Count], bool]]] = {
     "go_blocks": lambda count: count.contest.votes_each > 1,
     "go_checking": lambda count: count.practice.checking is not Checking.NONE,
     "go_recount": lambda count: bool(count.recounts),
+    "go_wider": lambda count: count.past is not None,
 }
 """Pages with nothing to show in most contests; their keys go there all the same."""
 
@@ -240,7 +242,7 @@ class SidebarPanel(QWidget):
             self.show_contest(self._contest)
         if self._contest in change.contests:
             self._show_findings()
-            if change.parts & (Part.CONTEST | Part.STAGE | Part.READ):
+            if change.parts & (Part.CONTEST | Part.STAGE | Part.PAST | Part.READ):
                 self._offer_pages()
 
     def _list_of(self, identifier: str) -> SidebarList | None:

@@ -1,0 +1,1 @@
+"""Arithmetic on thousands of wards at once, by numpy."""

@@ -1,0 +1,324 @@
+"""The projection of thousands of wards at once: doubles where they are sure, else exact.
+
+What is computed here is what `countdesk.models.projection` says, by the same steps. Doubles can
+only go wrong where two figures are all but equal; wards with such a pair are few, and the exact
+rule decides them, so that both always say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from countdesk.models.baseline import Base
+from countdesk.models.board import board_key
+from countdesk.models.movement import Movement
+from countdesk.models.projection import (
+    Method,
+    ProjectedWard,
+    SeatTotal,
+    parties_of,
+    projected_ward,
+    seat_totals,
+    why_left_out,
+)
+from countdesk.models.slates import slates
+
+if TYPE_CHECKING:
+    from countdesk.models.past_election import PastContest
+    from countdesk.models.slates import Slate
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+
+IN_DOUBT: Final = 1e-12
+"""Shares nearer to each other than this are compared exactly; doubles err by less than 1e-14."""
+
+LEAST_TOTAL: Final = 1e-3
+"""Where less than this is left of all shares, scaling it up would scale the errors up too."""
+
+NOBODY: Final = -1
+"""The place of the first party where two are level, or a ward is left out."""
+
+
+@dataclass(frozen=True)
+class Seats:
+    """What a projection of many wards comes to, a line a ward of `Wards.contests`.
+
+    `first` is the place of the leading party among the ward's parties, `NOBODY` where two are
+    level; its `share`, `change` and `lead` are parts of all valid votes, not a number where it is
+    nobody. `changes_hands` says where a seat would, `clamped` where a share fell below nought.
+    `undecided` counts seats between candidates who are level; `exactly` the wards that were
+    computed exactly.
+    """
+
+    totals: tuple[SeatTotal, ...]
+    first: Integers
+    share: Floats
+    change: Floats
+    lead: Floats
+    changes_hands: Booleans
+    clamped: Booleans
+    left_out: Booleans
+    undecided: int
+    exactly: int
+
+
+class Wards:
+    """The wards of a past election by one base, made ready once to be projected many times.
+
+    `contests` are those that can be projected, in the order they came in; `places` say where each
+    stood among all of them.
+    """
+
+    def __init__(self, contests: Sequence[PastContest], base: Base = Base.AVERAGE) -> None:
+        self.base = base
+        chosen = [
+            (place, contest)
+            for place, contest in enumerate(contests)
+            if why_left_out(contest.result) is None
+        ]
+        self.places = tuple(place for place, _contest in chosen)
+        self.contests = tuple(contest for _place, contest in chosen)
+        self._slates = [slates(contest.result, base) for contest in self.contests]
+        self._numbers = self._numbered()
+        self._lay_out_slates()
+        self._lay_out_candidates()
+
+    def parties(self, ward: int) -> tuple[str, ...]:
+        """Return the party keys of a ward, in the order that `Seats.first` counts in."""
+        return tuple(slate.key for slate in self._slates[ward])
+
+    def exact(self, ward: int, movement: Movement, method: Method) -> ProjectedWard:
+        """Return one ward projected exactly."""
+        return projected_ward(self.contests[ward], movement, method, self.base, self._slates[ward])
+
+    def projected(self, movement: Movement, method: Method) -> Seats:
+        """Return what all the wards come to under a movement.
+
+        Raises `ValueError` where a two-party swing has no pair.
+        """
+        moved, in_doubt = self._moved(movement, method)
+        clamped = _in_a_line(moved < 0)
+        np.maximum(moved, 0, out=moved)
+        total = moved.sum(axis=1)
+        in_doubt |= total < LEAST_TOTAL
+        moved /= np.maximum(total, LEAST_TOTAL)[:, np.newaxis]
+        first, share, lead = self._first(moved)
+        won, level = self._won(moved)
+        in_doubt |= (lead < IN_DOUBT) | level
+        before = self._shares[self._lines, first]
+        found = _Lines(won, first, share, share - before, lead, clamped, in_doubt)
+        return self._summed(found, movement, method)
+
+    # Making ready.
+
+    def _numbered(self) -> dict[str, int]:
+        """Return a number for each party, 0 for every independent: none of them moves."""
+        numbers: dict[str, int] = {}
+        for slate in self._each_slate():
+            if not slate.party.stands_alone:
+                numbers.setdefault(slate.key, len(numbers) + 1)
+        return numbers
+
+    def _each_slate(self) -> list[Slate]:
+        return [slate for standing in self._slates for slate in standing]
+
+    def _lay_out_slates(self) -> None:
+        """Lay out shares, parties and seats before: a line a ward, a column a slate."""
+        size = (len(self.contests), max(map(len, self._slates), default=1))
+        self._lines = np.arange(size[0])
+        self._shares = np.zeros(size)
+        self._party = np.zeros(size, dtype=np.int64)
+        self._stands = np.zeros(size, dtype=np.bool_)
+        self._before = np.zeros(size, dtype=np.int64)
+        self._line_of_total = np.zeros(size, dtype=np.int64)
+        self._named = parties_of(contest.result for contest in self.contests)
+        self._together: dict[str, int] = {}
+        known: list[bool] = []
+        for line, (contest, standing) in enumerate(zip(self.contests, self._slates, strict=True)):
+            held = contest.result.seats_won
+            known.append(held is not None)
+            for column, slate in enumerate(standing):
+                together = board_key(slate.party)
+                at = line, column
+                self._shares[at] = float(slate.share)
+                self._party[at] = self._numbers.get(slate.key, 0)
+                self._stands[at] = True
+                self._before[at] = 0 if held is None else held.get(slate.key, 0)
+                self._line_of_total[at] = self._together.setdefault(together, len(self._together))
+        self._known_before = np.array(known, dtype=np.bool_)
+
+    def _lay_out_candidates(self) -> None:
+        """Lay out the candidates: a line a ward, a column a candidate.
+
+        So many candidates who always lead are put in front of those of a ward with fewer seats
+        that the line of the seats falls into the same column everywhere.
+        """
+        seats = [contest.result.seats for contest in self.contests]
+        self._most_seats = max(seats, default=1)
+        counts = [sum(len(slate.spread) for slate in standing) for standing in self._slates]
+        widths = [
+            count + self._most_seats - number for count, number in zip(counts, seats, strict=True)
+        ]
+        size = (len(self.contests), max(widths, default=2))
+        columns = self._shares.shape[1]
+        self._nowhere = self._shares.size
+        self._slot = np.full(size, self._nowhere, dtype=np.int64)
+        self._part = np.zeros(size)
+        self._spread = np.full(size, -np.inf)
+        for line, standing in enumerate(self._slates):
+            place = self._most_seats - seats[line]
+            self._spread[line, :place] = np.inf
+            for column, slate in enumerate(standing):
+                end = place + len(slate.spread)
+                self._slot[line, place:end] = line * columns + column
+                self._part[line, place:end] = float(slate.part)
+                self._spread[line, place:end] = [float(apart) for apart in slate.spread]
+                place = end
+        self._source = np.minimum(self._slot, max(self._nowhere - 1, 0))
+
+    # Projecting.
+
+    def _moved(self, movement: Movement, method: Method) -> tuple[Floats, Booleans]:
+        """Return the shares moved, and the wards in which one is all but nought."""
+        if method is Method.PROPORTIONAL:
+            # Whether one falls below nought is told by its ratio, and that sign is exact.
+            ratios = self._by_party(movement.ratios, unknown=1.0)
+            return self._shares * ratios[self._party], np.zeros(len(self.contests), dtype=np.bool_)
+        if method is Method.UNIFORM:
+            added = self._by_party(movement.changes, unknown=0.0)[self._party]
+        else:
+            added = self._swung(movement)
+        moved = self._shares + added
+        return moved, _in_a_line((np.abs(moved) < IN_DOUBT) & (added != 0))
+
+    def _swung(self, movement: Movement) -> Floats:
+        """Return what the swing adds to each share: nothing where not both of the pair stand."""
+        if movement.pair is None or movement.swing is None:
+            raise ValueError("A two-party swing needs a pair of parties.")
+        to, coming_from = (self._party == self._numbers.get(key, NOBODY) for key in movement.pair)
+        both = _in_a_line(to) & _in_a_line(coming_from)
+        swung: Floats = to.astype(np.float64) - coming_from
+        swung *= (float(movement.swing) * both)[:, np.newaxis]
+        return swung
+
+    def _by_party(self, figures: Mapping[str, Fraction], unknown: float) -> Floats:
+        found = np.full(len(self._numbers) + 1, unknown)
+        for key, figure in figures.items():
+            if key in self._numbers:
+                found[self._numbers[key]] = float(figure)
+        return found
+
+    def _first(self, shares: Floats) -> tuple[Integers, Floats, Floats]:
+        """Return the column of the leading party, its share, and its lead over the second."""
+        standing = np.where(self._stands, shares, -1.0)
+        first = standing.argmax(axis=1)
+        share = standing[self._lines, first]
+        standing[self._lines, first] = -1.0
+        second = np.maximum(standing.max(axis=1), 0.0)
+        return first, share, share - second
+
+    def _won(self, shares: Floats) -> tuple[Integers, Booleans]:
+        """Return the seats of each slate, and the wards whose line of seats is all but level."""
+        figures = shares.ravel()[self._source] * self._part + self._spread
+        width = figures.shape[1]
+        line = width - self._most_seats
+        ranked = np.partition(figures, (line - 1, line), axis=1)
+        last, following = ranked[:, line], ranked[:, line - 1]
+        elected = self._slot[figures >= last[:, np.newaxis]]
+        seats = np.bincount(elected, minlength=self._nowhere + 1)
+        level = last - following < IN_DOUBT
+        self._settle_slates(figures, last, level, seats)
+        return seats[: self._nowhere].reshape(shares.shape), level
+
+    def _settle_slates(
+        self, figures: Floats, last: Floats, level: Booleans, seats: Integers
+    ) -> None:
+        """Take out of the wards that are level those where candidates of one slate alone are.
+
+        Whose the seats are is not in doubt there, however the slate moves. Each of its candidates
+        who is level has been given a seat, which is one too many for each beyond the line.
+        """
+        for line in np.flatnonzero(level).tolist():
+            near = self._slot[line, np.abs(figures[line] - last[line]) < IN_DOUBT]
+            if (near == near[0]).all():
+                seated = np.count_nonzero(figures[line] >= last[line])
+                seats[near[0]] -= seated - self._most_seats
+                level[line] = False
+
+    def _summed(self, found: _Lines, movement: Movement, method: Method) -> Seats:
+        """Return the sums, once the wards in doubt are projected exactly."""
+        undecided, left_out = 0, np.zeros(len(self.contests), dtype=np.bool_)
+        open_seats = left_out.copy()
+        doubtful = np.flatnonzero(found.in_doubt).tolist()
+        for line in doubtful:
+            ward = self.exact(line, movement, method)
+            self._place(found, line, ward)
+            undecided += ward.undecided
+            open_seats[line] = ward.undecided > 0
+            left_out[line] = ward.left_out is not None
+        is_known = self._known_before & ~open_seats & ~left_out
+        moved = _in_a_line(found.won != self._before) & is_known
+        before = self._totals(np.where(left_out[:, np.newaxis], 0, self._before))
+        after = self._totals(found.won)
+        return Seats(
+            totals=seat_totals(self._named.values(), before, after),
+            first=found.first,
+            share=found.share,
+            change=found.change,
+            lead=found.lead,
+            changes_hands=moved,
+            clamped=found.clamped,
+            left_out=left_out,
+            undecided=undecided,
+            exactly=len(doubtful),
+        )
+
+    def _place(self, found: _Lines, line: int, ward: ProjectedWard) -> None:
+        """Put an exact ward in the place of what doubles made of it."""
+        keys = self.parties(line)
+        after = ward.after or {}
+        found.won[line] = 0
+        found.won[line, : len(keys)] = [after.get(key, 0) for key in keys]
+        found.first[line] = NOBODY if ward.first is None else keys.index(ward.first)
+        found.share[line] = _double(ward.share)
+        found.change[line] = _double(ward.change)
+        found.lead[line] = _double(ward.lead)
+        found.clamped[line] = bool(ward.clamped)
+
+    def _totals(self, seats: Integers) -> dict[str, int]:
+        """Return seats by party, all independents together."""
+        sums = np.bincount(
+            self._line_of_total.ravel(), weights=seats.ravel(), minlength=len(self._together)
+        )
+        return {key: int(number) for key, number in zip(self._together, sums, strict=True)}
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """What doubles made of each ward, to be put right where they are in doubt."""
+
+    won: Integers
+    first: Integers
+    share: Floats
+    change: Floats
+    lead: Floats
+    clamped: Booleans
+    in_doubt: Booleans
+
+
+def _in_a_line(which: Booleans) -> Booleans:
+    """Return the lines in which it is so anywhere."""
+    found: Booleans = np.logical_or.reduce(which, axis=1)
+    return found
+
+
+def _double(value: Fraction | None) -> float:
+    return float("nan") if value is None else float(value)

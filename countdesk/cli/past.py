@@ -1,0 +1,249 @@
+"""``countdesk past``: the library of past elections, filled from tables."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from countdesk import figures
+from countdesk.cli.reading import MOST_NAMED
+from countdesk.cli.refusal import say
+from countdesk.exchange.flat_past import (
+    past_document,
+    past_text,
+    summaries_document,
+    summaries_text,
+)
+from countdesk.models.past_election import PastContest, PastElection
+from countdesk.session.past_elections import AdditionCancelled, PastElections
+
+if TYPE_CHECKING:
+    from countdesk.exchange.past import Field, PastForm
+
+_TABLE = click.Path(exists=True, path_type=Path)
+
+
+@click.group()
+def past() -> None:
+    """Keep past elections to compare with, in a library for every night."""
+
+
+def _day(
+    _context: click.Context, _parameter: click.Parameter, value: datetime | None
+) -> date | None:
+    return None if value is None else value.date()
+
+
+@past.command()
+@click.argument("table", type=_TABLE)
+@click.option("--name", required=True, help='What to find it by, such as "May 2022".')
+@click.option(
+    "--form",
+    metavar="FORM",
+    help="How the table is read, where it is not recognised; with --column, the name under which"
+    " that is remembered.",
+)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column holds what, by heading, or by number where the table has none.",
+)
+@click.option("--beside", type=_TABLE, help="A table of the figures of each area.")
+@click.option(
+    "--day",
+    type=click.DateTime(formats=["%Y-%m-%d"]),
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="The day of the poll, where the table does not say.",
+)
+@click.option("--by-thirds", is_flag=True, help="The areas elect by thirds.")
+@click.option("--notional", is_flag=True, help="The votes are estimated for other boundaries.")
+@click.option("--licence", metavar="TEXT", help="Under which licence the table was published.")
+@click.option("--source", metavar="TEXT", help="Where the table is from [default: its name].")
+@click.option("--replace", is_flag=True, help="Replace the past election of that name.")
+def add(
+    table: Path,
+    name: str,
+    form: str | None,
+    columns: tuple[str, ...],
+    beside: Path | None,
+    day: date | None,
+    licence: str | None,
+    source: str | None,
+    *,
+    by_thirds: bool,
+    notional: bool,
+    replace: bool,
+) -> int:
+    """Add the past election in TABLE to the library, all of it or nothing.
+
+    Ctrl+C leaves the library as it was.
+    """
+    elections = PastElections()
+    chosen = _form(elections, form, columns)
+    try:
+        with _cancelled_by_key() as cancelled, _progress_shown() as progress:
+            reading = elections.add(
+                table,
+                name=name,
+                form=chosen,
+                beside=beside,
+                day=day,
+                by_thirds=by_thirds,
+                notional=notional,
+                licence=licence,
+                source=source,
+                replacing=replace,
+                progress=progress,
+                cancelled=cancelled,
+            )
+    except AdditionCancelled:
+        click.echo("Cancelled: the library is as it was.", err=True)
+        return 1
+    if columns and form is not None and chosen is not None:
+        elections.remember_form(form, chosen)
+    say(tuple(note.sentence for note in reading.notes))
+    click.echo(_added(reading.election))
+    return 0
+
+
+def _added(election: PastElection) -> str:
+    contests = len(election.contests)
+    candidacies = sum(len(contest.result.candidacies) for contest in election.contests)
+    counted = "1 contest" if contests == 1 else f"{figures.whole(contests)} contests"
+    return (
+        f"{election.name} is in the library: {counted}, {figures.whole(candidacies)} candidacies."
+    )
+
+
+def _form(elections: PastElections, form: str | None, columns: tuple[str, ...]) -> PastForm | None:
+    """Return how a table is read, as named or column by column; None to have it recognised."""
+    if columns:
+        return elections.form_of_columns(form or "The columns given", dict(map(_column, columns)))
+    return None if form is None else elections.form(form)
+
+
+def _column(text: str) -> tuple[Field, str]:
+    from countdesk.exchange.past import Field
+
+    field, _equals, column = text.partition("=")
+    if not column.strip() or field.strip() not in set(Field):
+        fields = ", ".join(sorted(Field))
+        raise click.BadParameter(
+            f"{text}: give a field and its column, such as area=Ward; the fields are {fields}.",
+            param_hint="--column",
+        )
+    return Field(field.strip()), column.strip()
+
+
+@contextmanager
+def _cancelled_by_key() -> Iterator[Callable[[], bool]]:
+    """Give what says whether Ctrl+C was pressed; pressed again, it ends the program at once."""
+    pressed = False
+
+    def press(_number: int, _frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+        signal.signal(signal.SIGINT, before)
+
+    before: Any = signal.signal(signal.SIGINT, press)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _progress_shown() -> Iterator[Callable[[int, int], None]]:
+    """Give what is told how many rows are read; a terminal shows them, as long as it takes."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    shown = Progress(
+        TextColumn("Rows"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("Ctrl+C cancels"),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with shown:
+        task = shown.add_task("", total=None)
+        yield lambda done, total: shown.update(task, completed=done, total=total)
+
+
+@past.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+def list_elections(*, as_json: bool) -> None:
+    """List the past elections of the library."""
+    summaries = PastElections().listed()
+    if as_json:
+        click.echo(_json(summaries_document(summaries)))
+    elif summaries:
+        click.echo(summaries_text(summaries), nl=False)
+    else:
+        say(("The library is empty: add a past election with countdesk past add.",))
+
+
+@past.command()
+@click.argument("name")
+@click.option("--ward", metavar="TEXT", help="Only the areas with this in their name or code.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+def show(name: str, ward: str | None, *, as_json: bool) -> None:
+    """Show the past election NAME: who came first in each area, and the totals of the parties."""
+    election = PastElections().named(name)
+    contests = election.contests if ward is None else _areas(election, ward)
+    if as_json:
+        click.echo(_json(past_document(election, contests)))
+    else:
+        click.echo(past_text(election, contests), nl=False)
+
+
+def _areas(election: PastElection, ward: str) -> tuple[PastContest, ...]:
+    wanted = ward.casefold().strip()
+    found = tuple(
+        contest
+        for contest in election.contests
+        if wanted in contest.area.casefold() or wanted == (contest.code or "").casefold()
+    )
+    if not found:
+        areas = [contest.area for contest in election.contests]
+        more = len(areas) - MOST_NAMED
+        tail = f" and {more:,} more" if more > 0 else ""
+        raise click.UsageError(
+            f"{election.name} holds no area {ward}; it holds {', '.join(areas[:MOST_NAMED])}{tail}."
+        )
+    return found
+
+
+@past.command()
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(name: str, *, yes: bool) -> int:
+    """Remove the past election NAME from the library; no night that uses it changes."""
+    elections = PastElections()
+    known = elections.named(name).name
+    if not yes and not click.confirm(f"Remove {known} from the library?", err=True):
+        click.echo("Nothing was removed.", err=True)
+        return 1
+    elections.remove(known)
+    click.echo(f"{known} is no longer in the library.")
+    return 0
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False)

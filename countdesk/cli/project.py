@@ -1,0 +1,229 @@
+"""``countdesk project``: the change of one night applied to every ward of a past election."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import click
+
+from countdesk.cli.reading import FILE, MOST_NAMED, check_chain, chosen, named, opened
+from countdesk.cli.refusal import refusals_told
+from countdesk.cli.result import pair_typed
+from countdesk.exchange.flat_comparison import Pair, parties_of
+from countdesk.exchange.flat_projection import FlatProjection, projection_document, projection_text
+from countdesk.exchange.party_names import party_called
+from countdesk.models.baseline import Base
+from countdesk.models.board_totals import Sum
+from countdesk.models.election import Party
+from countdesk.models.movement import Movement, movement_of, movement_of_all
+from countdesk.models.past_election import PastContest
+from countdesk.models.projection import Method
+from countdesk.models.projection import project as projected
+from countdesk.session.board import Board
+from countdesk.session.frozen import require_poll_closed
+from countdesk.session.session import Session
+
+DECLARED = "declared"
+"""What names all declared contests together in the place of one."""
+
+ATTACHED = "attached"
+"""What names the past results attached in the file in the place of an election of the library."""
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A movement, and the contest or the number of contests it is taken from."""
+
+    movement: Movement
+    parties: Mapping[str, Party]
+    base: Base
+    contest: str | None = None
+    contests: int = 1
+    is_part_counted: bool = False
+
+
+def _scale_typed(context: click.Context, parameter: click.Parameter, value: str) -> Fraction:
+    """Return how often a change is taken, exactly as it was typed."""
+    try:
+        return Fraction(value)
+    except (ValueError, ZeroDivisionError):
+        sentence = f"{value} is no number; give one such as 0.5 or 1.2."
+        raise click.BadParameter(sentence, context, parameter) from None
+
+
+@click.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "--from",
+    "source",
+    required=True,
+    metavar=f"CONTEST|{DECLARED}",
+    help=f"Whose change: a contest by identifier or name, or all that are {DECLARED}.",
+)
+@click.option(
+    "--past",
+    required=True,
+    metavar=f"NAME|{ATTACHED}",
+    help=f"The wards: an election in the library, or the past results {ATTACHED} in FILE.",
+)
+@click.option(
+    "--method",
+    type=click.Choice([method.value for method in Method]),
+    default=Method.UNIFORM.value,
+    show_default=True,
+    help="Add each change in points, multiply each share, or move one swing.",
+)
+@click.option(
+    "--pair",
+    metavar="PARTY,PARTY",
+    callback=pair_typed,
+    help="The two parties of the swing by id, short name or name [default: those of the contest's"
+    " own swing, or the two with most votes].",
+)
+@click.option("--authority", metavar="NAME", help="Only wards of this council.")
+@click.option(
+    "--scale",
+    default="1",
+    metavar="NUMBER",
+    callback=_scale_typed,
+    help="How many times each change is taken [default: once].",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
+def project(
+    file: Path,
+    source: str,
+    past: str,
+    method: str,
+    pair: Pair | None,
+    authority: str | None,
+    scale: Fraction,
+    *,
+    as_json: bool,
+) -> None:
+    """Print every ward of a past election as it would be, had each moved as a contest in FILE did.
+
+    It illustrates a change and forecasts nothing. Seats before are those the past result gives.
+    """
+    with opened(file) as session, refusals_told():
+        check_chain(session)
+        taken = _all_declared(session) if source == DECLARED else _one(session, source)
+        name, contests = _wards(session, past)
+    movement = _with_pair(taken, pair)
+    asked = Method(method)
+    if asked is Method.TWO_PARTY and movement.pair is None:
+        raise click.UsageError(
+            "There is no pair of parties to swing between; name one: --pair Lab,Con."
+        )
+    flat = FlatProjection(
+        projected(_of(contests, authority), movement.scaled(scale), asked, taken.base),
+        past=name,
+        contest=taken.contest,
+        contests=taken.contests,
+        is_part_counted=taken.is_part_counted,
+        parties=taken.parties,
+    )
+    if as_json:
+        click.echo(json.dumps(projection_document(flat), indent=2, ensure_ascii=False))
+    else:
+        click.echo(projection_text(flat), nl=False)
+
+
+def _one(session: Session, contest: str) -> _Source:
+    """Return the movement of one contest, once its poll is closed."""
+    found = chosen(session, contest)
+    if len(found) > 1:
+        raise click.UsageError(
+            f"Several contests are called {contest}: {named(found)}; give the identifier."
+        )
+    scope = found[0].scope
+    require_poll_closed(session, scope)
+    cooked = session.cooked(scope)
+    movement = movement_of(cooked.comparison)
+    if movement is None:
+        raise click.ClickException(
+            f"{cooked.count.contest.name} has no change to take: it needs votes for every"
+            " candidate and a past result."
+        )
+    return _Source(
+        movement,
+        parties_of(cooked.comparison),
+        _of_slates(cooked.result.base),
+        contest=cooked.count.contest.name,
+        is_part_counted=cooked.result.is_part_counted,
+    )
+
+
+def _all_declared(session: Session) -> _Source:
+    """Return the movement of all declared contests on the same wards."""
+    board = Board(session)
+    board.work_out()
+    totals = board.totals
+    board.close()
+    movement = movement_of_all(totals)
+    if movement is None or totals.base is None:
+        raise click.ClickException(
+            f"{session.file.path.name} holds no declared contest whose votes are all known both"
+            " now and at its past result."
+        )
+    named_parties = {key: totals.party(key) for key in movement.now}
+    return _Source(
+        movement,
+        {key: party for key, party in named_parties.items() if party is not None},
+        _of_slates(totals.base),
+        contests=totals.of(Sum.COMPARED),
+    )
+
+
+def _of_slates(base: Base) -> Base:
+    """Return the base for wards of several seats: where it was one candidate a party, average."""
+    return Base.AVERAGE if base is Base.SINGLE else base
+
+
+def _wards(session: Session, past: str) -> tuple[str, tuple[PastContest, ...]]:
+    """Return what a past election is called, and its contests."""
+    if past != ATTACHED:
+        from countdesk.storage.past_library import PastLibrary
+
+        election = PastLibrary.of_this_user().election(past)
+        return election.name, election.contests
+    session.read_all()
+    contests = tuple(
+        PastContest(
+            count.past.area or count.contest.name,
+            count.past,
+            count.contest.ward_code,
+            count.contest.authority,
+        )
+        for count in session.night.contests
+        if count.past is not None
+    )
+    return f"the past results in {session.file.path.name}", contests
+
+
+def _of(contests: tuple[PastContest, ...], authority: str | None) -> tuple[PastContest, ...]:
+    """Return the contests of one council, or all of them."""
+    if authority is None:
+        return contests
+    wanted = authority.casefold()
+    found = tuple(contest for contest in contests if (contest.authority or "").casefold() == wanted)
+    if not found:
+        held = sorted({contest.authority for contest in contests if contest.authority})
+        said = ", ".join(held[:MOST_NAMED]) or "none"
+        raise click.UsageError(f"No ward is of {authority}; its councils are {said}.")
+    return found
+
+
+def _with_pair(taken: _Source, pair: Pair | None) -> Movement:
+    """Return the movement with the swing of the pair that was asked for."""
+    if pair is None:
+        return taken.movement
+    keys = [party_called(text, taken.parties) for text in pair]
+    for text, key in zip(pair, keys, strict=True):
+        if key is None or key not in taken.movement.now:
+            raise click.UsageError(f"{text} is no party whose change is known there.")
+    first, second = keys
+    return taken.movement.between(first or "", second or "")

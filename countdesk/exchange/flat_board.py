@@ -1,0 +1,313 @@
+"""A board as flat text: the keys of ``board --json``, and the table of a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from countdesk import figures, wording
+from countdesk.exchange.declaration import printable
+from countdesk.exchange.text_table import table_lines
+from countdesk.models.board_totals import Sum
+from countdesk.models.turnout import TurnoutMeasure
+from countdesk.wording import board as words
+from countdesk.wording.councils import composition
+from countdesk.wording.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from countdesk.models.board import BoardRow
+    from countdesk.models.board_totals import BoardTotals, PartyTotals
+    from countdesk.models.control import Control, Controller
+    from countdesk.models.seat_changes import SeatsOfParties
+
+Document = dict[str, Any]
+
+_TURNOUTS = {
+    TurnoutMeasure.VALID: _("Turnout (valid papers)"),
+    TurnoutMeasure.BALLOT_BOX: _("Turnout (ballot box)"),
+    TurnoutMeasure.TOTAL: _("Turnout (total)"),
+}
+
+
+@dataclass(frozen=True)
+class FlatBoard:
+    """A board as it is written out: the rows asked for in their order, and the whole night's sums.
+
+    `councils` holds the control of each council of the night, with its totals.
+    """
+
+    rows: Sequence[BoardRow]
+    totals: BoardTotals
+    councils: Sequence[tuple[Control, BoardTotals]]
+
+
+def board_document(board: FlatBoard) -> Document:
+    """Return a board as JSON holds it; every key is always present.
+
+    Counts are integers; percentages and points are the doubles nearest the exact values, in
+    percent; what is unknown is None.
+    """
+    return {
+        "contests": [_row(row) for row in board.rows],
+        "totals": _totals(board.totals),
+        "councils": [_council(control, totals) for control, totals in board.councils],
+    }
+
+
+def _row(row: BoardRow) -> Document:
+    contest, past, swing = row.contest, row.past, row.swing
+    return {
+        "id": contest.identifier,
+        "name": contest.name,
+        "council": contest.authority,
+        "stage": row.stage.value,
+        "withheld": None if row.withheld is None else row.withheld.value,
+        "counted": figures.nearest_double(row.counted),
+        "seats": contest.seats,
+        "in_front": [
+            {
+                "name": line.candidate.name,
+                "party": line.candidate.party.name,
+                "party_id": line.candidate.party.identifier,
+                "elected": line.elected is True,
+            }
+            for line in row.front
+        ],
+        "share": figures.nearest_double(row.share),
+        "change": figures.nearest_double(row.change),
+        "base": None if row.base is None else row.base.value,
+        "swing": None
+        if swing is None
+        else {
+            "from": words.short_on_board(swing.loser),
+            "to": words.short_on_board(swing.winner),
+            "points": figures.nearest_double(swing.size),
+        },
+        "turnout": figures.nearest_double(row.turnout),
+        "turnout_measure": None if row.turnout_measure is None else row.turnout_measure.value,
+        "turnout_change": figures.nearest_double(row.turnout_change),
+        "majority": None
+        if row.majority is None
+        else {
+            "votes": row.majority.votes,
+            "share": figures.nearest_double(row.majority.share),
+        },
+        "outcome": words.outcome_on_board(row),
+        "seats_before": _seats(row.seats_before),
+        "net_seats": _seats(row.net_seats),
+        "errors": row.errors,
+        "previous": None
+        if past is None
+        else {
+            "name": past.name,
+            "kind": past.kind.value,
+            "found": None if past.found is None else past.found.value,
+        },
+    }
+
+
+def _seats(seats: SeatsOfParties | None) -> list[Document] | None:
+    if seats is None:
+        return None
+    return [{"party": words.short_on_board(party), "seats": number} for party, number in seats]
+
+
+def _totals(totals: BoardTotals) -> Document:
+    base = totals.base
+    return {
+        "contests": totals.of(Sum.CONTESTS),
+        "declared": totals.of(Sum.DECLARED),
+        "uncontested": totals.of(Sum.UNCONTESTED),
+        "put_off": totals.of(Sum.PUT_OFF),
+        "to_come": totals.of(Sum.TO_COME),
+        "seats": totals.of(Sum.SEATS),
+        "seats_to_come": totals.of(Sum.SEATS_TO_COME),
+        "seats_open": totals.of(Sum.SEATS_OPEN),
+        "seats_with_net_change": totals.of(Sum.NET_KNOWN),
+        "contests_with_all_votes": totals.of(Sum.VOTED),
+        "contests_compared": totals.of(Sum.COMPARED),
+        "contests_compared_notional": totals.of(Sum.NOTIONAL),
+        "contests_matched_by_decision": totals.of(Sum.BY_DECISION),
+        "base": None if base is None else base.value,
+        "parties": [_party(line, totals) for line in totals.parties],
+        "turnout": {measure.value: _turnout(totals, measure) for measure in _TURNOUTS},
+    }
+
+
+def _party(line: PartyTotals, totals: BoardTotals) -> Document:
+    to_come = totals.still_to_come(line.key)
+    return {
+        "party": words.short_on_board(line.party),
+        "party_id": line.party.identifier,
+        "seats": line.seats,
+        "seats_before": line.held,
+        "gained": line.gained,
+        "lost": line.lost,
+        "net": line.net,
+        "votes": line.votes,
+        "share": figures.nearest_double(line.share),
+        "change": figures.nearest_double(line.change),
+        "to_come": {
+            "contests_held": to_come.contests_held,
+            "seats_held": to_come.seats_held,
+            "contests_standing": to_come.contests_standing,
+            "seats_within_reach": to_come.seats_within_reach,
+        },
+    }
+
+
+def _turnout(totals: BoardTotals, measure: TurnoutMeasure) -> Document | None:
+    known = totals.turnout(measure)
+    if known is None:
+        return None
+    return {
+        "share": figures.nearest_double(known.share),
+        "papers": known.papers,
+        "electorate": known.electors,
+        "contests": known.contests,
+    }
+
+
+def _council(control: Control, totals: BoardTotals) -> Document:
+    stated = control.stated
+    return {
+        "council": control.authority,
+        "seats": control.seats,
+        "majority_line": control.line,
+        "seats_to_come": control.to_come,
+        "before": _controller(control.before),
+        "before_by": None if control.before is None else _before_by(control),
+        "now": _controller(control.now),
+        "untold": None if control.untold is None else control.untold.value,
+        "seats_source": "contests" if stated is None else "as stated",
+        "not_up": None if stated is None else _seats(stated.not_up),
+        "on_eve_of_poll": None if stated is None else _seats(stated.on_eve_of_poll),
+        "composition": _seats(control.composition),
+        "sentence": words.control(control),
+        "parties": [_party(line, totals) for line in totals.parties],
+    }
+
+
+def _before_by(control: Control) -> str:
+    return "eve-of-poll" if control.is_by_eve_of_poll else "last-election"
+
+
+def _controller(controller: Controller | None) -> str | None:
+    """Return who controls a council: ``none`` where no party does, None while it is unknown."""
+    if controller is None:
+        return None
+    return "none" if controller.party is None else words.short_on_board(controller.party)
+
+
+def board_text(board: FlatBoard) -> str:
+    """Return a board as tables a terminal can print, without colour."""
+    return "".join(f"{line.rstrip()}\n" for line in _text(board))
+
+
+def _text(board: FlatBoard) -> Iterator[str]:
+    yield from table_lines(_HEADINGS, [_cells(row) for row in board.rows])
+    yield ""
+    yield words.progress_of_night(board.totals)
+    if board.totals.parties:
+        yield ""
+        yield from table_lines(_PARTY_HEADINGS, list(_party_rows(board.totals)))
+        yield ""
+    yield from _bases(board.totals)
+    if board.councils:
+        yield ""
+    for control, totals in board.councils:
+        said = (words.control(control), words.council_seats(totals), composition(control))
+        yield printable(" ".join(filter(None, said)))
+
+
+_HEADINGS = (
+    _("Contest"),
+    _("Council"),
+    _("Stage"),
+    _("Counted"),
+    _("In front"),
+    _("Share"),
+    _("Change"),
+    _("Swing"),
+    _("Majority"),
+    _("Turnout"),
+    _("Outcome"),
+    _("Errors"),
+)
+
+
+def _cells(row: BoardRow) -> tuple[str, ...]:
+    contest, majority = row.contest, row.majority
+    return (
+        contest.name,
+        contest.authority or "",
+        words.stage_on_board(row),
+        figures.UNKNOWN if row.counted is None else wording.part_counted(row.counted),
+        words.in_front(row),
+        figures.percent(row.share),
+        figures.change(row.change),
+        wording.swing(row.swing),
+        figures.whole(None if majority is None else majority.votes),
+        figures.percent(row.turnout),
+        words.outcome_on_board(row) or figures.UNKNOWN,
+        figures.whole(row.errors),
+    )
+
+
+_PARTY_HEADINGS = (
+    _("Party"),
+    _("Seats"),
+    _("Net"),
+    _("Votes"),
+    _("Share"),
+    _("Change"),
+    _("Seats to defend"),
+)
+
+
+def _party_rows(totals: BoardTotals) -> Iterator[tuple[str, ...]]:
+    """Yield the parties, and in one row at the end the small ones without any seat."""
+    small = [line for line in totals.parties if line.is_small]
+    if len(small) == 1:
+        # One party alone has a name.
+        small = []
+    for line in totals.parties:
+        if line not in small:
+            yield _party_cells(line, totals)
+    if small:
+        changes = [line.change for line in small if line.change is not None]
+        yield (
+            words.other_parties(len(small)),
+            figures.whole(0),
+            figures.UNKNOWN,
+            figures.whole(sum(line.votes or 0 for line in small)),
+            figures.percent(sum((line.share or Fraction(0) for line in small), Fraction(0))),
+            figures.change(sum(changes, Fraction(0)) if changes else None),
+            figures.UNKNOWN,
+        )
+
+
+def _party_cells(line: PartyTotals, totals: BoardTotals) -> tuple[str, ...]:
+    return (
+        words.short_on_board(line.party),
+        figures.whole(line.seats),
+        figures.signed(line.net),
+        figures.whole(line.votes),
+        figures.percent(line.share),
+        figures.change(line.change),
+        figures.whole(totals.still_to_come(line.key).seats_held),
+    )
+
+
+def _bases(totals: BoardTotals) -> Iterator[str]:
+    """Yield what the figures of the parties rest on, and the turnouts."""
+    if totals.of(Sum.VOTED):
+        yield words.share_basis(totals)
+    yield from filter(None, (words.change_basis(totals), words.net_basis(totals)))
+    for measure, name in _TURNOUTS.items():
+        known = totals.turnout(measure)
+        if known is not None:
+            yield words.turnout_of_night(name, known)

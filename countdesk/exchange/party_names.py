@@ -1,0 +1,115 @@
+"""Parties as somebody types them: ``Lab,Con``, ``Con +3.7, Lab -6.2`` and ``Lab 30, Ind 2``."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from countdesk import parties
+from countdesk.faults import Known
+from countdesk.figures import MINUS
+from countdesk.wording.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from countdesk.models.election import Party
+    from countdesk.models.seat_changes import SeatsOfParties
+
+_CHANGE = re.compile(r"(?P<party>.*\S)\s*(?P<sign>[-+])\s*(?P<points>\d+(?:\.\d+)?)\s*%?")
+_SEATS = re.compile(r"(?P<party>.*\S)\s+(?P<seats>[0-9]+)")
+_MINUSES = str.maketrans({MINUS: "-", "\N{EN DASH}": "-"})
+
+
+class UnreadableChange(Known):
+    """A typed change of a party is none, or names no party that is known."""
+
+
+class UnreadableSeats(Known):
+    """A typed number of seats is none, or names no party that is known."""
+
+
+def party_called(text: str, known: Mapping[str, Party]) -> str | None:
+    """Return the comparison key of the party that a text names, None where none of them is it.
+
+    A party is named by its identifier, its short name, its name, or as the register knows it.
+    """
+    wanted = text.strip().casefold()
+    for key, party in known.items():
+        names = (party.identifier or "", key, parties.short_name(party), party.name)
+        if wanted in {name.casefold() for name in names}:
+            return key
+    registered = parties.identified(None, text.strip()).key
+    return registered if registered in known else None
+
+
+def changes_typed(text: str, known: Mapping[str, Party]) -> dict[str, Fraction]:
+    """Return the changes that a text such as ``Con +3.7, Lab -6.2`` says, by comparison key.
+
+    They are typed in points and returned in parts of the whole. A party that stood in no contest
+    at hand is one all the same where the register knows it. Raises `UnreadableChange`.
+    """
+    changes: dict[str, Fraction] = {}
+    for part in filter(None, map(str.strip, text.translate(_MINUSES).split(","))):
+        matched = _CHANGE.fullmatch(part)
+        if matched is None:
+            raise UnreadableChange(
+                _("{part} is no change of a party; type it such as Con +3.7.").format(part=part)
+            )
+        key = _key_called(matched["party"], known)
+        if key in changes:
+            raise UnreadableChange(
+                _("{party} has two changes; type one of them.").format(party=matched["party"])
+            )
+        points = Fraction(matched["points"]) / 100
+        changes[key] = points if matched["sign"] == "+" else -points
+    if not changes:
+        raise UnreadableChange(_("No change is typed; type one such as Con +3.7."))
+    return changes
+
+
+def _key_called(text: str, known: Mapping[str, Party]) -> str:
+    key = party_called(text, known)
+    if key is not None:
+        return key
+    party = parties.identified(None, text)
+    if parties.registered(party) is None:
+        raise UnreadableChange(
+            _("No party is known as {party}; type its short name, its name or its id.").format(
+                party=text
+            )
+        )
+    return party.key
+
+
+def seats_typed(text: str, known: Mapping[str, Party]) -> SeatsOfParties:
+    """Return the seats that a text such as ``Lab 30, Con 12, Ind 2`` says, by party.
+
+    A party is called as in the register, so that what two people type is the same; one that is not
+    in it has to be among those at hand. Raises `UnreadableSeats`.
+    """
+    seats: list[tuple[Party, int]] = []
+    for part in filter(None, map(str.strip, text.split(","))):
+        matched = _SEATS.fullmatch(part)
+        if matched is None:
+            raise UnreadableSeats(
+                _("{part} is no number of seats; type it such as Lab 30.").format(part=part)
+            )
+        seats.append((_party_meant(matched["party"], known), int(matched["seats"])))
+    return tuple(seats)
+
+
+def _party_meant(text: str, known: Mapping[str, Party]) -> Party:
+    key = party_called(text, known)
+    party = parties.identified(None, text) if key is None else known[key]
+    if parties.registered(party) is not None:
+        return parties.identified(party.key, "")
+    if key is None:
+        raise UnreadableSeats(
+            _(
+                "No party is known as {party}; type its short name, its name or its id, or Ind for"
+                " seats of no party."
+            ).format(party=text)
+        )
+    return party

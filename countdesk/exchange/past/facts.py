@@ -1,0 +1,168 @@
+"""What a table says of a contest as a whole, on its lines or in another table beside it."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from countdesk.exchange.cells import calendar_date, folded
+from countdesk.exchange.past.figures import figure, name, seats
+from countdesk.exchange.past.forms import Field, PastForm
+from countdesk.exchange.past.known_forms import FORMS_BESIDE
+from countdesk.exchange.past.notes import NoteList
+from countdesk.exchange.past.recognition import read_in_form
+from countdesk.exchange.tables import ReadColumn, Row, Table
+
+Value = TypeVar("Value")
+
+
+FACT_FIELDS = (
+    Field.SEATS,
+    Field.ELECTORATE,
+    Field.BALLOT_PAPERS,
+    Field.VALID_PAPERS,
+    Field.REJECTED,
+    Field.REGION,
+    Field.COUNTRY,
+)
+"""The columns that speak of a contest as a whole."""
+
+
+class Facts(NamedTuple):
+    """The figures of a contest: `electorate` in electors, the papers in papers; None is unknown."""
+
+    seats: int | None = None
+    electorate: int | None = None
+    ballot_papers: int | None = None
+    valid_papers: int | None = None
+    rejected: int | None = None
+    region: str | None = None
+    country: str | None = None
+
+    def filled_by(self, other: "Facts") -> "Facts":
+        """Return these facts, and where they leave a blank those of another place."""
+        blanks = {field for field, value in self._asdict().items() if value is None}
+        return self._replace(**{field: getattr(other, field) for field in blanks})
+
+    @property
+    def papers(self) -> int | None:
+        """Return the ballot papers, rejected ones included, None where they are not known."""
+        if self.ballot_papers is not None:
+            return self.ballot_papers
+        if self.valid_papers is None or self.rejected is None:
+            return None
+        return self.valid_papers + self.rejected
+
+
+class FactColumns:
+    """The columns of a table that speak of a contest as a whole."""
+
+    def __init__(self, table: Table, form: PastForm, notes: NoteList) -> None:
+        def heading(field: Field) -> str:
+            return form.heading(field, table) or ""
+
+        def number(field: Field) -> ReadColumn[int]:
+            return ReadColumn(table, heading(field), figure, notes)
+
+        self._notes = notes
+        self._rejected_heading = heading(Field.REJECTED)
+        self._seats = ReadColumn(table, heading(Field.SEATS), seats, notes)
+        self._electorate = number(Field.ELECTORATE)
+        self._ballot_papers = number(Field.BALLOT_PAPERS)
+        self._valid_papers = number(Field.VALID_PAPERS)
+        self._rejected = number(Field.REJECTED)
+        self._region = ReadColumn(table, heading(Field.REGION), name, notes)
+        self._country = ReadColumn(table, heading(Field.COUNTRY), name, notes)
+        self._heads = [
+            ReadColumn(table, heading, figure, notes)
+            for heading in form.headings(Field.REJECTED_HEAD)
+        ]
+
+    def read(self, row: Row) -> Facts:
+        """Return what a row says of its contest."""
+        facts = Facts(
+            self._seats.value(row),
+            self._electorate.value(row),
+            self._ballot_papers.value(row),
+            self._valid_papers.value(row),
+            self._rejected.value(row),
+            self._region.value(row),
+            self._country.value(row),
+        )
+        return self._checked(row, facts) if self._heads else facts
+
+    def _checked(self, row: Row, facts: Facts) -> Facts:
+        """Return the facts of a row; a total of nought beside heads that are not is a blank."""
+        if facts.rejected == 0 and any(head.value(row) for head in self._heads):
+            self._notes.note(
+                row.line,
+                self._rejected_heading,
+                self._rejected.text(row),
+                "papers are rejected under the heads, so the total is taken for a blank",
+            )
+            return facts._replace(rejected=None)
+        return facts
+
+
+def place_key(code: str | None, authority: str | None, area: str | None) -> tuple[str, ...]:
+    """Return what tells one area of an election from another: its code, else its names."""
+    return (code,) if code else (folded(authority or ""), folded(area or ""))
+
+
+class AreaFacts(NamedTuple):
+    """The figures of one area in a table beside that of the candidates."""
+
+    line: int
+    key: tuple[str, ...]
+    day: date | None
+    facts: Facts
+
+
+class FactsBeside:
+    """The figures of every area in a table beside that of the candidates."""
+
+    def __init__(self, areas: Iterable[AreaFacts]) -> None:
+        self._areas: dict[tuple[str, ...], list[AreaFacts]] = {}
+        for area in areas:
+            self._areas.setdefault(area.key, []).append(area)
+        self._used: set[int] = set()
+
+    def of(self, key: tuple[str, ...], day: date | None) -> Facts | None:
+        """Return the figures of an area on a day, None where the table does not have it."""
+        for area in self._areas.get(key, ()):
+            if area.day is None or day is None or area.day == day:
+                self._used.add(area.line)
+                return area.facts
+        return None
+
+    def note_unused(self, notes: NoteList) -> None:
+        """Note the lines that belong to no contest."""
+        for key, areas in self._areas.items():
+            for area in areas:
+                if area.line not in self._used:
+                    named = " ".join(filter(None, key))
+                    notes.note(area.line, None, named, "no candidate stands there; it is left out")
+
+
+def read_beside(path: Path) -> tuple[FactsBeside, NoteList]:
+    """Read the table with the figures of each area that is published beside the candidates."""
+    table, form = read_in_form(path, None, FORMS_BESIDE)
+    table.fault_list().raise_gathered()
+    notes = NoteList(table.file)
+
+    def column(field: Field, read: Callable[[str], Value | None]) -> ReadColumn[Value]:
+        return ReadColumn(table, form.heading(field, table) or "", read, notes)
+
+    code, area = column(Field.AREA_CODE, name), column(Field.AREA, name)
+    authority, day = column(Field.AUTHORITY, name), column(Field.DAY, calendar_date)
+    facts = FactColumns(table, form, notes)
+    areas = [
+        AreaFacts(
+            row.line,
+            place_key(code.value(row), authority.value(row), area.value(row)),
+            day.value(row),
+            facts.read(row),
+        )
+        for row in table.rows
+    ]
+    return FactsBeside(areas), notes

@@ -1,0 +1,148 @@
+"""The parties of a past election as its table writes them, and which of them they are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from countdesk.exchange.past.notes import NoteList
+from countdesk.models.election import Party
+from countdesk.parties import RecognisedBy, recognised, register
+
+OTHERS = Party(None, "Others")
+"""All the candidates of a contest that its table gives in one line."""
+
+_COUNTRIES = {"E": "England", "N": "Northern Ireland", "S": "Scotland", "W": "Wales"}
+"""The country of an area by the first letter of its code."""
+
+_MOST_SPELLINGS = 5
+
+
+class WrittenParty(NamedTuple):
+    """A party as one line writes it; a blank is an empty text."""
+
+    identifier: str = ""
+    adjunct: str = ""
+    mnis: str = ""
+    name: str = ""
+    abbreviation: str = ""
+
+    @property
+    def spelling(self) -> str:
+        """Return what the line calls it."""
+        return self.name or self.abbreviation or self.identifier or self.mnis
+
+
+@dataclass(slots=True)
+class _Spelling:
+    """One way in which a party is written: the line it stands on first, and how many there are."""
+
+    line: int
+    lines: int = 0
+
+
+@dataclass(slots=True)
+class _Stood:
+    """What is known of one party of the table."""
+
+    party: Party
+    is_known: bool
+    spellings: dict[str, _Spelling] = field(default_factory=dict)
+
+
+class PartiesStood:
+    """Recognises the parties of a table, and remembers how each was written."""
+
+    def __init__(self, remainder: str | None, column: str | None) -> None:
+        self._remainder = remainder
+        self._column = column
+        self._known: dict[tuple[WrittenParty, str | None], tuple[_Stood, _Spelling]] = {}
+        self._stood: dict[str, _Stood] = {}
+
+    def party(self, written: WrittenParty, line: int, country: str | None) -> Party:
+        """Return the party of a line; the blank name is that of a candidate without one."""
+        known = self._known.get((written, country))
+        if known is None:
+            known = self._known[written, country] = self._recognise(written, line, country)
+        stood, spelling = known
+        spelling.lines += 1
+        return stood.party
+
+    def _recognise(
+        self, written: WrittenParty, line: int, country: str | None
+    ) -> tuple[_Stood, _Spelling]:
+        if self._remainder is not None and self._remainder in (written.name, written.mnis):
+            return _Stood(OTHERS, is_known=True), _Spelling(line)
+        party, is_known = _party(written, country)
+        stood = self._stood.setdefault(party.key, _Stood(party, is_known))
+        spelling = stood.spellings.setdefault(written.spelling, _Spelling(line))
+        # A party keeps the name it stood under, whichever line of it was the first.
+        return _Stood(party, is_known, stood.spellings), spelling
+
+    def note(self, notes: NoteList) -> None:
+        """Note the parties that are in no register, and those that are written several ways."""
+        for stood in self._stood.values():
+            if stood.party.stands_alone:
+                continue
+            first, *others = stood.spellings.items()
+            if not stood.is_known:
+                written, spelling = first
+                notes.note(
+                    spelling.line,
+                    self._column,
+                    written,
+                    f"this party is in no register, so it counts as one of its own "
+                    f"({_counted(spelling.lines)})",
+                )
+            if others:
+                written, spelling = others[0]
+                notes.note(
+                    spelling.line,
+                    self._column,
+                    written,
+                    f"counted as one party, {_called(stood.party)}, with "
+                    + ", ".join(_other_spellings(first, others[1:])),
+                )
+
+
+def country_of(code: str | None) -> str | None:
+    """Return the country of an area by its code, None where there is no code."""
+    return None if code is None else _COUNTRIES.get(code[0])
+
+
+def _party(written: WrittenParty, country: str | None) -> tuple[Party, bool]:
+    """Return a party, and whether it is in a register or none at all."""
+    identifier = written.identifier
+    if identifier and written.adjunct:
+        # Who stands for two parties is registered under both numbers.
+        joint = f"joint-party:{identifier[2:]}-{written.adjunct[2:]}"
+        identifier = joint if joint in register() else identifier
+    name = written.name or written.abbreviation
+    told = recognised(identifier or None, name, written.mnis or None, country)
+    if told.by is RecognisedBy.NOTHING and written.name and written.abbreviation:
+        by_code = recognised(None, written.abbreviation, None, country)
+        if by_code.party.identifier is not None:
+            party = by_code.party
+            named = Party(party.identifier, name, party.counts_as, party.independent)
+            return named, True
+    return told.party, told.by is not RecognisedBy.NOTHING
+
+
+def _called(party: Party) -> str:
+    entry = register().get(party.key)
+    return party.name if entry is None else entry.name
+
+
+def _other_spellings(
+    first: tuple[str, _Spelling], others: list[tuple[str, _Spelling]]
+) -> Iterator[str]:
+    """Yield the other ways in which a party is written, each with its line."""
+    shown = (first, *others)[:_MOST_SPELLINGS]
+    for written, spelling in shown:
+        yield f'"{written}" (line {spelling.line:,})'
+    more = len(others) + 1 - len(shown)
+    if more:
+        yield f"{more:,} more"
+
+
+def _counted(lines: int) -> str:
+    return "1 line" if lines == 1 else f"{lines:,} lines"

@@ -1,0 +1,77 @@
+"""Names and codes of areas and authorities, as one source or another writes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from countdesk.models.contest_kinds import ContestKind
+
+_KINDS_OF_AREA = re.compile(r"(?<=.) (?:(?:electoral )?(?:ward|division)|constituency)$")
+"""What one source writes after the name of an area and another leaves out."""
+
+_STYLED = re.compile(r"\b(?:london|royal|metropolitan) (?=borough|district)")
+"""The styles of a borough: London goes only from "London Borough", for it is a name too."""
+
+_NO_NAMES = frozenset(
+    {"and", "the", "of", "borough", "city", "council", "county", "district", "royal", "unitary"}
+)
+"""Words that one name of an authority has and another leaves out."""
+
+_ISSUED = re.compile(r"[A-Z][0-9]{8}")
+"""A code of the Office for National Statistics, such as E05011175."""
+
+_KINDS_OF_CODES = {
+    **dict.fromkeys(("E14", "W07", "S14", "N05", "N06"), ContestKind.UK_PARLIAMENT),
+    **dict.fromkeys(("E05", "E58", "W05", "S13", "N08"), ContestKind.LOCAL),
+}
+"""What the areas elect whose codes begin so: constituencies, and wards or divisions."""
+
+
+def _words(name: str) -> str:
+    """Return the bare words of a name: no case, accent or mark, and one spelling of and and St."""
+    bare = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    letters = "".join(mark for mark in bare if not unicodedata.combining(mark))
+    # A mark of possession is left out by as many as write it: King's Heath, Kings Heath.
+    words = re.sub(r"[\W_]+", " ", re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}]", "", letters))
+    return re.sub(r"\bsaint\b", "st", words).strip()
+
+
+def area_key(name: str) -> str:
+    """Return what the name of a ward, division or constituency is known by."""
+    return _KINDS_OF_AREA.sub("", _words(name))
+
+
+def authority_key(name: str | None) -> frozenset[str] | None:
+    """Return what the name of an authority is known by, None where it says nothing."""
+    if name is None:
+        return None
+    return frozenset(_STYLED.sub("", _words(name)).split()) - _NO_NAMES or None
+
+
+def code_key(code: str | None) -> str | None:
+    """Return a code as it is compared, None for a blank."""
+    return (code or "").strip().upper() or None
+
+
+def is_other_area(code: str | None, other: str | None) -> bool:
+    """Return whether two codes say that these are two areas, whatever their names.
+
+    A new code is issued with new boundaries (Office for National Statistics, register of
+    geographic codes). One of its codes and a code of somebody's own have nothing to say of each
+    other.
+    """
+    one, two = code_key(code), code_key(other)
+    if one is None or two is None or one == two:
+        return False
+    return bool(_ISSUED.fullmatch(one)) is bool(_ISSUED.fullmatch(two))
+
+
+def kind_of_code(code: str | None) -> ContestKind | None:
+    """Return what the area of a code elects, None where the code does not say.
+
+    The first three marks of a code name the kind of area (Office for National Statistics,
+    register of geographic codes).
+    """
+    key = code_key(code)
+    return _KINDS_OF_CODES.get(key[:3]) if key is not None and _ISSUED.fullmatch(key) else None

@@ -1,0 +1,361 @@
+"""The totals of a board: sums over its rows, kept by difference as rows change. All exact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from countdesk.models.baseline import Base
+from countdesk.models.board import Withheld, board_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from countdesk.models.board import BoardRow
+    from countdesk.models.election import Party
+    from countdesk.models.turnout import TurnoutMeasure
+
+
+class Sum(StrEnum):
+    """What is added up over the rows of a board, some of it by party, measure or base."""
+
+    CONTESTS = "contests"
+    SEATS = "seats"
+    DECLARED = "declared"
+    """Contests declared by votes."""
+
+    UNCONTESTED = "uncontested"
+    PUT_OFF = "put-off"
+    """Contests whose poll was countermanded or abandoned."""
+
+    SEATS_PUT_OFF = "seats-put-off"
+    TO_COME = "to-come"
+    SEATS_TO_COME = "seats-to-come"
+    SEATS_OPEN = "seats-open"
+    """Seats of decided contests of which nobody is known to be elected."""
+
+    WON = "won"
+    GAINED = "gained"
+    LOST = "lost"
+    NET_KNOWN = "net-known"
+    """Seats of decided contests whose seats before are known."""
+
+    HELD = "held"
+    """Seats held before, in every contest of the board where that is known."""
+
+    HELD_KNOWN = "held-known"
+    """Contests whose seats before are known."""
+
+    HELD_TO_COME = "held-to-come"
+    CONTESTS_HELD_TO_COME = "contests-held-to-come"
+    STANDING_TO_COME = "standing-to-come"
+    WITHIN_REACH = "within-reach"
+    """Seats to come that a party has candidates for."""
+
+    UNREAD = "unread"
+    """Contests to come of which no more is read than their stage, whichever that is."""
+
+    VOTED = "voted"
+    """Declared contests in which every candidate's votes are known."""
+
+    VOTES = "votes"
+    FIGURE = "figure"
+    COMPARED = "compared"
+    """Those of them whose past result is whole, too: the same wards now and then."""
+
+    NOTIONAL = "notional"
+    BY_DECISION = "by-decision"
+    FIGURE_NOW = "figure-now"
+    FIGURE_BEFORE = "figure-before"
+    BASES = "bases"
+    TURNOUTS = "turnouts"
+    PAPERS = "papers"
+    ELECTORS = "electors"
+    WITH_ERRORS = "with-errors"
+    NOT_ALL_OUT = "not-all-out"
+    """Contests that fill some of the seats of their area, and leave the others."""
+
+
+Key = tuple[Sum, str]
+Number = int | Fraction
+_Key = TypeVar("_Key")
+_Number = TypeVar("_Number", int, Number)
+
+_LEAST_SHARE = Fraction(1, 100)
+"""Of the whole: a party with less, which won and lost no seat, is among the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyTotals:
+    """One party over a night, or all independents together.
+
+    `seats` were won in decided contests. `held` are the seats before in all contests, `net`,
+    `gained` and `lost` those moved in the decided ones, each over the contests whose seats before
+    are known and None where they are of none. `votes` are plain votes and `share` the part of all
+    figures by the base of the night; both None while no contest has all its votes. `change` is of
+    the share on the same wards now and then, in parts of the whole.
+    """
+
+    key: str
+    party: Party
+    seats: int
+    held: int | None
+    net: int | None
+    gained: int | None
+    lost: int | None
+    votes: int | None
+    share: Fraction | None
+    change: Fraction | None
+
+    @property
+    def is_small(self) -> bool:
+        """Return whether it has less than a hundredth of the votes, and no seat moved by it."""
+        has_seats = self.seats or self.gained or self.lost
+        return not has_seats and self.share is not None and self.share < _LEAST_SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class TurnoutTotal:
+    """A turnout over the contests in which it is known: papers by electors."""
+
+    measure: TurnoutMeasure
+    papers: int
+    electors: int
+    contests: int
+
+    @property
+    def share(self) -> Fraction:
+        """Return the papers by the electorate."""
+        return Fraction(self.papers, self.electors)
+
+
+@dataclass(frozen=True, slots=True)
+class StillToCome:
+    """What a party has in the contests still to be declared.
+
+    `seats_held` and `contests_held` are those it held before, where that is known; it stands in
+    `contests_standing`, and can win `seats_within_reach` there.
+    """
+
+    contests_held: int
+    seats_held: int
+    contests_standing: int
+    seats_within_reach: int
+
+
+@dataclass(frozen=True)
+class BoardTotals:
+    """The sums over the rows of a board, by what is added up and by party, measure or base.
+
+    `named` counts how often each party stands under its key. A sum that comes to nought is left
+    out, so that the same rows give the same totals in whatever order they came and went.
+    """
+
+    sums: Mapping[Key, Number] = field(default_factory=dict)
+    named: Mapping[tuple[str, Party], int] = field(default_factory=dict)
+
+    def with_row(self, old: BoardRow | None, new: BoardRow | None) -> BoardTotals:
+        """Return the totals with one row in the place of another; None is no row."""
+        return self.with_rows(() if old is None else (old,), () if new is None else (new,))
+
+    def with_rows(self, old: Iterable[BoardRow], new: Iterable[BoardRow]) -> BoardTotals:
+        """Return the totals without some rows that are in them, and with others."""
+        sums, named = dict(self.sums), dict(self.named)
+        for rows, sign in ((old, -1), (new, 1)):
+            for row in rows:
+                for key, number in _contributions(row):
+                    _add(sums, key, sign * number)
+                for party in _parties_of(row):
+                    _add(named, (board_key(party), party), sign)
+        return BoardTotals(sums, named)
+
+    def without(self, row: BoardRow) -> BoardTotals:
+        """Return the totals without a row that is in them."""
+        return self.with_row(row, None)
+
+    def of(self, what: Sum, of: str = "") -> int:
+        """Return one sum of whole things: contests, seats, papers or votes."""
+        return int(self.sums.get((what, of), 0))
+
+    @property
+    def decided(self) -> int:
+        """Return the contests whose seats are filled, by votes or without a poll."""
+        return self.of(Sum.DECLARED) + self.of(Sum.UNCONTESTED)
+
+    @cached_property
+    def base(self) -> Base | None:
+        """Return the base by which slates became figures, None where contests differ in it.
+
+        Where each party has one candidate every base gives the same.
+        """
+        bases = [Base(of) for what, of in self.sums if what is Sum.BASES]
+        of_slates = [base for base in bases if base is not Base.SINGLE]
+        if len(of_slates) > 1:
+            return None
+        return of_slates[0] if of_slates else Base.SINGLE
+
+    def party(self, key: str) -> Party | None:
+        """Return the party of a key as it is called most often, best by its own identifier."""
+        known = [(times, party) for (of, party), times in self.named.items() if of == key]
+        if not known:
+            return None
+        return min(known, key=lambda pair: (pair[1].identifier != key, -pair[0], pair[1].name))[1]
+
+    @cached_property
+    def parties(self) -> tuple[PartyTotals, ...]:
+        """Return the parties that won or held seats or have votes: most seats, then most votes."""
+        keys = {of for what, of in self.sums if what in _OF_A_PARTY}
+        shares = self._shares(Sum.FIGURE)
+        now, before = self._shares(Sum.FIGURE_NOW), self._shares(Sum.FIGURE_BEFORE)
+        has_votes, is_compared = self.of(Sum.VOTED) > 0, self.of(Sum.COMPARED) > 0
+        is_moved = self.of(Sum.NET_KNOWN) > 0
+        lines = []
+        for key in keys:
+            party = self.party(key)
+            if party is None:
+                raise LookupError(key)
+            gained, lost = self.of(Sum.GAINED, key), self.of(Sum.LOST, key)
+            change = now.get(key, Fraction(0)) - before.get(key, Fraction(0))
+            lines.append(
+                PartyTotals(
+                    key=key,
+                    party=party,
+                    seats=self.of(Sum.WON, key),
+                    held=self.of(Sum.HELD, key) if self.of(Sum.HELD_KNOWN) else None,
+                    net=gained - lost if is_moved else None,
+                    gained=gained if is_moved else None,
+                    lost=lost if is_moved else None,
+                    votes=self.of(Sum.VOTES, key) if has_votes else None,
+                    share=shares.get(key, Fraction(0)) if has_votes else None,
+                    change=change if is_compared else None,
+                )
+            )
+        return tuple(sorted(lines, key=lambda line: (-line.seats, -(line.votes or 0), line.key)))
+
+    def turnout(self, measure: TurnoutMeasure) -> TurnoutTotal | None:
+        """Return a turnout over the declared contests in which it is known, None without any."""
+        contests = self.of(Sum.TURNOUTS, measure.value)
+        if not contests:
+            return None
+        return TurnoutTotal(
+            measure,
+            self.of(Sum.PAPERS, measure.value),
+            self.of(Sum.ELECTORS, measure.value),
+            contests,
+        )
+
+    def still_to_come(self, key: str) -> StillToCome:
+        """Return what a party has in the contests still to be declared."""
+        return StillToCome(
+            contests_held=self.of(Sum.CONTESTS_HELD_TO_COME, key),
+            seats_held=self.of(Sum.HELD_TO_COME, key),
+            contests_standing=self.of(Sum.STANDING_TO_COME, key),
+            seats_within_reach=self.of(Sum.WITHIN_REACH, key),
+        )
+
+    def _shares(self, what: Sum) -> dict[str, Fraction]:
+        figures = {of: figure for (known, of), figure in self.sums.items() if known is what}
+        total = sum(figures.values())
+        return {key: Fraction(figure) / total for key, figure in figures.items()}
+
+
+_OF_A_PARTY = frozenset({Sum.WON, Sum.HELD, Sum.VOTES, Sum.GAINED, Sum.LOST, Sum.FIGURE_BEFORE})
+"""The sums by which a party is on the board."""
+
+
+def totals_of(rows: Iterable[BoardRow]) -> BoardTotals:
+    """Return the totals of rows."""
+    return BoardTotals().with_rows((), rows)
+
+
+def _contributions(row: BoardRow) -> Iterator[tuple[Key, Number]]:
+    """Yield what a row adds to each sum."""
+    seats = row.contest.seats
+    yield (Sum.CONTESTS, ""), 1
+    yield (Sum.SEATS, ""), seats
+    yield (Sum.WITH_ERRORS, ""), int(bool(row.errors))
+    yield (Sum.NOT_ALL_OUT, ""), int(not row.is_all_out)
+    if row.seats_before is not None:
+        yield (Sum.HELD_KNOWN, ""), 1
+        for party, held in row.seats_before:
+            yield (Sum.HELD, board_key(party)), held
+    if row.is_decided:
+        yield from _seats_filled(row)
+    elif row.is_put_off:
+        yield (Sum.PUT_OFF, ""), 1
+        yield (Sum.SEATS_PUT_OFF, ""), seats
+    else:
+        yield from _to_come(row)
+    if row.is_decided and row.stage.is_declared:
+        yield (Sum.DECLARED, ""), 1
+        yield from _votes(row)
+
+
+def _seats_filled(row: BoardRow) -> Iterator[tuple[Key, Number]]:
+    """Yield the seats of a decided contest: won, still open, and moved."""
+    yield (Sum.UNCONTESTED, ""), int(not row.stage.is_declared)
+    yield (Sum.SEATS_OPEN, ""), row.seats_open
+    for party, seats in row.seats_won:
+        yield (Sum.WON, board_key(party)), seats
+    if row.net_seats is not None:
+        yield (Sum.NET_KNOWN, ""), row.contest.seats
+        for party, net in row.net_seats:
+            yield (Sum.GAINED if net > 0 else Sum.LOST, board_key(party)), abs(net)
+
+
+def _to_come(row: BoardRow) -> Iterator[tuple[Key, Number]]:
+    """Yield the seats of a contest still to be declared: who held them, and who stands."""
+    seats = row.contest.seats
+    yield (Sum.TO_COME, ""), 1
+    yield (Sum.SEATS_TO_COME, ""), seats
+    if row.withheld is Withheld.UNREAD:
+        yield (Sum.UNREAD, ""), 1
+    for party, held in row.seats_before or ():
+        yield (Sum.CONTESTS_HELD_TO_COME, board_key(party)), 1
+        yield (Sum.HELD_TO_COME, board_key(party)), held
+    for standing in row.parties:
+        if standing.candidates:
+            yield (Sum.STANDING_TO_COME, standing.key), 1
+            yield (Sum.WITHIN_REACH, standing.key), min(standing.candidates, seats)
+
+
+def _votes(row: BoardRow) -> Iterator[tuple[Key, Number]]:
+    """Yield the votes of a declared contest, now and on the same ward before, and its turnouts."""
+    if row.has_all_votes and row.base is not None:
+        yield (Sum.VOTED, ""), 1
+        yield (Sum.BASES, row.base.value), 1
+        for party in row.parties:
+            yield (Sum.VOTES, party.key), party.votes or 0
+            yield (Sum.FIGURE, party.key), party.figure or 0
+    if row.is_compared:
+        yield (Sum.COMPARED, ""), 1
+        yield (Sum.NOTIONAL, ""), int(row.is_notional)
+        yield (Sum.BY_DECISION, ""), int(row.rests_on_decision)
+        for party in row.parties:
+            yield (Sum.FIGURE_NOW, party.key), party.figure or 0
+            yield (Sum.FIGURE_BEFORE, party.key), party.figure_before or 0
+    for measure, papers in row.papers_by_measure:
+        yield (Sum.TURNOUTS, measure.value), 1
+        yield (Sum.PAPERS, measure.value), papers
+        yield (Sum.ELECTORS, measure.value), row.electorate or 0
+
+
+def _parties_of(row: BoardRow) -> Iterator[Party]:
+    """Yield the parties of a row: those that stand or stood, and those that won or held seats."""
+    yield from (standing.party for standing in row.parties)
+    yield from (party for party, _seats in (*row.seats_won, *(row.seats_before or ())))
+
+
+def _add(sums: dict[_Key, _Number], key: _Key, number: _Number) -> None:
+    """Add to a sum; one that comes to nought goes."""
+    if not number:
+        return
+    known = sums.get(key)
+    total = number if known is None else known + number
+    if total:
+        sums[key] = total
+    else:
+        del sums[key]

@@ -1,0 +1,49 @@
+"""A council as a desk states it: its seats in all, those not up tonight, and the eve of poll."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from countdesk.models.contest_kinds import ContestKind, contest_kind
+from countdesk.models.election import label_key
+
+if TYPE_CHECKING:
+    from countdesk.models.election import Contest
+    from countdesk.models.seat_changes import SeatsOfParties
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The seats of a council, as far as its contests of tonight do not tell them.
+
+    `seats` are all of them. `not_up` are the seats by party that are not up for election tonight,
+    and `on_eve_of_poll` all seats by party on the eve of poll, None where nobody stated that. Both
+    have most seats first, and all independents in one line.
+    """
+
+    authority: str
+    seats: int
+    not_up: SeatsOfParties = ()
+    on_eve_of_poll: SeatsOfParties | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what the council is known by, however its name is written."""
+        return council_key(self.authority)
+
+    @property
+    def seats_not_up(self) -> int:
+        """Return the seats that are not up for election tonight, of all parties together."""
+        return sum(seats for _party, seats in self.not_up)
+
+
+def council_key(authority: str) -> str:
+    """Return what a council is known by, however its name is written."""
+    return label_key(authority)
+
+
+def council_of(contest: Contest) -> str | None:
+    """Return the council of which a contest fills seats; a mayor's is no seat of a council."""
+    is_local = contest_kind(contest) is ContestKind.LOCAL
+    return contest.authority if is_local else None

@@ -1,0 +1,89 @@
+"""What the parties won together over the contests of a past election. All exact."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from countdesk.models.baseline import PastCandidacy
+    from countdesk.models.election import Party
+    from countdesk.models.past_election import PastContest
+
+ALONE = ""
+"""The key under which all who stand for no party are added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastPartyTotal:
+    """A party over all contests; those who stand for none are one line together.
+
+    `votes` are those that are known, None where none is, and `share` is their share of all votes
+    known. `seats` counts those whose holder is known.
+    """
+
+    party: Party
+    candidacies: int
+    votes: int | None
+    share: Fraction | None
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
+class PastTotals:
+    """The parties, most seats and then most votes first, and what is in no total of theirs.
+
+    `votes` are all votes known, None where none is. `without_votes` counts candidacies whose
+    votes are unknown, `seats_unknown` the seats of contests of which nobody knows who was elected.
+    """
+
+    parties: tuple[PastPartyTotal, ...]
+    votes: int | None
+    without_votes: int
+    seats: int
+    seats_unknown: int
+
+
+def past_totals(contests: Iterable[PastContest]) -> PastTotals:
+    """Add up votes and seats by party over contests of a past election."""
+    named: dict[str, Party] = {}
+    standing: Counter[str] = Counter()
+    votes: dict[str, int] = {}
+    won: Counter[str] = Counter()
+    seats = seats_unknown = without_votes = 0
+    for contest in contests:
+        result = contest.result
+        seats += result.seats
+        for candidacy in result.candidacies:
+            key = _key(candidacy)
+            named.setdefault(key, candidacy.party)
+            standing[key] += 1
+            if candidacy.votes is None:
+                without_votes += 1
+            else:
+                votes[key] = votes.get(key, 0) + candidacy.votes
+        if result.elected is None:
+            seats_unknown += result.seats
+        else:
+            won.update(map(_key, result.elected))
+    total = sum(votes.values()) if votes else None
+    lines = (
+        PastPartyTotal(
+            party,
+            standing[key],
+            votes.get(key),
+            Fraction(votes[key], total) if key in votes and total else None,
+            won[key],
+        )
+        for key, party in named.items()
+    )
+    ranked = sorted(lines, key=lambda line: (-line.seats, -(line.votes or 0), line.party.name))
+    return PastTotals(tuple(ranked), total, without_votes, seats, seats_unknown)
+
+
+def _key(candidacy: PastCandidacy) -> str:
+    return ALONE if candidacy.party.stands_alone else candidacy.key

@@ -1,0 +1,126 @@
+"""Who held the seats, who won them, and what that moved: hold, gain and net seats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from countdesk.models.baseline import PastResult
+    from countdesk.models.count import Count
+    from countdesk.models.election import Party
+    from countdesk.models.results import Result
+
+SeatsOfParties = tuple[tuple["Party", int], ...]
+"""Pairs of a party and seats; all independents are one line together."""
+
+INDEPENDENTS = ""
+"""The key of all independents in such a line together; no party has it."""
+
+
+def line_key(party: Party) -> str:
+    """Return the key of the line that a party's seats and votes are added to."""
+    return INDEPENDENTS if party.stands_alone else party.key
+
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Who won the seat, and from whom; a hold has no loser."""
+
+    winner: Party
+    gained_from: Party | None
+
+
+def holder_at_last_election(count: Count) -> Party | None:
+    """Return who won the seat last time: as stated, else the winner of the past result."""
+    stated = count.contest.holder.at_last_election
+    if stated is not None or count.past is None:
+        return stated
+    return count.past.winner
+
+
+def holder_key(holder: Party, past: PastResult | None) -> str | None:
+    """Return the comparison key of a holder, None for an independent whom nothing names.
+
+    Only a past result that an independent won says which one it was.
+    """
+    if not holder.stands_alone:
+        return holder.key
+    winning = None if past is None else past.winning_candidacy
+    return winning.key if winning is not None and winning.party.stands_alone else None
+
+
+def outcome(result: Result, holder: Party | None, past: PastResult | None) -> Outcome | None:
+    """Return hold or gain, None until one seat has one winner and its holder is known.
+
+    One independent after another is a hold only where both are the same person.
+    """
+    if holder is None or result.contest.seats != 1 or len(result.winners) != 1:
+        return None
+    winner = result.winners[0].candidate
+    held_by = holder_key(holder, past)
+    if held_by is None and winner.party.stands_alone:
+        return None
+    return Outcome(winner.party, None if winner.comparison_key == held_by else holder)
+
+
+def seats_before(count: Count) -> Mapping[str, int] | None:
+    """Return the seats of this contest before, by comparison key, None where they are unknown.
+
+    Of one seat the holder that is stated comes first. A past result gives the seats where it
+    filled as many as this contest does, and its area does not elect by thirds. An independent
+    whom nothing names has the party's own key.
+    """
+    holder, past = count.contest.holder.at_last_election, count.past
+    if count.contest.seats == 1 and holder is not None:
+        return {holder_key(holder, past) or holder.key: 1}
+    if past is None or past.by_thirds or past.seats != count.contest.seats:
+        return None
+    return past.seats_won
+
+
+def seats_held(count: Count) -> SeatsOfParties | None:
+    """Return the parties that held the seats of this contest, most first, None where unknown."""
+    held, past = seats_before(count), count.past
+    if held is None:
+        return None
+    holder = holder_at_last_election(count)
+    if count.contest.seats == 1 and holder is not None:
+        return ((holder, 1),)
+    named = {} if past is None else {known.key: known.party for known in past.candidacies}
+    return _together((named[key], seats) for key, seats in held.items())
+
+
+def net_seats(held: SeatsOfParties | None, result: Result) -> SeatsOfParties | None:
+    """Return the seats now less those before of each party that moved, gains first.
+
+    None until everybody is elected, and where nobody knows the seats before. One independent
+    after another moves nothing here, whoever they are: hold or gain says whether it is the same.
+    """
+    if held is None or not is_everybody_elected(result):
+        return None
+    won = result.seats_by_party
+    net = _together((*won, *((party, -seats) for party, seats in held)))
+    return tuple((party, seats) for party, seats in net if seats)
+
+
+def is_everybody_elected(result: Result) -> bool:
+    """Return whether every seat is filled for which there is a candidate."""
+    return 0 < min(result.contest.seats, len(result.candidates)) <= len(result.winners)
+
+
+def _together(seats: Iterable[tuple[Party, int]]) -> SeatsOfParties:
+    """Return the seats of each party, most first; independents are one line together."""
+    parties: dict[str, Party] = {}
+    sums: Counter[str] = Counter()
+    for party, number in seats:
+        key = line_key(party)
+        parties.setdefault(key, party)
+        sums[key] += number
+    return tuple(
+        (parties[key], number) for key, number in sorted(sums.items(), key=lambda sum_: -sum_[1])
+    )

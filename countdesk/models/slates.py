@@ -1,0 +1,72 @@
+"""The slates of a past result: each party's share, and how far its candidates are spread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from countdesk.models.baseline import Base, party_figures
+
+if TYPE_CHECKING:
+    from countdesk.models.baseline import PastCandidacy, PastResult
+    from countdesk.models.election import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Slate:
+    """One party's candidates in one past result, as parts of its votes by one base.
+
+    `share` is the party's by the base. A candidate's figure is `part` of that share plus the
+    candidate's own `spread`: how far the votes lie from what the base takes for each candidate.
+    `marked` says of each candidate whether the source marks an election.
+    """
+
+    key: str
+    party: Party
+    share: Fraction
+    part: Fraction
+    spread: tuple[Fraction, ...]
+    marked: tuple[bool, ...]
+
+    def figures(self, share: Fraction) -> tuple[Fraction, ...]:
+        """Return each candidate's figure where the party's share is this one, never below nought.
+
+        Where the share rises the spread is added and not multiplied: it is made of names and
+        places on the ballot paper, which win no more votes because the party does well. Where the
+        share falls the spread shrinks with it, since nobody keeps votes that the party has lost.
+        At nought a party has no candidates.
+        """
+        if not share:
+            return ()
+        each = share * self.part
+        if share >= self.share:
+            return tuple(each + apart for apart in self.spread)
+        left = share / self.share
+        return tuple(each + apart * left for apart in self.spread)
+
+
+def slates(past: PastResult, base: Base) -> tuple[Slate, ...]:
+    """Return the slates of a past result, empty where not all of its votes are known.
+
+    By the average a candidate is set against the average of the slate, by the top vote against
+    the top vote, and by the sum against an equal part of it. Whole is the sum of what the base
+    makes of every slate, so that figures of several parties compare as votes do.
+    """
+    if not past.valid_votes:
+        return ()
+    standing: dict[str, list[PastCandidacy]] = {}
+    for candidacy in past.candidacies:
+        standing.setdefault(candidacy.key, []).append(candidacy)
+    figures = party_figures([(line.key, line.votes or 0) for line in past.candidacies], base)
+    whole = sum(figures.values())
+    found: list[Slate] = []
+    for key, slate in standing.items():
+        is_summed = base in {Base.SUM, Base.SINGLE}
+        part = Fraction(1, len(slate)) if is_summed else Fraction(1)
+        each = figures[key] * part
+        spread = tuple(((line.votes or 0) - each) / whole for line in slate)
+        marked = tuple(bool(line.elected) for line in slate)
+        share = Fraction(figures[key]) / whole
+        found.append(Slate(key, slate[0].party, share, part, spread, marked))
+    return tuple(found)

@@ -1,0 +1,265 @@
+"""The board of the night at a desk: its rows, totals and order, kept as entries come in."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from countdesk.models.board import BoardRow, board_row, row_before_close, unread_row
+from countdesk.models.board_totals import BoardTotals
+from countdesk.models.checks import open_errors
+from countdesk.models.control import Control, control_of
+from countdesk.models.council import council_key
+from countdesk.models.embargo import is_poll_open
+from countdesk.session.board_order import BoardColumn, BoardOrder
+from countdesk.session.changes import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from countdesk.models.count import Count
+    from countdesk.session.changes import Change
+    from countdesk.session.session import Session
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 10
+"""Contests of one change that are worked out before it is announced; of more, such as those of an
+import, the rows say that they are not worked out until `work_on` comes to them."""
+
+BoardListener = Callable[[frozenset[str]], None]
+"""Is told which contests have another row than before, or none any more."""
+
+
+class Board:
+    """Every contest of a session as a row, with the totals of the night and of each council.
+
+    It stands at once, with the stage of each contest. `work_on` works out what was read so far, a
+    contest at a time, and is to be called in pauses; what is entered meanwhile is shown at once.
+    Only the contests that changed are worked out anew.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rows: dict[str, BoardRow] = {}
+        self._counts: dict[str, Count] = {}
+        self._pending: dict[str, None] = {}
+        self._polls_open: set[str] = set()
+        self._councils: dict[str, BoardTotals] = {}
+        self._stated = session.night.councils_stated
+        self._listeners: list[BoardListener] = []
+        self._order = BoardOrder()
+        self.totals = BoardTotals()
+        self._defer(session.night.contests)
+        self._end = session.subscribe(self._hear)
+
+    def close(self) -> None:
+        """Listen to the session no more."""
+        self._end()
+
+    def subscribe(self, listener: BoardListener) -> Callable[[], None]:
+        """Call the listener with the contests whose rows changed; return what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    # What stands.
+
+    def __len__(self) -> int:
+        """Return the number of contests."""
+        return len(self._rows)
+
+    def __contains__(self, contest: object) -> bool:
+        """Return whether the night holds a contest of this identifier."""
+        return contest in self._rows
+
+    def row(self, contest: str) -> BoardRow:
+        """Return the row of a contest; `LookupError` where the night holds no such contest."""
+        return self._rows[contest]
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether every contest is read and worked out."""
+        return self._session.is_whole and not self._pending
+
+    def order(
+        self,
+        column: BoardColumn = BoardColumn.PLACE,
+        *,
+        reverse: bool = False,
+        text: str = "",
+        group: BoardColumn | None = None,
+    ) -> tuple[str, ...]:
+        """Return the contests by a column, those with nothing in it last, whichever way round.
+
+        Only those are in it whose row says every word of `text`. With a `group`, those with the
+        same there stand together, and keep the order of the column among themselves.
+        """
+        return self._order.listed(column, reverse=reverse, text=text, group=group)
+
+    @property
+    def councils(self) -> tuple[str, ...]:
+        """Return the councils of the night, by name."""
+        return tuple(sorted(self._councils))
+
+    def totals_of(self, council: str) -> BoardTotals:
+        """Return the totals of one council; `LookupError` where no contest is of it."""
+        return self._councils[council]
+
+    def control(self, council: str) -> Control:
+        """Return who controls a council; `LookupError` where no contest is of it."""
+        stated = self._session.night.councils_stated
+        return control_of(council, self._councils[council], stated.get(council_key(council), ()))
+
+    def still_to_come(self, party: str) -> tuple[BoardRow, ...]:
+        """Return the contests to come in which a party held seats before, in their order."""
+        return tuple(
+            row for row in map(self.row, self.order()) if row.is_to_come and row.held_by(party)
+        )
+
+    # Working out.
+
+    def work_on(self) -> bool:
+        """Work out one contest more that is read; return whether there are more of them."""
+        for contest in self._pending:
+            if self._session.is_read(contest):
+                self._show((contest,))
+                break
+        return any(map(self._session.is_read, self._pending))
+
+    def work_out(self) -> None:
+        """Read and work out whatever is not yet."""
+        self._session.read_all()
+        while self.work_on():
+            pass
+
+    def look_at_the_clock(self) -> None:
+        """Show the contests whose poll has closed since they were worked out."""
+        now = self._session.now()
+        closed = [
+            contest for contest in self._polls_open if not is_poll_open(self._counts[contest], now)
+        ]
+        if closed:
+            self._show(closed)
+
+    def _hear(self, change: Change) -> None:
+        if change.parts == Part.DESK:
+            return
+        counts = self._session.night.counts
+        changed = set(change.contests)
+        if any(not scope for scope, _subject in change.subjects):
+            # A box of the night concerns the contests that were lent it, which are other counts.
+            changed.update(
+                contest
+                for contest, known in self._counts.items()
+                if counts.get(contest) is not known
+            )
+        if change.parts == Part.READ or len(changed) > AT_ONCE:
+            self._put_off(changed)
+        else:
+            self._show(changed)
+        self._look_at_councils()
+
+    def _look_at_councils(self) -> None:
+        """Tell of the contests of a council of which something else is stated now."""
+        before, self._stated = self._stated, self._session.night.councils_stated
+        if before == self._stated:
+            return
+        keys = before.keys() | self._stated.keys()
+        changed = {key for key in keys if before.get(key) != self._stated.get(key)}
+        contests = frozenset(
+            contest
+            for contest, row in self._rows.items()
+            if row.council and council_key(row.council) in changed
+        )
+        self._announce(contests)
+
+    def _put_off(self, contests: Iterable[str]) -> None:
+        """Say of contests that they are not worked out; they are when `work_on` comes to them."""
+        changed = frozenset(contests)
+        described = [count for count in map(self._described, changed) if count is not None]
+        for contest in changed.difference(count.scope for count in described):
+            self._drop(contest)
+        self._defer(described)
+        self._announce(changed)
+
+    def _defer(self, counts: Collection[Count]) -> None:
+        for count in counts:
+            self._pending[count.scope] = None
+            self._polls_open.discard(count.scope)
+            self._counts[count.scope] = count
+        self._place({count.scope: unread_row(count.contest, count.stage) for count in counts})
+
+    def _show(self, contests: Iterable[str]) -> None:
+        """Work contests out and show them."""
+        changed = frozenset(contests)
+        for contest in changed:
+            count = self._described(contest)
+            if count is None:
+                self._drop(contest)
+            elif not self._session.is_read(contest):
+                self._defer((count,))
+            else:
+                self._pending.pop(contest, None)
+                self._counts[contest] = count
+                self._place({contest: self._worked_out(count)})
+        self._announce(changed)
+
+    def _described(self, contest: str) -> Count | None:
+        count = self._session.night.counts.get(contest)
+        return count if count is not None and count.is_described else None
+
+    def _worked_out(self, count: Count) -> BoardRow:
+        is_open = not count.stage.is_without_poll and is_poll_open(count, self._session.now())
+        if is_open:
+            self._polls_open.add(count.scope)
+            return row_before_close(count)
+        self._polls_open.discard(count.scope)
+        cooked = self._session.cooked(count.scope)
+        return board_row(count, cooked.result, cooked.comparison, len(open_errors(cooked.findings)))
+
+    def _drop(self, contest: str) -> None:
+        """Take out a contest that was withdrawn."""
+        for known in (self._pending, self._counts):
+            known.pop(contest, None)
+        self._polls_open.discard(contest)
+        old = self._rows.pop(contest, None)
+        if old is not None:
+            self._add_up([old], [])
+            self._order.take_out(contest)
+
+    def _place(self, rows: Mapping[str, BoardRow]) -> None:
+        """Put rows on the board, in the place of those of the same contests."""
+        old = [self._rows[contest] for contest in rows if contest in self._rows]
+        self._rows.update(rows)
+        self._add_up(old, rows.values())
+        for contest, row in rows.items():
+            self._order.put(row, self._counts[contest].ledger.first_order(("contest",)))
+
+    def _add_up(self, old: Collection[BoardRow], new: Collection[BoardRow]) -> None:
+        """Keep the totals of the night, and of each council that these rows are of."""
+        self.totals = self.totals.with_rows(old, new)
+        before, after = _by_council(old), _by_council(new)
+        for council in before.keys() | after.keys():
+            known = self._councils.get(council, BoardTotals())
+            totals = known.with_rows(before.get(council, ()), after.get(council, ()))
+            if totals.sums:
+                self._councils[council] = totals
+            else:
+                del self._councils[council]
+
+    def _announce(self, contests: frozenset[str]) -> None:
+        """Tell every listener; one that fails is logged, and the others still hear."""
+        for listener in tuple(self._listeners):
+            try:
+                listener(contests)
+            except Exception:
+                log.exception("A view failed to show the board.")
+
+
+def _by_council(rows: Iterable[BoardRow]) -> dict[str, list[BoardRow]]:
+    councils: dict[str, list[BoardRow]] = {}
+    for row in rows:
+        if row.council:
+            councils.setdefault(row.council, []).append(row)
+    return councils

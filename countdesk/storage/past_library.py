@@ -1,0 +1,323 @@
+"""The library of past elections: one SQLite file in the user's data folder, for every night."""
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final, Self
+
+from countdesk import paths
+from countdesk.faults import DamagedFile, ForeignFile, Known, ReadOnly, WriteFailed
+from countdesk.models.baseline import PastKind
+from countdesk.models.past_election import PastElection
+from countdesk.models.past_summary import PastSummary
+from countdesk.storage import connections, copying, error_codes, past_rows, past_schema, schema
+
+FILE_NAME: Final = "past.library"
+
+MOST_NAMED: Final = 10
+"""Past elections that a sentence names; the rest are counted."""
+
+_BEGIN_AGAIN: Final = "move it elsewhere and add the past elections again, or put back a copy"
+_WORDS: Final[Mapping[type[Known], str]] = {
+    DamagedFile: f"{{file}} is damaged and part of it cannot be read: {_BEGIN_AGAIN}.",
+    ForeignFile: f"{{file}} is no library of past elections: {_BEGIN_AGAIN}.",
+    ReadOnly: (
+        "{file} cannot be written to, so the library of past elections stays as it is: ask for the"
+        " right to write there, or name another folder in the variable COUNTDESK_HOME."
+    ),
+    WriteFailed: "Writing {file} failed: what the library held before stands; try again.",
+}
+"""What is said of the library where the words for a count file would mislead."""
+
+_SUMMARIES: Final = """
+SELECT
+    name, day, source, licence, digest, added,
+    (SELECT count(*) FROM contests WHERE election = identifier),
+    (SELECT group_concat(DISTINCT kind) FROM contests WHERE election = identifier),
+    (SELECT count(*) FROM candidacies WHERE election = identifier),
+    (SELECT count(votes) FROM candidacies WHERE election = identifier),
+    (SELECT sum(votes) FROM candidacies WHERE election = identifier)
+FROM elections
+ORDER BY coalesce(day, ''), known_as
+"""
+
+
+class UnknownElection(Known):
+    """The library holds no past election of that name."""
+
+
+class NameTaken(Known):
+    """The library holds a past election of that name already."""
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class PastLibrary:
+    """The past elections that a user has collected, found by name however it is written.
+
+    The file is made with the first thing that is kept in it, and open only as long as one of
+    these calls takes. Every fault that the user can do something about is raised as a `Known`.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Callable[[], int] = _now,
+        steps: tuple[schema.Step, ...] = past_schema.STEPS,
+    ) -> None:
+        self._path = path.absolute()
+        self._clock = clock
+        self._steps = steps
+
+    @classmethod
+    def of_this_user(cls) -> Self:
+        """Return the library in this user's data folder, which is made if need be."""
+        try:
+            return cls(paths.data_folder() / FILE_NAME)
+        except OSError as error:
+            raise ReadOnly(
+                "The folder of past elections cannot be made"
+                f" ({error.filename}: {error.strerror}): name another in the variable"
+                " COUNTDESK_HOME."
+            ) from error
+
+    @property
+    def path(self) -> Path:
+        """Return where the library lies, or will lie once something is kept in it."""
+        return self._path
+
+    def add(self, election: PastElection, *, replacing: bool = False) -> None:
+        """Add an election, whole or not at all; one of its name gives way only where told to.
+
+        Raises `NameTaken` where it may not.
+        """
+        known_as = _known_as(election.name)
+        with self._changed() as connection:
+            if replacing:
+                connection.execute("DELETE FROM elections WHERE known_as = ?", (known_as,))
+            else:
+                _refuse_taken(connection, election.name)
+            (identifier,) = connection.execute(
+                "INSERT INTO elections (known_as, name, day, source, licence, digest, added)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING identifier",
+                (
+                    known_as,
+                    election.name,
+                    None if election.day is None else election.day.isoformat(),
+                    election.source,
+                    election.licence,
+                    election.digest,
+                    self._clock(),
+                ),
+            ).fetchone()
+            past_rows.write(connection, identifier, election)
+
+    def refuse_taken(self, name: str) -> None:
+        """Raise `NameTaken` where an election of that name is there, before one is read in vain."""
+        if self._path.exists():
+            with self._read() as connection:
+                _refuse_taken(connection, name)
+
+    def summaries(self) -> tuple[PastSummary, ...]:
+        """Return what the library holds, the oldest election first, those without a day before."""
+        if not self._path.exists():
+            return ()
+        with self._read() as connection:
+            return tuple(_summary(row) for row in connection.execute(_SUMMARIES))
+
+    def election(self, name: str) -> PastElection:
+        """Return a past election exactly as it was added; `UnknownElection` where there is none."""
+        if not self._path.exists():
+            raise _unknown(name, ())
+        with self._read() as connection:
+            identifier = self._standing(connection, name)
+            known, day, source, licence, digest = connection.execute(
+                "SELECT name, day, source, licence, digest FROM elections WHERE identifier = ?",
+                (identifier,),
+            ).fetchone()
+            return PastElection(
+                known,
+                past_rows.read(connection, identifier),
+                None if day is None else date.fromisoformat(day),
+                source,
+                licence,
+                digest,
+            )
+
+    def remove(self, name: str) -> None:
+        """Take an election out of the library; `UnknownElection` where there is none."""
+        if not self._path.exists():
+            raise _unknown(name, ())
+        with self._changed() as connection:
+            identifier = self._standing(connection, name)
+            connection.execute("DELETE FROM elections WHERE identifier = ?", (identifier,))
+
+    def remember_form(self, name: str, text: str) -> None:
+        """Keep how a table is read, as JSON text, under a name; one of that name gives way."""
+        with self._changed() as connection:
+            connection.execute("REPLACE INTO table_forms VALUES (?, ?)", (name, text))
+
+    def forms(self) -> dict[str, str]:
+        """Return the remembered ways to read a table, by name, each as JSON text."""
+        if not self._path.exists():
+            return {}
+        with self._read() as connection:
+            return dict(connection.execute("SELECT name, form FROM table_forms ORDER BY name"))
+
+    def _standing(self, connection: sqlite3.Connection, name: str) -> int:
+        """Return what the rows of an election go by; `UnknownElection` where there is none."""
+        row = _row_of(connection, _known_as(name))
+        if row is None:
+            names = connection.execute("SELECT name FROM elections ORDER BY known_as")
+            raise _unknown(name, [str(known) for (known,) in names])
+        return int(row[0])
+
+    @contextlib.contextmanager
+    def _changed(self) -> Iterator[sqlite3.Connection]:
+        """Give the library to be changed: all that is done within, or nothing."""
+        with self._told():
+            if not self._path.exists():
+                copying.new_database(self._path, lambda new: schema.bring_up(new, self._steps))
+            with contextlib.closing(self._connected()) as connection:
+                # Closed without a commit, it takes back whatever was done.
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+
+    @contextlib.contextmanager
+    def _read(self) -> Iterator[sqlite3.Connection]:
+        """Give the library to be read as it is at one moment, whoever is changing it."""
+        with self._told(), contextlib.closing(self._connected()) as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            except (ValueError, TypeError, LookupError) as error:
+                # Rows that are not what was written.
+                raise error_codes.damaged(self._path) from error
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Raise what goes wrong within as a fault of the library, in words that fit it."""
+        try:
+            yield
+        except (sqlite3.Error, OSError, Known) as error:
+            fault = error_codes.fault_of(error, self._path)
+            if fault is None:
+                raise
+            words = _WORDS.get(type(fault))
+            if words is None and fault is error:
+                raise
+            if words is None:
+                raise fault from error
+            lies = f"{self._path.name} in {self._path.parent}"
+            raise type(fault)(words.format(file=lies)) from error
+
+    def _connected(self) -> sqlite3.Connection:
+        """Open the library, brought up to date; raise the fault of a file that is none of ours."""
+        if self._path.is_dir():
+            raise error_codes.foreign(self._path)
+        with contextlib.ExitStack() as undone:
+            connection = undone.enter_context(contextlib.closing(self._opened()))
+            if not self._is_behind(connection):
+                undone.pop_all()
+                return connection
+            self._bring_up(connection)
+        return self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            # Never made here; where it may only be read, SQLite opens it for reading.
+            f"{self._path.as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            timeout=connections.PATIENCE_SECONDS,
+        )
+        try:
+            connection.execute("PRAGMA foreign_keys = 1")
+            # Without a write-ahead log, the folder is flushed too only with this.
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute("PRAGMA fullfsync = 1")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _is_behind(self, connection: sqlite3.Connection) -> bool:
+        if not schema.is_ours(connection, past_schema.APPLICATION_ID):
+            raise error_codes.foreign(self._path)
+        try:
+            return schema.needs_steps(connection, self._steps, past_schema.TABLES)
+        except schema.LaterSchema:
+            raise connections.newer(self._path) from None
+        except schema.BrokenSchema:
+            raise error_codes.damaged(self._path) from None
+
+    def _bring_up(self, older: sqlite3.Connection) -> None:
+        """Apply the steps an older library lacks, once a copy of it as it was lies beside it."""
+        version = schema.version_of(older)
+        kept = self._path.with_name(f"{self._path.stem} as version {version}{self._path.suffix}")
+        if not kept.exists():
+            copying.new_database(kept, older.backup)
+        with contextlib.closing(connections.migrating(self._path)) as connection:
+            schema.bring_up(connection, self._steps)
+
+
+def _known_as(name: str) -> str:
+    """Return a name as it is compared with others, however it is written."""
+    return " ".join(name.split()).casefold()
+
+
+def _row_of(connection: sqlite3.Connection, known_as: str) -> tuple[int, str] | None:
+    row: tuple[int, str] | None = connection.execute(
+        "SELECT identifier, name FROM elections WHERE known_as = ?", (known_as,)
+    ).fetchone()
+    return row
+
+
+def _unknown(name: str, names: Sequence[str]) -> UnknownElection:
+    if not names:
+        return UnknownElection(
+            f"There is no past election {name}: the library is empty; add one with countdesk"
+            " past add."
+        )
+    near = get_close_matches(_known_as(name), map(_known_as, names), n=1)
+    for known in names:
+        if _known_as(known) in near:
+            return UnknownElection(f"There is no past election {name}: did you mean {known}?")
+    shown = ", ".join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    tail = f" and {more} more" if more > 0 else ""
+    return UnknownElection(f"There is no past election {name}; the library holds {shown}{tail}.")
+
+
+def _refuse_taken(connection: sqlite3.Connection, name: str) -> None:
+    standing = _row_of(connection, _known_as(name))
+    if standing is not None:
+        raise NameTaken(
+            f"The library holds {standing[1]} already: choose another name, or replace it"
+            " (--replace on the command line)."
+        )
+
+
+def _summary(row: tuple[Any, ...]) -> PastSummary:
+    name, day, source, licence, digest, added, contests, kinds, candidacies, known, votes = row
+    return PastSummary(
+        name=name,
+        day=None if day is None else date.fromisoformat(day),
+        contests=contests,
+        candidacies=candidacies,
+        votes=votes,
+        without_votes=candidacies - known,
+        kinds=frozenset(map(PastKind, kinds.split(",") if kinds else ())),
+        source=source,
+        licence=licence,
+        digest=digest,
+        added=added,
+    )

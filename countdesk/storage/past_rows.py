@@ -1,0 +1,161 @@
+"""A past election as rows of the library, and the rows as the very same election again."""
+
+import sqlite3
+from fractions import Fraction
+from typing import Any, Final, TypeVar
+
+from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
+from countdesk.models.election import Party
+from countdesk.models.past_election import PastContest, PastElection
+
+Citation = tuple[str, str | None, str | None, str | None]
+"""The name, source, licence and digest that a result gives for itself."""
+
+Row = tuple[Any, ...]
+Value = TypeVar("Value")
+
+_WRITE_CITATION: Final = "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?)"
+_WRITE_PARTY: Final = "INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)"
+_WRITE_CONTEST: Final = """
+INSERT INTO contests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_WRITE_CANDIDACY: Final = "INSERT INTO candidacies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+_READ_CITATIONS: Final = """
+SELECT name, source, licence, digest FROM citations WHERE election = ? ORDER BY number
+"""
+_READ_PARTIES: Final = """
+SELECT identifier, name, counts_as, independent FROM parties WHERE election = ? ORDER BY number
+"""
+_READ_CONTESTS: Final = """
+SELECT
+    number, citation, area, code, authority, region, country,
+    kind, seats, electorate, ballot_papers, rejected, area_of_result, found, by_thirds
+FROM contests WHERE election = ? ORDER BY number
+"""
+_READ_CANDIDACIES: Final = """
+SELECT contest, key, party, name, votes, share, elected
+FROM candidacies WHERE election = ? ORDER BY contest, number
+"""
+
+
+class _Numbered(dict[Value, int]):
+    """Numbers values from nought in the order in which they are first asked for."""
+
+    def __missing__(self, value: Value) -> int:
+        number = self[value] = len(self)
+        return number
+
+
+def write(connection: sqlite3.Connection, identifier: int, election: PastElection) -> None:
+    """Write what an election holds below its own row, within the caller's transaction."""
+    citations: _Numbered[Citation] = _Numbered()
+    parties: _Numbered[Party] = _Numbered()
+    contests: list[Row] = []
+    candidacies: list[Row] = []
+    for number, contest in enumerate(election.contests):
+        result = contest.result
+        citation = citations[(result.name, result.source, result.licence, result.digest)]
+        contests.append((identifier, number, *_contest_row(contest, citation)))
+        candidacies += (
+            (identifier, number, place, *_candidacy_row(candidacy, parties[candidacy.party]))
+            for place, candidacy in enumerate(result.candidacies)
+        )
+    connection.executemany(
+        _WRITE_CITATION, ((identifier, number, *citation) for citation, number in citations.items())
+    )
+    connection.executemany(
+        _WRITE_PARTY,
+        (
+            (identifier, number, party.identifier, party.name, party.counts_as, party.independent)
+            for party, number in parties.items()
+        ),
+    )
+    connection.executemany(_WRITE_CONTEST, contests)
+    connection.executemany(_WRITE_CANDIDACY, candidacies)
+
+
+def _contest_row(contest: PastContest, citation: int) -> Row:
+    result = contest.result
+    return (
+        contest.area,
+        contest.code,
+        contest.authority,
+        contest.region,
+        contest.country,
+        citation,
+        result.kind.value,
+        result.seats,
+        result.electorate,
+        result.ballot_papers,
+        result.rejected,
+        result.area,
+        None if result.found is None else result.found.value,
+        result.by_thirds,
+    )
+
+
+def _candidacy_row(candidacy: PastCandidacy, party: int) -> Row:
+    share = candidacy.share
+    return (
+        candidacy.key,
+        party,
+        candidacy.name,
+        candidacy.votes,
+        None if share is None else f"{share.numerator}/{share.denominator}",
+        candidacy.elected,
+    )
+
+
+def read(connection: sqlite3.Connection, identifier: int) -> tuple[PastContest, ...]:
+    """Return the contests of an election as they were added.
+
+    Raises `ValueError`, `TypeError` or `LookupError` where a row is not what was written.
+    """
+    of_election = (identifier,)
+    citations: list[Citation] = connection.execute(_READ_CITATIONS, of_election).fetchall()
+    parties = [
+        Party(key, name, counts_as, bool(independent))
+        for key, name, counts_as, independent in connection.execute(_READ_PARTIES, of_election)
+    ]
+    candidacies: dict[int, list[PastCandidacy]] = {}
+    for contest, key, party, name, votes, share, elected in connection.execute(
+        _READ_CANDIDACIES, of_election
+    ):
+        candidacy = PastCandidacy(
+            key,
+            parties[party],
+            name,
+            votes,
+            None if share is None else Fraction(share),
+            None if elected is None else bool(elected),
+        )
+        candidacies.setdefault(contest, []).append(candidacy)
+    return tuple(
+        _contest(rest, citations[citation], tuple(candidacies.get(number, ())))
+        for number, citation, *rest in connection.execute(_READ_CONTESTS, of_election)
+    )
+
+
+def _contest(
+    row: list[Any], citation: Citation, candidacies: tuple[PastCandidacy, ...]
+) -> PastContest:
+    area, code, authority, region, country, *of_result = row
+    kind, seats, electorate, ballot_papers, rejected, area_of_result, found, by_thirds = of_result
+    name, source, licence, digest = citation
+    result = PastResult(
+        name,
+        PastKind(kind),
+        candidacies,
+        seats=seats,
+        electorate=electorate,
+        ballot_papers=ballot_papers,
+        rejected=rejected,
+        source=source,
+        licence=licence,
+        digest=digest,
+        area=area_of_result,
+        found=None if found is None else Found(found),
+        by_thirds=bool(by_thirds),
+    )
+    return PastContest(area, result, code, authority, region, country)

@@ -1,0 +1,239 @@
+"""A past election to be added to the library: its table, its name, and how it is read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
+
+from countdesk.faults import Known
+from countdesk.session.past_elections import NameTaken, PastElections
+from countdesk.session.past_errands import Addition, Ended, Look, PastErrand
+from countdesk.session.past_look import PastLook
+from countdesk.ui.delegates.text_field import TextField
+from countdesk.ui.dialogs.file_kinds import TABLES
+from countdesk.ui.dialogs.form import FormDialog
+from countdesk.ui.dialogs.places import PlaceField
+from countdesk.ui.jobs import WatchedJob
+from countdesk.ui.styling import set_property
+from countdesk.wording.language import gettext as _
+from countdesk.wording.past_tables import taken
+
+if TYPE_CHECKING:
+    from countdesk.exchange.past import PastForm
+
+
+class PastAdditionDialog(FormDialog):
+    """Looks at the table, says in words how it is read, and gives the addition at Enter."""
+
+    ordered = Signal(object)
+    """The `Addition` that was asked for."""
+
+    def __init__(self, table: Path, library: PastElections, parent: QWidget | None = None) -> None:
+        super().__init__(
+            _("Add a past election"),
+            _("Read from {table}; all of it is added to the library, or nothing.").format(
+                table=table.name
+            ),
+            _("Add it"),
+            parent,
+        )
+        self.setMinimumWidth(760)
+        self._table = table
+        self._library = library
+        self._look: PastLook | None = None
+        self._unreadable: str | None = None
+        self._form: PastForm | None = None
+        self._remember_as: str | None = None
+        self._to_replace: str | None = None
+        self._is_awaited = False
+        self.name = TextField(self)
+        self.name.setText(" ".join(table.stem.replace("_", " ").split()))
+        self.name.setPlaceholderText(_("what to find it by, such as May 2022"))
+        self.form_words = QLabel(_("Looking at the first rows…"), self)
+        self.form_words.setWordWrap(True)
+        self.columns = QPushButton(_("&Columns…"), self)
+        self.columns.setAutoDefault(False)
+        self.columns.setEnabled(False)
+        self.columns.clicked.connect(self.show_columns)
+        self.beside = PlaceField(
+            _("Table beside it"),
+            _("electors and papers of each area; may be blank"),
+            self._choose_table,
+            self,
+        )
+        self.day = TextField(self)
+        self.day.setPlaceholderText(_("such as 2022-05-05; blank where the table says it"))
+        self.by_thirds = QCheckBox(_("Seats in &turn: the areas elect by thirds or halves"), self)
+        self.notional = QCheckBox(_("N&otional: estimated for other boundaries"), self)
+        self.add(_("&Name"), self.name)
+        self.add(_("Read as"), self._with_columns())
+        self.add(_("&Table beside it"), self.beside)
+        self.add(_("&Day of the poll"), self.day)
+        self.add("", self.by_thirds)
+        self.add("", self.notional)
+        for row in range(self._fields.rowCount()):
+            caption = self._fields.itemAtPosition(row, 0)
+            if caption is not None:
+                # Each field is one line, and its caption stands beside the middle of it.
+                caption.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.name.setFocus()
+        self.name.selectAll()
+        self._errand = PastErrand(Look(table))
+        self._job = WatchedJob(self._errand.advance, self)
+        self._job.finished.connect(self._looked)
+        self._job.failed.connect(self._failed)
+
+    def accept(self) -> None:
+        """Give the addition; where something is missing, say so and keep what was typed."""
+        refused = self._refused()
+        if refused is not None:
+            self._tell(refused)
+        elif self._look is None:
+            # Added as soon as it is known what the table is.
+            self._is_awaited = True
+        elif self._form is None:
+            self.show_columns()
+        else:
+            QDialog.accept(self)
+            self.ordered.emit(self._addition())
+
+    def refuse(self, sentence: str) -> None:
+        """Come back with what was typed, and say why nothing was added."""
+        self.open()
+        self._tell(sentence)
+        self.name.setFocus()
+
+    def show_columns(self) -> None:
+        """Ask what the columns of the table hold."""
+        from countdesk.ui.dialogs.past_mapping import PastMappingDialog
+
+        if self._look is None:
+            return
+        dialog = PastMappingDialog(self._look.rows, self._table.name, self._library, self)
+        dialog.mapped.connect(self._take_form)
+        dialog.open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """End the look at the table where nobody waits for it any more."""
+        self._job.cancel()
+        self._errand.close()
+        super().hideEvent(event)
+
+    def _refused(self) -> str | None:
+        """Return why nothing can be added as it stands, None where it can."""
+        name = " ".join(self.name.text().split())
+        if self._unreadable is not None:
+            return self._unreadable
+        if not name:
+            self.name.setFocus()
+            return _("Type its name first, such as May 2022.")
+        if self.day.text().strip() and self._day is None:
+            self.day.setFocus()
+            return _("Type the day as year, month and day, such as 2022-05-05.")
+        if name != self._to_replace:
+            self._to_replace = None
+            try:
+                self._library.refuse_taken(name)
+            except NameTaken:
+                self._to_replace = name
+                self.name.setFocus()
+                return taken(name)
+            except Known as fault:
+                return fault.sentence
+        return None
+
+    def _addition(self) -> Addition:
+        name = " ".join(self.name.text().split())
+        return Addition(
+            table=self._table,
+            name=name,
+            form=self._form,
+            beside=self.beside.path,
+            day=self._day,
+            by_thirds=self.by_thirds.isChecked(),
+            notional=self.notional.isChecked(),
+            replacing=name == self._to_replace,
+            remember_as=self._remember_as,
+        )
+
+    @property
+    def _day(self) -> date | None:
+        text = self.day.text().strip()
+        for form in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"):
+            try:
+                return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+        return None
+
+    def _looked(self, ended: Ended) -> None:
+        """Say in words how the table is read, or that nobody knows."""
+        if not isinstance(ended.brought, PastLook):
+            self._unreadable = None if ended.fault is None else ended.fault.sentence
+            self._say_form(_("This table cannot be read."), "bad")
+            self._tell(self._unreadable or "")
+            return
+        self._look, self._form = ended.brought, ended.brought.form
+        self.columns.setEnabled(True)
+        if self._form is None:
+            self._say_form(_("No form that is known: say what its columns hold."), "warning")
+        else:
+            self._say_form(self._form.title, "good")
+            self.notional.setChecked(self.notional.isChecked() or self._form.notional)
+            self.by_thirds.setChecked(self.by_thirds.isChecked() or self._form.by_thirds)
+        if self._is_awaited:
+            self.accept()
+
+    def _failed(self, fault: Exception) -> None:
+        self._looked(
+            Ended(fault=Known(_("This table cannot be read: the log says where it fails.")))
+        )
+        raise fault
+
+    def _take_form(self, form: PastForm, name: str) -> None:
+        """Read the table as somebody said."""
+        self._form = form
+        self._remember_as = name or None
+        self._say_form(
+            _("The columns as you said, remembered as {name}").format(name=name)
+            if name
+            else _("The columns as you said"),
+            "good",
+        )
+        self.by_thirds.setChecked(form.by_thirds)
+        self.refusal.hide()
+        self.activateWindow()
+        self.agree.setFocus()
+
+    def _say_form(self, words: str, tone: str) -> None:
+        self.form_words.setText(words)
+        self.form_words.setAccessibleName(words)
+        set_property(self.form_words, "tone", tone)
+
+    def _with_columns(self) -> QWidget:
+        held = QWidget(self)
+        row = QHBoxLayout(held)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.form_words, 1)
+        row.addWidget(self.columns)
+        held.setFocusProxy(self.columns)
+        return held
+
+    def _choose_table(self, field: QWidget) -> str:
+        chosen, _kind = QFileDialog.getOpenFileName(
+            field, _("A table of the figures of each area"), str(self._table.parent), TABLES
+        )
+        return chosen

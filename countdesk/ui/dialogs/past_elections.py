@@ -1,0 +1,346 @@
+"""The library of past elections: what it holds, and what is added to it or removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from countdesk import figures, wording
+from countdesk.faults import Known, TableFaults
+from countdesk.models.past_summary import PastSummary
+from countdesk.session.past_elections import PastElections
+from countdesk.session.past_errands import Added, Addition, Ended, PastErrand
+from countdesk.ui.dialogs.file_kinds import TABLES
+from countdesk.ui.dialogs.line_table import LineTable
+from countdesk.ui.dialogs.note_list import NoteListDialog
+from countdesk.ui.dialogs.past_addition import PastAdditionDialog
+from countdesk.ui.dialogs.question import Question, QuestionBar
+from countdesk.ui.dialogs.table_faults import TableFaultsDialog, number_found
+from countdesk.ui.itemmodels.listing import Heading, Listing
+from countdesk.ui.jobs import WatchedJob
+from countdesk.ui.styling import set_property
+from countdesk.wording.language import gettext as _
+from countdesk.wording.past_tables import added, with_notes
+
+_HEADINGS = (
+    Heading(_("Name")),
+    Heading(_("Day")),
+    Heading(_("Contests"), is_of_figures=True),
+    Heading(_("Candidacies"), is_of_figures=True),
+    Heading(_("What it is")),
+    Heading(_("Source")),
+    Heading(_("Licence")),
+)
+
+_SOURCE = 5
+
+
+class PastElectionsDialog(QDialog):
+    """Lists the past elections; stands beside the window, whose keys it never takes.
+
+    A table is read in a process of its own, so that this window and the other one go on.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Past elections"))
+        self._library = PastElections()
+        self._summaries: tuple[PastSummary, ...] = ()
+        self._folder = ""
+        self._errand: PastErrand | None = None
+        self._job: WatchedJob | None = None
+        self._addition: PastAdditionDialog | None = None
+        self.model = Listing(_HEADINGS, self)
+        self.table = LineTable(self.model, _("Past elections"), self, widest=_SOURCE)
+        self.table.doubleClicked.connect(self.show_election)
+        self.empty = QLabel(
+            _(
+                "No past election yet. Press Insert and choose the table of one: Democracy Club's, "
+                "the House of Commons Library's, the Greater London Authority's, or any other."
+            ),
+            self,
+        )
+        self.empty.setObjectName("pastEmpty")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.said = QLabel(self)
+        self.said.setWordWrap(True)
+        self.question = QuestionBar(self)
+        self.progress = QProgressBar(self)
+        self.progress.setAccessibleName(_("Rows read"))
+        self.progress.setTextVisible(False)
+        self.rows = QLabel(self)
+        self.working = QFrame(self)
+        self.adding = QPushButton(_("Add…   Ins"), self)
+        self.adding.clicked.connect(self.add)
+        self.showing = QPushButton(_("Show   Enter"), self)
+        self.showing.clicked.connect(self.show_election)
+        self.removing = QPushButton(_("Remove…   Del"), self)
+        self.removing.clicked.connect(self.remove)
+        self.leave = QPushButton(_("Close   Esc"), self)
+        self.leave.clicked.connect(self.reject)
+        for button in (self.adding, self.showing, self.removing, self.leave):
+            button.setAutoDefault(False)
+        self._lay_out()
+        self.resize(1080, 520)
+
+    def show_list(self) -> None:
+        """Show what the library holds, with the keys in the list."""
+        self.look_again()
+        self.show()
+        self.activateWindow()
+        self.table.setFocus()
+
+    def look_again(self, name: str | None = None) -> None:
+        """List what the library holds now, with the keys on the election of a name, if one."""
+        row = self.table.row
+        try:
+            self._summaries = self._library.listed()
+        except Known as fault:
+            self._summaries = ()
+            self._say(fault.sentence, "bad")
+        self.model.show([_line(summary) for summary in self._summaries])
+        names = [summary.name for summary in self._summaries]
+        self.table.go_to(names.index(name) if name in names else max(row, 0))
+        self.table.setVisible(bool(names))
+        self.empty.setVisible(not names)
+        self._enable()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Add, show and remove with a key each; Esc ends an addition before it closes."""
+        keys = {
+            Qt.Key.Key_Insert: self.add,
+            Qt.Key.Key_Return: self.show_election,
+            Qt.Key.Key_Enter: self.show_election,
+            Qt.Key.Key_Delete: self.remove,
+        }
+        deed = keys.get(Qt.Key(event.key()))
+        if deed is None or self.question.is_asking:
+            super().keyPressEvent(event)
+        else:
+            deed()
+
+    def reject(self) -> None:
+        """Cancel the addition that is under way; close where none is."""
+        if self._errand is not None:
+            self._errand.cancel()
+            self.rows.setText(_("Cancelling…"))
+        else:
+            super().reject()
+
+    def close_down(self) -> None:
+        """End what is under way, as the window is closed."""
+        if self._job is not None:
+            self._job.cancel()
+        if self._errand is not None:
+            self._errand.close()
+            self._errand = None
+        if self._addition is not None:
+            self._addition.close()
+
+    # What can be asked.
+
+    def add(self) -> None:
+        """Ask for the table of a past election, and then how it is to be read."""
+        if self._errand is not None:
+            self._say(_("Another one is being added: wait for it, or press Esc."), "warning")
+            return
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, _("The table of a past election"), self._folder, TABLES
+        )
+        if chosen:
+            self._folder = str(Path(chosen).parent)
+            self.ask_about(Path(chosen))
+
+    def ask_about(self, table: Path) -> None:
+        """Ask how a table is to be read and what it is called."""
+        self._say("")
+        self._addition = PastAdditionDialog(table, self._library, self)
+        self._addition.ordered.connect(self._begin)
+        self._addition.rejected.connect(self._forget_addition)
+        self._addition.open()
+
+    def show_election(self) -> None:
+        """Show the areas and parties of the election the keys are on."""
+        from countdesk.ui.dialogs.past_election import PastElectionDialog
+
+        summary = self._current
+        if summary is None:
+            return
+        try:
+            election = self._library.named(summary.name)
+        except Known as fault:
+            self._say(fault.sentence, "bad")
+            self.look_again()
+            return
+        PastElectionDialog(election, self).open()
+
+    def remove(self) -> None:
+        """Ask whether the election the keys are on is to be removed."""
+        summary = self._current
+        if summary is None:
+            return
+
+        def remove(_typed: str) -> str | None:
+            try:
+                self._library.remove(summary.name)
+            except Known as fault:
+                return fault.sentence
+            self._say(_("{name} is no longer in the library.").format(name=summary.name))
+            self.look_again()
+            return None
+
+        self._say("")
+        self.question.ask(
+            Question(
+                _("Remove {name}? No night that uses it changes.").format(name=summary.name),
+                remove,
+                _("Remove it"),
+                typed=None,
+            )
+        )
+
+    # Inside.
+
+    @property
+    def _current(self) -> PastSummary | None:
+        row = self.table.row
+        return self._summaries[row] if 0 <= row < len(self._summaries) else None
+
+    def _begin(self, addition: Addition) -> None:
+        """Add a past election away from this process."""
+        self.progress.setRange(0, 0)
+        self.rows.setText(_("Reading {table}…").format(table=addition.table.name))
+        self.working.show()
+        self._errand = PastErrand(addition, self._advanced)
+        self._job = WatchedJob(self._errand.advance, self)
+        self._job.finished.connect(self._ended)
+        self._job.failed.connect(self._failed)
+        self._enable()
+        self.table.setFocus()
+
+    def _advanced(self, done: int, total: int) -> None:
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.rows.setText(
+            _("{done} of {total} rows read").format(
+                done=figures.whole(done), total=figures.whole(total)
+            )
+        )
+
+    def _ended(self, ended: Ended) -> None:
+        """Show what was added and what is to be known of it, or why nothing was."""
+        self._end_errand()
+        if isinstance(ended.brought, Added):
+            self._forget_addition()
+            self._welcome(ended.brought)
+        elif ended.fault is None:
+            self._forget_addition()
+            self._say(_("Cancelled: the library is as it was."))
+        elif self._addition is not None:
+            self._ask_again(self._addition, ended.fault)
+        self._enable()
+
+    def _welcome(self, new: Added) -> None:
+        said = added(new.name, new.contests, new.candidacies)
+        self.look_again(new.name)
+        self._say(said, "good")
+        self.table.setFocus()
+        if new.notes:
+            NoteListDialog(with_notes(said, new.notes), new.notes, self).open()
+
+    def _ask_again(self, addition: PastAdditionDialog, fault: Known) -> None:
+        """Show what is wrong with a table, over the form as it was filled in."""
+        if not isinstance(fault, TableFaults):
+            addition.refuse(fault.sentence)
+            return
+        sentences = [known.sentence for known in fault.faults]
+        addition.refuse(number_found(len(sentences)))
+        TableFaultsDialog(sentences, addition).open()
+
+    def _failed(self, fault: Exception) -> None:
+        self._end_errand()
+        self._forget_addition()
+        self._say(_("The table could not be read: the log says where it failed."), "bad")
+        self._enable()
+        raise fault
+
+    def _end_errand(self) -> None:
+        if self._errand is not None:
+            self._errand.close()
+        self._errand = self._job = None
+        self.working.hide()
+
+    def _forget_addition(self) -> None:
+        if self._addition is not None:
+            self._addition.deleteLater()
+            self._addition = None
+
+    def _enable(self) -> None:
+        """Leave what can be done just now."""
+        self.adding.setEnabled(self._errand is None)
+        self.leave.setText(_("Close   Esc") if self._errand is None else _("Cancel   Esc"))
+        for button in (self.showing, self.removing):
+            button.setEnabled(bool(self._summaries))
+
+    def _say(self, sentence: str, tone: str = "active") -> None:
+        self.said.setText(sentence)
+        self.said.setAccessibleName(sentence)
+        self.said.setVisible(bool(sentence))
+        set_property(self.said, "tone", tone)
+
+    def _lay_out(self) -> None:
+        title = QLabel(_("Past elections"), self)
+        title.setProperty("title", True)
+        why = QLabel(
+            _("What nights are compared with, kept on this computer for every count."), self
+        )
+        why.setProperty("quiet", True)
+        row = QHBoxLayout(self.working)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(self.rows)
+        row.addWidget(self.progress, 1)
+        self.working.hide()
+        self.said.hide()
+        buttons = QHBoxLayout()
+        for button in (self.adding, self.showing, self.removing):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        for part in (title, why, self.question):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.empty, 1)
+        column.addWidget(self.working)
+        column.addWidget(self.said)
+        column.addLayout(buttons)
+
+
+def _line(summary: PastSummary) -> tuple[str, ...]:
+    """Return an election of the library as a line of the list."""
+    return (
+        summary.name,
+        figures.UNKNOWN if summary.day is None else wording.day(summary.day),
+        figures.whole(summary.contests),
+        figures.whole(summary.candidacies),
+        ", ".join(wording.PAST_KINDS[kind] for kind in sorted(summary.kinds)),
+        summary.source or figures.UNKNOWN,
+        summary.licence or figures.UNKNOWN,
+    )

@@ -1,0 +1,314 @@
+"""The wards of a past election as they were and as they would be, in an order of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from countdesk import figures, parties
+from countdesk.models.election import Party
+from countdesk.models.projection import ProjectedWard
+from countdesk.ui.roles import (
+    DISPLAY,
+    KEY,
+    LOOK,
+    SPOKEN,
+    TIP,
+    Caption,
+    Kind,
+    Look,
+    SeatLook,
+    SeatRun,
+    Tone,
+)
+from countdesk.wording.board import short_on_board
+from countdesk.wording.language import gettext as _
+from countdesk.wording.projected_wards import LEFT_OUT, hands_changed
+from countdesk.wording.seating import seats_spoken
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+WARD: Final = 0
+BEFORE: Final = 1
+PROJECTED: Final = 2
+FIRST: Final = 3
+SHARE: Final = 4
+CHANGE: Final = 5
+LEAD: Final = 6
+HANDS: Final = 7
+
+_CAPTIONS: Final = (
+    Caption(_("Ward"), is_label=True),
+    Caption(_("Before"), is_label=True, spoken=_("Seats before")),
+    Caption(_("Projected"), is_label=True, spoken=_("Projected seats")),
+    Caption(_("First"), is_label=True, spoken=_("First party")),
+    Caption(_("Share")),
+    Caption(_("Change"), spoken=_("Change in points")),
+    Caption(_("Lead"), spoken=_("Lead in points")),
+    Caption(_("Changes hands"), is_label=True),
+)
+RISE: Final = "\N{BLACK UP-POINTING TRIANGLE}"
+FALL: Final = "\N{BLACK DOWN-POINTING TRIANGLE}"
+
+_UP_FIRST: Final = (WARD, BEFORE, PROJECTED, FIRST)
+"""Columns of words: the first letters come first."""
+
+SortKey = float | str
+
+
+class Wards(Protocol):
+    """What a table of wards asks: each ward as it would be, and what to sort them by."""
+
+    def __len__(self) -> int:
+        """Return the number of wards."""
+
+    def ward(self, place: int) -> ProjectedWard:
+        """Return one ward as it would be, by its place in the past election."""
+
+    def sort_keys(self, column: int) -> Sequence[SortKey | None]:
+        """Return for each ward what it is sorted by in a column, None for nothing."""
+
+
+class ProjectionTable(QAbstractTableModel):
+    """A row a ward. What a row shows is made when it is seen, and anew when the swing moves.
+
+    Sorted and filtered it keeps a list of places, which costs nothing beside a proxy of Qt's.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wards: Wards | None = None
+        self._names: list[str] = []
+        self._shown: list[int] = []
+        self._rows: dict[int, Sequence[_Cell]] = {}
+        self._still: dict[int, tuple[_Cell, ...]] = {}
+        self._wanted = ""
+        self.sorted_by: tuple[int, bool] | None = None
+        """The column that the rows are sorted by, and whether its largest come first."""
+
+    # What is shown.
+
+    def show(self, wards: Wards, names: Sequence[str]) -> None:
+        """Show the wards of another past election, which are called so."""
+        self.beginResetModel()
+        self._wards = wards
+        self._names = [name.casefold() for name in names]
+        self._rows.clear()
+        self._still.clear()
+        self._shown = self._ordered()
+        self.endResetModel()
+
+    def move(self, wards: Wards) -> None:
+        """Show the same wards after another swing, each in the row where it stands."""
+        self._wards = wards
+        self._rows.clear()
+        if self._shown:
+            # What the wards are called and were before is the same after every swing.
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, PROJECTED), last)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Put the rows in the order of a column; those with nothing in it come last."""
+        self.sorted_by = (column, order == Qt.SortOrder.DescendingOrder)
+        self.order_anew()
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column: names from A, figures from the largest; again the other way round."""
+        largest_first = column not in _UP_FIRST
+        if self.sorted_by is not None and self.sorted_by[0] == column:
+            largest_first = not self.sorted_by[1]
+        descending, ascending = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        self.sort(column, descending if largest_first else ascending)
+
+    def filter(self, wanted: str) -> None:
+        """Show only wards whose name or council holds every word."""
+        if wanted.casefold() != self._wanted:
+            self._wanted = wanted.casefold()
+            self.order_anew()
+
+    def order_anew(self) -> None:
+        """Put the rows where they now belong, after the figures moved under them."""
+        ordered = self._ordered()
+        if ordered == self._shown:
+            return
+        if len(ordered) != len(self._shown):
+            self.beginResetModel()
+            self._shown = ordered
+            self.endResetModel()
+            return
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        places = [self._shown[at.row()] for at in kept]
+        self._shown = ordered
+        rows = {place: row for row, place in enumerate(ordered)}
+        moved = [
+            self.index(rows[place], at.column()) if place in rows else QModelIndex()
+            for at, place in zip(kept, places, strict=True)
+        ]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def place(self, row: int) -> int:
+        """Return which ward of the past election stands in a row."""
+        return self._shown[row]
+
+    def row_of(self, place: int) -> int | None:
+        """Return the row of a ward, None where it is filtered out."""
+        return self._shown.index(place) if place in self._shown else None
+
+    def _ordered(self) -> list[int]:
+        words = self._wanted.split()
+        shown = [
+            place for place, name in enumerate(self._names) if all(word in name for word in words)
+        ]
+        if self.sorted_by is None or self._wards is None:
+            return shown
+        column, largest_first = self.sorted_by
+        keys = self._wards.sort_keys(column)
+        known = [(key, place) for place in shown if (key := keys[place]) is not None]
+        # Places are in their order already, and stay so where two wards are alike.
+        known.sort(key=itemgetter(0), reverse=largest_first)
+        blank = [place for place in shown if keys[place] is None]
+        return [place for _key, place in known] + blank
+
+    # What Qt asks.
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of wards shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(_CAPTIONS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        """Return a column's caption."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(_CAPTIONS):
+            return None
+        caption = _CAPTIONS[section]
+        if role == LOOK:
+            return caption
+        return (caption.spoken or caption.text) if role in (DISPLAY, SPOKEN) else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that wards are read and never changed."""
+        return _READ if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
+        """Return one thing about a ward."""
+        if not index.isValid() or self._wards is None:
+            return None
+        place = self._shown[index.row()]
+        if role == KEY:
+            return place
+        cells = self._rows.get(place)
+        if cells is None:
+            cells = self._rows[place] = self._made(place, self._wards.ward(place))
+        column = index.column()
+        cell = cells[column]
+        if role == LOOK:
+            return cell[0]
+        if role == DISPLAY:
+            return cell[0].text
+        return cell[1] if role in (TIP, SPOKEN) else None
+
+    def _made(self, place: int, ward: ProjectedWard) -> Sequence[_Cell]:
+        """Return the cells of a ward, of which some are the same after every swing."""
+        named = {line.key: line.party for line in ward.contest.result.candidacies}
+        still = self._still.get(place)
+        if still is None:
+            still = self._still[place] = tuple(make(ward, named) for make in _STILL)
+        return (*still, *(make(ward, named) for make in _MOVED))
+
+
+_Cell = tuple[Look, str]
+_Make = Callable[[ProjectedWard, Mapping[str, Party]], _Cell]
+
+
+def _text(text: str, spoken: str = "", **looks: Any) -> _Cell:
+    return Look(text, **looks), spoken or text
+
+
+def _ward(ward: ProjectedWard, _named: Mapping[str, Party]) -> _Cell:
+    authority = ward.contest.authority
+    spoken = f"{ward.area}, {authority}" if authority else ward.area
+    return _text(ward.area, spoken, kind=Kind.LABEL)
+
+
+def seat_runs(
+    seats: Mapping[str, int], named: Mapping[str, Party], undecided: int = 0
+) -> tuple[SeatRun, ...]:
+    """Return seats party by party, most first, with the names and colours of the parties."""
+    ordered = sorted(seats.items(), key=lambda held: (-held[1], held[0]))
+    runs = [
+        SeatRun(short_on_board(named[key]), parties.colour(named[key]), number)
+        for key, number in ordered
+        if number
+    ]
+    if undecided:
+        runs.append(SeatRun(_("level"), "", undecided))
+    return tuple(runs)
+
+
+def _seats(runs: tuple[SeatRun, ...]) -> _Cell:
+    if not runs:
+        return _text(figures.UNKNOWN, _("not known"), kind=Kind.LABEL, tone=Tone.QUIET)
+    spoken = seats_spoken([(run.name, run.seats) for run in runs])
+    return SeatLook(spoken, Kind.LABEL, runs=runs), spoken
+
+
+def _before(ward: ProjectedWard, named: Mapping[str, Party]) -> _Cell:
+    return _seats(seat_runs(ward.before or {}, named))
+
+
+def _projected(ward: ProjectedWard, named: Mapping[str, Party]) -> _Cell:
+    if ward.left_out is not None:
+        short, whole = LEFT_OUT[ward.left_out]
+        return _text(short, whole, kind=Kind.LABEL, tone=Tone.QUIET)
+    return _seats(seat_runs(ward.after or {}, named, ward.undecided))
+
+
+def _first(ward: ProjectedWard, named: Mapping[str, Party]) -> _Cell:
+    if ward.first is None:
+        level = _("level") if ward.shares_after else figures.UNKNOWN
+        return _text(level, kind=Kind.LABEL, tone=Tone.QUIET)
+    party = named[ward.first]
+    return _text(short_on_board(party), party.name, kind=Kind.LABEL)
+
+
+def _share(ward: ProjectedWard, _named: Mapping[str, Party]) -> _Cell:
+    return _text(figures.percent(ward.share))
+
+
+def _change(ward: ProjectedWard, _named: Mapping[str, Party]) -> _Cell:
+    change = ward.change
+    signed = figures.change(change)
+    if change is None or not signed.strip("0."):
+        return _text(signed, tone=Tone.QUIET)
+    rises = change > 0
+    text = f"{RISE if rises else FALL} {figures.points(change)}"
+    return _text(text, signed, tone=Tone.GOOD if rises else Tone.BAD)
+
+
+def _lead(ward: ProjectedWard, _named: Mapping[str, Party]) -> _Cell:
+    return _text(figures.points(ward.lead))
+
+
+def _hands(ward: ProjectedWard, named: Mapping[str, Party]) -> _Cell:
+    text, spoken = hands_changed(ward, named)
+    return _text(
+        text,
+        spoken,
+        kind=Kind.LABEL,
+        tone=Tone.PLAIN if ward.changes_hands else Tone.QUIET,
+    )
+
+
+_STILL: Final[tuple[_Make, ...]] = (_ward, _before)
+_MOVED: Final[tuple[_Make, ...]] = (_projected, _first, _share, _change, _lead, _hands)
+"""What makes each cell of a row, in the order of the columns."""

@@ -1,0 +1,255 @@
+"""What the board comes to, beside it: progress, control, seats, parties, and what is to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from countdesk import parties
+from countdesk.drawing.half_circle import SeatBlock
+from countdesk.models.board_totals import BoardTotals, Sum
+from countdesk.models.control import Control
+from countdesk.models.turnout import TurnoutMeasure
+from countdesk.session.board import Board
+from countdesk.ui.charts.night_seats import NightSeats
+from countdesk.ui.delegates.board_cells import BoardDelegate
+from countdesk.ui.delegates.headings import FigureHeadings
+from countdesk.ui.delegates.painting import LOW_ROW_HEIGHT
+from countdesk.ui.itemmodels.board_parties import (
+    CHANGE,
+    NET,
+    PARTY,
+    SEATS_WON,
+    SHARE,
+    VOTES,
+    BoardParties,
+    shown_and_small,
+)
+from countdesk.ui.theme import Theme
+from countdesk.wording.board import (
+    change_basis,
+    control,
+    net_basis,
+    party_on_board,
+    progress_of_night,
+    share_basis,
+    turnout_of_night,
+)
+from countdesk.wording.board_notes import held_to_come
+from countdesk.wording.language import gettext as _
+
+LEAST_WIDTH: Final = 316
+_COLUMNS: Final = ((SEATS_WON, 42), (NET, 44), (SHARE, 50), (CHANGE, 64), (VOTES, 80))
+_LEAST_NAME: Final = 70
+_TURNOUTS: Final = (
+    (TurnoutMeasure.VALID, _("Turnout (valid papers)")),
+    (TurnoutMeasure.BALLOT_BOX, _("Turnout (ballot box)")),
+    (TurnoutMeasure.TOTAL, _("Turnout (total)")),
+)
+
+
+class BoardSummary(QScrollArea):
+    """The totals of the whole night, or of one council of it."""
+
+    def __init__(self, board: Board, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._board = board
+        self._council: str | None = None
+        self.setObjectName("boardSummary")
+        self.setAccessibleName(_("What the night comes to"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(LEAST_WIDTH)
+        content = QWidget(self)
+        content.setObjectName("boardSummaryContent")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(18, 14, 14, 14)
+        self._column.setSpacing(6)
+        self.scope = self._label("boardScope", _("Whose totals these are"))
+        self.progress = self._label("boardProgress", _("Progress"))
+        self.control = self._label("boardControl", _("Control"))
+        self.seats = NightSeats(content)
+        self._column.addWidget(self.seats)
+        self.parties = self._party_table(content)
+        self._column.addWidget(self.parties)
+        self.to_come_heading = self._label("boardHeading", "")
+        self.to_come_heading.setText(_("Still to come"))
+        self.to_come = self._label("boardToCome", _("Seats held in contests still to come"))
+        self._column.addSpacing(6)
+        self.basis = self._label("boardBasis", _("What these figures rest on"))
+        self._column.addStretch(1)
+        self.setWidget(content)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme and the font of the window."""
+        self.seats.set_theme(theme)
+        # The table lies on the panel, and not on the ground of the window.
+        on_panel = replace(theme, window=theme.panel)
+        self.delegate.set_theme(on_panel, self.font())
+        self.headings.set_theme(on_panel, self.font())
+        self.parties.viewport().update()
+
+    def show_of(self, council: str | None) -> None:
+        """Show the totals of a council, of the whole night where it is None or gone."""
+        board = self._board
+        if council is not None and council not in board.councils:
+            council = None
+        self._council = council
+        totals = board.totals if council is None else board.totals_of(council)
+        self._say(self.scope, self._name)
+        self._say(self.progress, progress_of_night(totals))
+        controls = [board.control(each) for each in self._councils_told()]
+        self._say(self.control, *map(control, controls))
+        self._show_seats(totals, controls)
+        self.parties_model.show(totals)
+        has_parties = self.parties_model.rowCount() > 0
+        self.parties.setVisible(has_parties)
+        self._fit_parties()
+        self._say(self.basis, *_rests_on(totals))
+        to_come = _still_to_come(totals)
+        self._say(self.to_come, *to_come)
+        self.to_come_heading.setVisible(bool(to_come))
+
+    # Inside.
+
+    @property
+    def _name(self) -> str:
+        """Return whose totals these are: a night of one council alone is called after it."""
+        board = self._board
+        if self._council is not None:
+            return self._council
+        if len(board.councils) == 1:
+            (council,) = board.councils
+            if board.totals_of(council).of(Sum.CONTESTS) == len(board):
+                return council
+        return _("The whole night")
+
+    def _councils_told(self) -> tuple[str, ...]:
+        return self._board.councils if self._council is None else (self._council,)
+
+    def _show_seats(self, totals: BoardTotals, controls: list[Control]) -> None:
+        """Show who won how many seats, and hollow those that nobody has yet."""
+        # Seats of several councils, or some of the seats of one, are no assembly.
+        is_council = (
+            len(controls) == 1
+            and controls[0].untold is None
+            and controls[0].seats == totals.of(Sum.SEATS)
+        )
+        self.seats.show_as_council(is_council=is_council)
+        blocks = [
+            SeatBlock(party_on_board(line.key, line.party), line.seats, parties.colour(line.party))
+            for line in totals.parties
+            if line.seats
+        ]
+        undecided = totals.of(Sum.SEATS) - sum(block.seats for block in blocks)
+        if undecided:
+            blocks.append(SeatBlock(_("to come"), undecided, self._hollow, is_hollow=True))
+        self.seats.set_blocks(blocks)
+
+    @property
+    def _hollow(self) -> str:
+        """Return a grey that stands out from the panel of every theme."""
+        return "#8893A0"
+
+    def _label(self, object_name: str, accessible_name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(object_name)
+        label.setAccessibleName(accessible_name)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._column.addWidget(label)
+        return label
+
+    def _say(self, label: QLabel, *sentences: str) -> None:
+        """Show sentences, each on lines of its own."""
+        shown = "".join(f'<p style="margin: 0 0 5px 0">{escape(each)}</p>' for each in sentences)
+        if label.text() != shown:
+            label.setText(shown)
+            label.setAccessibleDescription(" ".join(sentences))
+        label.setVisible(bool(shown))
+
+    def _party_table(self, parent: QWidget) -> QTableView:
+        table = QTableView(parent)
+        table.setObjectName("boardParties")
+        table.setAccessibleName(_("Parties: seats, net change, share and change"))
+        self.delegate = BoardDelegate(table)
+        table.setItemDelegate(self.delegate)
+        self.headings = FigureHeadings(table)
+        self.headings.pad = self.delegate.pad
+        table.setHorizontalHeader(self.headings)
+        rows = table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(LOW_ROW_HEIGHT)
+        rows.setDefaultSectionSize(LOW_ROW_HEIGHT)
+        rows.hide()
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setFrameShape(QTableView.Shape.NoFrame)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.parties_model = BoardParties(table)
+        table.setModel(self.parties_model)
+        return table
+
+    def _fit_parties(self) -> None:
+        """Give the table the height of its rows, and the votes a column where there is room."""
+        table = self.parties
+        height = self.headings.sizeHint().height()
+        table.setFixedHeight(height + LOW_ROW_HEIGHT * self.parties_model.rowCount() + 2)
+        margins = self._column.contentsMargins()
+        room = self.viewport().width() - margins.left() - margins.right()
+        without_votes = sum(width for column, width in _COLUMNS if column != VOTES)
+        votes = dict(_COLUMNS)[VOTES]
+        has_votes = room >= without_votes + votes + _LEAST_NAME
+        table.setColumnHidden(VOTES, not has_votes)
+        for column, width in _COLUMNS:
+            table.setColumnWidth(column, width)
+        used = without_votes + (votes if has_votes else 0)
+        table.setColumnWidth(PARTY, max(_LEAST_NAME, room - used))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Share the width anew where it changed."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_parties()
+        return super().viewportEvent(event)
+
+
+def _rests_on(totals: BoardTotals) -> Iterator[str]:
+    """Yield what the figures of the parties rest on, and the turnouts."""
+    if totals.of(Sum.VOTED):
+        yield share_basis(totals)
+    yield from filter(None, (change_basis(totals), net_basis(totals)))
+    for measure, name in _TURNOUTS:
+        known = totals.turnout(measure)
+        if known is not None:
+            yield turnout_of_night(name, known)
+
+
+def _still_to_come(totals: BoardTotals) -> list[str]:
+    """Return which seats the parties hold in contests still to come, most first."""
+    shown, small = shown_and_small(totals.parties)
+    known = [(totals.still_to_come(line.key), line) for line in (*shown, *small)]
+    known.sort(key=lambda pair: -pair[0].seats_held)
+    return [
+        held_to_come(party_on_board(line.key, line.party), to_come)
+        for to_come, line in known
+        if to_come.seats_held
+    ]

@@ -1,0 +1,388 @@
+"""The projection page: the change of this night applied to every ward of a past election."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from countdesk import figures
+from countdesk.faults import Known
+from countdesk.models.area_names import authority_key
+from countdesk.models.baseline import Base
+from countdesk.models.past_election import PastElection
+from countdesk.models.projection import Method, Projection
+from countdesk.session.changes import Change, Part
+from countdesk.session.past_elections import PastElections
+from countdesk.session.session import Session
+from countdesk.ui.actions import keys_of
+from countdesk.ui.delegates.filter_field import FilterField
+from countdesk.ui.itemmodels.projection import ProjectionTable
+from countdesk.ui.jobs import SlicedJob
+from countdesk.ui.panels.elided_label import ElidedLabel
+from countdesk.ui.panels.projection_controls import MethodButtons, ProjectionControls
+from countdesk.ui.panels.projection_run import ProjectionRun
+from countdesk.ui.panels.projection_sources import (
+    ALL_DECLARED,
+    PastChoices,
+    Source,
+    Sources,
+    council_choices,
+    pairs,
+    subject,
+    ward_key,
+    with_pair,
+)
+from countdesk.ui.panels.projection_swing import SwingBar
+from countdesk.ui.panels.projection_table import WardsView
+from countdesk.ui.panels.projection_view import ProjectionView
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import Theme
+from countdesk.wording.language import gettext as _
+from countdesk.wording.projected_wards import ILLUSTRATION, swing_and_pair, wards
+from countdesk.wording.projection import notes
+
+_PARTS = Part.CONTEST | Part.STAGE | Part.PAST | Part.TOTALS | Part.READ
+"""What may change what is declared, or against what; the votes of others do not matter here."""
+
+_REST = 250
+"""Milliseconds without a move until the rows are put in order again and all is said exactly."""
+
+_SIDE_WIDTH = 452
+_LEAST_SIDE = 380
+_TABLE_WANTS = 760
+
+
+class ProjectionPanel(QWidget):
+    """The choices and the slider above, the wards beneath, and beside them what it comes to."""
+
+    contest_opened = Signal(str)
+    """The contest of a ward that was opened."""
+
+    def __init__(
+        self,
+        session: Session,
+        announcements: Announcements,
+        parent: QWidget | None = None,
+        *,
+        library: PastElections | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("projectionPanel")
+        self.setAccessibleName(_("Council projection"))
+        self.session = session
+        self._announcements = announcements
+        self.sources = Sources(session)
+        self.choices = PastChoices(session, library or PastElections())
+        self.run: ProjectionRun | None = None
+        self._contest: str | None = None
+        self._wards_of: tuple[object, ...] = ()
+        self._is_stale = True
+        self._said_by: SlicedJob | None = None
+        self._looking: SlicedJob | None = None
+        self._build()
+        self._connect()
+
+    # Laid out.
+
+    def _build(self) -> None:
+        self.methods = MethodButtons(self)
+        self.controls = ProjectionControls(self)
+        self.swing = SwingBar(self)
+        self.view = ProjectionView(self)
+        self.model = ProjectionTable(self)
+        self.table = WardsView(self.model, self)
+        self.filter = FilterField(_("Filter the wards"), _("Filter the wards by name"), self)
+        self.said = QLabel(self)
+        self.said.setObjectName("panelNote")
+        self.notes = QLabel(self)
+        self.notes.setObjectName("projectionNotes")
+        self.notes.setWordWrap(True)
+        self.empty = QLabel(self)
+        self.empty.setObjectName("emptyState")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.body = QSplitter(Qt.Orientation.Horizontal, self)
+        self.body.setChildrenCollapsible(False)
+        self.body.addWidget(self._left())
+        self.body.addWidget(self.view)
+        self.body.setStretchFactor(0, 1)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.body)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 0, 0)
+        column.setSpacing(10)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, 20, 0)
+        above.setSpacing(10)
+        above.addLayout(self._title())
+        above.addWidget(self.controls)
+        above.addWidget(self.swing)
+        column.addLayout(above)
+        column.addWidget(self.stack, 1)
+
+    def _title(self) -> QHBoxLayout:
+        name = QLabel(_("Council projection"), self)
+        name.setObjectName("contestName")
+        self.illustration = QLabel(ILLUSTRATION, self)
+        self.illustration.setObjectName("sampleLabel")
+        self.what = ElidedLabel(self)
+        self.what.setObjectName("contestFacts")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(name)
+        row.addWidget(self.illustration)
+        row.addWidget(self.what, 1)
+        row.addWidget(self.methods)
+        return row
+
+    def _left(self) -> QWidget:
+        left = QWidget(self)
+        row = QHBoxLayout()
+        row.addWidget(self.filter, 1)
+        row.addWidget(self.said)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 14, 12)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.notes)
+        return left
+
+    def _connect(self) -> None:
+        self.methods.picked.connect(self._choose)
+        self.controls.picked.connect(self._choose)
+        self.swing.moved.connect(self._move)
+        self.filter.textChanged.connect(self._filter)
+        self.filter.left.connect(self.to_figures)
+        self.table.typed.connect(self.filter.begin)
+        self.table.swung.connect(self._swing)
+        self.table.opened.connect(self._open)
+        self.table.selectionModel().currentChanged.connect(self._mark)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._come_to_rest)
+        self._announcements.changed.connect(self._hear)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the seats their width, and what is over to the wards."""
+        super().resizeEvent(event)
+        side = max(_LEAST_SIDE, min(_SIDE_WIDTH, self.width() - _TABLE_WANTS))
+        self.body.setSizes([self.width() - side, side])
+
+    # What the window asks.
+
+    def show_contest(self, contest: str) -> None:
+        """Take the change of a contest once it is declared, where nothing else was chosen."""
+        self._contest = contest
+        self._is_stale = True
+        if self.isVisible():
+            self._look()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.table.set_theme(theme)
+        self.view.set_theme(theme)
+        self.swing.set_theme(theme)
+
+    def to_figures(self) -> None:
+        """Put the keys into the table."""
+        self.table.to_a_ward()
+
+    def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
+        """Put the keys into the filter."""
+        self.filter.take_keys()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at what is declared by now."""
+        super().showEvent(event)
+        self._look()
+
+    # What there is to project.
+
+    def _hear(self, change: Change) -> None:
+        if change.parts & _PARTS:
+            self._is_stale = True
+            if self.isVisible():
+                self._look()
+
+    def _look(self) -> None:
+        """Work out what is declared, a contest at a time, and offer it."""
+        if not self._is_stale:
+            return
+        self._is_stale = False
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking.deleteLater()
+        self._looking = SlicedJob(self.sources.work_out(), self)
+        self._looking.finished.connect(lambda _end: self._offer())
+        self._looking.start()
+
+    def _offer(self) -> None:
+        """Offer the changes and the past elections there are now; what was chosen stays."""
+        sources = self.sources.known
+        keys = [source.key for source in sources]
+        preferred = self._contest if self._contest in keys else ALL_DECLARED
+        self.controls.source.offer(
+            [(source.key, source.name) for source in sources], preferred or ""
+        )
+        try:
+            listed = self.choices.listed()
+        except Known as fault:
+            self._say_empty(fault.sentence)
+            return
+        self.controls.past.offer(listed)
+        self._choose()
+
+    def _choose(self) -> None:
+        """Project what is chosen; where something is wanting, say what to do."""
+        source = self.sources.of(self.controls.source.key)
+        if source is None:
+            self._say_empty(self.sources.what_is_wanting())
+            return
+        if not self.controls.past.key:
+            self._say_empty(
+                _("Attach past results to the contests ({key}), or add a past election.").format(
+                    key=keys_of("attach_past")
+                )
+            )
+            return
+        try:
+            election = self.choices.election(self.controls.past.key)
+        except Known as fault:
+            self._say_empty(fault.sentence)
+            return
+        self._offer_rest(source, election)
+        self._ready(source, election)
+
+    def _say_empty(self, sentence: str) -> None:
+        self.run = None
+        self.empty.setText(sentence)
+        self.stack.setCurrentWidget(self.empty)
+        for widget in (self.methods, self.controls, self.swing):
+            widget.setEnabled(False)
+
+    def _offer_rest(self, source: Source, election: PastElection) -> None:
+        """Offer the councils of the election, the pairs of the movement, and the bases."""
+        councils = council_choices(election)
+        of_source = authority_key(source.authority or self._authority_shown())
+        here = next((key for key, _name in councils if authority_key(key) == of_source), "")
+        self.controls.council.offer(councils, here)
+        self.controls.pair.offer(pairs(source))
+        has_slates = any(line.result.default_base is not Base.SINGLE for line in election.contests)
+        self.controls.offer_base(source.base, is_offered=has_slates)
+        self.methods.offer(
+            Method.TWO_PARTY, is_offered=with_pair(source, self.controls.pair.key).pair is not None
+        )
+
+    def _authority_shown(self) -> str | None:
+        shown = self.session.night.counts.get(self._contest or "")
+        return shown.contest.authority if shown is not None and shown.is_described else None
+
+    def _ready(self, source: Source, election: PastElection) -> None:
+        """Make the wards ready where they are others, and move them."""
+        council = self.controls.council.key
+        base = self.controls.chosen_base
+        contests = tuple(
+            known for known in election.contests if not council or known.authority == council
+        )
+        for widget in (self.methods, self.controls, self.swing):
+            widget.setEnabled(True)
+        self.stack.setCurrentWidget(self.body)
+        movement = with_pair(source, self.controls.pair.key)
+        self.swing.show_movement(movement, self.methods.method, dict(source.parties), source.name)
+        wanted = (contests, base)
+        if self.run is None or wanted != self._wards_of:
+            self._wards_of = wanted
+            self.run = ProjectionRun(contests, base)
+            self.model.show(
+                self.run, [f"{known.area} {known.authority or ''}" for known in contests]
+            )
+        self.what.setText(subject(source, election, len(contests)))
+        self.what.setToolTip(self.what.text())
+        self._move()
+        self._count()
+        if self.table.hasFocus():
+            self.table.to_a_ward()
+
+    # Moved.
+
+    def _move(self) -> None:
+        """Project every ward at the swing that the slider stands at, and show what is in sight."""
+        run, movement = self.run, self.swing.movement
+        if run is None or movement is None:
+            return
+        run.move(movement, self.methods.method)
+        self.model.move(run)
+        self.view.show_seats(run)
+        self.view.show_swings(run, movement.pair, self.swing.reach)
+        swing, measured = self.swing.swing, self.swing.measured_swing
+        if swing is not None and movement.pair is not None:
+            caption = swing_and_pair(swing, movement.pair, run.parties)
+            self.view.swings.set_applied(
+                float(swing * 100),
+                caption,
+                own=None if measured is None else float(measured * 100),
+            )
+        self._rest.start()
+
+    def _come_to_rest(self) -> None:
+        """Put the rows in order where the figures moved under them, and say all exactly."""
+        run = self.run
+        if run is None:
+            return
+        self.model.order_anew()
+        if self._said_by is not None:
+            self._said_by.cancel()
+            self._said_by.deleteLater()
+        self._said_by = SlicedJob(run.exactly(), self)
+        self._said_by.finished.connect(self._say)
+        self._said_by.start()
+
+    def _say(self, projection: Projection) -> None:
+        source = self.sources.of(self.controls.source.key)
+        known = dict(self.run.parties) if self.run is not None else {}
+        if source is not None:
+            known |= source.parties
+        self.notes.setText(" ".join(notes(projection, known)))
+
+    # Wards.
+
+    def _filter(self, text: str) -> None:
+        self.model.filter(text)
+        self._count()
+        if self.model.rowCount() and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def _count(self) -> None:
+        shown, number = self.model.rowCount(), 0 if self.run is None else len(self.run)
+        self.said.setText(
+            wards(number)
+            if shown == number
+            else _("{shown} of {wards}").format(shown=figures.whole(shown), wards=wards(number))
+        )
+
+    def _swing(self, steps: int) -> None:
+        slider = self.swing.slider
+        if slider.isEnabled():
+            slider.setValue(slider.value() + steps)
+
+    def _mark(self, current: QModelIndex) -> None:
+        place = self.model.place(current.row()) if current.isValid() else None
+        self.view.swings.mark(None if place is None else str(place))
+
+    def _open(self, place: int) -> None:
+        """Open a ward that is a contest of the night; say so where it is none."""
+        if self.run is None:
+            return
+        ward = self.run.contests[place]
+        contests = self.choices.contests_of(self.controls.past.key)
+        contest = contests.get(ward_key(ward))
+        if contest is not None:
+            self.contest_opened.emit(contest)
+        else:
+            self._announcements.told.emit(
+                _("{ward} is no contest of this night.").format(ward=ward.area)
+            )

@@ -1,0 +1,224 @@
+"""What can be projected in a night: the changes that are known, and the past elections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from countdesk.models.baseline import Base
+from countdesk.models.board import BoardRow, board_row
+from countdesk.models.board_totals import Sum, totals_of
+from countdesk.models.count import Count
+from countdesk.models.election import Party
+from countdesk.models.movement import Movement, movement_of, movement_of_all
+from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.succession import succession
+from countdesk.session.past_elections import PastElections
+from countdesk.session.session import Session
+from countdesk.ui.actions import keys_of
+from countdesk.wording.language import gettext as _
+from countdesk.wording.projected_wards import wards
+from countdesk.wording.projection import party_in_projection, taken_from
+
+ALL_DECLARED: Final = "declared"
+OF_THIS_NIGHT: Final = "this night"
+_SEVERAL: Final = 2
+
+_MOST_PARTIES: Final = 6
+"""The parties among which a pair may be chosen: those with the largest shares now."""
+
+WardKey = tuple[str | None, str, str | None]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a change is taken from: one declared contest, or all of them together.
+
+    `base` is how slates became shares there. `parties` are those of the movement by key;
+    `authority` is the council of the one contest.
+    """
+
+    key: str
+    name: str
+    movement: Movement
+    base: Base
+    parties: Mapping[str, Party]
+    authority: str | None = None
+
+
+class Sources:
+    """The changes that can be taken from a session, each worked out once."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rows: dict[str, tuple[Count, BoardRow]] = {}
+        self.known: tuple[Source, ...] = ()
+        """All declared together first, where there are several; then one after the other."""
+
+    def declared(self) -> list[Count]:
+        """Return the contests that are declared and read."""
+        return [
+            count
+            for count in self._session.night.contests
+            if count.stage.is_declared and self._session.is_read(count.scope)
+        ]
+
+    def of(self, key: str) -> Source | None:
+        """Return one of the changes by its key."""
+        return next((source for source in self.known if source.key == key), None)
+
+    def what_is_wanting(self) -> str:
+        """Return what has to be done before there is a change to take."""
+        if any(count.past is not None for count in self._session.night.contests):
+            return _(
+                "Declare a contest that has a past result ({key}): its change is then applied here"
+                " to every ward."
+            ).format(key=keys_of("stage_declared"))
+        return _(
+            "Attach a past result to a contest ({key}) and declare it: its change is then applied"
+            " here to every ward."
+        ).format(key=keys_of("attach_past"))
+
+    def work_out(self) -> Iterator[tuple[int, int]]:
+        """Work out what is declared, a contest at a time; what is known stands at the end."""
+        declared = self.declared()
+        sources: list[Source] = []
+        for done, count in enumerate(declared):
+            source = self._of_one(count)
+            if source is not None:
+                sources.append(source)
+            yield done, len(declared)
+        together = self._of_all(declared) if len(sources) >= _SEVERAL else None
+        self.known = (together, *sources) if together is not None else tuple(sources)
+
+    def _of_one(self, count: Count) -> Source | None:
+        """Return the change of one contest, None where nobody knows it."""
+        cooked = self._session.cooked(count.scope)
+        if count.scope not in self._rows or self._rows[count.scope][0] is not count:
+            row = board_row(count, cooked.result, cooked.comparison, 0)
+            self._rows[count.scope] = count, row
+        comparison = cooked.comparison
+        movement = movement_of(comparison)
+        if movement is None:
+            return None
+        absent = {line.party.key: line.party for line in comparison.absent}
+        return Source(
+            key=count.scope,
+            name=count.contest.name,
+            movement=movement,
+            base=cooked.result.base,
+            parties={**absent, **comparison.named},
+            authority=count.contest.authority,
+        )
+
+    def _of_all(self, declared: list[Count]) -> Source | None:
+        totals = totals_of(self._rows[count.scope][1] for count in declared)
+        movement = movement_of_all(totals)
+        if movement is None:
+            return None
+        named = ((key, totals.party(key)) for key in movement.now)
+        return Source(
+            key=ALL_DECLARED,
+            name=taken_from(None, totals.of(Sum.COMPARED)),
+            movement=movement,
+            base=totals.base or Base.AVERAGE,
+            parties={key: party for key, party in named if party is not None},
+        )
+
+
+class PastChoices:
+    """The past elections whose wards can be moved: those of the night itself, and the library's."""
+
+    def __init__(self, session: Session, library: PastElections) -> None:
+        self._session = session
+        self._library = library
+        self._loaded: tuple[str, PastElection] | None = None
+
+    def listed(self) -> list[tuple[str, str]]:
+        """Return key and name of each past election; `faults.Known` where none can be read."""
+        attached = self._attached()
+        names = {count.past.name for count in attached if count.past is not None}
+        choices: list[tuple[str, str]] = []
+        if attached:
+            of = next(iter(names)) if len(names) == 1 else _("several elections")
+            choices.append((OF_THIS_NIGHT, _("{past}, this night's wards").format(past=of)))
+        library = [(summary.name, summary.name) for summary in self._library.listed()]
+        # The newest first: a library is listed from the oldest on.
+        return choices + library[::-1]
+
+    def election(self, key: str) -> PastElection:
+        """Return a past election; `faults.Known` where the library has it no more."""
+        if key == OF_THIS_NIGHT:
+            return PastElection("", tuple(map(_contest_of, self._attached())))
+        if self._loaded is None or self._loaded[0] != key:
+            self._loaded = key, self._library.named(key)
+        return self._loaded[1]
+
+    def contests_of(self, key: str) -> Mapping[WardKey, str]:
+        """Return the contests of the night that succeed the wards of a past election."""
+        if key == OF_THIS_NIGHT:
+            return {ward_key(_contest_of(count)): count.scope for count in self._attached()}
+        contests = self._session.night.contests
+        scopes = {count.contest.identifier: count.scope for count in contests}
+        found = succession((count.contest for count in contests), self.election(key)).found
+        return {ward_key(known.past): scopes[contest] for contest, known in found.items()}
+
+    def _attached(self) -> list[Count]:
+        return [count for count in self._session.night.contests if count.past is not None]
+
+
+def ward_key(contest: PastContest) -> WardKey:
+    """Return what a ward of a past election is known by: its code, its name and its council."""
+    return contest.code, contest.area, contest.authority
+
+
+def _contest_of(count: Count) -> PastContest:
+    """Return a contest's own past result as a ward of a past election."""
+    if count.past is None:
+        raise LookupError(count.scope)
+    contest = count.contest
+    return PastContest(contest.name, count.past, contest.ward_code, contest.authority)
+
+
+def subject(source: Source, election: PastElection, number: int) -> str:
+    """Return what is applied to what: the change in a contest, to the wards of an election."""
+    names = {contest.result.name for contest in election.contests}
+    of = election.name or (next(iter(names)) if len(names) == 1 else _("several elections"))
+    return _("the change in {source}, applied to {wards} of {past}").format(
+        source=source.name, wards=wards(number), past=of
+    )
+
+
+def pairs(source: Source) -> list[tuple[str, str]]:
+    """Return the pairs of parties a swing can be of, the movement's own first."""
+    movement = source.movement
+
+    def called(pair: tuple[str, str]) -> str:
+        to, coming_from = (party_in_projection(key, source.parties) for key in pair)
+        return _("{to} from {loser}").format(to=to, loser=coming_from)
+
+    largest = sorted(movement.now, key=lambda key: (-movement.now[key], key))[:_MOST_PARTIES]
+    pairs = [
+        pair
+        for place, first in enumerate(largest)
+        for second in largest[place + 1 :]
+        if (pair := movement.between(first, second).pair) is not None and pair != movement.pair
+    ]
+    own = [] if movement.pair is None else [("", called(movement.pair))]
+    return own + [("|".join(pair), called(pair)) for pair in pairs]
+
+
+def with_pair(source: Source, key: str) -> Movement:
+    """Return the movement with the pair that was chosen, its own where none was."""
+    first, _bar, second = key.partition("|")
+    return source.movement.between(first, second) if second else source.movement
+
+
+def council_choices(election: PastElection) -> list[tuple[str, str]]:
+    """Return the councils of an election to choose from, and all its wards where it has several."""
+    councils = sorted({known.authority for known in election.contests if known.authority})
+    choices = [(name, name) for name in councils]
+    if len(councils) != 1:
+        choices.append(("", _("all {n}").format(n=wards(len(election.contests)))))
+    return choices

@@ -1,0 +1,338 @@
+"""Here against everywhere: a contest beside the change elsewhere, and as it were moved so."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from countdesk import wording
+from countdesk.exchange.flat_comparison import parties_of
+from countdesk.exchange.flat_wider import BesideTheRest, called_among
+from countdesk.exchange.party_names import UnreadableChange, changes_typed
+from countdesk.faults import Known
+from countdesk.models.comparison import Comparison
+from countdesk.models.refusals import EntryRefused
+from countdesk.models.wider import WiderChange, here_and_wider, needed_swing
+from countdesk.session.changes import Change, Part
+from countdesk.session.cooked import Cooked
+from countdesk.session.elsewhere import Area, Elsewhere
+from countdesk.session.frozen import require_poll_closed
+from countdesk.session.past_elections import PastElections
+from countdesk.session.session import Session
+from countdesk.ui.actions import keys_of
+from countdesk.ui.jobs import SlicedJob
+from countdesk.ui.panels.elided_label import ElidedLabel
+from countdesk.ui.panels.score_cards import status_line
+from countdesk.ui.panels.score_tiles import ScoreTile, ScoreTiles
+from countdesk.ui.panels.wider_cards import call, cards
+from countdesk.ui.panels.wider_choices import SUCH_A_LIST, Source, WiderChoices
+from countdesk.ui.panels.wider_sources import WiderSources
+from countdesk.ui.panels.wider_table import WiderView
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import Theme
+from countdesk.wording.language import gettext as _
+from countdesk.wording.wider import ARITHMETIC, notes
+
+_PAUSE: Final = 250
+"""Milliseconds from an entry to what follows from it here: no key waits for it."""
+
+_SHOWN = Part.EVERYTHING & ~Part.DESK | Part.READ
+_BETWEEN: Final = "\n"
+_TWO: Final = 2
+
+
+class WiderPanel(QWidget):
+    """The choices above; beneath them the swings, who would be ahead, and every party."""
+
+    def __init__(
+        self,
+        session: Session,
+        announcements: Announcements,
+        parent: QWidget | None = None,
+        *,
+        library: PastElections | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("widerPanel")
+        self.setAccessibleName(_("Here against everywhere"))
+        self.session = session
+        self.sources = WiderSources(session, library or PastElections())
+        self.contest: str | None = None
+        self._areas: dict[str, Area] = {}
+        self._list: str | None = None
+        self._has_picked = False
+        self._is_stale = True
+        self._job: SlicedJob | None = None
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.show_now)
+        self.choices.source_picked.connect(self._pick_source)
+        self.choices.picked.connect(self.show_now)
+        self.choices.listed.connect(self._take_list)
+        announcements.changed.connect(self._hear)
+
+    # Laid out.
+
+    def _build(self) -> None:
+        self.choices = WiderChoices(self)
+        self.status = ElidedLabel(self)
+        self.status.setObjectName("widerStatus")
+        self.tiles = ScoreTiles()
+        self.tiles.setAccessibleName(_("Swing here, elsewhere and needed"))
+        self.call = ScoreTile("scoreCall", says_words=True)
+        self.table = WiderView(self)
+        self.notes = QLabel(self)
+        self.notes.setObjectName("projectionNotes")
+        self.notes.setWordWrap(True)
+        self.empty = QLabel(self)
+        self.empty.setObjectName("emptyState")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._told = QWidget(self)
+        self._told.setObjectName("widerTold")
+        told = QVBoxLayout(self._told)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(10)
+        for part in (self.tiles, self.call, self.table, self.notes):
+            told.addWidget(part)
+        told.addStretch(1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("widerScroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._told)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 14, 20, 12)
+        column.setSpacing(10)
+        column.addLayout(self._title())
+        column.addWidget(self.choices)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.empty, 1)
+
+    def _title(self) -> QHBoxLayout:
+        self.arithmetic = QLabel(ARITHMETIC, self)
+        self.arithmetic.setObjectName("sampleLabel")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.arithmetic)
+        row.addWidget(self.status, 1)
+        return row
+
+    # What the window asks.
+
+    def show_contest(self, contest: str) -> None:
+        """Show a contest, with the pair that is usual in it."""
+        self.contest = contest
+        self.choices.pair.choose("")
+        self._is_stale = True
+        if self.isVisible():
+            self.show_now()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.table.set_theme(theme)
+        self.tiles.restyled()
+
+    def to_figures(self) -> None:
+        """Put the keys into the list that is to be typed, else on what is chosen first."""
+        needs_list = self.choices.chosen is Source.LIST and self._list is None
+        (self.choices.field if needs_list else self.choices.source).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what changed while the page was not in sight."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.show_now()
+
+    def _hear(self, change: Change) -> None:
+        if not change.parts & _SHOWN:
+            return
+        self._is_stale = True
+        if self.isVisible() and not self._timer.isActive():
+            # Not begun anew by each key: a fast hand would put it off for ever.
+            self._timer.start()
+
+    # What is chosen.
+
+    def _pick_source(self) -> None:
+        self._has_picked = True
+        self.show_now()
+
+    def _take_list(self, typed: str) -> None:
+        """Take a list of changes; where it cannot be read, say so beside it."""
+        try:
+            changes_typed(typed, parties_of(self.session.cooked(self.contest or "").comparison))
+        except UnreadableChange as fault:
+            self.choices.refuse(fault.sentence)
+            return
+        self._list = " ".join(typed.split())
+        self.choices.take(typed)
+        self.show_now()
+
+    def show_now(self) -> None:
+        """Work out what is chosen, of the contest as it stands, and show it."""
+        self._timer.stop()
+        self._is_stale = False
+        if self._job is not None:
+            self._job.cancel()
+            self._job.deleteLater()
+            self._job = None
+        try:
+            cooked = self._cooked()
+        except EntryRefused as refusal:
+            self._say(wording.refused(refusal))
+            return
+        except Known as fault:
+            self._say(fault.sentence)
+            return
+        contest = cooked.count.scope
+        self.status.setText(status_line(cooked, self.session.desk).whole)
+        self.status.setToolTip(self.status.text())
+        if not self._has_picked:
+            others = self.sources.has_others(contest)
+            self.choices.choose(Source.NIGHT if others else Source.LIST)
+        if self.choices.chosen is Source.NIGHT:
+            self._job = SlicedJob(self.sources.work_out(contest), self)
+            self._job.finished.connect(lambda _end: self._show(cooked))
+            self._job.start()
+        else:
+            self._show(cooked)
+
+    def _cooked(self) -> Cooked:
+        """Return the contest where it can be compared; raise why where it cannot."""
+        contest = self.contest or ""
+        count = self.session.count(contest)
+        if count.past is None:
+            raise Known(
+                _("No past result is attached to compare with; {key} attaches one.").format(
+                    key=keys_of("attach_past")
+                )
+            )
+        if count.stage.is_without_poll:
+            raise Known(_("Without a poll there are no votes, and nothing to compare."))
+        require_poll_closed(self.session, contest)
+        return self.session.cooked(contest)
+
+    def _show(self, cooked: Cooked) -> None:
+        """Show a contest beside the change chosen; where something is wanting, say what to do."""
+        comparison = cooked.comparison
+        pair = self._pair(comparison)
+        try:
+            wider, elsewhere = self._elsewhere(cooked)
+        except Known as fault:
+            self._say(fault.sentence)
+            return
+        told = None
+        if pair is not None:
+            told = here_and_wider(comparison, wider, pair)
+        if told is None:
+            self._say(
+                _(
+                    "As the votes stand there is no pair of parties to swing between. Choose one "
+                    "above, or wait for votes."
+                )
+            )
+            return
+        known = BesideTheRest(cooked.result, comparison, told, elsewhere)
+        self.tiles.set_cards(cards(known))
+        self.call.set_card(call(known))
+        self.table.model_shown.show(known, wider)
+        self.table.fit()
+        self.notes.setText(" ".join(self._notes(known)))
+        self.empty.hide()
+        self._scroll.show()
+
+    def _notes(self, known: BesideTheRest) -> list[str]:
+        past = known.comparison.past
+        name = "" if past is None else wording.past_name(past)
+        said = [
+            _("Last time: {past}.").format(past=name),
+            _("Elsewhere: {elsewhere}.").format(elsewhere=known.elsewhere),
+        ]
+        return [*said, *notes(known.comparison, known.told.moved, known.called)]
+
+    def _say(self, sentence: str) -> None:
+        self.empty.setText(sentence)
+        self.empty.show()
+        self._scroll.hide()
+
+    # Where the change is taken from.
+
+    def _elsewhere(self, cooked: Cooked) -> Elsewhere:
+        if self.choices.chosen is Source.NIGHT:
+            return self.sources.of_night(cooked.count.scope)
+        if self.choices.chosen is Source.LIBRARY:
+            return self._of_library()
+        if self._list is None:
+            raise Known(
+                _("Type the changes elsewhere above, such as {list}, then Enter.").format(
+                    list=SUCH_A_LIST
+                )
+            )
+        known = parties_of(cooked.comparison)
+        return WiderChange(changes_typed(self._list, known)), self._list
+
+    def _of_library(self) -> Elsewhere:
+        choices, names = self.choices, self.sources.listed()
+        if len(names) < _TWO:
+            raise Known(
+                _(
+                    "Two past elections of the library are compared, and it holds fewer; {key} "
+                    "adds them."
+                ).format(key=keys_of("past_elections"))
+            )
+        offered = [(name, name) for name in names]
+        choices.then.offer(offered, names[-2])
+        choices.now.offer(offered, names[-1])
+        then, now = choices.then.key, choices.now.key
+        if then == now:
+            raise Known(_("Choose two different past elections, then and now."))
+        areas = self.sources.areas(then, now)
+        self._areas = {area.named: area for area in areas}
+        choices.area.offer([(area.named, area.named or _("all contests")) for area in areas])
+        return self.sources.between(then, now, self._areas[choices.area.key])
+
+    # The pair of the swing.
+
+    def _pair(self, comparison: Comparison) -> tuple[str, str] | None:
+        """Return the pair that is chosen: at first the usual one, which may be none."""
+        usual, known = comparison.pair_keys, parties_of(comparison)
+        usually = _("{pair} (Press Association)")
+        needed = needed_swing(comparison)
+        if usual is None and needed is not None:
+            usual = needed.first, needed.second
+            usually = _("{pair} (in front last time)")
+
+        def named(pair: tuple[str, str]) -> str:
+            one, other = (called_among(key, known) for key in pair)
+            return _("{one} and {other}").format(one=one, other=other)
+
+        first = _("none as the votes stand")
+        if usual is not None:
+            first = usually.format(pair=named(usual))
+        others = combinations(sorted(known, key=lambda key: -_size(comparison, key)), 2)
+        pairs = [pair for pair in others if usual is None or set(pair) != set(usual)]
+        self.choices.pair.offer(
+            [("", first), *((_BETWEEN.join(pair), named(pair)) for pair in pairs)]
+        )
+        chosen = self.choices.pair.key
+        if not chosen:
+            return usual
+        one, _line, other = chosen.partition(_BETWEEN)
+        return one, other
+
+
+def _size(comparison: Comparison, key: str) -> float:
+    """Return how large a party is, only to put the largest first."""
+    both = comparison.party_and_change(key)
+    if both is None:
+        return 0.0
+    return float(max(both[1].share or 0, both[1].previous_share or 0))

@@ -1,0 +1,310 @@
+"""The board of a night in words: what came of a contest, and who controls a council."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countdesk import figures, parties
+from countdesk.models.baseline import Base
+from countdesk.models.board import INDEPENDENTS, Withheld
+from countdesk.models.board_totals import Sum
+from countdesk.models.control import Untold
+from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
+from countdesk.wording.outcomes import outcome
+from countdesk.wording.terms import BASES, STAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from countdesk.models.board import BoardRow
+    from countdesk.models.board_totals import BoardTotals, TurnoutTotal
+    from countdesk.models.control import Control, Controller
+    from countdesk.models.council import Council
+    from countdesk.models.election import Party
+    from countdesk.models.seat_changes import SeatsOfParties
+
+_WITHHELD: dict[Withheld, str] = {
+    Withheld.UNREAD: _("not read yet"),
+    Withheld.POLL_OPEN: _("poll still open"),
+}
+
+_UNTOLD: dict[Untold, str] = {
+    Untold.UNREAD: _("{council}: control is told once all of its contests are read."),
+    Untold.NOT_ALL_OUT: _(
+        "{council}: control is not told, since not all of its seats are up for election here; state"
+        " who holds the others (countdesk council)."
+    ),
+    Untold.ONE_CONTEST: _(
+        "{council}: control is not told, since this file holds one contest of it alone; state who"
+        " holds its other seats (countdesk council)."
+    ),
+    Untold.IN_DISPUTE: _(
+        "{council}: control is not told, since desks stated its seats differently; state them again"
+        " (countdesk council)."
+    ),
+    Untold.SEATS_MISSING: _(
+        "{council}: control is not told; {known} of the council's {seats} seats are in this file or"
+        " not up."
+    ),
+    Untold.SEATS_BEYOND: _(
+        "{council}: control is not told; {known} seats are in this file or not up, and the council"
+        " is stated to have {seats}."
+    ),
+    Untold.SEATS_BEFORE_UNKNOWN: _(
+        "{council}: control is not told; attach a past result that says who was elected to each of"
+        " its contests."
+    ),
+}
+
+
+def short_on_board(party: Party) -> str:
+    """Return the short name of a party, or that it is an independent."""
+    return _("Ind") if party.stands_alone else parties.short_name(party)
+
+
+def party_on_board(key: str, party: Party) -> str:
+    """Return the short name of a party's line on the board; independents are one together."""
+    return _("Ind") if key == INDEPENDENTS else short_on_board(party)
+
+
+def other_parties(number: int) -> str:
+    """Return what so many small parties are called in one row."""
+    return _("Others ({n})").format(n=figures.whole(number))
+
+
+def stage_on_board(row: BoardRow) -> str:
+    """Return the stage of a contest, and why no more is told of it."""
+    stage = STAGES[row.stage]
+    if row.withheld is None:
+        return stage
+    return _("{stage}, {why}").format(stage=stage, why=_WITHHELD[row.withheld])
+
+
+def in_front(row: BoardRow) -> str:
+    """Return the parties of those elected with their seats, else of whoever is ahead."""
+    if row.seats_won:
+        return ", ".join(
+            short_on_board(party) if seats == 1 else f"{short_on_board(party)} {seats}"
+            for party, seats in row.seats_won
+        )
+    if not row.front:
+        return figures.UNKNOWN
+    return _("{party} ahead").format(party=short_on_board(row.front[0].candidate.party))
+
+
+def outcome_on_board(row: BoardRow) -> str | None:
+    """Return hold or gain; of several seats which were won and lost. None while nobody knows."""
+    if row.outcome is not None:
+        return outcome(row.outcome)
+    if row.net_seats is None or not row.is_decided:
+        return None
+    return net_seats(row.net_seats)
+
+
+def net_seats(net: SeatsOfParties) -> str:
+    """Return the seats that moved: ``Green +2, Con +1``; that none did where there are none."""
+    if not net:
+        return _("no change")
+    return ", ".join(f"{short_on_board(party)} {figures.signed(seats)}" for party, seats in net)
+
+
+def control(value: Control) -> str:
+    """Return who controls a council, in a sentence; what is still open, and what is missing."""
+    if value.untold is not None:
+        return _UNTOLD[value.untold].format(
+            council=value.authority,
+            known=figures.whole(value.seats_known),
+            seats=figures.whole(value.seats),
+        )
+    # With the seats in the file where nothing is stated: it may not hold every ward.
+    said = ngettext(
+        "{council}, {n} seat{stated}: {control}.",
+        "{council}, {n} seats{stated}: {control}.",
+        value.seats,
+    ).format(
+        council=value.authority,
+        n=figures.whole(value.seats),
+        stated=_as_stated(value.stated),
+        control=_controlled(value),
+    )
+    if value.now is not None:
+        return said
+    return _("{said} {seats}").format(said=said, seats=_seats_to_come(value))
+
+
+def _as_stated(council: Council | None) -> str:
+    """Return what follows the seats of a council where these are stated, and how many stay."""
+    if council is None:
+        return ""
+    if not council.not_up:
+        return _(" as stated")
+    return _(" as stated, {n} of them not up").format(n=figures.whole(council.seats_not_up))
+
+
+def _controlled(value: Control) -> str:
+    """Return what became of the control of a council, as far as that is decided."""
+    if value.before is None:
+        return _controlled_now_alone(value)
+    before = _who(value.before)
+    if value.now is None:
+        template = (
+            _("control not decided yet; {before} on the eve of poll")
+            if value.is_by_eve_of_poll
+            else _("control not decided yet; {before} before")
+        )
+        return template.format(before=before or _("no overall control"))
+    said = _moved(before, _who(value.now))
+    return _("{said} (before: eve of poll)").format(said=said) if value.is_by_eve_of_poll else said
+
+
+def _controlled_now_alone(value: Control) -> str:
+    """Return who controls a council of which nobody knows who controlled it before."""
+    if value.stated is None:
+        # An untold council has neither, and is said before.
+        raise LookupError(value.authority)
+    if value.now is None:
+        return _("control not decided yet; before not known")
+    now = _who(value.now)
+    if now is None:
+        return _("no overall control (before not known)")
+    return _("{party} control (before not known)").format(party=now)
+
+
+def _who(controller: Controller) -> str | None:
+    """Return the short name of the party that controls a council, None where none does."""
+    return None if controller.party is None else short_on_board(controller.party)
+
+
+def _moved(before: str | None, now: str | None) -> str:
+    """Return what became of control, None being no overall control."""
+    if now == before:
+        if now is None:
+            return _("no overall control, no change")
+        return _("{party} hold").format(party=now)
+    if now is None:
+        return _("{party} lose control to no overall control").format(party=before)
+    return _("{party} gain control from {before}").format(
+        party=now, before=before or _("no overall control")
+    )
+
+
+def _seats_to_come(value: Control) -> str:
+    to_come = ngettext("{n} seat to come", "{n} seats to come", value.to_come).format(
+        n=figures.whole(value.to_come)
+    )
+    line = _("{line} of {seats} make a majority").format(
+        line=figures.whole(value.line), seats=figures.whole(value.seats)
+    )
+    if value.leading is None:
+        return _("{line}; {to_come}.").format(line=line, to_come=to_come)
+    return _("{party} have {held}; {line}; {to_come}.").format(
+        party=short_on_board(value.leading),
+        held=figures.whole(value.held),
+        line=line,
+        to_come=to_come,
+    )
+
+
+def council_seats(totals: BoardTotals) -> str | None:
+    """Return the seats of each party of a council so far, with what moved where all is known.
+
+    None before anybody won a seat.
+    """
+    is_known = totals.of(Sum.NET_KNOWN) == totals.of(Sum.SEATS)
+    parts: list[str] = []
+    for line in totals.parties:
+        if not line.seats and not (is_known and line.held):
+            continue
+        said = f"{short_on_board(line.party)} {figures.whole(line.seats)}"
+        parts.append(f"{said} ({figures.signed(line.net)})" if is_known else said)
+    if not any(line.seats for line in totals.parties):
+        return None
+    return _("{parties}.").format(parties=", ".join(parts))
+
+
+def progress_of_night(totals: BoardTotals) -> str:
+    """Return how many contests are declared and how many are still to come, in a sentence."""
+    contests = totals.of(Sum.CONTESTS)
+    said = ngettext(
+        "{declared} of {n} contest declared", "{declared} of {n} contests declared", contests
+    ).format(declared=figures.whole(totals.decided), n=figures.whole(contests))
+    parts = [said, *_of_the_others(totals)]
+    return "; ".join(parts) + "."
+
+
+def _of_the_others(totals: BoardTotals) -> Iterator[str]:
+    """Yield what is still to come, put off or not read, as far as there is any of it."""
+    if uncontested := totals.of(Sum.UNCONTESTED):
+        yield _("{n} of them uncontested").format(n=figures.whole(uncontested))
+    if to_come := totals.of(Sum.TO_COME):
+        seats = totals.of(Sum.SEATS_TO_COME)
+        yield _("{contests} to come with {seats}").format(
+            contests=figures.whole(to_come),
+            seats=ngettext("{n} seat", "{n} seats", seats).format(n=figures.whole(seats)),
+        )
+    if seats_open := totals.of(Sum.SEATS_OPEN):
+        said = ngettext("{n} seat open", "{n} seats open", seats_open)
+        yield said.format(n=figures.whole(seats_open))
+    if put_off := totals.of(Sum.PUT_OFF):
+        yield _("{n} put off").format(n=figures.whole(put_off))
+    if unread := totals.of(Sum.UNREAD):
+        yield _("{n} not read yet").format(n=figures.whole(unread))
+
+
+def share_basis(totals: BoardTotals) -> str:
+    """Return over which contests shares are, and by which base they and their changes are made."""
+    voted = totals.of(Sum.VOTED)
+    base = totals.base
+    of = ngettext("Shares of {n} contest", "Shares of {n} contests", voted).format(
+        n=figures.whole(voted)
+    )
+    if base is Base.SINGLE:
+        return _("{of}.").format(of=of)
+    by = _("by each contest's own base") if base is None else BASES[base]
+    return _("{of}, {base}.").format(of=of, base=by)
+
+
+def change_basis(totals: BoardTotals) -> str | None:
+    """Return on which contests the changes are; None where none can be compared."""
+    compared = totals.of(Sum.COMPARED)
+    if not compared:
+        return None
+    said = ngettext(
+        "Changes on the same {n} contest then and now",
+        "Changes on the same {n} contests then and now",
+        compared,
+    ).format(n=figures.whole(compared))
+    parts = [said]
+    if notional := totals.of(Sum.NOTIONAL):
+        parts.append(_("{n} notional").format(n=figures.whole(notional)))
+    if decided := totals.of(Sum.BY_DECISION):
+        parts.append(_("{n} matched by decision").format(n=figures.whole(decided)))
+    return ", ".join(parts) + "."
+
+
+def net_basis(totals: BoardTotals) -> str | None:
+    """Return over how many seats the net change is known; None where it is of none."""
+    known = totals.of(Sum.NET_KNOWN)
+    if not known:
+        return None
+    return ngettext(
+        "Net change over {n} seat whose holder before is known.",
+        "Net change over {n} seats whose holders before are known.",
+        known,
+    ).format(n=figures.whole(known))
+
+
+def turnout_of_night(name: str, turnout: TurnoutTotal) -> str:
+    """Return a turnout over the contests in which it is known, with its papers and electors."""
+    return ngettext(
+        "{name}: {share}, {papers} papers of {electors} electors in {n} contest.",
+        "{name}: {share}, {papers} papers of {electors} electors in {n} contests.",
+        turnout.contests,
+    ).format(
+        name=name,
+        share=figures.percent(turnout.share),
+        papers=figures.whole(turnout.papers),
+        electors=figures.whole(turnout.electors),
+        n=figures.whole(turnout.contests),
+    )

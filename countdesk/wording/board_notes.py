@@ -1,0 +1,93 @@
+"""What stands around a board: what a row rests on, and what is still to come for a party."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from countdesk import figures
+from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
+from countdesk.wording.outcomes import part_counted, past_name
+from countdesk.wording.terms import STAGES
+
+if TYPE_CHECKING:
+    from countdesk.models.board import BoardRow
+    from countdesk.models.board_totals import StillToCome
+
+NOTIONAL_SIGN: Final = "\N{DAGGER}"
+DECISION_SIGN: Final = "\N{DOUBLE DAGGER}"
+
+
+def signs(row: BoardRow) -> str:
+    """Return the signs for what a row is compared with where that is not simply its last result."""
+    notional = NOTIONAL_SIGN if row.is_notional else ""
+    return notional + (DECISION_SIGN if row.rests_on_decision else "")
+
+
+def signs_explained(*, has_notional: bool, has_decision: bool) -> str:
+    """Return what the signs of a board mean, as far as they are on it."""
+    parts = []
+    if has_notional:
+        parts.append(
+            _("{sign} compared with an estimate for these boundaries (notional)").format(
+                sign=NOTIONAL_SIGN
+            )
+        )
+    if has_decision:
+        parts.append(
+            _("{sign} compared with a result that somebody chose").format(sign=DECISION_SIGN)
+        )
+    return "; ".join(parts)
+
+
+def compared_with(row: BoardRow) -> str | None:
+    """Return what a contest is compared with, in a sentence; None where it is with nothing."""
+    if row.past is None:
+        return None
+    return _("Compared with {past}.").format(past=past_name(row.past))
+
+
+def stage_and_counted(row: BoardRow) -> str:
+    """Return the stage of a contest, and while it is counted how much is: ``Count 62%``."""
+    stage = STAGES[row.stage]
+    if row.counted is None or not row.counted or row.is_decided:
+        return stage
+    return _("{stage} {part}").format(stage=stage, part=part_counted(row.counted))
+
+
+def errors_open(number: int) -> str:
+    """Return how many errors are open: ``2 errors``."""
+    return ngettext("{n} error", "{n} errors", number).format(n=figures.whole(number))
+
+
+def ahead(party: str) -> str:
+    """Return that a party is ahead, and not elected."""
+    return _("{party} ahead").format(party=party)
+
+
+def swing_between(loser: str, winner: str) -> str:
+    """Return between which parties a swing is: ``Con to Lab``."""
+    return _("{loser} to {winner}").format(loser=loser, winner=winner)
+
+
+def held_to_come(party: str, known: StillToCome) -> str:
+    """Return which seats a party holds in contests to come: ``Con 12 seats in 9 contests``."""
+    return _("{party} {seats} in {contests}").format(
+        party=party,
+        seats=ngettext("{n} seat", "{n} seats", known.seats_held).format(
+            n=figures.whole(known.seats_held)
+        ),
+        contests=ngettext("{n} contest", "{n} contests", known.contests_held).format(
+            n=figures.whole(known.contests_held)
+        ),
+    )
+
+
+def contests_shown(shown: int, contests: int) -> str:
+    """Return how many contests there are, and how many of them a filter leaves."""
+    all_of_them = ngettext("{n} contest", "{n} contests", contests).format(
+        n=figures.whole(contests)
+    )
+    if shown == contests:
+        return all_of_them
+    return _("{shown} of {contests}").format(shown=figures.whole(shown), contests=all_of_them)

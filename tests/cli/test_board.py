@@ -1,0 +1,194 @@
+"""``countdesk board``: the contests of a night in one table, the totals, and who controls what."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from countdesk.cli.group import run
+from countdesk.models.election import Candidate
+from countdesk.models.statements import DeclaredTotals
+from countdesk.session.session import Session
+from tests.models.builders import (
+    AFTER_CLOSE,
+    CHRISTIAN_VOTE,
+    GREEN,
+    LABOUR,
+    POPULAR_ALLIANCE,
+    THREE,
+    candidates,
+    contest,
+    slate,
+)
+from tests.session.wards import add_wards, declare, ward
+from tests.session.without_tables import add_contest, declare_totals
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a night of two councils, some of it declared."""
+    path = tmp_path / "night.count"
+    with Session.create(path, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        add_wards(session, 1, 2, 3)
+        add_wards(session, 4, council="Othertown")
+        declare(session, 1, 700, 300)
+        declare(session, 2, 600, 400)
+        declare(session, 4, 510, 490)
+    return path
+
+
+def declared(
+    path: Path, nominated: tuple[Candidate, ...], *votes: int, seats: int = 1, papers: int
+) -> None:
+    """Make a night of one contest that is declared, of 1,000 electors."""
+    with Session.create(path, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        add_contest(session, contest(ward(1), seats=seats, electorate=1000), nominated)
+        keys = (candidate.identifier for candidate in nominated)
+        totals = DeclaredTotals(dict(zip(keys, votes, strict=True)), ballot_papers=papers)
+        declare_totals(session, ward(1), totals)
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    assert run(["board", *map(str, arguments)]) == 0
+    return capsys.readouterr().out
+
+
+def document(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(printed(capsys, *arguments, "--json"))
+    return made
+
+
+def test_that_the_board_is_a_table_with_totals_and_control(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = printed(capsys, file).splitlines()
+    assert lines[0].split()[:3] == ["Contest", "Council", "Stage"]
+    assert lines[1].startswith("Ward 1   Anytown    Declared")
+    assert "70.0%  +30.0   30.0 from Lab to Con  400" in lines[1]
+    assert "Con gain from Lab" in lines[1]
+    assert "3 of 4 contests declared; 1 to come with 1 seat." in lines
+    assert "Con    3      +3   1,810  60.3%  +20.3   0" in lines
+    assert "Lab    0      −3   1,190  39.7%  −20.3   1" in lines  # noqa: RUF001 - as it is printed
+    assert "Shares of 3 contests." in lines
+    assert "Changes on the same 3 contests then and now." in lines
+    assert "Net change over 3 seats whose holders before are known." in lines
+    anytown, othertown = lines[-2:]
+    assert anytown == "Anytown, 3 seats: Con gain control from Lab. Con 2."
+    assert othertown.startswith("Othertown: control is not told, since this file holds one contest")
+    assert othertown.endswith("Con 1 (+1), Lab 0 (−1).")  # noqa: RUF001 - as it is printed
+
+
+def test_that_the_rows_are_sorted_filtered_and_grouped_as_asked(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def names(*options: str) -> list[str]:
+        return [row["name"] for row in document(capsys, file, *options)["contests"]]
+
+    assert names() == ["Ward 1", "Ward 2", "Ward 3", "Ward 4"]
+    assert names("--sort", "share") == ["Ward 4", "Ward 2", "Ward 1", "Ward 3"]
+    assert names("--sort", "share", "--reverse") == ["Ward 1", "Ward 2", "Ward 4", "Ward 3"]
+    assert names("--sort", "share", "--group", "council") == [
+        "Ward 2",
+        "Ward 1",
+        "Ward 3",
+        "Ward 4",
+    ]
+    assert names("--filter", "othertown") == ["Ward 4"]
+    assert document(capsys, file, "--filter", "othertown")["totals"]["contests"] == 4
+
+
+def test_that_json_holds_every_key_of_a_row_and_of_the_totals(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = document(capsys, file)
+    first, _second, third, _fourth = made["contests"]
+    assert first["in_front"][0]["name"] == "Ada Ash"
+    assert first["in_front"][0]["elected"] is True
+    assert (first["share"], first["change"]) == (70.0, 30.0)
+    assert first["swing"] == {"from": "Lab", "to": "Con", "points": 30.0}
+    assert first["majority"] == {"votes": 400, "share": 40.0}
+    assert first["seats_before"] == [{"party": "Lab", "seats": 1}]
+    assert first["previous"] == {"name": "May 2022", "kind": "actual", "found": None}
+    assert third.keys() == first.keys()
+    assert (third["share"], third["swing"], third["majority"]) == (None, None, None)
+    assert third["net_seats"] is None
+    totals = made["totals"]
+    assert (totals["declared"], totals["to_come"], totals["seats_to_come"]) == (3, 1, 1)
+    conservative, labour = totals["parties"]
+    assert (conservative["seats"], conservative["net"], labour["net"]) == (3, 3, -3)
+    assert labour["to_come"] == {
+        "contests_held": 1,
+        "seats_held": 1,
+        "contests_standing": 1,
+        "seats_within_reach": 1,
+    }
+    anytown, othertown = made["councils"]
+    assert (anytown["before"], anytown["now"], anytown["untold"]) == ("Lab", "Con", None)
+    assert (othertown["before"], othertown["untold"]) == (None, "one-contest")
+
+
+def test_that_nothing_but_the_stage_is_told_before_the_poll_closes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "later.count"
+    later = datetime(2999, 1, 1, tzinfo=UTC).date()
+    with Session.create(path, desk="hall", author="KP") as session:
+        add_contest(session, contest(day=later), THREE)
+    (row,) = document(capsys, path)["contests"]
+    assert row["withheld"] == "poll-open"
+    assert row["in_front"] == []
+    assert "Set-up, poll still open" in printed(capsys, path)
+
+
+def test_that_a_night_of_slates_names_its_base_and_its_turnouts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "slates.count"
+    nominated = slate((LABOUR, 2), (GREEN, 1))
+    declared(path, nominated, 300, 250, 200, seats=2, papers=500)
+    text = printed(capsys, path)
+    assert "Shares of 1 contest, average of each party's slate." in text
+    assert "Turnout (ballot box): 50.0%, 500 papers of 1,000 electors in 1 contest." in text
+    assert "Lab 2" in text
+    turnouts = document(capsys, path)["totals"]["turnout"]
+    assert turnouts["ballot-box"]["share"] == 50.0
+    assert turnouts["total"] is None
+
+
+def test_that_a_night_without_a_contest_has_a_board_without_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "empty.count"
+    Session.create(path, desk="hall", author="KP").close()
+    assert "0 of 0 contests declared." in printed(capsys, path)
+
+
+def test_that_small_parties_without_a_seat_are_one_row_of_the_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "small.count"
+    named = (("Ada", LABOUR), ("Ben", GREEN), ("Cal", POPULAR_ALLIANCE), ("Dee", CHRISTIAN_VOTE))
+    declared(path, candidates(*named), 600, 391, 5, 4, papers=1000)
+    lines = printed(capsys, path).splitlines()
+    (others,) = [line.split() for line in lines if line.startswith("Others (2)")]
+    assert others[2:6] == ["0", "–", "9", "0.9%"]  # noqa: RUF001 - as it is printed
+
+
+def test_that_a_column_that_does_not_exist_is_refused(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["board", str(file), "--sort", "colour"]) == 2
+    assert "colour" in capsys.readouterr().err
+
+
+def test_that_one_small_party_alone_keeps_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "small.count"
+    named = (("Ada", LABOUR), ("Ben", GREEN), ("Cal", POPULAR_ALLIANCE))
+    declared(path, candidates(*named), 600, 391, 5, papers=996)
+    assert "Popular Alliance" in printed(capsys, path)

@@ -1,0 +1,303 @@
+"""``countdesk project``: the change of a night on every ward of a past election."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from countdesk.cli.group import run
+from countdesk.models.baseline import Base
+from countdesk.models.past_election import PastElection
+from countdesk.models.statements import DeclaredTotals
+from countdesk.paths import resources
+from countdesk.session.session import Session
+from countdesk.storage.past_library import PastLibrary
+from tests.models.builders import (
+    AFTER_CLOSE,
+    CONSERVATIVE,
+    GREEN,
+    INDEPENDENT,
+    LABOUR,
+    LIBERAL_DEMOCRAT,
+    TWO,
+    candidates,
+    contest,
+    past_result,
+)
+from tests.models.projecting import ward as past_ward
+from tests.session.wards import LABOUR_WON, add_wards, declare, ward
+from tests.session.without_tables import add_contest, attach_past, declare_totals
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return a night of three wards, two of them declared: Labour before, now the Conservatives."""
+    path = tmp_path / "night.count"
+    with Session.create(path, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        add_wards(session, 1, 2, 3)
+        declare(session, 1, 700, 300)
+        declare(session, 2, 600, 400)
+    return path
+
+
+@pytest.fixture
+def may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the name of a past election in the library."""
+    monkeypatch.setenv("COUNTDESK_HOME", str(tmp_path / "home"))
+    contests = (
+        past_ward((LABOUR, 550), (CONSERVATIVE, 450), area="Hill"),
+        past_ward((LABOUR, (900, 880)), (GREEN, 100), seats=2, area="Vale"),
+        past_ward((LIBERAL_DEMOCRAT, 1), area="Mere"),
+        past_ward((INDEPENDENT, 60), (GREEN, 40), area="Moor"),
+    )
+    PastLibrary.of_this_user().add(PastElection("May 2018", contests))
+    return "May 2018"
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    assert run(["project", *map(str, arguments)]) == 0
+    return capsys.readouterr().out
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    assert run(["project", *map(str, arguments)]) != 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    return told.err
+
+
+def document(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(printed(capsys, *arguments, "--json"))
+    return made
+
+
+def test_that_a_projection_is_a_table_that_says_it_illustrates(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # From 60 and 40 points to 30 and 70: Labour 55 - 30 and the Conservatives 45 + 30.
+    lines = printed(capsys, file, "--from", "Ward 1", "--past", may).splitlines()
+    assert lines[0] == (
+        "An illustration, not a forecast: every ward of May 2018 as it would be, had each moved as"
+        " Ward 1 did."
+    )
+    assert "Con    0             1            +1" in lines
+    hill = next(line for line in lines if line.startswith("Hill"))
+    assert hill.split() == [
+        *("Hill", "Lab", "1", "Con", "1", "Con", "75.0%", "+30.0", "50.0"),
+        *("Con", "+1,", "Lab", "−1", "5.0", "to", "Con"),  # noqa: RUF001 - as it is printed
+    ]
+    assert "A seat would change hands in 1 of 3 wards." in lines
+    assert "1 ward is left out: it was not contested." in lines
+    assert "Uniform change: each party's change in points is added to its share." in lines
+    assert (
+        "The share of a party in a ward of several seats: average of each party's slate." in lines
+    )
+
+
+def test_that_json_holds_seats_wards_and_notes(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = document(capsys, file, "--from", "Ward 1", "--past", may)
+    assert made["illustration"] is True
+    assert (made["method"], made["base"], made["past"]) == ("uniform", "average", "May 2018")
+    assert made["seats"] == [
+        {"party": "Lab", "before": 3, "after": 2},
+        {"party": "Ind", "before": 1, "after": 1},
+        {"party": "Con", "before": 0, "after": 1},
+    ]
+    hill, vale, mere, moor = made["wards"]
+    assert hill["flips"] == [{"party": "Con", "seats": 1}, {"party": "Lab", "seats": -1}]
+    assert hill["swings_needed"] == [
+        {"from": "Lab", "to": "Con", "points": 5.0, "of_pair": True},
+    ]
+    assert vale["before"] == vale["after"] == [{"party": "Lab", "seats": 2}]
+    assert (mere["left_out"], mere["after"], mere["flips"]) == ("uncontested", None, None)
+    assert moor["first"] == "Ind"
+    assert made["movement"]["swing"] == {"from": "Lab", "to": "Con", "points": 30.0}
+    assert made["wards_left_out"] == {"uncontested": 1}
+    assert made["notes"][0].startswith("An illustration, not a forecast")
+
+
+def test_that_all_declared_contests_move_together(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # From 60 to 30 and to 40: over both wards Labour falls by 25 points.
+    made = document(capsys, file, "--from", "declared", "--past", may)
+    assert (made["movement"]["from"], made["movement"]["contests"]) == (None, 2)
+    changes = {line["party"]: line["change"] for line in made["movement"]["parties"]}
+    assert changes == {"Lab": -25.0, "Con": 25.0}
+    assert "had each moved as the 2 declared contests together did." in made["notes"][0]
+
+
+def test_that_the_past_results_of_the_file_are_wards_too(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = document(capsys, file, "--from", "Ward 1", "--past", "attached")
+    assert [line["name"] for line in made["wards"]] == ["Ward 1", "Ward 2", "Ward 3"]
+    assert made["seats"] == [
+        {"party": "Con", "before": 0, "after": 3},
+        {"party": "Lab", "before": 3, "after": 0},
+    ]
+
+
+def test_that_a_change_is_taken_as_often_as_is_asked(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = document(capsys, file, "--from", "Ward 1", "--past", may, "--scale", "0.1")
+    assert made["movement"]["swing"]["points"] == 3.0
+    assert made["wards"][0]["flips"] == []
+    assert "Every change is taken 0.10 times." in made["notes"]
+    back = document(capsys, file, "--from", "Ward 1", "--past", may, "--scale", "-1")
+    assert "Every change is taken −1.00 times." in back["notes"]  # noqa: RUF001 - as it is printed
+
+
+def test_that_a_two_party_swing_says_from_whom_to_whom(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (file, "--from", "Ward 1", "--past", may, "--method", "two-party")
+    notes = document(capsys, *asked)["notes"]
+    assert "Two-party swing: 30.0 points from Lab to Con; all others stay as they were." in notes
+    assert "In 2 wards not both parties of the swing stood: nothing moves there." in notes
+    named = document(capsys, *asked, "--pair", "Lab,Con", "--scale", "-0.5")["notes"]
+    assert "Two-party swing: 15.0 points from Con to Lab; all others stay as they were." in named
+
+
+def test_that_what_was_put_right_and_what_stands_apart_is_said(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (file, "--from", "Ward 1", "--past", may)
+    notes = document(capsys, *asked, "--scale", "2")["notes"]
+    assert (
+        "In 1 ward a share would have fallen below nought: it stands at nought, and the others are"
+        " scaled to add up to 100%." in notes
+    )
+    assert (
+        "Nobody is made up for a party where it did not stand: Con in 2 wards and Lab in 1 ward."
+        in notes
+    )
+    assert (
+        "Nothing is known of the change of others, who keep their shares: Green in 2 wards and Ind"
+        " in 1 ward." in notes
+    )
+
+
+def test_that_a_contest_still_counted_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = resources() / "examples" / "dudley-north"
+    path, desk = tmp_path / "dudley.count", ("--desk", "hall", "--author", "KP")
+    new = ["new", str(path), "--candidates", str(folder / "candidates.csv")]
+    new += ["--boxes", str(folder / "boxes.csv"), "--previous", str(folder / "previous.csv")]
+    assert run([*new, *desk]) == 0
+    lines = (folder / "entries.csv").read_text(encoding="utf-8").splitlines()
+    half = tmp_path / "half.csv"
+    half.write_text("\n".join(lines[:100]), encoding="utf-8")
+    assert run(["enter", str(path), str(half), *desk]) == 0
+    capsys.readouterr()
+    made = document(capsys, path, "--from", "Dudley North", "--past", "attached")
+    assert made["movement"]["part_counted"] is True
+    assert made["notes"][1] == ("Dudley North is still being counted: its change will still move.")
+
+
+def test_that_wards_of_several_seats_go_by_the_average_after_a_night_of_one_seat_each(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # One candidate a party on the night: wards of several seats go by the average.
+    assert document(capsys, file, "--from", "declared", "--past", may)["base"] == Base.AVERAGE
+
+
+def test_that_nothing_is_told_before_the_poll_closes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "night.count"
+    described = replace(contest(ward(1), "Ward 1"), date=date(2099, 5, 7))
+    with Session.create(path, desk="hall", author="KP") as session:
+        add_contest(session, described, TWO)
+        attach_past(session, ward(1), LABOUR_WON)
+    said = refused(capsys, path, "--from", "Ward 1", "--past", "attached")
+    assert "poll" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--from", "Ward 3"), "Ward 3 has no change to take"),
+        (("--from", "Ward 9"), "holds no contest Ward 9"),
+        (("--from", "Ward 1", "--pair", "Lab,Green"), "Green is no party whose change is known"),
+        (("--from", "Ward 1", "--pair", "Lab"), "Lab is no pair of parties"),
+        (("--from", "Ward 1", "--scale", "much"), "much is no number"),
+        (("--from", "Ward 1", "--authority", "Nowhere"), "No ward is of Nowhere; its councils are"),
+    ],
+)
+def test_that_what_cannot_be_projected_is_said(
+    file: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], said: str
+) -> None:
+    assert said in refused(capsys, file, "--past", "attached", *options)
+
+
+def test_that_a_past_election_that_is_not_there_is_said(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "May 1918" in refused(capsys, file, "--from", "Ward 1", "--past", "May 1918")
+
+
+def test_that_only_the_wards_of_one_council_are_asked_for(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = document(
+        capsys, file, "--from", "Ward 1", "--past", "attached", "--authority", "anytown"
+    )
+    assert len(made["wards"]) == 3
+
+
+def test_that_a_night_without_declared_contests_has_no_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "night.count"
+    with Session.create(path, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        add_wards(session, 1)
+    said = refused(capsys, path, "--from", "declared", "--past", "attached")
+    assert "night.count holds no declared contest" in said
+
+
+def test_that_a_night_without_past_results_has_no_wards(
+    tmp_path: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "night.count"
+    with Session.create(path, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        add_contest(session, contest(ward(1), "Ward 1"), TWO)
+    said = refused(capsys, path, "--from", "Ward 1", "--past", may)
+    assert "Ward 1 has no change to take" in said
+
+
+def test_that_of_two_contests_of_one_name_the_identifier_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "night.count"
+    with Session.create(path, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        for number in (1, 2):
+            add_contest(session, contest(ward(number), "Abbey"), TWO)
+    said = refused(capsys, path, "--from", "Abbey", "--past", "attached")
+    assert "Several contests are called Abbey" in said
+    assert "give the identifier" in said
+
+
+def test_that_a_swing_of_a_party_and_an_independent_needs_another_pair(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "night.count"
+    standing = candidates(("A", LABOUR), ("B", GREEN), ("C", INDEPENDENT))
+    with Session.create(path, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        add_contest(session, contest(ward(1), "Ward 1"), standing)
+        attach_past(session, ward(1), past_result((LABOUR, 60), (GREEN, 40)))
+        totals = DeclaredTotals({"c1": 40, "c2": 10, "c3": 50})
+        declare_totals(session, ward(1), totals)
+    asked = (path, "--from", "Ward 1", "--past", "attached", "--method", "two-party")
+    assert "There is no pair of parties" in refused(capsys, *asked)
+    swing = document(capsys, *asked, "--pair", "Lab,Green")["movement"]["swing"]
+    assert swing == {"from": "Green", "to": "Lab", "points": 5.0}

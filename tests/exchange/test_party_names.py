@@ -1,0 +1,107 @@
+"""Parties and changes as somebody types them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from countdesk.exchange.party_names import (
+    UnreadableChange,
+    UnreadableSeats,
+    changes_typed,
+    party_called,
+    seats_typed,
+)
+from countdesk.models.election import Party
+from tests.models.builders import CONSERVATIVE, INDEPENDENT, LABOUR, LABOUR_COOP
+
+KNOWN = {
+    "PP52": CONSERVATIVE,
+    "PP53": LABOUR_COOP,
+    "independent una upton": INDEPENDENT,
+    "the old town first": Party(None, "The Old Town First"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Con", "PP52"),
+        (" pp52 ", "PP52"),
+        ("Conservatives", "PP52"),
+        ("Labour", "PP53"),
+        ("the old TOWN first", "the old town first"),
+        ("independent una upton", "independent una upton"),
+        ("Green", None),
+        ("nobody", None),
+    ],
+)
+def test_that_a_party_is_known_by_id_short_name_name_or_the_register(
+    text: str, key: str | None
+) -> None:
+    assert party_called(text, KNOWN) == key
+
+
+def test_that_a_list_of_changes_is_read() -> None:
+    assert changes_typed("Con +3.7, Lab -6.2,The Old Town First+ 1", KNOWN) == {
+        "PP52": Fraction(37, 1000),
+        "PP53": Fraction(-62, 1000),
+        "the old town first": Fraction(1, 100),
+    }
+
+
+@pytest.mark.parametrize("minus", ["-", "\N{MINUS SIGN}", "\N{EN DASH}"])
+def test_that_any_minus_is_one(minus: str) -> None:
+    assert changes_typed(f"Con {minus}3%", {}) == {CONSERVATIVE.key: Fraction(-3, 100)}
+
+
+def test_that_a_party_elsewhere_is_one_where_the_register_knows_it() -> None:
+    assert list(changes_typed("Green +1", KNOWN)) == ["PP63"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Con 3.7", "Con 3.7 is no change of a party"),
+        ("+3.7", r"\+3.7 is no change of a party"),
+        ("Con +1, Tories +2", "Tories has two changes"),
+        ("Banana +1", "No party is known as Banana"),
+        (" , ", "No change is typed"),
+    ],
+)
+def test_that_what_is_no_change_is_refused_with_what_to_type(text: str, said: str) -> None:
+    with pytest.raises(UnreadableChange, match=said):
+        changes_typed(text, {LABOUR.key: LABOUR})
+
+
+def test_that_seats_are_read_by_party_as_the_register_calls_it() -> None:
+    known = seats_typed("Lab 30, conservatives 12,Ind 2, The Old Town First 1,", KNOWN)
+    assert [(party.key, number) for party, number in known] == [
+        ("PP53", 30),
+        ("PP52", 12),
+        ("ynmp-party:2", 2),
+        ("the old town first", 1),
+    ]
+    # However it was typed, and whichever of its names stands on the papers here.
+    assert seats_typed("Labour 30", {})[0] == known[0]
+    assert seats_typed("Independent 2", {})[0] == known[2]
+    assert known[2][0].stands_alone
+
+
+def test_that_nothing_typed_is_no_seat() -> None:
+    assert seats_typed(" ", KNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Lab", "Lab is no number of seats; type it such as Lab 30."),
+        ("Lab -3", "Lab -3 is no number of seats; type it such as Lab 30."),
+        ("Nobodies 3", "No party is known as Nobodies; type its short name,"),
+    ],
+)
+def test_that_seats_that_cannot_be_read_are_refused(text: str, said: str) -> None:
+    with pytest.raises(UnreadableSeats) as refused:
+        seats_typed(text, KNOWN)
+    assert refused.value.sentence.startswith(said)

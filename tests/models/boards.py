@@ -1,0 +1,38 @@
+"""Rows of a board, made of contests in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from countdesk.models.baseline import PastResult
+from countdesk.models.board import BoardRow, board_row
+from countdesk.models.checks import open_errors
+from countdesk.models.election import Candidate
+from tests.models.builders import TWO, Desk, contest
+
+COUNCIL = "Anytown"
+
+
+def ward(
+    number: int,
+    nominated: tuple[Candidate, ...] = TWO,
+    *,
+    past: PastResult | None = None,
+    seats: int = 1,
+    electorate: int | None = None,
+    council: str | None = COUNCIL,
+) -> Desk:
+    """Open a ward of a council at a desk of its own, with its past result."""
+    opened = contest(
+        f"local.anytown.ward-{number}.2026-05-07",
+        f"Ward {number}",
+        seats=seats,
+        electorate=electorate,
+    )
+    told = Desk().open(replace(opened, authority=council), nominated)
+    return told if past is None else told.past(past)
+
+
+def row(told: Desk) -> BoardRow:
+    """Return the row of a desk's contest."""
+    return board_row(told.count, told.result, told.comparison, len(open_errors(told.findings)))

@@ -1,0 +1,216 @@
+"""Who controls a council: told as soon as the seats decide it, and not before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from countdesk.models.baseline import PastResult
+from countdesk.models.board import BoardRow, unread_row
+from countdesk.models.board_totals import totals_of
+from countdesk.models.control import Control, Controller, Untold, control_of, majority_line
+from countdesk.models.council import Council
+from countdesk.models.election import Candidate, Party
+from countdesk.models.seat_changes import SeatsOfParties
+from countdesk.models.stages import Stage
+from tests.models.boards import COUNCIL, row, ward
+from tests.models.builders import (
+    CONSERVATIVE,
+    GREEN,
+    LABOUR,
+    LABOUR_COOP,
+    THREE,
+    TWO,
+    independent,
+    past_result,
+)
+
+LABOUR_WON = past_result((LABOUR, 600), (CONSERVATIVE, 400))
+CONSERVATIVE_WON = past_result((LABOUR, 400), (CONSERVATIVE, 600))
+GREEN_WON = past_result((LABOUR, 400), (GREEN, 600))
+
+
+def control(*rows: BoardRow) -> Control:
+    return control_of(COUNCIL, totals_of(rows))
+
+
+def won_by(
+    number: int,
+    place: int | None,
+    past: PastResult = LABOUR_WON,
+    nominated: tuple[Candidate, ...] = TWO,
+) -> BoardRow:
+    """Return a ward that whoever stands in this place won, or that is still to come."""
+    told = ward(number, nominated, past=past)
+    if place is not None:
+        told.declare([900 if order == place else 100 for order in range(len(nominated))])
+    return row(told)
+
+
+def test_that_more_than_half_of_the_seats_are_a_majority() -> None:
+    assert (majority_line(63), majority_line(64)) == (32, 33)
+
+
+def test_that_control_is_told_once_a_party_has_passed_the_line() -> None:
+    open_still = control(won_by(1, 0), won_by(2, None), won_by(3, None))
+    assert open_still.now is None
+    assert open_still.before == Controller(LABOUR)
+    assert (open_still.leading, open_still.held, open_still.to_come) == (CONSERVATIVE, 1, 2)
+    assert (open_still.seats, open_still.line) == (3, 2)
+    passed = control(won_by(1, 0), won_by(2, 0), won_by(3, None))
+    assert passed.now == Controller(CONSERVATIVE)
+    assert passed.to_come == 1
+
+
+def test_that_control_is_told_once_no_party_can_pass_the_line() -> None:
+    wards = [won_by(1, 0, nominated=THREE), won_by(2, 1, nominated=THREE)]
+    assert control(*wards, won_by(3, None, nominated=THREE)).now is None
+    liberal = won_by(3, 2, nominated=THREE)
+    assert control(*wards, liberal).now == Controller(None)
+    # Of four seats three are a majority, and two parties have two each.
+    even = [won_by(1, 0), won_by(2, 0), won_by(3, 1), won_by(4, 1)]
+    assert control(*even).now == Controller(None)
+    assert control(*even).leading is None
+
+
+def test_that_no_party_can_win_seats_for_which_it_has_no_candidates() -> None:
+    wards = [won_by(1, 0), won_by(2, 1), won_by(3, None, nominated=(independent("Una"),))]
+    assert control(*wards).now == Controller(None)
+
+
+def test_that_a_seat_for_which_a_lot_is_owed_may_be_anybodys() -> None:
+    tied = row(ward(3, past=LABOUR_WON).declare((500, 500)))
+    assert control(won_by(1, 0), won_by(2, 1), tied).now is None
+
+
+def test_that_seats_put_off_may_be_anybodys() -> None:
+    wards = [row(ward(number, past=LABOUR_WON).stage(Stage.COUNTERMANDED)) for number in (1, 2)]
+    assert control(*wards).now is None
+
+
+def test_that_nobody_controlled_a_council_of_which_no_party_had_a_majority() -> None:
+    known = control(
+        won_by(1, 0), won_by(2, 0, CONSERVATIVE_WON), won_by(3, 0, GREEN_WON, nominated=TWO)
+    )
+    assert known.before == Controller(None)
+    assert known.now == Controller(CONSERVATIVE)
+
+
+def test_that_independents_together_are_no_party_and_control_nothing() -> None:
+    nominated = (independent("Una"), TWO[1])
+    known = control(won_by(1, 0, nominated=nominated), won_by(2, 0, nominated=nominated))
+    assert known.now == Controller(None)
+
+
+def test_that_control_is_untold_where_the_seats_are_not_all_of_the_council() -> None:
+    by_thirds = replace(LABOUR_WON, by_thirds=True)
+    told = control(won_by(1, 0, by_thirds), won_by(2, 0, by_thirds))
+    assert (told.untold, told.before, told.now) == (Untold.NOT_ALL_OUT, None, None)
+
+
+def test_that_control_is_untold_of_one_contest_alone() -> None:
+    assert control(won_by(1, 0)).untold is Untold.ONE_CONTEST
+
+
+def test_that_control_is_untold_where_the_seats_before_are_unknown() -> None:
+    known = control(won_by(1, 0), row(ward(2).declare((700, 300))))
+    assert known.untold is Untold.SEATS_BEFORE_UNKNOWN
+
+
+def test_that_control_is_untold_until_every_contest_is_read() -> None:
+    unread = unread_row(ward(2).count.contest, Stage.DECLARED)
+    assert control(won_by(1, 0), unread).untold is Untold.UNREAD
+
+
+# What is stated of a council that does not elect all of its seats tonight.
+
+
+BY_THIRDS = replace(LABOUR_WON, by_thirds=True)
+
+
+def stated(seats: int, *not_up: tuple[Party, int], eve: SeatsOfParties | None = None) -> Council:
+    return Council(COUNCIL, seats, not_up, eve)
+
+
+def told_with(council: Council, *rows: BoardRow) -> Control:
+    return control_of(COUNCIL, totals_of(rows), (council,))
+
+
+def test_that_seats_not_up_count_as_their_parties_seats_before_and_after() -> None:
+    known = told_with(stated(5, (LABOUR, 2), (CONSERVATIVE, 1)), won_by(1, 0), won_by(2, 0))
+    assert (known.seats, known.line, known.to_come) == (5, 3, 0)
+    assert known.composition == ((CONSERVATIVE, 3), (LABOUR, 2))
+    assert (known.leading, known.held) == (CONSERVATIVE, 3)
+    assert known.before == Controller(LABOUR)
+    assert known.now == Controller(CONSERVATIVE)
+    assert not known.is_by_eve_of_poll
+
+
+def test_that_a_party_with_a_majority_of_the_seats_not_up_has_control_at_once() -> None:
+    known = told_with(stated(5, (GREEN, 3)), won_by(1, None), won_by(2, None))
+    assert known.now == Controller(GREEN)
+    assert known.before == Controller(GREEN)
+    assert known.leading == GREEN
+
+
+def test_that_seats_within_reach_come_to_those_not_up() -> None:
+    rows = (won_by(1, 0), won_by(2, None))
+    assert told_with(stated(7, (CONSERVATIVE, 2), (GREEN, 3)), *rows).now is None
+    assert told_with(stated(7, (CONSERVATIVE, 1), (GREEN, 4)), *rows).now == Controller(GREEN)
+    assert told_with(stated(6, (CONSERVATIVE, 1), (GREEN, 3)), *rows).now == Controller(None)
+
+
+def test_that_a_council_by_thirds_is_told_where_its_other_seats_are_stated() -> None:
+    rows = (won_by(1, 0, BY_THIRDS), won_by(2, 0, BY_THIRDS))
+    known = told_with(stated(6, (CONSERVATIVE, 2), (LABOUR, 2)), *rows)
+    assert (known.untold, known.now) == (None, Controller(CONSERVATIVE))
+    # Who held the seats of tonight nobody said.
+    assert known.before is None
+    eve = ((LABOUR, 4), (CONSERVATIVE, 2))
+    known = told_with(stated(6, (CONSERVATIVE, 2), (LABOUR, 2), eve=eve), *rows)
+    assert (known.before, known.is_by_eve_of_poll) == (Controller(LABOUR), True)
+
+
+def test_that_a_seat_that_was_vacant_on_the_eve_makes_a_majority_no_smaller() -> None:
+    eve = ((LABOUR, 2), (CONSERVATIVE, 1))
+    known = told_with(stated(4, (LABOUR, 2), (CONSERVATIVE, 1), eve=eve), won_by(1, 1))
+    assert (known.before, known.now) == (Controller(None), Controller(LABOUR))
+
+
+def test_that_one_by_election_is_told_where_the_other_seats_are_stated() -> None:
+    known = told_with(stated(3, (LABOUR, 1), (CONSERVATIVE, 1)), won_by(1, 0))
+    assert known.untold is None
+    assert (known.before, known.now) == (Controller(LABOUR), Controller(CONSERVATIVE))
+
+
+def test_that_independents_not_up_are_no_party() -> None:
+    one = Party(None, "Independent", independent=True)
+    known = told_with(stated(5, (one, 4)), won_by(1, 0))
+    assert (known.before, known.now) == (Controller(None), Controller(None))
+    assert known.composition == ((one, 4), (CONSERVATIVE, 1))
+
+
+def test_that_control_is_told_only_when_the_seats_add_up() -> None:
+    rows = (won_by(1, 0), won_by(2, 0))
+    missing = told_with(stated(5, (LABOUR, 2)), *rows)
+    assert (missing.untold, missing.now, missing.before) == (Untold.SEATS_MISSING, None, None)
+    assert missing.seats_known == 4
+    beyond = told_with(stated(5, (LABOUR, 4)), *rows)
+    assert (beyond.untold, beyond.seats_known) == (Untold.SEATS_BEYOND, 6)
+
+
+def test_that_nothing_is_taken_of_what_desks_state_differently() -> None:
+    two = (stated(5, (LABOUR, 3)), stated(6, (LABOUR, 4)))
+    known = control_of(COUNCIL, totals_of((won_by(1, 0), won_by(2, 0))), two)
+    assert (known.untold, known.stated, known.seats) == (Untold.IN_DISPUTE, None, 2)
+
+
+def test_that_control_waits_until_every_contest_is_read_whatever_is_stated() -> None:
+    unread = unread_row(ward(2).count.contest, Stage.DECLARED)
+    known = told_with(stated(5, (LABOUR, 3)), won_by(1, 0), unread)
+    assert known.untold is Untold.UNREAD
+
+
+def test_that_a_party_that_another_program_listed_twice_has_both_its_seats() -> None:
+    known = told_with(stated(5, (LABOUR, 2), (LABOUR_COOP, 2)), won_by(1, 0))
+    assert known.composition == ((LABOUR, 4), (CONSERVATIVE, 1))
+    assert (known.seats_known, known.now) == (5, Controller(LABOUR))

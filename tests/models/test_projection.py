@@ -1,0 +1,275 @@
+"""The same change elsewhere: wards moved by three methods, and their seats filled again."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from countdesk.models.baseline import Base, PastKind
+from countdesk.models.movement import Movement
+from countdesk.models.past_election import PastContest
+from countdesk.models.projection import (
+    LeftOut,
+    Method,
+    ProjectedWard,
+    SeatTotal,
+    parties_of,
+    project,
+    projected_ward,
+)
+from tests.models.builders import (
+    CONSERVATIVE,
+    GREEN,
+    INDEPENDENT,
+    LABOUR,
+    LABOUR_COOP,
+    LIBERAL_DEMOCRAT,
+    points,
+)
+from tests.models.projecting import CON, GRN, LAB, LD, movement, movements, ward, wards
+
+STILL = Movement({}, {})
+# Labour loses 10 points, the Greens gain 12, the Conservatives lose 2: a swing of 11 to the Greens.
+MOVED = movement((LABOUR, 50, 40), (GREEN, 20, 32), (CONSERVATIVE, 30, 28), pair=(GREEN, LABOUR))
+THREE_PARTIES = ((LABOUR, 450), (GREEN, 350), (CONSERVATIVE, 200))
+
+
+def moved(
+    contest: PastContest,
+    by: Movement = MOVED,
+    method: Method = Method.UNIFORM,
+    base: Base = Base.AVERAGE,
+) -> ProjectedWard:
+    return projected_ward(contest, by, method, base)
+
+
+def percentages(found: ProjectedWard) -> dict[str, str]:
+    return {key: points(share) for key, share in found.shares_after.items()}
+
+
+# --- the three methods ---------------------------------------------------------------------------
+
+
+def test_that_a_uniform_change_is_added_in_points() -> None:
+    found = moved(ward(*THREE_PARTIES))
+    assert percentages(found) == {LAB: "35.0", GRN: "47.0", CON: "18.0"}
+    assert (found.first, points(found.share), points(found.change), points(found.lead)) == (
+        GRN,
+        "47.0",
+        "12.0",
+        "12.0",
+    )
+    assert (found.before, found.after, found.flips) == ({LAB: 1}, {GRN: 1}, ((GRN, 1), (LAB, -1)))
+    assert found.changes_hands
+    assert not found.is_scaled
+    assert (found.area, found.code, found.seats) == ("Ward", "EWard", 1)
+
+
+def test_that_a_proportional_change_multiplies_and_is_scaled_to_a_whole() -> None:
+    # 45 x 40/50 = 36; 35 x 32/20 = 56; 20 x 28/30 = 18.67: 110.67 in all.
+    found = moved(ward(*THREE_PARTIES), method=Method.PROPORTIONAL)
+    whole = Fraction(36 + 56) + Fraction(56, 3)
+    assert found.shares_after == {LAB: 36 / whole, GRN: 56 / whole, CON: Fraction(56, 3) / whole}
+    assert found.is_scaled
+
+
+def test_that_a_two_party_swing_moves_two_parties_alone() -> None:
+    found = moved(ward(*THREE_PARTIES), method=Method.TWO_PARTY)
+    assert percentages(found) == {LAB: "34.0", GRN: "46.0", CON: "20.0"}
+
+
+def test_that_where_not_both_parties_stood_a_two_party_swing_moves_nothing() -> None:
+    past = ward((LABOUR, 60), (CONSERVATIVE, 40))
+    found = moved(past, method=Method.TWO_PARTY)
+    assert found.shares_after == found.shares_before
+    assert project([past], MOVED, Method.TWO_PARTY).unpaired == 1
+
+
+def test_that_a_two_party_swing_needs_a_pair() -> None:
+    with pytest.raises(ValueError, match="pair"):
+        moved(ward(*THREE_PARTIES), STILL, Method.TWO_PARTY)
+
+
+def test_that_a_share_below_nought_stands_at_nought_and_the_others_make_a_whole() -> None:
+    # Labour 8 - 10 is below nought; Greens 60 + 12 and Conservatives 32 - 2 make 102.
+    found = moved(ward((LABOUR, 80), (GREEN, 600), (CONSERVATIVE, 320)))
+    assert found.clamped == (LAB,)
+    assert found.shares_after == {LAB: 0, GRN: Fraction(72, 102), CON: Fraction(30, 102)}
+
+
+def test_that_nobody_is_made_up_for_a_party_that_did_not_stand() -> None:
+    # Without Greens 50 - 10 and 50 - 2 make 88.
+    past = ward((LABOUR, 500), (CONSERVATIVE, 500))
+    found = moved(past)
+    assert found.shares_after == {LAB: Fraction(40, 88), CON: Fraction(48, 88)}
+    projection = project([past, ward(*THREE_PARTIES)], MOVED, Method.UNIFORM)
+    assert projection.absent == {GRN: 1}
+    assert projection.scaled_alone == 1
+
+
+@pytest.mark.parametrize("method", [Method.UNIFORM, Method.PROPORTIONAL])
+def test_that_a_party_of_which_nothing_is_known_keeps_its_share(method: Method) -> None:
+    past = ward((LIBERAL_DEMOCRAT, 40), (INDEPENDENT, 60))
+    found = moved(past, method=method)
+    assert found.shares_after == found.shares_before
+    projection = project([past], MOVED, method)
+    assert projection.unmoved == {LD: 1, "independent 1": 1}
+
+
+def test_that_an_independent_is_never_moved() -> None:
+    by = Movement({"independent 1": Fraction(1, 2)}, {"independent 1": Fraction(0)})
+    found = moved(ward((LABOUR, 40), (INDEPENDENT, 60)), by)
+    assert found.shares_after == found.shares_before
+
+
+def test_that_a_new_party_has_nothing_to_multiply_by() -> None:
+    by = movement((LABOUR, 60, 60), (GREEN, 0, 40))
+    found = moved(ward((LABOUR, 60), (GREEN, 40)), by, Method.PROPORTIONAL)
+    assert found.shares_after == found.shares_before
+
+
+# --- wards of several seats ----------------------------------------------------------------------
+
+
+def test_that_candidates_stay_as_far_from_their_slate_as_they_were() -> None:
+    # Averages 300, 200 and 100 of 600. Labour falls 10 points to 40 - of 240 in 600 - and keeps
+    # 100 either way: 340, 240, 140. The Greens rise 12 to 272 and keep 10: 282, 262. The
+    # Conservatives fall 2 to 88. Before, Labour had 400 and 300, and the third seat.
+    past = ward((LABOUR, (400, 300, 200)), (GREEN, (210, 190)), (CONSERVATIVE, 100), seats=3)
+    found = moved(past)
+    assert found.before == {LAB: 2, GRN: 1}
+    assert found.after == {LAB: 1, GRN: 2}
+    assert found.flips == ((GRN, 1), (LAB, -1))
+
+
+def test_that_a_personal_vote_may_keep_a_seat_that_its_slate_alone_would_lose() -> None:
+    # Averages 300 and 300. Down 11 points and up 11: Labour 234, the Greens 366. The one who had
+    # 450 has 384 still, above 376 and 356.
+    past = ward((LABOUR, (450, 150)), (GREEN, (310, 290)), seats=2)
+    assert moved(past, method=Method.TWO_PARTY).after == {LAB: 1, GRN: 1}
+
+
+@pytest.mark.parametrize("base", [Base.AVERAGE, Base.TOP, Base.SUM])
+def test_that_where_nothing_moves_the_same_are_elected_by_every_base(base: Base) -> None:
+    past = ward((LABOUR, (400, 300, 200)), (GREEN, (310, 190)), (CONSERVATIVE, 250), seats=3)
+    found = moved(past, STILL, base=base)
+    assert found.after == found.before == {LAB: 2, GRN: 1}
+    assert not found.changes_hands
+    assert found.flips == ()
+
+
+def test_that_seats_between_candidates_who_are_level_are_undecided() -> None:
+    found = moved(ward((LABOUR, (50, 40)), (GREEN, 40), seats=2), STILL)
+    assert (found.after, found.undecided) == ({LAB: 1}, 1)
+    assert found.flips is None
+
+
+def test_that_a_tie_within_a_slate_leaves_no_seat_undecided() -> None:
+    found = moved(ward((LABOUR, (40, 40)), (GREEN, 30), seats=1), STILL)
+    assert (found.after, found.undecided) == ({LAB: 1}, 0)
+
+
+def test_that_nobody_leads_where_two_are_level() -> None:
+    found = moved(ward((LABOUR, 40), (GREEN, 40), (CONSERVATIVE, 1)), STILL)
+    assert (found.first, found.share, found.change, found.lead) == (None, None, None, None)
+
+
+def test_that_a_party_alone_leads_by_its_share() -> None:
+    found = moved(ward((LABOUR, (40, 30)), seats=1), STILL)
+    assert found.first == LAB
+    assert found.lead == Fraction(1)
+
+
+def test_that_the_marks_of_the_source_say_who_held_the_seats() -> None:
+    found = moved(ward((LABOUR, 40), (GREEN, 40), elected=[1]), STILL)
+    assert found.before == {GRN: 1}
+    assert found.undecided == 1
+
+
+def test_that_what_a_seat_needs_is_said_by_the_pair_of_the_movement() -> None:
+    (needed,) = moved(ward(*THREE_PARTIES)).swings_needed
+    assert (needed.challenger, points(needed.size), needed.of_pair) == (GRN, "5.0", True)
+
+
+# --- wards left out ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("contest", "why"),
+    [
+        (ward((LABOUR, 40)), LeftOut.UNCONTESTED),
+        (ward((LABOUR, (None, None)), seats=2), LeftOut.UNCONTESTED),
+        (ward(), LeftOut.NOT_WHOLE),
+        (ward((LABOUR, 40), (GREEN, None)), LeftOut.NOT_WHOLE),
+        (ward((LABOUR, 0), (GREEN, 0)), LeftOut.NOT_WHOLE),
+    ],
+)
+def test_that_a_ward_whose_votes_say_nothing_is_left_out(
+    contest: PastContest, why: LeftOut
+) -> None:
+    found = moved(contest)
+    assert (found.left_out, found.after, found.first, found.flips) == (why, None, None, None)
+    assert project([contest], MOVED, Method.UNIFORM).left_out == {why: 1}
+
+
+def test_that_a_ward_in_which_nothing_is_left_is_left_out() -> None:
+    gone = movement((LABOUR, 50, 0), (GREEN, 20, 0))
+    found = moved(ward((LABOUR, 40), (GREEN, 10)), gone, Method.PROPORTIONAL)
+    assert found.left_out is LeftOut.NOTHING_LEFT
+    assert found.before == {LAB: 1}
+
+
+# --- all wards together --------------------------------------------------------------------------
+
+
+def test_that_the_seats_of_all_wards_add_up() -> None:
+    contests = [
+        ward(*THREE_PARTIES),
+        ward((LABOUR, (400, 300, 200)), (GREEN, (210, 190)), (CONSERVATIVE, 100), seats=3),
+        ward((INDEPENDENT, 60), (LABOUR, 40), kind=PastKind.NOTIONAL),
+        ward((INDEPENDENT, 70), (LABOUR, 30), by_thirds=True),
+        ward((LABOUR, (300, 299)), (GREEN, (300, 1)), seats=1),
+        ward((LABOUR, 80), (GREEN, 600), (CONSERVATIVE, 320)),
+        ward((LABOUR, 40)),
+    ]
+    projection = project(contests, MOVED, Method.UNIFORM)
+    assert projection.seats == (
+        SeatTotal(GRN, GREEN, 2, 5),
+        SeatTotal("", INDEPENDENT, 2, 2),
+        SeatTotal(LAB, LABOUR, 3, 1),
+    )
+    assert len(projection.projected) == 6
+    assert len(projection.changing_hands) == 2
+    assert projection.unknown_before == 1
+    assert projection.undecided == 0
+    assert projection.clamped == 1
+    assert (projection.notional, projection.by_thirds) == (1, 1)
+    assert projection.unpaired == 2
+    # Every seat of a projected ward is somebody's before and after, or said to be nobody's.
+    seats = sum(known.seats for known in projection.projected)
+    before = sum(total.before for total in projection.seats) + projection.unknown_before
+    after = sum(total.after for total in projection.seats) + projection.undecided
+    assert before == after == seats
+
+
+def test_that_a_party_is_called_as_it_is_under_its_own_identifier() -> None:
+    past = ward((LABOUR_COOP, 4), (LABOUR_COOP, 3)).result
+    assert parties_of([past]) == {LAB: LABOUR_COOP}
+    assert parties_of([past, ward((LABOUR, 5)).result]) == {LAB: LABOUR}
+    assert parties_of([ward((LABOUR, 5)).result, past]) == {LAB: LABOUR}
+
+
+@given(wards(), movements())
+def test_that_projected_shares_make_a_whole_and_no_seat_is_lost(
+    contest: PastContest, by: Movement
+) -> None:
+    for method in Method:
+        found = moved(contest, by, method)
+        if found.after is None:
+            assert found.left_out is not None
+            continue
+        assert sum(found.shares_after.values()) == 1
+        assert all(share >= 0 for share in found.shares_after.values())
+        assert sum(found.after.values()) + found.undecided == found.seats

@@ -1,0 +1,213 @@
+"""Each contest of a night finds its own past result, or nobody's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from countdesk.models.baseline import Found
+from countdesk.models.election import Contest
+from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.succession import Succession, succession
+from tests.models.builders import CONSERVATIVE, LABOUR, contest, past_result
+
+
+def ward(
+    name: str, code: str | None = None, authority: str | None = "Anytown", *, by: str = ""
+) -> Contest:
+    slug = f"local.{(authority or 'x').casefold()}.{name.casefold()}.{by}2026-05-07"
+    return replace(contest(slug, name), ward_code=code, authority=authority)
+
+
+def area(
+    name: str, code: str | None = None, authority: str | None = "Anytown", votes: int = 60
+) -> PastContest:
+    result = past_result((CONSERVATIVE, votes), (LABOUR, 40))
+    return PastContest(name, result, code, authority)
+
+
+def election(*areas: PastContest) -> PastElection:
+    return PastElection("May 2022", areas)
+
+
+def ways(search: Succession) -> list[tuple[str, Found]]:
+    return [(found.past.area, found.found) for found in search.found.values()]
+
+
+def test_that_a_code_finds_a_ward_under_another_name() -> None:
+    search = succession([ward("Castle", "E05000001")], election(area("Old Castle", "e05000001")))
+    assert ways(search) == [("Old Castle", Found.BY_CODE)]
+    assert search.offered == {}
+    assert search.left_over == ()
+
+
+def test_that_a_name_finds_a_ward_within_its_authority_only() -> None:
+    past = election(
+        area("ABBEY WARD", authority="Anytown Borough Council"), area("Abbey", authority="Other")
+    )
+    search = succession([ward("Abbey"), ward("Abbey", authority="Third")], past)
+    assert ways(search) == [("ABBEY WARD", Found.BY_NAME)]
+    assert [past.authority for past in search.left_over] == ["Other"]
+
+
+def test_that_an_authority_nobody_names_stands_in_no_ones_way() -> None:
+    for one, other in ((None, "Anytown"), ("Anytown", None)):
+        search = succession(
+            [ward("Abbey", authority=one)], election(area("Abbey", authority=other))
+        )
+        assert ways(search) == [("Abbey", Found.BY_NAME)]
+
+
+def test_that_a_constituency_is_no_ward_of_a_council() -> None:
+    seat = contest("parl.abbey.2026-05-07", "Abbey")
+    assert succession([seat], election(area("Abbey"))).found == {}
+    assert ways(succession([seat], election(area("Abbey", authority=None)))) == [
+        ("Abbey", Found.BY_NAME)
+    ]
+
+
+def test_that_a_name_with_another_code_is_offered_and_not_taken() -> None:
+    castle = ward("Castle", "E05000002")
+    past = election(area("Castle", "E05000001"), area("Castle North", "E05000003"))
+    search = succession([castle], past)
+    assert search.found == {}
+    assert [near.code for near in search.offered[castle.identifier]] == ["E05000001"]
+    assert search.left_over == past.contests
+
+
+def test_that_the_nearest_names_are_offered_nearest_first() -> None:
+    castle = ward("Castle Hill")
+    names = ("Castle Mill", "Castel Hill", "Castle Hills", "Castle Hall", "Zoo", "Castling Halls")
+    search = succession([castle], election(*map(area, names)))
+    assert [near.area for near in search.offered[castle.identifier]] == [
+        "Castle Hills",
+        "Castle Mill",
+        "Castel Hill",
+    ]
+
+
+def test_that_a_contest_with_nothing_near_has_an_empty_offer() -> None:
+    castle = ward("Castle")
+    past = election(area("Zoo"), area("Eltsac"), area("Casual Old Tree Lane"))
+    assert succession([castle], past).offered == {castle.identifier: ()}
+
+
+def test_that_an_unknown_authority_is_offered_the_same_name_elsewhere_and_nothing_else() -> None:
+    castle = ward("Castle", authority="Oldtown")
+    search = succession([castle], election(area("Castle"), area("Castles")))
+    assert [near.area for near in search.offered[castle.identifier]] == ["Castle"]
+    assert succession([castle], election(area("Castles"))).offered == {castle.identifier: ()}
+
+
+def test_that_an_older_name_goes_before_a_code() -> None:
+    castle = ward("Castle", "E05000001")
+    past = election(area("Old Moat", "E05000009"), area("Castle", "E05000001"))
+    search = succession([castle], past, aliases={"old moat": castle.identifier})
+    assert ways(search) == [("Old Moat", Found.BY_ALIAS)]
+    assert search.unknown == ()
+
+
+def test_that_an_older_name_no_past_contest_bears_is_said() -> None:
+    castle = ward("Castle")
+    search = succession([castle], election(area("Castle")), aliases={"Moat": castle.identifier})
+    assert search.unknown == ("Moat",)
+    assert ways(search) == [("Castle", Found.BY_NAME)]
+
+
+def test_that_an_older_name_is_looked_for_in_its_authority_first() -> None:
+    castle = ward("Castle")
+    aliases = {"Moat": castle.identifier, "MOAT": castle.identifier}
+    elsewhere = area("Moat", authority="Oldtown")
+    for areas in ((elsewhere,), (elsewhere, area("Moat"))):
+        (found,) = succession([castle], election(*areas), aliases=aliases).found.values()
+        assert found.past is areas[-1]
+
+
+def test_that_two_older_names_of_one_contest_are_ambiguous() -> None:
+    castle = ward("Castle")
+    aliases = {"Moat": castle.identifier, "Keep": castle.identifier}
+    search = succession([castle], election(area("Moat"), area("Keep")), aliases=aliases)
+    assert search.found == {}
+    (ambiguity,) = search.ambiguous
+    assert [past.area for past in ambiguity.past] == ["Moat", "Keep"]
+    assert search.offered == {}
+
+
+def test_that_a_decision_goes_before_everything() -> None:
+    castle = ward("Castle", "E05000001")
+    moat = area("Moat")
+    past = election(area("Castle", "E05000001"), area("Keep"), moat)
+    search = succession(
+        [castle],
+        past,
+        aliases={"Keep": castle.identifier},
+        chosen={castle.identifier: moat},
+    )
+    assert ways(search) == [("Moat", Found.BY_DECISION)]
+
+
+def test_that_a_past_contest_of_another_election_may_be_chosen() -> None:
+    castle = ward("Castle")
+    search = succession(
+        [castle], election(area("Castle")), chosen={castle.identifier: area("Moat")}
+    )
+    assert ways(search) == [("Moat", Found.BY_DECISION)]
+    assert [past.area for past in search.left_over] == ["Castle"]
+
+
+def test_that_two_wards_may_both_be_said_to_come_after_one() -> None:
+    east, west = ward("Castle East"), ward("Castle West")
+    castle = area("Castle")
+    chosen = {east.identifier: castle, west.identifier: castle}
+    assert len(succession([east, west], election(castle), chosen=chosen).found) == 2
+
+
+def test_that_a_past_contest_given_to_one_is_no_others_by_name() -> None:
+    castle, moat = ward("Castle"), ward("Moat")
+    past = election(area("Castle"))
+    search = succession([castle, moat], past, aliases={"Castle": moat.identifier})
+    assert list(search.found) == [moat.identifier]
+    assert search.offered == {castle.identifier: ()}
+
+
+def test_that_two_past_contests_of_one_code_or_name_are_ambiguous() -> None:
+    castle = ward("Castle", "E05000001")
+    for code in ("E05000001", None):
+        search = succession([castle], election(area("Castle", code), area("Castle", code, votes=9)))
+        assert search.found == {}
+        assert search.left_over == ()
+        (ambiguity,) = search.ambiguous
+        assert ambiguity.contests == (castle.identifier,)
+        assert len(ambiguity.past) == 2
+
+
+def test_that_one_past_contest_of_two_authorities_contests_is_ambiguous() -> None:
+    wards = [ward("Castle"), ward("Castle", authority="Oldtown")]
+    search = succession(wards, election(area("Castle", authority=None)))
+    assert search.found == {}
+    (ambiguity,) = search.ambiguous
+    assert ambiguity.contests == tuple(known.identifier for known in wards)
+
+
+def test_that_two_elections_of_one_day_in_one_ward_share_its_past() -> None:
+    pair = [ward("Castle"), ward("Castle", by="by.")]
+    assert len(succession(pair, election(area("Castle"))).found) == 2
+    # One of the two names its code.
+    pair[0] = replace(pair[0], ward_code="E05000001")
+    search = succession(pair, election(area("Castle", "E05000001")))
+    assert [found for _area, found in ways(search)] == [Found.BY_CODE, Found.BY_NAME]
+
+
+def test_that_what_a_code_gave_to_a_ward_is_not_taken_by_name_for_another_area() -> None:
+    coded, other = ward("Castle", "E05000001"), ward("Castle", authority=None)
+    search = succession([coded, other], election(area("Castle", "E05000001")))
+    assert list(search.found) == [coded.identifier]
+    assert search.ambiguous == ()
+
+
+def test_that_a_ward_of_three_precedes_a_by_election_of_one() -> None:
+    vacancy = ward("Castle", by="by.")
+    three = replace(past_result((CONSERVATIVE, 60), (LABOUR, 40)), seats=3, by_thirds=True)
+    search = succession([vacancy], election(replace(area("Castle"), result=three)))
+    (found,) = search.found.values()
+    assert found.past.result.seats == 3
+    assert found.past.result.by_thirds

@@ -1,0 +1,254 @@
+"""One contest beside the change everywhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from countdesk.models.baseline import Base, PastResult
+from countdesk.models.comparison import compare
+from countdesk.models.results import tabulate
+from countdesk.models.wider import (
+    HereAndWider,
+    NeededSwing,
+    WiderChange,
+    change_between,
+    here_and_wider,
+    moved_result,
+    needed_swing,
+    totals,
+    totals_now,
+)
+from tests.models.builders import (
+    BNP,
+    CONSERVATIVE,
+    GREEN,
+    LABOUR,
+    LIBERAL_DEMOCRAT,
+    THREE,
+    Desk,
+    desk,
+    dudley_north_count,
+    past_result,
+    past_shares,
+    points,
+    slate,
+)
+
+PAIR = ("PP53", "PP52")
+BEFORE = past_result((CONSERVATIVE, 40), (LABOUR, 45), (LIBERAL_DEMOCRAT, 15))
+
+
+def list_of(**changes: str) -> WiderChange:
+    """Return a published list of changes, in points by party key."""
+    return WiderChange({key: Fraction(change) / 100 for key, change in changes.items()})
+
+
+def three(past: PastResult = BEFORE, votes: tuple[int, ...] = (44, 42, 14)) -> Desk:
+    """Return Con, Lab and LD as declared, after Con 40, Lab 45, LD 15."""
+    return desk(THREE).past(past).declare(votes)
+
+
+def told(desk_of: Desk, wider: WiderChange, pair: tuple[str, str] = PAIR) -> HereAndWider:
+    known = here_and_wider(desk_of.comparison, wider, pair)
+    assert known is not None
+    return known
+
+
+# Totals.
+
+
+def test_that_the_change_between_two_elections_is_of_all_their_votes() -> None:
+    then = totals([past_result((CONSERVATIVE, 30), (LABOUR, 70)), past_result((LABOUR, 100))])
+    now = totals([past_result((CONSERVATIVE, 50), (LABOUR, 40), (GREEN, 10))])
+    assert (then.contests, then.left_out) == (2, 0)
+    change = change_between(then, now)
+    assert change is not None
+    assert {key: points(moved) for key, moved in change.changes.items()} == {
+        "PP52": "35.0",
+        "PP53": "-45.0",
+        "PP63": "10.0",
+    }
+    assert change.before["PP52"] == Fraction(30, 200)
+    assert change.now["PP63"] == Fraction(1, 10)
+
+
+def test_that_a_slate_counts_by_the_base_that_is_named() -> None:
+    ward = past_result((LABOUR, 60), (LABOUR, 40), (GREEN, 50), seats=2)
+    assert totals([ward]).shares == {"PP53": Fraction(1, 2), "PP63": Fraction(1, 2)}
+    assert totals([ward]).base is Base.AVERAGE
+    assert totals([ward], Base.SUM).shares["PP53"] == Fraction(2, 3)
+    assert totals([BEFORE, BEFORE], Base.SUM).base is None
+
+
+def test_that_a_contest_whose_votes_are_not_all_known_is_left_out_and_counted() -> None:
+    known = totals([past_shares((LABOUR, "60")), past_result((LABOUR, 10))])
+    assert (known.contests, known.left_out) == (1, 1)
+
+
+def test_that_results_of_the_night_are_totals_too() -> None:
+    ward = desk(slate((LABOUR, 2), (GREEN, 1)), seats=2).declare((60, 40, 50)).result
+    assert totals_now([ward]).shares == {"PP53": Fraction(1, 2), "PP63": Fraction(1, 2)}
+    assert totals_now([ward], Base.TOP).votes["PP53"] == 60
+    known = totals_now([three().result, desk().result, desk(()).result])
+    assert (known.contests, known.left_out, known.base) == (1, 2, None)
+
+
+def test_that_there_is_no_change_where_nobody_voted() -> None:
+    some, none = totals([past_result((LABOUR, 10))]), totals([])
+    assert none.shares == {}
+    assert change_between(none, some) is None
+    assert change_between(some, none) is None
+
+
+# Swings.
+
+
+def test_that_the_swing_elsewhere_is_of_the_same_pair() -> None:
+    known = told(three(), list_of(PP52="3", PP53="-6"))
+    assert known.pair == (LABOUR, CONSERVATIVE)
+    assert known.here.butler is not None
+    assert known.wider.butler is not None
+    assert (known.wider.butler.loser, known.wider.butler.winner) == (LABOUR, CONSERVATIVE)
+    assert points(known.here.butler.size) == "3.5"
+    assert points(known.wider.butler.size) == "4.5"
+    assert points(known.difference) == "-1.0"
+
+
+def test_that_a_swing_the_other_way_elsewhere_adds_to_the_difference() -> None:
+    assert points(told(three(), list_of(PP52="-1", PP53="1")).difference) == "4.5"
+
+
+def test_that_steed_elsewhere_needs_the_shares_there() -> None:
+    assert told(three(), list_of(PP52="3", PP53="-6")).wider.steed is None
+    then, now = totals([past_result((CONSERVATIVE, 40), (LABOUR, 60))]), totals([BEFORE])
+    change = change_between(then, now)
+    assert change is not None
+    steed = told(three(), change).wider.steed
+    assert steed is not None
+    assert steed.size == Fraction(40, 85) - Fraction(40, 100)
+
+
+def test_that_a_party_without_a_change_elsewhere_has_no_swing_there() -> None:
+    known = told(three(), list_of(PP52="3"))
+    assert known.wider.butler is None
+    assert known.difference is None
+
+
+def test_that_a_party_that_stood_nowhere_here_is_no_pair() -> None:
+    assert here_and_wider(three().comparison, list_of(PP52="3"), ("PP52", BNP.key)) is None
+
+
+# What the seat needed.
+
+
+def test_that_the_swing_needed_is_half_the_majority_last_time() -> None:
+    assert needed_swing(three().comparison) == NeededSwing("PP53", "PP52", Fraction(25, 1000))
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        past_shares((LABOUR, "60"), (CONSERVATIVE, "40")),
+        past_result((LABOUR, 60)),
+        past_result((LABOUR, 50), (CONSERVATIVE, 50)),
+        past_result((LABOUR, 0), (CONSERVATIVE, 0)),
+    ],
+)
+def test_that_no_swing_is_needed_where_the_lead_is_unknown_or_none(past: PastResult) -> None:
+    assert needed_swing(three(past).comparison) is None
+
+
+def test_that_without_a_past_result_nothing_moves() -> None:
+    alone = desk(THREE).declare((44, 42, 14)).comparison
+    assert needed_swing(alone) is None
+    assert moved_result(alone, list_of(PP52="3")) is None
+
+
+# Had it moved as the rest did.
+
+
+def moved(wider: WiderChange, past: PastResult = BEFORE) -> dict[str, str]:
+    known = moved_result(three(past).comparison, wider)
+    assert known is not None
+    assert sum(known.shares.values()) == 1
+    return {key: points(share) for key, share in known.shares.items()}
+
+
+def test_that_every_party_moves_as_it_did_elsewhere() -> None:
+    known = moved_result(three().comparison, list_of(PP52="4", PP53="-5", PP90="1"))
+    assert known is not None
+    assert {key: points(share) for key, share in known.shares.items()} == {
+        "PP52": "44.0",
+        "PP53": "40.0",
+        "PP90": "16.0",
+    }
+    assert (known.winner, points(known.lead)) == ("PP52", "4.0")
+    assert (known.clamped, known.scaled) == ((), False)
+
+
+def test_that_a_tie_is_undecided() -> None:
+    known = moved_result(three().comparison, list_of(PP52="2.5", PP53="-2.5"))
+    assert known is not None
+    assert known.winner is None
+    assert known.lead == 0
+
+
+def test_that_parties_not_listed_keep_the_rest_in_their_proportions() -> None:
+    known = moved_result(three().comparison, list_of(PP52="5", PP53="-5", PP90="0"))
+    assert known is not None
+    assert not known.scaled
+    assert moved(list_of(PP53="-5")) == {"PP52": "43.6", "PP53": "40.0", "PP90": "16.4"}
+
+
+def test_that_nobody_falls_below_nought() -> None:
+    known = moved_result(three().comparison, list_of(PP52="10", PP53="10", PP90="-20"))
+    assert known is not None
+    assert known.clamped == ("PP90",)
+    assert known.scaled
+    assert known.shares["PP90"] == 0
+    assert points(known.shares["PP53"]) == "52.4"
+
+
+def test_that_what_moved_may_leave_no_room_for_the_rest() -> None:
+    assert moved(list_of(PP52="30", PP53="30")) == {"PP53": "51.7", "PP52": "48.3", "PP90": "0.0"}
+
+
+def test_that_the_rest_has_all_where_everybody_listed_falls_to_nought() -> None:
+    past = past_result((CONSERVATIVE, 40), (LABOUR, 60))
+    assert moved(list_of(PP52="-90"), past) == {"PP53": "100.0", "PP52": "0.0", "PP90": "0.0"}
+    every = list_of(PP52="-90", PP53="-90", PP90="-90")
+    assert moved_result(three().comparison, every) is None
+
+
+def test_that_a_party_that_is_new_here_gains_from_nought() -> None:
+    past = past_result((CONSERVATIVE, 40), (LABOUR, 60))
+    assert moved(list_of(PP52="-5", PP53="-5", PP90="10"), past)["PP90"] == "10.0"
+
+
+def test_that_a_sole_party_leads_by_all_of_it() -> None:
+    alone = desk(THREE[:1]).past(past_result((CONSERVATIVE, 40)))
+    known = moved_result(alone.comparison, list_of(PP52="0"))
+    assert known is not None
+    assert known.lead == 1
+
+
+def test_that_a_past_result_of_some_shares_cannot_be_moved() -> None:
+    past = replace(past_shares((CONSERVATIVE, "40")))
+    assert moved_result(three(past).comparison, list_of(PP52="1")) is None
+
+
+def test_that_dudley_north_would_have_stayed_labour_by_the_published_changes() -> None:
+    # Con +3.7, Lab -6.2 over Great Britain: 5.0 there, 4.7 here, 5.6 needed.
+    count = dudley_north_count()
+    known = here_and_wider(compare(count, tabulate(count)), list_of(PP52="3.7", PP53="-6.2"), PAIR)
+    assert known is not None
+    assert known.here.butler is not None
+    assert known.wider.butler is not None
+    assert known.needed is not None
+    sizes = (known.here.butler.size, known.wider.butler.size, known.needed.size)
+    assert [points(size) for size in sizes] == ["4.7", "5.0", "5.6"]
+    assert known.moved is not None
+    assert (known.moved.winner, points(known.moved.lead)) == ("PP53", "1.2")

@@ -1,0 +1,368 @@
+"""Past results attached to a night, from the library and from tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from countdesk import wording
+from countdesk.exchange.flat import result_document
+from countdesk.faults import Known, TableFaults
+from countdesk.models.baseline import Found, PastKind, PastResult
+from countdesk.models.election import Contest
+from countdesk.models.overlaps import Overlap
+from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.refusals import EntryRefused
+from countdesk.session import past_results
+from countdesk.session.past_results import Said
+from countdesk.session.session import Session
+from tests.models.builders import CONSERVATIVE, LABOUR, TWO, contest, past_result
+from tests.session.conftest import written
+from tests.session.without_tables import add_contest
+
+HEADINGS = (
+    "person_name,ballot_paper_id,election_date,party_name,party_id,post_label,seats_contested,"
+    "ward_code,votes_cast"
+)
+CASTLE, ABBEY, MOAT, FIELDS = (
+    f"local.anytown.{name}.2026-05-07" for name in ("castle", "abbey", "moat", "fields")
+)
+
+
+def ward(identifier: str, name: str, code: str | None) -> Contest:
+    return replace(contest(identifier, name), ward_code=code, authority="Anytown Borough Council")
+
+
+@pytest.fixture
+def night(tmp_path: Path) -> Iterator[Session]:
+    """Return a night of four wards of one council."""
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        for identifier, name, code in (
+            (CASTLE, "Castle", "E05000001"),
+            (ABBEY, "Abbey", None),
+            (MOAT, "Moat", "E05000003"),
+            (FIELDS, "Fields", "E05000004"),
+        ):
+            add_contest(session, ward(identifier, name, code), TWO)
+        yield session
+
+
+def area(name: str, code: str | None = None, votes: int = 60) -> PastContest:
+    result = past_result((CONSERVATIVE, votes), (LABOUR, 40), electorate=1000)
+    result = replace(result, digest="d" * 64, licence="Open")
+    return PastContest(name, result, code, "Anytown")
+
+
+CASTLE_2022 = area("Castle", "E05000001")
+ABBEY_2022 = area("Abbey", "E05000092", votes=61)
+OLD_MOAT = area("Old Moat", "E05000093", votes=62)
+FIELD_END = area("Fields", "E05000094", votes=63)
+MAY_2022 = PastElection(
+    "May 2022", (CASTLE_2022, ABBEY_2022, OLD_MOAT, FIELD_END), date(2022, 5, 5)
+)
+
+
+def past_of(night: Session, identifier: str) -> PastResult:
+    past = night.count(identifier).past
+    assert past is not None
+    return past
+
+
+def test_that_each_contest_finds_its_own_and_the_desk_is_told_how(night: Session) -> None:
+    notes = past_results.attach_election(night, MAY_2022)
+    assert notes == (
+        "May 2022: past results for 2 of 4 contests, 1 by code and 1 by name.",
+        "No past result was found for 2 contests: Moat, Fields.",
+        (
+            "Near, but not taken until you say so: Moat may come after Old Moat (E05000093); "
+            "Fields may come after Fields (E05000094)."
+        ),
+        "Past results of no contest in this file were left out: Old Moat, Fields.",
+    )
+    past = past_of(night, CASTLE)
+    assert (past.area, past.found, past.by_thirds) == ("Castle", Found.BY_CODE, False)
+    assert (past.source, past.licence, past.digest) == ("made up", "Open", "d" * 64)
+    assert past_of(night, ABBEY).found is Found.BY_NAME
+    assert night.count(MOAT).past is None
+    assert wording.past_name(past) == "May 2022"
+
+
+def test_that_what_was_held_elsewhere_is_not_said_to_be_left_out(night: Session) -> None:
+    elsewhere = replace(area("Quay", "E05000077"), authority="Portside")
+    election = replace(MAY_2022, contests=(CASTLE_2022, ABBEY_2022, elsewhere))
+    notes = past_results.attach_election(night, election)
+    assert not any("left out" in note for note in notes)
+
+
+def test_that_what_rests_on_somebodys_word_says_so_beside_its_name(night: Session) -> None:
+    said = Said(aliases={"old moat": "Moat"}, chosen={FIELDS: "e05000094"})
+    notes = past_results.attach_election(night, MAY_2022, said)
+    assert notes == (
+        (
+            "May 2022: past results for 4 of 4 contests, 1 by code, 1 by name, 1 by an older "
+            "name and 1 by decision."
+        ),
+        "As you said: Moat after Old Moat, Fields after Fields.",
+    )
+    names = [wording.past_name(past_of(night, scope)) for scope in (MOAT, FIELDS)]
+    assert names == ["May 2022 (as Old Moat)", "May 2022 (by decision: Fields)"]
+    (document,) = result_document([night.cooked(MOAT)])["contests"]
+    assert document["previous"]["found"] == "by-alias"
+    assert document["previous"]["area"] == "Old Moat"
+
+
+def test_that_a_past_contest_itself_may_be_chosen(night: Session) -> None:
+    past_results.attach_election(night, MAY_2022, Said(chosen={"Moat": OLD_MOAT}))
+    assert past_of(night, MOAT).found is Found.BY_DECISION
+
+
+def overlap(old: PastContest, code: str, name: str, weight: str) -> Overlap:
+    return Overlap(old.code, old.area, code, name, Fraction(weight))
+
+
+def test_that_new_areas_are_put_together_from_old_ones(night: Session) -> None:
+    overlaps = (
+        overlap(OLD_MOAT, "E05000003", "Moat", "1"),
+        overlap(FIELD_END, "E05000003", "Moat", "0.5"),
+        overlap(FIELD_END, "E05000004", "Fields", "0.5"),
+        Overlap("E05000099", "Far", "E05000004", "Fields", Fraction(1)),
+    )
+    notes = past_results.attach_election(night, MAY_2022, Said(overlaps=overlaps))
+    assert notes == (
+        (
+            "May 2022: past results for 3 of 4 contests, 1 by code, 1 by name and 1 out of "
+            "overlapping areas."
+        ),
+        (
+            "1 past result is notional: put together from old areas by their weights, and rounded "
+            "to whole votes once."
+        ),
+        (
+            "No notional result was made where it would mislead: Fields, for want of whole votes "
+            "for Far."
+        ),
+        "No past result was found for 1 contest: Fields.",
+    )
+    past = past_of(night, MOAT)
+    assert [line.votes for line in past.candidacies] == [94, 60]
+    assert (past.kind, past.electorate) == (PastKind.NOTIONAL, 1500)
+    assert wording.past_name(past) == "May 2022 (notional, from 2 old areas)"
+    assert night.count(FIELDS).past is None
+
+
+def test_that_an_area_under_a_new_code_keeps_its_votes(night: Session) -> None:
+    overlaps = (overlap(OLD_MOAT, "E05000003", "Moat", "1"),)
+    past_results.attach_election(night, MAY_2022, Said(overlaps=overlaps))
+    past = past_of(night, MOAT)
+    assert past.kind is PastKind.ACTUAL
+    assert wording.past_name(past) == "May 2022 (as Old Moat)"
+
+
+def test_that_slivers_and_gaps_in_the_overlaps_are_said(night: Session) -> None:
+    def line(old: PastContest, contest: str, weight: str, part: str) -> Overlap:
+        code = {"Moat": "E05000003", "Fields": "E05000004", "Castle": "E05000001"}[contest]
+        return replace(overlap(old, code, contest, weight), part=Fraction(part))
+
+    two = replace(ABBEY_2022, result=replace(ABBEY_2022.result, seats=2))
+    election = replace(MAY_2022, contests=(CASTLE_2022, two, OLD_MOAT))
+    overlaps = (
+        line(OLD_MOAT, "Moat", "0.9", "0.995"),
+        line(FIELD_END, "Moat", "0.01", "0.005"),
+        line(OLD_MOAT, "Fields", "0.1", "0.2"),
+        line(CASTLE_2022, "Castle", "0.5", "0.5"),
+        line(two, "Castle", "0.5", "0.5"),
+    )
+    notes = past_results.attach_election(night, election, Said(overlaps=overlaps))
+    assert notes[2:4] == (
+        "Less than a hundredth of the people is not in these: Moat without Fields.",
+        (
+            "No notional result was made where it would mislead: Castle, whose old areas elected "
+            "different numbers; Fields, of which the table covers 20.0% only."
+        ),
+    )
+
+
+def test_that_seats_in_turn_are_said_and_marked(night: Session) -> None:
+    election = replace(MAY_2022, day=date(2024, 5, 2))
+    notes = past_results.attach_election(night, election)
+    assert (
+        "Seats in turn: the past result filled other seats than those up now in Castle, Abbey, so "
+        "hold or gain is said only where the holder is given."
+    ) in notes
+    assert past_of(night, CASTLE).by_thirds
+    assert past_of(night, CASTLE).winner is None
+
+
+def test_that_areas_may_be_said_to_elect_by_thirds(night: Session) -> None:
+    past_results.attach_election(night, MAY_2022, Said(by_thirds=True))
+    assert past_of(night, ABBEY).by_thirds
+
+
+def test_that_what_is_not_clear_is_not_taken(night: Session) -> None:
+    election = PastElection(
+        "May 2022", (CASTLE_2022, area("Castle", "E05000001", votes=9), ABBEY_2022)
+    )
+    notes = past_results.attach_election(night, election)
+    assert notes[-1] == (
+        "Castle has 2 past results, Castle (E05000001), Castle (E05000001), so none was taken: "
+        "keep one of them."
+    )
+    assert night.count(CASTLE).past is None
+
+
+def test_that_where_nothing_is_clear_the_election_is_refused_for_that(night: Session) -> None:
+    with pytest.raises(TableFaults) as caught:
+        past_results.attach_election(night, PastElection("May 2022", (CASTLE_2022, CASTLE_2022)))
+    (fault,) = caught.value.faults
+    assert fault.sentence.startswith("May 2022: Castle has 2 past results")
+
+
+def test_that_one_past_result_of_two_contests_is_neithers(night: Session) -> None:
+    other = "local.oldtown.abbey.2026-05-07"
+    add_contest(night, replace(ward(other, "Abbey", None), authority="Oldtown"), TWO)
+    election = PastElection("May 2022", (CASTLE_2022, replace(ABBEY_2022, authority=None)))
+    notes = past_results.attach_election(night, election)
+    assert notes[-1] == (
+        f"Abbey (E05000092) may be the past result of {ABBEY} or {other}, so neither has it: give "
+        "the codes of their areas, or the authorities."
+    )
+
+
+def test_that_contests_of_one_name_are_told_apart_in_what_is_said(night: Session) -> None:
+    other = "local.oldtown.abbey.2026-05-07"
+    add_contest(night, replace(ward(other, "Abbey", None), authority="Oldtown"), TWO)
+    notes = past_results.attach_election(night, replace(MAY_2022, contests=(ABBEY_2022,)))
+    assert notes[:2] == (
+        "May 2022: past results for 1 of 5 contests, 1 by name.",
+        f"No past result was found for 4 contests: Castle, Moat, Fields, Abbey ({other}).",
+    )
+
+
+def test_that_an_election_of_no_contest_is_refused_with_what_is_near(night: Session) -> None:
+    with pytest.raises(TableFaults) as caught:
+        past_results.attach_election(night, PastElection("May 2022", (OLD_MOAT,)))
+    assert caught.value.faults[0].sentence == (
+        "May 2022: none of these past results belongs to a contest of this file, by the code of "
+        "its area (ward_code) or else by its name (post_label) within the authority; check these. "
+        "Near, but not taken until you say so: Moat may come after Old Moat (E05000093)."
+    )
+    assert all(count.past is None for count in night.night.contests)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (
+            Said(aliases={"Old Mote": "Moat"}),
+            "May 2022 holds no Old Mote; the nearest name is Old Moat.",
+        ),
+        (Said(chosen={"Moat": "Zzz"}), "May 2022 holds no Zzz; check the name."),
+    ],
+)
+def test_that_a_past_contest_that_is_not_there_is_refused(
+    night: Session, said: Said, sentence: str
+) -> None:
+    before = len(night.journal)
+    with pytest.raises(Known, match=sentence):
+        past_results.attach_election(night, MAY_2022, said)
+    assert len(night.journal) == before
+
+
+def test_that_one_of_several_of_a_name_is_chosen_by_its_code(night: Session) -> None:
+    twins = (area("Old Moat", "E05000081"), replace(area("Old Moat", "E05000082"), authority=None))
+    election = replace(MAY_2022, contests=(*MAY_2022.contests[:2], *twins))
+    with pytest.raises(Known) as caught:
+        past_results.attach_election(night, election, Said(chosen={"Moat": "Old Moat"}))
+    assert caught.value.sentence == (
+        "May 2022 holds several called Old Moat; give the code of one: Old Moat (E05000081), "
+        "Anytown; Old Moat (E05000082), no authority named."
+    )
+    past_results.attach_election(night, election, Said(chosen={"Moat": "E05000082"}))
+
+
+def test_that_a_contest_that_is_not_there_is_refused(night: Session) -> None:
+    with pytest.raises(EntryRefused) as caught:
+        past_results.attach_election(night, MAY_2022, Said(aliases={"Old Moat": "Mote"}))
+    assert "Moat" in wording.refused(caught.value)
+
+
+def test_that_another_election_takes_the_place_of_the_first_and_not_of_itself(
+    night: Session,
+) -> None:
+    past_results.attach_election(night, MAY_2022)
+    entries = len(night.journal)
+    past_results.attach_election(night, MAY_2022)
+    assert len(night.journal) == entries
+    named = PastElection(
+        "May 2018", (replace(CASTLE_2022, result=replace(CASTLE_2022.result, name="May 2018")),)
+    )
+    notes = past_results.attach_election(night, named)
+    assert notes[1] == (
+        "No past result was found for 3 contests: Abbey, Moat, Fields. 1 of these keeps the past "
+        "result it had before."
+    )
+    assert past_of(night, CASTLE).name == "May 2018"
+    assert past_of(night, ABBEY).name == "May 2022"
+
+
+def row(ward: str, name: str, code: str, *, council: str = "x", day: str = "2022-05-05") -> str:
+    return f"Ann,local.{council}.{ward}.{day},{day},Labour Party,PP53,{name},1,{code},412"
+
+
+def test_that_a_table_may_be_told_what_codes_and_names_do_not_say(
+    night: Session, tmp_path: Path
+) -> None:
+    table = written(
+        tmp_path / "may_2022.csv",
+        HEADINGS,
+        row("castle", "Castle", "E05000001"),
+        row("old-moat", "Old Moat", "E05000093"),
+    )
+    notes = past_results.attach_past(night, table, None, Said(aliases={"Old Moat": MOAT}))
+    assert notes[0] == (
+        "may 2022: past results for 2 of 4 contests, 1 by code and 1 by an older name."
+    )
+    assert past_of(night, MOAT).area == "Old Moat"
+
+
+def test_that_identifiers_name_the_authority_where_they_name_several(
+    night: Session, tmp_path: Path
+) -> None:
+    rows = [row("abbey", "Abbey", "", council=council) for council in ("anytown", "oldtown")]
+    table = written(tmp_path / "table.csv", HEADINGS, *rows)
+    past_results.attach_past(night, table, "May 2022")
+    assert past_of(night, ABBEY).found is Found.BY_NAME
+    # In a table of one council alone the authority may be made up.
+    past_results.attach_past(night, written(table, HEADINGS, rows[1]), "2022")
+    assert past_of(night, ABBEY).name == "2022"
+
+
+def test_that_a_table_of_seats_in_turn_is_known_by_its_day(night: Session, tmp_path: Path) -> None:
+    lines = [
+        row("castle", "Castle", "", day="2024-05-02"),
+        row("abbey", "Abbey", "", day="2024-05-02"),
+    ]
+    past_results.attach_past(night, written(tmp_path / "a.csv", HEADINGS, *lines), "2024")
+    assert past_of(night, CASTLE).by_thirds
+    # Of a table of several days nothing is said.
+    lines[1] = row("abbey", "Abbey", "", day="2023-05-04")
+    past_results.attach_past(night, written(tmp_path / "b.csv", HEADINGS, *lines), "2024")
+    assert not past_of(night, CASTLE).by_thirds
+
+
+def test_that_one_line_for_two_contests_is_a_fault_of_a_table(
+    night: Session, tmp_path: Path
+) -> None:
+    other = "local.oldtown.abbey.2026-05-07"
+    add_contest(night, replace(ward(other, "Abbey", None), authority="Oldtown"), TWO)
+    table = written(tmp_path / "table.csv", HEADINGS, row("abbey", "Abbey", ""))
+    with pytest.raises(TableFaults) as caught:
+        past_results.attach_past(night, table, "May 2022")
+    (fault,) = caught.value.faults
+    assert (fault.line, fault.column) == (2, "post_label")
+    assert fault.sentence.startswith("table.csv, line 2, column post_label: Abbey may be the past")

@@ -1,0 +1,206 @@
+"""What a board says in words: who is in front, what moved, and who controls a council."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from countdesk.models.baseline import Base, Found, PastKind
+from countdesk.models.board import unread_row
+from countdesk.models.board_totals import BoardTotals, Sum, totals_of
+from countdesk.models.control import Control, Controller, Untold
+from countdesk.models.council import Council
+from countdesk.models.election import Party
+from countdesk.models.seat_changes import SeatsOfParties
+from countdesk.models.stages import Stage
+from countdesk.wording import board as words
+from countdesk.wording.councils import composition
+from tests.models.boards import row, ward
+from tests.models.builders import (
+    CONSERVATIVE,
+    GREEN,
+    INDEPENDENT,
+    LABOUR,
+    LIBERAL_DEMOCRAT,
+    candidates,
+    independent,
+    past_result,
+    slate,
+    stretton,
+)
+
+LABOUR_WON = past_result((LABOUR, 600), (CONSERVATIVE, 400))
+LABOUR_CONTROL, NOBODY = Controller(LABOUR), Controller(None)
+
+
+def control(
+    before: Controller | None,
+    now: Controller | None,
+    *,
+    leading: Party | None = None,
+    untold: Untold | None = None,
+) -> Control:
+    return Control("Anytown", 63, 32, 15, leading, 20, before, now, untold)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (LABOUR_CONTROL, LABOUR_CONTROL, "Anytown, 63 seats: Lab hold."),
+        (NOBODY, LABOUR_CONTROL, "Anytown, 63 seats: Lab gain control from no overall control."),
+        (LABOUR_CONTROL, NOBODY, "Anytown, 63 seats: Lab lose control to no overall control."),
+        (LABOUR_CONTROL, Controller(CONSERVATIVE), "Anytown, 63 seats: Con gain control from Lab."),
+        (NOBODY, NOBODY, "Anytown, 63 seats: no overall control, no change."),
+        (
+            LABOUR_CONTROL,
+            None,
+            (
+                "Anytown, 63 seats: control not decided yet; Lab before. 32 of 63 make a majority;"
+                " 15 seats to come."
+            ),
+        ),
+    ],
+)
+def test_that_control_is_told_in_a_sentence(
+    before: Controller, now: Controller | None, said: str
+) -> None:
+    assert words.control(control(before, now)) == said
+
+
+def test_that_control_not_decided_names_who_has_most_and_how_many_are_needed() -> None:
+    assert words.control(control(NOBODY, None, leading=LABOUR)) == (
+        "Anytown, 63 seats: control not decided yet; no overall control before. Lab have 20; 32 of"
+        " 63 make a majority; 15 seats to come."
+    )
+
+
+@pytest.mark.parametrize("untold", Untold)
+def test_that_control_that_is_not_told_says_why(untold: Untold) -> None:
+    assert words.control(control(None, None, untold=untold)).startswith("Anytown: control is ")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "eve", "said"),
+    [
+        (LABOUR_CONTROL, LABOUR_CONTROL, None, "Lab hold."),
+        (LABOUR_CONTROL, LABOUR_CONTROL, (), "Lab hold (before: eve of poll)."),
+        (None, LABOUR_CONTROL, None, "Lab control (before not known)."),
+        (None, NOBODY, None, "no overall control (before not known)."),
+    ],
+)
+def test_that_control_says_what_was_stated_and_by_what_before_is(
+    before: Controller | None, now: Controller, eve: SeatsOfParties | None, said: str
+) -> None:
+    council = Council("Anytown", 63, ((LABOUR, 30), (CONSERVATIVE, 12)), eve)
+    known = replace(control(before, now), stated=council)
+    assert words.control(known) == f"Anytown, 63 seats as stated, 42 of them not up: {said}"
+
+
+@pytest.mark.parametrize(
+    ("before", "eve", "said"),
+    [
+        (LABOUR_CONTROL, (), "control not decided yet; Lab on the eve of poll. "),
+        (NOBODY, (), "control not decided yet; no overall control on the eve of poll. "),
+        (LABOUR_CONTROL, None, "control not decided yet; Lab before. "),
+        (None, None, "control not decided yet; before not known. "),
+    ],
+)
+def test_that_control_not_decided_says_by_what_before_is(
+    before: Controller | None, eve: SeatsOfParties | None, said: str
+) -> None:
+    known = replace(control(before, None), stated=Council("Anytown", 63, (), eve))
+    assert words.control(known).startswith(f"Anytown, 63 seats as stated: {said}")
+
+
+def test_that_control_names_the_seats_that_are_missing() -> None:
+    council = Council("Anytown", 63, ((LABOUR, 30),))
+    missing = replace(
+        control(None, None, untold=Untold.SEATS_MISSING),
+        to_come=8,
+        stated=council,
+        composition=((LABOUR, 36), (CONSERVATIVE, 4)),
+    )
+    assert words.control(missing) == (
+        "Anytown: control is not told; 48 of the council's 63 seats are in this file or not up."
+    )
+    assert composition(missing) == "With the seats not up: Lab 36, Con 4."
+    assert composition(replace(missing, stated=None)) is None
+    assert composition(replace(missing, stated=replace(council, not_up=()))) is None
+
+
+def test_that_control_without_a_reason_or_a_controller_before_is_a_fault() -> None:
+    with pytest.raises(LookupError):
+        words.control(control(None, None))
+
+
+def test_that_a_row_says_who_won_or_who_is_ahead() -> None:
+    assert words.in_front(row(ward(1).declare((700, 300)))) == "Con"
+    several = ward(1, slate((LABOUR, 2), (GREEN, 1)), seats=2).declare((3, 2, 1))
+    assert words.in_front(row(several)) == "Lab 2"
+    assert words.in_front(row(stretton(Stage.COUNTING))) == "Con ahead"
+    assert words.in_front(row(ward(1))) == "–"  # noqa: RUF001 - as it is shown
+
+
+def test_that_a_row_says_what_came_of_its_seats() -> None:
+    assert words.outcome_on_board(row(ward(1, past=LABOUR_WON))) is None
+    gain = row(ward(1, past=LABOUR_WON).declare((700, 300)))
+    assert words.outcome_on_board(gain) == "Con gain from Lab"
+    past = past_result((LABOUR, 600), (GREEN, 500), seats=2)
+    moved = ward(1, slate((LABOUR, 2), (GREEN, 1)), past=past, seats=2).declare((3, 2, 1))
+    assert words.outcome_on_board(row(moved)) == "Lab +1, Green −1"  # noqa: RUF001 - as it is shown
+    held = ward(1, slate((LABOUR, 2), (GREEN, 1)), past=past, seats=2).declare((3, 1, 2))
+    assert words.outcome_on_board(row(held)) == "no change"
+
+
+def test_that_the_seats_of_a_council_say_what_moved_once_all_is_known() -> None:
+    won = row(ward(1, past=LABOUR_WON).declare((700, 300)))
+    assert words.council_seats(totals_of([won])) == "Con 1 (+1), Lab 0 (−1)."  # noqa: RUF001
+    assert words.council_seats(totals_of([won, row(ward(2, past=LABOUR_WON))])) == "Con 1."
+    assert words.council_seats(totals_of([row(ward(1, past=LABOUR_WON))])) is None
+
+
+def test_that_independents_are_named_as_such() -> None:
+    assert words.short_on_board(INDEPENDENT) == "Ind"
+    assert words.party_on_board("", INDEPENDENT) == "Ind"
+    assert words.party_on_board("PP53", LABOUR) == "Lab"
+    assert words.short_on_board(LIBERAL_DEMOCRAT) == "LD"
+
+
+def test_that_a_stage_says_why_no_more_is_told() -> None:
+    count = ward(1).count
+    assert words.stage_on_board(row(ward(1))) == "Set-up"
+    unread = unread_row(count.contest, Stage.DECLARED)
+    assert words.stage_on_board(unread) == "Declared, not read yet"
+
+
+def test_that_the_progress_of_a_night_names_what_is_open_and_why() -> None:
+    night = totals_of(
+        [
+            row(ward(1).declare((500, 500))),
+            row(ward(2, candidates(("Ada", LABOUR))).stage(Stage.UNCONTESTED)),
+            row(ward(3).stage(Stage.COUNTERMANDED)),
+            row(ward(4, (independent("Una"),), seats=3)),
+            unread_row(ward(5).count.contest, Stage.SET_UP),
+        ]
+    )
+    assert words.progress_of_night(night) == (
+        "2 of 5 contests declared; 1 of them uncontested; 2 to come with 4 seats; 1 seat open; 1"
+        " put off; 1 not read yet."
+    )
+
+
+def test_that_shares_and_changes_say_what_they_rest_on() -> None:
+    chosen = replace(LABOUR_WON, kind=PastKind.NOTIONAL, found=Found.BY_DECISION)
+    night = totals_of([row(ward(1, past=chosen).declare((700, 300)))])
+    assert words.share_basis(night) == "Shares of 1 contest."
+    assert words.change_basis(night) == (
+        "Changes on the same 1 contest then and now, 1 notional, 1 matched by decision."
+    )
+    assert words.net_basis(night) == "Net change over 1 seat whose holder before is known."
+    assert words.change_basis(BoardTotals()) is None
+    assert words.net_basis(BoardTotals()) is None
+    mixed = BoardTotals(
+        {(Sum.VOTED, ""): 2, (Sum.BASES, Base.TOP): 1, (Sum.BASES, Base.AVERAGE): 1}
+    )
+    assert words.share_basis(mixed) == "Shares of 2 contests, by each contest's own base."

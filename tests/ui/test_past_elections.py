@@ -1,0 +1,334 @@
+"""The library of past elections in the window: listed, added to, shown and removed by keys."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from countdesk import figures
+from countdesk.exchange.past import Field
+from countdesk.session.past_elections import PastElections
+from countdesk.session.past_errands import Addition, Ended, Look, PastErrand
+from countdesk.ui.dialogs.note_list import NoteListDialog
+from countdesk.ui.dialogs.past_election import PastElectionDialog
+from countdesk.ui.dialogs.past_elections import PastElectionsDialog
+from countdesk.ui.dialogs.table_faults import TableFaultsDialog
+from countdesk.ui.itemmodels.listing import Heading, Listing
+from countdesk.ui.main_window.window import MainWindow
+from tests.ui.past_tables import (
+    PATIENCE,
+    addition_of,
+    ashford,
+    library,
+    library_shown,
+    own_council,
+    shown,
+)
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot: QtBot) -> PastElectionsDialog:
+    return library_shown(window, qtbot)
+
+
+def line(dialog: PastElectionsDialog, row: int) -> list[str]:
+    model = dialog.model
+    return [str(model.data(model.index(row, column))) for column in range(model.columnCount())]
+
+
+def large(folder: Path, rows: int) -> Addition:
+    """Return the addition of a table of many rows."""
+    table = own_council(folder)
+    lines = [f"Ward {row // 4},Person {row},Labour,{row}" for row in range(rows)]
+    table.write_text("\n".join(("Where,Who,For,Polled", *lines)), encoding="utf-8")
+    columns = {
+        Field.AREA: "Where",
+        Field.CANDIDATE: "Who",
+        Field.PARTY: "For",
+        Field.VOTES: "Polled",
+    }
+    return Addition(table, "Large", PastElections().form_of_columns("Own", columns))
+
+
+def test_that_a_table_of_a_known_form_is_added_by_keys_and_listed(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = ashford(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(table), ""))
+    assert dialog.empty.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Insert)
+    addition = dialog._addition
+    assert addition is not None
+    assert addition.name.text() == "ashford 2019"
+    qtbot.waitUntil(addition.columns.isEnabled, timeout=PATIENCE)
+    assert "Democracy Club" in addition.form_words.text()
+    addition.name.selectAll()
+    QTest.keyClicks(addition.name, "Ashford 2019")
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    assert dialog.working.isVisible()
+    qtbot.waitUntil(lambda: library() == ["Ashford 2019"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.working.isVisible(), timeout=PATIENCE)
+    assert dialog.said.text() == "Ashford 2019 is in the library: 1 contest, 2 candidacies."
+    assert line(dialog, 0) == [
+        "Ashford 2019",
+        "2 May 2019",
+        "1",
+        "2",
+        "actual result",
+        "ashford_2019.csv",
+        figures.UNKNOWN,
+    ]
+    assert not dialog.empty.isVisible()
+
+
+def test_that_enter_adds_as_soon_as_it_is_known_what_the_table_is(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.ask_about(ashford(tmp_path))
+    assert dialog._addition is not None
+    QTest.keyClick(dialog._addition.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: library() == ["ashford 2019"], timeout=PATIENCE)
+
+
+def test_that_an_addition_cancelled_with_escape_leaves_the_library_as_it_was(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    PastElections().add(ashford(tmp_path), name="Before")
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: not dialog.working.isVisible(), timeout=PATIENCE)
+    assert dialog.said.text() == "Cancelled: the library is as it was."
+    assert library() == ["Before"]
+    QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_that_the_window_keeps_its_keys_while_a_table_is_read(
+    window: MainWindow, dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    assert not dialog.isModal()
+    assert window.isEnabled()
+    assert QGuiApplication.modalWindow() is None
+    qtbot.waitUntil(lambda: library() == ["ashford 2019"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.working.isVisible(), timeout=PATIENCE)
+
+
+def test_that_closing_the_window_ends_what_is_under_way(
+    window: MainWindow, dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    assert dialog._errand is not None
+    process = dialog._errand._process
+    window.close()
+    assert not process.is_alive()
+    assert library() == []
+
+
+def test_that_a_name_that_is_taken_is_refused_beside_it_and_replaced_by_a_second_enter(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    PastElections().add(ashford(tmp_path), name="May 2019")
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    addition.name.setText("may 2019")
+    addition.notional.click()
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    assert addition.isVisible()
+    assert addition.name.text() == "may 2019"
+    assert "type another name, or press Enter again to replace it" in addition.refusal.text()
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: library() == ["may 2019"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.working.isVisible(), timeout=PATIENCE)
+    assert "notional result" in line(dialog, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "sentence"),
+    [("", "", "Type its name first"), ("May 2019", "in May", "Type the day as year, month")],
+)
+def test_that_what_is_missing_is_asked_for_and_what_was_typed_stays(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot, name: str, day: str, sentence: str
+) -> None:
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    addition.name.setText(name)
+    addition.day.setText(day)
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    assert addition.isVisible()
+    assert addition.refusal.text().startswith(sentence)
+    assert addition.day.text() == day
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
+    assert library() == []
+
+
+def test_that_a_file_that_is_no_table_says_so(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    picture = tmp_path / "map.csv"
+    picture.write_bytes(b"\x89PNG and so on")
+    addition = addition_of(dialog, picture, qtbot)
+    assert "map.csv is a picture" in addition.refusal.text()
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    assert addition.isVisible()
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
+
+
+def test_that_faults_of_a_table_are_listed_over_what_was_typed(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = ashford(tmp_path)
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("2019-05-02,Beech", "last May,Beech"),
+        encoding="utf-8",
+    )
+    addition = addition_of(dialog, table, qtbot)
+    addition.name.setText("May 2019")
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(shown(addition, TableFaultsDialog)), timeout=PATIENCE)
+    (faults,) = addition.findChildren(TableFaultsDialog)
+    assert "line 2" in faults.list.faults.item(0).text()
+    assert "faults were found" in addition.refusal.text()
+    assert addition.name.text() == "May 2019"
+    assert library() == []
+    faults.close()
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
+
+
+def test_that_the_notes_of_the_reader_are_listed_each_with_its_line_and_copied(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = ashford(tmp_path)
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("PP53,Labour Party", ",The Beech Tree Party"), encoding="utf-8")
+    addition = addition_of(dialog, table, qtbot)
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(shown(dialog, NoteListDialog)), timeout=PATIENCE)
+    (notes,) = dialog.findChildren(NoteListDialog)
+    assert "line 2" in notes.notes.item(0).text()
+    QTest.keyClick(notes.notes, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0].startswith("ashford 2019 is in the library")
+    assert notes.notes.item(0).text() in copied
+    QTest.keyClick(notes.notes, Qt.Key.Key_Return)
+    assert shown(dialog, NoteListDialog) == []
+
+
+def test_that_an_election_is_shown_and_removed_only_after_a_question(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    PastElections().add(ashford(tmp_path), name="May 2019")
+    dialog = library_shown(window, qtbot)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    (election,) = dialog.findChildren(PastElectionDialog)
+    areas, totals = election.areas, election.parties
+    assert [areas.data(areas.index(0, column)) for column in (0, 2, 3, 4)] == [
+        "Beech",
+        "1",
+        "Lab",
+        "60.0%",
+    ]
+    assert [totals.data(totals.index(0, column)) for column in range(4)] == [
+        "Labour Party",
+        "900",
+        "60.0%",
+        "1",
+    ]
+    assert election.known.text() == "Votes known: 1,500. Seats: 1."
+    QTest.keyClick(election.area_table, Qt.Key.Key_Return)
+    dialog.table.setFocus()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
+    assert dialog.question.is_asking
+    QTest.keyClick(dialog.question.agree, Qt.Key.Key_Escape)
+    assert library() == ["May 2019"]
+    QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
+    QTest.keyClick(dialog.question.agree, Qt.Key.Key_Return)
+    assert library() == []
+    assert dialog.empty.isVisible()
+    # With nothing in the list these keys have nothing to act on.
+    QTest.keyClick(dialog, Qt.Key.Key_Delete)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.question.is_asking
+
+
+def test_that_a_damaged_library_says_so_and_the_window_stays(
+    window: MainWindow, countdesk_home: Path, qtbot: QtBot
+) -> None:
+    folder = countdesk_home / "data"
+    folder.mkdir(parents=True)
+    (folder / "past.library").write_bytes(b"not a library at all" * 100)
+    dialog = library_shown(window, qtbot)
+    assert "past.library" in dialog.said.text()
+    assert dialog.isVisible()
+
+
+def test_that_a_process_that_ends_too_soon_is_told(tmp_path: Path, qtbot: QtBot) -> None:
+    errand = PastErrand(Look(ashford(tmp_path)))
+    errand._process.terminate()
+    ended: list[Ended] = []
+
+    def has_ended() -> bool:
+        outcome = errand.advance()
+        if outcome is not None:
+            ended.append(outcome)
+        return bool(ended)
+
+    qtbot.waitUntil(has_ended, timeout=PATIENCE)
+    (outcome,) = ended
+    assert outcome.fault is not None
+    assert "ended too soon" in outcome.fault.sentence
+    errand.close()
+
+
+def test_that_progress_of_a_large_table_is_told_in_rows(tmp_path: Path, qtbot: QtBot) -> None:
+    told: list[tuple[int, int]] = []
+    errand = PastErrand(large(tmp_path, 2_000), lambda done, total: told.append((done, total)))
+    qtbot.waitUntil(lambda: errand.advance() is not None, timeout=PATIENCE)
+    assert told[-1] == (2_000, 2_000)
+    assert len(told) > 2
+    errand.close()
+
+
+def test_that_lines_are_a_model_that_keeps_its_word(qtmodeltester: ModelTester) -> None:
+    model = Listing((Heading("Name"), Heading("Votes", is_of_figures=True)))
+    model.show([("May 2019", "1,500"), ("May 2022", figures.UNKNOWN)])
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+
+def test_that_no_reader_of_tables_is_imported_before_the_first_paint() -> None:
+    program = (
+        "import sys, countdesk.ui.main_window.window;"
+        "assert not {'openpyxl', 'numpy', 'sqlite_utils', 'countdesk.exchange.past',"
+        " 'countdesk.ui.dialogs.past_elections'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], env=dict(os.environ), check=True)
+
+
+def test_that_a_large_table_cancelled_while_it_is_read_adds_nothing(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    errand = PastErrand(
+        large(tmp_path, 40_000), lambda done, total: errand.cancel() if done < total else None
+    )
+    ended: list[Ended] = []
+
+    def has_ended() -> bool:
+        ended.extend(filter(None, [errand.advance()]))
+        return bool(ended)
+
+    qtbot.waitUntil(has_ended, timeout=PATIENCE)
+    assert ended == [Ended()]
+    assert library() == []
+    errand.close()

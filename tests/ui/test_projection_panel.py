@@ -1,0 +1,406 @@
+"""The projection page: figures added up by hand, moved by keys, sorted, filtered and opened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from countdesk.models.projection import Method
+from countdesk.session.past_elections import PastElections
+from countdesk.session.session import Session
+from countdesk.storage.past_library import PastLibrary
+from countdesk.ui.itemmodels.projection import (
+    BEFORE,
+    CHANGE,
+    FIRST,
+    HANDS,
+    LEAD,
+    PROJECTED,
+    SHARE,
+    WARD,
+)
+from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.panels.projection import ProjectionPanel
+from countdesk.ui.roles import LOOK, SPOKEN, SeatLook
+from countdesk.ui.signals import Announcements
+from countdesk.ui.theme import THEMES
+from tests.ui import projection_night
+from tests.ui.conftest import Opened
+from tests.ui.projection_night import ACORN_NOW, BEECH_NOW, THEN, identifier
+
+WARDS = list(THEN)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Session]:
+    with Session.create(tmp_path / "night.count", desk="desk 2", author="AB") as opened:
+        projection_night.add_wards(opened)
+        projection_night.declare(opened, "Acorn", ACORN_NOW)
+        yield opened
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> PastElections:
+    kept = PastLibrary(tmp_path / "past.library")
+    kept.add(projection_night.another_council())
+    return PastElections(kept)
+
+
+def shown(qtbot: QtBot, session: Session, library: PastElections) -> ProjectionPanel:
+    announcements = Announcements()
+    session.subscribe(announcements.changed.emit)
+    panel = ProjectionPanel(session, announcements, library=library)
+    announcements.setParent(panel)
+    panel.destroyed.connect(session._listeners.clear)
+    qtbot.addWidget(panel)
+    panel.resize(1200, 820)
+    panel.set_theme(THEMES["night"])
+    panel.show_contest(identifier("Acorn"))
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    return panel
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, desk: Session, library: PastElections) -> ProjectionPanel:
+    made = shown(qtbot, desk, library)
+    qtbot.waitUntil(lambda: made.run is not None and bool(made.notes.text()))
+    made.to_figures()
+    return made
+
+
+def row(panel: ProjectionPanel, ward: str) -> list[str]:
+    """Return what the row of a ward shows."""
+    at = panel.model.row_of(WARDS.index(ward))
+    assert at is not None
+    return [str(panel.model.index(at, column).data()) for column in range(HANDS + 1)]
+
+
+def wards(panel: ProjectionPanel) -> list[str]:
+    """Return the wards from the top down."""
+    return [str(panel.model.index(at, WARD).data()) for at in range(panel.model.rowCount())]
+
+
+def seats(panel: ProjectionPanel) -> dict[str, int]:
+    """Return the seats as the half circle has them."""
+    return {block.name: block.seats for block in panel.view.seats.circle.blocks}
+
+
+def slide(qtbot: QtBot, panel: ProjectionPanel, *keys: Qt.Key) -> None:
+    """Press keys on the slider and wait for what they move."""
+    panel.swing.slider.setFocus()
+    with qtbot.waitSignal(panel.swing.moved):
+        for key in keys:
+            QTest.keyClick(panel.swing.slider, key)
+
+
+def test_that_the_change_of_a_declared_ward_is_applied_to_every_ward(
+    panel: ProjectionPanel,
+) -> None:
+    assert panel.swing.said.text() == "6.0 points Con from Lab"
+    assert row(panel, "Beech") == [
+        "Beech",
+        "Lab 1 seat",
+        "Con 1 seat",
+        "Con",
+        "49.0%",
+        "\N{BLACK UP-POINTING TRIANGLE} 6.0",
+        "3.0",
+        "Lab to Con",
+    ]
+    assert row(panel, "Cedar")[PROJECTED:] == [
+        "Lab 1 seat",
+        "Lab",
+        "54.0%",
+        "\N{BLACK DOWN-POINTING TRIANGLE} 6.0",
+        "18.0",
+        "\N{EN DASH}",
+    ]
+    assert seats(panel) == {"Conservative": 3, "Labour": 1, "Liberal Democrats": 1}
+    assert panel.view.seats.circle.words == ("Conservative of 5", "majority of 1")
+    assert panel.view.changing.text() == "A seat changes hands in 2 of 5 wards"
+
+
+def test_that_the_words_say_where_the_change_is_from_and_that_it_is_no_forecast(
+    panel: ProjectionPanel,
+) -> None:
+    assert panel.illustration.isVisible()
+    assert panel.illustration.text() == "Illustration, not a forecast"
+    assert panel.what.text() == "the change in Acorn, applied to 5 wards of May 2022"
+    assert panel.swing.measured.text().startswith("Acorn 6.0")
+    assert panel.notes.text().startswith("Uniform change")
+
+
+def test_that_keys_move_the_swing_and_every_figure_with_it(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    slide(qtbot, panel, Qt.Key.Key_PageDown, Qt.Key.Key_Left)
+    assert panel.swing.said.text() == "4.9 points Con from Lab"
+    # Acorn needs 5.0 points and Beech 4.5.
+    assert row(panel, "Acorn")[PROJECTED] == "Lab 1 seat"
+    assert row(panel, "Beech")[PROJECTED] == "Con 1 seat"
+    assert row(panel, "Beech")[LEAD] == "0.8"
+    assert seats(panel) == {"Labour": 2, "Conservative": 2, "Liberal Democrats": 1}
+    assert panel.view.swings.applied == pytest.approx(4.9)
+    assert "4.9" in panel.swing.slider.accessibleDescription()
+
+
+def test_that_home_goes_back_to_what_was_measured_and_nought_to_no_swing(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    slide(qtbot, panel, Qt.Key.Key_0)
+    assert panel.swing.said.text() == "0.0 points Con from Lab"
+    assert seats(panel) == {"Labour": 3, "Conservative": 1, "Liberal Democrats": 1}
+    slide(qtbot, panel, Qt.Key.Key_Home)
+    assert panel.swing.said.text() == "6.0 points Con from Lab"
+    assert seats(panel)["Conservative"] == 3
+
+
+def test_that_a_swing_below_nought_goes_the_other_way(qtbot: QtBot, panel: ProjectionPanel) -> None:
+    slide(qtbot, panel, Qt.Key.Key_0, Qt.Key.Key_PageDown)
+    assert panel.swing.said.text() == "1.0 points Lab from Con"
+    assert row(panel, "Beech")[SHARE] == "53.0%"
+
+
+def test_that_a_seat_at_which_candidates_would_be_level_is_hollow(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    slide(qtbot, panel, Qt.Key.Key_PageDown)
+    assert panel.swing.said.text() == "5.0 points Con from Lab"
+    assert row(panel, "Acorn")[PROJECTED] == "level 1 seat"
+    assert seats(panel)["Level"] == 1
+    assert panel.view.seats.circle.blocks[-1].is_hollow
+    qtbot.waitUntil(lambda: "1 seat is undecided" in panel.notes.text())
+
+
+def test_that_a_slider_moved_fast_redraws_no_more_than_once_a_frame(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    redrawn: list[None] = []
+    panel.swing.moved.connect(lambda: redrawn.append(None))
+    slide(qtbot, panel, *[Qt.Key.Key_Left] * 8)
+    assert panel.swing.said.text() == "5.2 points Con from Lab"
+    assert 1 <= len(redrawn) < 8
+
+
+def test_that_plus_and_minus_move_the_swing_from_the_table(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    with qtbot.waitSignal(panel.swing.moved):
+        QTest.keyClicks(panel.table, "+++-")
+    assert panel.swing.said.text() == "6.2 points Con from Lab"
+    assert panel.table.hasFocus()
+
+
+def test_that_the_dots_are_the_swings_that_the_seats_need(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    qtbot.waitUntil(lambda: len(panel.view.swings.seats) == 5)
+    needed = {seat.words: seat.needed for seat in panel.view.swings.seats if seat.of_pair}
+    assert needed == pytest.approx(
+        {
+            "Acorn: Lab to Con at 5.0 points": 5.0,
+            "Beech: Lab to Con at 4.5 points": 4.5,
+            "Cedar: Lab to Con at 15.0 points": 15.0,
+        }
+    )
+    said = panel.view.swings.accessibleDescription()
+    assert said.startswith("2 of 3 seats need no more than 6.0 points")
+    places = dict(panel.view.swings.places)
+    across = [place.x() for seat, place in sorted(places.items(), key=lambda kept: kept[0].needed)]
+    assert across == sorted(across)
+
+
+def test_that_the_ward_that_has_the_keys_is_marked_among_the_dots(
+    panel: ProjectionPanel,
+) -> None:
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    assert panel.view.swings._marked == str(WARDS.index("Beech"))
+
+
+def test_that_space_sorts_by_the_column_that_has_the_keys(panel: ProjectionPanel) -> None:
+    for _step in range(LEAD):
+        QTest.keyClick(panel.table, Qt.Key.Key_Right)
+    QTest.keyClick(panel.table, Qt.Key.Key_Space)
+    assert wards(panel) == ["Dogwood", "Cedar", "Elm", "Beech", "Acorn"]
+    assert panel.model.index(panel.table.currentIndex().row(), WARD).data() == "Acorn"
+    QTest.keyClick(panel.table, Qt.Key.Key_Space)
+    assert wards(panel) == ["Acorn", "Beech", "Elm", "Cedar", "Dogwood"]
+
+
+def test_that_a_click_on_a_heading_sorts_and_the_order_follows_the_swing_at_rest(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    panel.table.headings.sectionClicked.emit(SHARE)
+    assert wards(panel) == ["Dogwood", "Cedar", "Elm", "Beech", "Acorn"]
+    slide(qtbot, panel, Qt.Key.Key_0)
+    qtbot.waitUntil(lambda: wards(panel)[0] == "Cedar")
+    for column in (BEFORE, PROJECTED, FIRST, CHANGE, HANDS):
+        panel.table.headings.sectionClicked.emit(column)
+        assert sorted(wards(panel)) == WARDS
+
+
+def test_that_typing_among_the_wards_filters_them_and_escape_shows_all(
+    panel: ProjectionPanel,
+) -> None:
+    QTest.keyClicks(panel.table, "e")
+    QTest.keyClicks(panel.filter, "lm")
+    assert wards(panel) == ["Elm"]
+    assert panel.said.text() == "1 of 5 wards"
+    QTest.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert panel.table.hasFocus()
+    panel.find()
+    QTest.keyClick(panel.filter, Qt.Key.Key_Escape)
+    assert wards(panel) == WARDS
+    assert panel.said.text() == "5 wards"
+
+
+def test_that_enter_opens_a_ward_of_the_night(qtbot: QtBot, panel: ProjectionPanel) -> None:
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.contest_opened) as opened:
+        QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert opened.args == [identifier("Beech")]
+
+
+def test_that_a_past_election_of_the_library_has_wards_of_its_own(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    panel.controls.past.setFocus()
+    QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+    assert panel.controls.past.currentText() == "May 2018"
+    assert wards(panel) == ["North", "South"]
+    assert seats(panel) == {"Labour": 1, "Conservative": 1}
+    panel.to_figures()
+    with qtbot.waitSignal(panel._announcements.told) as told:
+        QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert told.args == ["North is no contest of this night."]
+
+
+def test_that_the_method_is_chosen_by_keys(qtbot: QtBot, panel: ProjectionPanel) -> None:
+    QTest.keyClick(panel, Qt.Key.Key_P, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: panel.methods.method is Method.PROPORTIONAL)
+    # 43% times 46 over 40, of 100.2% in all.
+    assert row(panel, "Beech")[FIRST] == "Con"
+    assert row(panel, "Beech")[SHARE] == "49.3%"
+    button = panel.methods.buttons[Method.PROPORTIONAL]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Right)
+    assert panel.methods.method is Method.TWO_PARTY
+    assert row(panel, "Beech")[SHARE] == "49.0%"
+    QTest.keyClick(panel, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: panel.methods.method is Method.UNIFORM)
+
+
+def test_that_another_pair_may_be_chosen(qtbot: QtBot, panel: ProjectionPanel) -> None:
+    offered = [panel.controls.pair.itemText(at) for at in range(panel.controls.pair.count())]
+    assert offered == ["Con from Lab", "Con from LD", "LD from Lab"]
+    panel.controls.pair.setFocus()
+    QTest.keyClick(panel.controls.pair, Qt.Key.Key_End)
+    assert panel.swing.said.text() == "3.0 points LD from Lab"
+
+
+def test_that_all_declared_wards_together_may_be_chosen(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session
+) -> None:
+    projection_night.declare(desk, "Beech", BEECH_NOW)
+    choice = panel.controls.source
+    qtbot.waitUntil(lambda: choice.count() == 3)
+    assert choice.currentText() == "Acorn"
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Home)
+    assert choice.currentText() == "the 2 declared contests together"
+    # Labour from 1,020 to 940 of 1,990 votes then and of 2,000 now, the Conservatives the reverse.
+    assert panel.swing.said.text() == "4.0 points Con from Lab"
+
+
+def test_that_a_night_without_a_declaration_is_told_what_to_do(
+    qtbot: QtBot, tmp_path: Path, library: PastElections
+) -> None:
+    with Session.create(tmp_path / "empty.count", desk="desk 2", author="AB") as session:
+        projection_night.add_wards(session)
+        panel = shown(qtbot, session, library)
+        qtbot.waitUntil(lambda: bool(panel.empty.text()))
+        assert panel.empty.text().startswith("Declare a contest that has a past result (")
+        assert panel.illustration.isVisible()
+        assert not panel.swing.isEnabled()
+        panel.to_figures()
+        projection_night.declare(session, "Acorn", ACORN_NOW)
+        qtbot.waitUntil(lambda: panel.run is not None)
+        assert panel.swing.isEnabled()
+        assert panel.stack.currentWidget() is panel.body
+
+
+def test_that_a_night_without_a_past_result_is_told_what_to_do(
+    qtbot: QtBot, tmp_path: Path, library: PastElections
+) -> None:
+    with Session.create(tmp_path / "bare.count", desk="desk 2", author="AB") as session:
+        projection_night.add_wards(session, with_past=False)
+        projection_night.declare(session, "Acorn", ACORN_NOW)
+        panel = shown(qtbot, session, library)
+        qtbot.waitUntil(lambda: bool(panel.empty.text()))
+        assert panel.empty.text().startswith("Attach a past result to a contest (")
+
+
+def test_that_rows_are_said_in_words(panel: ProjectionPanel) -> None:
+    at = panel.model.index(WARDS.index("Beech"), BEFORE)
+    assert at.data(SPOKEN) == "Lab 1 seat"
+    assert panel.model.index(1, WARD).data(SPOKEN) == "Beech, Oakham"
+    look = at.data(LOOK)
+    assert isinstance(look, SeatLook)
+    assert [(run.name, run.seats) for run in look.runs] == [("Lab", 1)]
+
+
+def test_that_everything_that_takes_keys_has_a_name(panel: ProjectionPanel) -> None:
+    choices = (
+        panel.controls.source,
+        panel.controls.past,
+        panel.controls.council,
+        panel.controls.pair,
+        panel.controls.base,
+    )
+    for widget in (*choices, panel.swing.slider, panel.filter, panel.table, panel.view.seats):
+        assert widget.accessibleName()
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=str)
+def test_that_the_page_is_painted_in_every_theme(panel: ProjectionPanel, theme: object) -> None:
+    panel.set_theme(theme)  # type: ignore[arg-type]
+    QApplication.processEvents()
+    assert not panel.grab().isNull()
+
+
+def test_that_the_wards_keep_to_the_rules_of_item_models(
+    panel: ProjectionPanel, qtmodeltester: ModelTester
+) -> None:
+    qtmodeltester.check(panel.model)  # type: ignore[no-untyped-call]
+    panel.model.sort_by(SHARE)
+    panel.model.filter("e")
+    qtmodeltester.check(panel.model)  # type: ignore[no-untyped-call]
+
+
+def test_that_the_page_stands_in_the_window_and_opens_a_contest(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    def prepare(session: Session) -> None:
+        projection_night.add_wards(session)
+        projection_night.declare(session, "Acorn", ACORN_NOW)
+
+    night: NightView = opened(prepare)
+    night.window().do("go_projection")  # type: ignore[attr-defined]
+    page = night.centre.page
+    assert isinstance(page, ProjectionPanel)
+    qtbot.waitUntil(lambda: page.run is not None)
+    assert not night.scoreboard.isVisible()
+    page.to_figures()
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert night.contest == identifier("Beech")
+    assert night.centre.name == "verification"
