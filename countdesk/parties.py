@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 INDEPENDENT = "ynmp-party:2"
 """Democracy Club's identifier for candidates of no party."""
 
-_NO_PARTY = frozenset({"", "nodescription", "noparty", "none"})
+_NO_PARTY = frozenset({"", "nodescription", "noparty", "none", "null", "na"})
 """What tables put in the place of a party where a candidate stands for none, folded."""
 
 _SPARE_COLOURS = (
@@ -45,6 +45,7 @@ _SPARE_COLOURS = (
     "#5FA777",
 )
 
+_COMMISSIONS = re.compile(r"(?:party:|pp)\s*([0-9]+)")
 _WORD = re.compile(r"[^\W_]+")
 _SLOGAN = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]\s")
 
@@ -77,7 +78,8 @@ class RegisteredParty:
 
     `other_identifiers` are further registrations of the same party, earlier ones or those in
     Northern Ireland, and `commons_identifiers` the House of Commons Library's. In `country`, a
-    table that says only `instead_of` means this party.
+    table that says only `instead_of` means this party, and only there it goes by the names of
+    `known_there_as`.
     """
 
     identifier: str
@@ -90,6 +92,7 @@ class RegisteredParty:
     other_identifiers: tuple[str, ...]
     country: str | None
     instead_of: str | None
+    known_there_as: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def register() -> Mapping[str, RegisteredParty]:
                 other_identifiers=_several(row["other_ids"]),
                 country=row["country"] or None,
                 instead_of=row["instead_of"] or None,
+                known_there_as=_several(row["known_there_as"]),
             )
             for row in csv.DictReader(table)
         }
@@ -164,6 +168,16 @@ def _by_country() -> Mapping[tuple[str, str], RegisteredParty]:
     }
 
 
+@cache
+def _by_name_there() -> Mapping[tuple[str, str], RegisteredParty]:
+    return {
+        (folded(name), party.country.casefold()): party
+        for party in register().values()
+        if party.country is not None
+        for name in party.known_there_as
+    }
+
+
 def folded(name: str) -> str:
     """Return a name without what spellings differ in: case, accents, spaces and punctuation.
 
@@ -188,16 +202,19 @@ def _without_candidate(name: str) -> Iterator[str]:
             yield "".join(words[:-2])
 
 
-def _named(name: str) -> tuple[RegisteredParty | None, RecognisedBy]:
+def _named(name: str, there: str) -> tuple[RegisteredParty | None, RecognisedBy]:
     """Return the party of a name, and whether the name is registered or an alias.
 
-    A name is tried whole, then without "candidate", then, of a registered name that a dash parts
-    from a slogan, without the slogan. "Independent" and more words is the name of a party.
+    `there` is the country, folded. A name is tried whole, then without "candidate", then, of a
+    registered name that a dash parts from a slogan, without the slogan. "Independent" and more
+    words is the name of a party.
     """
     known = _by_name()
     whole = folded(name)
     if whole in _NO_PARTY:
         return None, RecognisedBy.NO_PARTY
+    if (whole, there) in _by_name_there():
+        return _by_name_there()[whole, there], RecognisedBy.ALIAS
     if whole in known:
         return known[whole]
     head, *slogan = _SLOGAN.split(name, maxsplit=1)
@@ -220,20 +237,23 @@ def recognised(
     By identifier, else by `mnis`, the House of Commons Library's identifier, else by name. These
     two do not always tell a party of one country from its namesake in another, so that `country`
     has the last word on them: the Green Party of a table of Scotland is the Scottish Green Party.
-    The party keeps the name it stood under.
+    An identifier that is in no register leaves the name to tell. The party keeps the name it stood
+    under.
     """
-    written, given, commons = name.strip(), _normalised(identifier), (mnis or "").strip()
-    entry: RegisteredParty | None
-    if given is not None:
-        entry = _by_identifier().get(given)
-        by = RecognisedBy.NOTHING if entry is None else RecognisedBy.IDENTIFIER
-    else:
-        entry, by = _by_commons_identifier().get(commons), RecognisedBy.COMMONS_IDENTIFIER
+    written, given, commons = name.strip(), _normalised(identifier), _normalised(mnis)
+    there = (country or "").strip().casefold()
+    entry = _by_identifier().get(given or "")
+    by = RecognisedBy.IDENTIFIER
+    if entry is None:
+        entry, by = _by_commons_identifier().get(commons or ""), RecognisedBy.COMMONS_IDENTIFIER
         if entry is None:
+            entry, by = _named(written, there)
+        if entry is None and (given or commons) and by is RecognisedBy.NO_PARTY:
             # Where only an unknown identifier is told, some party is meant all the same.
-            entry, by = (None, RecognisedBy.NOTHING) if commons and not written else _named(written)
-        if entry is not None and country is not None:
-            entry = _by_country().get((entry.identifier, country.strip().casefold()), entry)
+            by = RecognisedBy.NOTHING
+        if entry is not None:
+            entry = _by_country().get((entry.identifier, there), entry)
+            given = None
     if entry is None:
         return Recognition(Party(given, written, independent=by is RecognisedBy.NO_PARTY), by)
     known = given or entry.identifier
@@ -254,11 +274,43 @@ def identified(
 
 
 def _normalised(identifier: str | None) -> str | None:
-    """Return an identifier in the Electoral Commission's form: ``party:52`` becomes ``PP52``."""
+    """Return an identifier in the Electoral Commission's form: ``party:52`` becomes ``PP52``.
+
+    What tables put in the place of an identifier where there is none is none.
+    """
     text = (identifier or "").strip()
-    if text.startswith("party:"):
-        return "PP" + text.removeprefix("party:")
-    return text or None
+    if folded(text) in _NO_PARTY:
+        return None
+    if commissions := _COMMISSIONS.fullmatch(text.casefold()):
+        return f"PP{commissions[1]}"
+    return text.casefold() if text.casefold() in _by_identifier() else text
+
+
+def is_identifier(text: str) -> bool:
+    """Return whether a text stands for a party, and is not one of those that stand for none."""
+    return _normalised(text) is not None
+
+
+def contradicting(
+    identifier: str | None, name: str, mnis: str | None = None, country: str | None = None
+) -> Party | None:
+    """Return the party that a name means where an identifier beside it means another.
+
+    None where they agree, or where one of them says nothing. Namesakes of other countries agree.
+    """
+    told = recognised(identifier, name, mnis, country)
+    if told.by not in {RecognisedBy.IDENTIFIER, RecognisedBy.COMMONS_IDENTIFIER}:
+        return None
+    named = recognised(None, name, None, country)
+    if named.by not in {RecognisedBy.NAME, RecognisedBy.ALIAS}:
+        return None
+    return None if _namesake(named.party) == _namesake(told.party) else named.party
+
+
+def _namesake(party: Party) -> str:
+    """Return the key of a party, of one in another country that of the party it is called like."""
+    entry = register().get(party.key)
+    return party.key if entry is None else entry.instead_of or entry.identifier
 
 
 def registered(party: Party) -> RegisteredParty | None:

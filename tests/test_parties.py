@@ -116,7 +116,15 @@ def test_that_a_name_is_never_guessed(name: str) -> None:
     ("identifier", "mnis", "name", "by"),
     [
         ("PP63", "44", "Greens", RecognisedBy.IDENTIFIER),
-        ("PP99999", "44", "Green Party", RecognisedBy.NOTHING),
+        ("PP99999", "44", "Green Party", RecognisedBy.COMMONS_IDENTIFIER),
+        ("PP99999", None, "Green Party", RecognisedBy.NAME),
+        ("PP99999", None, "", RecognisedBy.NOTHING),
+        ("PP 63", None, "", RecognisedBy.IDENTIFIER),
+        ("pp63", None, "", RecognisedBy.IDENTIFIER),
+        ("PARTY:63", None, "", RecognisedBy.IDENTIFIER),
+        ("None", "-", "n/a", RecognisedBy.NO_PARTY),
+        ("NULL", "NULL", "NULL", RecognisedBy.NO_PARTY),
+        ("n/a", None, "Greens", RecognisedBy.ALIAS),
         ("", " 44 ", "Greens", RecognisedBy.COMMONS_IDENTIFIER),
         (None, "9999", "Green Party", RecognisedBy.NAME),
         (None, None, "the GREEN party", RecognisedBy.NAME),
@@ -225,4 +233,41 @@ def test_that_no_identifier_in_the_register_stands_for_two_parties() -> None:
 def test_that_the_register_counts_and_stands_in_only_for_parties_of_its_own() -> None:
     for party in parties.register().values():
         assert {party.counts_as, party.instead_of} <= {None, *parties.register()}
-        assert (party.country is None) == (party.instead_of is None)
+        stands_in = party.instead_of is not None or bool(party.known_there_as)
+        assert (party.country is not None) == stands_in
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "identifier"),
+    [
+        ("Alliance", "Northern Ireland", "PP103"),
+        ("Alliance", "England", None),
+        ("Alliance", None, None),
+        ("The Workers' Party", "Northern Ireland", "PP127"),
+        ("Workers Party", "northern ireland", "PP127"),
+        ("Workers Party", "England", "PP11382"),
+    ],
+)
+def test_that_a_name_used_in_one_country_alone_is_known_there(
+    name: str, country: str | None, identifier: str | None
+) -> None:
+    assert parties.identified(None, name, None, country).identifier == identifier
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name", "key"),
+    [
+        ("PP52", "Labour Party", "PP53"),
+        ("PP52", "Conservatives", None),
+        ("joint-party:53-119", "Labour", None),
+        ("PP130", "Green Party", None),
+        ("PP53", "A party nobody knows", None),
+        ("PP99999", "Labour", None),
+        ("PP53", "", None),
+    ],
+)
+def test_that_a_name_that_contradicts_its_identifier_is_seen(
+    identifier: str, name: str, key: str | None
+) -> None:
+    meant = parties.contradicting(identifier, name)
+    assert (None if meant is None else meant.key) == key

@@ -27,7 +27,7 @@ def said(
 
 def test_that_seats_nobody_would_know_the_holder_of_are_said() -> None:
     notes = said(ward((LABOUR, 4), (GREEN, 4)))
-    assert "1 seat is undecided: candidates would be level." in notes
+    assert "1 seat is undecided: candidates would be level, or too few have votes left." in notes
     assert "Of 1 seat the past result does not say who won it." in notes
 
 
@@ -43,7 +43,7 @@ def test_that_thirds_and_notional_results_are_said() -> None:
 @pytest.mark.parametrize(
     ("why", "one", "two"),
     [
-        (LeftOut.UNCONTESTED, "it was not contested", "they were not contested"),
+        (LeftOut.NO_SEATS, "its past result has no seat", "their past results have no seat"),
         (LeftOut.NOT_WHOLE, "not all of its votes", "not all of their votes"),
         (LeftOut.NOTHING_LEFT, "every share in it", "every share in them"),
     ],
@@ -51,6 +51,19 @@ def test_that_thirds_and_notional_results_are_said() -> None:
 def test_that_what_is_left_out_is_said_with_the_reason(why: LeftOut, one: str, two: str) -> None:
     assert words.left_out(why, 1).startswith(f"1 ward is left out: {one}")
     assert words.left_out(why, 2).startswith(f"2 wards are left out: {two}")
+
+
+def test_that_the_seats_of_uncontested_wards_are_said_to_stay() -> None:
+    stay = words.left_out(LeftOut.UNCONTESTED, 1), words.left_out(LeftOut.UNCONTESTED, 2)
+    assert stay == (
+        "1 ward was not contested: its seats stay as they were.",
+        "2 wards were not contested: their seats stay as they were.",
+    )
+
+
+def test_that_the_proportional_change_says_that_all_shares_are_scaled() -> None:
+    notes = said(ward((LABOUR, 5), (GREEN, 4)), method=Method.PROPORTIONAL)
+    assert notes[0].endswith("and then all shares are scaled to add up to 100%.")
 
 
 def test_that_parties_that_came_and_went_are_said() -> None:

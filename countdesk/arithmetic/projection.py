@@ -7,6 +7,7 @@ rule decides them, so that both always say the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,17 +17,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from countdesk.models.baseline import Base
-from countdesk.models.board import board_key
 from countdesk.models.movement import Movement
 from countdesk.models.projection import (
+    LeftOut,
     Method,
     ProjectedWard,
     SeatTotal,
     parties_of,
     projected_ward,
     seat_totals,
+    seats_unopposed,
     why_left_out,
 )
+from countdesk.models.seat_changes import board_key
 from countdesk.models.slates import slates
 
 if TYPE_CHECKING:
@@ -43,6 +46,9 @@ IN_DOUBT: Final = 1e-12
 LEAST_TOTAL: Final = 1e-3
 """Where less than this is left of all shares, scaling it up would scale the errors up too."""
 
+NO_CANDIDATE: Final = -1.0
+"""The figure of candidates whose party stands at nought: below that of everybody who has votes."""
+
 NOBODY: Final = -1
 """The place of the first party where two are level, or a ward is left out."""
 
@@ -54,8 +60,8 @@ class Seats:
     `first` is the place of the leading party among the ward's parties, `NOBODY` where two are
     level; its `share`, `change` and `lead` are parts of all valid votes, not a number where it is
     nobody. `changes_hands` says where a seat would, `clamped` where a share fell below nought.
-    `undecided` counts seats between candidates who are level; `exactly` the wards that were
-    computed exactly.
+    `undecided` counts seats of which nobody knows; `exactly` the wards that were computed exactly.
+    In the `totals` uncontested wards are too, whose seats stay with whom they were.
     """
 
     totals: tuple[SeatTotal, ...]
@@ -79,10 +85,14 @@ class Wards:
 
     def __init__(self, contests: Sequence[PastContest], base: Base = Base.AVERAGE) -> None:
         self.base = base
+        reasons = [why_left_out(contest.result) for contest in contests]
         chosen = [
-            (place, contest)
-            for place, contest in enumerate(contests)
-            if why_left_out(contest.result) is None
+            (place, contest) for place, contest in enumerate(contests) if reasons[place] is None
+        ]
+        self._unopposed = [
+            contest.result
+            for contest, why in zip(contests, reasons, strict=True)
+            if why is LeftOut.UNCONTESTED
         ]
         self.places = tuple(place for place, _contest in chosen)
         self.contests = tuple(contest for _place, contest in chosen)
@@ -139,8 +149,14 @@ class Wards:
         self._stands = np.zeros(size, dtype=np.bool_)
         self._before = np.zeros(size, dtype=np.int64)
         self._line_of_total = np.zeros(size, dtype=np.int64)
-        self._named = parties_of(contest.result for contest in self.contests)
+        results = [contest.result for contest in self.contests]
+        self._named = parties_of((*results, *self._unopposed))
         self._together: dict[str, int] = {}
+        self._kept = Counter(
+            board_key(self._named[key])
+            for result in self._unopposed
+            for key in seats_unopposed(result).elements()
+        )
         known: list[bool] = []
         for line, (contest, standing) in enumerate(zip(self.contests, self._slates, strict=True)):
             held = contest.result.seats_won
@@ -182,7 +198,6 @@ class Wards:
                 self._part[line, place:end] = float(slate.part)
                 self._spread[line, place:end] = [float(apart) for apart in slate.spread]
                 place = end
-        self._source = np.minimum(self._slot, max(self._nowhere - 1, 0))
 
     # Projecting.
 
@@ -225,9 +240,23 @@ class Wards:
         second = np.maximum(standing.max(axis=1), 0.0)
         return first, share, share - second
 
+    def _figures(self, shares: Floats) -> Floats:
+        """Return the figures of the candidates, a line a ward; see `Slate.figures`."""
+        left = np.ones(shares.shape)
+        np.divide(shares, self._shares, out=left, where=shares < self._shares)
+        # In the last place is what those get who stand for no party but to fill a line.
+        share, kept = np.append(shares.ravel(), 1.0), np.append(left.ravel(), 1.0)
+        each = share[self._slot]
+        figures: Floats = each * self._part + self._spread * kept[self._slot]
+        figures[each == 0] = NO_CANDIDATE
+        return figures
+
     def _won(self, shares: Floats) -> tuple[Integers, Booleans]:
-        """Return the seats of each slate, and the wards whose line of seats is all but level."""
-        figures = shares.ravel()[self._source] * self._part + self._spread
+        """Return the seats of each slate, and the wards whose line of seats is all but level.
+
+        Those for whose seats too few candidates are left are among them.
+        """
+        figures = self._figures(shares)
         width = figures.shape[1]
         line = width - self._most_seats
         ranked = np.partition(figures, (line - 1, line), axis=1)
@@ -236,6 +265,7 @@ class Wards:
         seats = np.bincount(elected, minlength=self._nowhere + 1)
         level = last - following < IN_DOUBT
         self._settle_slates(figures, last, level, seats)
+        level |= last <= NO_CANDIDATE
         return seats[: self._nowhere].reshape(shares.shape), level
 
     def _settle_slates(
@@ -293,12 +323,13 @@ class Wards:
         found.lead[line] = _double(ward.lead)
         found.clamped[line] = bool(ward.clamped)
 
-    def _totals(self, seats: Integers) -> dict[str, int]:
-        """Return seats by party, all independents together."""
+    def _totals(self, seats: Integers) -> Mapping[str, int]:
+        """Return seats by party, all independents together, those of uncontested wards too."""
         sums = np.bincount(
             self._line_of_total.ravel(), weights=seats.ravel(), minlength=len(self._together)
         )
-        return {key: int(number) for key, number in zip(self._together, sums, strict=True)}
+        projected = dict(zip(self._together, sums.astype(np.int64).tolist(), strict=True))
+        return self._kept + Counter(projected)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import click
 from countdesk.cli.desk import desk_options
 from countdesk.cli.reading import FILE, check_chain
 from countdesk.cli.refusal import refusals_told, say
+from countdesk.exchange.declaration import printable
 from countdesk.exchange.overlaps import read_overlaps
 from countdesk.models.arrangements import PastResultAttached
 from countdesk.session import past_results
@@ -31,6 +32,14 @@ def _pairs(
             said = f"{one} is given twice; keep one of them."
             raise click.BadParameter(said, context, parameter)
     return pairs
+
+
+def _table(past: str) -> Path | None:
+    """Return the table of that name, None where it is no file or could not be the name of one."""
+    try:
+        return Path(past) if Path(past).is_file() else None
+    except OSError:
+        return None
 
 
 @click.command()
@@ -89,14 +98,14 @@ def attach(
         session.read_all()
         check_chain(session)
         before = len(session.journal)
-        table = Path(past)
-        if table.is_file():
+        table = _table(past)
+        if table is not None:
             notes = past_results.attach_past(session, table, past_name, said)
         else:
             notes = past_results.attach_election(session, PastElections().named(past), said)
         added = sum(
             isinstance(entry.body, PastResultAttached) for entry in session.journal[before:]
         )
-    say(notes)
+    say(tuple(map(printable, notes)))
     what = "1 past result was" if added == 1 else f"{added:,} past results were"
     click.echo(f"{what} attached in {file}.")

@@ -36,7 +36,8 @@ def board(
 ) -> None:
     """Print every contest in FILE as a row, the totals of the night, and who controls what.
 
-    The totals are of the whole night, whichever rows are asked for. Of a contest whose poll is
+    The totals are of the whole night, whichever rows are asked for, and of each kind of contest
+    apart: councillors, a mayor, MPs. Of a contest whose poll is
     still open nothing but its stage is told.
     """
     with opened(file) as session:
@@ -53,7 +54,7 @@ def board(
         )
         flat = FlatBoard(
             [made.row(contest) for contest in listed],
-            made.totals,
+            made.kinds,
             [(made.control(council), made.totals_of(council)) for council in made.councils],
         )
         if as_json:

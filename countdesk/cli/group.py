@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -15,6 +17,9 @@ from countdesk.cli.window import is_count_file, show
 from countdesk.faults import Known, TableFaults
 
 HELP = ("-h", "--help")
+
+_OF_OUTPUT = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""Errors of a place that takes nothing more."""
 
 COMMANDS = (
     "new",
@@ -103,6 +108,18 @@ def _notes(fault: Known) -> list[str]:
     return list(getattr(fault, "__notes__", ()))
 
 
+def _say_unwritten(error: OSError) -> None:
+    """Say that what a command answers cannot be written, and write no more of it."""
+    if error.errno not in _OF_OUTPUT:
+        raise error
+    # What waits to be written would fail again as the program ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    click.echo(
+        f"The output cannot be written ({error.strerror}): make room, or write it elsewhere.",
+        err=True,
+    )
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status: 0, 1 for a fault, 2 for usage."""
     try:
@@ -119,5 +136,8 @@ def run(arguments: list[str] | None = None) -> int:
         return 1
     except Known as fault:
         click.echo(fault.sentence, err=True)
+        return 1
+    except OSError as error:
+        _say_unwritten(error)
         return 1
     return outcome if isinstance(outcome, int) else 0

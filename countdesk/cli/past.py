@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -17,6 +18,8 @@ import click
 from countdesk import figures
 from countdesk.cli.reading import MOST_NAMED
 from countdesk.cli.refusal import say
+from countdesk.exchange.cells import YEARS
+from countdesk.exchange.declaration import printable
 from countdesk.exchange.flat_past import (
     past_document,
     past_text,
@@ -40,6 +43,10 @@ def past() -> None:
 def _day(
     _context: click.Context, _parameter: click.Parameter, value: datetime | None
 ) -> date | None:
+    if value is not None and value.year not in YEARS:
+        raise click.BadParameter(
+            f"the year {value.year} is not one from {YEARS.start} to {YEARS.stop - 1}."
+        )
     return None if value is None else value.date()
 
 
@@ -58,6 +65,17 @@ def _day(
     multiple=True,
     metavar="FIELD=COLUMN",
     help="Which column holds what, by heading, or by number where the table has none.",
+)
+@click.option(
+    "--seats",
+    type=click.IntRange(1, 99),
+    metavar="NUMBER",
+    help="With --column: the seats of every area, where the table does not say.",
+)
+@click.option(
+    "--share-of-one",
+    is_flag=True,
+    help="With --column: the shares are parts of one, such as 0.55, and no percentages.",
 )
 @click.option("--beside", type=_TABLE, help="A table of the figures of each area.")
 @click.option(
@@ -82,6 +100,8 @@ def add(
     licence: str | None,
     source: str | None,
     *,
+    seats: int | None,
+    share_of_one: bool,
     by_thirds: bool,
     notional: bool,
     replace: bool,
@@ -91,7 +111,7 @@ def add(
     Ctrl+C leaves the library as it was.
     """
     elections = PastElections()
-    chosen = _form(elections, form, columns)
+    chosen = _form(elections, form, columns, seats, 1 if share_of_one else 100)
     try:
         with _cancelled_by_key() as cancelled, _progress_shown() as progress:
             reading = elections.add(
@@ -113,8 +133,8 @@ def add(
         return 1
     if columns and form is not None and chosen is not None:
         elections.remember_form(form, chosen)
-    say(tuple(note.sentence for note in reading.notes))
-    click.echo(_added(reading.election))
+    say(tuple(printable(note.sentence) for note in reading.notes))
+    click.echo(printable(_added(reading.election)))
     return 0
 
 
@@ -127,11 +147,35 @@ def _added(election: PastElection) -> str:
     )
 
 
-def _form(elections: PastElections, form: str | None, columns: tuple[str, ...]) -> PastForm | None:
+def _form(
+    elections: PastElections,
+    form: str | None,
+    columns: tuple[str, ...],
+    seats: int | None,
+    share_whole: int,
+) -> PastForm | None:
     """Return how a table is read, as named or column by column; None to have it recognised."""
+    if not columns and (seats is not None or share_whole == 1):
+        raise click.UsageError("--seats and --share-of-one go with --column.")
     if columns:
-        return elections.form_of_columns(form or "The columns given", dict(map(_column, columns)))
+        return elections.form_of_columns(
+            form or "The columns given", _columns(columns), seats=seats, share_whole=share_whole
+        )
     return None if form is None else elections.form(form)
+
+
+def _columns(texts: tuple[str, ...]) -> tuple[tuple[Field, str], ...]:
+    """Return which column holds what; only the heads of rejected papers have several."""
+    from countdesk.exchange.past import Field
+
+    columns = tuple(map(_column, texts))
+    named = Counter(field for field, _column in set(columns))
+    for field, times in named.items():
+        if times > 1 and field is not Field.REJECTED_HEAD:
+            raise click.BadParameter(
+                f"{field} is given {times} columns; give one of them.", param_hint="--column"
+            )
+    return tuple(dict.fromkeys(columns))
 
 
 def _column(text: str) -> tuple[Field, str]:

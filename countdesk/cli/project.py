@@ -23,6 +23,8 @@ from countdesk.models.movement import Movement, movement_of, movement_of_all
 from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method
 from countdesk.models.projection import project as projected
+from countdesk.models.slates import base_of_slates
+from countdesk.session.attached_wards import attached_wards
 from countdesk.session.board import Board
 from countdesk.session.frozen import require_poll_closed
 from countdesk.session.session import Session
@@ -151,7 +153,7 @@ def _one(session: Session, contest: str) -> _Source:
     return _Source(
         movement,
         parties_of(cooked.comparison),
-        _of_slates(cooked.result.base),
+        base_of_slates(cooked.result.base, session.night.base),
         contest=cooked.count.contest.name,
         is_part_counted=cooked.result.is_part_counted,
     )
@@ -173,14 +175,9 @@ def _all_declared(session: Session) -> _Source:
     return _Source(
         movement,
         {key: party for key, party in named_parties.items() if party is not None},
-        _of_slates(totals.base),
+        base_of_slates(totals.base, session.night.base),
         contests=totals.of(Sum.COMPARED),
     )
-
-
-def _of_slates(base: Base) -> Base:
-    """Return the base for wards of several seats: where it was one candidate a party, average."""
-    return Base.AVERAGE if base is Base.SINGLE else base
 
 
 def _wards(session: Session, past: str) -> tuple[str, tuple[PastContest, ...]]:
@@ -191,16 +188,7 @@ def _wards(session: Session, past: str) -> tuple[str, tuple[PastContest, ...]]:
         election = PastLibrary.of_this_user().election(past)
         return election.name, election.contests
     session.read_all()
-    contests = tuple(
-        PastContest(
-            count.past.area or count.contest.name,
-            count.past,
-            count.contest.ward_code,
-            count.contest.authority,
-        )
-        for count in session.night.contests
-        if count.past is not None
-    )
+    contests = tuple(attached_wards(session).values())
     return f"the past results in {session.file.path.name}", contests
 
 

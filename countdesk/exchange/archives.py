@@ -1,5 +1,6 @@
 """A table of separated values that is published inside a zip file, read within bounds."""
 
+import lzma
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -10,6 +11,9 @@ from countdesk.faults import DamagedFile, Known
 
 _TABLES = frozenset({".csv", ".tsv", ".txt"})
 _OF_MACINTOSH = "__MACOSX"
+_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError)
+"""What a zip file raises that is cut short, damaged or packed in a way unknown here."""
+
 _UNPACK = "unpack it and give the table"
 
 
@@ -29,7 +33,7 @@ def packed_table(file: str, handle: BinaryIO, notes: list[str]) -> bytes | None:
             with archive.open(parts[0]) as stream:
                 # A zip reader takes no more of a part than the list says.
                 content = stream.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise DamagedFile(f"{file} is damaged and cannot be unpacked; copy it again.") from error
     notes.append(f'The table "{parts[0].filename}" inside the zip file was read.')
     return content

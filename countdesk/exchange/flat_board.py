@@ -10,6 +10,7 @@ from countdesk import figures, wording
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.text_table import table_lines
 from countdesk.models.board_totals import Sum
+from countdesk.models.kind_totals import KindTotals
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording import board as words
 from countdesk.wording.councils import composition
@@ -36,11 +37,12 @@ _TURNOUTS = {
 class FlatBoard:
     """A board as it is written out: the rows asked for in their order, and the whole night's sums.
 
-    `councils` holds the control of each council of the night, with its totals.
+    `kinds` holds the totals of each kind of contest, the kind most contests are of first;
+    `councils` the control of each council of the night, with its totals.
     """
 
     rows: Sequence[BoardRow]
-    totals: BoardTotals
+    kinds: Sequence[KindTotals]
     councils: Sequence[tuple[Control, BoardTotals]]
 
 
@@ -50,9 +52,11 @@ def board_document(board: FlatBoard) -> Document:
     Counts are integers; percentages and points are the doubles nearest the exact values, in
     percent; what is unknown is None.
     """
+    first, *others = board.kinds or (KindTotals(),)
     return {
         "contests": [_row(row) for row in board.rows],
-        "totals": _totals(board.totals),
+        "totals": _totals(first),
+        "other_totals": [_totals(known) for known in others],
         "councils": [_council(control, totals) for control, totals in board.councils],
     }
 
@@ -115,9 +119,10 @@ def _seats(seats: SeatsOfParties | None) -> list[Document] | None:
     return [{"party": words.short_on_board(party), "seats": number} for party, number in seats]
 
 
-def _totals(totals: BoardTotals) -> Document:
-    base = totals.base
+def _totals(known: KindTotals) -> Document:
+    totals, base = known.totals, known.totals.base
     return {
+        "kind": None if known.kind is None else known.kind.value,
         "contests": totals.of(Sum.CONTESTS),
         "declared": totals.of(Sum.DECLARED),
         "uncontested": totals.of(Sum.UNCONTESTED),
@@ -209,18 +214,26 @@ def board_text(board: FlatBoard) -> str:
 
 def _text(board: FlatBoard) -> Iterator[str]:
     yield from table_lines(_HEADINGS, [_cells(row) for row in board.rows])
-    yield ""
-    yield words.progress_of_night(board.totals)
-    if board.totals.parties:
+    for known in board.kinds or (KindTotals(),):
         yield ""
-        yield from table_lines(_PARTY_HEADINGS, list(_party_rows(board.totals)))
-        yield ""
-    yield from _bases(board.totals)
+        if len(board.kinds) > 1:
+            yield f"{words.CONTEST_KINDS[known.kind]}:"
+        yield from _totals_text(known.totals)
     if board.councils:
         yield ""
     for control, totals in board.councils:
         said = (words.control(control), words.council_seats(totals), composition(control))
         yield printable(" ".join(filter(None, said)))
+
+
+def _totals_text(totals: BoardTotals) -> Iterator[str]:
+    """Yield what the contests of one kind come to."""
+    yield words.progress_of_night(totals)
+    if totals.parties:
+        yield ""
+        yield from table_lines(_PARTY_HEADINGS, list(_party_rows(totals)))
+        yield ""
+    yield from _bases(totals)
 
 
 _HEADINGS = (

@@ -108,7 +108,7 @@ def _movement(flat: FlatProjection) -> Document:
                 "party": flat.name(key),
                 "before": figures.nearest_double(movement.before[key]),
                 "now": figures.nearest_double(share),
-                "change": figures.nearest_double(share - movement.before[key]),
+                "change": figures.nearest_double(movement.changes[key]),
             }
             for key, share in movement.now.items()
         ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
+from countdesk.exchange.declaration import printable
 from countdesk.exchange.flat_comparison import parties_of, swing_of
 from countdesk.wording import wider as words
 from countdesk.wording.language import gettext as _
@@ -98,9 +99,8 @@ def wider_text(known: BesideTheRest) -> str:
     rows = list(_rows(known))
     width = max(len(label) for label, _said in rows)
     lines = [known.contest.name, *(f"{label.ljust(width)}  {said}" for label, said in rows)]
-    return (
-        "\n".join([*lines, *words.notes(known.comparison, known.told.moved, known.called)]) + "\n"
-    )
+    lines += words.notes(known.comparison, known.told.moved, known.called)
+    return "\n".join([*map(printable, lines), ""])
 
 
 def _rows(known: BesideTheRest) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import parties
+from countdesk.exchange.cells import WHOLE
 from countdesk.faults import Known
 from countdesk.figures import MINUS
 from countdesk.wording.language import gettext as _
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from countdesk.models.election import Party
     from countdesk.models.seat_changes import SeatsOfParties
 
-_CHANGE = re.compile(r"(?P<party>.*\S)\s*(?P<sign>[-+])\s*(?P<points>\d+(?:\.\d+)?)\s*%?")
-_SEATS = re.compile(r"(?P<party>.*\S)\s+(?P<seats>[0-9]+)")
+_CHANGE = re.compile(
+    r"(?P<party>.*\S)\s*(?P<sign>[-+])\s*(?P<points>[0-9]{1,20}(?:\.[0-9]{1,20})?)\s*%?"
+)
+_SEATS = re.compile(r"(?P<party>.*\S)\s+(?P<seats>[0-9]{1,6})")
 _MINUSES = str.maketrans({MINUS: "-", "\N{EN DASH}": "-"})
 
 
@@ -62,8 +65,12 @@ def changes_typed(text: str, known: Mapping[str, Party]) -> dict[str, Fraction]:
             raise UnreadableChange(
                 _("{party} has two changes; type one of them.").format(party=matched["party"])
             )
-        points = Fraction(matched["points"]) / 100
-        changes[key] = points if matched["sign"] == "+" else -points
+        points = Fraction(matched["points"])
+        if points > WHOLE:
+            raise UnreadableChange(
+                _("{part} is more than 100 points; type a change of at most 100.").format(part=part)
+            )
+        changes[key] = (points if matched["sign"] == "+" else -points) / WHOLE
     if not changes:
         raise UnreadableChange(_("No change is typed; type one such as Con +3.7."))
     return changes

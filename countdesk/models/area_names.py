@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from countdesk.models.contest_kinds import ContestKind
 
@@ -42,6 +43,7 @@ def area_key(name: str) -> str:
     return _KINDS_OF_AREA.sub("", _words(name))
 
 
+@cache
 def authority_key(name: str | None) -> frozenset[str] | None:
     """Return what the name of an authority is known by, None where it says nothing."""
     if name is None:

@@ -79,7 +79,8 @@ class PastResult:
 
     `electorate` counts electors, `ballot_papers` and `rejected` papers. `area` is what the area
     was called then, None where nobody said; `found` how it came to its contest. `by_thirds` says
-    that the area elects by thirds, so that the seats of this result are not those of the next.
+    that the area elects by thirds, or may, so that this result does not tell who held the seats of
+    the contest it is compared with.
     """
 
     name: str

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import Found, PastKind, party_figures
+from countdesk.models.contest_kinds import contest_kind
 from countdesk.models.council import council_of
-from countdesk.models.seat_changes import seats_held
+from countdesk.models.seat_changes import board_key, seats_held
+from countdesk.models.seats_in_turn import fills_only_some
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from countdesk.models.baseline import Base, PastResult
     from countdesk.models.comparison import Comparison
+    from countdesk.models.contest_kinds import ContestKind
     from countdesk.models.count import Count
     from countdesk.models.election import Contest, Party
     from countdesk.models.results import CandidateResult, Majority, Result
@@ -27,9 +30,6 @@ if TYPE_CHECKING:
     from countdesk.models.swings import Swing
 
 _MEASURES_BY_PAPERS = (TurnoutMeasure.VALID, TurnoutMeasure.BALLOT_BOX, TurnoutMeasure.TOTAL)
-
-INDEPENDENTS = ""
-"""The key of all independents together: their seats and votes are a line of the board."""
 
 
 class Withheld(StrEnum):
@@ -114,9 +114,19 @@ class BoardRow:
 
     @property
     def seats_open(self) -> int:
-        """Return the seats of a decided contest of which nobody is known to be elected."""
+        """Return the seats of a decided contest of which nobody is known to be elected.
+
+        Where more stand than there are seats and nobody polled them, as copies of a file may say
+        together, none is open.
+        """
         won = sum(seats for _party, seats in self.seats_won)
-        return self.contest.seats - won if self.is_decided else 0
+        return max(0, self.contest.seats - won) if self.is_decided else 0
+
+    @property
+    def seats_without_candidates(self) -> int:
+        """Return the seats for which nobody is entered yet: fewer stand than there are seats."""
+        standing = sum(party.candidates for party in self.parties)
+        return max(0, self.contest.seats - standing)
 
     def held_by(self, party: str) -> bool:
         """Return whether a party, by its key on the board, held a seat here before."""
@@ -151,10 +161,22 @@ class BoardRow:
         return council_of(self.contest)
 
     @property
-    def is_all_out(self) -> bool:
-        """Return whether this fills every seat of its area, as far as anyone knows."""
-        is_by_thirds = self.past is not None and self.past.by_thirds
-        return not self.contest.is_by_election and not is_by_thirds
+    def kind(self) -> ContestKind | None:
+        """Return what the contest elects or decides, None where nobody can tell."""
+        return contest_kind(self.contest)
+
+    @property
+    def is_all_out(self) -> bool | None:
+        """Return whether this fills every seat of its area, None where nobody can tell.
+
+        Several seats are all of them unless something speaks against it; one seat is where the
+        past result filled one, too, and is not said to be another.
+        """
+        if self.past is None:
+            if self.contest.is_by_election:
+                return False
+            return True if self.contest.seats > 1 else None
+        return fills_only_some(self.contest, self.past) is not True
 
 
 def unread_row(contest: Contest, stage: Stage) -> BoardRow:
@@ -207,11 +229,6 @@ def board_row(count: Count, result: Result, comparison: Comparison, errors: int)
         past=count.past,
         errors=errors,
     )
-
-
-def board_key(party: Party) -> str:
-    """Return the key of a party's line on the board: independents are one line together."""
-    return INDEPENDENTS if party.stands_alone else party.key
 
 
 def _parties(count: Count, result: Result | None) -> tuple[PartyInContest, ...]:

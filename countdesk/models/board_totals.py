@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from countdesk.models.baseline import Base
-from countdesk.models.board import Withheld, board_key
+from countdesk.models.board import Withheld
+from countdesk.models.seat_changes import board_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -55,6 +56,9 @@ class Sum(StrEnum):
     WITHIN_REACH = "within-reach"
     """Seats to come that a party has candidates for."""
 
+    WITHOUT_CANDIDATES = "without-candidates"
+    """Seats to come for which nobody is entered yet."""
+
     UNREAD = "unread"
     """Contests to come of which no more is read than their stage, whichever that is."""
 
@@ -77,6 +81,9 @@ class Sum(StrEnum):
     WITH_ERRORS = "with-errors"
     NOT_ALL_OUT = "not-all-out"
     """Contests that fill some of the seats of their area, and leave the others."""
+
+    PERHAPS_NOT_ALL_OUT = "perhaps-not-all-out"
+    """Contests of which nobody can tell whether they fill every seat of their area."""
 
 
 Key = tuple[Sum, str]
@@ -172,10 +179,6 @@ class BoardTotals:
                     _add(named, (board_key(party), party), sign)
         return BoardTotals(sums, named)
 
-    def without(self, row: BoardRow) -> BoardTotals:
-        """Return the totals without a row that is in them."""
-        return self.with_row(row, None)
-
     def of(self, what: Sum, of: str = "") -> int:
         """Return one sum of whole things: contests, seats, papers or votes."""
         return int(self.sums.get((what, of), 0))
@@ -199,10 +202,17 @@ class BoardTotals:
 
     def party(self, key: str) -> Party | None:
         """Return the party of a key as it is called most often, best by its own identifier."""
-        known = [(times, party) for (of, party), times in self.named.items() if of == key]
-        if not known:
-            return None
-        return min(known, key=lambda pair: (pair[1].identifier != key, -pair[0], pair[1].name))[1]
+        return self._called.get(key)
+
+    @cached_property
+    def _called(self) -> Mapping[str, Party]:
+        """Return each party by its key as it is called most often, grouped once for all keys."""
+        best: dict[str, tuple[tuple[bool, int, str], Party]] = {}
+        for (key, party), times in self.named.items():
+            rank = party.identifier != key, -times, party.name
+            if key not in best or rank < best[key][0]:
+                best[key] = rank, party
+        return {key: party for key, (_rank, party) in best.items()}
 
     @cached_property
     def parties(self) -> tuple[PartyTotals, ...]:
@@ -267,7 +277,7 @@ _OF_A_PARTY = frozenset({Sum.WON, Sum.HELD, Sum.VOTES, Sum.GAINED, Sum.LOST, Sum
 
 
 def totals_of(rows: Iterable[BoardRow]) -> BoardTotals:
-    """Return the totals of rows."""
+    """Return the totals of rows, which are to be of one kind of contest or of one council."""
     return BoardTotals().with_rows((), rows)
 
 
@@ -277,7 +287,8 @@ def _contributions(row: BoardRow) -> Iterator[tuple[Key, Number]]:
     yield (Sum.CONTESTS, ""), 1
     yield (Sum.SEATS, ""), seats
     yield (Sum.WITH_ERRORS, ""), int(bool(row.errors))
-    yield (Sum.NOT_ALL_OUT, ""), int(not row.is_all_out)
+    yield (Sum.NOT_ALL_OUT, ""), int(row.is_all_out is False)
+    yield (Sum.PERHAPS_NOT_ALL_OUT, ""), int(row.is_all_out is None)
     if row.seats_before is not None:
         yield (Sum.HELD_KNOWN, ""), 1
         for party, held in row.seats_before:
@@ -311,6 +322,7 @@ def _to_come(row: BoardRow) -> Iterator[tuple[Key, Number]]:
     seats = row.contest.seats
     yield (Sum.TO_COME, ""), 1
     yield (Sum.SEATS_TO_COME, ""), seats
+    yield (Sum.WITHOUT_CANDIDATES, ""), row.seats_without_candidates
     if row.withheld is Withheld.UNREAD:
         yield (Sum.UNREAD, ""), 1
     for party, held in row.seats_before or ():

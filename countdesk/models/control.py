@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from countdesk.models.board import INDEPENDENTS, board_key
 from countdesk.models.board_totals import Sum
+from countdesk.models.seat_changes import INDEPENDENTS, board_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ class Untold(StrEnum):
     """Some of its contests are not read yet."""
 
     NOT_ALL_OUT = "not-all-out"
-    """Some of its seats are not up for election tonight, and nobody stated who holds them."""
+    """Not all of its seats are known to be up tonight, and nobody stated who holds the others."""
 
     ONE_CONTEST = "one-contest"
     """The file holds one contest of the council alone."""
@@ -136,7 +136,8 @@ def _why_untold(totals: BoardTotals, stated: Sequence[Council]) -> Untold | None
         return Untold.ONE_CONTEST
     if totals.of(Sum.HELD_KNOWN) < totals.of(Sum.CONTESTS):
         return Untold.SEATS_BEFORE_UNKNOWN
-    return None
+    # One seat in each ward may be a third of three: a stated holder tells nothing of the others.
+    return Untold.NOT_ALL_OUT if totals.of(Sum.PERHAPS_NOT_ALL_OUT) else None
 
 
 _FEWEST_CONTESTS = 2
@@ -206,8 +207,8 @@ def _controller_now(
 ) -> Controller | None:
     """Return who controls the council, None while that is open.
 
-    Seats that anybody may still win are those put off, and those of declared contests for which a
-    lot is owed.
+    Seats that anybody may still win are those put off, those of declared contests for which a lot
+    is owed, and those to come for which nobody is entered yet.
     """
     passed = _passed(filled, line, parties)
     if passed is not None:
@@ -218,7 +219,7 @@ def _controller_now(
     return None if most + for_anybody >= line else Controller(None)
 
 
-_FOR_ANYBODY = (Sum.SEATS_OPEN, Sum.SEATS_PUT_OFF)
+_FOR_ANYBODY = (Sum.SEATS_OPEN, Sum.SEATS_PUT_OFF, Sum.WITHOUT_CANDIDATES)
 
 
 def _passed(seats: Counter[str], line: int, parties: Mapping[str, Party]) -> Controller | None:

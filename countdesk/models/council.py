@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from countdesk.models.area_names import authority_key
 from countdesk.models.contest_kinds import ContestKind, contest_kind
 from countdesk.models.election import label_key
 
@@ -39,8 +40,12 @@ class Council:
 
 
 def council_key(authority: str) -> str:
-    """Return what a council is known by, however its name is written."""
-    return label_key(authority)
+    """Return what a council is known by, however its name is written.
+
+    Southwark and the London Borough of Southwark are one. A name of nothing but such words is
+    known by itself.
+    """
+    return " ".join(sorted(authority_key(authority) or ())) or label_key(authority)
 
 
 def council_of(contest: Contest) -> str | None:

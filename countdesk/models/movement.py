@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from countdesk.models.board import INDEPENDENTS
 from countdesk.models.board_totals import Sum
+from countdesk.models.seat_changes import INDEPENDENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -26,6 +26,9 @@ AREAS_JOINED = " + "
 LEAST_COVERED = Fraction(99, 100)
 """The part of a new area that has to have past results: no share is then out by over a point."""
 
+MOST_COVERED = Fraction(1001, 1000)
+"""By so much parts that were rounded may come to more than the whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
@@ -48,6 +51,9 @@ class Obstacle(StrEnum):
 
     NOT_COVERED = "not-covered"
     """Too much of the new area has no past result in whole votes."""
+
+    COVERED_TWICE = "covered-twice"
+    """The old areas make up more than all of the new one, or one of them is named twice."""
 
     SEATS_DIFFER = "seats-differ"
     """The old areas elected different numbers: their voters had different numbers of votes."""
@@ -130,9 +136,13 @@ def _notional(lines: Sequence[Overlap], past: PastAreas) -> Notional:
     made = Notional(areas, None, None, tuple(lacking), covered)
     if not known or (bool(lacking) if covered is None else covered < LEAST_COVERED):
         return replace(made, obstacle=Obstacle.NOT_COVERED)
+    is_twice = len(set(map(id, areas))) < len(areas)
+    if is_twice or (covered is not None and covered > MOST_COVERED):
+        return replace(made, obstacle=Obstacle.COVERED_TWICE)
     if len({found.result.seats for found in areas}) > 1:
         return replace(made, obstacle=Obstacle.SEATS_DIFFER)
-    return replace(made, result=weighted([(found, line.weight) for line, found in known]))
+    parts = [(found, line.weight) for line, found in known]
+    return replace(made, result=weighted(parts, is_all=not lacking))
 
 
 def _covered(lines: Sequence[Overlap], known: Sequence[Overlap]) -> Fraction | None:
@@ -142,20 +152,23 @@ def _covered(lines: Sequence[Overlap], known: Sequence[Overlap]) -> Fraction | N
     return sum((line.part or Fraction(0) for line in known), Fraction(0))
 
 
-def weighted(areas: Sequence[tuple[PastContest, Fraction]]) -> PastResult:
+def weighted(areas: Sequence[tuple[PastContest, Fraction]], *, is_all: bool = True) -> PastResult:
     """Return the past result of a new area out of old ones, each with its weight.
 
     The first candidate of a party is the sum of its first candidates in the old areas, each
     weighted, the second that of its second ones, and so on, in order of votes; independents stay
-    their own persons. Each sum is rounded to whole votes once, half up; who would have less than
-    half a vote is left out. Electors and papers are weighted likewise, and unknown where one area
-    does not know them. An area that is the whole of one old one keeps the result as it was.
+    their own persons. Where a party had fewer candidates in one old area than in another, its
+    average there stands in each missing place, so that the average of its slate is as it was; the
+    votes then come to more than were given. Each sum is rounded to whole votes once, half up; who
+    would have less than half a vote is left out. Electors and papers are weighted likewise, and
+    unknown where one area does not know them. An area that is the whole of one old one keeps the
+    result as it was; `is_all` says that nothing else belongs to it.
 
     All areas elected the same number, and their votes are known in whole.
     """
     names = AREAS_JOINED.join(found.area for found, _weight in areas)
     (first, weight), *others = areas
-    if weight == 1 and not others:
+    if is_all and weight == 1 and not others:
         return replace(first.result, area=names, found=Found.BY_OVERLAP)
     results = [(found.result, part) for found, part in areas]
     return replace(
@@ -186,16 +199,28 @@ def _whole(value: Fraction) -> int:
     return int(value + Fraction(1, 2))
 
 
+_SlateKey = tuple[str, int | None]
+"""A party, and the old area where it is a person of whom only that is known."""
+
+_PlaceKey = tuple[_SlateKey, int]
+"""A slate, and the place on it from 1 on."""
+
+
 @dataclass(frozen=True)
 class _Place:
-    """A place on a party's slate in the new area: those who had it in the old ones, by weight."""
+    """A place on a party's slate in the new area: those who had it in the old ones, by weight.
+
+    `missing` are the weighted averages of the slates that did not reach so far.
+    """
 
     held_by: Sequence[tuple[PastCandidacy, Fraction]]
+    missing: Sequence[Fraction]
 
     @cached_property
     def votes(self) -> Fraction:
         """Return the votes of all of them, each weighted."""
-        return sum(((line.votes or 0) * weight for line, weight in self.held_by), Fraction(0))
+        held = ((line.votes or 0) * weight for line, weight in self.held_by)
+        return sum(held, Fraction(0)) + sum(self.missing)
 
     @property
     def is_filled(self) -> bool:
@@ -213,15 +238,28 @@ class _Place:
 
 def _candidacies(results: Sequence[tuple[PastResult, Fraction]]) -> tuple[PastCandidacy, ...]:
     """Return the slates of the new area, in the order in which the old ones first name them."""
-    held: dict[tuple[object, ...], list[tuple[PastCandidacy, Fraction]]] = {}
+    held: dict[_PlaceKey, list[tuple[PastCandidacy, Fraction]]] = {}
+    slates: dict[_SlateKey, list[tuple[Fraction, list[int]]]] = {}
     for area, (result, weight) in enumerate(results):
-        reached: dict[str, int] = {}
+        votes: dict[_SlateKey, list[int]] = {}
         for candidacy in sorted(result.candidacies, key=lambda line: -(line.votes or 0)):
-            reached[candidacy.key] = reached.get(candidacy.key, 0) + 1
             # One without a party and a name in two areas is two persons, for all that is known.
             is_nobody = candidacy.party.stands_alone and candidacy.name is None
-            person = area if is_nobody else None
-            place = (candidacy.key, reached[candidacy.key], person)
-            held.setdefault(place, []).append((candidacy, weight))
-    places = map(_Place, held.values())
+            slate = candidacy.key, area if is_nobody else None
+            reached = votes.setdefault(slate, [])
+            reached.append(candidacy.votes or 0)
+            held.setdefault((slate, len(reached)), []).append((candidacy, weight))
+        for slate, counts in votes.items():
+            slates.setdefault(slate, []).append((weight, counts))
+    places = [
+        _Place(
+            held_by,
+            [
+                weight * Fraction(sum(counts), len(counts))
+                for weight, counts in slates[slate]
+                if len(counts) < number
+            ],
+        )
+        for (slate, number), held_by in held.items()
+    ]
     return tuple(place.candidacy for place in places if place.is_filled)

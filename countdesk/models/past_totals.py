@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from countdesk.models.seat_changes import INDEPENDENTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from countdesk.models.baseline import PastCandidacy
     from countdesk.models.election import Party
     from countdesk.models.past_election import PastContest
-
-ALONE = ""
-"""The key under which all who stand for no party are added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +85,4 @@ def past_totals(contests: Iterable[PastContest]) -> PastTotals:
 
 
 def _key(candidacy: PastCandidacy) -> str:
-    return ALONE if candidacy.party.stands_alone else candidacy.key
+    return INDEPENDENTS if candidacy.party.stands_alone else candidacy.key

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import Base, PastKind
-from countdesk.models.board import board_key
 from countdesk.models.moved_shares import made_whole
 from countdesk.models.movement import Movement
+from countdesk.models.seat_changes import board_key
+from countdesk.models.seat_filling import seats_filled
 from countdesk.models.seat_swings import seat_swings
 from countdesk.models.slates import slates
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from countdesk.models.slates import Slate
 
 _NOUGHT = Fraction(0)
-_SEVERAL = 2
 
 
 class Method(StrEnum):
@@ -310,7 +309,7 @@ def projected_ward(
     elif left_out is None:
         moved = made_whole(_moved(standing, movement, method))
         if moved is not None:
-            won, undecided = _won(standing, moved.shares, past)
+            won, undecided = seats_filled(standing, moved.shares, past)
             return ProjectedWard(
                 contest=contest,
                 base=base,
@@ -327,7 +326,7 @@ def projected_ward(
     return ProjectedWard(contest, base, movement.pair, shares, {}, before, kept, left_out=left_out)
 
 
-def seats_unopposed(past: PastResult) -> Mapping[str, int]:
+def seats_unopposed(past: PastResult) -> Counter[str]:
     """Return the seats of an uncontested ward by party key: each who stood was elected."""
     return Counter(line.key for line in past.candidacies)
 
@@ -394,51 +393,6 @@ def _moved(standing: Sequence[Slate], movement: Movement, method: Method) -> dic
         shares[to] += movement.swing
         shares[coming_from] -= movement.swing
     return shares
-
-
-def _won(
-    standing: Sequence[Slate], shares: Mapping[str, Fraction], past: PastResult
-) -> tuple[Mapping[str, int], int]:
-    """Return the seats by party key, and how many are open between candidates who are level.
-
-    Candidates of one party who are level leave open who of them it is, and not whose the seat is.
-    Open too are the seats for which too few candidates of parties that have votes are left.
-    """
-    seats = past.seats
-    standing_now = [
-        (figure, slate.key) for slate in standing for figure in slate.figures(shares[slate.key])
-    ]
-    highest = nlargest(seats + 1, standing_now, key=lambda line: line[0])
-    if len(highest) <= seats:
-        return Counter(key for _figure, key in highest), seats - len(highest)
-    last, following = highest[-2][0], highest[-1][0]
-    level = {key for figure, key in standing_now if figure == last == following}
-    if len(level) < _SEVERAL:
-        return Counter(key for _figure, key in highest[:seats]), 0
-    clear = Counter(key for figure, key in standing_now if figure > last)
-    number = seats - clear.total()
-    drawn = _drawn_before(standing, shares, last) if past.elected is not None else None
-    if drawn is None or drawn.total() != number:
-        return clear, number
-    return clear + drawn, 0
-
-
-def _drawn_before(
-    standing: Sequence[Slate], shares: Mapping[str, Fraction], level: Fraction
-) -> Counter[str] | None:
-    """Return how many of those now level were elected, None where they were not level before.
-
-    Where a movement leaves them level, what the lot decided last time stays decided.
-    """
-    drawn: Counter[str] = Counter()
-    before: set[Fraction] = set()
-    for slate in standing:
-        then, now = slate.figures(slate.share), slate.figures(shares[slate.key])
-        for figure_then, figure_now, marked in zip(then, now, slate.marked, strict=False):
-            if figure_now == level:
-                before.add(figure_then)
-                drawn[slate.key] += marked
-    return drawn if len(before) == 1 else None
 
 
 def _positive(counts: Mapping[str, int]) -> Mapping[str, int]:

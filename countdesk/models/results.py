@@ -11,6 +11,7 @@ from countdesk.models.baseline import Base, party_shares
 from countdesk.models.deposits import deposit_rule, is_kept
 from countdesk.models.elected import is_against_votes, marked
 from countdesk.models.result_figures import papers_open, result_figures
+from countdesk.models.seat_changes import board_key
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 
@@ -249,7 +250,7 @@ class Result:
         won: dict[str, tuple[Party, int]] = {}
         for line in self.winners:
             party = line.candidate.party
-            key = "" if party.stands_alone else party.key
+            key = board_key(party)
             known, seats = won.get(key, (party, 0))
             won[key] = (known, seats + 1)
         return tuple(sorted(won.values(), key=lambda pair: -pair[1]))

@@ -18,13 +18,12 @@ SeatsOfParties = tuple[tuple["Party", int], ...]
 """Pairs of a party and seats; all independents are one line together."""
 
 INDEPENDENTS = ""
-"""The key of all independents in such a line together; no party has it."""
+"""The key of all independents together: their seats and votes are one line."""
 
 
-def line_key(party: Party) -> str:
-    """Return the key of the line that a party's seats and votes are added to."""
+def board_key(party: Party) -> str:
+    """Return the key of a party's line of seats and votes: independents are one line together."""
     return INDEPENDENTS if party.stands_alone else party.key
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _together(seats: Iterable[tuple[Party, int]]) -> SeatsOfParties:
     parties: dict[str, Party] = {}
     sums: Counter[str] = Counter()
     for party, number in seats:
-        key = line_key(party)
+        key = board_key(party)
         parties.setdefault(key, party)
         sums[key] += number
     return tuple(

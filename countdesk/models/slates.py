@@ -46,6 +46,15 @@ class Slate:
         return tuple(each + apart * left for apart in self.spread)
 
 
+def base_of_slates(base: Base, chosen: Base | None) -> Base:
+    """Return the base for wards of several seats after contests that counted by this one.
+
+    Where nobody had more than one candidate there, it is the one chosen for the night, and the
+    average where none is.
+    """
+    return (chosen or Base.AVERAGE) if base is Base.SINGLE else base
+
+
 def slates(past: PastResult, base: Base) -> tuple[Slate, ...]:
     """Return the slates of a past result, empty where not all of its votes are known.
 

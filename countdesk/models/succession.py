@@ -136,8 +136,9 @@ def succession(
     contests, both by the identifier of the contest. What somebody said goes before a code, a code
     before a name. Where both have a code and the codes differ, the name alone is not enough: the
     boundaries are new. Nor is it where the areas are of two kinds, such as a ward and the
-    constituency of its name, or one of a council's wards and the mayor of all of them. Two contests share a past contest only where they are of one area, such as
-    the ordinary election and the by-election of one day, or where somebody said so.
+    constituency of its name, or one of a council's wards and the mayor of all of them. Two
+    contests share a past contest only where they are of one area, such as the ordinary election
+    and the by-election of one day, or where somebody said so.
     """
     search = _Search(tuple(contests), past)
     search.choose(chosen or {})

@@ -84,7 +84,8 @@ def swing_pair(count: Count, result: Result) -> tuple[str, str] | None:
     """Return the two parties of the swing: winner and loser on a gain, else first and second.
 
     The Press Association's rule; where the party that lost the seat does not stand, or nobody
-    knows who held it, the first and the second of this contest.
+    knows who held it, the first and the second of this contest. So too where several seats are
+    filled: no one party held them, whatever the area elected before.
     """
     order: list[str] = []
     # Whoever is elected comes first, as a lot may have it.
@@ -95,7 +96,9 @@ def swing_pair(count: Count, result: Result) -> tuple[str, str] | None:
     if not order[1:] or (result.leader is None and not result.winners):
         return None
     holder = holder_at_last_election(count)
-    held_by = None if holder is None else holder_key(holder, count.past)
+    held_by = None
+    if holder is not None and count.contest.seats == 1:
+        held_by = holder_key(holder, count.past)
     standing = {line.key for line in result.parties}
     if held_by in standing and held_by != order[0]:
         return order[0], held_by

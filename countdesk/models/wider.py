@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import Base, party_figures
 from countdesk.models.moved_shares import made_whole
+from countdesk.models.seat_swings import seat_swings
 from countdesk.models.share_changes import Change, Standing
 from countdesk.models.swings import PairSwing, butler_swing, pair_swing, swing_between
 
@@ -59,11 +60,16 @@ class WiderChange:
 
 @dataclass(frozen=True, slots=True)
 class NeededSwing:
-    """The swing that would have taken the seat: half the majority last time, of all votes."""
+    """The swing that would have taken the seat: half the majority last time, of all votes.
+
+    Where several `seats` were filled it is the least that any of them needed, from the party that
+    held it to the one that would have taken it.
+    """
 
     first: str
     second: str
     size: Fraction
+    seats: int = 1
 
 
 @dataclass(frozen=True)
@@ -169,14 +175,26 @@ def here_and_wider(
 def needed_swing(comparison: Comparison) -> NeededSwing | None:
     """Return the swing that the seat needed to change hands, None where a past share is unknown.
 
-    Half the lead of the first over the second at the past result; None at a tie too.
+    Half the lead of the first over the second at the past result; None at a tie too. Of several
+    seats it is that of the seat that needed the least.
     """
     shares = _past_shares(comparison)
     if shares is None or len(shares) == 1:
         return None
+    if comparison.past is not None and comparison.past.seats > 1:
+        return _needed_by_a_seat(comparison.past, comparison.base or Base.AVERAGE)
     first, second = sorted(shares, key=lambda key: -shares[key])[:2]
     size = (shares[first] - shares[second]) / 2
     return NeededSwing(first, second, size) if size else None
+
+
+def _needed_by_a_seat(past: PastResult, base: Base) -> NeededSwing | None:
+    """Return the least swing that a seat of several needed, None where nobody could take one."""
+    needed = seat_swings(past, base)
+    if not needed or needed[0].size <= 0:
+        return None
+    least = needed[0]
+    return NeededSwing(least.holder, least.challenger, least.size, past.seats)
 
 
 def moved_result(comparison: Comparison, wider: WiderChange) -> MovedResult | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from countdesk.models.board import BoardRow, board_row, row_before_close, unread_row
 from countdesk.models.board_totals import BoardTotals
@@ -12,15 +13,19 @@ from countdesk.models.checks import open_errors
 from countdesk.models.control import Control, control_of
 from countdesk.models.council import council_key
 from countdesk.models.embargo import is_poll_open
+from countdesk.models.kind_totals import KindTotals, most_first
 from countdesk.session.board_order import BoardColumn, BoardOrder
 from countdesk.session.changes import Part
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from countdesk.models.contest_kinds import ContestKind
     from countdesk.models.count import Count
     from countdesk.session.changes import Change
     from countdesk.session.session import Session
+
+_Group = TypeVar("_Group")
 
 log = logging.getLogger(__name__)
 
@@ -46,11 +51,17 @@ class Board:
         self._counts: dict[str, Count] = {}
         self._pending: dict[str, None] = {}
         self._polls_open: set[str] = set()
+        # Those of them that can be worked out: of a file that is being read few are.
+        self._ready: dict[str, None] = {}
+        self._kinds: dict[ContestKind | None, BoardTotals] = {}
         self._councils: dict[str, BoardTotals] = {}
+        self._spellings: dict[str, Counter[str]] = {}
         self._stated = session.night.councils_stated
         self._listeners: list[BoardListener] = []
         self._order = BoardOrder()
-        self.totals = BoardTotals()
+        self.kinds: tuple[KindTotals, ...] = ()
+        """The totals of each kind of contest, the kind most contests are of first."""
+
         self._defer(session.night.contests)
         self._end = session.subscribe(self._hear)
 
@@ -98,18 +109,37 @@ class Board:
         return self._order.listed(column, reverse=reverse, text=text, group=group)
 
     @property
+    def totals(self) -> BoardTotals:
+        """Return the totals of the kind of contest that most contests of the night are of."""
+        return self.kinds[0].totals if self.kinds else BoardTotals()
+
+    @property
     def councils(self) -> tuple[str, ...]:
         """Return the councils of the night, by name."""
-        return tuple(sorted(self._councils))
+        return tuple(sorted(map(self._called, self._councils)))
+
+    def council_of(self, contest: str) -> str | None:
+        """Return the council of a contest as it is called on the board, None where it is of none.
+
+        Of several spellings that is the one of most contests.
+        """
+        council = self._rows[contest].council
+        return self._called(council_key(council)) if council else None
 
     def totals_of(self, council: str) -> BoardTotals:
         """Return the totals of one council; `LookupError` where no contest is of it."""
-        return self._councils[council]
+        return self._councils[council_key(council)]
 
     def control(self, council: str) -> Control:
         """Return who controls a council; `LookupError` where no contest is of it."""
-        stated = self._session.night.councils_stated
-        return control_of(council, self._councils[council], stated.get(council_key(council), ()))
+        key = council_key(council)
+        stated = self._session.night.councils_stated.get(key, ())
+        return control_of(self._called(key), self._councils[key], stated)
+
+    def _called(self, key: str) -> str:
+        """Return how most contests of a council spell it."""
+        spellings = self._spellings[key]
+        return min(spellings, key=lambda name: (-spellings[name], name))
 
     def still_to_come(self, party: str) -> tuple[BoardRow, ...]:
         """Return the contests to come in which a party held seats before, in their order."""
@@ -121,11 +151,9 @@ class Board:
 
     def work_on(self) -> bool:
         """Work out one contest more that is read; return whether there are more of them."""
-        for contest in self._pending:
-            if self._session.is_read(contest):
-                self._show((contest,))
-                break
-        return any(map(self._session.is_read, self._pending))
+        if self._ready:
+            self._show((next(iter(self._ready)),))
+        return bool(self._ready)
 
     def work_out(self) -> None:
         """Read and work out whatever is not yet."""
@@ -186,6 +214,8 @@ class Board:
     def _defer(self, counts: Collection[Count]) -> None:
         for count in counts:
             self._pending[count.scope] = None
+            if self._session.is_read(count.scope):
+                self._ready[count.scope] = None
             self._polls_open.discard(count.scope)
             self._counts[count.scope] = count
         self._place({count.scope: unread_row(count.contest, count.stage) for count in counts})
@@ -201,6 +231,7 @@ class Board:
                 self._defer((count,))
             else:
                 self._pending.pop(contest, None)
+                self._ready.pop(contest, None)
                 self._counts[contest] = count
                 self._place({contest: self._worked_out(count)})
         self._announce(changed)
@@ -220,7 +251,7 @@ class Board:
 
     def _drop(self, contest: str) -> None:
         """Take out a contest that was withdrawn."""
-        for known in (self._pending, self._counts):
+        for known in (self._pending, self._ready, self._counts):
             known.pop(contest, None)
         self._polls_open.discard(contest)
         old = self._rows.pop(contest, None)
@@ -237,16 +268,23 @@ class Board:
             self._order.put(row, self._counts[contest].ledger.first_order(("contest",)))
 
     def _add_up(self, old: Collection[BoardRow], new: Collection[BoardRow]) -> None:
-        """Keep the totals of the night, and of each council that these rows are of."""
-        self.totals = self.totals.with_rows(old, new)
-        before, after = _by_council(old), _by_council(new)
-        for council in before.keys() | after.keys():
-            known = self._councils.get(council, BoardTotals())
-            totals = known.with_rows(before.get(council, ()), after.get(council, ()))
-            if totals.sums:
-                self._councils[council] = totals
-            else:
-                del self._councils[council]
+        """Keep the totals of each kind of contest, and of each council that these rows are of."""
+        _keep(self._kinds, _grouped(old, _kind), _grouped(new, _kind))
+        self.kinds = most_first(self._kinds)
+        _keep(self._councils, _grouped(_in_councils(old), _key), _grouped(_in_councils(new), _key))
+        for rows, sign in ((old, -1), (new, 1)):
+            for row in _in_councils(rows):
+                self._spell(row.council or "", sign)
+
+    def _spell(self, council: str, times: int) -> None:
+        """Count the contests that spell a council so."""
+        key = council_key(council)
+        spellings = self._spellings.setdefault(key, Counter())
+        spellings[council] += times
+        if not spellings[council]:
+            del spellings[council]
+        if not spellings:
+            del self._spellings[key]
 
     def _announce(self, contests: frozenset[str]) -> None:
         """Tell every listener; one that fails is logged, and the others still hear."""
@@ -257,9 +295,36 @@ class Board:
                 log.exception("A view failed to show the board.")
 
 
-def _by_council(rows: Iterable[BoardRow]) -> dict[str, list[BoardRow]]:
-    councils: dict[str, list[BoardRow]] = {}
+def _keep(
+    totals: dict[_Group, BoardTotals],
+    old: Mapping[_Group, Collection[BoardRow]],
+    new: Mapping[_Group, Collection[BoardRow]],
+) -> None:
+    """Keep the totals of each group of rows; one without rows goes."""
+    for group in old.keys() | new.keys():
+        kept = totals.get(group, BoardTotals()).with_rows(old.get(group, ()), new.get(group, ()))
+        if kept.sums:
+            totals[group] = kept
+        else:
+            del totals[group]
+
+
+def _grouped(
+    rows: Iterable[BoardRow], group: Callable[[BoardRow], _Group]
+) -> dict[_Group, list[BoardRow]]:
+    groups: dict[_Group, list[BoardRow]] = {}
     for row in rows:
-        if row.council:
-            councils.setdefault(row.council, []).append(row)
-    return councils
+        groups.setdefault(group(row), []).append(row)
+    return groups
+
+
+def _in_councils(rows: Iterable[BoardRow]) -> list[BoardRow]:
+    return [row for row in rows if row.council]
+
+
+def _kind(row: BoardRow) -> ContestKind | None:
+    return row.kind
+
+
+def _key(row: BoardRow) -> str:
+    return council_key(row.council or "")

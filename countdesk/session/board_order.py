@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from countdesk.models.council import council_key
 from countdesk.wording.board import in_front, outcome_on_board, stage_on_board
 
 if TYPE_CHECKING:
@@ -148,10 +149,18 @@ class BoardOrder:
             self._sort(group)
         keys = self._keys[group]
         groups: dict[Key | None, list[str]] = {}
+        places: dict[Key | None, tuple[bool, Key | None]] = {}
         for contest in listed:
-            groups.setdefault(keys.get(contest), []).append(contest)
-        ordered = sorted(groups, key=_last_if_unknown)
-        return [contest for key in ordered for contest in groups[key]]
+            key = keys.get(contest)
+            alike = (
+                council_key(key) if group is BoardColumn.COUNCIL and isinstance(key, str) else key
+            )
+            groups.setdefault(alike, []).append(contest)
+            # A council with two spellings stands where the first of them by name does.
+            place = _last_if_unknown(key)
+            places[alike] = min(places.get(alike, place), place)
+        ordered = sorted(groups, key=places.__getitem__)
+        return [contest for alike in ordered for contest in groups[alike]]
 
     def _sort(self, column: BoardColumn) -> None:
         key_of = _KEYS[column]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from countdesk import figures, wording
 from countdesk.faults import Known
 from countdesk.models.baseline import Base
+from countdesk.models.contest_kinds import contest_kind
 from countdesk.models.wider import WiderChange, change_between, totals, totals_now
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -40,26 +41,28 @@ class Area:
 
 
 def other_declared(session: Session, scope: str) -> tuple[Count, ...]:
-    """Return every other contest of the night that is declared and has a past result."""
-    return tuple(
+    """Return every other contest of its kind that is declared and has a past result."""
+    return tuple(count for count in _others(session, scope) if count.past is not None)
+
+
+def _others(session: Session, scope: str) -> list[Count]:
+    """Return the other declared contests of a kind: votes for a mayor move by themselves."""
+    kind = contest_kind(session.count(scope).contest)
+    return [
         count
         for count in session.night.contests
-        if count.scope != scope and count.stage.is_declared and count.past is not None
-    )
+        if count.scope != scope and count.stage.is_declared and contest_kind(count.contest) is kind
+    ]
 
 
 def of_night(session: Session, scope: str) -> Elsewhere:
     """Return how the votes moved in every other contest of the night that is declared.
 
-    Only contests of which all votes are known, now and then, are among them. Raises
+    Only contests of its kind of which all votes are known, now and then, are among them. Raises
     `faults.Known` where there is none.
     """
     by = session.night.base or Base.AVERAGE
-    others = [
-        count
-        for count in session.night.contests
-        if count.scope != scope and count.stage.is_declared
-    ]
+    others = _others(session, scope)
     cooked = [(count.past, session.cooked(count.scope).result) for count in others]
     known = [
         (past, result)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from countdesk.exchange.past import Field, PastForm, PastReading
+    from countdesk.exchange.past import PastForm, PastReading
+    from countdesk.exchange.past.mapped_forms import Columns
     from countdesk.models.past_election import PastElection
     from countdesk.models.past_summary import PastSummary
     from countdesk.session.past_look import PastLook
@@ -64,6 +65,14 @@ class PastElections:
         name = " ".join(name.split())
         if not name:
             raise Known("A past election needs a name to be found by, such as May 2022: give one.")
+        _refuse_unwritable(
+            {
+                "name": name,
+                "source": source or table.name,
+                "licence": licence or "",
+                "form": "" if form is None else form.title,
+            }
+        )
         if not replacing:
             self._library.refuse_taken(name)
         try:
@@ -127,7 +136,7 @@ class PastElections:
     def form_of_columns(
         self,
         title: str,
-        columns: Mapping[Field, str],
+        columns: Columns,
         *,
         has_headings: bool | None = None,
         seats: int | None = None,
@@ -141,11 +150,12 @@ class PastElections:
         `share_whole` is what a share of everything is in the table.
         """
         from countdesk.exchange.past import known_form, mapped_form
+        from countdesk.exchange.past.mapped_forms import columns_named
 
         if known_form(title.casefold()) is not None:
             raise Known(f"{title} is a form known already: choose another name for your columns.")
         if has_headings is None:
-            has_headings = not all(column.isdecimal() for column in columns.values())
+            has_headings = not all(column.isdecimal() for _field, column in columns_named(columns))
         return mapped_form(
             title,
             columns,
@@ -160,3 +170,15 @@ class PastElections:
         from countdesk.exchange.past import form_to_json
 
         self._library.remember_form(name, form_to_json(form))
+
+
+def _refuse_unwritable(texts: Mapping[str, str]) -> None:
+    """Refuse a text with half a character in it, of which no file can be made."""
+    for what, text in texts.items():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            raise Known(
+                f"The {what} of a past election holds half a character, which cannot be kept: type"
+                f" the {what} again."
+            ) from error

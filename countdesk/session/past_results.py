@@ -47,7 +47,7 @@ class Said:
     `aliases` names a contest by the older name of its area; `chosen` gives it a past contest, or
     the code or name of one. A contest is named by its identifier or its name. The areas of which
     `overlaps` speak are put together from old ones. `by_thirds` says that all these areas elect by
-    thirds or halves, whatever the days of the polls tell.
+    thirds or halves, so that no past result tells who held the seats.
     """
 
     aliases: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,7 @@
 """The library of past elections: one SQLite file in the user's data folder, for every night."""
 
 import contextlib
+import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,6 +21,9 @@ FILE_NAME: Final = "past.library"
 
 MOST_NAMED: Final = 10
 """Past elections that a sentence names; the rest are counted."""
+
+_AFTER_EVERY_YEAR: Final = 253_402_300_800_000
+"""The first millisecond since 1970 that no date can name."""
 
 _BEGIN_AGAIN: Final = "move it elsewhere and add the past elections again, or put back a copy"
 _WORDS: Final[Mapping[type[Known], str]] = {
@@ -184,12 +188,33 @@ class PastLibrary:
         """Give the library to be changed: all that is done within, or nothing."""
         with self._told():
             if not self._path.exists():
-                copying.new_database(self._path, lambda new: schema.bring_up(new, self._steps))
+                self._make()
             with contextlib.closing(self._connected()) as connection:
                 # Closed without a commit, it takes back whatever was done.
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
+
+    def _make(self) -> None:
+        """Make the library, unless another program has made it meanwhile."""
+
+        def fill(new: sqlite3.Connection) -> None:
+            schema.bring_up(new, self._steps)
+
+        part = self._path.with_name(f".{self._path.name}.{secrets.token_hex(8)}")
+        try:
+            copying.new_database(part, fill)
+            # A second name appears at once and whole, and never in the place of another file.
+            try:
+                self._path.hardlink_to(part)
+            except FileExistsError:
+                pass
+            except OSError:
+                # Not every place knows a second name.
+                copying.new_database(self._path, fill)
+        finally:
+            part.unlink(missing_ok=True)
+        connections.flush_folder(self._path.parent)
 
     @contextlib.contextmanager
     def _read(self) -> Iterator[sqlite3.Connection]:
@@ -198,7 +223,7 @@ class PastLibrary:
             connection.execute("BEGIN")
             try:
                 yield connection
-            except (ValueError, TypeError, LookupError) as error:
+            except (ValueError, TypeError, LookupError, ArithmeticError) as error:
                 # Rows that are not what was written.
                 raise error_codes.damaged(self._path) from error
 
@@ -308,6 +333,8 @@ def _refuse_taken(connection: sqlite3.Connection, name: str) -> None:
 
 def _summary(row: tuple[Any, ...]) -> PastSummary:
     name, day, source, licence, digest, added, contests, kinds, candidacies, known, votes = row
+    if not 0 <= added < _AFTER_EVERY_YEAR:
+        raise ValueError(added)
     return PastSummary(
         name=name,
         day=None if day is None else date.fromisoformat(day),

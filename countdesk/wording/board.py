@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
 from countdesk.models.baseline import Base
-from countdesk.models.board import INDEPENDENTS, Withheld
+from countdesk.models.board import Withheld
 from countdesk.models.board_totals import Sum
+from countdesk.models.contest_kinds import ContestKind
 from countdesk.models.control import Untold
+from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import outcome
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from countdesk.models.control import Control, Controller
     from countdesk.models.council import Council
     from countdesk.models.election import Party
+    from countdesk.models.kind_totals import KindTotals
     from countdesk.models.seat_changes import SeatsOfParties
 
 _WITHHELD: dict[Withheld, str] = {
@@ -32,8 +35,8 @@ _WITHHELD: dict[Withheld, str] = {
 _UNTOLD: dict[Untold, str] = {
     Untold.UNREAD: _("{council}: control is told once all of its contests are read."),
     Untold.NOT_ALL_OUT: _(
-        "{council}: control is not told, since not all of its seats are up for election here; state"
-        " who holds the others (countdesk council)."
+        "{council}: control is not told, since not all of its seats are known to be up for election"
+        " here; state who holds the others (countdesk council)."
     ),
     Untold.ONE_CONTEST: _(
         "{council}: control is not told, since this file holds one contest of it alone; state who"
@@ -56,6 +59,22 @@ _UNTOLD: dict[Untold, str] = {
         " its contests."
     ),
 }
+
+
+CONTEST_KINDS: dict[ContestKind | None, str] = {
+    ContestKind.UK_PARLIAMENT: _("UK Parliament"),
+    ContestKind.LOCAL: _("Councillors"),
+    ContestKind.COUNCIL_MAYOR: _("Mayor of a council"),
+    ContestKind.COMBINED_AUTHORITY_MAYOR: _("Mayor of a combined authority"),
+    ContestKind.COMMISSIONER: _("Police and crime commissioner"),
+    ContestKind.MAYOR_OF_LONDON: _("Mayor of London"),
+    ContestKind.LONDON_CONSTITUENCY: _("London Assembly, constituencies"),
+    ContestKind.LONDON_LIST: _("London Assembly, London-wide list"),
+    ContestKind.DEVOLVED_CONSTITUENCY: _("Scottish Parliament or Senedd, constituencies"),
+    ContestKind.REFERENDUM: _("Referendum"),
+    None: _("Other contests"),
+}
+"""What the contests of a kind are called on the board; None is of no kind that is known."""
 
 
 def short_on_board(party: Party) -> str:
@@ -117,15 +136,9 @@ def control(value: Control) -> str:
             known=figures.whole(value.seats_known),
             seats=figures.whole(value.seats),
         )
-    # With the seats in the file where nothing is stated: it may not hold every ward.
-    said = ngettext(
-        "{council}, {n} seat{stated}: {control}.",
-        "{council}, {n} seats{stated}: {control}.",
-        value.seats,
-    ).format(
+    said = _("{council}, {seats}: {control}.").format(
         council=value.authority,
-        n=figures.whole(value.seats),
-        stated=_as_stated(value.stated),
+        seats=_of_seats(value.seats, value.stated),
         control=_controlled(value),
     )
     if value.now is not None:
@@ -133,13 +146,17 @@ def control(value: Control) -> str:
     return _("{said} {seats}").format(said=said, seats=_seats_to_come(value))
 
 
-def _as_stated(council: Council | None) -> str:
-    """Return what follows the seats of a council where these are stated, and how many stay."""
-    if council is None:
-        return ""
-    if not council.not_up:
-        return _(" as stated")
-    return _(" as stated, {n} of them not up").format(n=figures.whole(council.seats_not_up))
+def _of_seats(seats: int, stated: Council | None) -> str:
+    """Return the seats that control is of: as stated with those not up, or those in the file."""
+    if stated is None:
+        # The file may not hold every ward of the council.
+        return _("of the {n} seats in this file").format(n=figures.whole(seats))
+    said = ngettext("{n} seat as stated", "{n} seats as stated", seats)
+    said = said.format(n=figures.whole(seats))
+    if not stated.not_up:
+        return said
+    not_up = figures.whole(stated.seats_not_up)
+    return _("{seats}, {n} of them not up").format(seats=said, n=not_up)
 
 
 def _controlled(value: Control) -> str:
@@ -221,6 +238,12 @@ def council_seats(totals: BoardTotals) -> str | None:
     if not any(line.seats for line in totals.parties):
         return None
     return _("{parties}.").format(parties=", ".join(parts))
+
+
+def kind_apart(known: KindTotals) -> str:
+    """Return what came of the contests of a kind that most contests are not of, in a sentence."""
+    parts = (progress_of_night(known.totals), council_seats(known.totals))
+    return f"{CONTEST_KINDS[known.kind]}: {' '.join(filter(None, parts))}"
 
 
 def progress_of_night(totals: BoardTotals) -> str:

@@ -25,14 +25,15 @@ ILLUSTRATION = _("Illustration, not a forecast")
 """What stands beside a projection wherever it is shown, however little room there is."""
 
 LEFT_OUT: dict[LeftOut, tuple[str, str]] = {
-    LeftOut.UNCONTESTED: (_("no poll"), _("left out: it was not contested")),
+    LeftOut.UNCONTESTED: (_("no poll"), _("not contested: its seats stay as they were")),
+    LeftOut.NO_SEATS: (_("no seats"), _("left out: its past result has no seat")),
     LeftOut.NOT_WHOLE: (_("votes missing"), _("left out: not all of its votes are known")),
     LeftOut.NOTHING_LEFT: (
         _("nothing left"),
         _("left out: every share in it would fall to nought"),
     ),
 }
-"""Why a ward is left out, in two words and at length."""
+"""Why a ward is not projected, in two words and at length."""
 
 
 def hands_changed(ward: ProjectedWard, known: Mapping[str, Party]) -> tuple[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
-from countdesk.models.board import INDEPENDENTS
 from countdesk.models.projection import LeftOut, Method
+from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.wording.board import short_on_board
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -33,7 +33,7 @@ _HOW: dict[Method, str] = {
     Method.UNIFORM: _("Uniform change: each party's change in points is added to its share."),
     Method.PROPORTIONAL: _(
         "Proportional change: each party's share is multiplied by its share now over its share"
-        " before."
+        " before, and then all shares are scaled to add up to 100%."
     ),
 }
 
@@ -152,8 +152,8 @@ def _parties_apart(projection: Projection, known: Mapping[str, Party]) -> Iterat
 def _seats_open(projection: Projection) -> Iterator[str]:
     if projection.undecided:
         yield ngettext(
-            "{n} seat is undecided: candidates would be level.",
-            "{n} seats are undecided: candidates would be level.",
+            "{n} seat is undecided: candidates would be level, or too few have votes left.",
+            "{n} seats are undecided: candidates would be level, or too few have votes left.",
             projection.undecided,
         ).format(n=figures.whole(projection.undecided))
     if projection.unknown_before:
@@ -182,13 +182,19 @@ def _left_out(projection: Projection) -> Iterator[str]:
 
 
 def left_out(why: LeftOut, wards: int) -> str:
-    """Return how many wards are left out, and why."""
+    """Return how many wards are not projected, and why."""
     n = figures.whole(wards)
     match why:
         case LeftOut.UNCONTESTED:
             return ngettext(
-                "{n} ward is left out: it was not contested.",
-                "{n} wards are left out: they were not contested.",
+                "{n} ward was not contested: its seats stay as they were.",
+                "{n} wards were not contested: their seats stay as they were.",
+                wards,
+            ).format(n=n)
+        case LeftOut.NO_SEATS:
+            return ngettext(
+                "{n} ward is left out: its past result has no seat.",
+                "{n} wards are left out: their past results have no seat.",
                 wards,
             ).format(n=n)
         case LeftOut.NOT_WHOLE:

@@ -170,8 +170,8 @@ _OTHER_SEATS: dict[OtherSeats, str] = {
     ),
     OtherSeats.DAY_UNKNOWN: _(
         "Nobody knows whether the past result filled the seats up now in {names}, for its day is "
-        "not known: give it with --day when the election is added to the library; until then hold "
-        "or gain is said only where the holder is given."
+        "not known, so hold or gain is said only where the holder is given: add the election to "
+        "the library with its day (--day) and attach it again."
     ),
 }
 
@@ -221,6 +221,9 @@ def notional(made: Mapping[str, Notional]) -> tuple[str, ...]:
 
 def _hindered(name: str, found: Notional) -> str:
     """Return why a contest has no notional result."""
+    if found.obstacle is Obstacle.COVERED_TWICE:
+        said = _("{contest}, of which the table has some part twice")
+        return said.format(contest=name)
     if found.obstacle is Obstacle.SEATS_DIFFER:
         said = _("{contest}, whose old areas elected different numbers")
         return said.format(contest=name)

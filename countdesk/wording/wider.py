@@ -51,10 +51,20 @@ def needed(swing: NeededSwing | None, called: Called) -> str:
     """Return the swing that the seat needed, and from whom to whom."""
     if swing is None:
         return figures.UNKNOWN
-    return _("{points} from {loser} to {winner}, half the lead last time").format(
-        points=figures.points(swing.size),
-        loser=called(swing.first),
-        winner=called(swing.second),
+    return _("{points} from {pair}").format(
+        points=figures.points(swing.size), pair=needed_between(swing, called)
+    )
+
+
+def needed_between(swing: NeededSwing, called: Called) -> str:
+    """Return from whom to whom a swing was needed, and by what it is measured."""
+    said = (
+        _("{loser} to {winner}, half the lead last time")
+        if swing.seats == 1
+        else _("{loser} to {winner}, the least of the {seats} seats last time")
+    )
+    return said.format(
+        loser=called(swing.first), winner=called(swing.second), seats=figures.whole(swing.seats)
     )
 
 

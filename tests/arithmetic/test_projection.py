@@ -23,6 +23,11 @@ from tests.models.projecting import movement, movements, ward, wards
 MOVED = movement((LABOUR, 50, 40), (GREEN, 20, 32), (CONSERVATIVE, 30, 28), pair=(GREEN, LABOUR))
 
 
+uncontested = st.lists(
+    st.sampled_from([CONSERVATIVE, LABOUR, INDEPENDENT]), min_size=1, max_size=3
+).map(lambda stood: ward(*((party, None) for party in stood), seats=3))
+
+
 def both(
     contests: Sequence[PastContest],
     by: Movement,
@@ -57,7 +62,7 @@ def both(
 
 @settings(max_examples=300)
 @given(
-    st.lists(wards(), max_size=6),
+    st.lists(wards() | uncontested, max_size=6),
     movements(),
     st.sampled_from(Method),
     st.sampled_from([Base.AVERAGE, Base.TOP, Base.SUM]),
@@ -104,6 +109,29 @@ def test_that_wards_without_known_votes_have_no_line() -> None:
     contests = [ward((LABOUR, None), (GREEN, 4)), ward((LABOUR, 5), (GREEN, 4)), ward((LABOUR, 5))]
     made, _seats, _exact = both(contests, MOVED)
     assert made.places == (1,)
+
+
+def test_that_uncontested_wards_keep_their_seats() -> None:
+    contests = [
+        ward((CONSERVATIVE, (None, None)), (INDEPENDENT, None), seats=3),
+        ward((LABOUR, 450), (GREEN, 350)),
+    ]
+    _made, seats, _exact = both(contests, MOVED)
+    assert [(total.before, total.after) for total in seats.totals] == [
+        (2, 2),
+        (1, 1),
+        (0, 1),
+        (1, 0),
+    ]
+
+
+@pytest.mark.parametrize("method", [Method.UNIFORM, Method.PROPORTIONAL])
+def test_that_parties_at_nought_have_no_candidates(method: Method) -> None:
+    slates = ((LABOUR, (900, 60)), (GREEN, (300, 200)), (CONSERVATIVE, 250))
+    gone = movement((LABOUR, 20, 0), (GREEN, 20, 0), (CONSERVATIVE, 30, 40))
+    for by in (movement((LABOUR, 48, 0), (GREEN, 20, 30)), gone, gone.scaled(Fraction(3))):
+        for seats in (1, 2, 3, 4):
+            both([ward(*slates, seats=seats)], by, method)
 
 
 def test_that_no_ward_at_all_comes_to_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ def test_that_the_board_is_a_table_with_totals_and_control(
     assert "Changes on the same 3 contests then and now." in lines
     assert "Net change over 3 seats whose holders before are known." in lines
     anytown, othertown = lines[-2:]
-    assert anytown == "Anytown, 3 seats: Con gain control from Lab. Con 2."
+    assert anytown == "Anytown, of the 3 seats in this file: Con gain control from Lab. Con 2."
     assert othertown.startswith("Othertown: control is not told, since this file holds one contest")
     assert othertown.endswith("Con 1 (+1), Lab 0 (−1).")  # noqa: RUF001 - as it is printed
 
@@ -192,3 +193,37 @@ def test_that_one_small_party_alone_keeps_its_name(
     named = (("Ada", LABOUR), ("Ben", GREEN), ("Cal", POPULAR_ALLIANCE))
     declared(path, candidates(*named), 600, 391, 5, papers=996)
     assert "Popular Alliance" in printed(capsys, path)
+
+
+def test_that_the_totals_of_a_mayor_stand_apart_from_those_of_councillors(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Session.open(file, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        described = replace(contest("mayor.anytown.2026-05-07", "Anytown"), authority="Anytown")
+        add_contest(session, described, THREE)
+        keys = (candidate.identifier for candidate in THREE)
+        votes = DeclaredTotals(dict(zip(keys, (5000, 9000, 1000), strict=True)))
+        declare_totals(session, described.identifier, votes)
+    lines = printed(capsys, file).splitlines()
+    councillors, mayor = lines.index("Councillors:"), lines.index("Mayor of a council:")
+    assert "3 of 4 contests declared; 1 to come with 1 seat." in lines[councillors:mayor]
+    assert "Con    3      +3   1,810  60.3%  +20.3   0" in lines[councillors:mayor]
+    assert "1 of 1 contest declared." in lines[mayor:]
+    made = document(capsys, file)
+    assert made["totals"]["kind"] == "local"
+    assert made["totals"]["contests"] == 4
+    (apart,) = made["other_totals"]
+    assert (apart["kind"], apart["contests"]) == ("council-mayor", 1)
+    assert apart["parties"][0]["votes"] == 9000
+    assert apart.keys() == made["totals"].keys()
+
+
+def test_that_a_night_without_contests_has_totals_of_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "empty.count"
+    Session.create(path, desk="hall", author="KP").close()
+    assert "0 of 0 contests declared." in printed(capsys, path)
+    made = document(capsys, path)
+    assert (made["totals"]["kind"], made["totals"]["contests"]) == (None, 0)
+    assert made["other_totals"] == []

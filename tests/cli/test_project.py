@@ -52,7 +52,7 @@ def may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     contests = (
         past_ward((LABOUR, 550), (CONSERVATIVE, 450), area="Hill"),
         past_ward((LABOUR, (900, 880)), (GREEN, 100), seats=2, area="Vale"),
-        past_ward((LIBERAL_DEMOCRAT, 1), area="Mere"),
+        past_ward((LIBERAL_DEMOCRAT, None), area="Mere"),
         past_ward((INDEPENDENT, 60), (GREEN, 40), area="Moor"),
     )
     PastLibrary.of_this_user().add(PastElection("May 2018", contests))
@@ -92,7 +92,7 @@ def test_that_a_projection_is_a_table_that_says_it_illustrates(
         *("Con", "+1,", "Lab", "−1", "5.0", "to", "Con"),  # noqa: RUF001 - as it is printed
     ]
     assert "A seat would change hands in 1 of 3 wards." in lines
-    assert "1 ward is left out: it was not contested." in lines
+    assert "1 ward was not contested: its seats stay as they were." in lines
     assert "Uniform change: each party's change in points is added to its share." in lines
     assert (
         "The share of a party in a ward of several seats: average of each party's slate." in lines
@@ -108,6 +108,7 @@ def test_that_json_holds_seats_wards_and_notes(
     assert made["seats"] == [
         {"party": "Lab", "before": 3, "after": 2},
         {"party": "Ind", "before": 1, "after": 1},
+        {"party": "LD", "before": 1, "after": 1},
         {"party": "Con", "before": 0, "after": 1},
     ]
     hill, vale, mere, moor = made["wards"]
@@ -116,7 +117,8 @@ def test_that_json_holds_seats_wards_and_notes(
         {"from": "Lab", "to": "Con", "points": 5.0, "of_pair": True},
     ]
     assert vale["before"] == vale["after"] == [{"party": "Lab", "seats": 2}]
-    assert (mere["left_out"], mere["after"], mere["flips"]) == ("uncontested", None, None)
+    assert (mere["left_out"], mere["flips"]) == ("uncontested", [])
+    assert mere["before"] == mere["after"] == [{"party": "LD", "seats": 1}]
     assert moor["first"] == "Ind"
     assert made["movement"]["swing"] == {"from": "Lab", "to": "Con", "points": 30.0}
     assert made["wards_left_out"] == {"uncontested": 1}
@@ -152,6 +154,8 @@ def test_that_a_change_is_taken_as_often_as_is_asked(
     assert made["movement"]["swing"]["points"] == 3.0
     assert made["wards"][0]["flips"] == []
     assert "Every change is taken 0.10 times." in made["notes"]
+    # The changes are of the same scale as the swing that they make.
+    assert {line["change"] for line in made["movement"]["parties"]} == {3.0, -3.0}
     back = document(capsys, file, "--from", "Ward 1", "--past", may, "--scale", "-1")
     assert "Every change is taken −1.00 times." in back["notes"]  # noqa: RUF001 - as it is printed
 
@@ -209,6 +213,15 @@ def test_that_wards_of_several_seats_go_by_the_average_after_a_night_of_one_seat
 ) -> None:
     # One candidate a party on the night: wards of several seats go by the average.
     assert document(capsys, file, "--from", "declared", "--past", may)["base"] == Base.AVERAGE
+
+
+def test_that_a_night_of_one_seat_each_hands_its_own_base_to_wards_of_several(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Session.open(file, desk="hall", author="KP") as session:
+        session.choose_base(Base.TOP)
+    for source in ("declared", "Ward 1"):
+        assert document(capsys, file, "--from", source, "--past", may)["base"] == Base.TOP
 
 
 def test_that_nothing_is_told_before_the_poll_closes(

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from countdesk.models.area_names import area_key, authority_key, code_key, is_other_area
+from countdesk.models.area_names import (
+    area_key,
+    authority_key,
+    code_key,
+    is_other_area,
+    kind_of_code,
+)
+from countdesk.models.contest_kinds import ContestKind
 
 
 @pytest.mark.parametrize(
@@ -65,3 +72,20 @@ def test_that_codes_tell_areas_apart_only_where_they_are_of_one_sort() -> None:
     assert not is_other_area("E05000001", None)
     assert not is_other_area(None, "E05000001")
     assert not is_other_area("00ABGA", "E05000001")
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("E14000911", ContestKind.UK_PARLIAMENT),
+        ("n05000001", ContestKind.UK_PARLIAMENT),
+        ("E05011175", ContestKind.LOCAL),
+        ("S13002835", ContestKind.LOCAL),
+        ("E06000055", None),
+        ("E14", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_that_a_code_says_what_its_area_elects(code: str | None, kind: ContestKind | None) -> None:
+    assert kind_of_code(code) is kind

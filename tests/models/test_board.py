@@ -6,13 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from countdesk.models.baseline import Base, Found, PastKind
-from countdesk.models.board import (
-    INDEPENDENTS,
-    Withheld,
-    board_key,
-    row_before_close,
-    unread_row,
-)
+from countdesk.models.board import Withheld, row_before_close, unread_row
+from countdesk.models.seat_changes import INDEPENDENTS, board_key
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from tests.models.boards import COUNCIL, row, ward
@@ -158,9 +153,29 @@ def test_that_a_past_result_says_whether_it_is_an_estimate_or_somebodys_choice()
 
 
 def test_that_a_by_election_or_a_third_is_no_part_of_an_all_out_election() -> None:
-    assert row(ward(1)).is_all_out
-    assert not row(ward(1, past=replace(LABOUR_WON, by_thirds=True))).is_all_out
-    assert not row(stretton()).is_all_out
+    assert row(ward(1, past=LABOUR_WON)).is_all_out is True
+    assert row(ward(1, past=replace(LABOUR_WON, by_thirds=True))).is_all_out is False
+    assert row(ward(1, past=replace(LABOUR_WON, seats=3))).is_all_out is False
+    assert row(stretton()).is_all_out is False
+
+
+def test_that_one_seat_without_a_past_result_may_be_one_of_three() -> None:
+    assert row(ward(1)).is_all_out is None
+    assert row(ward(1, seats=2)).is_all_out is True
+    by_election = replace(stretton().count.contest, authority=COUNCIL)
+    assert unread_row(by_election, Stage.SET_UP).is_all_out is False
+
+
+def test_that_the_seats_for_which_nobody_is_entered_are_known() -> None:
+    assert row(ward(1, ())).seats_without_candidates == 1
+    assert row(ward(1, seats=3)).seats_without_candidates == 1
+    assert row(ward(1)).seats_without_candidates == 0
+
+
+def test_that_no_seat_is_open_where_more_stand_unopposed_than_there_are_seats() -> None:
+    told = row(ward(1, THREE, past=LABOUR_WON).stage(Stage.UNCONTESTED))
+    assert sum(seats for _party, seats in told.seats_won) == 3
+    assert told.seats_open == 0
 
 
 def test_that_a_constituency_is_of_no_council_whatever_authority_counts_it() -> None:

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countdesk.models.baseline import Base, Found, PastKind, PastResult
-from countdesk.models.board import INDEPENDENTS, BoardRow, unread_row
+from countdesk.models.board import BoardRow, unread_row
 from countdesk.models.board_totals import BoardTotals, StillToCome, Sum, totals_of
 from countdesk.models.election import Party
+from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from tests.models.boards import row, ward
@@ -23,6 +24,7 @@ from tests.models.builders import (
     LABOUR,
     LABOUR_COOP,
     LIBERAL_DEMOCRAT,
+    THREE,
     TWO,
     candidates,
     independent,
@@ -232,13 +234,33 @@ def test_that_rows_replaced_in_any_order_give_the_totals_of_those_that_stand(
         number = data.draw(st.integers(1, 3))
         new = data.draw(st.none() | rows(number))
         old = standing.pop(number, None)
-        if new is None and old is not None:
-            totals = totals.without(old)
-        else:
-            totals = totals.with_row(old, new)
+        totals = totals.with_row(old, new)
         if new is not None:
             standing[number] = new
     anew = totals_of(standing.values())
     assert totals == anew
     assert totals.parties == anew.parties
     assert totals.base is anew.base
+
+
+def test_that_a_party_is_called_as_most_contests_call_it() -> None:
+    often, once = Party(None, "Residents of Anytown"), Party(None, "RESIDENTS OF ANYTOWN")
+    assert often.key == once.key
+    rows_of = [
+        row(ward(number, candidates(("Ann", party), ("Bob", LABOUR))).declare((600, 400)))
+        for number, party in enumerate((often, once, often), 1)
+    ]
+    assert totals_of(rows_of).party(often.key) == often
+    assert totals_of(reversed(rows_of[:2])).party(often.key) == once
+    assert totals_of(rows_of).party("nobody") is None
+
+
+def test_that_a_party_below_a_hundredth_without_a_seat_is_small() -> None:
+    totals = totals_of([row(ward(1, THREE).declare((700, 300, 9)))])
+    assert [line.is_small for line in totals.parties] == [False, False, True]
+
+
+def test_that_a_contest_nobody_has_votes_in_is_not_among_those_voted() -> None:
+    totals = totals_of([row(ward(1).declare((0, 0)))])
+    assert totals.of(Sum.DECLARED) == 1
+    assert (totals.of(Sum.VOTED), totals.of(Sum.COMPARED)) == (0, 0)

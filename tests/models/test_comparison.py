@@ -276,6 +276,14 @@ def test_that_two_candidates_of_a_party_are_not_a_pair() -> None:
     assert told_of.comparison.pair == (LABOUR, CONSERVATIVE)
 
 
+def test_that_several_seats_have_no_one_holder_to_swing_from() -> None:
+    # The area elected one last time, by thirds or before its boundaries moved; now three.
+    nominated = slate((LABOUR, 2), (CONSERVATIVE, 2), (LIBERAL_DEMOCRAT, 2))
+    past = past_result((LIBERAL_DEMOCRAT, 600), (LABOUR, 300), (CONSERVATIVE, 100))
+    told_of = desk(nominated, seats=2).past(past).declare((900, 890, 800, 790, 100, 90))
+    assert told_of.comparison.pair == (LABOUR, CONSERVATIVE)
+
+
 # Any two parties.
 
 

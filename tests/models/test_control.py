@@ -9,7 +9,7 @@ from countdesk.models.board import BoardRow, unread_row
 from countdesk.models.board_totals import totals_of
 from countdesk.models.control import Control, Controller, Untold, control_of, majority_line
 from countdesk.models.council import Council
-from countdesk.models.election import Candidate, Party
+from countdesk.models.election import Candidate, Holder, Party
 from countdesk.models.seat_changes import SeatsOfParties
 from countdesk.models.stages import Stage
 from tests.models.boards import COUNCIL, row, ward
@@ -20,6 +20,7 @@ from tests.models.builders import (
     LABOUR_COOP,
     THREE,
     TWO,
+    Desk,
     independent,
     past_result,
 )
@@ -119,6 +120,44 @@ def test_that_control_is_untold_where_the_seats_before_are_unknown() -> None:
 def test_that_control_is_untold_until_every_contest_is_read() -> None:
     unread = unread_row(ward(2).count.contest, Stage.DECLARED)
     assert control(won_by(1, 0), unread).untold is Untold.UNREAD
+
+
+def test_that_a_ward_without_candidates_entered_may_be_anybodys() -> None:
+    even = (won_by(1, 0), won_by(2, 1))
+    assert control(*even, won_by(3, None, nominated=())).now is None
+    # Nominations are still being entered: one of two seats has nobody yet.
+    one_of_two = row(ward(3, (independent("Una"),), past=past_result(seats=2), seats=2))
+    known = told_with(stated(4), *even, one_of_two)
+    assert known.untold is None
+    assert known.now == Controller(None)
+    two_of_three = row(ward(3, (TWO[0],), past=LABOUR_WON, seats=2))
+    assert told_with(stated(4), *even, two_of_three).now is None
+
+
+def test_that_control_is_untold_of_one_seat_in_each_ward_without_a_past_result() -> None:
+    holder = Holder(LABOUR, LABOUR)
+    rows = [
+        row(Desk().open(replace(ward(n).count.contest, holder=holder), TWO).declare((900, 100)))
+        for n in (1, 2, 3)
+    ]
+    assert all(each.seats_before == ((LABOUR, 1),) for each in rows)
+    assert control(*rows).untold is Untold.NOT_ALL_OUT
+    assert told_with(stated(9, (LABOUR, 6)), *rows).now == Controller(LABOUR)
+
+
+def test_that_control_is_untold_where_fewer_seats_are_up_than_the_past_result_filled() -> None:
+    three = replace(LABOUR_WON, seats=3)
+    holder = Holder(LABOUR, LABOUR)
+    rows = [
+        row(
+            Desk()
+            .open(replace(ward(n).count.contest, holder=holder), TWO)
+            .past(three)
+            .declare((900, 100))
+        )
+        for n in (1, 2)
+    ]
+    assert control(*rows).untold is Untold.NOT_ALL_OUT
 
 
 # What is stated of a council that does not elect all of its seats tonight.

@@ -9,7 +9,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import Base, Found, PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Contest, Party
 from countdesk.models.overlaps import (
     Notional,
@@ -87,9 +87,19 @@ def test_that_slates_are_added_in_the_order_of_their_votes() -> None:
     assert [(line.party, line.votes) for line in past.candidacies] == [
         (LABOUR, 35),
         (CONSERVATIVE, 27),
-        (LABOUR, 10),
+        # The second of Ash, and for the one that Birch had not, the average of its slate.
+        (LABOUR, 15),
     ]
     assert past.seats == 2
+
+
+def test_that_a_slate_that_was_short_in_one_area_is_not_lowered() -> None:
+    # Labour 1,000 against 800 on average in both areas: three candidates in one, one in the other.
+    ash = past_result(*[(LABOUR, 1000)] * 3, *[(CONSERVATIVE, 800)] * 3, seats=3)
+    birch = past_result((LABOUR, 1000), *[(CONSERVATIVE, 800)] * 3, seats=3)
+    past = weighted([(PastContest("Ash", ash), HALF), (PastContest("Birch", birch), HALF)])
+    assert past.shares(Base.AVERAGE)[LABOUR.key].share == Fraction(5, 9)
+    assert past.seats_won == {LABOUR.key: 3}
 
 
 def named(party: Party, name: str | None, count: int) -> PastCandidacy:
@@ -151,6 +161,17 @@ def test_that_a_sliver_without_a_result_is_said_and_does_not_hinder() -> None:
     assert found.result is not None
     assert found.lacking == ("Birch",)
     assert found.covered == Fraction(199, 200)
+    # The whole of Ash and a bit more is not what Ash voted.
+    assert found.result.kind is PastKind.NOTIONAL
+
+
+def test_that_a_table_that_has_a_part_twice_makes_nothing() -> None:
+    twice = made(line(ASH, "1"), line(ASH, "1"))
+    too_much = made(line(ASH, "1", "0.6"), line(BIRCH, "1", "0.5"))
+    rounded = made(line(ASH, "1", "0.6003"), line(BIRCH, "1", "0.4"))
+    assert twice.obstacle is too_much.obstacle is Obstacle.COVERED_TWICE
+    assert twice.result is too_much.result is None
+    assert rounded.result is not None
 
 
 def test_that_a_table_that_covers_too_little_of_an_area_makes_nothing() -> None:
@@ -216,14 +237,24 @@ def by_party(results: list[PastResult]) -> Counter[str]:
     return total
 
 
+def slate_sizes(past: PastResult) -> Counter[str]:
+    return Counter(candidacy.key for candidacy in past.candidacies)
+
+
 @given(old_areas, st.lists(st.integers(1, 50), min_size=2, max_size=4))
-def test_that_no_vote_is_lost_but_by_rounding(areas: list[PastContest], sizes: list[int]) -> None:
+def test_that_no_slate_gains_or_loses_on_average_but_by_rounding(
+    areas: list[PastContest], sizes: list[int]
+) -> None:
     parts = [Fraction(size, sum(sizes)) for size in sizes]
     made_of = [weighted([(area, part) for area in areas]) for part in parts]
-    before, after = by_party([area.result for area in areas]), by_party(made_of)
-    places = max(len(area.result.candidacies) for area in areas)
-    for key, count in before.items():
-        # Each place of each slate is rounded once in each new area, by half a vote at most.
-        assert abs(after[key] - count) <= Fraction(places * len(parts), 2)
-    (whole,) = [weighted([(area, Fraction(1)) for area in areas])]
-    assert by_party([whole]) == before
+    before: dict[str, Fraction] = {}
+    largest: Counter[str] = Counter()
+    for area in areas:
+        of_area = slate_sizes(area.result)
+        largest |= of_area
+        for key, votes in by_party([area.result]).items():
+            before[key] = before.get(key, Fraction(0)) + Fraction(votes, of_area[key])
+    after = by_party(made_of)
+    for key, average in before.items():
+        # Each place is rounded once in each new area, by half a vote at most.
+        assert abs(Fraction(after[key], largest[key]) - average) <= Fraction(len(parts), 2)

@@ -133,9 +133,9 @@ def test_that_a_new_party_has_nothing_to_multiply_by() -> None:
 # --- wards of several seats ----------------------------------------------------------------------
 
 
-def test_that_candidates_stay_as_far_from_their_slate_as_they_were() -> None:
-    # Averages 300, 200 and 100 of 600. Labour falls 10 points to 40 - of 240 in 600 - and keeps
-    # 100 either way: 340, 240, 140. The Greens rise 12 to 272 and keep 10: 282, 262. The
+def test_that_candidates_rise_as_far_apart_as_they_were_and_fall_with_their_slate() -> None:
+    # Averages 300, 200 and 100 of 600. Labour falls 10 points to 40 - of 240 in 600, four fifths -
+    # and so do its candidates: 320, 240, 160. The Greens rise 12 to 272 and keep 10: 282, 262. The
     # Conservatives fall 2 to 88. Before, Labour had 400 and 300, and the third seat.
     past = ward((LABOUR, (400, 300, 200)), (GREEN, (210, 190)), (CONSERVATIVE, 100), seats=3)
     found = moved(past)
@@ -146,9 +146,37 @@ def test_that_candidates_stay_as_far_from_their_slate_as_they_were() -> None:
 
 def test_that_a_personal_vote_may_keep_a_seat_that_its_slate_alone_would_lose() -> None:
     # Averages 300 and 300. Down 11 points and up 11: Labour 234, the Greens 366. The one who had
-    # 450 has 384 still, above 376 and 356.
-    past = ward((LABOUR, (450, 150)), (GREEN, (310, 290)), seats=2)
+    # 500 has 234 / 300 of them, 390, above 376 and 356.
+    past = ward((LABOUR, (500, 100)), (GREEN, (310, 290)), seats=2)
     assert moved(past, method=Method.TWO_PARTY).after == {LAB: 1, GRN: 1}
+
+
+@pytest.mark.parametrize("method", [Method.UNIFORM, Method.PROPORTIONAL])
+def test_that_a_party_at_nought_wins_no_seat_by_the_name_of_a_candidate(method: Method) -> None:
+    # One Liberal Democrat had 900 where two others had 60: 340 on average, of 940.
+    past = ward(
+        (LABOUR, (310, 300, 290)),
+        (GREEN, (310, 300, 290)),
+        (LIBERAL_DEMOCRAT, (900, 60, 60)),
+        seats=3,
+    )
+    gone = movement((LABOUR, 30, 33), (GREEN, 20, 22), (LIBERAL_DEMOCRAT, 40, 0))
+    found = moved(past, gone, method)
+    assert found.shares_after[LD] == 0
+    assert found.before is not None
+    assert found.before[LD] == 1
+    assert found.after is not None
+    assert LD not in found.after
+
+
+def test_that_a_seat_for_which_nobody_is_left_is_undecided() -> None:
+    # Labour had two candidates, the Greens one; without Labour one seat of two has nobody.
+    found = moved(
+        ward((LABOUR, (40, 30)), (GREEN, 20), seats=2),
+        movement((LABOUR, 50, 0), (GREEN, 20, 70)),
+        Method.PROPORTIONAL,
+    )
+    assert (found.after, found.undecided, found.flips) == ({GRN: 1}, 1, None)
 
 
 @pytest.mark.parametrize("base", [Base.AVERAGE, Base.TOP, Base.SUM])
@@ -182,10 +210,34 @@ def test_that_a_party_alone_leads_by_its_share() -> None:
     assert found.lead == Fraction(1)
 
 
-def test_that_the_marks_of_the_source_say_who_held_the_seats() -> None:
+def test_that_a_lot_stays_drawn_where_those_who_were_level_are_level_still() -> None:
     found = moved(ward((LABOUR, 40), (GREEN, 40), elected=[1]), STILL)
-    assert found.before == {GRN: 1}
-    assert found.undecided == 1
+    assert found.before == found.after == {GRN: 1}
+    assert (found.undecided, found.flips) == (0, ())
+
+
+def test_that_a_lot_says_nothing_where_those_now_level_were_not_level_before() -> None:
+    # 60 against 40 becomes 50 against 50: nobody drew between these two.
+    past = ward((LABOUR, 60), (GREEN, 40), elected=[0])
+    by = movement((LABOUR, 60, 50), (GREEN, 40, 50))
+    assert moved(past, by).undecided == 1
+
+
+def test_that_a_lot_says_nothing_where_it_was_drawn_for_other_seats() -> None:
+    # One of the three who are level was drawn behind the Conservative, who now is below them: for
+    # two seats a lot for one of them says too little.
+    past = ward(
+        (LABOUR, 40),
+        (GREEN, 40),
+        (LIBERAL_DEMOCRAT, 40),
+        (CONSERVATIVE, 60),
+        seats=2,
+        elected=[0, 3],
+    )
+    down = movement((CONSERVATIVE, 60, 10))
+    found = moved(past, down)
+    assert found.before == {LAB: 1, CON: 1}
+    assert (found.after, found.undecided) == ({}, 2)
 
 
 def test_that_what_a_seat_needs_is_said_by_the_pair_of_the_movement() -> None:
@@ -199,8 +251,9 @@ def test_that_what_a_seat_needs_is_said_by_the_pair_of_the_movement() -> None:
 @pytest.mark.parametrize(
     ("contest", "why"),
     [
-        (ward((LABOUR, 40)), LeftOut.UNCONTESTED),
-        (ward((LABOUR, (None, None)), seats=2), LeftOut.UNCONTESTED),
+        (ward((LABOUR, 40)), LeftOut.NOT_WHOLE),
+        (ward((LABOUR, 40), (GREEN, 30), seats=3), LeftOut.NOT_WHOLE),
+        (ward((LABOUR, 40), (GREEN, 30), seats=0), LeftOut.NO_SEATS),
         (ward(), LeftOut.NOT_WHOLE),
         (ward((LABOUR, 40), (GREEN, None)), LeftOut.NOT_WHOLE),
         (ward((LABOUR, 0), (GREEN, 0)), LeftOut.NOT_WHOLE),
@@ -212,6 +265,24 @@ def test_that_a_ward_whose_votes_say_nothing_is_left_out(
     found = moved(contest)
     assert (found.left_out, found.after, found.first, found.flips) == (why, None, None, None)
     assert project([contest], MOVED, Method.UNIFORM).left_out == {why: 1}
+
+
+def test_that_the_seats_of_an_uncontested_ward_stay_with_whom_they_were() -> None:
+    unopposed = ward((CONSERVATIVE, (None, None)), (GREEN, None), seats=3)
+    found = moved(unopposed)
+    assert found.left_out is LeftOut.UNCONTESTED
+    assert found.before == found.after == {CON: 2, GRN: 1}
+    assert (found.flips, found.first) == ((), None)
+    projection = project(
+        [unopposed, ward((LABOUR, 500), (CONSERVATIVE, 400))], STILL, Method.UNIFORM
+    )
+    assert projection.seats == (
+        SeatTotal(CON, CONSERVATIVE, 2, 2),
+        SeatTotal(LAB, LABOUR, 1, 1),
+        SeatTotal(GRN, GREEN, 1, 1),
+    )
+    assert len(projection.projected) == 1
+    assert projection.left_out == {LeftOut.UNCONTESTED: 1}
 
 
 def test_that_a_ward_in_which_nothing_is_left_is_left_out() -> None:
@@ -267,9 +338,10 @@ def test_that_projected_shares_make_a_whole_and_no_seat_is_lost(
 ) -> None:
     for method in Method:
         found = moved(contest, by, method)
-        if found.after is None:
-            assert found.left_out is not None
+        if found.left_out is not None:
+            assert found.shares_after == {}
             continue
+        assert found.after is not None
         assert sum(found.shares_after.values()) == 1
         assert all(share >= 0 for share in found.shares_after.values())
         assert sum(found.after.values()) + found.undecided == found.seats

@@ -23,9 +23,13 @@ def test_that_a_single_seat_needs_half_its_majority() -> None:
 def test_that_seats_of_a_slate_go_one_after_another_each_at_a_swing_of_its_own() -> None:
     # Averages 980 and 680, 1,660 in all. The last elected, 960, goes when 700 passes: a gap of
     # 260. The next, 980, goes when 680 passes, too: 300; the first, 1,000, when 660 does: 340.
+    # What Labour loses each loses in proportion to the votes, what the Greens gain each gains.
     past = ward((LABOUR, (1000, 980, 960)), (GREEN, (700, 680, 660)), seats=3).result
     sizes = [needed.size for needed in seat_swings(past, Base.AVERAGE)]
-    assert sizes == [Fraction(gap, 2 * 1660) for gap in (260, 300, 340)]
+    assert sizes == [
+        Fraction(gap, 1660) / (1 + Fraction(votes, 980))
+        for gap, votes in ((260, 960), (300, 980), (340, 1000))
+    ]
 
 
 def test_that_the_pair_asked_for_comes_before_the_nearest_party() -> None:
@@ -50,11 +54,19 @@ def test_that_a_third_party_may_pass_a_falling_one_first() -> None:
 
 
 def test_that_by_the_sum_of_votes_a_candidate_gets_a_part_of_the_swing() -> None:
-    # Sums 600 and 200, 800 in all. Each Labour candidate falls by half of a swing, the one Green
-    # rises by all of it: 290 against 200 goes at 90 / 800 / 1.5 = 7.5 points.
-    past = ward((LABOUR, (310, 290)), (GREEN, 200), seats=2).result
+    # Sums 600 and 200, 800 in all. The one with 300 falls by half of a swing, the one Green
+    # rises by all of it: 300 against 210 goes at 90 / 810 / 1.5 = 7.4 points.
+    past = ward((LABOUR, (300, 300)), (GREEN, 210), seats=2).result
     (first,) = seat_swings(past, Base.SUM)
-    assert points(first.size) == "7.5"
+    assert first.size == Fraction(2, 27)
+
+
+def test_that_one_without_votes_has_none_to_lose_and_stands_where_others_stand() -> None:
+    # Of three seats the last goes to nobody's choice: without votes are a Labour and a
+    # Conservative candidate, and a swing of nothing settles it.
+    past = ward((LABOUR, (50, 0)), (CONSERVATIVE, (30, 0)), seats=3).result
+    least = seat_swings(past, Base.AVERAGE)[0]
+    assert (least.holder, least.size) == (LAB, Fraction(0))
 
 
 def test_that_a_seat_nobody_could_take_needs_nothing() -> None:

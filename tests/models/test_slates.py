@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from countdesk.models.baseline import Base
-from countdesk.models.slates import slates
+from countdesk.models.slates import base_of_slates, slates
 from tests.models.builders import CONSERVATIVE, GREEN, LABOUR
 from tests.models.projecting import ward
 
@@ -44,6 +44,21 @@ def test_that_where_nothing_moves_the_figures_stand_to_each_other_as_the_votes_d
         )
         == 1
     )
+
+
+def test_that_figures_rise_side_by_side_and_fall_in_proportion_down_to_nobody() -> None:
+    labour = slates(TWO_SLATES, Base.AVERAGE)[0]
+    share, spread = labour.share, Fraction(1, 5)
+    more = share + Fraction(1, 10)
+    assert labour.figures(more) == (more + spread, more, more - spread)
+    assert labour.figures(share / 2) == tuple(figure / 2 for figure in labour.figures(share))
+    assert labour.figures(Fraction(0)) == ()
+
+
+def test_that_after_one_candidate_a_party_the_base_of_the_night_makes_slates_shares() -> None:
+    assert base_of_slates(Base.SINGLE, None) is Base.AVERAGE
+    assert base_of_slates(Base.SINGLE, Base.TOP) is Base.TOP
+    assert base_of_slates(Base.SUM, Base.TOP) is Base.SUM
 
 
 def test_that_without_the_votes_of_everybody_there_are_no_slates() -> None:

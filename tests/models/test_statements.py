@@ -368,7 +368,7 @@ GOLDEN: list[tuple[Body, str, str]] = [
     (BaseChosen(Base.TOP), '["base"]', '{"base":"top"}'),
     (
         CouncilStated(Council("Old Town", 45, ((CONSERVATIVE, 16),), ((CONSERVATIVE, 23),))),
-        '["council","OLD TOWN"]',
+        '["council","old town"]',
         (
             f'{{"authority":"Old Town","seats":45,"not_up":[{{"party":{PARTY_52},"seats":16}}],'
             f'"on_eve_of_poll":[{{"party":{PARTY_52},"seats":23}}]}}'

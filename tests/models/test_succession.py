@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from countdesk.models.baseline import Found
 from countdesk.models.election import Contest
 from countdesk.models.past_election import PastContest, PastElection
@@ -211,3 +213,48 @@ def test_that_a_ward_of_three_precedes_a_by_election_of_one() -> None:
     (found,) = search.found.values()
     assert found.past.result.seats == 3
     assert found.past.result.by_thirds
+
+
+def test_that_a_by_election_beside_the_ordinary_contest_does_not_have_its_seats() -> None:
+    ordinary, vacancy = ward("Castle"), ward("Castle", by="by.")
+    past = election(area("Castle"))
+    assert succession([ordinary, vacancy], past).beside_ordinary == {vacancy.identifier}
+    assert succession([vacancy], past).beside_ordinary == frozenset()
+
+
+@pytest.mark.parametrize("code", ["E14000911", "W07000001", "S14000001", "N05000001", "N06000001"])
+def test_that_a_ward_is_no_constituency_of_its_name(code: str) -> None:
+    castle, seat = ward("Castle"), contest("parl.castle.2026-05-07", "Castle")
+    past = election(area("Castle", code, authority=None))
+    search = succession([castle], past)
+    assert (search.found, search.offered) == ({}, {castle.identifier: ()})
+    assert ways(succession([castle, seat], past)) == [("Castle", Found.BY_NAME)]
+    assert succession([castle, seat], past).found.keys() == {seat.identifier}
+
+
+@pytest.mark.parametrize("kind", ["mayor.anytown", "pcc.anytown", "parl.anytown"])
+def test_that_a_ward_is_not_the_past_of_another_kind_of_contest(kind: str) -> None:
+    other = replace(contest(f"{kind}.2026-05-07", "Anytown"), authority="Anytown")
+    assert succession([other], election(area("Anytown", "E05000001"))).found == {}
+
+
+def test_that_a_mayor_is_not_elected_by_one_area_of_several() -> None:
+    mayor = replace(contest("mayor.anytown.2026-05-07", "Anytown"), authority="Anytown")
+    wards = (area("Anytown"), area("Castle"))
+    search = succession([mayor], election(*wards))
+    assert search.found == {}
+    assert [near.area for near in search.offered[mayor.identifier]] == ["Anytown"]
+    assert ways(succession([mayor], election(area("Anytown")))) == [("Anytown", Found.BY_NAME)]
+    assert ways(succession([mayor], election(area("Anytown", authority=None)))) == [
+        ("Anytown", Found.BY_NAME)
+    ]
+
+
+def test_that_a_ward_and_a_mayor_of_its_name_do_not_share_a_past() -> None:
+    mayor = replace(contest("mayor.anytown.2026-05-07", "Anytown"), authority="Anytown")
+    alone = election(area("Anytown"))
+    (ambiguity,) = succession([ward("Anytown"), mayor], alone).ambiguous
+    assert len(ambiguity.contests) == 2
+    several = election(area("Anytown"), area("Castle"))
+    both = succession([ward("Anytown"), mayor], several)
+    assert both.found.keys() == {ward("Anytown").identifier}

@@ -9,6 +9,9 @@ import pytest
 
 from countdesk.models.baseline import Base, PastResult
 from countdesk.models.comparison import compare
+from countdesk.models.movement import Movement
+from countdesk.models.past_election import PastContest
+from countdesk.models.projection import Method, project
 from countdesk.models.results import tabulate
 from countdesk.models.wider import (
     HereAndWider,
@@ -137,6 +140,16 @@ def test_that_a_party_without_a_change_elsewhere_has_no_swing_there() -> None:
     assert known.difference is None
 
 
+def test_that_there_is_no_swing_from_a_party_that_stood_nowhere_else() -> None:
+    then = totals([past_result((LABOUR, 40), (LIBERAL_DEMOCRAT, 60))])
+    now = totals([past_result((LABOUR, 50), (LIBERAL_DEMOCRAT, 50))])
+    change = change_between(then, now)
+    assert change is not None
+    known = told(three(), change)
+    assert known.here.butler is not None
+    assert (known.wider.butler, known.wider.steed, known.difference) == (None, None, None)
+
+
 def test_that_a_party_that_stood_nowhere_here_is_no_pair() -> None:
     assert here_and_wider(three().comparison, list_of(PP52="3"), ("PP52", BNP.key)) is None
 
@@ -159,6 +172,24 @@ def test_that_the_swing_needed_is_half_the_majority_last_time() -> None:
 )
 def test_that_no_swing_is_needed_where_the_lead_is_unknown_or_none(past: PastResult) -> None:
     assert needed_swing(three(past).comparison) is None
+
+
+def test_that_of_several_seats_the_least_that_one_needed_is_told() -> None:
+    # Labour's third had 980 and the first Conservative 975, on averages of 990 and 625.
+    lines = [(LABOUR, votes) for votes in (1000, 990, 980)]
+    lines += [(CONSERVATIVE, votes) for votes in (975, 500, 400)]
+    ward = desk(slate((LABOUR, 3), (CONSERVATIVE, 3)), seats=3)
+    known = needed_swing(ward.past(past_result(*lines, seats=3)).comparison)
+    size = Fraction(5, 1615) / (1 + Fraction(980, 990))
+    assert known == NeededSwing("PP53", "PP52", size, 3)
+
+
+def test_that_no_swing_is_needed_where_several_seats_were_level_or_could_go_to_nobody() -> None:
+    ward = desk(slate((LABOUR, 2), (CONSERVATIVE, 2)), seats=2)
+    level = past_result((LABOUR, 50), (LABOUR, 40), (CONSERVATIVE, 40), seats=2)
+    assert needed_swing(ward.past(level).comparison) is None
+    few = past_result((LABOUR, 50), (CONSERVATIVE, 40), seats=2)
+    assert needed_swing(ward.past(few).comparison) is None
 
 
 def test_that_without_a_past_result_nothing_moves() -> None:
@@ -196,11 +227,24 @@ def test_that_a_tie_is_undecided() -> None:
     assert known.lead == 0
 
 
-def test_that_parties_not_listed_keep_the_rest_in_their_proportions() -> None:
+def test_that_parties_not_listed_keep_their_shares_and_all_are_scaled() -> None:
     known = moved_result(three().comparison, list_of(PP52="5", PP53="-5", PP90="0"))
     assert known is not None
     assert not known.scaled
-    assert moved(list_of(PP53="-5")) == {"PP52": "43.6", "PP53": "40.0", "PP90": "16.4"}
+    # 40, 40 and 15 of 95.
+    assert moved(list_of(PP53="-5")) == {"PP52": "42.1", "PP53": "42.1", "PP90": "15.8"}
+
+
+@pytest.mark.parametrize("change", [{"PP53": "-5"}, {"PP52": "30", "PP53": "30"}, {"PP52": "-60"}])
+def test_that_one_ward_moves_here_as_it_does_in_a_projection(change: dict[str, str]) -> None:
+    wider = list_of(**change)
+    here = moved_result(three().comparison, wider)
+    shares = {key: Fraction(1, 2) for key in change}
+    by = Movement(shares, {key: shares[key] + wider.changes[key] for key in change})
+    (there,) = project([PastContest("Ward", BEFORE)], by, Method.UNIFORM).wards
+    assert here is not None
+    assert here.shares == there.shares_after
+    assert (here.clamped, here.scaled) == (there.clamped, there.is_scaled)
 
 
 def test_that_nobody_falls_below_nought() -> None:
@@ -212,8 +256,9 @@ def test_that_nobody_falls_below_nought() -> None:
     assert points(known.shares["PP53"]) == "52.4"
 
 
-def test_that_what_moved_may_leave_no_room_for_the_rest() -> None:
-    assert moved(list_of(PP52="30", PP53="30")) == {"PP53": "51.7", "PP52": "48.3", "PP90": "0.0"}
+def test_that_what_moved_far_leaves_room_for_the_rest() -> None:
+    # 75, 70 and 15 of 160: of the third nothing is known, and so it is not wiped out.
+    assert moved(list_of(PP52="30", PP53="30")) == {"PP53": "46.9", "PP52": "43.8", "PP90": "9.4"}
 
 
 def test_that_the_rest_has_all_where_everybody_listed_falls_to_nought() -> None:
@@ -251,4 +296,4 @@ def test_that_dudley_north_would_have_stayed_labour_by_the_published_changes() -
     sizes = (known.here.butler.size, known.wider.butler.size, known.needed.size)
     assert [points(size) for size in sizes] == ["4.7", "5.0", "5.6"]
     assert known.moved is not None
-    assert (known.moved.winner, points(known.moved.lead)) == ("PP53", "1.2")
+    assert (known.moved.winner, points(known.moved.lead)) == ("PP53", "1.3")

@@ -27,9 +27,9 @@ from typing import Final
 
 from countdesk import figures
 from countdesk.models import decisions
-from countdesk.models.board import INDEPENDENTS
 from countdesk.models.board_totals import BoardTotals, Sum
 from countdesk.models.election import Candidate, Contest, VotingRule
+from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.models.statements import DeclaredTotals
 from countdesk.parties import identified
 from countdesk.session.board import Board

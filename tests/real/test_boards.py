@@ -98,7 +98,10 @@ def test_that_labour_lost_southwark_to_no_overall_control(boroughs: Board) -> No
     assert (labour.seats, labour.net, totals.of(Sum.SEATS)) == (29, -23, 63)
     control = boroughs.control("Southwark")
     assert control.line == 32
-    assert words.control(control) == "Southwark, 63 seats: Lab lose control to no overall control."
+    assert (
+        words.control(control)
+        == "Southwark, of the 63 seats in this file: Lab lose control to no overall control."
+    )
 
 
 def test_that_every_borough_says_who_controls_it(boroughs: Board) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from countdesk.models.baseline import Base, Found
-from countdesk.models.board import board_key
 from countdesk.models.board_totals import Sum
 from countdesk.models.election import Party
+from countdesk.models.seat_changes import board_key
 from countdesk.session.board import Board
 from countdesk.wording import board as words
 from tests.real import london_changes
@@ -20,12 +20,12 @@ from tests.real.london_changes import ALONE, Night, Ward
 pytestmark = pytest.mark.real
 
 CONTROL = {
-    "Barnet": "Barnet, 63 seats: Lab lose control to no overall control.",
-    "Brent": "Brent, 57 seats: Lab lose control to no overall control.",
-    "Camden": "Camden, 55 seats: Lab hold.",
-    "Hackney": "Hackney, 57 seats: Green gain control from Lab.",
-    "Lewisham": "Lewisham, 54 seats: Green gain control from Lab.",
-    "Southwark": "Southwark, 63 seats: Lab lose control to no overall control.",
+    "Barnet": "Barnet, of the 63 seats in this file: Lab lose control to no overall control.",
+    "Brent": "Brent, of the 57 seats in this file: Lab lose control to no overall control.",
+    "Camden": "Camden, of the 55 seats in this file: Lab hold.",
+    "Hackney": "Hackney, of the 57 seats in this file: Green gain control from Lab.",
+    "Lewisham": "Lewisham, of the 54 seats in this file: Green gain control from Lab.",
+    "Southwark": "Southwark, of the 63 seats in this file: Lab lose control to no overall control.",
 }
 
 

@@ -91,4 +91,4 @@ def test_that_every_party_of_the_notional_votes_is_known_by_the_commons_own_iden
             for row in csv.DictReader(table)
         )
     # All others of a seat are one line, "NA".
-    assert told == {RecognisedBy.COMMONS_IDENTIFIER: 2962, RecognisedBy.NOTHING: 408}
+    assert told == {RecognisedBy.COMMONS_IDENTIFIER: 2962, RecognisedBy.NO_PARTY: 408}

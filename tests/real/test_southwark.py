@@ -53,15 +53,15 @@ def test_that_no_ward_says_what_the_others_did(wards: Pairs) -> None:
         if claim.source != southwark.ALL:
             right[claim.method] += claim.as_they_went
             labour[claim.method].append(claim.seats("PP53"))
-    assert right == {Method.UNIFORM: 237, Method.PROPORTIONAL: 243, Method.TWO_PARTY: 253}
+    assert right == {Method.UNIFORM: 238, Method.PROPORTIONAL: 243, Method.TWO_PARTY: 251}
     assert {method: (min(known), max(known)) for method, known in labour.items()} == {
         Method.UNIFORM: (14, 50),
         Method.PROPORTIONAL: (15, 49),
-        Method.TWO_PARTY: (16, 55),
+        Method.TWO_PARTY: (14, 55),
     }
     together = [claim for claim in made if claim.source == southwark.ALL]
-    assert [claim.seats("PP53") for claim in together] == [37, 35, 36]
-    assert [claim.as_they_went for claim in together] == [13, 9, 13]
+    assert [claim.seats("PP53") for claim in together] == [37, 35, 38]
+    assert [claim.as_they_went for claim in together] == [12, 9, 13]
 
 
 def test_that_the_movement_of_a_night_is_that_of_its_wards(

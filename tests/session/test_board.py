@@ -14,16 +14,19 @@ from countdesk.models.arrangements import BoxListed, ContestDescribed
 from countdesk.models.baseline import Base
 from countdesk.models.board import Withheld
 from countdesk.models.board_totals import Sum
+from countdesk.models.contest_kinds import ContestKind
 from countdesk.models.control import Controller
+from countdesk.models.council import Council
 from countdesk.models.election import BoxKind
 from countdesk.models.stages import Stage
 from countdesk.models.statements import StageReached, Statement
 from countdesk.session.board import AT_ONCE, Board
 from countdesk.session.board_order import BoardColumn
 from countdesk.session.session import Session
-from tests.models.builders import AFTER_CLOSE, CONSERVATIVE, LABOUR, contest
+from tests.models.builders import AFTER_CLOSE, CONSERVATIVE, LABOUR, TWO, contest
 from tests.session import large_night
 from tests.session.wards import COUNCIL, add_wards, declare, ward
+from tests.session.without_tables import add_contest
 
 BEFORE_CLOSE = datetime(2026, 5, 7, 20, 0, tzinfo=UTC)
 
@@ -58,6 +61,7 @@ def assert_as_made_anew(board: Board, session: Session) -> None:
     assert board.order() == anew.order()
     assert [board.row(each) for each in board.order()] == [anew.row(each) for each in anew.order()]
     assert board.totals == anew.totals
+    assert board.kinds == anew.kinds
     assert board.councils == anew.councils
     for council in board.councils:
         assert board.totals_of(council) == anew.totals_of(council)
@@ -335,3 +339,74 @@ def large_board(large_session: Session) -> tuple[Board, Session]:
     board = Board(large_session)
     board.work_out()
     return board, large_session
+
+
+def test_that_a_council_under_two_spellings_is_one_and_called_as_most_contests_call_it(
+    board: Board, session: Session
+) -> None:
+    add_wards(session, 4, 5, council="Anytown Borough Council")
+    assert board.councils == (COUNCIL,)
+    assert board.totals_of(COUNCIL).of(Sum.CONTESTS) == 5
+    assert board.council_of(ward(5)) == COUNCIL
+    assert board.control("Anytown Borough Council").authority == COUNCIL
+    add_wards(session, 6, 7, council="Anytown Borough Council")
+    assert board.councils == ("Anytown Borough Council",)
+    session.undo()
+    session.undo()
+    assert board.councils == (COUNCIL,)
+    assert_as_made_anew(board, session)
+
+
+def test_that_the_contests_of_a_council_under_two_spellings_stand_together(
+    board: Board, session: Session
+) -> None:
+    add_wards(session, 4, council="Anytown Bay")
+    add_wards(session, 5, council="The Borough of Anytown")
+    grouped = board.order(BoardColumn.NAME, group=BoardColumn.COUNCIL)
+    assert grouped == (ward(1), ward(2), ward(3), ward(5), ward(4))
+
+
+def test_that_what_is_stated_of_a_council_holds_under_each_of_its_spellings(
+    board: Board, session: Session
+) -> None:
+    session.state_council(Council("Anytown Borough Council", 6, ((LABOUR, 3),)))
+    assert board.control(COUNCIL).stated == Council(COUNCIL, 6, ((LABOUR, 3),))
+
+
+def test_that_a_mayor_stands_apart_from_the_councillors(board: Board, session: Session) -> None:
+    described = replace(contest("mayor.anytown.2026-05-07", "Anytown"), authority=COUNCIL)
+    add_contest(session, described, TWO)
+    assert board.council_of(described.identifier) is None
+    assert [known.kind for known in board.kinds] == [ContestKind.LOCAL, ContestKind.COUNCIL_MAYOR]
+    assert board.totals == board.kinds[0].totals
+    assert board.totals.of(Sum.CONTESTS) == 3
+    assert board.totals_of(COUNCIL) == board.totals
+    assert_as_made_anew(board, session)
+    session.undo()
+    session.undo()
+    assert [known.kind for known in board.kinds] == [ContestKind.LOCAL]
+
+
+def test_that_a_night_without_contests_comes_to_nothing(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "empty.count", desk="hall", author="KP") as empty:
+        made = made_anew(empty)
+        assert made.kinds == ()
+        assert made.totals.of(Sum.CONTESTS) == 0
+
+
+def test_that_contests_that_are_not_read_are_not_looked_through_for_work(
+    large_session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = Board(large_session)
+    _first, second, _third = large_night.CONTESTS
+    large_session.count(second)
+    asked: list[str] = []
+    is_read = large_session.is_read
+
+    def ask(contest: str) -> bool:
+        asked.append(contest)
+        return is_read(contest)
+
+    monkeypatch.setattr(large_session, "is_read", ask)
+    assert not board.work_on()
+    assert set(asked) == {second}

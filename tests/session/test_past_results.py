@@ -13,11 +13,12 @@ import pytest
 from countdesk import wording
 from countdesk.exchange.flat import result_document
 from countdesk.faults import Known, TableFaults
-from countdesk.models.baseline import Found, PastKind, PastResult
-from countdesk.models.election import Contest
+from countdesk.models.baseline import Base, Found, PastKind, PastResult
+from countdesk.models.election import Contest, VotingRule
 from countdesk.models.overlaps import Overlap
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.refusals import EntryRefused
+from countdesk.models.seat_changes import seats_held
 from countdesk.session import past_results
 from countdesk.session.past_results import Said
 from countdesk.session.session import Session
@@ -291,6 +292,70 @@ def test_that_a_contest_that_is_not_there_is_refused(night: Session) -> None:
     assert "Moat" in wording.refused(caught.value)
 
 
+def test_that_without_the_day_of_the_past_election_no_winner_is_taken_for_the_holder(
+    night: Session,
+) -> None:
+    notes = past_results.attach_election(night, replace(MAY_2022, day=None))
+    assert (
+        "Nobody knows whether the past result filled the seats up now in Castle, Abbey, for its "
+        "day is not known, so hold or gain is said only where the holder is given: add the "
+        "election to the library with its day (--day) and attach it again."
+    ) in notes
+    assert past_of(night, CASTLE).winner is None
+    # What the source says of its areas needs no day.
+    said = replace(CASTLE_2022, result=replace(CASTLE_2022.result, by_thirds=True))
+    notes = past_results.attach_election(night, PastElection("May 2022", (said,)))
+    assert any(note.startswith("Seats in turn") for note in notes)
+    assert not any("--day" in note for note in notes)
+
+
+VACANCY = "local.anytown.castle.by.2026-05-07"
+
+
+@pytest.mark.parametrize("by_thirds", [True, False])
+def test_that_a_vacancy_in_a_ward_of_one_seat_has_no_holder_until_one_is_stated(
+    night: Session, *, by_thirds: bool
+) -> None:
+    add_contest(night, ward(VACANCY, "Castle", "E05000001"), TWO)
+    notes = past_results.attach_election(night, MAY_2022, Said(by_thirds=by_thirds))
+    assert (
+        f"By-elections: the vacant seat may be another than the past result filled in Castle "
+        f"({VACANCY}), so hold or gain is said only where the holder is given."
+    ) in notes
+    assert past_of(night, VACANCY).winner is None
+    assert past_of(night, VACANCY).share_of(LABOUR.key, Base.SINGLE).share == Fraction(40, 100)
+    # The ordinary contest beside it keeps the seat.
+    assert (past_of(night, CASTLE).winner is None) is by_thirds
+
+
+def test_that_the_seats_of_a_past_result_are_those_of_one_contest_alone(night: Session) -> None:
+    castle = replace(ward(CASTLE, "Castle", "E05000001"), seats=2, voting_rule=VotingRule.BLOCK)
+    night.correct_contest(castle)
+    add_contest(night, replace(castle, identifier=VACANCY), TWO)
+    two = replace(CASTLE_2022, result=replace(CASTLE_2022.result, seats=2))
+    past_results.attach_election(night, replace(MAY_2022, contests=(two,)))
+    held = [seats_held(night.count(scope)) for scope in (CASTLE, VACANCY)]
+    assert held == [((CONSERVATIVE, 1), (LABOUR, 1)), None]
+
+
+def test_that_two_independents_of_a_table_without_names_are_two(
+    night: Session, tmp_path: Path
+) -> None:
+    lines = [
+        f",local.x.castle.2022-05-05,2022-05-05,{party},{key},Castle,1,E05000001,{votes}"
+        for party, key, votes in (
+            ("Labour Party", "PP53", 600),
+            ("Independent", "ynmp-party:2", 300),
+            ("Independent", "ynmp-party:2", 100),
+        )
+    ]
+    past_results.attach_past(night, written(tmp_path / "may.csv", HEADINGS, *lines), "May 2022")
+    past = past_of(night, CASTLE)
+    assert len({line.key for line in past.candidacies}) == 3
+    assert past.default_base is Base.SINGLE
+    assert past.share_of(LABOUR.key, past.default_base).share == Fraction(600, 1000)
+
+
 def test_that_another_election_takes_the_place_of_the_first_and_not_of_itself(
     night: Session,
 ) -> None:
@@ -299,7 +364,9 @@ def test_that_another_election_takes_the_place_of_the_first_and_not_of_itself(
     past_results.attach_election(night, MAY_2022)
     assert len(night.journal) == entries
     named = PastElection(
-        "May 2018", (replace(CASTLE_2022, result=replace(CASTLE_2022.result, name="May 2018")),)
+        "May 2018",
+        (replace(CASTLE_2022, result=replace(CASTLE_2022.result, name="May 2018")),),
+        date(2018, 5, 3),
     )
     notes = past_results.attach_election(night, named)
     assert notes[1] == (
@@ -349,10 +416,11 @@ def test_that_a_table_of_seats_in_turn_is_known_by_its_day(night: Session, tmp_p
     ]
     past_results.attach_past(night, written(tmp_path / "a.csv", HEADINGS, *lines), "2024")
     assert past_of(night, CASTLE).by_thirds
-    # Of a table of several days nothing is said.
-    lines[1] = row("abbey", "Abbey", "", day="2023-05-04")
+    # In a table of several days each past result has its own.
+    lines[1] = row("abbey", "Abbey", "", day="2022-05-05")
     past_results.attach_past(night, written(tmp_path / "b.csv", HEADINGS, *lines), "2024")
-    assert not past_of(night, CASTLE).by_thirds
+    assert past_of(night, CASTLE).by_thirds
+    assert not past_of(night, ABBEY).by_thirds
 
 
 def test_that_one_line_for_two_contests_is_a_fault_of_a_table(

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from countdesk.models.arrangements import BaseChosen
+from countdesk.models.arrangements import BaseChosen, CouncilStated
 from countdesk.models.baseline import Base
+from countdesk.models.council import Council
 from countdesk.models.journal import NIGHT
 from countdesk.models.statements import Statement
 from countdesk.session.session import Session
@@ -112,3 +113,14 @@ def test_that_a_dispute_taken_up_while_the_night_is_open_is_said(opened: Opened)
     )
     assert "differently" in night.notice.sentence.text()
     assert not night.notice.isHidden()
+
+
+def test_that_a_council_stated_differently_is_said_and_taken_back(opened: Opened) -> None:
+    night: NightView = opened(three_seats)
+    one, other = (Council("Anytown", seats) for seats in (9, 12))
+    night.session.record(
+        Statement(NIGHT, CouncilStated(one)), Statement(NIGHT, CouncilStated(other))
+    )
+    assert "seats of a council differently" in night.notice.sentence.text()
+    night.session.undo()
+    assert night.notice.isHidden()

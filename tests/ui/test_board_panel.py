@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from countdesk.figures import MINUS, UNKNOWN
 from countdesk.models import decisions
 from countdesk.models.baseline import Base, Found, PastKind, PastResult
+from countdesk.models.council import Council
 from countdesk.models.counting import CountingSheet
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
@@ -58,6 +59,7 @@ from tests.models.builders import (
     GREEN,
     LABOUR,
     LIBERAL_DEMOCRAT,
+    TWO,
     candidates,
     contest,
     slate,
@@ -517,6 +519,46 @@ def test_that_seats_of_several_councils_make_no_majority(
     assert not seats.is_council
     assert seats.circle.words == ("Con of 5", "")
     assert "majority" not in seats.accessibleDescription()
+
+
+def test_that_a_mayor_stands_apart_from_the_councillors(
+    panel: BoardPanel, session: Session
+) -> None:
+    assert not panel.summary.apart_heading.isVisible()
+    described = replace(contest("mayor.anytown.2026-05-07", "Anytown"), authority="Anytown")
+    add_contest(session, described, TWO)
+    declare_totals(session, described.identifier, DeclaredTotals({"c1": 9000, "c2": 4000}))
+    declare(session, 1, 700, 300)
+    summary = panel.summary
+    assert summary.scope.accessibleDescription() == "The whole night: Councillors"
+    assert summary.apart_heading.isVisible()
+    assert summary.apart.accessibleDescription() == (
+        "Mayor of a council: 1 of 1 contest declared. Con 1."
+    )
+    assert party_texts(panel)[0][-1] == "700"
+    assert panel.summary.seats.is_council
+
+
+def test_that_the_seats_not_up_are_drawn_with_those_won_and_hollow_ones_to_come(
+    panel: BoardPanel, session: Session
+) -> None:
+    declare(session, 1, 700, 300)
+    session.state_council(Council("Anytown", 12, ((LABOUR, 5), (GREEN, 3))))
+    seats = panel.summary.seats
+    assert seats.is_council
+    assert [(block.name, block.seats, block.is_hollow) for block in seats.circle.blocks] == [
+        ("Lab", 5, False),
+        ("Green", 3, False),
+        ("Con", 1, False),
+        ("to come", 3, True),
+    ]
+    said = panel.summary.control.accessibleDescription()
+    assert said.startswith("Anytown, 12 seats as stated, 8 of them not up:")
+    assert said.endswith("With the seats not up: Lab 5, Green 3, Con 1.")
+    # Seats that do not add up are drawn as far as they are known, and are no whole council.
+    session.state_council(Council("Anytown", 20, ((LABOUR, 5), (GREEN, 3))))
+    assert not seats.is_council
+    assert seats.circle.blocks[0].seats == 5
 
 
 def test_that_small_parties_without_a_seat_are_one_row(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from countdesk.models.baseline import Base
 from countdesk.models.projection import Method
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
@@ -282,6 +283,17 @@ def test_that_a_past_election_of_the_library_has_wards_of_its_own(
     with qtbot.waitSignal(panel._announcements.told) as told:
         QTest.keyClick(panel.table, Qt.Key.Key_Return)
     assert told.args == ["North is no contest of this night."]
+
+
+def test_that_until_somebody_chooses_the_base_is_that_of_the_night(
+    qtbot: QtBot, desk: Session, library: PastElections
+) -> None:
+    # The one seat of each ward has no slate; the wards of the other council may.
+    desk.choose_base(Base.TOP)
+    panel = shown(qtbot, desk, library)
+    qtbot.waitUntil(lambda: panel.run is not None)
+    assert panel.run is not None
+    assert panel.run.base is Base.TOP
 
 
 def test_that_the_method_is_chosen_by_keys(qtbot: QtBot, panel: ProjectionPanel) -> None:

@@ -127,14 +127,14 @@ def test_that_a_published_list_is_typed_and_stands_beside_the_contest(
         "Swing elsewhere | 5.0 | Lab to Con",
         "Difference | 0.2 | less towards Con than elsewhere",
         "Swing needed | 5.6 | Lab to Con, half the lead last time",
-        f"{MOVED_SO} | Lab ahead of Con by 1.2 points | {LABOUR_HELD} by 1.7 points.",
+        f"{MOVED_SO} | Lab ahead of Con by 1.3 points | {LABOUR_HELD} by 1.7 points.",
     ]
     labour = row(panel, "Lab")
     assert (labour[BEFORE], labour[NOW]) == ("42.6%", "38.7%")
     assert (labour[HERE], labour[ELSEWHERE], labour[MOVED]) == (
         f"▼ {MINUS}3.9",
         f"▼ {MINUS}6.2",
-        "36.4%",
+        "37.3%",
     )
     assert row(panel, "LD")[ELSEWHERE] == UNKNOWN
     assert row(panel, "NF")[BEFORE : HERE + 1] == [UNKNOWN, "0.4%", "new"]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 from countdesk.exchange.candidacies import SHARES_AT_MOST
 from countdesk.exchange.cells import WHOLE
@@ -16,6 +17,9 @@ from countdesk.models.election import Candidate
 from countdesk.models.past_election import PastContest
 
 _MOST_NAMED = 5
+_LIKE_ONE = Fraction(3, 2)
+"""Percent up to which the shares of a contest were meant as parts of one."""
+
 _UNNAMED = "unnamed"
 
 
@@ -124,7 +128,8 @@ class ContestMaker:
         if stated is None:
             if not marks:
                 self._one_seat_taken.append(gathered)
-            return marks or 1
+                return 1
+            return marks + self._unread_marks(gathered, lines, marks)
         if marks and marks != stated:
             self._notes.note(
                 gathered.line,
@@ -134,6 +139,26 @@ class ContestMaker:
                 f"{_counted(stated, 'seat')}, so nobody is taken for elected there",
             )
         return stated
+
+    def _unread_marks(
+        self, gathered: GatheredContest, lines: list[CandidacyLine], marks: int
+    ) -> int:
+        """Return how many more may have been elected than are marked, and note them."""
+        says_not = any(line.elected is False for line in lines)
+        # Where others are marked as not elected, a blank is no mark at all.
+        unread = gathered.unread_marks or sum(
+            line.is_mark_unread or (says_not and line.elected is None) for line in lines
+        )
+        if unread:
+            self._notes.note(
+                gathered.line,
+                None,
+                gathered.name,
+                f"{_counted(marks, 'candidate')} marked as elected, and of {unread:,} more nobody "
+                f"can read it; {_counted(marks + unread, 'seat')} taken, and nobody is taken for "
+                "elected there",
+            )
+        return unread
 
     def _note_one_seat(self) -> None:
         """Note the contests of which nothing says how many seats they have."""
@@ -197,7 +222,28 @@ class ContestMaker:
                 f"{votes:,} votes are more than {facts.valid_papers:,} valid papers can carry; "
                 "both are kept as published",
             )
+        papers, rejected = facts.papers, facts.rejected
+        if papers is not None and facts.electorate is not None and papers > facts.electorate:
+            self._note_of(
+                gathered, f"{papers:,} papers are more than its {facts.electorate:,} electors"
+            )
+        if papers is not None and rejected is not None and rejected > papers:
+            self._note_of(gathered, f"{rejected:,} rejected papers are more than {papers:,} papers")
+        elif facts.valid_papers is None and papers is not None:
+            valid = papers - (rejected or 0)
+            if votes > valid * seats:
+                self._note_of(
+                    gathered, f"{votes:,} votes are more than {papers:,} papers can carry"
+                )
         shares = sum([line.share for line in lines if line.share]) * WHOLE
+        if 0 < shares <= _LIKE_ONE and len(lines) > 1:
+            self._notes.note(
+                gathered.line,
+                None,
+                gathered.name,
+                "its shares add up to about 1 percent; if they are parts of one, read the table "
+                "again with --share-of-one",
+            )
         if shares > SHARES_AT_MOST:
             self._notes.note(
                 gathered.line,
@@ -205,6 +251,9 @@ class ContestMaker:
                 gathered.name,
                 "its shares add up to more than 100; they are kept as published",
             )
+
+    def _note_of(self, gathered: GatheredContest, what: str) -> None:
+        self._notes.note(gathered.line, None, gathered.name, f"{what}; both are kept as published")
 
     def _note_unknown_votes(self, gathered: GatheredContest, lines: list[CandidacyLine]) -> None:
         unknown = [line for line in lines if line.votes is None]
@@ -222,6 +271,7 @@ class ContestMaker:
         for number, sentence in gathered.sentences:
             named, unlike = elected_in(sentence, names)
             elected |= named
+            gathered.unread_marks += sum(meant is None for _written, meant in unlike)
             for written, meant in unlike:
                 done = (
                     f"no one candidate of {gathered.name} is called so, so nobody is marked"
@@ -229,8 +279,11 @@ class ContestMaker:
                     else f"taken for {meant}, who stands in {gathered.name}"
                 )
                 self._notes.note(number, None, written, done)
+        # Any of the others may be the one whom nobody can tell.
+        others = None if gathered.unread_marks else False
         gathered.candidacies[:] = [
-            line._replace(elected=line.name in elected) for line in gathered.candidacies
+            line._replace(elected=True if line.name in elected else others)
+            for line in gathered.candidacies
         ]
 
 
@@ -286,6 +339,17 @@ def day_of(
                 f"{stated.isoformat()} was given for the day of the election and is kept",
             )
         return stated
+    if len(days) > 1:
+        named = ", ".join(day.isoformat() for day in sorted(days)[:_MOST_NAMED])
+        more = len(days) - _MOST_NAMED
+        tail = f" and {more:,} more" if more > 0 else ""
+        notes.note(
+            None,
+            None,
+            None,
+            f"its contests were polled on several days, {named}{tail}, and no one day is kept for "
+            "the election",
+        )
     return next(iter(days)) if len(days) == 1 else None
 
 

@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from countdesk.exchange.cells import calendar_date, folded
+from countdesk.exchange.cells import calendar_date
 from countdesk.exchange.past.figures import figure, name, seats
 from countdesk.exchange.past.forms import Field, PastForm
 from countdesk.exchange.past.known_forms import FORMS_BESIDE
 from countdesk.exchange.past.notes import NoteList
 from countdesk.exchange.past.recognition import read_in_form
 from countdesk.exchange.tables import ReadColumn, Row, Table
+from countdesk.models.area_names import area_key, authority_key
 
 Value = TypeVar("Value")
 
@@ -106,13 +107,16 @@ class FactColumns:
 
 def place_key(code: str | None, authority: str | None, area: str | None) -> tuple[str, ...]:
     """Return what tells one area of an election from another: its code, else its names."""
-    return (code,) if code else (folded(authority or ""), folded(area or ""))
+    if code:
+        return (code,)
+    return (" ".join(sorted(authority_key(authority) or ())), area_key(area or ""))
 
 
 class AreaFacts(NamedTuple):
     """The figures of one area in a table beside that of the candidates."""
 
     line: int
+    name: str
     key: tuple[str, ...]
     day: date | None
     facts: Facts
@@ -136,12 +140,24 @@ class FactsBeside:
         return None
 
     def note_unused(self, notes: NoteList) -> None:
-        """Note the lines that belong to no contest."""
-        for key, areas in self._areas.items():
+        """Note the lines of which nothing was taken."""
+        for areas in self._areas.values():
+            used = [area for area in areas if area.line in self._used]
             for area in areas:
-                if area.line not in self._used:
-                    named = " ".join(filter(None, key))
-                    notes.note(area.line, None, named, "no candidate stands there; it is left out")
+                if area in used:
+                    continue
+                again = next((other for other in used if _may_be_one_day(area, other)), None)
+                done = (
+                    "no candidate stands there; it is left out"
+                    if again is None
+                    else f"line {again.line:,} is of the same area and is kept; this one is left "
+                    "out"
+                )
+                notes.note(area.line, None, area.name, done)
+
+
+def _may_be_one_day(one: AreaFacts, other: AreaFacts) -> bool:
+    return one.day is None or other.day is None or one.day == other.day
 
 
 def read_beside(path: Path) -> tuple[FactsBeside, NoteList]:
@@ -159,6 +175,7 @@ def read_beside(path: Path) -> tuple[FactsBeside, NoteList]:
     areas = [
         AreaFacts(
             row.line,
+            area.value(row) or code.value(row) or "",
             place_key(code.value(row), authority.value(row), area.value(row)),
             day.value(row),
             facts.read(row),

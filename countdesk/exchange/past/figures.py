@@ -64,6 +64,11 @@ def _part_of_one(text: str) -> Fraction | None:
     return read
 
 
+def is_nothing(text: str) -> bool:
+    """Return whether a cell is blank, or says in one way or another that it is."""
+    return not text or text.casefold() in _NOTHING
+
+
 def elected_mark(text: str) -> bool | None:
     """Read whether a candidate is marked as elected."""
     folded = text.casefold()

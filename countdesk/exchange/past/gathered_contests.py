@@ -1,6 +1,6 @@
 """The lines of a past election, gathered by contest wherever in the table they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -8,13 +8,18 @@ from typing import NamedTuple
 from countdesk.exchange.past.facts import Facts, place_key
 from countdesk.exchange.past.notes import NoteList
 from countdesk.exchange.past.stood import country_of
+from countdesk.models.area_names import area_key, authority_key
 from countdesk.models.election import Party
+
+_MOST_NAMED = 3
+"""Contests that a note names by their lines."""
 
 
 class CandidacyLine(NamedTuple):
     """One candidate as a line has it; votes, share (a part of one) and mark None where unknown.
 
-    `person` is Democracy Club's number of the person, by which an independent is known again.
+    `person` is Democracy Club's number of the person, by which an independent is known again, and
+    `is_mark_unread` says that a mark stands there which nobody can read.
     """
 
     line: int
@@ -24,6 +29,7 @@ class CandidacyLine(NamedTuple):
     share: Fraction | None
     elected: bool | None
     person: str | None = None
+    is_mark_unread: bool = False
 
 
 class AreaNames(NamedTuple):
@@ -45,6 +51,9 @@ class GatheredContest:
         self.candidacies: list[CandidacyLine] = []
         self.sentences: list[tuple[int, str]] = []
         """Lines that name those elected."""
+
+        self.unread_marks = 0
+        """Of how many elected nobody can read who they are."""
 
         self._facts = Facts()
         self._contradicted: set[str] = set()
@@ -88,77 +97,130 @@ class GatheredContest:
 
 
 class GatheredContests:
-    """All contests of a table, found by code, by names and by day."""
+    """All contests of a table, found by code, by names and by day.
+
+    Which contest a line belongs to is known only when all lines are: one that lacks a code, an
+    authority or a day is joined to the only contest that it fits, wherever in the table that is.
+    """
 
     def __init__(self, notes: NoteList) -> None:
         self._notes = notes
-        self._contests: dict[tuple[date | None, tuple[str, ...]], GatheredContest] = {}
-        self._undated: dict[tuple[str, ...], GatheredContest] = {}
-        self._by_names: dict[tuple[str, ...], list[GatheredContest]] = {}
+        self._groups: dict[tuple[date | None, tuple[str, ...]], GatheredContest] = {}
         self._by_place: dict[tuple[AreaNames, date | None], GatheredContest] = {}
+        self._joined: dict[GatheredContest, GatheredContest] = {}
+        self._met: set[GatheredContest] = set()
         self._last: GatheredContest | None = None
 
     def __iter__(self) -> Iterator[GatheredContest]:
-        return iter(self._contests.values())
+        contests = (each for each in self._groups.values() if each not in self._joined)
+        return iter(sorted(contests, key=lambda contest: contest.line))
 
-    def of(self, names: AreaNames, day: date | None, line: int) -> GatheredContest:
+    def group(self, names: AreaNames, day: date | None, line: int) -> GatheredContest:
+        """Return the lines that say the same of where and when they are, of which this is one."""
+        found = self._by_place.get((names, day))
+        if found is None:
+            key = place_key(names.code, names.authority, names.area)
+            found = self._groups.get((day, key))
+            if found is None:
+                found = self._groups[day, key] = GatheredContest(names, day, line)
+            else:
+                self._take_names(found, names, line)
+            self._by_place[names, day] = found
+        return found
+
+    def join(self) -> None:
+        """Join what lacks a code, an authority or a day to the only contest that it fits."""
+        by_code: dict[str, list[GatheredContest]] = {}
+        by_area: dict[str, list[GatheredContest]] = {}
+        # Those of which most is known go first, so that the order of the lines decides nothing.
+        for group in sorted(self._groups.values(), key=_how_little_is_known):
+            code, area = group.names.code, group.names.area
+            near = by_code.get(code, ()) if code else by_area.get(area_key(area or ""), ())
+            fitting = [contest for contest in near if _fits(group, contest)]
+            if len(fitting) == 1:
+                self._join(group, fitting[0])
+                continue
+            if fitting:
+                self._note_several(group, fitting)
+            if code:
+                by_code.setdefault(code, []).append(group)
+            if area:
+                by_area.setdefault(area_key(area), []).append(group)
+
+    def of(self, group: GatheredContest, line: int) -> GatheredContest:
         """Return the contest of a line, which is now the one last met."""
-        contest = self._by_place.get((names, day))
-        if contest is None:
-            contest = self._by_place[names, day] = self._found(names, day, line)
+        contest = self._joined.get(group, group)
         if self._last is not contest:
-            if contest.line != line and self._last is not None:
+            if contest in self._met:
                 self._notes.note(
                     line,
                     None,
-                    names.area,
+                    contest.names.area,
                     f"its contest begins on line {contest.line:,} and another stands between; "
                     "they are taken as one",
                 )
+            self._met.add(contest)
             self._last = contest
         return contest
 
-    def _found(self, names: AreaNames, day: date | None, line: int) -> GatheredContest:
-        """Return the contest of lines that are called so, or a new one."""
-        key = place_key(names.code, names.authority, names.area)
-        # A line without a date is of the contest of its area, whatever day that was.
-        contest = self._undated.get(key) if day is None else self._contests.get((day, key))
-        if contest is None and names.code is None:
-            contest = self._without_code(names, day, line)
-        if contest is None:
-            contest = GatheredContest(names, day, line)
-            self._contests[day, key] = contest
-            self._undated.setdefault(key, contest)
-            self._by_names.setdefault(_names_key(names), []).append(contest)
-        elif names.area is not None and names.area != contest.names.area:
-            self._notes.note(
-                line,
-                None,
-                names.area,
-                f"line {contest.line:,} calls the area of this code {contest.name}, which is kept",
+    def _take_names(self, contest: GatheredContest, names: AreaNames, line: int) -> None:
+        """Fill the names that a contest lacks; another name than its own is noted."""
+        own = contest.names
+        if None not in (names.area, own.area) and names.area != own.area:
+            done = (
+                f"line {contest.line:,} calls the area of this code {contest.name}, which is kept"
+                if own.code
+                else f"line {contest.line:,} writes this area {contest.name}, which is kept"
             )
-        return contest
-
-    def _without_code(
-        self, names: AreaNames, day: date | None, line: int
-    ) -> GatheredContest | None:
-        """Return the one contest of those names, for a line without a code; None of several."""
-        called = [
-            contest
-            for contest in self._by_names.get(_names_key(names), ())
-            if contest.day == day or day is None
-        ]
-        if len(called) != 1:
-            return None
-        self._notes.note(
-            line,
-            None,
-            names.area,
-            f"no code stands there; it is taken for {called[0].names.code}, as on line "
-            f"{called[0].line:,}",
+            self._notes.note(line, None, names.area, done)
+        contest.names = AreaNames(
+            own.area or names.area, own.code or names.code, own.authority or names.authority
         )
-        return called[0]
+
+    def _join(self, group: GatheredContest, contest: GatheredContest) -> None:
+        """Make a group part of a contest, and say what it lacks."""
+        taken_for = (
+            f"it is taken for {contest.names.code}, as on line {contest.line:,}"
+            if contest.names.code and not group.names.code
+            else f"it is taken for the contest of line {contest.line:,}"
+        )
+        lacking = _lacking(group, (contest,))
+        self._notes.note(group.line, None, group.name, f"no {lacking} stands there; {taken_for}")
+        self._joined[group] = contest
+        self._take_names(contest, group.names, group.line)
+        contest.line = min(contest.line, group.line)
+
+    def _note_several(self, group: GatheredContest, fitting: list[GatheredContest]) -> None:
+        lines = " and ".join(f"{contest.line:,}" for contest in fitting[:_MOST_NAMED])
+        self._notes.note(
+            group.line,
+            None,
+            group.name,
+            f"no {_lacking(group, fitting)} stands there, and it may belong to the contest of line "
+            f"{lines}; it is kept as a contest of its own",
+        )
 
 
-def _names_key(names: AreaNames) -> tuple[str, ...]:
-    return place_key(None, names.authority, names.area)
+def _how_little_is_known(group: GatheredContest) -> tuple[bool, bool, bool, int]:
+    names = group.names
+    return names.code is None, group.day is None, names.authority is None, group.line
+
+
+def _lacking(group: GatheredContest, contests: Iterable[GatheredContest]) -> str:
+    """Return what a group does not say and one of some contests does."""
+    said: list[tuple[str, object, list[object]]] = [
+        ("code", group.names.code, [contest.names.code for contest in contests]),
+        ("authority", group.names.authority, [contest.names.authority for contest in contests]),
+        ("day", group.day, [contest.day for contest in contests]),
+    ]
+    return " and no ".join(what for what, own, theirs in said if own is None and any(theirs))
+
+
+def _fits(group: GatheredContest, contest: GatheredContest) -> bool:
+    """Return whether a group can be of a contest of its code or name, by what both of them say."""
+    if None not in (group.day, contest.day) and group.day != contest.day:
+        return False
+    if group.names.code:
+        return True
+    one, other = authority_key(group.names.authority), authority_key(contest.names.authority)
+    return one is None or other is None or one == other

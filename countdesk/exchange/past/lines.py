@@ -10,6 +10,7 @@ from countdesk.exchange.past.figures import (
     elected_mark,
     figure,
     first_name,
+    is_nothing,
     name,
     person,
     share_read,
@@ -91,19 +92,24 @@ class LineReader:
 
     def read(self, progress: Progress, is_cancelled: Cancelled) -> None:
         """Read every line; `ReadingCancelled` as soon as nobody wants the rest."""
+        groups = []
         for place, row in enumerate(self._rows):
+            if place % ROWS_AT_ONCE == 0 and is_cancelled():
+                raise ReadingCancelled
+            groups.append(self._group(row))
+        self._contests.join()
+        for place, (row, group) in enumerate(zip(self._rows, groups, strict=True)):
             if place % ROWS_AT_ONCE == 0:
                 if is_cancelled():
                     raise ReadingCancelled
                 progress(place, len(self._rows))
-            self._read_row(row)
+            if group is None:
+                self._leave_out(row, "no area is named")
+            else:
+                self._read_row(self._contests.of(group, row.line), row)
         progress(len(self._rows), len(self._rows))
 
-    def _read_row(self, row: Row) -> None:
-        contest = self._contest(row)
-        if contest is None:
-            self._leave_out(row, "no area is named")
-            return
+    def _read_row(self, contest: GatheredContest, row: Row) -> None:
         if self._has_facts:
             contest.tell(row.line, self._facts.read(row), self._notes)
         if not self._kinds:
@@ -117,8 +123,8 @@ class LineReader:
         else:
             self._take_sentence(contest, row, kind)
 
-    def _contest(self, row: Row) -> GatheredContest | None:
-        """Return the contest of a line, None where it names no area."""
+    def _group(self, row: Row) -> GatheredContest | None:
+        """Return the lines to which one belongs by what it says, None where it names no area."""
         # The lines of a contest mostly follow one another.
         texts = (
             self._area.text(row),
@@ -132,9 +138,9 @@ class LineReader:
         if area is None and code is None:
             return None
         names = AreaNames(area, code, self._authority.value(row))
-        contest = self._contests.of(names, self._day.value(row), row.line)
-        self._last = (texts, contest)
-        return contest
+        group = self._contests.group(names, self._day.value(row), row.line)
+        self._last = (texts, group)
+        return group
 
     def _known_code(self, row: Row) -> str | None:
         """Return the code of a line; one of no known pattern is noted once and not kept."""
@@ -166,6 +172,7 @@ class LineReader:
         if not (candidate or written.spelling) and votes is None and share is None:
             self._leave_out(row, "it names nobody and gives no votes")
             return
+        elected = self._elected.value(row)
         contest.candidacies.append(
             CandidacyLine(
                 row.line,
@@ -173,7 +180,8 @@ class LineReader:
                 self.parties.party(written, row.line, contest.country),
                 votes,
                 share,
-                self._elected.value(row),
+                elected,
+                is_mark_unread=elected is None and not is_nothing(self._elected.text(row)),
             )
         )
 

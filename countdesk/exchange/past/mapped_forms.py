@@ -1,17 +1,28 @@
 """Forms that a user says by hand, column by column, and the text in which they are remembered."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import Any
 
 from countdesk.exchange.past.forms import NEEDED, Field, PastForm, RowKind
 from countdesk.faults import Known
 
+Columns = Mapping[Field, str] | Sequence[tuple[Field, str]]
+"""Which column holds what, by heading or by number; the heads of rejected papers may be several."""
+
+_COLUMN_NUMBER = re.compile(r"0*[1-9][0-9]{0,4}")
+
+
+def columns_named(columns: Columns) -> tuple[tuple[Field, str], ...]:
+    """Return each field with a column of it."""
+    return tuple(columns.items()) if isinstance(columns, Mapping) else tuple(columns)
+
 
 def mapped_form(
     title: str,
-    columns: Mapping[Field, str],
+    columns: Columns,
     *,
     has_headings: bool = True,
     seats: int | None = None,
@@ -24,12 +35,14 @@ def mapped_form(
     `faults.Known` where a past result could not be read with it: without an area, without votes or
     shares, with nobody who stood, or with a number that is none.
     """
+    named = columns_named(columns)
+    fields_named = dict(named)
     for alternatives in NEEDED:
-        if not any(field in columns for field in alternatives):
+        if not any(field in fields_named for field in alternatives):
             needed = " or ".join(field.value.replace("-", " ") for field in alternatives)
             raise Known(f"{title}: no column is named for the {needed}; name one.")
-    for field, column in columns.items():
-        if not has_headings and not (column.isascii() and column.isdecimal() and int(column) > 0):
+    for field, column in named:
+        if not has_headings and not _COLUMN_NUMBER.fullmatch(column):
             raise Known(
                 f'{title}: the column of the {field.value.replace("-", " ")} is "{column}"; in a '
                 "table without headings name it by its number from 1."
@@ -37,7 +50,7 @@ def mapped_form(
     return PastForm(
         identifier="mapped",
         title=title,
-        columns=tuple(columns.items()),
+        columns=named,
         has_headings=has_headings,
         seats=seats,
         by_thirds=by_thirds,

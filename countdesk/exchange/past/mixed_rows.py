@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from countdesk.exchange.cells import folded
+from countdesk.exchange.cells import NotInForm, folded, whole_number
 from countdesk.parties import RecognisedBy, recognised
 
 _ELECTORATE = re.compile(r"\belectorate\b\D{0,5}([0-9][0-9,]*)", re.IGNORECASE)
@@ -18,7 +18,10 @@ def electorate_in(sentence: str) -> int | None:
     A turnout in percent beside it is not read: papers are never made of it.
     """
     match = _ELECTORATE.search(sentence)
-    return None if match is None else int(match.group(1).replace(",", ""))
+    try:
+        return None if match is None else whole_number(match.group(1).replace(",", ""))
+    except NotInForm:
+        return None
 
 
 def elected_in(

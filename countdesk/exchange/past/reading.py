@@ -168,7 +168,7 @@ def _gathered_contest(rows: ContestRows, parties: PartiesStood, notes: NoteList)
             CandidacyLine(
                 row.line,
                 row.person_name or None,
-                parties.party(written, row.line, None),
+                parties.party(written, row.line, contest.country),
                 row.votes,
                 None if row.share is None else row.share / 100,
                 row.elected,

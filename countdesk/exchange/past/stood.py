@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from countdesk.exchange.past.notes import NoteList
 from countdesk.models.election import Party
-from countdesk.parties import RecognisedBy, recognised, register
+from countdesk.parties import (
+    INDEPENDENT,
+    RecognisedBy,
+    contradicting,
+    is_identifier,
+    recognised,
+    register,
+)
 
 OTHERS = Party(None, "Others")
 """All the candidates of a contest that its table gives in one line."""
@@ -57,6 +64,8 @@ class PartiesStood:
         self._column = column
         self._known: dict[tuple[WrittenParty, str | None], tuple[_Stood, _Spelling]] = {}
         self._stood: dict[str, _Stood] = {}
+        self._said: dict[WrittenParty, tuple[int, str]] = {}
+        self._nameless = _Spelling(0)
 
     def party(self, written: WrittenParty, line: int, country: str | None) -> Party:
         """Return the party of a line; the blank name is that of a candidate without one."""
@@ -72,14 +81,57 @@ class PartiesStood:
     ) -> tuple[_Stood, _Spelling]:
         if self._remainder is not None and self._remainder in (written.name, written.mnis):
             return _Stood(OTHERS, is_known=True), _Spelling(line)
-        party, is_known = _party(written, country)
+        party, by = _party(written, country)
+        is_known = by is not RecognisedBy.NOTHING
+        self._say(written, line, country, party, by)
+        if by is RecognisedBy.NO_PARTY:
+            self._nameless.line = self._nameless.line or line
+            return _Stood(party, is_known), self._nameless
         stood = self._stood.setdefault(party.key, _Stood(party, is_known))
         spelling = stood.spellings.setdefault(written.spelling, _Spelling(line))
         # A party keeps the name it stood under, whichever line of it was the first.
         return _Stood(party, is_known, stood.spellings), spelling
 
+    def _say(
+        self,
+        written: WrittenParty,
+        line: int,
+        country: str | None,
+        party: Party,
+        by: RecognisedBy,
+    ) -> None:
+        """Keep what is to be said of an identifier that its name contradicts, or nobody knows."""
+        name = written.name or written.abbreviation
+        identifier = " ".join(filter(None, (written.identifier, written.mnis)))
+        other = contradicting(written.identifier, name, written.mnis, country)
+        if other is not None:
+            done = (
+                f"the id {identifier} is that of {_called(party)} and the name that of "
+                f"{_called(other)}; {_called(party)} is kept, by the id"
+            )
+        elif is_identifier(written.identifier) and by in {RecognisedBy.NAME, RecognisedBy.ALIAS}:
+            done = f"the id {identifier} is in no register, so it is {_called(party)}, by the name"
+        else:
+            return
+        self._said.setdefault(written, (line, done))
+
     def note(self, notes: NoteList) -> None:
-        """Note the parties that are in no register, and those that are written several ways."""
+        """Note the parties that are in no register, and those that are written several ways.
+
+        Beside these, the identifiers that say another party than the name, or none, and how many
+        lines name no party.
+        """
+        for told, (line, done) in self._said.items():
+            name = told.name or told.abbreviation
+            notes.note(line, self._column, name, done)
+        if self._nameless.lines:
+            notes.note(
+                self._nameless.line,
+                self._column,
+                None,
+                f"no party is named on {_counted(self._nameless.lines)}, so who stands "
+                "there counts as standing for none",
+            )
         for stood in self._stood.values():
             if stood.party.stands_alone:
                 continue
@@ -109,8 +161,8 @@ def country_of(code: str | None) -> str | None:
     return None if code is None else _COUNTRIES.get(code[0])
 
 
-def _party(written: WrittenParty, country: str | None) -> tuple[Party, bool]:
-    """Return a party, and whether it is in a register or none at all."""
+def _party(written: WrittenParty, country: str | None) -> tuple[Party, RecognisedBy]:
+    """Return a party, and how it was told."""
     identifier = written.identifier
     if identifier and written.adjunct:
         # Who stands for two parties is registered under both numbers.
@@ -120,11 +172,11 @@ def _party(written: WrittenParty, country: str | None) -> tuple[Party, bool]:
     told = recognised(identifier or None, name, written.mnis or None, country)
     if told.by is RecognisedBy.NOTHING and written.name and written.abbreviation:
         by_code = recognised(None, written.abbreviation, None, country)
-        if by_code.party.identifier is not None:
+        # The code of those who stand for no party is given to small parties too.
+        if by_code.party.identifier not in {None, INDEPENDENT}:
             party = by_code.party
-            named = Party(party.identifier, name, party.counts_as, party.independent)
-            return named, True
-    return told.party, told.by is not RecognisedBy.NOTHING
+            return Party(party.identifier, name, party.counts_as, party.independent), by_code.by
+    return told.party, told.by
 
 
 def _called(party: Party) -> str:

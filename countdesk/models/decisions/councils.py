@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from countdesk.models import arrangements
-from countdesk.models.board import INDEPENDENTS, board_key
 from countdesk.models.council import council_key, council_of
 from countdesk.models.decisions.rules import Decision, check_figure, cleaned
 from countdesk.models.journal import NIGHT
 from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.models.seat_changes import INDEPENDENTS, board_key
 from countdesk.models.statements import Statement
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from countdesk.models.council import council_key
 from countdesk.session.board import Board
 from countdesk.session.board_order import BoardColumn
 from countdesk.ui.itemmodels.board_cells import (
@@ -289,5 +290,8 @@ class BoardTable(QAbstractTableModel):
     def _begins_group(self, row: int) -> bool:
         if not self.is_grouped or not row:
             return False
-        above, here = (self._board.row(self._shown[at]).contest for at in (row - 1, row))
-        return above.authority != here.authority
+        above, here = (
+            council_key(self._board.row(self._shown[at]).contest.authority or "")
+            for at in (row - 1, row)
+        )
+        return above != here

@@ -9,8 +9,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from countdesk import figures, parties
-from countdesk.models.board import INDEPENDENTS
 from countdesk.models.board_totals import BoardTotals, PartyTotals, Sum
+from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.ui.itemmodels.board_cells import change_look
 from countdesk.ui.roles import DISPLAY, LOOK, SPOKEN, TIP, Caption, Kind, Look, MarkedLook, Tone
 from countdesk.wording.board import other_parties, party_on_board

@@ -5,23 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk.ui.actions import keys_of
-from countdesk.wording.disputes import bases_in_dispute
+from countdesk.wording.disputes import bases_in_dispute, councils_in_dispute
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from countdesk.session.changes import Change
     from countdesk.ui.main_window.night_view import NightView
 
 
 class NightDisputes:
-    """Says once in the notice bar where desks chose different bases, and takes it back.
+    """Says once in the notice bar where desks stated the night differently, and takes it back.
 
-    No finding says it: findings are of one contest, and the base is of the night.
+    No finding says it: findings are of one contest, and the base and the councils are the night's.
     """
 
     def __init__(self, view: NightView) -> None:
         self._view = view
-        self._said: str | None = None
+        self._said: tuple[str, ...] = ()
         view.announcements.changed.connect(self._hear)
         self._look()
 
@@ -29,15 +31,22 @@ class NightDisputes:
         self._look()
 
     def _look(self) -> None:
-        sentence = bases_in_dispute(self._view.session.night.bases_in_dispute)
-        if sentence is not None:
-            sentence = _("{sentence} {key} chooses one.").format(
-                sentence=sentence, key=keys_of("choose_base")
+        sentences = tuple(self._sentences())
+        said, self._said = self._said, sentences
+        for sentence in said:
+            if sentence not in sentences:
+                self._view.put_away(sentence)
+        for sentence in sentences:
+            if sentence not in said:
+                self._view.say_fault(sentence)
+
+    def _sentences(self) -> Iterator[str]:
+        night = self._view.session.night
+        of_bases = bases_in_dispute(night.bases_in_dispute)
+        if of_bases is not None:
+            yield _("{sentence} {key} chooses one.").format(
+                sentence=of_bases, key=keys_of("choose_base")
             )
-        if sentence == self._said:
-            return
-        if self._said is not None:
-            self._view.put_away(self._said)
-        self._said = sentence
-        if sentence is not None:
-            self._view.say_fault(sentence)
+        of_councils = councils_in_dispute(night.councils_in_dispute)
+        if of_councils is not None:
+            yield of_councils

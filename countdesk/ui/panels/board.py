@@ -310,7 +310,7 @@ class BoardPanel(QWidget):
         at = self.table.currentIndex()
         if not self.model.is_grouped or not at.isValid():
             return None
-        return self.board.row(self.model.contest(at.row())).council
+        return self.board.council_of(self.model.contest(at.row()))
 
 
 _BESIDE_TABLE: Final = 24

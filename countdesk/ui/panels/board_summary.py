@@ -41,19 +41,23 @@ from countdesk.ui.itemmodels.board_parties import (
 )
 from countdesk.ui.theme import Theme
 from countdesk.wording.board import (
+    CONTEST_KINDS,
     change_basis,
     control,
+    kind_apart,
     net_basis,
     party_on_board,
     progress_of_night,
     share_basis,
+    short_on_board,
     turnout_of_night,
 )
 from countdesk.wording.board_notes import held_to_come
+from countdesk.wording.councils import composition
 from countdesk.wording.language import gettext as _
 
 LEAST_WIDTH: Final = 316
-_COLUMNS: Final = ((SEATS_WON, 42), (NET, 44), (SHARE, 50), (CHANGE, 64), (VOTES, 80))
+_COLUMNS: Final = ((SEATS_WON, 42), (NET, 54), (SHARE, 50), (CHANGE, 64), (VOTES, 80))
 _LEAST_NAME: Final = 70
 _TURNOUTS: Final = (
     (TurnoutMeasure.VALID, _("Turnout (valid papers)")),
@@ -90,6 +94,9 @@ class BoardSummary(QScrollArea):
         self.to_come_heading = self._label("boardHeading", "")
         self.to_come_heading.setText(_("Still to come"))
         self.to_come = self._label("boardToCome", _("Seats held in contests still to come"))
+        self.apart_heading = self._label("boardHeading", "")
+        self.apart_heading.setText(_("Apart from these"))
+        self.apart = self._label("boardApart", _("Contests of other kinds"))
         self._column.addSpacing(6)
         self.basis = self._label("boardBasis", _("What these figures rest on"))
         self._column.addStretch(1)
@@ -114,7 +121,7 @@ class BoardSummary(QScrollArea):
         self._say(self.scope, self._name)
         self._say(self.progress, progress_of_night(totals))
         controls = [board.control(each) for each in self._councils_told()]
-        self._say(self.control, *map(control, controls))
+        self._say(self.control, *_controlled(controls))
         self._show_seats(totals, controls)
         self.parties_model.show(totals)
         has_parties = self.parties_model.rowCount() > 0
@@ -124,12 +131,19 @@ class BoardSummary(QScrollArea):
         to_come = _still_to_come(totals)
         self._say(self.to_come, *to_come)
         self.to_come_heading.setVisible(bool(to_come))
+        # The seats of a council are of one kind.
+        apart = board.kinds[1:] if council is None else ()
+        self._say(self.apart, *map(kind_apart, apart))
+        self.apart_heading.setVisible(bool(apart))
 
     # Inside.
 
     @property
     def _name(self) -> str:
-        """Return whose totals these are: a night of one council alone is called after it."""
+        """Return whose totals these are: a night of one council alone is called after it.
+
+        Where contests of other kinds stand apart the kind of these is named.
+        """
         board = self._board
         if self._council is not None:
             return self._council
@@ -137,6 +151,8 @@ class BoardSummary(QScrollArea):
             (council,) = board.councils
             if board.totals_of(council).of(Sum.CONTESTS) == len(board):
                 return council
+        if len(board.kinds) > 1:
+            return _("The whole night: {kind}").format(kind=CONTEST_KINDS[board.kinds[0].kind])
         return _("The whole night")
 
     def _councils_told(self) -> tuple[str, ...]:
@@ -144,22 +160,27 @@ class BoardSummary(QScrollArea):
 
     def _show_seats(self, totals: BoardTotals, controls: list[Control]) -> None:
         """Show who won how many seats, and hollow those that nobody has yet."""
-        # Seats of several councils, or some of the seats of one, are no assembly.
-        is_council = (
-            len(controls) == 1
-            and controls[0].untold is None
-            and controls[0].seats == totals.of(Sum.SEATS)
-        )
-        self.seats.show_as_council(is_council=is_council)
+        known = self._control_of_all(totals, controls)
+        # Some of the seats of a council are no assembly.
+        self.seats.show_as_council(is_council=known is not None and known.untold is None)
+        if known is not None and known.stated is not None:
+            won, undecided = known.composition, known.to_come
+        else:
+            won = tuple((line.party, line.seats) for line in totals.parties if line.seats)
+            undecided = totals.of(Sum.SEATS) - sum(seats for _party, seats in won)
         blocks = [
-            SeatBlock(party_on_board(line.key, line.party), line.seats, parties.colour(line.party))
-            for line in totals.parties
-            if line.seats
+            SeatBlock(short_on_board(party), seats, parties.colour(party)) for party, seats in won
         ]
-        undecided = totals.of(Sum.SEATS) - sum(block.seats for block in blocks)
         if undecided:
             blocks.append(SeatBlock(_("to come"), undecided, self._hollow, is_hollow=True))
         self.seats.set_blocks(blocks)
+
+    def _control_of_all(self, totals: BoardTotals, controls: list[Control]) -> Control | None:
+        """Return the control of the council whose seats these all are; None of several."""
+        if len(controls) != 1:
+            return None
+        of_council = self._board.totals_of(controls[0].authority)
+        return controls[0] if of_council.of(Sum.SEATS) == totals.of(Sum.SEATS) else None
 
     @property
     def _hollow(self) -> str:
@@ -230,6 +251,15 @@ class BoardSummary(QScrollArea):
         if event.type() == QEvent.Type.Resize:
             self._fit_parties()
         return super().viewportEvent(event)
+
+
+def _controlled(controls: list[Control]) -> Iterator[str]:
+    """Yield who controls each council, and what it is made of where that is stated."""
+    for known in controls:
+        yield control(known)
+        made_of = composition(known)
+        if made_of is not None:
+            yield made_of
 
 
 def _rests_on(totals: BoardTotals) -> Iterator[str]:

@@ -12,6 +12,7 @@ from countdesk.models.area_names import authority_key
 from countdesk.models.baseline import Base
 from countdesk.models.past_election import PastElection
 from countdesk.models.projection import Method, Projection
+from countdesk.models.slates import base_of_slates
 from countdesk.session.changes import Change, Part
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
@@ -272,7 +273,8 @@ class ProjectionPanel(QWidget):
         self.controls.council.offer(councils, here)
         self.controls.pair.offer(pairs(source))
         has_slates = any(line.result.default_base is not Base.SINGLE for line in election.contests)
-        self.controls.offer_base(source.base, is_offered=has_slates)
+        base = base_of_slates(source.base, self.session.night.base)
+        self.controls.offer_base(base, is_offered=has_slates)
         self.methods.offer(
             Method.TWO_PARTY, is_offered=with_pair(source, self.controls.pair.key).pair is not None
         )

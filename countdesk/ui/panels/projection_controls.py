@@ -187,7 +187,7 @@ class ProjectionControls(QWidget):
     def offer_base(self, base: Base, *, is_offered: bool) -> None:
         """Let the base be chosen or not; until somebody chooses, it is that of the change."""
         self.base.setEnabled(is_offered)
-        if not self._is_base_chosen and base in _SLATES:
+        if not self._is_base_chosen:
             self.base.choose(base.value)
 
     def _keep_base(self) -> None:

@@ -8,12 +8,14 @@ from typing import Final
 
 from countdesk.models.baseline import Base
 from countdesk.models.board import BoardRow, board_row
-from countdesk.models.board_totals import Sum, totals_of
+from countdesk.models.board_totals import Sum
 from countdesk.models.count import Count
 from countdesk.models.election import Party
+from countdesk.models.kind_totals import totals_by_kind
 from countdesk.models.movement import Movement, movement_of, movement_of_all
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.succession import succession
+from countdesk.session.attached_wards import attached_wards
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
@@ -113,7 +115,8 @@ class Sources:
         )
 
     def _of_all(self, declared: list[Count]) -> Source | None:
-        totals = totals_of(self._rows[count.scope][1] for count in declared)
+        # Councillors' wards do not move as the borough did for its mayor.
+        totals = totals_by_kind(self._rows[count.scope][1] for count in declared)[0].totals
         movement = movement_of_all(totals)
         if movement is None:
             return None
@@ -138,7 +141,7 @@ class PastChoices:
     def listed(self) -> list[tuple[str, str]]:
         """Return key and name of each past election; `faults.Known` where none can be read."""
         attached = self._attached()
-        names = {count.past.name for count in attached if count.past is not None}
+        names = {ward.result.name for ward in attached.values()}
         choices: list[tuple[str, str]] = []
         if attached:
             of = next(iter(names)) if len(names) == 1 else _("several elections")
@@ -150,7 +153,7 @@ class PastChoices:
     def election(self, key: str) -> PastElection:
         """Return a past election; `faults.Known` where the library has it no more."""
         if key == OF_THIS_NIGHT:
-            return PastElection("", tuple(map(_contest_of, self._attached())))
+            return PastElection("", tuple(self._attached().values()))
         if self._loaded is None or self._loaded[0] != key:
             self._loaded = key, self._library.named(key)
         return self._loaded[1]
@@ -158,27 +161,19 @@ class PastChoices:
     def contests_of(self, key: str) -> Mapping[WardKey, str]:
         """Return the contests of the night that succeed the wards of a past election."""
         if key == OF_THIS_NIGHT:
-            return {ward_key(_contest_of(count)): count.scope for count in self._attached()}
+            return {ward_key(ward): scope for scope, ward in self._attached().items()}
         contests = self._session.night.contests
         scopes = {count.contest.identifier: count.scope for count in contests}
         found = succession((count.contest for count in contests), self.election(key)).found
         return {ward_key(known.past): scopes[contest] for contest, known in found.items()}
 
-    def _attached(self) -> list[Count]:
-        return [count for count in self._session.night.contests if count.past is not None]
+    def _attached(self) -> dict[str, PastContest]:
+        return attached_wards(self._session)
 
 
 def ward_key(contest: PastContest) -> WardKey:
     """Return what a ward of a past election is known by: its code, its name and its council."""
     return contest.code, contest.area, contest.authority
-
-
-def _contest_of(count: Count) -> PastContest:
-    """Return a contest's own past result as a ward of a past election."""
-    if count.past is None:
-        raise LookupError(count.scope)
-    contest = count.contest
-    return PastContest(contest.name, count.past, contest.ward_code, contest.authority)
 
 
 def subject(source: Source, election: PastElection, number: int) -> str:

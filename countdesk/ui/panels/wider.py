@@ -132,6 +132,8 @@ class WiderPanel(QWidget):
         """Show a contest, with the pair that is usual in it."""
         self.contest = contest
         self.choices.pair.choose("")
+        # The figures of another contest are not to be read as those of this one.
+        self._say("")
         self._is_stale = True
         if self.isVisible():
             self.show_now()
@@ -309,7 +311,7 @@ class WiderPanel(QWidget):
         needed = needed_swing(comparison)
         if usual is None and needed is not None:
             usual = needed.first, needed.second
-            usually = _("{pair} (in front last time)")
+            usually = _("{pair} (last time)")
 
         def named(pair: tuple[str, str]) -> str:
             one, other = (called_among(key, known) for key in pair)

@@ -9,7 +9,7 @@ from countdesk.exchange import phrases
 from countdesk.ui.panels.score_cards import Card
 from countdesk.ui.roles import Tone
 from countdesk.wording.language import gettext as _
-from countdesk.wording.wider import ahead, ahead_of, further_or_less
+from countdesk.wording.wider import ahead, ahead_of, further_or_less, needed_between
 
 if TYPE_CHECKING:
     from countdesk.exchange.flat_wider import BesideTheRest
@@ -78,7 +78,4 @@ def _needed(known: BesideTheRest) -> Card:
     title, needed = _("Swing needed"), known.told.needed
     if needed is None:
         return Card(title, figures.UNKNOWN, _("not known"), Tone.QUIET)
-    pair = _("{loser} to {winner}, half the lead last time").format(
-        loser=known.called(needed.first), winner=known.called(needed.second)
-    )
-    return Card(title, figures.points(needed.size), pair)
+    return Card(title, figures.points(needed.size), needed_between(needed, known.called))

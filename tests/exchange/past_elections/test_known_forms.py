@@ -291,7 +291,9 @@ def test_that_sentences_between_the_candidates_are_read(past: Past) -> None:
 
 def test_that_an_elected_name_that_nobody_has_marks_nobody(past: Past) -> None:
     reading = past(MIXED.replace("Bob Birtch", "Xavier Quill").replace("Electorate: 14,399. ", ""))
-    assert contest(reading, "Eastbrook").result.seats == 1
+    result = contest(reading, "Eastbrook").result
+    assert (result.seats, result.elected) == (2, None)
+    assert False not in [line.elected for line in result.candidacies]
     said = "\n".join(sentences(reading))
     assert "no one candidate of Eastbrook is called so" in said
     assert "no electorate stands in it, so the line is left out" in said

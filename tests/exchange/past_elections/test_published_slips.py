@@ -223,7 +223,7 @@ def test_that_marks_and_seats_that_differ_elect_nobody(past: Past) -> None:
 def test_that_words_for_elected_are_read(past: Past) -> None:
     table = (
         "Where,Who,For,Count,Won\nA,A A,Labour Party,50,Elected\nA,B B,Green Party,40,not elected\n"
-        "A,C C,Reform UK,30,-\nA,D D,Liberal Democrats,20,perhaps\n"
+        "A,C C,Reform UK,30,lost\nA,D D,Liberal Democrats,20,f\n"
     )
     result = contest(past(table, form=FORM), "A").result
     assert result.elected is not None

@@ -1,0 +1,127 @@
+"""What ``countdesk past`` and its neighbours refuse in a sentence, with no fault of ours."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from countdesk.cli.group import run
+from countdesk.exchange.party_names import (
+    UnreadableChange,
+    UnreadableSeats,
+    changes_typed,
+    seats_typed,
+)
+from countdesk.exchange.past import read_past_election
+from countdesk.faults import DamagedFile
+from countdesk.session.past_elections import PastElections
+from countdesk.session.session import Session
+
+COLUMNS = ("--column", "area=Ward", "--column", "party=Party", "--column", "votes=Votes")
+TABLE = "Ward,Party,Votes,Share\nAbbey,Labour,30,0.6\nAbbey,Green,20,0.4\n"
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    """Return a small table of one ward."""
+    path = tmp_path / "ward.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def test_that_a_field_with_two_columns_is_refused(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["past", "add", str(table), "--name", "M", *COLUMNS, "--column", "votes=Share"]) == 2
+    assert "votes is given 2 columns; give one of them" in capsys.readouterr().err
+    heads = ("--column", "rejected-head=Share", "--column", "rejected-head=Votes")
+    assert run(["past", "add", str(table), "--name", "M", *COLUMNS, *heads]) == 0
+
+
+def test_that_seats_and_shares_of_one_are_said_on_the_command_line(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shares = (*COLUMNS[:4], "--column", "share=Share", "--share-of-one", "--seats", "2")
+    assert run(["past", "add", str(table), "--name", "M", *shares]) == 0
+    (contest,) = PastElections().named("M").contests
+    assert contest.result.seats == 2
+    assert [line.share for line in contest.result.candidacies] == [Fraction(3, 5), Fraction(2, 5)]
+    assert run(["past", "add", str(table), "--name", "N", "--seats", "2"]) == 2
+    assert "--seats and --share-of-one go with --column" in capsys.readouterr().err
+
+
+def test_that_a_day_of_no_election_is_refused(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["past", "add", str(table), "--name", "M", "--day", "0022-05-05", *COLUMNS]) == 2
+    assert "the year 22 is not one from 1800 to 2199" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--name", "May \ud800"),
+        ("--name", "M", "--source", "\udcff"),
+        ("--name", "M", "--form", "\udcff"),
+    ],
+)
+def test_that_half_a_character_is_refused_at_the_door(
+    table: Path, given: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["past", "add", str(table), *given, *COLUMNS]) == 1
+    assert "holds half a character" in capsys.readouterr().err
+    assert not PastElections().listed()
+
+
+def test_that_what_a_terminal_would_obey_is_not_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ward.csv"
+    path.write_text(TABLE.replace("Labour,30", "Par\u202ety\x9b31mX,3x"), encoding="utf-8")
+    assert run(["past", "add", str(path), "--name", "M\u202e", *COLUMNS]) == 0
+    out, err = capsys.readouterr()
+    assert not {"\u202e", "\x9b"} & set(out + err)
+
+
+def test_that_a_damaged_lzma_zip_is_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "ward.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("ward.csv", TABLE * 200)
+    content = bytearray(path.read_bytes())
+    content[55:75] = b"\xff" * 20
+    path.write_bytes(content)
+    with pytest.raises(DamagedFile):
+        read_past_election(path, name="M")
+
+
+def test_that_changes_and_seats_beyond_all_bounds_are_refused() -> None:
+    for text in ("Con +" + "9" * 5_000, "Con +101"):
+        with pytest.raises(UnreadableChange):
+            changes_typed(text, {})
+    with pytest.raises(UnreadableSeats):
+        seats_typed("Con " + "9" * 5_000, {})
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a place that is full")
+def test_that_an_output_that_cannot_be_written_is_said(table: Path) -> None:
+    add = [sys.executable, "-m", "countdesk", "past", "add", str(table), "--name", "M", *COLUMNS]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(add, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 1
+    assert "The output cannot be written" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_that_a_past_name_too_long_for_a_file_is_an_election_nobody_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    night = tmp_path / "night.count"
+    Session.create(night, desk="hall", author="KP").close()
+    desk = ("--desk", "hall", "--author", "KP")
+    assert run(["attach", str(night), "--past", "x" * 3_000, *desk]) == 1
+    assert "There is no past election xxx" in capsys.readouterr().err

@@ -1,0 +1,53 @@
+"""The past results attached in a night, as the wards of one past election."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from countdesk.session.attached_wards import attached_wards
+from countdesk.session.session import Session
+from tests.models.builders import TWO, contest
+from tests.session import wards
+from tests.session.without_tables import add_contest, attach_past
+
+BY_ELECTION = "local.anytown.ward-1.by.2026-05-07"
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """Return a session without a contest."""
+    with Session.create(tmp_path / "anytown.count", desk="hall", author="KP") as opened:
+        yield opened
+
+
+def test_that_each_contest_with_a_past_result_is_a_ward_under_its_name_of_tonight(
+    session: Session,
+) -> None:
+    wards.add_wards(session, 1, 2)
+    add_contest(session, contest(wards.ward(3), "Ward 3"), TWO)
+    found = attached_wards(session)
+    assert [(scope, ward.area) for scope, ward in found.items()] == [
+        (wards.ward(1), "Ward 1"),
+        (wards.ward(2), "Ward 2"),
+    ]
+    assert {ward.authority for ward in found.values()} == {wards.COUNCIL}
+
+
+def test_that_a_by_election_beside_the_ordinary_election_of_its_ward_is_no_second_ward(
+    session: Session,
+) -> None:
+    past = replace(wards.LABOUR_WON, digest="ab12", area="Ward 1")
+    for scope in (BY_ELECTION, wards.ward(1)):
+        add_contest(session, contest(scope, "Ward 1"), TWO)
+        attach_past(session, scope, past)
+    assert list(attached_wards(session)) == [wards.ward(1)]
+
+
+def test_that_a_by_election_alone_is_a_ward(session: Session) -> None:
+    add_contest(session, contest(BY_ELECTION, "Ward 1"), TWO)
+    attach_past(session, BY_ELECTION, wards.LABOUR_WON)
+    assert list(attached_wards(session)) == [BY_ELECTION]
