@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -35,6 +36,11 @@ DECLARED = "declared"
 ATTACHED = "attached"
 """What names the past results attached in the file in the place of an election of the library."""
 
+MOST_SCALED = 100
+"""How often a change can be taken at most, either way."""
+
+_SCALE = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,9})?")
+
 
 @dataclass(frozen=True)
 class _Source:
@@ -50,11 +56,10 @@ class _Source:
 
 def _scale_typed(context: click.Context, parameter: click.Parameter, value: str) -> Fraction:
     """Return how often a change is taken, exactly as it was typed."""
-    try:
-        return Fraction(value)
-    except (ValueError, ZeroDivisionError):
-        sentence = f"{value} is no number; give one such as 0.5 or 1.2."
-        raise click.BadParameter(sentence, context, parameter) from None
+    if _SCALE.fullmatch(value) is None or abs(Fraction(value)) > MOST_SCALED:
+        sentence = f"{value[:40]} is no number up to {MOST_SCALED}; give one such as 0.5 or 1.2."
+        raise click.BadParameter(sentence, context, parameter)
+    return Fraction(value)
 
 
 @click.command()

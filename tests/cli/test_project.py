@@ -244,6 +244,8 @@ def test_that_nothing_is_told_before_the_poll_closes(
         (("--from", "Ward 1", "--pair", "Lab,Green"), "Green is no party whose change is known"),
         (("--from", "Ward 1", "--pair", "Lab"), "Lab is no pair of parties"),
         (("--from", "Ward 1", "--scale", "much"), "much is no number"),
+        (("--from", "Ward 1", "--scale", "100.5"), "100.5 is no number up to 100"),
+        (("--from", "Ward 1", "--scale", "1e99999999"), "1e99999999 is no number"),
         (("--from", "Ward 1", "--authority", "Nowhere"), "No ward is of Nowhere; its councils are"),
     ],
 )
