@@ -17,7 +17,7 @@ from countdesk.models.past_election import PastElection
 from countdesk.models.past_summary import PastSummary
 from countdesk.storage import connections, copying, error_codes, past_rows, past_schema, schema
 
-FILE_NAME: Final = "past.library"
+FILE_NAME: Final = "past-elections.db"
 
 MOST_NAMED: Final = 10
 """Past elections that a sentence names; the rest are counted."""

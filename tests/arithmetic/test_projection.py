@@ -70,7 +70,8 @@ def both(
 def test_that_doubles_say_what_fractions_say(
     contests: list[PastContest], by: Movement, method: Method, base: Base
 ) -> None:
-    both(contests, by, method, base)
+    _made, seats, exact = both(contests, by, method, base)
+    assert seats.totals == exact.seats
 
 
 def test_that_wards_with_figures_far_apart_are_not_computed_twice() -> None:
@@ -131,7 +132,8 @@ def test_that_parties_at_nought_have_no_candidates(method: Method) -> None:
     gone = movement((LABOUR, 20, 0), (GREEN, 20, 0), (CONSERVATIVE, 30, 40))
     for by in (movement((LABOUR, 48, 0), (GREEN, 20, 30)), gone, gone.scaled(Fraction(3))):
         for seats in (1, 2, 3, 4):
-            both([ward(*slates, seats=seats)], by, method)
+            _made, filled, exact = both([ward(*slates, seats=seats)], by, method)
+            assert filled.totals == exact.seats
 
 
 def test_that_no_ward_at_all_comes_to_nothing() -> None:
@@ -142,7 +144,9 @@ def test_that_no_ward_at_all_comes_to_nothing() -> None:
 
 def test_that_a_lot_told_by_the_source_is_who_held_the_seat() -> None:
     contests = [ward((LABOUR, 40), (GREEN, 40), (INDEPENDENT, 1), elected=[1])]
-    both(contests, MOVED)
+    _made, seats, exact = both(contests, MOVED)
+    assert seats.totals == exact.seats
+    assert [total.before for total in exact.seats if total.party.key == "PP63"] == [1]
 
 
 def test_that_a_two_party_swing_needs_a_pair() -> None:

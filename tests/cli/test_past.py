@@ -217,6 +217,6 @@ def test_that_a_damaged_library_is_said_in_one_sentence(
 ) -> None:
     folder = countdesk_home / "data"
     folder.mkdir(parents=True)
-    (folder / "past.library").write_text("no library", encoding="utf-8")
+    (folder / "past-elections.db").write_text("no library", encoding="utf-8")
     assert run(["past", "list"]) == 1
     assert "is no library of past elections" in capsys.readouterr().err

@@ -231,7 +231,7 @@ def _read(reading: PastReading) -> Iterator[str]:
 
 
 def _leeds(data: Path, folder: Path) -> Iterator[str]:
-    elections = PastElections(PastLibrary(folder / "past.library"))
+    elections = PastElections(PastLibrary(folder / "past-elections.db"))
     elections.add(data / "local" / "leeds-2022.csv", name="Leeds 2022", day=DAY_BEFORE)
     now = wards(data, 2023)
     with night(folder / "2023.count", now.values()) as session:

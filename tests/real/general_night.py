@@ -149,7 +149,7 @@ def constituencies(data: Path, year: int = 2019) -> list[Constituency]:
 @contextmanager
 def night(data: Path, folder: Path, published: Sequence[Constituency]) -> Generator[Session]:
     """Open a new count file with every constituency beside its result of 2010, none declared."""
-    elections = PastElections(PastLibrary(folder / "past.library"))
+    elections = PastElections(PastLibrary(folder / "past-elections.db"))
     tables = data / "general-elections"
     elections.add(
         tables / "ge2010-candidacies.csv",

@@ -49,7 +49,7 @@ class Night:
 @contextmanager
 def night(data: Path, folder: Path) -> Generator[Night]:
     """Open a new count file of the wards of 2026 beside the election of 2022 in the library."""
-    elections = PastElections(PastLibrary(folder / "past.library"))
+    elections = PastElections(PastLibrary(folder / "past-elections.db"))
     local = data / "local"
     elections.add(
         local / "london-2022-candidates.csv", name=PAST, beside=local / "london-2022-wards.csv"

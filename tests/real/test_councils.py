@@ -46,7 +46,7 @@ class Leeds:
 def leeds_2022(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> PastElection:
     """Return the election of 2022 out of the library."""
     folder = tmp_path_factory.mktemp("leeds 2022")
-    elections = PastElections(PastLibrary(folder / "past.library"))
+    elections = PastElections(PastLibrary(folder / "past-elections.db"))
     elections.add(
         real_data / "local" / "leeds-2022.csv", name="Leeds 2022", day=councils.DAY_BEFORE
     )

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.real
 def test_that_a_published_election_is_found_again_as_it_was_read(
     real_data: Path, tmp_path: Path, table: str, contests: int, votes: int | None
 ) -> None:
-    elections = PastElections(PastLibrary(tmp_path / "past.library"))
+    elections = PastElections(PastLibrary(tmp_path / "past-elections.db"))
     reading = elections.add(real_data / table, name="A past election")
     election = elections.named("a past election")
     assert election == reading.election
@@ -42,7 +42,7 @@ def test_that_a_published_election_is_found_again_as_it_was_read(
 
 
 def test_that_the_seats_of_a_general_election_add_up(real_data: Path, tmp_path: Path) -> None:
-    elections = PastElections(PastLibrary(tmp_path / "past.library"))
+    elections = PastElections(PastLibrary(tmp_path / "past-elections.db"))
     elections.add(real_data / "general-elections" / "ge2010-candidacies.csv", name="2010")
     totals = past_totals(elections.named("2010").contests)
     # Handbook figures of the general election of 2010; the Speaker stands apart.

@@ -48,7 +48,7 @@ def council(tmp_path: Path) -> Path:
 @pytest.fixture
 def elections(tmp_path: Path) -> PastElections:
     """Return the verbs over a library of the test's own."""
-    return PastElections(PastLibrary(tmp_path / "past.library"))
+    return PastElections(PastLibrary(tmp_path / "past-elections.db"))
 
 
 def test_that_a_table_is_added_listed_shown_and_removed(
@@ -76,7 +76,7 @@ def test_that_without_a_library_named_it_is_the_user_s_own(
     table: Path, countdesk_home: Path
 ) -> None:
     PastElections().add(table, name="Ashford 2019")
-    assert (countdesk_home / "data" / "past.library").is_file()
+    assert (countdesk_home / "data" / "past-elections.db").is_file()
     assert [summary.name for summary in PastElections().listed()] == ["Ashford 2019"]
 
 

@@ -220,7 +220,7 @@ def test_that_a_form_is_remembered_by_name_and_gives_way_to_a_later_one(
 
 def test_that_the_library_of_a_user_lies_in_the_data_folder(countdesk_home: Path) -> None:
     library = PastLibrary.of_this_user()
-    assert library.path == countdesk_home / "data" / "past.library"
+    assert library.path == countdesk_home / "data" / "past-elections.db"
     library.add(ashford())
     assert PastLibrary.of_this_user().election("Ashford 2019") == ashford()
 
@@ -264,7 +264,7 @@ def test_that_an_older_library_is_brought_up_once_a_copy_lies_beside_it(
     library.add(ashford())
     later = PastLibrary(library.path, steps=(*past_schema.STEPS, schema.Step("note", _with_note)))
     assert later.election("Ashford 2019") == ashford()
-    kept = library.path.with_name("past as version 1.library")
+    kept = library.path.with_name("past-elections as version 1.db")
     assert sorted(library.path.parent.iterdir()) == sorted([library.path, kept])
     assert PastLibrary(kept).election("Ashford 2019") == ashford()
     with pytest.raises(NewerFile, match="newer version"):
@@ -343,7 +343,7 @@ def test_that_what_is_no_library_is_told_in_one_sentence_and_kept(
     before = None if library.path.is_dir() else library.path.read_bytes()
     with pytest.raises(fault, match=words) as told:
         ask(library)
-    assert told.value.sentence.startswith("past.library ")
+    assert told.value.sentence.startswith("past-elections.db ")
     assert told.value.sentence.endswith(".")
     assert before is None or library.path.read_bytes() == before
     assert list(library.path.parent.iterdir()) == [library.path]
@@ -410,7 +410,7 @@ def test_that_a_library_that_may_only_be_read_is_read(
     assert as_another_user(lambda: str(len(library.summaries()))) == "1"
     assert as_another_user(lambda: library.election("Ashford 2019").name) == "Ashford 2019"
     refusal = as_another_user(lambda: _told(lambda: library.remove("Ashford 2019")))
-    assert refusal.startswith("ReadOnly: past.library in")
+    assert refusal.startswith("ReadOnly: past-elections.db in")
     assert "COUNTDESK_HOME" in refusal
     assert library.election("Ashford 2019") == ashford()
 
@@ -421,7 +421,7 @@ def test_that_a_library_cannot_be_made_in_a_read_only_folder(
     open_folder.chmod(0o555)
     library = PastLibrary(open_folder / past_library.FILE_NAME)
     refusal = as_another_user(lambda: _told(lambda: library.add(ashford())))
-    assert refusal.startswith("ReadOnly: past.library in")
+    assert refusal.startswith("ReadOnly: past-elections.db in")
     assert list(open_folder.iterdir()) == []
 
 
@@ -464,7 +464,7 @@ def test_that_a_write_error_leaves_the_library_as_it_was(
         return said
 
     refusal = as_another_user(add_with_a_limit)
-    assert refusal.startswith(f"{WriteFailed.__name__}: Writing past.library in")
+    assert refusal.startswith(f"{WriteFailed.__name__}: Writing past-elections.db in")
     assert "stands" in refusal
     assert [summary.name for summary in library.summaries()] == ["Ashford 2019"]
 

@@ -27,14 +27,14 @@ def test_that_several_programs_may_make_the_library_at_once(tmp_path: Path) -> N
     ready = Barrier(PROGRAMS)
 
     def add(number: int) -> None:
-        library = PastLibrary(tmp_path / "past.library")
+        library = PastLibrary(tmp_path / "past-elections.db")
         ready.wait()
         library.add(replace(ashford(), name=f"Election {number}"))
 
     with ThreadPoolExecutor(PROGRAMS) as programs:
         list(programs.map(add, range(PROGRAMS)))
-    assert len(PastLibrary(tmp_path / "past.library").summaries()) == PROGRAMS
-    assert [path.name for path in tmp_path.iterdir()] == ["past.library"]
+    assert len(PastLibrary(tmp_path / "past-elections.db").summaries()) == PROGRAMS
+    assert [path.name for path in tmp_path.iterdir()] == ["past-elections.db"]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_that_several_programs_may_make_the_library_at_once(tmp_path: Path) -> N
 def test_that_a_row_that_is_no_figure_is_damage(
     tmp_path: Path, slip: str, read: Callable[[PastLibrary], object]
 ) -> None:
-    library = PastLibrary(tmp_path / "past.library")
+    library = PastLibrary(tmp_path / "past-elections.db")
     library.add(ashford())
     with closing(sqlite3.connect(library.path)) as connection, connection:
         connection.execute(slip)
@@ -65,7 +65,7 @@ def test_that_a_library_is_made_where_no_file_has_two_names(
         raise PermissionError
 
     monkeypatch.setattr(os, "link", refuse)
-    library = PastLibrary(tmp_path / "past.library")
+    library = PastLibrary(tmp_path / "past-elections.db")
     library.add(ashford())
-    assert [path.name for path in tmp_path.iterdir()] == ["past.library"]
+    assert [path.name for path in tmp_path.iterdir()] == ["past-elections.db"]
     assert len(library.summaries()) == 1

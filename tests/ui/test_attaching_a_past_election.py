@@ -183,9 +183,9 @@ def test_that_a_damaged_library_says_so(
 ) -> None:
     folder = countdesk_home / "data"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "past.library").write_bytes(b"not a library at all" * 100)
+    (folder / "past-elections.db").write_bytes(b"not a library at all" * 100)
     window.do("attach_election")
-    assert "past.library" in night.notice.sentence.text()
+    assert "past-elections.db" in night.notice.sentence.text()
 
 
 def test_that_an_election_removed_meanwhile_is_told_beside_the_choice(

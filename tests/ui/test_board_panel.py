@@ -38,7 +38,8 @@ from countdesk.ui.itemmodels.board_cells import (
     SWING,
     TURNOUT,
 )
-from countdesk.ui.itemmodels.board_parties import NET, PARTY, SEATS_WON, VOTES
+from countdesk.ui.itemmodels.board_parties import NET, SEATS_WON, VOTES
+from countdesk.ui.itemmodels.party_table import PARTY
 from countdesk.ui.panels.board import BoardPanel
 from countdesk.ui.roles import (
     BEGINS_GROUP,

@@ -268,9 +268,9 @@ def test_that_a_damaged_library_says_so_and_the_window_stays(
 ) -> None:
     folder = countdesk_home / "data"
     folder.mkdir(parents=True)
-    (folder / "past.library").write_bytes(b"not a library at all" * 100)
+    (folder / "past-elections.db").write_bytes(b"not a library at all" * 100)
     dialog = library_shown(window, qtbot)
-    assert "past.library" in dialog.said.text()
+    assert "past-elections.db" in dialog.said.text()
     assert dialog.isVisible()
 
 

@@ -49,7 +49,7 @@ def desk(tmp_path: Path) -> Iterator[Session]:
 
 @pytest.fixture
 def library(tmp_path: Path) -> PastElections:
-    kept = PastLibrary(tmp_path / "past.library")
+    kept = PastLibrary(tmp_path / "past-elections.db")
     kept.add(projection_night.another_council())
     return PastElections(kept)
 

@@ -22,7 +22,8 @@ from countdesk.session import tables
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
 from countdesk.storage.past_library import PastLibrary
-from countdesk.ui.itemmodels.wider import BEFORE, ELSEWHERE, HERE, MOVED, NOW, PARTY
+from countdesk.ui.itemmodels.party_table import PARTY
+from countdesk.ui.itemmodels.wider import BEFORE, ELSEWHERE, HERE, MOVED, NOW
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.wider import WiderPanel
 from countdesk.ui.panels.wider_choices import Source
@@ -63,7 +64,7 @@ def acorn_declared(session: Session) -> None:
 
 @pytest.fixture
 def library(tmp_path: Path) -> PastElections:
-    return PastElections(PastLibrary(tmp_path / "past.library"))
+    return PastElections(PastLibrary(tmp_path / "past-elections.db"))
 
 
 @pytest.fixture

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from countdesk import figures, parties
 from countdesk.models.board_totals import BoardTotals, PartyTotals, Sum
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.ui.itemmodels.board_cells import change_look
-from countdesk.ui.roles import DISPLAY, LOOK, SPOKEN, TIP, Caption, Kind, Look, MarkedLook, Tone
+from countdesk.ui.itemmodels.party_table import PartyRow, PartyTable
+from countdesk.ui.roles import Caption, Kind, Look, MarkedLook, Tone
 from countdesk.wording.board import other_parties, party_on_board
 from countdesk.wording.language import gettext as _
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
-PARTY: Final = 0
 SEATS_WON: Final = 1
 NET: Final = 2
 SHARE: Final = 3
@@ -36,61 +32,16 @@ _CAPTIONS: Final = (
     Caption(_("Votes")),
 )
 
-_Row = tuple[tuple[Look, ...], str]
 
-
-class BoardParties(QAbstractTableModel):
+class BoardParties(PartyTable):
     """A row a party; small parties without a seat are one row together at the end."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[_Row] = []
+        super().__init__(_CAPTIONS, parent)
 
     def show(self, totals: BoardTotals) -> None:
-        """Show the parties of these totals; the same number of them stay in their rows."""
-        rows = list(_rows(totals))
-        if len(rows) != len(self._rows):
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        before, self._rows = self._rows, rows
-        for row, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_CAPTIONS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """Return a column's caption."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(_CAPTIONS):
-            return None
-        caption = _CAPTIONS[section]
-        if role == LOOK:
-            return caption
-        return (caption.spoken or caption.text) if role in (DISPLAY, SPOKEN) else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that totals are read and never changed."""
-        return _READ if index.isValid() else Qt.ItemFlag.NoItemFlags
-
-    def data(self, index: Index, role: int = DISPLAY) -> Any:
-        """Return one thing about a party."""
-        if not index.isValid():
-            return None
-        looks, name = self._rows[index.row()]
-        look = looks[index.column()]
-        if role == LOOK:
-            return look
-        if role in (DISPLAY, SPOKEN):
-            return look.text
-        return name if role == TIP and index.column() == PARTY else None
+        """Show the parties of these totals."""
+        self.show_rows(list(_rows(totals)))
 
 
 def shown_and_small(
@@ -105,7 +56,7 @@ def shown_and_small(
     return [line for line in known if line not in small], small
 
 
-def _rows(totals: BoardTotals) -> Iterable[_Row]:
+def _rows(totals: BoardTotals) -> Iterable[PartyRow]:
     is_net_known = totals.of(Sum.NET_KNOWN) > 0
     shown, small = shown_and_small(totals.parties)
     for line in shown:
@@ -114,7 +65,7 @@ def _rows(totals: BoardTotals) -> Iterable[_Row]:
         yield _others(small)
 
 
-def _row(line: PartyTotals, *, is_net_known: bool) -> _Row:
+def _row(line: PartyTotals, *, is_net_known: bool) -> PartyRow:
     name = party_on_board(line.key, line.party)
     marked = MarkedLook(name, Kind.LABEL, colour=parties.colour(line.party))
     net = line.net if is_net_known else None
@@ -131,7 +82,7 @@ def _row(line: PartyTotals, *, is_net_known: bool) -> _Row:
     )
 
 
-def _others(small: Sequence[PartyTotals]) -> _Row:
+def _others(small: Sequence[PartyTotals]) -> PartyRow:
     changes = [line.change for line in small if line.change is not None]
     shares = sum((line.share or Fraction(0) for line in small), Fraction(0))
     votes = sum(line.votes or 0 for line in small)

@@ -32,13 +32,13 @@ from countdesk.ui.delegates.painting import LOW_ROW_HEIGHT
 from countdesk.ui.itemmodels.board_parties import (
     CHANGE,
     NET,
-    PARTY,
     SEATS_WON,
     SHARE,
     VOTES,
     BoardParties,
     shown_and_small,
 )
+from countdesk.ui.itemmodels.party_table import PARTY
 from countdesk.ui.theme import Theme
 from countdesk.wording.board import (
     CONTEST_KINDS,

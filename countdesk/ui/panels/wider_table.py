@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from countdesk.ui.delegates.board_cells import BoardDelegate
 from countdesk.ui.delegates.headings import FigureHeadings
 from countdesk.ui.delegates.painting import LOW_ROW_HEIGHT
-from countdesk.ui.itemmodels.wider import PARTY, WiderTable
+from countdesk.ui.itemmodels.party_table import PARTY
+from countdesk.ui.itemmodels.wider import WiderTable
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
 
