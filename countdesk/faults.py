@@ -55,6 +55,10 @@ class MissingFile(Known):
     """There is no file or folder of that name."""
 
 
+class WrongName(Known):
+    """Something is named that is not there, or that is not the only one of its name."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableFault:
     """One place in a table that is not what it has to be.

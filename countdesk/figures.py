@@ -63,6 +63,11 @@ def points(value: Fraction | None, places: int = 1) -> str:
     return UNKNOWN if value is None else _decimal(_units(value, 100 * 10**places), places)
 
 
+def is_nought(value: Fraction) -> bool:
+    """Return whether a size in points is shown as 0.0, whatever is left of it beyond that."""
+    return points(value) == points(Fraction(0))
+
+
 def average(value: Fraction | None, places: int = 1) -> str:
     """Return an average number of votes, its decimal place always there: ``376.0``."""
     return UNKNOWN if value is None else _decimal(_units(value, 10**places), places)

@@ -16,13 +16,14 @@ from __future__ import annotations
 import csv
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from countdesk.models.election import Party
+from countdesk.models.spelling import bare_words
 from countdesk.paths import resources
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ _SPARE_COLOURS = (
 )
 
 _COMMISSIONS = re.compile(r"(?:party:|pp)\s*([0-9]+)")
-_WORD = re.compile(r"[^\W_]+")
+_REGISTRATION = re.compile(r"PP[0-9]+|joint-party:[0-9]+-[0-9]+")
+"""The Electoral Commission's identifier of a party, and that of two parties together."""
 _SLOGAN = re.compile(r"\s[-\N{EN DASH}\N{EM DASH}]\s")
 
 
@@ -79,7 +81,8 @@ class RegisteredParty:
     `other_identifiers` are further registrations of the same party, earlier ones or those in
     Northern Ireland, and `commons_identifiers` the House of Commons Library's. In `country`, a
     table that says only `instead_of` means this party, and only there it goes by the names of
-    `known_there_as`.
+    `known_there_as`. Until the day on which it was `renamed` it went by its `former_names`: the
+    registered one, the short one, and others.
     """
 
     identifier: str
@@ -93,6 +96,15 @@ class RegisteredParty:
     country: str | None
     instead_of: str | None
     known_there_as: tuple[str, ...]
+    former_names: tuple[str, ...]
+    renamed: date | None
+
+    def went_by_former_name(self, written: str, day: date | None) -> bool:
+        """Return whether a candidate stood under the former name: on that day, or as written."""
+        if self.renamed is None:
+            return False
+        before = day is not None and day < self.renamed
+        return before or folded(written) in map(folded, self.former_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +132,8 @@ def register() -> Mapping[str, RegisteredParty]:
                 country=row["country"] or None,
                 instead_of=row["instead_of"] or None,
                 known_there_as=_several(row["known_there_as"]),
+                former_names=_several(row["former_names"]),
+                renamed=date.fromisoformat(row["renamed"]) if row["renamed"] else None,
             )
             for row in csv.DictReader(table)
         }
@@ -154,7 +168,7 @@ def _by_name() -> Mapping[str, tuple[RegisteredParty, RecognisedBy]]:
     for party in register().values():
         names.setdefault(folded(party.name), (party, RecognisedBy.NAME))
     for party in register().values():
-        for alias in party.also_known_as:
+        for alias in (*party.also_known_as, *party.former_names):
             names.setdefault(folded(alias), (party, RecognisedBy.ALIAS))
     return names
 
@@ -179,23 +193,13 @@ def _by_name_there() -> Mapping[tuple[str, str], RegisteredParty]:
 
 
 def folded(name: str) -> str:
-    """Return a name without what spellings differ in: case, accents, spaces and punctuation.
-
-    An ampersand is "and", and a leading "The" is dropped.
-    """
-    return "".join(_words(name))
-
-
-def _words(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name.casefold()).replace("&", " and ")
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = _WORD.findall(letters)
-    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+    """Return a name without what spellings differ in, and without spaces; see `bare_words`."""
+    return "".join(bare_words(name))
 
 
 def _without_candidate(name: str) -> Iterator[str]:
     """Yield a name folded, without "candidate" and without "Party candidate" at its end."""
-    words = _words(name)
+    words = bare_words(name)
     if words[-1:] in (["candidate"], ["candidates"]):
         yield "".join(words[:-1])
         if words[-2:-1] == ["party"]:
@@ -237,7 +241,8 @@ def recognised(
     By identifier, else by `mnis`, the House of Commons Library's identifier, else by name. These
     two do not always tell a party of one country from its namesake in another, so that `country`
     has the last word on them: the Green Party of a table of Scotland is the Scottish Green Party.
-    An identifier that is in no register leaves the name to tell. The party keeps the name it stood
+    An identifier that is in no register leaves the name to tell, and is kept only where it has the
+    form of the Electoral Commission's. The party keeps the name it stood
     under.
     """
     written, given, commons = name.strip(), _normalised(identifier), _normalised(mnis)
@@ -255,7 +260,10 @@ def recognised(
             entry = _by_country().get((entry.identifier, there), entry)
             given = None
     if entry is None:
-        return Recognition(Party(given, written, independent=by is RecognisedBy.NO_PARTY), by)
+        # A publisher's own code may stand for many groups, which their names tell apart.
+        own = given if _REGISTRATION.fullmatch(given or "") else None
+        name = written or given or ""
+        return Recognition(Party(own, name, independent=by is RecognisedBy.NO_PARTY), by)
     known = given or entry.identifier
     party = Party(
         identifier=known,
@@ -304,28 +312,58 @@ def contradicting(
     named = recognised(None, name, None, country)
     if named.by not in {RecognisedBy.NAME, RecognisedBy.ALIAS}:
         return None
-    return None if _namesake(named.party) == _namesake(told.party) else named.party
+    return None if namesake(named.party.key) == namesake(told.party.key) else named.party
 
 
-def _namesake(party: Party) -> str:
+def namesake(key: str) -> str:
     """Return the key of a party, of one in another country that of the party it is called like."""
-    entry = register().get(party.key)
-    return party.key if entry is None else entry.instead_of or entry.identifier
+    entry = register().get(key)
+    return key if entry is None else entry.instead_of or entry.identifier
 
 
 def registered(party: Party) -> RegisteredParty | None:
-    """Return the entry of a party in the register, None where it has none."""
-    return None if party.identifier is None else _by_identifier().get(party.identifier)
+    """Return the entry of a party in the register, None where it has none.
+
+    Who stands without the name of a party has that of independents.
+    """
+    if party.key:
+        return None if party.identifier is None else _by_identifier().get(party.identifier)
+    return _by_identifier()[INDEPENDENT]
 
 
-def short_name(party: Party) -> str:
+def whole_name(party: Party) -> str:
+    """Return the name a party stood under, where it stood under none that in the register."""
+    entry = None if party.name else registered(party)
+    return party.name if entry is None else entry.name
+
+
+def short_name(party: Party, day: date | None = None) -> str:
     """Return the short name of a party, or its whole name where the register has none.
 
     A party that counts as another is called by that other's short name, as in the published
-    words of outcomes.
+    words of outcomes; one that was renamed, by its former one where it stood under that, or stood
+    on a `day` before.
     """
     entry = registered(party)
-    return party.name if entry is None else entry.short_name
+    if entry is None:
+        return party.name
+    if entry.went_by_former_name(party.name, day):
+        return entry.former_names[1]
+    return entry.short_name
+
+
+def registered_name(party: Party, day: date | None = None) -> str:
+    """Return the name that a party had in the register on a day, and as written where it differs.
+
+    A party that counts as another has that other's name.
+    """
+    entry = register().get(party.key or INDEPENDENT)
+    if entry is None:
+        return party.name
+    name = entry.former_names[0] if entry.went_by_former_name(party.name, day) else entry.name
+    written = f"({party.name})"
+    # Some are registered with their short name in brackets.
+    return name if party.name in {name, ""} or written in name else f"{name} {written}"
 
 
 def short_name_of(key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -110,6 +111,24 @@ def test_that_a_name_is_never_guessed(name: str) -> None:
     recognition = parties.recognised(None, name)
     assert recognition.by is RecognisedBy.NOTHING
     assert recognition.party == Party(None, name)
+
+
+@pytest.mark.parametrize("code", ["IND", "REA", "PP", "party-7"])
+def test_that_a_publishers_own_code_makes_no_one_party_of_several(code: str) -> None:
+    # London 2026: one code for Camden People's Alliance and for Barnet Voice for Animals.
+    alliance = parties.identified(code, "Camden People's Alliance")
+    assert alliance == parties.identified(None, "Camden People's Alliance")
+    assert alliance.key != parties.identified(code, "Barnet Voice for Animals").key
+    assert parties.identified(code, "").name == code
+
+
+@pytest.mark.parametrize("identifier", ["PP99999", "party:99999", "joint-party:53-99999"])
+def test_that_an_identifier_of_the_commission_tells_a_party_that_is_in_no_register(
+    identifier: str,
+) -> None:
+    party = parties.identified(identifier, "Anytown First")
+    assert party.identifier == identifier.replace("party:99999", "PP99999")
+    assert party.key == parties.identified(identifier, "Anytown 1st").key
 
 
 @pytest.mark.parametrize(
@@ -271,3 +290,48 @@ def test_that_a_name_that_contradicts_its_identifier_is_seen(
 ) -> None:
     meant = parties.contradicting(identifier, name)
     assert (None if meant is None else meant.key) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "short", "name"),
+    [
+        ("The Brexit Party", None, "Brexit", "The Brexit Party"),
+        ("BRX", date(2019, 12, 12), "Brexit", "The Brexit Party (BRX)"),
+        ("Reform UK", date(2019, 12, 12), "Brexit", "The Brexit Party (Reform UK)"),
+        ("Reform UK", date(2021, 1, 4), "Ref", "Reform UK"),
+        ("Ref", None, "Ref", "Reform UK (Ref)"),
+    ],
+)
+def test_that_a_party_that_was_renamed_is_called_as_it_stood(
+    written: str, day: date | None, short: str, name: str
+) -> None:
+    party = parties.identified(None, written)
+    assert party.key == "PP7931"
+    assert parties.short_name(party, day) == short
+    assert parties.registered_name(party, day) == name
+
+
+def test_that_a_party_is_named_as_registered_with_what_was_written_beside_it() -> None:
+    assert parties.registered_name(parties.identified(None, "Labour")) == "Labour Party (Labour)"
+    assert parties.registered_name(parties.identified("PP53", "Labour Party")) == "Labour Party"
+    assert parties.registered_name(parties.identified(None, "Abbey First")) == "Abbey First"
+    ukip = "UK Independence Party (UKIP)"
+    assert parties.registered_name(parties.identified(None, "UKIP")) == ukip
+
+
+def test_that_every_party_that_was_renamed_has_a_day_and_a_former_and_a_short_name() -> None:
+    renamed = [entry for entry in parties.register().values() if entry.renamed is not None]
+    assert [entry.identifier for entry in renamed] == ["PP7931"]
+    for entry in parties.register().values():
+        assert (entry.renamed is None) == (not entry.former_names)
+        assert len(entry.former_names) != 1
+
+
+def test_that_who_stands_without_the_name_of_a_party_is_called_an_independent() -> None:
+    for nobody in (parties.identified(None, ""), parties.identified("", " "), Party(None, "")):
+        assert parties.short_name(nobody) == "Ind"
+        assert parties.whole_name(nobody) == "Independent"
+        assert parties.registered_name(nobody) == "Independent"
+        assert parties.colour(nobody) == parties.colour(parties.identified(None, "Independent"))
+    assert parties.whole_name(Party("PP52", "")) == "Conservative and Unionist Party"
+    assert parties.whole_name(Party(None, "Popular Alliance")) == "Popular Alliance"

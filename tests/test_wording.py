@@ -41,13 +41,15 @@ from countdesk.models.statements import (
     Subject,
     TotalsDeclared,
 )
+from countdesk.models.swings import Swing
 from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.draft import Draft
 from countdesk.storage.chain import ChainCode
+from countdesk.wording import outcomes
 from countdesk.wording.chains import CHAIN_FAULTS
 from countdesk.wording.telling import public_fields
 from countdesk.wording.terms import either, number_of_seats, papers, votes
-from tests.models.builders import TWO, Desk, contest
+from tests.models.builders import CONSERVATIVE, GREEN, LABOUR, TWO, Desk, contest
 from tests.models.check_cases import FIRES
 
 CONTEST = {"contest": "Stretton"}
@@ -295,6 +297,7 @@ VALUES: dict[str, object] = {
     "up": 4,
     "together": 6,
     "eve": 1,
+    "unnamed": 2,
 }
 
 
@@ -467,6 +470,18 @@ REFUSALS: list[tuple[EntryRefused, str]] = [
         (
             "No contest is named, and this file does not hold just one: name one of: Abbey or "
             "Castle."
+        ),
+    ),
+    (
+        EntryRefused(
+            Refusal.UNKNOWN_CONTEST,
+            contest="Abbey",
+            several=tuple(contest(f"local.{number}", "Abbey {A}") for number in range(8)),
+        ),
+        (
+            "Several contests are called Abbey: local.0 (Abbey {A}), local.1 (Abbey {A}), "
+            "local.2 (Abbey {A}), local.3 (Abbey {A}), local.4 (Abbey {A}), local.5 (Abbey {A}) "
+            "and 2 more; give the identifier of one."
         ),
     ),
     (
@@ -1046,3 +1061,27 @@ def test_that_a_disputed_sample_names_no_agent_in_what_goes_out() -> None:
     assert wording.public_sentence(alike) == (
         "Two desks say the same of a sample of box a1; neither is in the estimate."
     )
+
+
+@pytest.mark.parametrize(
+    ("swing", "said", "pair"),
+    [
+        (Swing(CONSERVATIVE, LABOUR, Fraction("0.043")), "4.3 from Con to Lab", "Con to Lab"),
+        (Swing(CONSERVATIVE, LABOUR, Fraction(0)), "no swing between Lab and Con", "Lab and Con"),
+        (
+            Swing(CONSERVATIVE, LABOUR, Fraction("0.0004")),
+            "no swing between Lab and Con",
+            "Lab and Con",
+        ),
+        (
+            Swing(CONSERVATIVE, GREEN, Fraction("0.415"), is_notional=True),
+            "41.5 from Con to Green (notional swing)",
+            "Con to Green, notional",
+        ),
+    ],
+)
+def test_that_a_swing_has_a_direction_where_anything_moved_and_says_if_it_is_notional(
+    swing: Swing, said: str, pair: str
+) -> None:
+    assert wording.swing(swing) == said
+    assert outcomes.pair_of_swing(swing) == pair

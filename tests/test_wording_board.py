@@ -16,7 +16,7 @@ from countdesk.models.seat_changes import SeatsOfParties
 from countdesk.models.stages import Stage
 from countdesk.wording import board as words
 from countdesk.wording.councils import composition
-from tests.models.boards import row, ward
+from tests.models.boards import in_dispute, row, ward
 from tests.models.builders import (
     CONSERVATIVE,
     GREEN,
@@ -32,7 +32,8 @@ from tests.models.builders import (
 
 LABOUR_WON = past_result((LABOUR, 600), (CONSERVATIVE, 400))
 LABOUR_CONTROL, NOBODY = Controller(LABOUR), Controller(None)
-OF_63 = "Anytown, of the 63 seats in this file: "
+OF_63 = "Anytown, all 63 seats: "
+HOW = "countdesk council"
 
 
 def control(
@@ -56,26 +57,39 @@ def control(
         (
             LABOUR_CONTROL,
             None,
-            "control not decided yet; Lab before. 32 of 63 make a majority; 15 seats to come.",
+            "control not decided yet; Lab before. 32 of 63 seats are a majority; 15 seats to come.",
         ),
     ],
 )
 def test_that_control_is_told_in_a_sentence(
     before: Controller, now: Controller | None, said: str
 ) -> None:
-    assert words.control(control(before, now)) == f"{OF_63}{said}"
+    assert words.control(control(before, now), HOW) == f"{OF_63}{said}"
 
 
 def test_that_control_not_decided_names_who_has_most_and_how_many_are_needed() -> None:
-    assert words.control(control(NOBODY, None, leading=LABOUR)) == (
-        f"{OF_63}control not decided yet; no overall control before. Lab have 20; 32 of 63 make a"
-        " majority; 15 seats to come."
+    assert words.control(control(NOBODY, None, leading=LABOUR), HOW) == (
+        f"{OF_63}control not decided yet; no overall control before. Lab have 20; 32 of 63 seats"
+        " are a majority; 15 seats to come."
     )
 
 
 @pytest.mark.parametrize("untold", Untold)
 def test_that_control_that_is_not_told_says_why(untold: Untold) -> None:
-    assert words.control(control(None, None, untold=untold)).startswith("Anytown: control is ")
+    said = words.control(control(None, None, untold=untold), HOW)
+    assert said.startswith("Anytown: ")
+    tells_how = f"({HOW})" in said
+    assert tells_how or untold in {Untold.UNREAD, Untold.SEATS_BEFORE_UNKNOWN}
+
+
+def test_that_a_council_of_which_the_file_holds_some_wards_says_how_many_it_had() -> None:
+    some = replace(
+        control(None, None, untold=Untold.OTHER_SEATS), seats=18, line=None, last_time=63
+    )
+    assert words.control(some, HOW) == (
+        "Anytown: 18 seats in this file, 63 at its last election; state the council (countdesk"
+        " council) to be told control."
+    )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +106,7 @@ def test_that_control_says_what_was_stated_and_by_what_before_is(
 ) -> None:
     council = Council("Anytown", 63, ((LABOUR, 30), (CONSERVATIVE, 12)), eve)
     known = replace(control(before, now), stated=council)
-    assert words.control(known) == f"Anytown, 63 seats as stated, 42 of them not up: {said}"
+    assert words.control(known, HOW) == f"Anytown, 63 seats as stated, 42 of them not up: {said}"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +122,7 @@ def test_that_control_not_decided_says_by_what_before_is(
     before: Controller | None, eve: SeatsOfParties | None, said: str
 ) -> None:
     known = replace(control(before, None), stated=Council("Anytown", 63, (), eve))
-    assert words.control(known).startswith(f"Anytown, 63 seats as stated: {said}")
+    assert words.control(known, HOW).startswith(f"Anytown, 63 seats as stated: {said}")
 
 
 def test_that_control_names_the_seats_that_are_missing() -> None:
@@ -119,17 +133,29 @@ def test_that_control_names_the_seats_that_are_missing() -> None:
         stated=council,
         composition=((LABOUR, 36), (CONSERVATIVE, 4)),
     )
-    assert words.control(missing) == (
+    assert words.control(missing, HOW) == (
         "Anytown: control is not told; 48 of the council's 63 seats are in this file or not up."
+        " State the council (countdesk council) again."
     )
     assert composition(missing) == "With the seats not up: Lab 36, Con 4."
     assert composition(replace(missing, stated=None)) is None
     assert composition(replace(missing, stated=replace(council, not_up=()))) is None
 
 
+def test_that_of_many_councils_it_is_said_how_many_each_party_controls() -> None:
+    open_still = control(None, None, untold=Untold.OTHER_SEATS)
+    told = [control(NOBODY, now) for now in (LABOUR_CONTROL, NOBODY, LABOUR_CONTROL)]
+    assert words.control_of_many(told) == (
+        "Control of 3 councils: Lab 2, no overall control 1. By council each is told."
+    )
+    assert "Lab 2, no overall control 1, 1 not decided or not told." in words.control_of_many(
+        [*told, open_still]
+    )
+
+
 def test_that_control_without_a_reason_or_a_controller_before_is_a_fault() -> None:
     with pytest.raises(LookupError):
-        words.control(control(None, None))
+        words.control(control(None, None), HOW)
 
 
 def test_that_a_row_says_who_won_or_who_is_ahead() -> None:
@@ -188,6 +214,14 @@ def test_that_the_progress_of_a_night_names_what_is_open_and_why() -> None:
     )
 
 
+def test_that_a_contest_in_dispute_is_named_in_the_progress_of_the_night() -> None:
+    disputed = row(in_dispute())
+    assert words.stage_on_board(disputed) == "Declared, votes in dispute"
+    assert words.progress_of_night(totals_of([disputed])) == (
+        "1 of 1 contest declared; 1 seat open; 1 with votes in dispute."
+    )
+
+
 def test_that_shares_and_changes_say_what_they_rest_on() -> None:
     chosen = replace(LABOUR_WON, kind=PastKind.NOTIONAL, found=Found.BY_DECISION)
     night = totals_of([row(ward(1, past=chosen).declare((700, 300)))])
@@ -198,7 +232,19 @@ def test_that_shares_and_changes_say_what_they_rest_on() -> None:
     assert words.net_basis(night) == "Net change over 1 seat whose holder before is known."
     assert words.change_basis(BoardTotals()) is None
     assert words.net_basis(BoardTotals()) is None
+    without_past = totals_of([row(ward(1).declare((700, 300)))])
+    assert words.net_basis(without_past) == (
+        "No net change: who held these seats before is not known."
+    )
     mixed = BoardTotals(
         {(Sum.VOTED, ""): 2, (Sum.BASES, Base.TOP): 1, (Sum.BASES, Base.AVERAGE): 1}
     )
     assert words.share_basis(mixed) == "Shares of 2 contests, by each contest's own base."
+
+
+def test_that_the_change_of_a_party_that_is_new_is_no_number() -> None:
+    without_con = past_result((LABOUR, 60), (GREEN, 40))
+    new = row(ward(1, past=without_con).declare((700, 300)))
+    assert words.change_on_board(new) == "New"
+    assert words.change_on_board(row(ward(1, past=LABOUR_WON).declare((700, 300)))) == "+30.0"
+    assert words.change_on_board(row(ward(1).declare((700, 300)))) == "–"  # noqa: RUF001 - a dash

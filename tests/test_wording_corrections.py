@@ -167,6 +167,21 @@ def test_that_a_surname_nobody_stated_is_the_last_word_whatever_stands_around_it
     assert list(wording.short_names(named, 3).values()) == ["Lee", "Moss", ""]
 
 
+def test_that_a_name_as_ballot_papers_give_it_has_its_surname_before_the_comma() -> None:
+    named = candidates(
+        ("HAMER, Felix George", LABOUR),
+        ("VAN DYKE, Jo", GREEN),
+        ("LEE, F G", GREEN),
+        ("Ann Ash, OBE", LABOUR),
+    )
+    assert [wording.surname(candidate) for candidate in named] == [
+        "HAMER",
+        "VAN DYKE",
+        "LEE",
+        "Ash",
+    ]
+
+
 def amended_for(reasons: tuple[str, ...], *votes: tuple[int, int]) -> Count:
     """Return a declared count whose one sheet is amended for each reason to each of the votes."""
     told = finished().stage(Stage.DECLARED)

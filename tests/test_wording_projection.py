@@ -11,7 +11,9 @@ from countdesk.models.election import Party
 from countdesk.models.movement import Movement
 from countdesk.models.past_election import PastContest
 from countdesk.models.projection import LeftOut, Method, project
+from countdesk.models.seat_swings import SeatSwing
 from countdesk.wording import projection as words
+from countdesk.wording.projected_wards import swing_and_pair
 from tests.models.builders import CONSERVATIVE, GREEN, INDEPENDENT, LABOUR
 from tests.models.projecting import PARTIES, movement, ward
 
@@ -29,6 +31,16 @@ def test_that_seats_nobody_would_know_the_holder_of_are_said() -> None:
     notes = said(ward((LABOUR, 4), (GREEN, 4)))
     assert "1 seat is undecided: candidates would be level, or too few have votes left." in notes
     assert "Of 1 seat the past result does not say who won it." in notes
+
+
+def test_that_a_swing_of_nought_has_no_direction() -> None:
+    pair = LABOUR.key, CONSERVATIVE.key
+    for size in (Fraction(0), Fraction(4, 10_000), Fraction(-4, 10_000)):
+        assert swing_and_pair(size, pair, KNOWN) == "no swing between Lab and Con"
+    assert swing_and_pair(Fraction(-1, 100), pair, KNOWN) == "1.0 points Con from Lab"
+    still = movement((LABOUR, 40, 40), (CONSERVATIVE, 50, 50), pair=(LABOUR, CONSERVATIVE))
+    notes = said(ward((LABOUR, 5), (CONSERVATIVE, 4)), by=still, method=Method.TWO_PARTY)
+    assert notes[0] == "Two-party swing: no swing between Lab and Con; nothing moves."
 
 
 def test_that_thirds_and_notional_results_are_said() -> None:
@@ -98,3 +110,12 @@ def test_that_a_scale_has_its_sign() -> None:
     back = movement((LABOUR, 50, 40), (GREEN, 50, 60)).scaled(Fraction(-1, 2))
     notes = said(ward((LABOUR, 5), (GREEN, 4), (INDEPENDENT, 3)), by=back)
     assert "Every change is taken −0.50 times." in notes  # noqa: RUF001 - as it is printed
+
+
+def test_that_a_seat_goes_from_one_independent_to_another() -> None:
+    points = Fraction(56, 1000)
+    known = {"independent jane": INDEPENDENT, "independent joe": INDEPENDENT, **KNOWN}
+    alike = SeatSwing("independent jane", "independent joe", points, of_pair=False)
+    assert words.swing_to(alike, known) == "5.6 to another Ind"
+    apart = SeatSwing("independent jane", LABOUR.key, points, of_pair=False)
+    assert words.swing_to(apart, known) == "5.6 to Lab"

@@ -8,7 +8,7 @@ rule decides them, so that both always say the same.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
@@ -16,23 +16,22 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from countdesk.models.baseline import Base
+from countdesk.models.baseline import OTHERS, Base
 from countdesk.models.movement import Movement
 from countdesk.models.projection import (
     LeftOut,
     Method,
     ProjectedWard,
-    SeatTotal,
-    parties_of,
     projected_ward,
-    seat_totals,
-    seats_unopposed,
     why_left_out,
 )
 from countdesk.models.seat_changes import board_key
+from countdesk.models.seat_totals import SeatTotal, name_parties, seat_totals
 from countdesk.models.slates import slates
 
 if TYPE_CHECKING:
+    from countdesk.models.baseline import PastResult
+    from countdesk.models.election import Party
     from countdesk.models.past_election import PastContest
     from countdesk.models.slates import Slate
 
@@ -46,9 +45,6 @@ IN_DOUBT: Final = 1e-12
 LEAST_TOTAL: Final = 1e-3
 """Where less than this is left of all shares, scaling it up would scale the errors up too."""
 
-NO_CANDIDATE: Final = -1.0
-"""The figure of candidates whose party stands at nought: below that of everybody who has votes."""
-
 NOBODY: Final = -1
 """The place of the first party where two are level, or a ward is left out."""
 
@@ -60,7 +56,8 @@ class Seats:
     `first` is the place of the leading party among the ward's parties, `NOBODY` where two are
     level; its `share`, `change` and `lead` are parts of all valid votes, not a number where it is
     nobody. `changes_hands` says where a seat would, `clamped` where a share fell below nought.
-    `undecided` counts seats of which nobody knows; `exactly` the wards that were computed exactly.
+    `undecided` counts seats of which nobody would know whose they are, `unknown_before` those of
+    which nobody knows whose they were; `exactly` the wards that were computed exactly.
     In the `totals` uncontested wards are too, whose seats stay with whom they were.
     """
 
@@ -73,6 +70,7 @@ class Seats:
     clamped: Booleans
     left_out: Booleans
     undecided: int
+    unknown_before: int
     exactly: int
 
 
@@ -85,21 +83,62 @@ class Wards:
 
     def __init__(self, contests: Sequence[PastContest], base: Base = Base.AVERAGE) -> None:
         self.base = base
-        reasons = [why_left_out(contest.result) for contest in contests]
-        chosen = [
-            (place, contest) for place, contest in enumerate(contests) if reasons[place] is None
-        ]
-        self._unopposed = [
-            contest.result
-            for contest, why in zip(contests, reasons, strict=True)
-            if why is LeftOut.UNCONTESTED
-        ]
-        self.places = tuple(place for place, _contest in chosen)
-        self.contests = tuple(contest for _place, contest in chosen)
-        self._slates = [slates(contest.result, base) for contest in self.contests]
-        self._numbers = self._numbered()
-        self._lay_out_slates()
-        self._lay_out_candidates()
+        for _step in self.take(contests):
+            pass
+
+    @classmethod
+    def in_steps(
+        cls, contests: Sequence[PastContest], base: Base
+    ) -> Generator[tuple[int, int], None, Wards]:
+        """Make wards ready little by little; yield what is done, and return them at the end."""
+        made = cls((), base)
+        yield from made.take(contests)
+        return made
+
+    def take(self, contests: Sequence[PastContest]) -> Iterator[tuple[int, int]]:
+        """Take wards in the place of those before; yield the steps done, and how many there are."""
+        self._chosen: list[PastContest] = []
+        self._slates: list[tuple[Slate, ...]] = []
+        self._numbers: dict[str, int] = {}
+        self._named: dict[str, Party] = {}
+        self._together: dict[str, int] = {}
+        places: list[int] = []
+        unopposed: list[PastResult] = []
+        # Looked at once, and laid out twice: that is three steps a ward.
+        whole = 3 * len(contests)
+        for place, contest in enumerate(contests):
+            why = why_left_out(contest.result)
+            if why is None:
+                places.append(place)
+                self._take(contest)
+            elif why is LeftOut.UNCONTESTED:
+                unopposed.append(contest.result)
+                name_parties(self._named, contest.result)
+            yield place, whole
+        self.places = tuple(places)
+        self.contests = tuple(self._chosen)
+        self._kept = Counter(
+            board_key(self._named[line.key])
+            for result in unopposed
+            for line in result.elected or ()
+        )
+        for line in self._lay_out_slates():
+            yield len(contests) + line, whole
+        for line in self._lay_out_candidates():
+            yield 2 * len(contests) + line, whole
+
+    def _take(self, contest: PastContest) -> None:
+        """Take a ward that can be projected, and give a number to each party that is new with it.
+
+        Independents and the others of a ward have the number 0: none of them moves.
+        """
+        standing = slates(contest.result, self.base)
+        for slate in standing:
+            if slate.moves:
+                self._numbers.setdefault(slate.key, len(self._numbers) + 1)
+        name_parties(self._named, contest.result)
+        self._chosen.append(contest)
+        self._slates.append(standing)
 
     def parties(self, ward: int) -> tuple[str, ...]:
         """Return the party keys of a ward, in the order that `Seats.first` counts in."""
@@ -122,41 +161,23 @@ class Wards:
         moved /= np.maximum(total, LEAST_TOTAL)[:, np.newaxis]
         first, share, lead = self._first(moved)
         won, level = self._won(moved)
-        in_doubt |= (lead < IN_DOUBT) | level
+        in_doubt |= (lead < IN_DOUBT) | level | _in_a_line((won > 0) & self._are_others)
         before = self._shares[self._lines, first]
         found = _Lines(won, first, share, share - before, lead, clamped, in_doubt)
         return self._summed(found, movement, method)
 
     # Making ready.
 
-    def _numbered(self) -> dict[str, int]:
-        """Return a number for each party, 0 for every independent: none of them moves."""
-        numbers: dict[str, int] = {}
-        for slate in self._each_slate():
-            if not slate.party.stands_alone:
-                numbers.setdefault(slate.key, len(numbers) + 1)
-        return numbers
-
-    def _each_slate(self) -> list[Slate]:
-        return [slate for standing in self._slates for slate in standing]
-
-    def _lay_out_slates(self) -> None:
+    def _lay_out_slates(self) -> Iterator[int]:
         """Lay out shares, parties and seats before: a line a ward, a column a slate."""
         size = (len(self.contests), max(map(len, self._slates), default=1))
         self._lines = np.arange(size[0])
         self._shares = np.zeros(size)
         self._party = np.zeros(size, dtype=np.int64)
         self._stands = np.zeros(size, dtype=np.bool_)
+        self._are_others = np.zeros(size, dtype=np.bool_)
         self._before = np.zeros(size, dtype=np.int64)
         self._line_of_total = np.zeros(size, dtype=np.int64)
-        results = [contest.result for contest in self.contests]
-        self._named = parties_of((*results, *self._unopposed))
-        self._together: dict[str, int] = {}
-        self._kept = Counter(
-            board_key(self._named[key])
-            for result in self._unopposed
-            for key in seats_unopposed(result).elements()
-        )
         known: list[bool] = []
         for line, (contest, standing) in enumerate(zip(self.contests, self._slates, strict=True)):
             held = contest.result.seats_won
@@ -167,19 +188,22 @@ class Wards:
                 self._shares[at] = float(slate.share)
                 self._party[at] = self._numbers.get(slate.key, 0)
                 self._stands[at] = True
+                self._are_others[at] = slate.key == OTHERS.key
                 self._before[at] = 0 if held is None else held.get(slate.key, 0)
                 self._line_of_total[at] = self._together.setdefault(together, len(self._together))
+            yield line
         self._known_before = np.array(known, dtype=np.bool_)
 
-    def _lay_out_candidates(self) -> None:
+    def _lay_out_candidates(self) -> Iterator[int]:
         """Lay out the candidates: a line a ward, a column a candidate.
 
         So many candidates who always lead are put in front of those of a ward with fewer seats
         that the line of the seats falls into the same column everywhere.
         """
         seats = [contest.result.seats for contest in self.contests]
+        self._number = np.array(seats, dtype=np.int64)
         self._most_seats = max(seats, default=1)
-        counts = [sum(len(slate.spread) for slate in standing) for standing in self._slates]
+        counts = [len(contest.result.candidacies) for contest in self.contests]
         widths = [
             count + self._most_seats - number for count, number in zip(counts, seats, strict=True)
         ]
@@ -189,6 +213,7 @@ class Wards:
         self._slot = np.full(size, self._nowhere, dtype=np.int64)
         self._part = np.zeros(size)
         self._spread = np.full(size, -np.inf)
+        self._room = np.zeros(size), np.zeros(size)
         for line, standing in enumerate(self._slates):
             place = self._most_seats - seats[line]
             self._spread[line, :place] = np.inf
@@ -198,6 +223,7 @@ class Wards:
                 self._part[line, place:end] = float(slate.part)
                 self._spread[line, place:end] = [float(apart) for apart in slate.spread]
                 place = end
+            yield line
 
     # Projecting.
 
@@ -246,15 +272,19 @@ class Wards:
         np.divide(shares, self._shares, out=left, where=shares < self._shares)
         # In the last place is what those get who stand for no party but to fill a line.
         share, kept = np.append(shares.ravel(), 1.0), np.append(left.ravel(), 1.0)
-        each = share[self._slot]
-        figures: Floats = each * self._part + self._spread * kept[self._slot]
-        figures[each == 0] = NO_CANDIDATE
+        # Into room that is there: that of so many figures takes as long to get as to fill.
+        figures, apart = self._room
+        np.take(share, self._slot, out=figures, mode="clip")
+        np.take(kept, self._slot, out=apart, mode="clip")
+        figures *= self._part
+        apart *= self._spread
+        figures += apart
         return figures
 
     def _won(self, shares: Floats) -> tuple[Integers, Booleans]:
         """Return the seats of each slate, and the wards whose line of seats is all but level.
 
-        Those for whose seats too few candidates are left are among them.
+        Those for whose seats too few candidates have votes are among them.
         """
         figures = self._figures(shares)
         width = figures.shape[1]
@@ -265,7 +295,7 @@ class Wards:
         seats = np.bincount(elected, minlength=self._nowhere + 1)
         level = last - following < IN_DOUBT
         self._settle_slates(figures, last, level, seats)
-        level |= last <= NO_CANDIDATE
+        level |= last < IN_DOUBT
         return seats[: self._nowhere].reshape(shares.shape), level
 
     def _settle_slates(
@@ -308,6 +338,7 @@ class Wards:
             clamped=found.clamped,
             left_out=left_out,
             undecided=undecided,
+            unknown_before=int(self._number[~self._known_before & ~left_out].sum()),
             exactly=len(doubtful),
         )
 

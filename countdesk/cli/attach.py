@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
 
 from countdesk.cli.desk import desk_options
+from countdesk.cli.notes import every_note_option
 from countdesk.cli.reading import FILE, check_chain
 from countdesk.cli.refusal import refusals_told, say
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.overlaps import read_overlaps
 from countdesk.models.arrangements import PastResultAttached
+from countdesk.models.past_election import PastElection
 from countdesk.session import past_results
-from countdesk.session.past_elections import PastElections
+from countdesk.session.past_elections import PastElections, UnknownElection
 from countdesk.session.past_results import Said
 from countdesk.session.session import Session
 
@@ -34,12 +37,35 @@ def _pairs(
     return pairs
 
 
-def _table(past: str) -> Path | None:
-    """Return the table of that name, None where it is no file or could not be the name of one."""
+def _named(past: str) -> PastElection | Path:
+    """Return the past election of a name in the library, else the table of that name.
+
+    A path with a folder in it is that of a table. Raises `click.UsageError` where a bare name is
+    that of both: neither is taken unseen.
+    """
+    is_table = _is_file(past)
+    if is_table and Path(past).name != past:
+        return Path(past)
     try:
-        return Path(past) if Path(past).is_file() else None
+        election = PastElections().named(past)
+    except UnknownElection:
+        if is_table:
+            return Path(past)
+        raise
+    if is_table:
+        raise click.UsageError(
+            f"{past} is a past election of the library and a file in this folder: for the table"
+            f" give .{os.sep}{past}, for the past election go to another folder."
+        )
+    return election
+
+
+def _is_file(past: str) -> bool:
+    """Return whether there is a file of that name; what is too long for one is none."""
+    try:
+        return Path(past).is_file()
     except OSError:
-        return None
+        return False
 
 
 @click.command()
@@ -74,6 +100,7 @@ def _table(past: str) -> Path | None:
     help="A table of the areas that old and new boundaries share, for notional results.",
 )
 @click.option("--by-thirds", is_flag=True, help="These areas elect by thirds or halves.")
+@every_note_option
 @desk_options
 def attach(
     file: Path,
@@ -86,6 +113,7 @@ def attach(
     author: str,
     *,
     by_thirds: bool,
+    every_note: bool,
 ) -> None:
     """Compare the contests of FILE with a past election, each with its own past result.
 
@@ -98,11 +126,11 @@ def attach(
         session.read_all()
         check_chain(session)
         before = len(session.journal)
-        table = _table(past)
-        if table is not None:
-            notes = past_results.attach_past(session, table, past_name, said)
+        known = _named(past)
+        if isinstance(known, Path):
+            notes = past_results.attach_past(session, known, past_name, said, every_note=every_note)
         else:
-            notes = past_results.attach_election(session, PastElections().named(past), said)
+            notes = past_results.attach_election(session, known, said)
         added = sum(
             isinstance(entry.body, PastResultAttached) for entry in session.journal[before:]
         )

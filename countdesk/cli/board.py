@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
+from countdesk.cli.printing import json_text, terminal_width
 from countdesk.cli.reading import FILE, check_chain, opened
 from countdesk.exchange.flat_board import FlatBoard, board_document, board_text
 from countdesk.session.board import Board
@@ -58,6 +58,6 @@ def board(
             [(made.control(council), made.totals_of(council)) for council in made.councils],
         )
         if as_json:
-            click.echo(json.dumps(board_document(flat), indent=2, ensure_ascii=False))
+            click.echo(json_text(board_document(flat)))
         else:
-            click.echo(board_text(flat), nl=False)
+            click.echo(board_text(flat, terminal_width()), nl=False)

@@ -9,9 +9,9 @@ import click
 from countdesk.cli.desk import desk_options
 from countdesk.cli.reading import FILE, check_chain
 from countdesk.cli.refusal import refusals_told
-from countdesk.exchange.party_names import seats_typed
+from countdesk.exchange.party_names import eve_typed, seats_typed
 from countdesk.models.council import Council
-from countdesk.models.election import Party
+from countdesk.session.councils import parties_at_hand
 from countdesk.session.session import Session
 from countdesk.wording.councils import council_stated
 
@@ -34,8 +34,8 @@ _SEATS = "LIST"
 @click.option(
     "--eve",
     metavar=_SEATS,
-    help="Who held all of its seats on the eve of poll, for control before [default: by the last"
-    " election].",
+    help="Who held all of its seats on the eve of poll, for control before, those that nobody held"
+    ' as "Vacant 2" [default: by the last election].',
 )
 @desk_options
 def council(
@@ -48,28 +48,14 @@ def council(
     """
     with refusals_told(), Session.open(file, desk=desk, author=author) as session:
         check_chain(session)
-        known = _parties(session)
+        known = parties_at_hand(session)
         stated = Council(
             authority,
             seats,
             seats_typed(not_up, known),
-            None if eve is None else seats_typed(eve, known),
+            None if eve is None else eve_typed(eve, known),
         )
         session.state_council(stated)
         # As it stands in the file: the parties in their order, the council by its own name.
         (kept,) = session.night.councils_stated[stated.key]
     click.echo(f"In {file}: {council_stated(kept)}.")
-
-
-def _parties(session: Session) -> dict[str, Party]:
-    """Return the parties that stand in the file, or stood at its past results, by their key."""
-    known: dict[str, Party] = {}
-    for contest in session.night.contests:
-        count = session.count(contest.scope)
-        parties = [candidate.party for candidate in count.candidates]
-        if count.past is not None:
-            parties.extend(candidacy.party for candidacy in count.past.candidacies)
-        for party in parties:
-            if not party.stands_alone:
-                known.setdefault(party.key, party)
-    return known

@@ -7,14 +7,16 @@ import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import click
 
 import countdesk
+from countdesk.cli.printing import fit_streams
 from countdesk.cli.window import is_count_file, show
-from countdesk.faults import Known, TableFaults
+from countdesk.faults import Known, TableFaults, WrongName
 
 HELP = ("-h", "--help")
 
@@ -108,6 +110,14 @@ def _notes(fault: Known) -> list[str]:
     return list(getattr(fault, "__notes__", ()))
 
 
+def _printable(sentences: str) -> str:
+    """Return what a terminal may be handed of sentences, each still on a line of its own."""
+    # Imported here: only a fault needs it.
+    from countdesk.exchange.declaration import printable
+
+    return "\n".join(map(printable, sentences.split("\n")))
+
+
 def _say_unwritten(error: OSError) -> None:
     """Say that what a command answers cannot be written, and write no more of it."""
     if error.errno not in _OF_OUTPUT:
@@ -121,22 +131,28 @@ def _say_unwritten(error: OSError) -> None:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit status: 0, 1 for a fault, 2 for usage."""
+    """Run the command line and return its exit status: 0, 1 for a fault, 2 for usage.
+
+    A name that nothing has is usage. Whatever a name in a refusal holds, it is made printable.
+    """
+    fit_streams()
     try:
         outcome: Any = group.main(args=arguments, prog_name="countdesk", standalone_mode=False)
     except click.Abort:
         return 1
     except click.ClickException as error:
-        error.show()
+        told = StringIO()
+        error.show(told)
+        click.echo(_printable(told.getvalue()), err=True, nl=False)
         return error.exit_code
     except TableFaults as faults:
         for fault in faults.faults:
-            click.echo(fault.sentence, err=True)
+            click.echo(_printable(fault.sentence), err=True)
         click.echo(" ".join(["Nothing was taken in.", *_notes(faults)]), err=True)
         return 1
     except Known as fault:
-        click.echo(fault.sentence, err=True)
-        return 1
+        click.echo(_printable(fault.sentence), err=True)
+        return 2 if isinstance(fault, WrongName) else 1
     except OSError as error:
         _say_unwritten(error)
         return 1

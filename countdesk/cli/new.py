@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from countdesk.cli.desk import desk_options
+from countdesk.cli.notes import every_note_option
 from countdesk.cli.refusal import refusals_told, say
 from countdesk.faults import ReadOnly
 from countdesk.models.election import Keeper
@@ -28,6 +29,7 @@ _TABLE = click.Path(exists=True, path_type=Path)
     type=click.Choice([keeper.value for keeper in Keeper]),
     help="Who keeps the count where the table does not say [default: agent].",
 )
+@every_note_option
 @desk_options
 def new(
     file: Path,
@@ -38,6 +40,8 @@ def new(
     kept_by: str | None,
     desk: str,
     author: str,
+    *,
+    every_note: bool,
 ) -> None:
     """Make FILE from a table of candidates, and from boxes and a past result where given."""
     make(
@@ -49,6 +53,7 @@ def new(
         kept_by=None if kept_by is None else Keeper(kept_by),
         desk=desk,
         author=author,
+        every_note=every_note,
     )
 
 
@@ -62,6 +67,7 @@ def make(
     kept_by: Keeper | None,
     desk: str,
     author: str,
+    every_note: bool = False,
 ) -> None:
     """Make a count file; where its tables are at fault there is no file afterwards.
 
@@ -85,6 +91,7 @@ def make(
                 previous=previous,
                 previous_name=previous_name,
                 kept_by=kept_by,
+                every_note=every_note,
             )
             contests = len(session.night.contests)
         made = True

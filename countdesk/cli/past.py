@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from countdesk import figures
+from countdesk.cli.notes import every_note_option
+from countdesk.cli.printing import json_text
 from countdesk.cli.reading import MOST_NAMED
 from countdesk.cli.refusal import say
 from countdesk.exchange.cells import YEARS
@@ -40,14 +41,18 @@ def past() -> None:
     """Keep past elections to compare with, in a library for every night."""
 
 
-def _day(
-    _context: click.Context, _parameter: click.Parameter, value: datetime | None
-) -> date | None:
-    if value is not None and value.year not in YEARS:
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value} is no date; give one such as 2022-05-05.") from None
+    if day.year not in YEARS:
         raise click.BadParameter(
-            f"the year {value.year} is not one from {YEARS.start} to {YEARS.stop - 1}."
+            f"the year {day.year} is not one from {YEARS.start} to {YEARS.stop - 1}."
         )
-    return None if value is None else value.date()
+    return day
 
 
 @past.command()
@@ -80,7 +85,6 @@ def _day(
 @click.option("--beside", type=_TABLE, help="A table of the figures of each area.")
 @click.option(
     "--day",
-    type=click.DateTime(formats=["%Y-%m-%d"]),
     callback=_day,
     metavar="YYYY-MM-DD",
     help="The day of the poll, where the table does not say.",
@@ -90,6 +94,7 @@ def _day(
 @click.option("--licence", metavar="TEXT", help="Under which licence the table was published.")
 @click.option("--source", metavar="TEXT", help="Where the table is from [default: its name].")
 @click.option("--replace", is_flag=True, help="Replace the past election of that name.")
+@every_note_option
 def add(
     table: Path,
     name: str,
@@ -105,6 +110,7 @@ def add(
     by_thirds: bool,
     notional: bool,
     replace: bool,
+    every_note: bool,
 ) -> int:
     """Add the past election in TABLE to the library, all of it or nothing.
 
@@ -133,7 +139,10 @@ def add(
         return 1
     if columns and form is not None and chosen is not None:
         elections.remember_form(form, chosen)
-    say(tuple(printable(note.sentence) for note in reading.notes))
+    said = reading.said(every_note=every_note)
+    say(tuple(map(printable, said)))
+    if len(said) < len(reading.notes):
+        say(("Add it again with --replace --all-notes to be told every note.",))
     click.echo(printable(_added(reading.election)))
     return 0
 
@@ -236,7 +245,7 @@ def list_elections(*, as_json: bool) -> None:
     """List the past elections of the library."""
     summaries = PastElections().listed()
     if as_json:
-        click.echo(_json(summaries_document(summaries)))
+        click.echo(json_text(summaries_document(summaries)))
     elif summaries:
         click.echo(summaries_text(summaries), nl=False)
     else:
@@ -252,7 +261,7 @@ def show(name: str, ward: str | None, *, as_json: bool) -> None:
     election = PastElections().named(name)
     contests = election.contests if ward is None else _areas(election, ward)
     if as_json:
-        click.echo(_json(past_document(election, contests)))
+        click.echo(json_text(past_document(election, contests)))
     else:
         click.echo(past_text(election, contests), nl=False)
 
@@ -268,9 +277,8 @@ def _areas(election: PastElection, ward: str) -> tuple[PastContest, ...]:
         areas = [contest.area for contest in election.contests]
         more = len(areas) - MOST_NAMED
         tail = f" and {more:,} more" if more > 0 else ""
-        raise click.UsageError(
-            f"{election.name} holds no area {ward}; it holds {', '.join(areas[:MOST_NAMED])}{tail}."
-        )
+        held = f"{', '.join(areas[:MOST_NAMED])}{tail}"
+        raise click.UsageError(printable(f"{election.name} holds no area {ward}; it holds {held}."))
     return found
 
 
@@ -281,13 +289,9 @@ def remove(name: str, *, yes: bool) -> int:
     """Remove the past election NAME from the library; no night that uses it changes."""
     elections = PastElections()
     known = elections.named(name).name
-    if not yes and not click.confirm(f"Remove {known} from the library?", err=True):
+    if not yes and not click.confirm(printable(f"Remove {known} from the library?"), err=True):
         click.echo("Nothing was removed.", err=True)
         return 1
     elections.remove(known)
-    click.echo(f"{known} is no longer in the library.")
+    click.echo(printable(f"{known} is no longer in the library."))
     return 0
-
-
-def _json(document: dict[str, Any]) -> str:
-    return json.dumps(document, indent=2, ensure_ascii=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,14 +10,17 @@ from pathlib import Path
 
 import click
 
-from countdesk.cli.reading import FILE, MOST_NAMED, check_chain, chosen, named, opened
+from countdesk.cli.pairs import pair_typed, refuse_unknown
+from countdesk.cli.printing import json_text
+from countdesk.cli.reading import FILE, MOST_NAMED, check_chain, one_called, opened
 from countdesk.cli.refusal import refusals_told
-from countdesk.cli.result import pair_typed
 from countdesk.exchange.flat_comparison import Pair, parties_of
 from countdesk.exchange.flat_projection import FlatProjection, projection_document, projection_text
 from countdesk.exchange.party_names import party_called
 from countdesk.models.baseline import Base
 from countdesk.models.board_totals import Sum
+from countdesk.models.council import council_key
+from countdesk.models.declared_wards import with_declared
 from countdesk.models.election import Party
 from countdesk.models.movement import Movement, movement_of, movement_of_all
 from countdesk.models.past_election import PastContest
@@ -27,8 +29,10 @@ from countdesk.models.projection import project as projected
 from countdesk.models.slates import base_of_slates
 from countdesk.session.attached_wards import attached_wards
 from countdesk.session.board import Board
+from countdesk.session.declared_wards import declared_wards
 from countdesk.session.frozen import require_poll_closed
 from countdesk.session.session import Session
+from countdesk.wording import projection as words
 
 DECLARED = "declared"
 """What names all declared contests together in the place of one."""
@@ -44,7 +48,7 @@ _SCALE = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,9})?")
 
 @dataclass(frozen=True)
 class _Source:
-    """A movement, and the contest or the number of contests it is taken from."""
+    """A movement, with the contest or the number of contests it is taken from, and their codes."""
 
     movement: Movement
     parties: Mapping[str, Party]
@@ -52,6 +56,7 @@ class _Source:
     contest: str | None = None
     contests: int = 1
     is_part_counted: bool = False
+    codes: tuple[str | None, ...] = ()
 
 
 def _scale_typed(context: click.Context, parameter: click.Parameter, value: str) -> Fraction:
@@ -99,6 +104,11 @@ def _scale_typed(context: click.Context, parameter: click.Parameter, value: str)
     callback=_scale_typed,
     help="How many times each change is taken [default: once].",
 )
+@click.option(
+    "--keep-declared",
+    is_flag=True,
+    help="Count wards that are declared by now as they declared, and project the rest.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
 def project(
     file: Path,
@@ -109,6 +119,7 @@ def project(
     authority: str | None,
     scale: Fraction,
     *,
+    keep_declared: bool,
     as_json: bool,
 ) -> None:
     """Print every ward of a past election as it would be, had each moved as a contest in FILE did.
@@ -119,34 +130,32 @@ def project(
         check_chain(session)
         taken = _all_declared(session) if source == DECLARED else _one(session, source)
         name, contests = _wards(session, past)
+        declared = declared_wards(session)
     movement = _with_pair(taken, pair)
     asked = Method(method)
     if asked is Method.TWO_PARTY and movement.pair is None:
         raise click.UsageError(
             "There is no pair of parties to swing between; name one: --pair Lab,Con."
         )
+    made = projected(_of(contests, authority), movement.scaled(scale), asked, taken.base)
     flat = FlatProjection(
-        projected(_of(contests, authority), movement.scaled(scale), asked, taken.base),
+        with_declared(made, declared, keep=keep_declared),
         past=name,
         contest=taken.contest,
         contests=taken.contests,
         is_part_counted=taken.is_part_counted,
         parties=taken.parties,
+        codes=taken.codes,
     )
     if as_json:
-        click.echo(json.dumps(projection_document(flat), indent=2, ensure_ascii=False))
+        click.echo(json_text(projection_document(flat)))
     else:
         click.echo(projection_text(flat), nl=False)
 
 
 def _one(session: Session, contest: str) -> _Source:
     """Return the movement of one contest, once its poll is closed."""
-    found = chosen(session, contest)
-    if len(found) > 1:
-        raise click.UsageError(
-            f"Several contests are called {contest}: {named(found)}; give the identifier."
-        )
-    scope = found[0].scope
+    scope = one_called(session, contest).scope
     require_poll_closed(session, scope)
     cooked = session.cooked(scope)
     movement = movement_of(cooked.comparison)
@@ -161,6 +170,7 @@ def _one(session: Session, contest: str) -> _Source:
         base_of_slates(cooked.result.base, session.night.base),
         contest=cooked.count.contest.name,
         is_part_counted=cooked.result.is_part_counted,
+        codes=(cooked.count.contest.ward_code,),
     )
 
 
@@ -182,6 +192,9 @@ def _all_declared(session: Session) -> _Source:
         {key: party for key, party in named_parties.items() if party is not None},
         base_of_slates(totals.base, session.night.base),
         contests=totals.of(Sum.COMPARED),
+        codes=tuple(
+            count.contest.ward_code for count in session.night.contests if count.stage.is_declared
+        ),
     )
 
 
@@ -201,8 +214,8 @@ def _of(contests: tuple[PastContest, ...], authority: str | None) -> tuple[PastC
     """Return the contests of one council, or all of them."""
     if authority is None:
         return contests
-    wanted = authority.casefold()
-    found = tuple(contest for contest in contests if (contest.authority or "").casefold() == wanted)
+    wanted = council_key(authority)
+    found = tuple(contest for contest in contests if contest.council == wanted)
     if not found:
         held = sorted({contest.authority for contest in contests if contest.authority})
         said = ", ".join(held[:MOST_NAMED]) or "none"
@@ -214,6 +227,7 @@ def _with_pair(taken: _Source, pair: Pair | None) -> Movement:
     """Return the movement with the swing of the pair that was asked for."""
     if pair is None:
         return taken.movement
+    refuse_unknown(pair, [taken.parties], words.taken_from(taken.contest, taken.contests))
     keys = [party_called(text, taken.parties) for text in pair]
     for text, key in zip(pair, keys, strict=True):
         if key is None or key not in taken.movement.now:

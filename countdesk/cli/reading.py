@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from countdesk import wording
+from countdesk.models.contest_names import ContestNames
 from countdesk.models.count import Count
 from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
+from countdesk.wording.nearest import several_contests
 
 MOST_NAMED = 10
 """Contests that a sentence names; the rest are counted."""
@@ -37,20 +39,21 @@ def chosen(session: Session, contest: str | None) -> tuple[Count, ...]:
 
     They are as far as they are read: of a large file that is what they are called.
     """
+    return session.night.contests if contest is None else (one_called(session, contest),)
+
+
+def one_called(session: Session, contest: str) -> Count:
+    """Return the contest of an identifier or name; a usage error where none or several have it."""
     contests = session.night.contests
-    if contest is None:
-        return contests
-    wanted = contest.casefold()
-    found = tuple(
-        count
-        for count in contests
-        if wanted in {count.scope.casefold(), count.contest.name.casefold()}
-    )
+    called = ContestNames(count.contest for count in contests).called(contest)
+    found = tuple(count for count in contests if count.scope in called)
     if not found:
         raise click.UsageError(
             f"{session.file.path.name} holds no contest {contest}; it holds {named(contests)}."
         )
-    return found
+    if len(found) > 1:
+        raise click.UsageError(several_contests(contest, [count.contest for count in found]))
+    return found[0]
 
 
 def named(contests: tuple[Count, ...]) -> str:

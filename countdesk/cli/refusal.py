@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import click
 
 from countdesk import wording
-from countdesk.faults import TableFaults
-from countdesk.models.refusals import EntryRefused
+from countdesk.faults import TableFaults, WrongName
+from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.wording.standing import ALL_STANDS
 
 HOW_TO_CORRECT = (
@@ -22,10 +22,12 @@ HOW_TO_GIVE_A_REASON = (
     " of entries, of any line of the contest in a table of declared totals."
 )
 
+_OF_NAMES = frozenset({Refusal.UNKNOWN_CONTEST, Refusal.UNKNOWN_COUNCIL})
+
 
 @contextmanager
 def refusals_told() -> Iterator[None]:
-    """Turn a refusal inside the block into its sentence and exit status 1.
+    """Turn a refusal inside the block into its sentence and exit status 1, of a wrong name 2.
 
     Where nothing but a figure that stands, or the want of a reason, is in the way of a line, the
     faults of a table carry a note on what to do about it; where all of it stands, they say so.
@@ -33,7 +35,10 @@ def refusals_told() -> Iterator[None]:
     try:
         yield
     except EntryRefused as refused:
-        raise click.ClickException(wording.refused(refused)) from None
+        sentence = wording.refused(refused)
+        if refused.refusal in _OF_NAMES:
+            raise WrongName(sentence) from None
+        raise click.ClickException(sentence) from None
     except TableFaults as faults:
         if _asked("correct") is False and any(
             fault.may_be_corrected and not fault.is_the_same for fault in faults.faults

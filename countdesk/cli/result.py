@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from countdesk import wording
+from countdesk.cli.pairs import pair_typed, refuse_unknown
+from countdesk.cli.printing import json_text
 from countdesk.cli.reading import FILE, check_chain, chosen, opened
 from countdesk.exchange.flat import result_document, result_text
-from countdesk.exchange.flat_comparison import Pair
+from countdesk.exchange.flat_comparison import Pair, parties_of
 from countdesk.models.count import Count
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.session.frozen import require_poll_closed
 from countdesk.session.session import Session
 from countdesk.wording.disputes import bases_in_dispute
-
-
-def pair_typed(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> Pair | None:
-    """Return the two parties that an option names, None where it is not given."""
-    if value is None:
-        return None
-    first, comma, second = value.partition(",")
-    if not (first.strip() and comma and second.strip()) or "," in second:
-        sentence = f"{value} is no pair of parties; name two, such as Lab,Con."
-        raise click.BadParameter(sentence, context, parameter)
-    return first.strip(), second.strip()
-
 
 MEASURES = [measure.value for measure in TurnoutMeasure if measure is not TurnoutMeasure.TOTAL]
 """The turnouts that can be asked for: the papers of a total turnout are not recorded yet."""
@@ -69,9 +56,12 @@ def result(
         if disputed is not None:
             click.echo(disputed, err=True)
         contests = [session.cooked(count.scope) for count in closed]
+        if swing is not None:
+            where = closed[0].contest.name if len(closed) == 1 else "any of these contests"
+            refuse_unknown(swing, [parties_of(known.comparison) for known in contests], where)
         if as_json:
             document = result_document(contests, measure, swing)
-            click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+            click.echo(json_text(document))
         else:
             click.echo(result_text(contests, measure, swing, desk=session.recording_desk), nl=False)
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from countdesk import wording
-from countdesk.cli.reading import FILE, check_chain, chosen, opened
-from countdesk.cli.result import pair_typed
+from countdesk.cli.pairs import pair_typed, refuse_unknown
+from countdesk.cli.printing import json_text
+from countdesk.cli.reading import FILE, check_chain, one_called, opened
 from countdesk.exchange.flat_comparison import Pair, parties_of
 from countdesk.exchange.flat_wider import BesideTheRest, wider_document, wider_text
 from countdesk.exchange.party_names import changes_typed, party_called
-from countdesk.models.comparison import Comparison
 from countdesk.models.refusals import EntryRefused
-from countdesk.models.wider import WiderChange, here_and_wider
-from countdesk.session.elsewhere import Area, between, of_night
-from countdesk.session.frozen import require_poll_closed
+from countdesk.models.wider import WiderChange, here_and_wider, usual_pair, why_no_pair
+from countdesk.session.cooked import Cooked
+from countdesk.session.elsewhere import Area, NoPastResult, between, comparable, of_night
 from countdesk.session.past_elections import PastElections
+from countdesk.session.session import Session
+from countdesk.wording.wider import NO_PAIR, no_pair
 
 _ONLY = "Only the contests of this {}; give it once more for another."
 
@@ -69,19 +70,8 @@ def wider(
         raise click.UsageError("--region and --country choose contests of --from and --to.")
     with opened(file) as session:
         check_chain(session)
-        (count, *_others) = chosen(session, contest)
-        try:
-            require_poll_closed(session, count.scope)
-        except EntryRefused as refused:
-            raise click.ClickException(
-                f"{count.contest.name}: {wording.refused(refused)}"
-            ) from None
-        cooked = session.cooked(count.scope)
+        cooked = _comparable(session, one_called(session, contest).scope)
         comparison = cooked.comparison
-        if comparison.past is None:
-            raise click.ClickException(
-                f"{count.contest.name} has no past result to compare with: attach one first."
-            )
         if change is not None:
             moved = WiderChange(changes_typed(change, parties_of(comparison)))
             elsewhere = change
@@ -90,31 +80,44 @@ def wider(
             then, since = library.named(before), library.named(now)
             moved, elsewhere = between(then, since, area, session.night.base)
         else:
-            moved, elsewhere = of_night(session, count.scope)
-        keys = _keys(comparison, pair)
-        told = here_and_wider(comparison, moved, keys)
+            moved, elsewhere = of_night(session, cooked.count.scope)
+        told = here_and_wider(comparison, moved, _keys(cooked, pair))
         if told is None:
-            raise click.ClickException(
-                f"{' and '.join(pair or keys)} did not both stand in {count.contest.name}, now or"
-                " at the past result, so there is no swing between them."
-            )
-        known = BesideTheRest(cooked.result, comparison, told, elsewhere)
+            raise click.ClickException(NO_PAIR)
+        known = BesideTheRest(cooked.result, comparison, told, moved, elsewhere)
     if as_json:
-        click.echo(json.dumps(wider_document(known), indent=2, ensure_ascii=False))
+        click.echo(json_text(wider_document(known)))
     else:
         click.echo(wider_text(known), nl=False)
 
 
-def _keys(comparison: Comparison, pair: Pair | None) -> tuple[str, str]:
-    """Return the comparison keys of the pair that is named, else of the usual one."""
+def _comparable(session: Session, contest: str) -> Cooked:
+    """Return a contest that can be compared; say why it cannot be, and what to do about it."""
+    try:
+        return comparable(session, contest)
+    except NoPastResult as fault:
+        raise click.ClickException(f"{fault.sentence} Attach one with countdesk attach.") from None
+    except EntryRefused as refused:
+        name = session.count(contest).contest.name
+        raise click.ClickException(f"{name}: {wording.refused(refused)}") from None
+
+
+def _keys(cooked: Cooked, pair: Pair | None) -> tuple[str, str]:
+    """Return the comparison keys of the pair that is named, else of the usual one.
+
+    A pair that is named has to have stood then and to stand now, but for the usual one.
+    """
+    comparison = cooked.comparison
+    usual = usual_pair(comparison)
     if pair is None:
-        if comparison.pair_keys is None:
-            raise click.ClickException(
-                "As the votes stand there is no pair of parties to swing between; name two with"
-                " --pair, such as Lab,Con."
-            )
-        return comparison.pair_keys
+        if usual is None:
+            raise click.ClickException(f"{NO_PAIR} Name them with --pair, such as Lab,Con.")
+        return usual
     known = parties_of(comparison)
-    first, second = pair
-    # A name that nobody here has stays a key that nobody has.
-    return party_called(first, known) or first, party_called(second, known) or second
+    refuse_unknown(pair, [known], cooked.count.contest.name)
+    first, second = (party_called(text, known) or text for text in pair)
+    for key, text in zip((first, second), pair, strict=True):
+        why = why_no_pair(comparison, key)
+        if why is not None and {first, second} != set(usual or ()):
+            raise click.ClickException(no_pair(why, text, cooked.count.contest.name))
+    return first, second

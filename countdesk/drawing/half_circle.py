@@ -15,7 +15,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPen
 from countdesk import figures
 from countdesk.drawing.seat_places import SeatPlaces, seat_places
 from countdesk.models.control import majority_line
-from countdesk.wording.seating import control, for_a_majority, held_by, seats_spoken
+from countdesk.wording.language import gettext as _
+from countdesk.wording.seating import (
+    control,
+    for_a_majority,
+    held_by,
+    most_of,
+    of_seats,
+    seats_spoken,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +42,16 @@ _BETWEEN: Final = 16.0
 _ABOVE: Final = 20.0
 """The height of a line of the legend, the room between two of its entries, and above the rows."""
 
+_MOST_LINES: Final = 4
+"""The lines of the legend: more would be read by nobody, and take the room of the seats."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeatBlock:
     """The seats of one party, side by side; `is_hollow` of seats that nobody has won yet.
 
     `colour` is painted as it is given, as ``#RRGGBB``. `detail` stands after the number in the
-    legend, such as what it was before.
+    legend, such as what it was before, and keeps a block there that has no seat left.
     """
 
     name: str
@@ -62,7 +73,7 @@ class HalfCircle:
     """Paints blocks of seats from left to right, in the order in which they are given."""
 
     def __init__(self, blocks: tuple[SeatBlock, ...], colours: Colours, font: QFont) -> None:
-        self.blocks = tuple(block for block in blocks if block.seats)
+        self.blocks = tuple(block for block in blocks if block.seats or block.detail)
         self.colours = colours
         self._font = font
         self._legends: dict[float, list[list[tuple[SeatBlock, float]]]] = {}
@@ -85,19 +96,25 @@ class HalfCircle:
         return max((block.seats for block in self.blocks if not block.is_hollow), default=0)
 
     @property
+    def largest(self) -> list[str]:
+        """Return who has the most seats; several are level, and nobody has none."""
+        if not self.most:
+            return []
+        return [
+            block.name for block in self.blocks if block.seats == self.most and not block.is_hollow
+        ]
+
+    @property
     def words(self) -> tuple[str, str]:
         """Return who has the most seats, and whether that is a majority."""
         undecided = sum(block.seats for block in self.blocks if block.is_hollow)
-        largest = [
-            block.name for block in self.blocks if block.seats == self.most and not block.is_hollow
-        ]
-        who = held_by(largest, self.seats) if largest else ""
+        who = held_by(self.largest, self.seats) if self.largest else ""
         return who, control(self.most, self.seats, undecided)
 
     @property
     def spoken(self) -> str:
         """Return all of it in words, for a screen reader."""
-        seats = seats_spoken([(block.name, block.seats) for block in self.blocks])
+        seats = seats_spoken([(block.name, block.seats) for block in self.blocks if block.seats])
         return f"{seats}; {self.words[1]}"
 
     def dots(self) -> Iterator[tuple[SeatBlock, tuple[float, float]]]:
@@ -117,7 +134,7 @@ class HalfCircle:
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint into an area, the half circle in the middle of the width and the legend beneath."""
-        if not self.blocks:
+        if not self.seats:
             return
         scale = _scale(area.width())
         legend = self._legend(area.width(), scale)
@@ -245,15 +262,22 @@ class HalfCircle:
         return known
 
     def _laid_out(self, width: float, scale: float) -> list[list[tuple[SeatBlock, float]]]:
-        lines: list[list[tuple[SeatBlock, float]]] = []
-        room = 0.0
-        for block in self.blocks:
-            wide = min(self._entry_width(block, scale), width)
-            if not lines or wide + _BETWEEN * scale > room:
-                lines.append([])
-                room = width + _BETWEEN * scale
-            lines[-1].append((block, wide))
-            room -= wide + _BETWEEN * scale
+        """Lay out the legend; parties for which it has no line are in it together.
+
+        With a line for each of many small parties nothing would be left of the half circle.
+        """
+        parties = [block for block in self.blocks if not block.is_hollow]
+        hollow = [block for block in self.blocks if block.is_hollow]
+        wide = {block: min(self._entry_width(block, scale), width) for block in self.blocks}
+        lines = _in_lines([(block, wide[block]) for block in self.blocks], width, _BETWEEN * scale)
+        named = len(parties)
+        while len(lines) > _MOST_LINES and named > 1:
+            named -= 1
+            seats = sum(block.seats for block in parties[named:])
+            others = SeatBlock(_("others"), seats, self.colours.quiet)
+            wide[others] = self._entry_width(others, scale)
+            shown = [(block, wide[block]) for block in (*parties[:named], others, *hollow)]
+            lines = _in_lines(shown, width, _BETWEEN * scale)
         return lines
 
     def _entry_width(self, block: SeatBlock, scale: float) -> float:
@@ -305,6 +329,40 @@ class HalfCircle:
             align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(QRectF(left, place.top(), room, place.height()), align, shown)
             left += _width(text, font)
+
+
+class SeatsOfNoCouncil(HalfCircle):
+    """A half circle of seats of several councils, or of a part of one: nobody has a majority."""
+
+    @property
+    def needed(self) -> int:
+        """Return a number that nobody reaches."""
+        return self.seats + 1
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Return who has the most of these seats, and of how many."""
+        return (most_of(self.largest) if self.largest else ""), of_seats(self.seats)
+
+    @property
+    def spoken(self) -> str:
+        """Return all of it in words, for a screen reader."""
+        return seats_spoken([(block.name, block.seats) for block in self.blocks if block.seats])
+
+
+def _in_lines(
+    entries: list[tuple[SeatBlock, float]], width: float, between: float
+) -> list[list[tuple[SeatBlock, float]]]:
+    """Return entries side by side in as many lines as they take."""
+    lines: list[list[tuple[SeatBlock, float]]] = []
+    room = 0.0
+    for block, wide in entries:
+        if not lines or wide + between > room:
+            lines.append([])
+            room = width + between
+        lines[-1].append((block, wide))
+        room -= wide + between
+    return lines
 
 
 def _scale(width: float) -> float:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import TextIO
 
 from countdesk.exchange.encodings import READ_AS, SAVE_AGAIN, encoding_of
@@ -22,61 +23,49 @@ def delimited_rows(file: str, content: bytes, notes: list[str]) -> Iterator[RawR
         lines = _Lines(file, text)
         # Strict, because a stray quotation mark would otherwise swallow the rows after it.
         reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
-        while True:
-            begins = reader.line_num + 1
-            try:
-                cells = next(reader, None)
-            except csv.Error as error:
-                raise Known(
-                    f"{file}, line {begins:,}: a cell has no closing quotation mark, or text after "
-                    "it, or is longer than 131,072 characters; put a mark at each end of the cell "
-                    "and write a mark inside it twice."
-                ) from error
-            if cells is None:
-                return
-            lines.row_ended()
-            if len(cells) > MOST_COLUMNS:
-                raise Known(
-                    f"{file}, line {begins:,} has {len(cells):,} cells, and a table at most "
-                    f"{MOST_COLUMNS:,} columns; {SAVE_AGAIN}."
-                )
-            yield RawRow(begins, [cell.strip() for cell in cells])
+        begins = 1
+        try:
+            for cells in reader:
+                lines.row_length = 0
+                if len(cells) > MOST_COLUMNS:
+                    raise Known(
+                        f"{file}, line {begins:,} has {len(cells):,} cells, and a table at most "
+                        f"{MOST_COLUMNS:,} columns; {SAVE_AGAIN}."
+                    )
+                yield RawRow(begins, list(map(str.strip, cells)))
+                begins = reader.line_num + 1
+        except csv.Error as error:
+            raise Known(
+                f"{file}, line {begins:,}: a cell has no closing quotation mark, or text after "
+                "it, or is longer than 131,072 characters; put a mark at each end of the cell "
+                "and write a mark inside it twice."
+            ) from error
 
 
 class _Lines:
     """The lines of the text, for as long as no row grows beyond its bound.
 
     An unpaired quotation mark makes one row of the rest of a file, so the bound is the row's
-    and not the line's.
+    and not the line's. Who ends a row sets `row_length`, the characters of it so far, to nought.
     """
 
     def __init__(self, file: str, text: TextIO) -> None:
         self._file = file
         self._text = text
-        self._line = 0
-        self._row_length = 0
+        self.row_length = 0
 
     def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._text.readline(LONGEST_ROW + 1)
-        if not line:
-            raise StopIteration
-        self._line += 1
-        self._row_length += len(line)
-        if self._row_length > LONGEST_ROW:
-            raise _row_too_long(self._file, self._line)
-        if self._line > MOST_LINES:
-            raise Known(
-                f"{self._file} has more than {MOST_LINES:,} lines; take out the blank ones, or "
-                "split it."
-            )
-        return line
-
-    def row_ended(self) -> None:
-        """Begin to measure the next row."""
-        self._row_length = 0
+        lines = iter(partial(self._text.readline, LONGEST_ROW + 1), "")
+        for number, line in enumerate(lines, 1):
+            self.row_length += len(line)
+            if self.row_length > LONGEST_ROW:
+                raise _row_too_long(self._file, number)
+            if number > MOST_LINES:
+                raise Known(
+                    f"{self._file} has more than {MOST_LINES:,} lines; take out the blank ones, or "
+                    "split it."
+                )
+            yield line
 
 
 def _row_too_long(file: str, line: int) -> Known:

@@ -37,6 +37,9 @@ _OTHER_RULES = {
     OtherRule.CLOSED_LISTS: "closed party lists",
 }
 
+_SMALL_WORDS = frozenset({"and", "of", "the", "upon", "on", "in", "with"})
+"""The words of a council's name that have no capital."""
+
 FILE_ORDER_NOTE = "No ballot_order column: the order of the file was taken."
 
 
@@ -68,6 +71,15 @@ class ContestRows:
     source: str | None
     reason: str | None
     candidates: tuple[CandidacyRow, ...]
+
+    @property
+    def council_named(self) -> str | None:
+        """Return the council in a ballot paper id such as ``local.east-staffordshire...``."""
+        kind, *parts = self.ballot_paper_id.split(".")
+        if kind != "local" or len(parts) <= 1:
+            return None
+        words = parts[0].split("-")
+        return " ".join(word if word in _SMALL_WORDS else word.capitalize() for word in words)
 
 
 @dataclass(frozen=True, slots=True)

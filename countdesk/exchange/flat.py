@@ -129,7 +129,12 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None, pair: Pair 
 def _declared_at(contest: ContestFigures) -> str | None:
     """Return when a contest was declared, in UTC as ISO 8601 writes it."""
     at = declared_at(contest.count)
-    return None if at is None else f"{datetime.fromtimestamp(at // 1000, UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return None if at is None else in_utc(at)
+
+
+def in_utc(at: int) -> str:
+    """Return a time in milliseconds since 1970 as ISO 8601 writes it in UTC."""
+    return f"{datetime.fromtimestamp(at // 1000, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _not_reconciled(contest: ContestFigures) -> Document | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk import figures, wording
 from countdesk.exchange.declaration import printable
-from countdesk.exchange.text_table import table_lines
-from countdesk.models.board_totals import Sum
+from countdesk.exchange.flat import in_utc
+from countdesk.exchange.terminal import table_lines
+from countdesk.models.board_totals import Sum, change_together
 from countdesk.models.kind_totals import KindTotals
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording import board as words
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from countdesk.models.seat_changes import SeatsOfParties
 
 Document = dict[str, Any]
+
+STATED_BY = "countdesk council"
+"""The command with which a council is stated."""
+
+_WIDEST = 160
+"""Characters up to which an outcome stands whole in the text."""
 
 _TURNOUTS = {
     TurnoutMeasure.VALID: _("Turnout (valid papers)"),
@@ -67,7 +74,9 @@ def _row(row: BoardRow) -> Document:
         "id": contest.identifier,
         "name": contest.name,
         "council": contest.authority,
+        "region": row.region,
         "stage": row.stage.value,
+        "declared_at": None if row.declared_at is None else in_utc(row.declared_at),
         "withheld": None if row.withheld is None else row.withheld.value,
         "counted": figures.nearest_double(row.counted),
         "seats": contest.seats,
@@ -80,6 +89,7 @@ def _row(row: BoardRow) -> Document:
             }
             for line in row.front
         ],
+        "share_of": None if row.share_of is None else words.short_on_board(row.share_of),
         "share": figures.nearest_double(row.share),
         "change": figures.nearest_double(row.change),
         "base": None if row.base is None else row.base.value,
@@ -89,6 +99,7 @@ def _row(row: BoardRow) -> Document:
             "from": words.short_on_board(swing.loser),
             "to": words.short_on_board(swing.winner),
             "points": figures.nearest_double(swing.size),
+            "notional": swing.is_notional,
         },
         "turnout": figures.nearest_double(row.turnout),
         "turnout_measure": None if row.turnout_measure is None else row.turnout_measure.value,
@@ -152,9 +163,9 @@ def _party(line: PartyTotals, totals: BoardTotals) -> Document:
         "gained": line.gained,
         "lost": line.lost,
         "net": line.net,
-        "votes": line.votes,
-        "share": figures.nearest_double(line.share),
-        "change": figures.nearest_double(line.change),
+        "all_votes": line.votes,
+        "share_by_base": figures.nearest_double(line.share),
+        "change_by_base": figures.nearest_double(line.change),
         "to_come": {
             "contests_held": to_come.contests_held,
             "seats_held": to_come.seats_held,
@@ -181,6 +192,7 @@ def _council(control: Control, totals: BoardTotals) -> Document:
     return {
         "council": control.authority,
         "seats": control.seats,
+        "seats_last_time": control.last_time,
         "majority_line": control.line,
         "seats_to_come": control.to_come,
         "before": _controller(control.before),
@@ -191,7 +203,7 @@ def _council(control: Control, totals: BoardTotals) -> Document:
         "not_up": None if stated is None else _seats(stated.not_up),
         "on_eve_of_poll": None if stated is None else _seats(stated.on_eve_of_poll),
         "composition": _seats(control.composition),
-        "sentence": words.control(control),
+        "sentence": words.control(control, STATED_BY),
         "parties": [_party(line, totals) for line in totals.parties],
     }
 
@@ -207,31 +219,39 @@ def _controller(controller: Controller | None) -> str | None:
     return "none" if controller.party is None else words.short_on_board(controller.party)
 
 
-def board_text(board: FlatBoard) -> str:
-    """Return a board as tables a terminal can print, without colour."""
-    return "".join(f"{line.rstrip()}\n" for line in _text(board))
+def board_text(board: FlatBoard, room: int | None = None) -> str:
+    """Return a board as tables a terminal can print, without colour.
+
+    Where there is `room` for so many characters alone, the tables have the columns that go in.
+    """
+    return "".join(f"{line.rstrip()}\n" for line in _text(board, room))
 
 
-def _text(board: FlatBoard) -> Iterator[str]:
-    yield from table_lines(_HEADINGS, [_cells(row) for row in board.rows])
+def _text(board: FlatBoard, room: int | None) -> Iterator[str]:
+    rows = [_HEADINGS, *map(_cells, board.rows)]
+    yield from table_lines(rows, widest=_WIDEST, room=room, order=_BY_WEIGHT)
     for known in board.kinds or (KindTotals(),):
         yield ""
         if len(board.kinds) > 1:
             yield f"{words.CONTEST_KINDS[known.kind]}:"
-        yield from _totals_text(known.totals)
+        yield from _totals_text(known.totals, room)
     if board.councils:
         yield ""
     for control, totals in board.councils:
-        said = (words.control(control), words.council_seats(totals), composition(control))
+        said = (
+            words.control(control, STATED_BY),
+            words.council_seats(totals),
+            composition(control),
+        )
         yield printable(" ".join(filter(None, said)))
 
 
-def _totals_text(totals: BoardTotals) -> Iterator[str]:
+def _totals_text(totals: BoardTotals, room: int | None) -> Iterator[str]:
     """Yield what the contests of one kind come to."""
     yield words.progress_of_night(totals)
     if totals.parties:
         yield ""
-        yield from table_lines(_PARTY_HEADINGS, list(_party_rows(totals)))
+        yield from table_lines([_party_headings(totals), *_party_rows(totals)], room=room)
         yield ""
     yield from _bases(totals)
 
@@ -250,6 +270,25 @@ _HEADINGS = (
     _("Outcome"),
     _("Errors"),
 )
+_BY_WEIGHT = tuple(
+    map(
+        _HEADINGS.index,
+        (
+            _("In front"),
+            _("Outcome"),
+            _("Share"),
+            _("Change"),
+            _("Stage"),
+            _("Swing"),
+            _("Majority"),
+            _("Turnout"),
+            _("Counted"),
+            _("Council"),
+            _("Errors"),
+        ),
+    )
+)
+"""The columns of the board after its first, those first for which there has to be room."""
 
 
 def _cells(row: BoardRow) -> tuple[str, ...]:
@@ -261,7 +300,7 @@ def _cells(row: BoardRow) -> tuple[str, ...]:
         figures.UNKNOWN if row.counted is None else wording.part_counted(row.counted),
         words.in_front(row),
         figures.percent(row.share),
-        figures.change(row.change),
+        words.change_on_board(row),
         wording.swing(row.swing),
         figures.whole(None if majority is None else majority.votes),
         figures.percent(row.turnout),
@@ -270,15 +309,16 @@ def _cells(row: BoardRow) -> tuple[str, ...]:
     )
 
 
-_PARTY_HEADINGS = (
-    _("Party"),
-    _("Seats"),
-    _("Net"),
-    _("Votes"),
-    _("Share"),
-    _("Change"),
-    _("Seats to defend"),
-)
+def _party_headings(totals: BoardTotals) -> tuple[str, ...]:
+    return (
+        _("Party"),
+        _("Seats"),
+        _("Net"),
+        _("All votes"),
+        words.share_heading(totals),
+        _("Change"),
+        _("Seats to defend"),
+    )
 
 
 def _party_rows(totals: BoardTotals) -> Iterator[tuple[str, ...]]:
@@ -291,15 +331,14 @@ def _party_rows(totals: BoardTotals) -> Iterator[tuple[str, ...]]:
         if line not in small:
             yield _party_cells(line, totals)
     if small:
-        changes = [line.change for line in small if line.change is not None]
         yield (
             words.other_parties(len(small)),
             figures.whole(0),
-            figures.UNKNOWN,
+            figures.signed(0 if totals.of(Sum.NET_KNOWN) else None),
             figures.whole(sum(line.votes or 0 for line in small)),
             figures.percent(sum((line.share or Fraction(0) for line in small), Fraction(0))),
-            figures.change(sum(changes, Fraction(0)) if changes else None),
-            figures.UNKNOWN,
+            figures.change(change_together(small)),
+            figures.whole(sum(totals.still_to_come(line.key).seats_held for line in small)),
         )
 
 
@@ -317,9 +356,7 @@ def _party_cells(line: PartyTotals, totals: BoardTotals) -> tuple[str, ...]:
 
 def _bases(totals: BoardTotals) -> Iterator[str]:
     """Yield what the figures of the parties rest on, and the turnouts."""
-    if totals.of(Sum.VOTED):
-        yield words.share_basis(totals)
-    yield from filter(None, (words.change_basis(totals), words.net_basis(totals)))
+    yield from words.figures_basis(totals)
     for measure, name in _TURNOUTS.items():
         known = totals.turnout(measure)
         if known is not None:

@@ -31,7 +31,7 @@ def candidates_document(result: Result, comparison: Comparison) -> list[Document
         lines.append(
             {
                 "name": candidate.name,
-                "party": candidate.party.name,
+                "party": parties.whole_name(candidate.party),
                 "party_id": candidate.party.identifier,
                 "ballot_order": candidate.ballot_order,
                 "votes": line.votes,
@@ -57,7 +57,7 @@ def parties_document(result: Result, comparison: Comparison) -> list[Document]:
         change = comparison.parties[line.key]
         lines.append(
             {
-                "party": line.party.name,
+                "party": parties.whole_name(line.party),
                 "party_id": line.party.identifier,
                 "votes": line.votes,
                 "share": figures.nearest_double(line.share),
@@ -120,7 +120,7 @@ def _party_lines(result: Result, comparison: Comparison) -> Iterator[str]:
         slate = slates[party_line.key]
         of_parties.append(
             (
-                party_line.party.name,
+                parties.whole_name(party_line.party),
                 # Without a name one independent could not be told from another.
                 slate[0].name if len(slate) == 1 else "",
                 figures.whole(party_line.votes),

@@ -77,18 +77,28 @@ def swing_lines(comparison: Comparison, pair: Pair | None) -> Iterator[tuple[str
 def indices_lines(result: Result, comparison: Comparison) -> Iterator[tuple[str, str]]:
     """Yield the indices that are known, each party counted as itself."""
     known = indices(result, comparison)
+    others_before = _others_before(comparison)
+    unknown = _("unknown, as the past result counts several parties as others")
     if known.pedersen is not None:
         yield _("Pedersen index"), figures.points(known.pedersen)
+    elif others_before and known.parties_by_votes is not None:
+        yield _("Pedersen index"), unknown
     said = [
         _now_and_then(_("votes {number}"), known.parties_by_votes, known.parties_by_votes_before),
         _now_and_then(_("seats {number}"), known.parties_by_seats, known.parties_by_seats_before),
     ]
     if any(said):
         numbers = "; ".join(filter(None, said))
-        yield (
-            _("Effective parties"),
-            _("{numbers}; each party by itself, none grouped as others").format(numbers=numbers),
+        form = (
+            _("{numbers}; each party by itself; by votes last time {unknown}")
+            if others_before
+            else _("{numbers}; each party by itself, none grouped as others")
         )
+        yield _("Effective parties"), form.format(numbers=numbers, unknown=unknown)
+
+
+def _others_before(comparison: Comparison) -> bool:
+    return comparison.past is not None and comparison.past.has_others
 
 
 def _now_and_then(form: str, now: Fraction | None, then: Fraction | None) -> str:
@@ -109,6 +119,7 @@ def swing_of(swing: Swing | None) -> Document | None:
         "from": parties.short_name(swing.loser),
         "to": parties.short_name(swing.winner),
         "points": figures.nearest_double(swing.size),
+        "notional": swing.is_notional,
     }
 
 
@@ -117,16 +128,20 @@ def seats_document(seats: SeatsOfParties | None) -> list[Document] | None:
     if seats is None:
         return None
     return [
-        {"party": party.name, "party_id": party.identifier, "seats": number}
+        {"party": parties.whole_name(party), "party_id": party.identifier, "seats": number}
         for party, number in seats
     ]
 
 
 def indices_document(result: Result, comparison: Comparison) -> Document:
-    """Return what JSON holds of the indices; Pedersen's in points."""
+    """Return what JSON holds of the indices; Pedersen's in points.
+
+    `others_before` says why some are unknown: the past result counts several parties as one.
+    """
     known = indices(result, comparison)
     return {
         "pedersen": figures.nearest_double(known.pedersen),
+        "others_before": _others_before(comparison),
         "effective_parties": {
             "votes": _double(known.parties_by_votes),
             "votes_before": _double(known.parties_by_votes_before),

@@ -13,10 +13,11 @@ from countdesk.models.baseline import Base
 from countdesk.models.past_totals import past_totals
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.past_tables import what_is_known
+from countdesk.wording.past_tables import bases_of_shares, what_is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
     from countdesk.models.election import Party
@@ -151,7 +152,13 @@ def _contest(contest: PastContest) -> Document:
 
 
 def _party(party: Party) -> Document:
-    return {"party": party.name, "party_id": party.identifier}
+    """Return a party as the table writes it, its id, and the name it is registered under."""
+    entry = parties.registered(party)
+    return {
+        "party": parties.whole_name(party),
+        "party_id": party.identifier,
+        "registered_name": None if entry is None else entry.name,
+    }
 
 
 def _share(candidacy: PastCandidacy, result: PastResult) -> Fraction | None:
@@ -190,9 +197,9 @@ def _lines(election: PastElection, contests: Sequence[PastContest]) -> Iterator[
     kinds = {contest.result.kind for contest in contests}
     yield printable(_origin(kinds, election.source, election.licence))
     yield ""
-    yield from _contest_lines(contests)
+    yield from _contest_lines(contests, election.day)
     yield ""
-    yield from _party_lines(past_totals(contests))
+    yield from _party_lines(past_totals(contests), election.day)
 
 
 def _origin(kinds: Iterable[PastKind], source: str | None, licence: str | None) -> str:
@@ -201,7 +208,7 @@ def _origin(kinds: Iterable[PastKind], source: str | None, licence: str | None) 
     return ", ".join(filter(None, (*named, source, licence)))
 
 
-def _contest_lines(contests: Sequence[PastContest]) -> Iterator[str]:
+def _contest_lines(contests: Sequence[PastContest], day: date | None) -> Iterator[str]:
     # Where all are of one authority its name would only take room.
     authorities = {contest.authority for contest in contests}
     rows = [
@@ -224,35 +231,35 @@ def _contest_lines(contests: Sequence[PastContest]) -> Iterator[str]:
                 (contest.authority or "") if len(authorities) > 1 else "",
                 figures.whole(result.seats),
                 figures.whole(result.electorate),
-                ", ".join(map(parties.short_name, first)) or figures.UNKNOWN,
+                ", ".join(parties.short_name(party, day) for party in first) or figures.UNKNOWN,
                 figures.percent(share),
-                _elected(result),
+                _elected(result, day),
             )
         )
     yield from table_lines(rows, widest_last=_WIDEST_ELECTED)
     if any(contest.result.default_base is Base.AVERAGE for contest in contests):
         yield ""
-        yield _("Shares where a party has several candidates: {base}.").format(
-            base=wording.BASES[Base.AVERAGE]
-        )
+        yield bases_of_shares()
 
 
-def _elected(result: PastResult) -> str:
+def _elected(result: PastResult, day: date | None) -> str:
     if result.elected is None:
         return figures.UNKNOWN
     return ", ".join(
-        f"{line.name} ({parties.short_name(line.party)})"
+        f"{line.name} ({parties.short_name(line.party, day)})"
         if line.name
-        else parties.short_name(line.party)
+        else parties.short_name(line.party, day)
         for line in result.elected
     )
 
 
-def _party_lines(totals: PastTotals) -> Iterator[str]:
+def _party_lines(totals: PastTotals, day: date | None) -> Iterator[str]:
     rows = [(_("Party"), "", _("Candidacies"), _("Votes"), _("Share"), _("Seats"), "")]
     rows += [
         (
-            _("Independent or no party") if line.party.stands_alone else line.party.name,
+            _("Independent or no party")
+            if line.party.stands_alone
+            else parties.registered_name(line.party, day),
             "",
             figures.whole(line.candidacies),
             figures.whole(line.votes),

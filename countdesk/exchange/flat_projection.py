@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk import figures
 from countdesk.exchange.declaration import printable
-from countdesk.exchange.text_table import table_lines
+from countdesk.exchange.terminal import table_lines
+from countdesk.models.newer_boundaries import is_on_other_boundaries
 from countdesk.wording import projection as words
 from countdesk.wording.language import gettext as _
 
@@ -28,7 +29,8 @@ class FlatProjection:
 
     `past` is what the past election is called. `contest` is the name of the contest the movement
     is taken from, None where it is of all `contests` declared; `is_part_counted` says that its
-    votes will still move. `parties` are those of the movement, by key.
+    votes will still move. `parties` are those of the movement, by key, and `codes`
+    those of the areas it was measured in.
     """
 
     projection: Projection
@@ -37,11 +39,14 @@ class FlatProjection:
     contests: int
     is_part_counted: bool
     parties: Mapping[str, Party]
+    codes: tuple[str | None, ...] = ()
 
     @cached_property
     def known(self) -> Mapping[str, Party]:
         """Return every party that stood then or moved now, by key."""
-        return {**self.parties, **self.projection.parties}
+        declared = (ward.declared.parties for ward in self.projection.wards if ward.declared)
+        named = {key: party for parties in declared for key, party in parties.items()}
+        return {**named, **self.parties, **self.projection.parties}
 
     @property
     def source(self) -> str:
@@ -53,6 +58,8 @@ class FlatProjection:
         yield words.is_illustration(self.past, self.source)
         if self.is_part_counted and self.contest is not None:
             yield words.still_counted(self.contest)
+        if is_on_other_boundaries(self.codes, (ward.contest for ward in self.projection.wards)):
+            yield words.on_other_boundaries(self.source, self.past)
         yield from words.notes(self.projection, self.known)
 
     def name(self, key: str | None) -> str | None:
@@ -74,13 +81,15 @@ def projection_document(flat: FlatProjection) -> Document:
         "base": projection.base.value,
         "movement": _movement(flat),
         "seats": [
-            {"party": flat.name(total.key), "before": total.before, "after": total.after}
-            for total in projection.seats
+            {"party": name, "before": before, "after": after}
+            for name, before, after in _totals(flat)
         ],
         "wards": [_ward(flat, ward) for ward in projection.wards],
         "wards_projected": len(projection.projected),
         "wards_changing_hands": len(projection.changing_hands),
         "wards_clamped": projection.clamped,
+        "wards_declared": projection.declared,
+        "wards_kept": len(projection.kept),
         "wards_left_out": {why.value: wards for why, wards in projection.left_out.items()},
         "seats_undecided": projection.undecided,
         "seats_unknown_before": projection.unknown_before,
@@ -88,8 +97,20 @@ def projection_document(flat: FlatProjection) -> Document:
     }
 
 
+def _totals(flat: FlatProjection) -> Iterator[tuple[str | None, int, int]]:
+    """Yield the seats before and after, of nobody last: those of which nobody knows whose.
+
+    With them both come to the same, and what one party seems to gain another lost.
+    """
+    projection = flat.projection
+    for total in projection.seats:
+        yield flat.name(total.key), total.before, total.after
+    if projection.unknown_before or projection.undecided:
+        yield None, projection.unknown_before, projection.undecided
+
+
 def _movement(flat: FlatProjection) -> Document:
-    movement = flat.projection.movement
+    movement = flat.projection.movement.turned
     to, coming_from = movement.pair or (None, None)
     return {
         "from": flat.contest,
@@ -107,10 +128,10 @@ def _movement(flat: FlatProjection) -> Document:
             {
                 "party": flat.name(key),
                 "before": figures.nearest_double(movement.before[key]),
-                "now": figures.nearest_double(share),
-                "change": figures.nearest_double(movement.changes[key]),
+                "now": figures.nearest_double(movement.before[key] + change),
+                "change": figures.nearest_double(change),
             }
-            for key, share in movement.now.items()
+            for key, change in movement.changes.items()
         ],
     }
 
@@ -124,6 +145,9 @@ def _ward(flat: FlatProjection, ward: ProjectedWard) -> Document:
         "before": _seats(flat, ward.before),
         "after": _seats(flat, ward.after),
         "undecided": ward.undecided,
+        "declared": None if ward.declared is None else _seats(flat, ward.declared.seats),
+        "kept": ward.is_kept,
+        "short_of_candidates": [flat.name(key) for key in ward.limited],
         "flips": None
         if ward.flips is None
         else [{"party": flat.name(key), "seats": seats} for key, seats in ward.flips],
@@ -141,6 +165,7 @@ def _ward(flat: FlatProjection, ward: ProjectedWard) -> Document:
         ],
         "clamped": [flat.name(key) for key in ward.clamped],
         "swings_needed": [_needed(flat, needed) for needed in ward.swings_needed],
+        "least_swing_needed": None if ward.least_swing is None else _needed(flat, ward.least_swing),
         "left_out": None if ward.left_out is None else ward.left_out.value,
     }
 
@@ -160,8 +185,11 @@ def _needed(flat: FlatProjection, needed: SeatSwing) -> Document:
     }
 
 
+_WIDEST = 160
+"""Characters up to which the seats of a ward stand whole in the text."""
+
 _SEAT_HEADINGS = (_("Party"), _("Seats before"), _("Seats after"), _("Net"))
-_WARD_HEADINGS = (
+_WARD_HEADINGS: tuple[str, ...] = (
     _("Ward"),
     _("Seats before"),
     _("Projected"),
@@ -186,26 +214,39 @@ def _text(flat: FlatProjection) -> Iterator[str]:
     yield ""
     seats = [
         (
-            flat.name(total.key) or figures.UNKNOWN,
-            figures.whole(total.before),
-            figures.whole(total.after),
-            figures.signed(total.after - total.before),
+            name or _("Not known"),
+            figures.whole(before),
+            figures.whole(after),
+            figures.signed(after - before),
         )
-        for total in projection.seats
+        for name, before, after in _totals(flat)
     ]
-    yield from table_lines(_SEAT_HEADINGS, seats)
+    yield from table_lines([_SEAT_HEADINGS, *seats])
     yield ""
-    yield from table_lines(_WARD_HEADINGS, [_cells(flat, ward) for ward in projection.wards])
+    yield from table_lines(_wards(flat), widest=_WIDEST)
     yield ""
     yield printable(words.changing_hands(projection))
     yield from others
+
+
+def _wards(flat: FlatProjection) -> list[tuple[str, ...]]:
+    """Return the table of wards, with the council where there are several, and what is declared."""
+    wards = flat.projection.wards
+    lines = [_WARD_HEADINGS, *(_cells(flat, ward) for ward in wards)]
+    if flat.projection.declared:
+        said = (words.seats_declared(ward, flat.known) for ward in wards)
+        lines = [(*line, cell) for line, cell in zip(lines, (_("Declared"), *said), strict=True)]
+    if len({ward.contest.council for ward in wards}) > 1:
+        councils = (ward.contest.authority or figures.UNKNOWN for ward in wards)
+        lines = [(cell, *line) for line, cell in zip(lines, (_("Council"), *councils), strict=True)]
+    return lines
 
 
 def _cells(flat: FlatProjection, ward: ProjectedWard) -> tuple[str, ...]:
     return (
         ward.area,
         words.seats_before(ward, flat.known),
-        words.seats_after(ward, flat.known),
+        _after(flat, ward),
         flat.name(ward.first) or figures.UNKNOWN,
         figures.percent(ward.share),
         figures.change(ward.change),
@@ -215,9 +256,18 @@ def _cells(flat: FlatProjection, ward: ProjectedWard) -> tuple[str, ...]:
     )
 
 
+def _after(flat: FlatProjection, ward: ProjectedWard) -> str:
+    """Return the seats after, and what is to be said of them."""
+    said = words.seats_after(ward, flat.known)
+    if ward.is_kept:
+        return _("{seats} (as declared)").format(seats=said)
+    few = words.few_candidates(ward, flat.known)
+    return f"{said} ({few})" if few else said
+
+
 def _least(flat: FlatProjection, ward: ProjectedWard) -> str:
-    """Return the swing that the first seat to go needs, and to whom it would go."""
-    if not ward.swings_needed:
+    """Return the least swing at which a seat goes to any party, and to which."""
+    least = ward.least_swing
+    if least is None:
         return figures.UNKNOWN
-    least = ward.swings_needed[0]
     return words.swing_to(least, flat.known)

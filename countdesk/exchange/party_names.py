@@ -10,7 +10,9 @@ from countdesk import parties
 from countdesk.exchange.cells import WHOLE
 from countdesk.faults import Known
 from countdesk.figures import MINUS
+from countdesk.models.council import VACANT
 from countdesk.wording.language import gettext as _
+from countdesk.wording.terms import either
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,18 +35,41 @@ class UnreadableSeats(Known):
     """A typed number of seats is none, or names no party that is known."""
 
 
+class UnclearParty(Known):
+    """A typed name may mean one party or another, as that of the Greens of several countries."""
+
+
 def party_called(text: str, known: Mapping[str, Party]) -> str | None:
     """Return the comparison key of the party that a text names, None where none of them is it.
 
-    A party is named by its identifier, its short name, its name, or as the register knows it.
+    A party is named by its identifier, its name, its short name, or as the register knows it, and
+    where only its namesake of one country is known, that is meant. Raises `UnclearParty` where
+    several of one name are known.
     """
     wanted = text.strip().casefold()
-    for key, party in known.items():
-        names = (party.identifier or "", key, parties.short_name(party), party.name)
-        if wanted in {name.casefold() for name in names}:
-            return key
     registered = parties.identified(None, text.strip()).key
-    return registered if registered in known else None
+    alike = parties.namesake(registered)
+    for meant in (
+        [key for key, party in known.items() if wanted in _folded(party.identifier, key)],
+        [key for key, party in known.items() if wanted in _folded(party.name)],
+        [key for key, party in known.items() if wanted in _folded(parties.short_name(party))],
+        [key for key in known if key == registered],
+        [key for key in known if parties.namesake(key) == alike],
+    ):
+        if len({known[key].key for key in meant}) > 1:
+            names = either([parties.registered_name(known[key]) for key in meant])
+            raise UnclearParty(
+                _("{party} may be {names}; type the whole name or the id.").format(
+                    party=text.strip(), names=names
+                )
+            )
+        if meant:
+            return meant[0]
+    return None
+
+
+def _folded(*names: str | None) -> set[str]:
+    return {name.casefold() for name in names if name}
 
 
 def changes_typed(text: str, known: Mapping[str, Party]) -> dict[str, Fraction]:
@@ -77,7 +102,10 @@ def changes_typed(text: str, known: Mapping[str, Party]) -> dict[str, Fraction]:
 
 
 def _key_called(text: str, known: Mapping[str, Party]) -> str:
-    key = party_called(text, known)
+    try:
+        key = party_called(text, known)
+    except UnclearParty as fault:
+        raise UnreadableChange(fault.sentence) from None
     if key is not None:
         return key
     party = parties.identified(None, text)
@@ -107,8 +135,19 @@ def seats_typed(text: str, known: Mapping[str, Party]) -> SeatsOfParties:
     return tuple(seats)
 
 
+def eve_typed(text: str, known: Mapping[str, Party]) -> SeatsOfParties:
+    """Return the seats on the eve of poll that a text says, ``Vacant 2`` among them.
+
+    Raises `UnreadableSeats`.
+    """
+    return seats_typed(text, {**known, VACANT.key: VACANT})
+
+
 def _party_meant(text: str, known: Mapping[str, Party]) -> Party:
-    key = party_called(text, known)
+    try:
+        key = party_called(text, known)
+    except UnclearParty as fault:
+        raise UnreadableSeats(fault.sentence) from None
     party = parties.identified(None, text) if key is None else known[key]
     if parties.registered(party) is not None:
         return parties.identified(party.key, "")

@@ -25,6 +25,7 @@ _OTHER_FORMATS = (
     (b"MM\x00*", "a picture"),
     (b"%PDF", "a PDF document"),
     (b"\x1f\x8b", "a compressed file"),
+    (b"PK\x05\x06", "an empty zip file"),
     (b"SQLite format 3\x00", "a database or a count file"),
     (b"{\\rtf", "a text document"),
 )

@@ -149,7 +149,16 @@ class ReadColumn(Generic[Value]):
         """Return what the cells of some rows hold; None is a blank, or a fault now gathered."""
         if not self.is_there:
             return [None] * len(rows)
-        return [self.value(row) for row in rows]
+        known = self._values
+        return [
+            known[text] if text in known else self._read(row, text)
+            for row, text in zip(rows, self.texts(rows), strict=True)
+        ]
+
+    def texts(self, rows: Sequence[Row]) -> list[str]:
+        """Return the texts of the cells of some rows, blank where there is no such column."""
+        place = self._place
+        return [texts[place] if place < len(texts) else "" for _line, _places, texts in rows]
 
     def text(self, row: Row) -> str:
         """Return the text of a cell, blank where the table has no such column."""
@@ -158,12 +167,10 @@ class ReadColumn(Generic[Value]):
 
     def value(self, row: Row) -> Value | None:
         """Return what a cell holds; None is a blank, or a fault that was gathered."""
-        texts = row.texts
-        if self._place >= len(texts):
-            return None
-        text = texts[self._place]
-        if text in self._values:
-            return self._values[text]
+        text = self.text(row)
+        return self._values[text] if text in self._values else self._read(row, text)
+
+    def _read(self, row: Row, text: str) -> Value | None:
         try:
             value = self._form(text)
         except NotInForm as error:
@@ -293,7 +300,7 @@ def _named(
     shared: dict[str, str] = {}
     row_count = cell_count = 0
     for raw in raw_rows:
-        texts = raw.texts
+        line, texts, broken_cells, _is_of_a_sheet = raw
         while texts and not texts[-1]:
             texts.pop()
         if not texts:
@@ -303,15 +310,15 @@ def _named(
         if row_count > MOST_ROWS or cell_count > MOST_CELLS:
             raise Known(
                 f"{file} has more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells by line "
-                f"{raw.line:,}; split it into smaller tables."
+                f"{line:,}; split it into smaller tables."
             )
-        if raw.broken or unnamed or len(texts) > width:
+        if broken_cells or unnamed or len(texts) > width:
             _check_places(raw, width, unnamed, faults)
             _check_cells(raw, places, broken)
         if len(shared) > MOST_SHARED:
             shared.clear()
         # Parties, dates and wards come back line after line: one text serves them all.
-        yield Row(raw.line, places, tuple([shared.setdefault(text, text) for text in texts]))
+        yield Row(line, places, tuple(map(shared.setdefault, texts, texts)))
 
 
 def _check_places(

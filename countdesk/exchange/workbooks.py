@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, BinaryIO
 
+from countdesk.exchange.merged_cells import merged_ranges, spread
 from countdesk.exchange.packages import inspected
 from countdesk.exchange.tables import MOST_COLUMNS, BrokenCell, RawRow
 from countdesk.faults import DamagedFile, Known
@@ -66,6 +67,11 @@ def workbook_rows(
         with _damage_named(file):
             formulas = _opened(handle, values=False).worksheets[place]
         sheet_rows = _with_formulas(sheet_rows, _rows(file, formulas))
+    with _damage_named(file):
+        # The sheet alone knows which part of the package it is.
+        ranges = merged_ranges(handle, sheets[place]._worksheet_path)  # noqa: SLF001
+    if ranges:
+        sheet_rows = spread(sheet_rows, ranges, notes)
     for line, cells in sheet_rows:
         with _damage_named(file):
             texts = [_text(cell) for cell in cells]

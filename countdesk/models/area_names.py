@@ -28,11 +28,16 @@ _KINDS_OF_CODES = {
 }
 """What the areas elect whose codes begin so: constituencies, and wards or divisions."""
 
+_COUNCILS = frozenset({"E06", "E07", "E08", "E09", "E10", "W06", "S12", "N09"})
+"""How the codes of councils begin."""
+
 
 def _words(name: str) -> str:
     """Return the bare words of a name: no case, accent or mark, and one spelling of and and St."""
-    bare = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
-    letters = "".join(mark for mark in bare if not unicodedata.combining(mark))
+    letters = name.casefold().replace("&", " and ")
+    if not letters.isascii():
+        parts = unicodedata.normalize("NFKD", letters)
+        letters = "".join(part for part in parts if not unicodedata.combining(part))
     # A mark of possession is left out by as many as write it: King's Heath, Kings Heath.
     words = re.sub(r"[\W_]+", " ", re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}]", "", letters))
     return re.sub(r"\bsaint\b", "st", words).strip()
@@ -77,3 +82,8 @@ def kind_of_code(code: str | None) -> ContestKind | None:
     """
     key = code_key(code)
     return _KINDS_OF_CODES.get(key[:3]) if key is not None and _ISSUED.fullmatch(key) else None
+
+
+def is_code_of_council(code: str) -> bool:
+    """Return whether a code is that of the area of a whole council, such as E09000002."""
+    return bool(_ISSUED.fullmatch(code)) and code[:3] in _COUNCILS

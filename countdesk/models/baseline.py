@@ -9,10 +9,16 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from countdesk.models.election import Party, is_independent_key
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from countdesk.models.election import Party
+OTHERS = Party(None, "Others")
+"""The party of a line that holds all those whom a table does not list by themselves."""
+
+_ROUNDED_AWAY = Fraction(1, 100)
+"""How far published shares of everybody may be from the whole, each of them being rounded."""
 
 
 class PastKind(StrEnum):
@@ -31,6 +37,9 @@ class Found(StrEnum):
 
     BY_CODE = "by-code"
     BY_NAME = "by-name"
+    BY_NAME_ALONE = "by-name-alone"
+    """The past result does not say which council the area is in, so it may be another's."""
+
     BY_ALIAS = "by-alias"
     """Under an older name of the area, as somebody said."""
 
@@ -61,6 +70,16 @@ class PastCandidacy:
     share: Fraction | None = None
     elected: bool | None = None
 
+    @property
+    def is_others(self) -> bool:
+        """Return whether this is the line of all those who are not listed by themselves."""
+        return self.key == OTHERS.key
+
+    @property
+    def is_nameless(self) -> bool:
+        """Return whether this is an independent whom nothing names."""
+        return self.party.stands_alone and self.name is None
+
 
 @dataclass(frozen=True, slots=True)
 class PastShare:
@@ -80,7 +99,9 @@ class PastResult:
     `electorate` counts electors, `ballot_papers` and `rejected` papers. `area` is what the area
     was called then, None where nobody said; `found` how it came to its contest. `by_thirds` says
     that the area elects by thirds, or may, so that this result does not tell who held the seats of
-    the contest it is compared with.
+    the contest it is compared with; `up_since` that those seats came up again after it, so that it
+    does not tell either. `council_seats` are the seats that the same election filled in the whole
+    council of the area; `region` and `country` are where the source says the area lies.
     """
 
     name: str
@@ -96,6 +117,10 @@ class PastResult:
     area: str | None = None
     found: Found | None = None
     by_thirds: bool = False
+    up_since: bool = False
+    council_seats: int | None = None
+    region: str | None = None
+    country: str | None = None
 
     @cached_property
     def is_whole(self) -> bool:
@@ -123,7 +148,7 @@ class PastResult:
     @cached_property
     def default_base(self) -> Base:
         """Return the base of published swings: the average of a slate."""
-        keys = [candidacy.key for candidacy in self.candidacies]
+        keys = [line.key for line in self.candidacies if not line.is_others]
         return Base.SINGLE if len(set(keys)) == len(keys) else Base.AVERAGE
 
     @cached_property
@@ -142,60 +167,110 @@ class PastResult:
         if self.is_whole:
             slates = [(candidacy.key, candidacy.votes or 0) for candidacy in self.candidacies]
             shares = party_shares(slates, base)
-            return {key: PastShare(stood=True, share=shares.get(key)) for key, _votes in slates}
+            return {
+                line.key: PastShare(self.has_others or not line.is_others, shares.get(line.key))
+                for line in self.candidacies
+            }
         if self.was_uncontested:
             return {line.key: PastShare(stood=True, share=None) for line in self.candidacies}
-        listed: dict[str, PastShare] = {}
-        for candidacy in self.candidacies:
-            if candidacy.share is None:
-                listed[candidacy.key] = PastShare(stood=None, share=None)
-            else:
-                # A party that stood has votes: a published share of 0 says that it did not.
-                listed[candidacy.key] = PastShare(candidacy.share > 0, candidacy.share)
-        return listed
+        published = self._published_shares(base)
+        # A party that stood has votes: a published share of 0 says that it did not.
+        return {
+            key: PastShare(None if share is None else share > 0, share)
+            for key, share in published.items()
+        }
+
+    @cached_property
+    def has_others(self) -> bool:
+        """Return whether some of those who had votes stand together in a line of others.
+
+        Where that line has no votes there were none of them.
+        """
+        return any(line.is_others and (line.votes or line.share) for line in self.candidacies)
+
+    def _published_shares(self, base: Base) -> Mapping[str, Fraction | None]:
+        """Return the share of each party that is listed; several of a party make one by the base.
+
+        That rests on the shares of all candidates: where they are not all known, nor are these.
+        """
+        listed = {line.key: line.share for line in self.candidacies}
+        if self.default_base is Base.SINGLE:
+            return listed
+        known = [(line.key, line.share) for line in self.candidacies if line.share is not None]
+        is_all = len(known) == len(self.candidacies)
+        if is_all and _is_whole(share for _key, share in known):
+            return dict(party_shares(known, base))
+        return dict.fromkeys(listed)
 
     def share_of(self, key: str, base: Base) -> PastShare:
         """Return a party's past share: 0 where it did not stand, None where it is unknown."""
         listed = self.shares(base)
         if key in listed:
             return listed[key]
+        if self.may_hold(key):
+            return PastShare(stood=None, share=None)
         if self.was_uncontested:
             return PastShare(stood=False, share=None)
         if self.is_whole:
             return PastShare(stood=False, share=Fraction(0))
         return PastShare(stood=None, share=None)
 
+    def may_hold(self, key: str) -> frozenset[str]:
+        """Return the keys of the lines in which a party that is not listed may be all the same.
+
+        Whoever is in no line of their own may be among the others, and an independent may be one
+        whom nothing names.
+        """
+        if any(line.key == key for line in self.candidacies):
+            return frozenset()
+        return frozenset(
+            line.key
+            for line in self.candidacies
+            if (line.is_others and self.has_others)
+            or (line.is_nameless and is_independent_key(key))
+        )
+
     @cached_property
     def elected(self) -> tuple[PastCandidacy, ...] | None:
         """Return who was elected, most votes first, None where a tie or unknowns forbid it.
 
-        The marks of the source count, since only they know of a lot; without as many marks as
-        there were seats, the votes decide.
+        Where nobody voted all who stood were, and seats for which nobody did stayed vacant. Else
+        the marks of the source count, since only they know of a lot; without as many marks as there
+        were seats, the votes decide.
         """
+        if self.was_uncontested:
+            return self.candidacies
         ranked = sorted(self.candidacies, key=lambda candidacy: -(candidacy.votes or 0))
         marked = tuple(candidacy for candidacy in ranked if candidacy.elected)
         if len(marked) == self.seats:
             return marked
-        # An uncontested seat has no votes to go by, and a mark too many or too few contradicts.
+        # A mark too many or too few contradicts.
         if marked or not self.is_whole or len(ranked) < self.seats:
             return None
         last, following = ranked[self.seats - 1], ranked[self.seats : self.seats + 1]
         if following and last.votes == following[0].votes:
             return None
-        return tuple(ranked[: self.seats])
+        # How many the others are nobody knows, nor whether one of them had as many votes.
+        first = tuple(ranked[: self.seats])
+        return None if any(line.is_others for line in first) else first
 
     @cached_property
     def seats_won(self) -> Mapping[str, int] | None:
         """Return the seats each party won, by its key, None where nobody knows them all."""
         return None if self.elected is None else Counter(line.key for line in self.elected)
 
+    @property
+    def tells_holders(self) -> bool:
+        """Return whether who was elected still held the seats when they came up again."""
+        return not (self.by_thirds or self.up_since)
+
     @cached_property
     def winning_candidacy(self) -> PastCandidacy | None:
         """Return who won the seat, None where several seats, a tie or unknowns forbid it.
 
-        None too in an area that elects by thirds: the seat belongs to its own last holder.
+        None too where the seat belongs to its own last holder, whom this result does not tell.
         """
-        if self.seats != 1 or self.by_thirds or self.elected is None:
+        if self.seats != 1 or not self.tells_holders or self.elected is None:
             return None
         return self.elected[0]
 
@@ -206,29 +281,37 @@ class PastResult:
         return None if winning is None else winning.party
 
 
-def party_figures(votes: Iterable[tuple[str, int]], base: Base) -> Mapping[str, int | Fraction]:
-    """Return the figure that stands for each party's slate, in votes, by the base named.
+def _is_whole(shares: Iterable[Fraction]) -> bool:
+    """Return whether published shares are those of everybody."""
+    return abs(sum(shares, Fraction(-1))) <= _ROUNDED_AWAY
 
-    `votes` holds one pair of party key and votes for each candidate.
+
+def party_figures(
+    votes: Iterable[tuple[str, int | Fraction]], base: Base
+) -> Mapping[str, int | Fraction]:
+    """Return the figure that stands for each party's slate by the base named.
+
+    `votes` holds one pair of party key and votes, or the part of all votes, for each candidate.
     """
-    slates: dict[str, list[int]] = {}
+    slates: dict[str, list[int | Fraction]] = {}
     for key, count in votes:
         slates.setdefault(key, []).append(count)
     figures: dict[str, int | Fraction] = {}
     for key, slate in slates.items():
-        if base is Base.TOP:
+        # Several lines of others are no slate: they are as many parties, for all that is known.
+        if base is Base.TOP and key != OTHERS.key:
             figures[key] = max(slate)
-        elif base is Base.AVERAGE and len(slate) > 1:
+        elif base is Base.AVERAGE and len(slate) > 1 and key != OTHERS.key:
             figures[key] = Fraction(sum(slate), len(slate))
         else:
             figures[key] = sum(slate)
     return figures
 
 
-def party_shares(votes: Iterable[tuple[str, int]], base: Base) -> Mapping[str, Fraction]:
+def party_shares(votes: Iterable[tuple[str, int | Fraction]], base: Base) -> Mapping[str, Fraction]:
     """Return each party's share of the votes by the base named; empty where nobody has votes.
 
-    `votes` holds one pair of party key and votes for each candidate.
+    `votes` holds one pair of party key and votes for each candidate, as for `party_figures`.
     """
     figures = party_figures(votes, base)
     total = sum(figures.values())

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from countdesk.models.baseline import Found, PastKind, party_figures
 from countdesk.models.contest_kinds import contest_kind
 from countdesk.models.council import council_of
+from countdesk.models.first_declaration import declared_at
 from countdesk.models.seat_changes import board_key, seats_held
 from countdesk.models.seats_in_turn import fills_only_some
+from countdesk.models.share_changes import Standing
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from countdesk.models.comparison import Comparison
     from countdesk.models.contest_kinds import ContestKind
     from countdesk.models.count import Count
-    from countdesk.models.election import Contest, Party
+    from countdesk.models.election import Candidate, Contest, Party
     from countdesk.models.results import CandidateResult, Majority, Result
     from countdesk.models.seat_changes import Outcome, SeatsOfParties
     from countdesk.models.swings import Swing
@@ -40,6 +42,9 @@ class Withheld(StrEnum):
 
     POLL_OPEN = "poll-open"
     """Nothing is told of how anybody voted before the poll closes."""
+
+    IN_DISPUTE = "in-dispute"
+    """Desks disagree on what the votes rest on, and nobody has decided between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,14 @@ class PartyInContest:
 class BoardRow:
     """One contest on the board.
 
-    `front` is who is elected once that is declared, else who is ahead; `share` and `change` are
-    those of the party of the first of them, by `base`. `papers_by_measure` holds the papers that
-    a turnout counts. `seats_before` and `net_seats` are None where nobody knows. `errors` are the
-    open errors of the contest. Where something is `withheld` nothing is known beyond the stage.
+    `front` is who is elected once that is declared, else who is ahead, in order of votes.
+    `share_of` is the party that is named first of them: with most seats, else ahead; `share` and
+    `change` are its own, by `base`, and `is_new` says that it did not stand at the past result.
+    `papers_by_measure` holds the papers that a turnout counts. `seats_before` and `net_seats` are
+    None where nobody knows. `errors` are the open errors of the contest, and `declared_at` is when
+    it was declared first, in milliseconds since 1970 in UTC. A by-election `shares_ward` with the
+    ordinary election beside it, of the same past result. Where something is `withheld` no figure is
+    known.
     """
 
     contest: Contest
@@ -74,8 +83,10 @@ class BoardRow:
     withheld: Withheld | None = None
     counted: Fraction | None = None
     front: tuple[CandidateResult, ...] = ()
+    share_of: Party | None = None
     share: Fraction | None = None
     change: Fraction | None = None
+    is_new: bool = False
     swing: Swing | None = None
     turnout: Fraction | None = None
     turnout_measure: TurnoutMeasure | None = None
@@ -91,6 +102,8 @@ class BoardRow:
     base: Base | None = None
     past: PastResult | None = None
     errors: int | None = None
+    declared_at: int | None = None
+    shares_ward: bool = False
 
     @property
     def identifier(self) -> str:
@@ -98,14 +111,24 @@ class BoardRow:
         return self.contest.identifier
 
     @property
+    def is_in_dispute(self) -> bool:
+        """Return whether desks disagree on the votes, so that no figure of them is known."""
+        return self.withheld is Withheld.IN_DISPUTE
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether the contest is read and its poll closed, so that its stage counts."""
+        return self.withheld is None or self.is_in_dispute
+
+    @property
     def is_decided(self) -> bool:
-        """Return whether the seats are filled: declared, or without a poll."""
-        return self.withheld is None and (self.stage.is_declared or self.stage is Stage.UNCONTESTED)
+        """Return whether the contest is declared, or without a poll."""
+        return self.is_told and (self.stage.is_declared or self.stage is Stage.UNCONTESTED)
 
     @property
     def is_put_off(self) -> bool:
         """Return whether no seat is filled tonight: the poll was countermanded or abandoned."""
-        return self.withheld is None and self.stage.is_without_poll and not self.is_decided
+        return self.is_told and self.stage.is_without_poll and not self.is_decided
 
     @property
     def is_to_come(self) -> bool:
@@ -166,17 +189,22 @@ class BoardRow:
         return contest_kind(self.contest)
 
     @property
+    def region(self) -> str | None:
+        """Return the region of the area, else its country, as its past result names them."""
+        return None if self.past is None else self.past.region or self.past.country
+
+    @property
     def is_all_out(self) -> bool | None:
         """Return whether this fills every seat of its area, None where nobody can tell.
 
-        Several seats are all of them unless something speaks against it; one seat is where the
-        past result filled one, too, and is not said to be another.
+        A vacancy does not, nor fewer seats than last time. Several seats are all of them unless
+        that speaks against it; of one seat nobody can tell, for it may be one of three.
         """
-        if self.past is None:
-            if self.contest.is_by_election:
-                return False
-            return True if self.contest.seats > 1 else None
-        return fills_only_some(self.contest, self.past) is not True
+        if self.past is not None and fills_only_some(self.contest, self.past):
+            return False
+        if self.contest.is_by_election:
+            return False
+        return True if self.contest.seats > 1 else None
 
 
 def unread_row(contest: Contest, stage: Stage) -> BoardRow:
@@ -199,20 +227,27 @@ def row_before_close(count: Count) -> BoardRow:
 def board_row(count: Count, result: Result, comparison: Comparison, errors: int) -> BoardRow:
     """Return the row of a contest with everything that follows from it.
 
-    `errors` are the open errors that were found in it.
+    `errors` are the open errors that were found in it. While desks disagree on its votes nothing
+    follows from them.
     """
+    if count.votes_disputed:
+        return _row_in_dispute(count, errors)
     front = result.winners
     if not front and result.leader is not None:
         front = (result.leader,)
-    leading = front[0].candidate.comparison_key if front else None
+    first = _named_first(front, result.seats_by_party)
+    key = None if first is None else first.comparison_key
+    moved = None if key is None else comparison.parties[key]
     measure = result.turnout_measure
     return BoardRow(
         contest=count.contest,
         stage=result.stage,
         counted=result.counted,
         front=front,
-        share=next((line.share for line in result.parties if line.key == leading), None),
-        change=None if leading is None else comparison.parties[leading].change,
+        share_of=None if first is None else first.party,
+        share=next((line.share for line in result.parties if line.key == key), None),
+        change=None if moved is None else moved.change,
+        is_new=moved is not None and moved.standing is Standing.NEW,
         swing=comparison.butler,
         turnout=None if measure is None else result.turnout(measure),
         turnout_measure=measure,
@@ -228,7 +263,31 @@ def board_row(count: Count, result: Result, comparison: Comparison, errors: int)
         base=result.base,
         past=count.past,
         errors=errors,
+        declared_at=declared_at(count),
     )
+
+
+def _row_in_dispute(count: Count, errors: int) -> BoardRow:
+    """Return the row of a contest on whose votes desks disagree: none of them is known."""
+    return BoardRow(
+        contest=count.contest,
+        stage=count.stage,
+        withheld=Withheld.IN_DISPUTE,
+        seats_before=seats_held(count),
+        parties=_parties(count, None),
+        past=count.past,
+        errors=errors,
+        declared_at=declared_at(count),
+    )
+
+
+def _named_first(front: tuple[CandidateResult, ...], seats_won: SeatsOfParties) -> Candidate | None:
+    """Return the first candidate of the party with most seats, else whoever is ahead."""
+    if not seats_won:
+        return front[0].candidate if front else None
+    most = board_key(seats_won[0][0])
+    elected = (line.candidate for line in front)
+    return next(candidate for candidate in elected if board_key(candidate.party) == most)
 
 
 def _parties(count: Count, result: Result | None) -> tuple[PartyInContest, ...]:

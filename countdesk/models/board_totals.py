@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from countdesk.models.baseline import Base
+from countdesk.models.baseline import OTHERS, Base
 from countdesk.models.board import Withheld
 from countdesk.models.seat_changes import board_key
 
@@ -37,6 +37,9 @@ class Sum(StrEnum):
     SEATS_TO_COME = "seats-to-come"
     SEATS_OPEN = "seats-open"
     """Seats of decided contests of which nobody is known to be elected."""
+
+    IN_DISPUTE = "in-dispute"
+    """Contests on whose votes desks disagree: nothing of them is in a total."""
 
     WON = "won"
     GAINED = "gained"
@@ -85,6 +88,9 @@ class Sum(StrEnum):
     PERHAPS_NOT_ALL_OUT = "perhaps-not-all-out"
     """Contests of which nobody can tell whether they fill every seat of their area."""
 
+    COUNCIL_SEATS = "council-seats"
+    """Contests, by the seats that their past election filled in the whole council."""
+
 
 Key = tuple[Sum, str]
 Number = int | Fraction
@@ -122,6 +128,12 @@ class PartyTotals:
         """Return whether it has less than a hundredth of the votes, and no seat moved by it."""
         has_seats = self.seats or self.gained or self.lost
         return not has_seats and self.share is not None and self.share < _LEAST_SHARE
+
+
+def change_together(lines: Iterable[PartyTotals]) -> Fraction | None:
+    """Return the change of several parties together, None where that of one is unknown."""
+    changes = [line.change for line in lines]
+    return None if None in changes else sum(filter(None, changes), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +175,6 @@ class BoardTotals:
 
     sums: Mapping[Key, Number] = field(default_factory=dict)
     named: Mapping[tuple[str, Party], int] = field(default_factory=dict)
-
-    def with_row(self, old: BoardRow | None, new: BoardRow | None) -> BoardTotals:
-        """Return the totals with one row in the place of another; None is no row."""
-        return self.with_rows(() if old is None else (old,), () if new is None else (new,))
 
     def with_rows(self, old: Iterable[BoardRow], new: Iterable[BoardRow]) -> BoardTotals:
         """Return the totals without some rows that are in them, and with others."""
@@ -229,6 +237,8 @@ class BoardTotals:
                 raise LookupError(key)
             gained, lost = self.of(Sum.GAINED, key), self.of(Sum.LOST, key)
             change = now.get(key, Fraction(0)) - before.get(key, Fraction(0))
+            # Whoever was listed nowhere may have been among the others of a past table.
+            is_told = key in before or not before.get(OTHERS.key)
             lines.append(
                 PartyTotals(
                     key=key,
@@ -240,10 +250,16 @@ class BoardTotals:
                     lost=lost if is_moved else None,
                     votes=self.of(Sum.VOTES, key) if has_votes else None,
                     share=shares.get(key, Fraction(0)) if has_votes else None,
-                    change=change if is_compared else None,
+                    change=change if is_compared and is_told and key != OTHERS.key else None,
                 )
             )
         return tuple(sorted(lines, key=lambda line: (-line.seats, -(line.votes or 0), line.key)))
+
+    @property
+    def council_seats(self) -> int | None:
+        """Return the seats of the whole council last time, None where its contests do not agree."""
+        known = [int(of) for what, of in self.sums if what is Sum.COUNCIL_SEATS]
+        return known[0] if len(known) == 1 else None
 
     def turnout(self, measure: TurnoutMeasure) -> TurnoutTotal | None:
         """Return a turnout over the declared contests in which it is known, None without any."""
@@ -287,8 +303,11 @@ def _contributions(row: BoardRow) -> Iterator[tuple[Key, Number]]:
     yield (Sum.CONTESTS, ""), 1
     yield (Sum.SEATS, ""), seats
     yield (Sum.WITH_ERRORS, ""), int(bool(row.errors))
+    yield (Sum.IN_DISPUTE, ""), int(row.is_in_dispute)
     yield (Sum.NOT_ALL_OUT, ""), int(row.is_all_out is False)
     yield (Sum.PERHAPS_NOT_ALL_OUT, ""), int(row.is_all_out is None)
+    if row.past is not None and row.past.council_seats is not None:
+        yield (Sum.COUNCIL_SEATS, str(row.past.council_seats)), 1
     if row.seats_before is not None:
         yield (Sum.HELD_KNOWN, ""), 1
         for party, held in row.seats_before:
@@ -342,6 +361,9 @@ def _votes(row: BoardRow) -> Iterator[tuple[Key, Number]]:
         for party in row.parties:
             yield (Sum.VOTES, party.key), party.votes or 0
             yield (Sum.FIGURE, party.key), party.figure or 0
+    if row.shares_ward:
+        # The electors of the ward, and what moved there, are those of its ordinary election.
+        return
     if row.is_compared:
         yield (Sum.COMPARED, ""), 1
         yield (Sum.NOTIONAL, ""), int(row.is_notional)

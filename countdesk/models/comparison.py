@@ -18,7 +18,7 @@ from countdesk.models.swings import pair_swing, swing_pair
 from countdesk.models.turnout import TurnoutMeasure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from countdesk.models.baseline import Base, PastResult
     from countdesk.models.count import Count
@@ -44,8 +44,9 @@ class AbsentParty:
 class Comparison:
     """A result beside its past result, None for `past` where none is attached.
 
-    `candidates` holds a change by candidate identifier, `parties` by comparison key and `named`
-    the parties themselves. `pair` is the two parties the swings are between, and `pair_keys` their
+    `candidates` holds a change by candidate identifier, `parties` by comparison key, `named` the
+    parties themselves and `standing` how many candidates each has. `seats` are those filled now.
+    `pair` is the two parties the swings are between, and `pair_keys` their
     keys. `seats_before` are the seats of this contest before, by comparison key, and `seats_held`
     the same by party, where independents are one line; `net_seats` are the seats of each party
     that moved, gains first, once everybody is elected.
@@ -56,6 +57,8 @@ class Comparison:
     candidates: Mapping[str, Change]
     parties: Mapping[str, Change]
     named: Mapping[str, Party]
+    standing: Mapping[str, int]
+    seats: int
     absent: tuple[AbsentParty, ...]
     pair_keys: tuple[str, str] | None
     pair: tuple[Party, Party] | None
@@ -71,7 +74,8 @@ class Comparison:
     def party_and_change(self, key: str) -> tuple[Party, Change] | None:
         """Return a party that stands now or stood then, with its change; None for any other.
 
-        A party that stands no longer has a share of nought once the shares are known.
+        A party that stands no longer has a share of nought once the shares are known. Of others,
+        or of somebody nameless, who may stand now under a name, the share now is unknown.
         """
         if key in self.parties:
             return self.named[key], self.parties[key]
@@ -81,7 +85,8 @@ class Comparison:
         if party is None:
             return None
         is_counted = any(line.share is not None for line in self.parties.values())
-        share = Fraction(0) if is_counted else None
+        is_gone = key not in _may_stand(self.past, self.parties)
+        share = Fraction(0) if is_counted and is_gone else None
         return party, change_of(self.past, self.base, key, share)
 
 
@@ -105,6 +110,8 @@ def compare(count: Count, result: Result) -> Comparison:
         candidates=_candidate_changes(past, result),
         parties=parties,
         named=named,
+        standing={line.key: line.candidates for line in result.parties},
+        seats=result.contest.seats,
         # Where nobody votes, nobody is missed.
         absent=() if result.stage.is_without_poll else _absent(past, base, parties),
         pair_keys=keys,
@@ -115,7 +122,7 @@ def compare(count: Count, result: Result) -> Comparison:
         outcome_eve_of_poll=outcome(result, count.contest.holder.on_eve_of_poll, None),
         seats_before=seats_before(count),
         seats_held=held,
-        net_seats=net_seats(held, result),
+        net_seats=net_seats(held, result, past),
         turnout_changes=_turnout_changes(past, result),
     )
 
@@ -143,13 +150,19 @@ def _absent(
     if past is None or base is None:
         return ()
     shares = past.shares(base)
+    present = {*parties, *_may_stand(past, parties)}
     seen: dict[str, AbsentParty] = {}
     for candidacy in past.candidacies:
         known = shares[candidacy.key]
-        if candidacy.key not in parties and known.stood is not False:
+        if candidacy.key not in present and known.stood is not False:
             name = candidacy.name if candidacy.party.stands_alone else None
             seen.setdefault(candidacy.key, AbsentParty(candidacy.party, known.share, name))
     return tuple(seen.values())
+
+
+def _may_stand(past: PastResult, parties: Iterable[str]) -> frozenset[str]:
+    """Return the lines of the past result that somebody who stands now may have been among."""
+    return frozenset().union(*map(past.may_hold, parties))
 
 
 def _turnout_changes(past: PastResult | None, result: Result) -> dict[TurnoutMeasure, Fraction]:
@@ -163,7 +176,8 @@ def _turnout_changes(past: PastResult | None, result: Result) -> dict[TurnoutMea
 
 
 def _past_turnout(past: PastResult | None, measure: TurnoutMeasure) -> Fraction | None:
-    if past is None or not past.electorate:
+    """Return a turnout last time, None where nobody voted or the papers cannot be right."""
+    if past is None or not past.electorate or past.was_uncontested:
         return None
     papers = past.ballot_papers
     valid = past.valid_votes if past.seats == 1 else None
@@ -172,4 +186,8 @@ def _past_turnout(past: PastResult | None, measure: TurnoutMeasure) -> Fraction 
     if valid is None and papers is not None and past.rejected is not None:
         valid = papers - past.rejected
     chosen = valid if measure is TurnoutMeasure.VALID else papers
-    return None if chosen is None else Fraction(chosen, past.electorate)
+    # Papers typed for a percentage carry too few votes, votes typed for papers pass the electors.
+    votes = sum(line.votes or 0 for line in past.candidacies)
+    if not chosen or chosen > past.electorate or votes > chosen * past.seats:
+        return None
+    return Fraction(chosen, past.electorate)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from countdesk.models.board_totals import Sum
+from countdesk.models.council import VACANT
 from countdesk.models.seat_changes import INDEPENDENTS, board_key
 
 if TYPE_CHECKING:
@@ -28,11 +29,14 @@ class Untold(StrEnum):
     NOT_ALL_OUT = "not-all-out"
     """Not all of its seats are known to be up tonight, and nobody stated who holds the others."""
 
-    ONE_CONTEST = "one-contest"
-    """The file holds one contest of the council alone."""
+    COUNCIL_UNKNOWN = "council-unknown"
+    """Nobody knows how many seats it has: the past results do not tell, or not alike."""
+
+    OTHER_SEATS = "other-seats"
+    """The last election filled more or fewer seats of it than its contests in this file do."""
 
     SEATS_BEFORE_UNKNOWN = "seats-before-unknown"
-    """Without them nobody knows that its areas elect all their seats tonight."""
+    """Not of every contest it is known who held its seats."""
 
     IN_DISPUTE = "in-dispute"
     """Desks stated different seats of it."""
@@ -56,18 +60,20 @@ class Control:
     """The control of a council by all of its seats.
 
     What is `stated` of it tells its seats in all and who holds those that are not up tonight;
-    where nothing is, all of its seats are those of its contests in this file. `line` is the seats
-    that make a majority of `seats`. `to_come` are the seats not filled yet, `composition` the
-    others by party: won, and not up. `leading` is the party with the most of them, None where
-    several have as many; `held` its seats. `before` is by who held them on the eve of poll where
-    that is stated, else by the seats won at the past results, and None where neither is known.
-    `now` is None until a party has passed the line, or none can any more. Independents together
-    are no party and control nothing. Where control is `untold` both are None.
+    where nothing is, `seats` are those of its contests in this file, and `last_time` those that the
+    whole council had at its last election, None where nobody knows. `line` is the seats that make
+    a majority, None where neither tells that these are all. `to_come` are the seats not filled
+    yet, `composition` the others by party: won, and not up. `leading` is the party with the most
+    of them, None where several have as many; `held` its seats. `before` is by who held them on the
+    eve of poll where that is stated, else by the seats won at the past results, and None where
+    neither is known. `now` is None until a party has passed the line, or none can any more.
+    Independents together are no party and control nothing. Where control is `untold` both are
+    None.
     """
 
     authority: str
     seats: int
-    line: int
+    line: int | None
     to_come: int
     leading: Party | None
     held: int
@@ -76,6 +82,7 @@ class Control:
     untold: Untold | None = None
     stated: Council | None = None
     composition: SeatsOfParties = ()
+    last_time: int | None = None
 
     @property
     def seats_known(self) -> int:
@@ -102,19 +109,21 @@ def control_of(authority: str, totals: BoardTotals, stated: Sequence[Council] = 
     leading = [key for key, number in filled.items() if number == most]
     untold = _why_untold(totals, stated)
     is_told = untold is None
+    is_whole = is_told or council is not None
     ordered = sorted(filled, key=lambda key: (-filled[key], key == INDEPENDENTS, key))
     return Control(
         authority=authority,
         seats=seats,
-        line=line,
+        line=line if is_whole else None,
         to_come=_unfilled(totals),
         leading=parties[leading[0]] if len(leading) == 1 else None,
         held=most,
-        before=_controller_before(totals, council, parties) if is_told else None,
+        before=_controller_before(totals, council, line, parties) if is_told else None,
         now=_controller_now(totals, filled, line, parties) if is_told else None,
         untold=untold,
         stated=council,
         composition=tuple((parties[key], filled[key]) for key in ordered),
+        last_time=totals.council_seats,
     )
 
 
@@ -130,18 +139,16 @@ def _why_untold(totals: BoardTotals, stated: Sequence[Council]) -> Untold | None
         return Untold.IN_DISPUTE
     if stated:
         return _why_stated_is_not_enough(totals, stated[0])
-    if totals.of(Sum.NOT_ALL_OUT):
+    contests = totals.of(Sum.CONTESTS)
+    # A council elects whole or in turn, not some wards so and some so: one of one seat goes with
+    # the others where most wards elect all of theirs. One seat in each may be a third of three.
+    if totals.of(Sum.NOT_ALL_OUT) or 2 * totals.of(Sum.PERHAPS_NOT_ALL_OUT) >= contests:
         return Untold.NOT_ALL_OUT
-    if totals.of(Sum.CONTESTS) < _FEWEST_CONTESTS:
-        return Untold.ONE_CONTEST
-    if totals.of(Sum.HELD_KNOWN) < totals.of(Sum.CONTESTS):
-        return Untold.SEATS_BEFORE_UNKNOWN
-    # One seat in each ward may be a third of three: a stated holder tells nothing of the others.
-    return Untold.NOT_ALL_OUT if totals.of(Sum.PERHAPS_NOT_ALL_OUT) else None
-
-
-_FEWEST_CONTESTS = 2
-"""One contest alone is more likely part of a council than all of it."""
+    if totals.council_seats is None:
+        return Untold.COUNCIL_UNKNOWN
+    if totals.council_seats != totals.of(Sum.SEATS):
+        return Untold.OTHER_SEATS
+    return Untold.SEATS_BEFORE_UNKNOWN if totals.of(Sum.HELD_KNOWN) < contests else None
 
 
 def _why_stated_is_not_enough(totals: BoardTotals, council: Council) -> Untold | None:
@@ -188,18 +195,20 @@ _UNFILLED = (Sum.SEATS_TO_COME, Sum.SEATS_OPEN, Sum.SEATS_PUT_OFF)
 
 
 def _controller_before(
-    totals: BoardTotals, council: Council | None, parties: Mapping[str, Party]
+    totals: BoardTotals, council: Council | None, line: int, parties: Mapping[str, Party]
 ) -> Controller | None:
+    """Return who controlled the council, None where nobody knows.
+
+    A seat that was vacant is in no party's, and makes a majority no smaller.
+    """
     if council is not None and council.on_eve_of_poll is not None:
-        # A seat that was vacant is in no party's, and makes a majority no smaller.
-        line = majority_line(council.seats)
         return _passed(_by_key(council.on_eve_of_poll), line, parties) or Controller(None)
     if totals.of(Sum.HELD_KNOWN) < totals.of(Sum.CONTESTS):
         return None
     held = _seats_of(totals, Sum.HELD)
     if council is not None:
         held += _by_key(council.not_up)
-    return _passed(held, majority_line(held.total()), parties) or Controller(None)
+    return _passed(held, line, parties) or Controller(None)
 
 
 def _controller_now(
@@ -224,5 +233,9 @@ _FOR_ANYBODY = (Sum.SEATS_OPEN, Sum.SEATS_PUT_OFF, Sum.WITHOUT_CANDIDATES)
 
 def _passed(seats: Counter[str], line: int, parties: Mapping[str, Party]) -> Controller | None:
     """Return the party that has passed the line, None where none has."""
-    passed = [key for key, number in seats.items() if number >= line and key != INDEPENDENTS]
+    passed = [key for key, number in seats.items() if number >= line and key not in _NO_PARTIES]
     return Controller(parties[passed[0]]) if passed else None
+
+
+_NO_PARTIES = (INDEPENDENTS, VACANT.key)
+"""Whose seats together are no party's."""

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.area_names import authority_key
 from countdesk.models.contest_kinds import ContestKind, contest_kind
-from countdesk.models.election import label_key
+from countdesk.models.election import Party, label_key
 
 if TYPE_CHECKING:
     from countdesk.models.election import Contest
     from countdesk.models.seat_changes import SeatsOfParties
+
+VACANT = Party(None, "Vacant")
+"""Stands in the place of a party for the seats that nobody held on the eve of poll."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +22,8 @@ class Council:
     """The seats of a council, as far as its contests of tonight do not tell them.
 
     `seats` are all of them. `not_up` are the seats by party that are not up for election tonight,
-    and `on_eve_of_poll` all seats by party on the eve of poll, None where nobody stated that. Both
-    have most seats first, and all independents in one line.
+    and `on_eve_of_poll` all seats by party on the eve of poll, the vacant ones too, None where
+    nobody stated that. Both have most seats first, and all independents in one line.
     """
 
     authority: str

@@ -19,6 +19,7 @@ from countdesk.models.declaration import declared_from_sheets, has_moved, is_dis
 from countdesk.models.election import USUAL_CLOSE_OF_POLL, label_key
 from countdesk.models.estimates import estimate
 from countdesk.models.journal import Entry, Ledger
+from countdesk.models.namesakes import matched
 from countdesk.models.paper_count import FIRST_COUNT, OF_ONE_COUNT, paper_count
 from countdesk.models.postal import POSTAL_FIGURES, PostalVotes
 from countdesk.models.practice import USUAL_PRACTICE
@@ -63,6 +64,7 @@ _RESTS_ON = {
     "candidates": _CANDIDATES,
     "candidate_keys": _CANDIDATES,
     "slates": _CANDIDATES,
+    "past": _CANDIDATES | {"past"},
     "verification": _VERIFICATION,
     "samples": frozenset({"sample", "withdrawn"}),
     "sampled_boxes": _VERIFICATION | {"sample"},
@@ -225,9 +227,11 @@ class Count:
 
     @cached_property
     def past(self) -> PastResult | None:
-        """Return the past result to compare with."""
+        """Return the past result to compare with, under the keys of those who stand now too."""
         body = self.ledger.standing.get(("past",))
-        return body.past if isinstance(body, PastResultAttached) else None
+        if not isinstance(body, PastResultAttached):
+            return None
+        return matched(body.past, self.candidates)
 
     @cached_property
     def totals(self) -> DeclaredTotals | None:

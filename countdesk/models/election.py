@@ -63,6 +63,19 @@ class Party:
         return self.independent or not self.key
 
 
+_INDEPENDENT = "independent "
+
+
+def independent_key(person: str | None, name: str) -> str:
+    """Return the key of an independent: by the person's identifier, by name where none is known."""
+    return f"{_INDEPENDENT}{person or name.casefold()}"
+
+
+def is_independent_key(key: str) -> bool:
+    """Return whether a key is that of an independent."""
+    return key.startswith(_INDEPENDENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One candidate of a contest, in the place the ballot paper gives."""
@@ -84,7 +97,7 @@ class Candidate:
         Independents are one another's successors only when they are the same person.
         """
         if self.party.stands_alone:
-            return f"independent {self.person or self.name.casefold()}"
+            return independent_key(self.person, self.name)
         return self.party.key
 
 

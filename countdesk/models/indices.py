@@ -85,9 +85,12 @@ def _pedersen(comparison: Comparison) -> Fraction | None:
 
 
 def _shares_before(comparison: Comparison) -> list[Fraction | None]:
-    """Return the past share of every party that stood, [None] where some are not listed."""
+    """Return the past share of every party that stood, [None] where some are not listed.
+
+    Of others in one line nobody knows how many they were.
+    """
     past, base = comparison.past, comparison.base
-    if past is None or base is None or not past.is_whole:
+    if past is None or base is None or not past.is_whole or past.has_others:
         return [None]
     return [known.share for known in past.shares(base).values()]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_NOUGHT = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -31,11 +30,14 @@ def made_whole(moved: Mapping[str, Fraction]) -> MovedShares | None:
     One rule for every place where a change is seen elsewhere: who is below nought stands at it,
     and all the others alike are scaled, those who moved and those who did not.
     """
-    total = sum(share for share in moved.values() if share > 0)
+    # As whole numbers over one denominator, which add many times as fast as fractions do.
+    below = lcm(*(share.denominator for share in moved.values()))
+    parts = {key: share.numerator * (below // share.denominator) for key, share in moved.items()}
+    total = sum(part for part in parts.values() if part > 0)
     if not total:
         return None
     return MovedShares(
-        shares={key: max(share, _NOUGHT) / total for key, share in moved.items()},
-        clamped=tuple(key for key, share in moved.items() if share < 0),
-        is_scaled=total != 1,
+        shares={key: Fraction(max(part, 0), total) for key, part in parts.items()},
+        clamped=tuple(key for key, part in parts.items() if part < 0),
+        is_scaled=total != below,
     )

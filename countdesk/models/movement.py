@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from countdesk.models.baseline import OTHERS
 from countdesk.models.board_totals import Sum
 from countdesk.models.seat_changes import INDEPENDENTS
 
@@ -25,8 +26,9 @@ class Movement:
     """The shares of the parties before and now in the contests a change is taken from.
 
     Both are parts of all valid votes by party key, and hold the same parties: 0 where one did not
-    stand. Independents are not in it, since nobody else moves as one person does. `pair` is the
-    party a swing goes to and the one it comes from. Every change is taken `factor` times.
+    stand. Independents are not in it, since nobody else moves as one person does, nor are the
+    others whom a past table gives in one line. `pair` is the party a swing goes to and the one it
+    comes from. Every change is taken `factor` times.
     """
 
     before: Mapping[str, Fraction]
@@ -72,6 +74,11 @@ class Movement:
         """Return the movement with every change that many times as large."""
         return replace(self, factor=self.factor * by)
 
+    @property
+    def turned(self) -> Movement:
+        """Return the movement with its pair in the direction in which the swing goes as taken."""
+        return self if self.pair is None else self.between(*self.pair)
+
     def between(self, first: str, second: str) -> Movement:
         """Return the movement with the swing between two parties, to whichever gained on the other.
 
@@ -93,6 +100,7 @@ def movement_of(comparison: Comparison) -> Movement | None:
         for key in (*comparison.parties, *(line.party.key for line in comparison.absent))
         if (known := comparison.party_and_change(key)) is not None
         and not known[0].stands_alone
+        and key != OTHERS.key
         and (change := known[1]).change is not None
     }
     if not changes:
@@ -116,7 +124,9 @@ def movement_of_all(totals: BoardTotals) -> Movement | None:
     if totals.base is None or not now or not before:
         return None
     keys = sorted(now.keys() | before.keys(), key=lambda key: (-now.get(key, _NOUGHT), key))
-    parties = [key for key in keys if key != INDEPENDENTS]
+    # Who was listed nowhere may have been among the others: how they moved is unknown.
+    listed = before if OTHERS.key in before else now | before
+    parties = [key for key in keys if key in listed and key not in {INDEPENDENTS, OTHERS.key}]
     movement = Movement(
         before={key: before.get(key, _NOUGHT) for key in parties},
         now={key: now.get(key, _NOUGHT) for key in parties},

@@ -64,8 +64,8 @@ class Notional:
     """What the overlaps of a new area give: a past result, or an obstacle to making one.
 
     `areas` are the past contests it is made of, `lacking` the names of old areas without a whole
-    result, and `covered` the part of the new area's people that the others make up, None where
-    the table does not say.
+    result, as an uncontested one is, and `covered` the part of the new area's people that the
+    others make up, None where the table does not say.
     """
 
     areas: tuple[PastContest, ...]
@@ -127,7 +127,7 @@ def _notional(lines: Sequence[Overlap], past: PastAreas) -> Notional:
     lacking: list[str] = []
     for line in lines:
         found = _past_of(line, past)
-        if found is None or not found.result.is_whole:
+        if found is None or not found.result.valid_votes:
             lacking.append(line.old_name)
         else:
             known.append((line, found))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from countdesk.models.council import council_key
+
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from countdesk.models.baseline import PastResult
@@ -26,6 +31,11 @@ class PastContest:
     region: str | None = None
     country: str | None = None
 
+    @property
+    def council(self) -> str | None:
+        """Return what the council of the area is known by, None where the source names none."""
+        return council_key(self.authority) if self.authority else None
+
 
 @dataclass(frozen=True)
 class PastElection:
@@ -40,3 +50,28 @@ class PastElection:
     source: str | None = None
     licence: str | None = None
     digest: str | None = None
+
+    @cached_property
+    def council_seats(self) -> Mapping[str, int]:
+        """Return the seats that were filled in each council, by what the council is known by."""
+        seats: Counter[str] = Counter()
+        for contest in self.contests:
+            if contest.council is not None:
+                seats[contest.council] += contest.result.seats
+        return seats
+
+    def placed(self, result: PastResult, areas: Collection[PastContest]) -> PastResult:
+        """Return a result made of some areas with the council, region and country they share."""
+        council = _shared({area.council for area in areas})
+        return replace(
+            result,
+            council_seats=None if council is None else self.council_seats[council],
+            region=_shared({area.region for area in areas}),
+            country=_shared({area.country for area in areas}),
+        )
+
+
+def _shared(known: Collection[str | None]) -> str | None:
+    """Return what several areas have alike, None where they differ."""
+    (first, *others) = known
+    return None if others else first

@@ -12,6 +12,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class PastHeading:
+    """A past election as it is chosen from: another of its name has another digest or time.
+
+    `added` is milliseconds since 1970 in UTC.
+    """
+
+    name: str
+    contests: int
+    digest: str | None
+    added: int
+
+
+@dataclass(frozen=True, slots=True)
 class PastSummary:
     """A past election as it is listed.
 

@@ -10,7 +10,7 @@ as far from the rest of the slate as before, or nearer where the slate falls (`s
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
@@ -20,17 +20,20 @@ from countdesk.models.baseline import Base, PastKind
 from countdesk.models.moved_shares import made_whole
 from countdesk.models.movement import Movement
 from countdesk.models.seat_changes import board_key
-from countdesk.models.seat_filling import seats_filled
+from countdesk.models.seat_filling import seats_filled, short_of_candidates
 from countdesk.models.seat_swings import seat_swings
+from countdesk.models.seat_totals import parties_of, seat_totals
 from countdesk.models.slates import slates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from countdesk.models.baseline import PastResult
+    from countdesk.models.declared_wards import DeclaredWard
     from countdesk.models.election import Party
     from countdesk.models.past_election import PastContest
     from countdesk.models.seat_swings import SeatSwing
+    from countdesk.models.seat_totals import SeatTotal
     from countdesk.models.slates import Slate
 
 _NOUGHT = Fraction(0)
@@ -73,7 +76,9 @@ class ProjectedWard:
     is who would, None where the ward is left out; where it was uncontested both are who stood.
     Of the `undecided` seats nobody knows: candidates would be level across the line, or too few
     parties have anything left. `clamped` are the parties whose share fell below nought;
-    `is_scaled` says that the shares did not add up to a whole by themselves.
+    `is_scaled` says that the shares did not add up to a whole by themselves. `declared` is what
+    the ward declared tonight; where it `is_kept` that is `after` too, and nothing is projected.
+    `standing` are the slates whose candidates filled the seats.
     """
 
     contest: PastContest
@@ -87,6 +92,9 @@ class ProjectedWard:
     clamped: tuple[str, ...] = ()
     is_scaled: bool = False
     left_out: LeftOut | None = None
+    declared: DeclaredWard | None = None
+    is_kept: bool = False
+    standing: Sequence[Slate] = field(default=(), repr=False)
 
     @property
     def area(self) -> str:
@@ -107,7 +115,7 @@ class ProjectedWard:
     def _ranked(self) -> list[tuple[str, Fraction]]:
         return sorted(self.shares_after.items(), key=lambda pair: -pair[1])
 
-    @property
+    @cached_property
     def first(self) -> str | None:
         """Return the party that would lead, None where two would be level."""
         ranked = self._ranked
@@ -153,19 +161,21 @@ class ProjectedWard:
         return bool(self.flips)
 
     @cached_property
+    def limited(self) -> tuple[str, ...]:
+        """Return the parties that had fewer candidates than they would have votes for seats."""
+        if self.is_kept or self.after is None:
+            return ()
+        return short_of_candidates(self.standing, self.shares_after, self.after, self.seats)
+
+    @cached_property
     def swings_needed(self) -> tuple[SeatSwing, ...]:
         """Return what each seat needs to change hands, by the past result alone."""
         return seat_swings(self.contest.result, self.base, self.pair)
 
-
-@dataclass(frozen=True, slots=True)
-class SeatTotal:
-    """The seats of one party, or of all independents together, before and after."""
-
-    key: str
-    party: Party
-    before: int
-    after: int
+    @cached_property
+    def least_swing(self) -> SeatSwing | None:
+        """Return the least swing at which any seat changes hands, whoever the two parties are."""
+        return next(iter(seat_swings(self.contest.result, self.base)), None)
 
 
 @dataclass(frozen=True)
@@ -183,13 +193,27 @@ class Projection:
 
     @cached_property
     def projected(self) -> tuple[ProjectedWard, ...]:
-        """Return the wards that are not left out."""
-        return tuple(ward for ward in self.wards if ward.left_out is None)
+        """Return the wards that are neither left out nor kept as they were declared."""
+        return tuple(ward for ward in self.wards if ward.left_out is None and not ward.is_kept)
+
+    @cached_property
+    def kept(self) -> tuple[ProjectedWard, ...]:
+        """Return the wards that are kept as they were declared."""
+        return tuple(ward for ward in self.wards if ward.is_kept)
+
+    @property
+    def declared(self) -> int:
+        """Return the wards that are declared by now, kept so or projected all the same."""
+        return sum(ward.declared is not None for ward in self.wards)
 
     @cached_property
     def parties(self) -> Mapping[str, Party]:
         """Return the parties that stood, by key."""
-        return parties_of(ward.contest.result for ward in self._with_seats)
+        named = parties_of(ward.contest.result for ward in self._with_seats)
+        declared = [ward.declared.parties for ward in self.kept if ward.declared is not None]
+        for parties in declared:
+            named = {**parties, **named}
+        return named
 
     @cached_property
     def _with_seats(self) -> tuple[ProjectedWard, ...]:
@@ -197,7 +221,11 @@ class Projection:
 
     @cached_property
     def seats(self) -> tuple[SeatTotal, ...]:
-        """Return the seats by party, most after first, then most before."""
+        """Return the seats by party, most after first, then most before.
+
+        With those of which nobody knows whose they were, and whose they would be, before and
+        after come to the same.
+        """
         before: Counter[str] = Counter()
         after: Counter[str] = Counter()
         for ward in self._with_seats:
@@ -209,7 +237,7 @@ class Projection:
     @cached_property
     def changing_hands(self) -> tuple[ProjectedWard, ...]:
         """Return the wards in which a seat would change hands."""
-        return tuple(ward for ward in self.projected if ward.changes_hands)
+        return tuple(ward for ward in (*self.projected, *self.kept) if ward.changes_hands)
 
     @property
     def undecided(self) -> int:
@@ -218,13 +246,18 @@ class Projection:
 
     @property
     def unknown_before(self) -> int:
-        """Return the seats of projected wards of which nobody knows who won them."""
-        return sum(ward.seats for ward in self.projected if ward.before is None)
+        """Return the seats among those before of which nobody knows who won them."""
+        return sum(ward.seats for ward in (*self.projected, *self.kept) if ward.before is None)
 
     @property
     def clamped(self) -> int:
         """Return the wards in which a share would have fallen below nought."""
         return sum(bool(ward.clamped) for ward in self.projected)
+
+    @cached_property
+    def limited(self) -> int:
+        """Return the wards in which a party had too few candidates for its votes."""
+        return sum(bool(ward.limited) for ward in self.projected)
 
     @property
     def scaled_alone(self) -> int:
@@ -305,7 +338,7 @@ def projected_ward(
     left_out = why_left_out(past)
     kept: Mapping[str, int] | None = None
     if left_out is LeftOut.UNCONTESTED:
-        before = kept = seats_unopposed(past)
+        kept = before
     elif left_out is None:
         moved = made_whole(_moved(standing, movement, method))
         if moved is not None:
@@ -321,46 +354,10 @@ def projected_ward(
                 undecided=undecided,
                 clamped=moved.clamped,
                 is_scaled=moved.is_scaled,
+                standing=standing,
             )
         left_out = LeftOut.NOTHING_LEFT
     return ProjectedWard(contest, base, movement.pair, shares, {}, before, kept, left_out=left_out)
-
-
-def seats_unopposed(past: PastResult) -> Counter[str]:
-    """Return the seats of an uncontested ward by party key: each who stood was elected."""
-    return Counter(line.key for line in past.candidacies)
-
-
-def parties_of(results: Iterable[PastResult]) -> Mapping[str, Party]:
-    """Return the parties of past results by key, each as it is called under its own identifier.
-
-    One that stands for another alone, as Labour and Co-operative does, is called as it stands.
-    """
-    named: dict[str, Party] = {}
-    for result in results:
-        for line in result.candidacies:
-            known = named.setdefault(line.key, line.party)
-            if known.identifier != line.key and line.party.identifier == line.key:
-                named[line.key] = line.party
-    return named
-
-
-def seat_totals(
-    parties: Iterable[Party], before: Mapping[str, int], after: Mapping[str, int]
-) -> tuple[SeatTotal, ...]:
-    """Return the totals of parties, all independents together, that have seats before or after.
-
-    Most seats after come first, of equals most seats before.
-    """
-    named: dict[str, Party] = {}
-    for party in parties:
-        named.setdefault(board_key(party), party)
-    totals = [
-        SeatTotal(key, party, before.get(key, 0), after.get(key, 0))
-        for key, party in named.items()
-        if before.get(key) or after.get(key)
-    ]
-    return tuple(sorted(totals, key=lambda total: (-total.after, -total.before, total.key)))
 
 
 def why_left_out(past: PastResult) -> LeftOut | None:
@@ -380,7 +377,7 @@ def why_left_out(past: PastResult) -> LeftOut | None:
 def _moved(standing: Sequence[Slate], movement: Movement, method: Method) -> dict[str, Fraction]:
     """Return the shares moved by the method, neither cut off at nought nor scaled yet."""
     shares = {slate.key: slate.share for slate in standing}
-    parties = [slate.key for slate in standing if not slate.party.stands_alone]
+    parties = [slate.key for slate in standing if slate.moves]
     if method is Method.UNIFORM:
         changes = movement.changes
         return shares | {key: shares[key] + changes.get(key, _NOUGHT) for key in parties}

@@ -33,6 +33,7 @@ class Refusal(StrEnum):
     SEATS_BEYOND_COUNCIL = "seats-beyond-council"
     EVE_BEYOND_COUNCIL = "eve-beyond-council"
     EVE_BELOW_NOT_UP = "eve-below-not-up"
+    EVE_UNNAMED = "eve-unnamed"
     ALREADY_ENTERED = "already-entered"
     NOTHING_CHANGED = "nothing-changed"
     NOT_A_NUMBER = "not-a-number"

@@ -43,7 +43,7 @@ def holder_at_last_election(count: Count) -> Party | None:
 
 
 def holder_key(holder: Party, past: PastResult | None) -> str | None:
-    """Return the comparison key of a holder, None for an independent whom nothing names.
+    """Return the comparison key of a holder, None for an independent of whom nothing is known.
 
     Only a past result that an independent won says which one it was.
     """
@@ -56,13 +56,16 @@ def holder_key(holder: Party, past: PastResult | None) -> str | None:
 def outcome(result: Result, holder: Party | None, past: PastResult | None) -> Outcome | None:
     """Return hold or gain, None until one seat has one winner and its holder is known.
 
-    One independent after another is a hold only where both are the same person.
+    One independent after another is a hold only where both are the same person, which nobody
+    knows of one whom nothing names; nor does anybody know who the others were.
     """
     if holder is None or result.contest.seats != 1 or len(result.winners) != 1:
         return None
     winner = result.winners[0].candidate
     held_by = holder_key(holder, past)
     if held_by is None and winner.party.stands_alone:
+        return None
+    if past is not None and held_by in past.may_hold(winner.comparison_key):
         return None
     return Outcome(winner.party, None if winner.comparison_key == held_by else holder)
 
@@ -71,13 +74,13 @@ def seats_before(count: Count) -> Mapping[str, int] | None:
     """Return the seats of this contest before, by comparison key, None where they are unknown.
 
     Of one seat the holder that is stated comes first. A past result gives the seats where it
-    filled as many as this contest does, and its area does not elect by thirds. An independent
-    whom nothing names has the party's own key.
+    filled as many as this contest does, and tells who held them. An independent whom nothing names
+    has the party's own key.
     """
     holder, past = count.contest.holder.at_last_election, count.past
     if count.contest.seats == 1 and holder is not None:
         return {holder_key(holder, past) or holder.key: 1}
-    if past is None or past.by_thirds or past.seats != count.contest.seats:
+    if past is None or not past.tells_holders or past.seats != count.contest.seats:
         return None
     return past.seats_won
 
@@ -94,13 +97,20 @@ def seats_held(count: Count) -> SeatsOfParties | None:
     return _together((named[key], seats) for key, seats in held.items())
 
 
-def net_seats(held: SeatsOfParties | None, result: Result) -> SeatsOfParties | None:
+def net_seats(
+    held: SeatsOfParties | None, result: Result, past: PastResult | None
+) -> SeatsOfParties | None:
     """Return the seats now less those before of each party that moved, gains first.
 
     None until everybody is elected, and where nobody knows the seats before. One independent
     after another moves nothing here, whoever they are: hold or gain says whether it is the same.
+    None too where others held a seat among whom a party that won one may have been.
     """
     if held is None or not is_everybody_elected(result):
+        return None
+    held_by = {board_key(party) for party, _seats in held}
+    keys = [line.candidate.comparison_key for line in result.winners]
+    if past is not None and any(held_by & past.may_hold(key) for key in keys):
         return None
     won = result.seats_by_party
     net = _together((*won, *((party, -seats) for party, seats in held)))

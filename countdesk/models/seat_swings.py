@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from countdesk.models.baseline import OTHERS
 from countdesk.models.slates import slates
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def seat_swings(
     of N seats loses the seat when N - i + 1 candidates of other parties stand higher. `pair` is a
     party that a swing goes to and one it comes from: seats of the latter are set against the
     former, all others against the party that would need the least. By the votes alone: a lot and
-    a share that would fall below nought are not looked at.
+    a share that would fall below nought are not looked at, and the others whom a table gives in one
+    line challenge nobody, since one of them alone has fewer votes.
     """
     if not past.valid_votes or len(past.candidacies) <= past.seats:
         return ()
@@ -62,10 +64,14 @@ def seat_swings(
         (
             _Standing(figure, slate.key, slate.part, figure / slate.share or slate.part)
             for slate in slates(past, base)
+            if slate.share
             for figure in slate.figures(slate.share)
         ),
         key=lambda line: -line.figure,
     )
+    if any(line.key == OTHERS.key for line in ranked[: past.seats]):
+        return ()
+    ranked = [line for line in ranked if line.key != OTHERS.key]
     found = [
         needed
         for key, places in _elected(ranked[: past.seats]).items()

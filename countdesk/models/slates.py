@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from math import lcm
 from typing import TYPE_CHECKING
 
-from countdesk.models.baseline import Base, party_figures
+from countdesk.models.baseline import OTHERS, Base, party_figures
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from countdesk.models.baseline import PastCandidacy, PastResult
     from countdesk.models.election import Party
 
 
-@dataclass(frozen=True, slots=True)
+Parts = tuple[tuple[int, ...], int]
+"""Numerators over one denominator: whole numbers compare and add many times as fast."""
+
+
+@dataclass(frozen=True)
 class Slate:
     """One party's candidates in one past result, as parts of its votes by one base.
 
@@ -29,21 +37,47 @@ class Slate:
     spread: tuple[Fraction, ...]
     marked: tuple[bool, ...]
 
+    @property
+    def moves(self) -> bool:
+        """Return whether it moves as others of its key do elsewhere.
+
+        An independent is one person, and the others of one ward are not those of the next.
+        """
+        return not self.party.stands_alone and self.key != OTHERS.key
+
     def figures(self, share: Fraction) -> tuple[Fraction, ...]:
+        """Return each candidate's figure where the party's share is this one; see `parts`."""
+        parts, whole = self.parts(share)
+        return tuple(Fraction(part, whole) for part in parts)
+
+    def parts(self, share: Fraction) -> Parts:
         """Return each candidate's figure where the party's share is this one, never below nought.
 
         Where the share rises the spread is added and not multiplied: it is made of names and
         places on the ballot paper, which win no more votes because the party does well. Where the
         share falls the spread shrinks with it, since nobody keeps votes that the party has lost.
-        At nought a party has no candidates.
         """
-        if not share:
-            return ()
-        each = share * self.part
         if share >= self.share:
-            return tuple(each + apart for apart in self.spread)
-        left = share / self.share
-        return tuple(each + apart * left for apart in self.spread)
+            apart, below = self._rising
+            each = share.numerator * self.part.numerator * below
+            whole = share.denominator * self.part.denominator
+            return tuple([each + far * whole for far in apart]), whole * below
+        kept, below = self._falling
+        return tuple([share.numerator * held for held in kept]), share.denominator * below
+
+    @cached_property
+    def _rising(self) -> Parts:
+        return _over_one_denominator(self.spread)
+
+    @cached_property
+    def _falling(self) -> Parts:
+        """Return the part of the party's share that each candidate has."""
+        return _over_one_denominator([self.part + apart / self.share for apart in self.spread])
+
+
+def _over_one_denominator(figures: Sequence[Fraction]) -> Parts:
+    below = lcm(*(figure.denominator for figure in figures))
+    return tuple(figure.numerator * (below // figure.denominator) for figure in figures), below
 
 
 def base_of_slates(base: Base, chosen: Base | None) -> Base:

@@ -7,7 +7,7 @@ otherwise only as somebody says: what is merely alike is offered.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 MOST_OFFERED = 3
 """Past contests offered for one that has none."""
+
+LEAST_TOGETHER = 3
+"""Wards found by name from which on a past election that names no council may be their own."""
 
 LEAST_ALIKE = 0.6
 """Likeness of two names from which on one is offered for the other."""
@@ -112,6 +115,16 @@ def are_of_one_authority(contest: Contest, past: PastContest) -> bool:
     if one is None and contest.is_parliamentary:
         return other is None
     return one is None or other is None or one == other
+
+
+def _may_be_elsewhere(contest: Contest, past: PastContest) -> bool:
+    """Return whether a past contest of the name of a contest may be of another council.
+
+    A constituency has no namesake, and an area called as its authority is the whole of it.
+    """
+    if contest.authority is None or past.authority is not None or contest.is_parliamentary:
+        return False
+    return authority_key(past.area) != authority_key(contest.authority)
 
 
 def may_be_of_one_kind(contest: Contest, past: PastContest) -> bool:
@@ -216,6 +229,24 @@ class _Search:
             else:
                 names = tuple(contest.identifier for contest in claiming)
                 self._ambiguous.append((names, [place]))
+        self._tell_alone()
+
+    def _tell_alone(self) -> None:
+        """Tell what is found by its name alone, in a past election that names no council.
+
+        It is a council's own where several of its wards are found so, and most of those it has.
+        """
+        alone = {
+            name: authority_key(self._contests[name].authority)
+            for name, (_place, found) in self._found.items()
+            if found.found is Found.BY_NAME and _may_be_elsewhere(self._contests[name], found.past)
+        }
+        wards = Counter(authority_key(contest.authority) for contest in self._contests.values())
+        found_of = Counter(alone.values())
+        for name, council in alone.items():
+            if found_of[council] < LEAST_TOGETHER or found_of[council] * 2 <= wards[council]:
+                place, found = self._found[name]
+                self._found[name] = place, replace(found, found=Found.BY_NAME_ALONE)
 
     def _is_given(self, place: int, contest: Contest) -> bool:
         """Return whether a past contest is another's already: as somebody said, or by its code."""

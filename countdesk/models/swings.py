@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 class Swing:
     """A swing from one party to another; `size` is 0 or more, and 0.01 is one point.
 
-    Where nothing moved, the first of the pair is named as the winner of it.
+    Where nothing moved, the first of the pair is named as the winner of it. It `is_notional` where
+    one of the two did not stand last time.
     """
 
     loser: Party
     winner: Party
     size: Fraction
+    is_notional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +43,26 @@ class PairSwing:
 def butler_swing(pair: tuple[Party, Party], first: Change, second: Change) -> Swing | None:
     """Return half the sum of one party's gain and the other's loss, of all valid votes.
 
-    None where a share is unknown or both parties are new.
+    None where a share is unknown or both parties are new. Where one of them is, it counts from
+    nought and the swing is notional.
     """
-    if first.change is None or second.change is None or _both_new(first, second):
+    new = (first.standing, second.standing).count(Standing.NEW)
+    if first.change is None or second.change is None or new == len(pair):
         return None
-    return _directed(pair, (first.change - second.change) / 2)
+    return replace(_directed(pair, (first.change - second.change) / 2), is_notional=bool(new))
 
 
 def steed_swing(pair: tuple[Party, Party], first: Change, second: Change) -> Swing | None:
     """Return the change of the first party's share of the two parties' votes alone.
 
-    None where a share is unknown, both parties are new, or neither has votes.
+    None where a share is unknown, neither has votes, or one had none last time: the other then had
+    all of theirs, and any vote for a new party would be a swing.
     """
     shares = (first.share, second.share, first.previous_share, second.previous_share)
     first_now, second_now, first_then, second_then = shares
     if first_now is None or second_now is None or first_then is None or second_then is None:
         return None
-    if _both_new(first, second) or not first_now + second_now or not first_then + second_then:
+    if not (first_now + second_now and first_then and second_then):
         return None
     now = first_now / (first_now + second_now)
     then = first_then / (first_then + second_then)
@@ -103,10 +108,6 @@ def swing_pair(count: Count, result: Result) -> tuple[str, str] | None:
     if held_by in standing and held_by != order[0]:
         return order[0], held_by
     return order[0], order[1]
-
-
-def _both_new(first: Change, second: Change) -> bool:
-    return first.standing is Standing.NEW and second.standing is Standing.NEW
 
 
 def _directed(pair: tuple[Party, Party], to_first: Fraction) -> Swing:

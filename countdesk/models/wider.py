@@ -6,12 +6,15 @@ night that are declared. Changes and shares are parts of the whole, so that 0.01
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from fractions import Fraction
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from countdesk.models.baseline import Base, party_figures
-from countdesk.models.moved_shares import made_whole
+from countdesk.models.baseline import OTHERS, Base, party_figures
+from countdesk.models.moved_result import moved_result
+from countdesk.models.same_areas import AreasCompared
 from countdesk.models.seat_swings import seat_swings
 from countdesk.models.share_changes import Change, Standing
 from countdesk.models.swings import PairSwing, butler_swing, pair_swing, swing_between
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
     from countdesk.models.baseline import PastResult
     from countdesk.models.comparison import Comparison
     from countdesk.models.election import Party
+    from countdesk.models.moved_result import MovedResult
     from countdesk.models.results import Result
+    from countdesk.models.same_areas import Pair
     from countdesk.models.swings import Swing
 
 
@@ -51,11 +56,17 @@ class WiderChange:
     """How each party's share moved elsewhere, by comparison key.
 
     `before` and `now` hold the shares where they are known; a published list of changes has none.
+    `areas` counts the areas that the change of two past elections is of; `pairs` are those that are
+    in both of them, wherever they lie. `base` is by which base slates counted, None where no
+    party had one.
     """
 
     changes: Mapping[str, Fraction]
     before: Mapping[str, Fraction] = field(default_factory=dict)
     now: Mapping[str, Fraction] = field(default_factory=dict)
+    pairs: tuple[Pair, ...] = ()
+    areas: AreasCompared | None = None
+    base: Base | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +84,12 @@ class NeededSwing:
 
 
 @dataclass(frozen=True)
-class MovedResult:
-    """A past result moved as the rest did: shares by comparison key, most first.
-
-    `clamped` are the parties that would have fallen below nought and are left at it. `scaled`
-    says that shares were made larger or smaller, so that all of them make the whole.
-    `winner` is None at a tie; `lead` is its share less the next.
-    """
-
-    shares: Mapping[str, Fraction]
-    clamped: tuple[str, ...]
-    scaled: bool
-    winner: str | None
-    lead: Fraction
-
-
-@dataclass(frozen=True)
 class HereAndWider:
     """One contest beside the wider change; each part None where it cannot be said.
 
     `here` and `wider` are the swings of one pair, `difference` Butler's here less the wider one,
-    above nought where it moved further here towards the winner of the swing here.
+    above nought where it moved further here towards the winner of the swing here. `unlisted` are
+    those of the pair whom a published list of changes leaves out.
     """
 
     pair: tuple[Party, Party]
@@ -102,6 +98,7 @@ class HereAndWider:
     difference: Fraction | None
     needed: NeededSwing | None
     moved: MovedResult | None
+    unlisted: tuple[Party, ...] = ()
 
 
 def totals(results: Iterable[PastResult], base: Base = Base.AVERAGE) -> Totals:
@@ -143,15 +140,45 @@ def _totals(contests: Iterable[Sequence[tuple[str, int | None]]], base: Base) ->
 def change_between(before: Totals, now: Totals) -> WiderChange | None:
     """Return how the shares moved from one set of totals to another, None where one is empty.
 
-    A party that stood nowhere in one of them had no share there.
+    A party that stood nowhere in one of them had no share there, unless it may be among the others
+    whom a table gives in one line; of these there is no change either.
     """
     then, since = before.shares, now.shares
     if not then or not since:
         return None
     keys = dict.fromkeys((*since, *then))
     nothing = Fraction(0)
-    changes = {key: since.get(key, nothing) - then.get(key, nothing) for key in keys}
-    return WiderChange(changes, then, since)
+    changes = {
+        key: since.get(key, nothing) - then.get(key, nothing)
+        for key in keys
+        if key != OTHERS.key and _is_told(key, then) and _is_told(key, since)
+    }
+    return WiderChange(changes, then, since, base=before.base or now.base)
+
+
+def _is_told(key: str, shares: Mapping[str, Fraction]) -> bool:
+    """Return whether shares tell a party's own: it is listed, or among no others."""
+    return key in shares or not shares.get(OTHERS.key)
+
+
+def change_on_same_areas(
+    pairs: Iterable[Pair], before: int, now: int, base: Base = Base.AVERAGE
+) -> WiderChange | None:
+    """Return how the shares moved in areas that are in two elections, of so many contests each.
+
+    Only areas of which all votes are known then and now are in it. None where there is none, or
+    nobody voted in them.
+    """
+    both = tuple(pairs)
+    known = [pair for pair in both if all(contest.result.is_whole for contest in pair)]
+    change = change_between(
+        totals((contest.result for contest, _later in known), base),
+        totals((contest.result for _earlier, contest in known), base),
+    )
+    if change is None:
+        return None
+    areas = AreasCompared(before, now, len(both), len(both) - len(known))
+    return replace(change, areas=areas)
 
 
 def here_and_wider(
@@ -168,28 +195,24 @@ def here_and_wider(
         wider=elsewhere,
         difference=_difference(here.butler, elsewhere.butler),
         needed=needed_swing(comparison),
-        moved=moved_result(comparison, wider),
+        moved=moved_result(comparison, wider.changes),
+        unlisted=tuple(
+            party
+            for party, key in zip(here.pair, pair, strict=True)
+            if not wider.now and key not in wider.changes
+        ),
     )
 
 
 def needed_swing(comparison: Comparison) -> NeededSwing | None:
     """Return the swing that the seat needed to change hands, None where a past share is unknown.
 
-    Half the lead of the first over the second at the past result; None at a tie too. Of several
-    seats it is that of the seat that needed the least.
+    Half the lead of the first over the second at the past result; None at a tie too, and where
+    nobody could take a seat. Of several seats it is that of the seat that needed the least.
     """
-    shares = _past_shares(comparison)
-    if shares is None or len(shares) == 1:
+    past, base = comparison.past, comparison.base
+    if past is None or base is None:
         return None
-    if comparison.past is not None and comparison.past.seats > 1:
-        return _needed_by_a_seat(comparison.past, comparison.base or Base.AVERAGE)
-    first, second = sorted(shares, key=lambda key: -shares[key])[:2]
-    size = (shares[first] - shares[second]) / 2
-    return NeededSwing(first, second, size) if size else None
-
-
-def _needed_by_a_seat(past: PastResult, base: Base) -> NeededSwing | None:
-    """Return the least swing that a seat of several needed, None where nobody could take one."""
     needed = seat_swings(past, base)
     if not needed or needed[0].size <= 0:
         return None
@@ -197,42 +220,57 @@ def _needed_by_a_seat(past: PastResult, base: Base) -> NeededSwing | None:
     return NeededSwing(least.holder, least.challenger, least.size, past.seats)
 
 
-def moved_result(comparison: Comparison, wider: WiderChange) -> MovedResult | None:
-    """Return the past result with every party moved as it did elsewhere (uniform swing).
+class NoPair(StrEnum):
+    """Why a party is none of a pair that a swing is measured of."""
 
-    A party below nought is left at nought, and one of which the wider change says nothing keeps
-    its share; then all of them are scaled to make the whole, as in a projection of many wards.
-    None where a past share is unknown, and where everybody would be left at nought. A party that
-    stood neither here then nor stands here now has nothing to move.
+    STOOD_NEVER = "stood-never"
+    """It stood here neither now nor, as far as is known, last time."""
+
+    NEW = "new"
+    """It did not stand last time."""
+
+    ABSENT = "absent"
+    """It stands no longer."""
+
+
+def usual_pair(comparison: Comparison) -> tuple[str, str] | None:
+    """Return the pair of the contest's own swing.
+
+    As long as nobody has votes, it is the pair of the swing that the seat needs to change hands.
     """
-    before = _past_shares(comparison)
-    if before is None:
-        return None
-    here = {key: before.get(key, Fraction(0)) for key in (*before, *comparison.parties)}
+    if comparison.pair_keys is not None:
+        return comparison.pair_keys
+    needed = needed_swing(comparison)
+    return None if needed is None else (needed.first, needed.second)
+
+
+def why_no_pair(comparison: Comparison, key: str) -> NoPair | None:
+    """Return why a party is none to measure a swing of, None where it stood then and stands now.
+
+    Of one of which nobody knows whether it stood then, nothing is said against it.
+    """
+    known = comparison.party_and_change(key)
+    stands = key in comparison.parties
+    stood = known is not None and known[1].standing is not Standing.NEW
+    if stands:
+        return None if stood else NoPair.NEW
+    return NoPair.ABSENT if stood else NoPair.STOOD_NEVER
+
+
+def other_pairs(comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    """Return every pair of parties that stood then and stand now, the largest parties first.
+
+    The usual pair is not among them, in whichever order.
+    """
+    both = [key for key in comparison.parties if why_no_pair(comparison, key) is None]
+    usual = set(usual_pair(comparison) or ())
+    pairs = combinations(sorted(both, key=lambda key: -_size(comparison.parties[key])), 2)
+    return tuple(pair for pair in pairs if set(pair) != usual)
+
+
+def _size(change: Change) -> Fraction:
     nothing = Fraction(0)
-    moved = made_whole({key: here[key] + wider.changes.get(key, nothing) for key in here})
-    if moved is None:
-        return None
-    shares = moved.shares
-    ranked = sorted(shares, key=lambda key: -shares[key])
-    lead = shares[ranked[0]] - (shares[ranked[1]] if ranked[1:] else 0)
-    return MovedResult(
-        shares={key: shares[key] for key in ranked},
-        clamped=moved.clamped,
-        scaled=moved.is_scaled,
-        winner=ranked[0] if lead else None,
-        lead=lead,
-    )
-
-
-def _past_shares(comparison: Comparison) -> dict[str, Fraction] | None:
-    """Return the past share of every party, None where not all of them are known."""
-    past, base = comparison.past, comparison.base
-    if past is None or base is None or not past.is_whole:
-        return None
-    shares = {key: known.share for key, known in past.shares(base).items()}
-    known = {key: share for key, share in shares.items() if share is not None}
-    return known if len(known) == len(shares) else None
+    return max(change.share or nothing, change.previous_share or nothing)
 
 
 def _wider_swing(
@@ -240,11 +278,14 @@ def _wider_swing(
 ) -> PairSwing:
     """Return the swings of a pair elsewhere; of a list of changes alone there is none of Steed.
 
-    None of either where one of the pair stood nowhere else, then or now: nobody moved there.
+    None of either where one of the pair stood nowhere else, then or now: nobody moved there. So
+    too where it may have stood among others.
     """
     nothing = Fraction(0)
     if wider.now:
-        if not all(wider.before.get(key) or wider.now.get(key) for key in keys):
+        is_known = all(key in wider.changes for key in keys)
+        stood = all(wider.before.get(key) or wider.now.get(key) for key in keys)
+        if not is_known or not stood:
             return PairSwing(parties, None, None)
         lines = [
             Change(Standing.STOOD, wider.now.get(key, nothing), wider.before.get(key, nothing))

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 from countdesk.models.past_election import PastContest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from countdesk.models.baseline import PastResult
+    from countdesk.models.count import Count
     from countdesk.session.session import Session
 
 
@@ -16,16 +20,38 @@ def attached_wards(session: Session) -> dict[str, PastContest]:
     A by-election beside the ordinary election of its ward rests on the same past result: the ward
     is there once, as the ordinary contest's. Wards are called as their contests are tonight.
     """
-    counts = [count for count in session.night.contests if count.past is not None]
-    wards: dict[str, PastContest] = {}
-    seen: set[tuple[object, ...]] = set()
-    for count in sorted(counts, key=lambda count: count.contest.is_by_election):
-        contest, past = count.contest, count.past
-        if past is None:
-            continue
-        ward = (past.digest, past.area, past.candidacies)
-        if contest.is_by_election and ward in seen:
-            continue
-        seen.add(ward)
-        wards[count.scope] = PastContest(contest.name, past, contest.ward_code, contest.authority)
-    return {count.scope: wards[count.scope] for count in counts if count.scope in wards}
+    return {
+        count.scope: PastContest(
+            count.contest.name, past, count.contest.ward_code, count.contest.authority
+        )
+        for count in each_ward_once(session.night.contests)
+        if (past := count.past) is not None
+    }
+
+
+def each_ward_once(counts: Sequence[Count]) -> tuple[Count, ...]:
+    """Return contests without the by-elections in whose ward another of them is ordinary."""
+    return tuple(count for count in counts if ordinary_of(count, counts) is None)
+
+
+def ordinary_of(count: Count, counts: Iterable[Count]) -> Count | None:
+    """Return the ordinary contest in whose ward a by-election is held, None without one."""
+    if not count.contest.is_by_election:
+        return None
+    return next((other for other in counts if are_of_one_ward(count, other)), None)
+
+
+def are_of_one_ward(count: Count, other: Count) -> bool:
+    """Return whether one of two contests is a by-election in the ward of the other.
+
+    They rest on one past result then.
+    """
+    one, two = count.past, other.past
+    if one is None or two is None or count.contest.is_by_election is other.contest.is_by_election:
+        return False
+    # By what was published: under which keys depends on who stands tonight.
+    return (one.digest, one.area) == (two.digest, two.area) and _lines(one) == _lines(two)
+
+
+def _lines(past: PastResult) -> list[tuple[object, ...]]:
+    return [(line.name, line.votes, line.share) for line in past.candidacies]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from countdesk.models.board import BoardRow, board_row, row_before_close, unread_row
@@ -16,6 +17,7 @@ from countdesk.models.embargo import is_poll_open
 from countdesk.models.kind_totals import KindTotals, most_first
 from countdesk.session.board_order import BoardColumn, BoardOrder
 from countdesk.session.changes import Part
+from countdesk.session.shared_wards import SharedWards
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -49,6 +51,7 @@ class Board:
         self._session = session
         self._rows: dict[str, BoardRow] = {}
         self._counts: dict[str, Count] = {}
+        self._wards = SharedWards(self._counts)
         self._pending: dict[str, None] = {}
         self._polls_open: set[str] = set()
         # Those of them that can be worked out: of a file that is being read few are.
@@ -56,7 +59,11 @@ class Board:
         self._kinds: dict[ContestKind | None, BoardTotals] = {}
         self._councils: dict[str, BoardTotals] = {}
         self._spellings: dict[str, Counter[str]] = {}
+        self._regions: Counter[str] = Counter()
         self._stated = session.night.councils_stated
+        # By council, as long as none of its contests changes.
+        self._controls: dict[str, Control] = {}
+        self._ordered: tuple[str, ...] | None = None
         self._listeners: list[BoardListener] = []
         self._order = BoardOrder()
         self.kinds: tuple[KindTotals, ...] = ()
@@ -114,9 +121,31 @@ class Board:
         return self.kinds[0].totals if self.kinds else BoardTotals()
 
     @property
+    def regions(self) -> tuple[str, ...]:
+        """Return the regions of the night, by name, as far as past results name them."""
+        return tuple(sorted(+self._regions))
+
+    @property
     def councils(self) -> tuple[str, ...]:
         """Return the councils of the night, by name."""
-        return tuple(sorted(map(self._called, self._councils)))
+        return tuple(map(self._called, self._by_name))
+
+    @property
+    def controls(self) -> tuple[Control, ...]:
+        """Return who controls each council of the night, by its name."""
+        return tuple(map(self._control, self._by_name))
+
+    @property
+    def _by_name(self) -> tuple[str, ...]:
+        """Return the keys of the councils in the order of their names."""
+        if self._ordered is None:
+            self._ordered = tuple(sorted(self._councils, key=self._called))
+        return self._ordered
+
+    @property
+    def has_several_councils(self) -> bool:
+        """Return whether contests of more than one council are on the board."""
+        return len(self._councils) > 1
 
     def council_of(self, contest: str) -> str | None:
         """Return the council of a contest as it is called on the board, None where it is of none.
@@ -132,9 +161,15 @@ class Board:
 
     def control(self, council: str) -> Control:
         """Return who controls a council; `LookupError` where no contest is of it."""
-        key = council_key(council)
-        stated = self._session.night.councils_stated.get(key, ())
-        return control_of(self._called(key), self._councils[key], stated)
+        return self._control(council_key(council))
+
+    def _control(self, key: str) -> Control:
+        known = self._controls.get(key)
+        if known is None:
+            stated = self._session.night.councils_stated.get(key, ())
+            known = control_of(self._called(key), self._councils[key], stated)
+            self._controls[key] = known
+        return known
 
     def _called(self, key: str) -> str:
         """Return how most contests of a council spell it."""
@@ -195,6 +230,8 @@ class Board:
             return
         keys = before.keys() | self._stated.keys()
         changed = {key for key in keys if before.get(key) != self._stated.get(key)}
+        for key in changed:
+            self._controls.pop(key, None)
         contests = frozenset(
             contest
             for contest, row in self._rows.items()
@@ -209,7 +246,7 @@ class Board:
         for contest in changed.difference(count.scope for count in described):
             self._drop(contest)
         self._defer(described)
-        self._announce(changed)
+        self._announce(changed | self._show_beside(changed))
 
     def _defer(self, counts: Collection[Count]) -> None:
         for count in counts:
@@ -217,6 +254,7 @@ class Board:
             if self._session.is_read(count.scope):
                 self._ready[count.scope] = None
             self._polls_open.discard(count.scope)
+            self._wards.forget(count.scope)
             self._counts[count.scope] = count
         self._place({count.scope: unread_row(count.contest, count.stage) for count in counts})
 
@@ -234,7 +272,14 @@ class Board:
                 self._ready.pop(contest, None)
                 self._counts[contest] = count
                 self._place({contest: self._worked_out(count)})
-        self._announce(changed)
+        self._announce(changed | self._show_beside(changed))
+
+    def _show_beside(self, changed: frozenset[str]) -> frozenset[str]:
+        """Work out the by-elections anew that are held in the wards of these, and return them."""
+        beside = self._wards.beside(changed)
+        for contest in beside:
+            self._place({contest: self._worked_out(self._counts[contest])})
+        return frozenset(beside)
 
     def _described(self, contest: str) -> Count | None:
         count = self._session.night.counts.get(contest)
@@ -247,13 +292,16 @@ class Board:
             return row_before_close(count)
         self._polls_open.discard(count.scope)
         cooked = self._session.cooked(count.scope)
-        return board_row(count, cooked.result, cooked.comparison, len(open_errors(cooked.findings)))
+        errors = len(open_errors(cooked.findings))
+        row = board_row(count, cooked.result, cooked.comparison, errors)
+        return replace(row, shares_ward=self._wards.shares(count))
 
     def _drop(self, contest: str) -> None:
         """Take out a contest that was withdrawn."""
         for known in (self._pending, self._ready, self._counts):
             known.pop(contest, None)
         self._polls_open.discard(contest)
+        self._wards.forget(contest)
         old = self._rows.pop(contest, None)
         if old is not None:
             self._add_up([old], [])
@@ -272,9 +320,12 @@ class Board:
         _keep(self._kinds, _grouped(old, _kind), _grouped(new, _kind))
         self.kinds = most_first(self._kinds)
         _keep(self._councils, _grouped(_in_councils(old), _key), _grouped(_in_councils(new), _key))
-        for rows, sign in ((old, -1), (new, 1)):
-            for row in _in_councils(rows):
-                self._spell(row.council or "", sign)
+        for row in _in_councils((*old, *new)):
+            self._controls.pop(_key(row), None)
+        for council, times in _more(old, new, _council).items():
+            self._spell(council, times)
+        for region, times in _more(old, new, _region).items():
+            self._regions[region] += times
 
     def _spell(self, council: str, times: int) -> None:
         """Count the contests that spell a council so."""
@@ -285,6 +336,7 @@ class Board:
             del spellings[council]
         if not spellings:
             del self._spellings[key]
+        self._ordered = None
 
     def _announce(self, contests: frozenset[str]) -> None:
         """Tell every listener; one that fails is logged, and the others still hear."""
@@ -320,6 +372,23 @@ def _grouped(
 
 def _in_councils(rows: Iterable[BoardRow]) -> list[BoardRow]:
     return [row for row in rows if row.council]
+
+
+def _more(
+    old: Collection[BoardRow], new: Collection[BoardRow], what: Callable[[BoardRow], str | None]
+) -> dict[str, int]:
+    """Return how many more rows are of each council or region now, where it is not as many."""
+    times = Counter(known for row in new if (known := what(row)))
+    times.subtract(known for row in old if (known := what(row)))
+    return {known: number for known, number in times.items() if number}
+
+
+def _council(row: BoardRow) -> str | None:
+    return row.council
+
+
+def _region(row: BoardRow) -> str | None:
+    return row.region
 
 
 def _kind(row: BoardRow) -> ContestKind | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Key = str | float
 Place = tuple[int, str, int]
 Sorted = list[tuple[Key, Place, str]]
+_Asked = tuple["BoardColumn", bool, str, "BoardColumn | None"]
 
 
 class BoardColumn(StrEnum):
@@ -28,7 +29,13 @@ class BoardColumn(StrEnum):
 
     NAME = "name"
     COUNCIL = "council"
+    REGION = "region"
     STAGE = "stage"
+    """Of those declared, the one declared last is the furthest."""
+
+    DECLARED = "declared"
+    """When they were declared."""
+
     COUNTED = "counted"
     FRONT = "front"
     SHARE = "share"
@@ -46,11 +53,18 @@ def _near(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
 
 
+def _stage(row: BoardRow) -> float:
+    """Return how far a contest is; no stage is as far as a time in milliseconds since 1970."""
+    return row.stage.position if row.declared_at is None else row.declared_at
+
+
 _KEYS: dict[BoardColumn, Callable[[BoardRow], Key | None]] = {
     BoardColumn.PLACE: lambda _row: 0,
     BoardColumn.NAME: lambda row: row.contest.name.casefold(),
     BoardColumn.COUNCIL: lambda row: (row.contest.authority or "").casefold() or None,
-    BoardColumn.STAGE: lambda row: row.stage.position,
+    BoardColumn.REGION: lambda row: (row.region or "").casefold() or None,
+    BoardColumn.STAGE: _stage,
+    BoardColumn.DECLARED: lambda row: row.declared_at,
     BoardColumn.COUNTED: lambda row: _near(row.counted),
     BoardColumn.FRONT: lambda row: in_front(row).casefold() if row.front else None,
     BoardColumn.SHARE: lambda row: _near(row.share),
@@ -80,38 +94,66 @@ class BoardOrder:
         self._blank: dict[BoardColumn, list[tuple[Place, str]]] = {}
         self._wanted: list[str] = []
         self._found: set[str] = set()
+        self._listed: dict[_Asked, tuple[str, ...]] = {}
+        """What was listed, as long as no contest moved since."""
 
     def put(self, row: BoardRow, place: Place) -> None:
         """Put a row where it belongs; `place` is where its contest was described."""
         contest = row.identifier
-        self.take_out(contest)
+        if self._places.get(contest) != place:
+            self.take_out(contest)
+        before = self._rows.get(contest)
         self._rows[contest] = row
         self._places[contest] = place
-        if self._wanted and self._says(contest, self._wanted):
-            self._found.add(contest)
+        self._said.pop(contest, None)
+        if self._wanted and self._says(contest, self._wanted) != (contest in self._found):
+            self._found ^= {contest}
+            self._forget_found()
         for column in self._known:
             key = _KEYS[column](row)
-            if key is None:
-                insort(self._blank[column], (place, contest))
-            else:
-                self._keys[column][contest] = key
-                insort(self._known[column], (key, place, contest))
+            if before is None or key != self._keys[column].get(contest):
+                if before is not None:
+                    self._take_from(column, contest)
+                self._put_into(column, contest, key)
+
+    def _put_into(self, column: BoardColumn, contest: str, key: Key | None) -> None:
+        place = self._places[contest]
+        if key is None:
+            insort(self._blank[column], (place, contest))
+        else:
+            self._keys[column][contest] = key
+            insort(self._known[column], (key, place, contest))
+        self._forget(column)
+
+    def _take_from(self, column: BoardColumn, contest: str) -> None:
+        place, key = self._places[contest], self._keys[column].pop(contest, None)
+        if key is None:
+            blank = self._blank[column]
+            del blank[bisect_left(blank, (place, contest))]
+        else:
+            known = self._known[column]
+            del known[bisect_left(known, (key, place, contest))]
+        self._forget(column)
+
+    def _forget(self, column: BoardColumn) -> None:
+        """Forget what was listed or grouped by a column."""
+        self._listed = {
+            asked: listed for asked, listed in self._listed.items() if column not in asked
+        }
+
+    def _forget_found(self) -> None:
+        """Forget what was listed of the rows that say certain words."""
+        self._listed = {asked: listed for asked, listed in self._listed.items() if not asked[2]}
 
     def take_out(self, contest: str) -> None:
         """Take a row out, where there is one of this contest."""
         if contest not in self._rows:
             return
-        del self._rows[contest]
+        for column in self._known:
+            self._take_from(column, contest)
+        del self._rows[contest], self._places[contest]
         self._said.pop(contest, None)
         self._found.discard(contest)
-        place = self._places.pop(contest)
-        for column, known in self._known.items():
-            key = self._keys[column].pop(contest, None)
-            if key is None:
-                blank = self._blank[column]
-                del blank[bisect_left(blank, (place, contest))]
-            else:
-                del known[bisect_left(known, (key, place, contest))]
 
     def listed(
         self,
@@ -126,6 +168,14 @@ class BoardOrder:
         Those with nothing in the column come last, whichever way round. With a `group`, those
         with the same there stand together.
         """
+        asked = column, reverse, text, group
+        if asked not in self._listed:
+            self._listed[asked] = self._list_anew(column, reverse=reverse, text=text, group=group)
+        return self._listed[asked]
+
+    def _list_anew(
+        self, column: BoardColumn, *, reverse: bool, text: str, group: BoardColumn | None
+    ) -> tuple[str, ...]:
         if column not in self._known:
             self._sort(column)
         known = self._known[column]
@@ -141,6 +191,8 @@ class BoardOrder:
         """Find the rows that say words; what is found is kept until other words are wanted."""
         if words != self._wanted:
             self._wanted = words
+            # What was found for others is no longer kept up to date.
+            self._forget_found()
             self._found = {contest for contest in self._rows if self._says(contest, words)}
 
     def _grouped(self, listed: list[str], group: BoardColumn) -> list[str]:
@@ -185,11 +237,12 @@ def _last_if_unknown(key: Key | None) -> tuple[bool, Key | None]:
 
 
 def _said(row: BoardRow) -> str:
-    """Return what a row can be found by: contest, council, stage, parties, names, outcome."""
+    """Return what a row can be found by: contest, council, region, stage, people, outcome."""
     contest = row.contest
     parts = [
         contest.name,
         contest.authority or "",
+        row.region or "",
         stage_on_board(row),
         in_front(row),
         outcome_on_board(row) or "",

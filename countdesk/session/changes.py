@@ -27,7 +27,10 @@ class Part(Flag):
     STAGE = auto()
     REASONS = auto()
     PAST = auto()
-    """The past result, the base by which shares of parties are made, or the seats of a council."""
+    """The past result, the base by which shares of parties are made, or the seats of a council.
+
+    Of no contest it is the library of past elections that changed.
+    """
 
     TOTALS = auto()
     POSTAL = auto()

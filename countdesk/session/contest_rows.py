@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from countdesk.exchange.past.contests import comparison_keys
-from countdesk.exchange.past.gathered_contests import CandidacyLine
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Candidate, Contest, Holder, Keeper
-from countdesk.models.past_election import PastContest
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
@@ -17,8 +12,6 @@ from countdesk.parties import identified, short_name
 from countdesk.wording import kind_of_election
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from countdesk.exchange.candidacies import CandidacyRow
     from countdesk.exchange.democracy_club import ContestRows
     from countdesk.models.count import Count
@@ -27,7 +20,7 @@ if TYPE_CHECKING:
 
 def contest_of(rows: ContestRows, kept_by: Keeper | None) -> Contest:
     """Return the contest of a table of candidates."""
-    authority = rows.authority or _authority(rows)
+    authority = rows.authority or rows.council_named
     return Contest(
         identifier=rows.ballot_paper_id,
         name=rows.post_label,
@@ -73,22 +66,6 @@ def unknown_holders(rows: ContestRows) -> tuple[str, ...]:
     )
 
 
-def _parts(rows: ContestRows) -> list[str]:
-    return rows.ballot_paper_id.split(".")
-
-
-def _authority(rows: ContestRows) -> str | None:
-    """Return the council named in a ballot paper id such as ``local.east-staffordshire...``."""
-    parts = _parts(rows)
-    return _title(parts[1]) if parts[0] == "local" and len(parts) > 2 else None  # noqa: PLR2004
-
-
-def _title(slug: str) -> str:
-    small = {"and", "of", "the", "upon", "on", "in", "with"}
-    words = slug.split("-")
-    return " ".join(word if word in small else word.capitalize() for word in words)
-
-
 def candidates_of(rows: ContestRows) -> tuple[Candidate, ...]:
     """Return the candidates in ballot paper order.
 
@@ -118,65 +95,6 @@ def stage_without_poll(rows: ContestRows) -> Stage | None:
     if not rows.cancelled_poll:
         return None
     return Stage.UNCONTESTED if len(rows.candidates) <= rows.seats else Stage.COUNTERMANDED
-
-
-def past_contests_of(
-    contests: Sequence[ContestRows], *, name: str, source: str, digest: str
-) -> tuple[PastContest, ...]:
-    """Return the contests of a table of past results, in its order.
-
-    The authority of each is the one that is stated; identifiers name it only where they name
-    several, since in a table of one council's own they may be made up.
-    """
-    notional = "notional" in name.casefold()
-    named = [_authority(rows) for rows in contests]
-    are_several = len(set(named)) > 1
-    return tuple(
-        PastContest(
-            area=rows.post_label,
-            result=past_result_of(rows, name=name, notional=notional, source=source, digest=digest),
-            code=rows.ward_code,
-            authority=rows.authority or (authority if are_several else None),
-        )
-        for rows, authority in zip(contests, named, strict=True)
-    )
-
-
-def past_result_of(
-    rows: ContestRows, *, name: str, notional: bool, source: str, digest: str
-) -> PastResult:
-    """Return a past result. Shares are taken only where votes are not known for everyone."""
-    lines = [_past_line(row) for row in rows.candidates]
-    candidacies = tuple(
-        PastCandidacy(key, line.party, line.name, line.votes, line.share, line.elected)
-        for line, key in zip(lines, comparison_keys(lines), strict=True)
-    )
-    past = PastResult(
-        name=name,
-        kind=PastKind.NOTIONAL if notional else PastKind.ACTUAL,
-        candidacies=candidacies,
-        seats=rows.seats,
-        electorate=rows.electorate,
-        ballot_papers=rows.turnout_reported,
-        rejected=rows.spoilt_ballots,
-        source=rows.source or source,
-        digest=digest,
-    )
-    if past.is_whole:
-        return past
-    return replace(past, kind=PastKind.NOTIONAL if notional else PastKind.PUBLISHED_SHARES)
-
-
-def _past_line(row: CandidacyRow) -> CandidacyLine:
-    return CandidacyLine(
-        line=row.line,
-        name=row.person_name or None,
-        party=identified(row.party_id, row.party_name),
-        votes=row.votes,
-        share=None if row.share is None else row.share / 100,
-        elected=row.elected,
-        person=row.person_id,
-    )
 
 
 def declared_totals_of(

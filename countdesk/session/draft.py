@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from countdesk.models.arrangements import BaseChosen, BoxAssigned, ContestDescribed, CouncilStated
+from countdesk.models.contest_names import ContestNames
 from countdesk.models.count import Count
 from countdesk.models.decisions import amended, corrected, restated
 from countdesk.models.journal import NIGHT, NO_HISTORY, Entry, History, Ledger
@@ -107,7 +108,7 @@ class Draft:
         self._of_the_night = _OpenLedger(night.ledger)
         self._ledgers: dict[str, _OpenLedger] = {}
         self._contests: dict[str, Contest] | None = None
-        self._called: dict[str, list[str]] = {}
+        self._names = ContestNames(())
         self._served_by: dict[str, set[str]] | None = None
 
     @property
@@ -141,22 +142,16 @@ class Draft:
         """Return the contests that are described, by scope and in the order of description."""
         if self._contests is None:
             self._contests = {count.scope: count.contest for count in self._open_night.contests}
-            self._called = {}
-            for scope, contest in self._contests.items():
-                self._called.setdefault(contest.name.casefold(), []).append(scope)
-            # An identifier goes before a name, and the first contest before the others.
-            for scope in reversed(self._contests):
-                self._called[scope.casefold()] = [scope]
+            self._names = ContestNames(self._contests.values())
         return self._contests
 
     def count_called(self, text: str | None) -> Count:
-        """Return the contest of this identifier or else of this name; the only one for a blank.
+        """Return the contest that a text means, see `ContestNames`; the only one for a blank.
 
-        An identifier goes before a name, whatever the case of either. Raises `EntryRefused` where
-        no contest answers to the text, or several do.
+        Raises `EntryRefused` where no contest answers to the text, or several do.
         """
         contests = self.contests
-        called = list(contests) if text is None else self._called.get(text.casefold(), [])
+        called = tuple(contests) if text is None else self._names.called(text)
         if len(called) == 1:
             return self.count(called[0])
         raise EntryRefused(
@@ -164,6 +159,7 @@ class Draft:
             contest=text or "(blank)",
             contests=tuple(known.name for known in contests.values()),
             identifiers=tuple(contests),
+            several=() if text is None else tuple(contests[scope] for scope in called),
         )
 
     def count(self, contest: str) -> Count:

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from countdesk import figures, wording
-from countdesk.faults import Known
+from countdesk.faults import Known, WrongName
 from countdesk.models.baseline import Base
 from countdesk.models.contest_kinds import contest_kind
-from countdesk.models.wider import WiderChange, change_between, totals, totals_now
+from countdesk.models.same_areas import same_areas
+from countdesk.models.wider import (
+    WiderChange,
+    change_between,
+    change_on_same_areas,
+    totals,
+    totals_now,
+)
+from countdesk.session.attached_wards import are_of_one_ward, each_ward_once
+from countdesk.session.frozen import require_poll_closed
+from countdesk.wording import wider as words
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from countdesk.models.baseline import PastResult
     from countdesk.models.count import Count
     from countdesk.models.past_election import PastContest, PastElection
+    from countdesk.models.results import Result
+    from countdesk.session.cooked import Cooked
     from countdesk.session.session import Session
 
 Elsewhere = tuple[WiderChange, str]
 """A change, and what to call it."""
+
+
+class NoPastResult(Known):
+    """A contest has no past result to compare with."""
 
 
 @dataclass(frozen=True)
@@ -40,19 +59,53 @@ class Area:
         return not wanted.isdisjoint(_places(contest))
 
 
+def comparable(session: Session, contest: str) -> Cooked:
+    """Return a contest that can be set beside the change elsewhere, by its identifier.
+
+    Raises `faults.Known` where it has no past result or no poll, and `EntryRefused` before its
+    poll has closed.
+    """
+    count = session.count(contest)
+    if count.past is None:
+        raise NoPastResult(words.NO_PAST.format(contest=count.contest.name))
+    if count.stage.is_without_poll:
+        raise Known(_("Without a poll there are no votes, and nothing to compare."))
+    require_poll_closed(session, contest)
+    return session.cooked(contest)
+
+
 def other_declared(session: Session, scope: str) -> tuple[Count, ...]:
-    """Return every other contest of its kind that is declared and has a past result."""
-    return tuple(count for count in _others(session, scope) if count.past is not None)
+    """Return every other contest of its kind that is declared: a mayor's votes move by themselves.
 
-
-def _others(session: Session, scope: str) -> list[Count]:
-    """Return the other declared contests of a kind: votes for a mayor move by themselves."""
-    kind = contest_kind(session.count(scope).contest)
-    return [
+    A by-election beside the ordinary election of its ward is none of them, and beside the
+    by-election the ordinary one is none.
+    """
+    own = session.count(scope)
+    kind = contest_kind(own.contest)
+    return tuple(
         count
-        for count in session.night.contests
-        if count.scope != scope and count.stage.is_declared and contest_kind(count.contest) is kind
-    ]
+        for count in each_ward_once(session.night.contests)
+        if count.scope != scope
+        and count.stage.is_declared
+        and contest_kind(count.contest) is kind
+        and not are_of_one_ward(own, count)
+    )
+
+
+def comparable_others(session: Session, scope: str) -> Iterator[tuple[PastResult, Result]]:
+    """Yield the past result and the result of every other declared contest that is comparable.
+
+    These are the ones of which all votes are known, now and then, and in which somebody voted.
+    """
+    for count in other_declared(session, scope):
+        past = count.past
+        # Of figures on which desks disagree none is in a total.
+        if past is None or not past.valid_votes or count.votes_disputed:
+            continue
+        result = session.cooked(count.scope).result
+        votes = [line.votes for line in result.candidates]
+        if None not in votes and any(votes):
+            yield past, result
 
 
 def of_night(session: Session, scope: str) -> Elsewhere:
@@ -62,15 +115,8 @@ def of_night(session: Session, scope: str) -> Elsewhere:
     `faults.Known` where there is none.
     """
     by = session.night.base or Base.AVERAGE
-    others = _others(session, scope)
-    cooked = [(count.past, session.cooked(count.scope).result) for count in others]
-    known = [
-        (past, result)
-        for past, result in cooked
-        if past is not None
-        and past.is_whole
-        and all(line.votes is not None for line in result.candidates)
-    ]
+    others = other_declared(session, scope)
+    known = list(comparable_others(session, scope))
     then = totals((past for past, _result in known), by)
     now = totals_now((result for _past, result in known), by)
     moved = change_between(then, now)
@@ -84,37 +130,40 @@ def of_night(session: Session, scope: str) -> Elsewhere:
         len(known),
     ).format(n=figures.whole(len(known)))
     if len(known) < len(others):
-        left_out = _("{n} left out, their votes not all known then and now")
-        said += "; " + left_out.format(n=figures.whole(len(others) - len(known)))
-    return moved, _by(said, by, has_slates=(then.base or now.base) is not None)
+        said += "; " + words.votes_unknown(len(others) - len(known))
+    return moved, _by(said, moved)
 
 
 def between(then: PastElection, since: PastElection, area: Area, base: Base | None) -> Elsewhere:
     """Return the change between two past elections in an area, and what to call it.
 
-    Raises `faults.Known` where no votes are known of one of them, or it has no contest there.
+    It is of the areas that are in both. Raises `faults.Known` where there is none, where no votes
+    are known of them, where an election has no contest there, and where the two are one.
     """
-    by = base or Base.AVERAGE
-    before = totals((known.result for known in _chosen(then, since, area)), by)
-    now = totals((known.result for known in _chosen(since, then, area)), by)
-    moved = change_between(before, now)
+    if then.name == since.name:
+        raise Known(_("Choose two different past elections, then and now."))
+    everywhere = same_areas(then.contests, since.contests)
+    earlier = _chosen(then, area, {id(now): once for once, now in everywhere}, since)
+    later = _chosen(since, area, {id(once): now for once, now in everywhere}, then)
+    there = {id(contest) for contest in (*earlier, *later)}
+    pairs = [pair for pair in everywhere if all(id(contest) in there for contest in pair)]
+    named = ", ".join(filter(None, (f"{then.name} to {since.name}", area.named)))
+    if not pairs:
+        raise Known(
+            _(
+                "No area is in both {before} and {now}, by its code or else by its name within the"
+                " authority, so that no change can be told; choose elections of the same places."
+            ).format(before=then.name, now=since.name)
+        )
+    moved = change_on_same_areas(pairs, len(earlier), len(later), base or Base.AVERAGE)
     if moved is None:
         raise Known(
             _("No votes are known of {before} or {now}; choose elections with votes.").format(
                 before=then.name, now=since.name
             )
         )
-    named = ", ".join(filter(None, (f"{then.name} to {since.name}", area.named)))
-    said = _("{before} and {now} contests").format(
-        before=figures.whole(before.contests), now=figures.whole(now.contests)
-    )
-    if before.left_out or now.left_out:
-        left_out = _("{before} and {now} left out, their votes not all known")
-        said += "; " + left_out.format(
-            before=figures.whole(before.left_out), now=figures.whole(now.left_out)
-        )
-    said = _by(said, by, has_slates=(before.base or now.base) is not None)
-    return moved, f"{named} ({said})"
+    said = f"{named} ({_by(words.areas_compared(moved), moved)})"
+    return replace(moved, pairs=everywhere), said
 
 
 def areas(*elections: PastElection) -> tuple[Area, ...]:
@@ -128,26 +177,28 @@ def areas(*elections: PastElection) -> tuple[Area, ...]:
     )
 
 
-def _by(said: str, base: Base, *, has_slates: bool) -> str:
-    return f"{said}; {wording.BASES[base]}" if has_slates else said
+def _by(said: str, moved: WiderChange) -> str:
+    return said if moved.base is None else f"{said}; {wording.BASES[moved.base]}"
 
 
-def _chosen(election: PastElection, other: PastElection, area: Area) -> tuple[PastContest, ...]:
+def _chosen(
+    election: PastElection, area: Area, same: Mapping[int, PastContest], other: PastElection
+) -> tuple[PastContest, ...]:
     """Return the contests of an election in an area.
 
-    Where its source names no areas, the other election says which contests lie there, by code and
-    else by name.
+    Where its source names no areas, the other election says which contests lie there: `same` holds
+    the contest of this election by that of the other on the same area.
     """
     if not area.named:
         return election.contests
     chosen = tuple(filter(area.holds, election.contests))
     if not any(map(_places, election.contests)):
-        there = {_known_as(known) for known in other.contests if area.holds(known)}
-        chosen = tuple(known for known in election.contests if _known_as(known) in there)
+        lying_there = filter(area.holds, other.contests)
+        chosen = tuple(same[id(known)] for known in lying_there if id(known) in same)
     if not chosen:
         places = sorted({name for known in election.contests for name in _named(known)})
         there_is = _("it has {places}").format(places=", ".join(places))
-        raise Known(
+        raise WrongName(
             _("{election} has no contest in {area}; {there_is}.").format(
                 election=election.name,
                 area=area.named,
@@ -164,7 +215,3 @@ def _named(contest: PastContest) -> tuple[str, ...]:
 def _places(contest: PastContest) -> frozenset[str]:
     """Return the region and the country of a contest, as far as its source names them."""
     return frozenset(name.casefold() for name in _named(contest))
-
-
-def _known_as(contest: PastContest) -> str:
-    return contest.code or contest.area.casefold()

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk.faults import Known
+from countdesk.faults import Known, WrongName
+from countdesk.session.collector import resting_collector
 from countdesk.storage.copying import never, no_progress
 from countdesk.storage.past_library import NameTaken, PastLibrary, UnknownElection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
     from datetime import date
     from pathlib import Path
 
     from countdesk.exchange.past import PastForm, PastReading
     from countdesk.exchange.past.mapped_forms import Columns
     from countdesk.models.past_election import PastElection
-    from countdesk.models.past_summary import PastSummary
+    from countdesk.models.past_summary import PastHeading, PastSummary
     from countdesk.session.past_look import PastLook
     from countdesk.storage.copying import Cancelled, Progress
 
@@ -75,25 +76,26 @@ class PastElections:
         )
         if not replacing:
             self._library.refuse_taken(name)
-        try:
-            reading = read_past_election(
-                table,
-                name=name,
-                form=form,
-                beside=beside,
-                day=day,
-                by_thirds=by_thirds,
-                notional=notional,
-                licence=licence,
-                source=source,
-                progress=progress,
-                is_cancelled=cancelled,
-            )
-        except ReadingCancelled:
-            raise AdditionCancelled from None
-        if cancelled():
-            raise AdditionCancelled
-        self._library.add(reading.election, replacing=replacing)
+        with resting_collector():
+            try:
+                reading = read_past_election(
+                    table,
+                    name=name,
+                    form=form,
+                    beside=beside,
+                    day=day,
+                    by_thirds=by_thirds,
+                    notional=notional,
+                    licence=licence,
+                    source=source,
+                    progress=progress,
+                    is_cancelled=cancelled,
+                )
+            except ReadingCancelled:
+                raise AdditionCancelled from None
+            if cancelled():
+                raise AdditionCancelled
+            self._library.add(reading.election, replacing=replacing)
         return reading
 
     def refuse_taken(self, name: str) -> None:
@@ -110,9 +112,20 @@ class PastElections:
         """Return what the library holds, the oldest election first, those without a day before."""
         return self._library.summaries()
 
+    def headings(self) -> tuple[PastHeading, ...]:
+        """Return what there is to choose from, in the order in which it is listed."""
+        return self._library.headings()
+
     def named(self, name: str) -> PastElection:
         """Return a past election, found however its name is written."""
         return self._library.election(name)
+
+    def named_in_steps(self, name: str) -> Generator[tuple[int, int], None, PastElection]:
+        """Read a past election some contests at a time, and return it at the end."""
+        election = None
+        while election is None:
+            election = yield from self._library.election_in_steps(name)
+        return election
 
     def remove(self, name: str) -> None:
         """Take an election out of the library; a night that uses it keeps its own rows of it."""
@@ -131,7 +144,9 @@ class PastElections:
             if title.casefold() == wanted:
                 return form_of_json(text)
         names = ", ".join((*(form.identifier for form in KNOWN_FORMS), *remembered))
-        raise Known(f"There is no form {name} of tables of past elections; the forms are {names}.")
+        raise WrongName(
+            f"There is no form {name} of tables of past elections; the forms are {names}."
+        )
 
     def form_of_columns(
         self,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from countdesk.exchange.past import PastForm
+    from countdesk.exchange.past.notes import NoteGroup
     from countdesk.session.past_look import PastLook
 
 Progress = Callable[[int, int], None]
@@ -53,6 +54,8 @@ class Addition:
     day: date | None = None
     by_thirds: bool = False
     notional: bool = False
+    licence: str | None = None
+    source: str | None = None
     replacing: bool = False
     remember_as: str | None = None
 
@@ -64,7 +67,7 @@ class Added:
     name: str
     contests: int
     candidacies: int
-    notes: tuple[str, ...]
+    notes: tuple[NoteGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,8 @@ def _brought(connection: Connection, order: Look | Addition) -> Ended:
 
 
 def _added(elections: PastElections, connection: Connection, order: Addition) -> Added:
+    from countdesk.exchange.past.notes import note_groups
+
     reading = elections.add(
         order.table,
         name=order.name,
@@ -183,6 +188,8 @@ def _added(elections: PastElections, connection: Connection, order: Addition) ->
         day=order.day,
         by_thirds=order.by_thirds,
         notional=order.notional,
+        licence=order.licence,
+        source=order.source,
         replacing=order.replacing,
         progress=lambda done, total: connection.send((_PROGRESS, (done, total))),
         cancelled=connection.poll,
@@ -194,5 +201,5 @@ def _added(elections: PastElections, connection: Connection, order: Addition) ->
         name=election.name,
         contests=len(election.contests),
         candidacies=sum(len(contest.result.candidacies) for contest in election.contests),
-        notes=tuple(note.sentence for note in reading.notes),
+        notes=note_groups(reading.notes),
     )

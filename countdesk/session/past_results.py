@@ -6,7 +6,6 @@ them is copied into the night.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -14,17 +13,15 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from countdesk.exchange.democracy_club import ContestRows, read_contests
-from countdesk.exchange.headings import TableKind
-from countdesk.exchange.readers import read_table
-from countdesk.faults import Known
+from countdesk.exchange.past import read_past_election
+from countdesk.faults import WrongName
 from countdesk.models import decisions
 from countdesk.models.area_names import authority_key
 from countdesk.models.overlaps import Notional, Overlap, notional_results
 from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.results import tabulate
 from countdesk.models.seats_in_turn import OtherSeats, why_other_seats
 from countdesk.models.succession import PastAreas, Succession, are_of_one_authority, succession
-from countdesk.session.contest_rows import past_contests_of
 from countdesk.session.entry_rows import place
 from countdesk.session.refused_lines import RefusedLines
 from countdesk.wording import succession as words
@@ -34,8 +31,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from countdesk.exchange.past import PlaceInTable
     from countdesk.models.baseline import PastResult
+    from countdesk.models.count import Count
     from countdesk.models.election import Contest
+    from countdesk.models.succession import Ambiguity
     from countdesk.session.draft import Draft
     from countdesk.session.session import Session
 
@@ -60,11 +60,16 @@ NOTHING_SAID = Said()
 
 
 def attach_past(
-    session: Session, path: Path, name: str | None, said: Said = NOTHING_SAID
+    session: Session,
+    path: Path,
+    name: str | None,
+    said: Said = NOTHING_SAID,
+    *,
+    every_note: bool = False,
 ) -> tuple[str, ...]:
     """Attach the past results of a table to the contests they belong to, in place of others."""
     draft = session.draft()
-    notes = take_past(draft, path, name, said)
+    notes = take_past(draft, path, name, said, every_note=every_note)
     session.record(*draft.statements)
     return notes
 
@@ -82,7 +87,7 @@ def attach_election(
     refusals = RefusedLines(election.name)
     unclear = [words.not_clear(found, attaching.names) for found in attaching.search.ambiguous]
     if not attaching.results:
-        for sentence in unclear or [words.nothing_found(attaching.near)]:
+        for sentence in unclear or attaching.why_nothing:
             refusals.add(None, None, sentence)
     attaching.place(refusals, {})
     refusals.raise_gathered()
@@ -91,64 +96,95 @@ def attach_election(
 
 
 def take_past(
-    draft: Draft, path: Path, name: str | None, said: Said = NOTHING_SAID
+    draft: Draft,
+    path: Path,
+    name: str | None,
+    said: Said = NOTHING_SAID,
+    *,
+    every_note: bool = False,
 ) -> tuple[str, ...]:
     """Attach the past results of a table in a draft; return notes for the user.
 
+    Of many notes of one kind on the table only the first are named, unless `every_note` is wanted.
     Raises `faults.TableFaults` where a contest has two of them, or none has any.
     """
-    table = read_table(path)
-    read = read_contests(table, TableKind.PAST_RESULT)
-    election = _election(read.contests, name or path.stem.replace("_", " "), path)
-    rows_of = {id(past): rows for past, rows in zip(election.contests, read.contests, strict=True)}
-    days = {key: rows.election_date for key, rows in rows_of.items()}
-    attaching = _Attaching(draft, election, said, days)
-    refusals = RefusedLines(table.file)
+    reading = read_past_election(path, name=name or path.stem.replace("_", " "))
+    contests = zip(reading.election.contests, reading.places, strict=True)
+    places = {id(past): known for past, known in contests}
+    days = {key: known.day for key, known in places.items() if known.day is not None}
+    attaching = _Attaching(draft, reading.election, said, days)
+    refusals = RefusedLines(path.name)
     for ambiguity in attaching.search.ambiguous:
-        rows = [rows_of[id(past)] for past in ambiguity.past]
-        for other in rows[1:]:
-            contest = attaching.names[ambiguity.contests[0]]
-            refusals.add(
-                _first_line(other),
-                "ballot_paper_id",
-                words.both_past(rows[0].ballot_paper_id, other.ballot_paper_id, contest),
-            )
-        if len(rows) == 1:
-            sentence = words.not_clear(ambiguity, attaching.names)
-            refusals.add(_first_line(rows[0]), "post_label", sentence)
+        _refuse_unclear(refusals, ambiguity, places, attaching.names)
     if not (attaching.results or attaching.search.ambiguous):
-        refusals.add(None, None, words.nothing_found(attaching.near))
-    attaching.place(refusals, {key: _first_line(rows) for key, rows in rows_of.items()})
+        for sentence in attaching.why_nothing:
+            refusals.add(None, None, sentence)
+    attaching.place(refusals, {key: known.line for key, known in places.items()})
     refusals.raise_gathered()
-    return (*table.notes, *read.notes, *attaching.notes)
+    return (*reading.said(every_note=every_note), *attaching.notes)
 
 
-def _election(contests: Sequence[ContestRows], name: str, path: Path) -> PastElection:
-    """Return the past election that a table holds; its day is known where all are of one day."""
-    digest, days = _digest(path), {rows.election_date for rows in contests}
-    past = past_contests_of(contests, name=name, source=path.name, digest=digest)
-    return PastElection(name, past, days.pop() if len(days) == 1 else None, path.name, None, digest)
+def _refuse_unclear(
+    refusals: RefusedLines,
+    ambiguity: Ambiguity,
+    places: Mapping[int, PlaceInTable],
+    names: Mapping[str, str],
+) -> None:
+    """Refuse the second of two past results of one contest, and one of two contests."""
+    first, *others = [
+        (places[id(past)], places[id(past)].identifier or past.code or past.area)
+        for past in ambiguity.past
+    ]
+    at, called = first
+    if not others:
+        column = None if at.identifier is None else "post_label"
+        refusals.add(at.line, column, words.not_clear(ambiguity, names))
+    for other, called_other in others:
+        column = None if other.identifier is None else "ballot_paper_id"
+        sentence = words.both_past(called, called_other, names[ambiguity.contests[0]])
+        refusals.add(other.line, column, sentence)
 
 
-def _digest(path: Path) -> str:
-    """Return the SHA-256 of a table, by which anybody can tell that it is the same one."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise Known(f"{path.name} cannot be read any more: try again.") from error
-
-
-def _first_line(rows: ContestRows) -> int | None:
-    return min((row.line for row in rows.candidates), default=None)
-
-
-def _names(contests: Mapping[str, Contest]) -> Mapping[str, str]:
+def names_apart(contests: Mapping[str, Contest]) -> Mapping[str, str]:
     """Return what each contest is called, with its identifier where another has its name."""
     shared = Counter(contest.name for contest in contests.values())
     return {
         scope: contest.name if shared[contest.name] == 1 else f"{contest.name} ({scope})"
         for scope, contest in contests.items()
     }
+
+
+def past_called(election: PastElection, contest: Contest, text: str) -> PastContest:
+    """Return the past contest that somebody names by its code or its name, for a contest.
+
+    Of several of one name it is the one in the contest's own authority. `faults.WrongName` where
+    there is none, or more than one.
+    """
+    areas = PastAreas(election)
+    coded = [election.contests[place] for place in areas.of_code(text)]
+    named = [election.contests[place] for place in areas.of_name(text)]
+    meant = coded or [past for past in named if are_of_one_authority(contest, past)] or named
+    if not meant:
+        raise _unknown(election, text)
+    if len(meant) > 1:
+        raise WrongName(words.several_called(text, election.name, meant))
+    return meant[0]
+
+
+def _unknown(election: PastElection, text: str) -> WrongName:
+    """Return the fault of a past contest that the election does not hold."""
+    names = {past.area.casefold(): past.area for past in election.contests}
+    near = [names[name] for name in get_close_matches(text.casefold(), names, n=1)]
+    return WrongName(words.no_such_past(text, election.name, near))
+
+
+def _is_its_own(count: Count, past: PastResult) -> bool:
+    """Return whether a past result has the parties and votes of a contest itself."""
+    now = Counter(
+        (line.candidate.comparison_key, line.votes) for line in tabulate(count).candidates
+    )
+    then = Counter((line.key, line.votes) for line in past.candidacies)
+    return bool(past.valid_votes) and now == then
 
 
 class _Attaching:
@@ -168,14 +204,17 @@ class _Attaching:
         self._election = election
         self._days = days
         self._by_thirds = said.by_thirds
+        self._has_overlaps = bool(said.overlaps)
         self._contests = draft.contests
-        self.names = _names(self._contests)
-        self._areas = PastAreas(election)
+        self.names = names_apart(self._contests)
         aliases = {old: draft.count_called(name).scope for old, name in said.aliases.items()}
         chosen = {}
         for name, past in said.chosen.items():
             scope = draft.count_called(name).scope
-            chosen[scope] = past if isinstance(past, PastContest) else self._called(scope, past)
+            known = self._contests[scope]
+            chosen[scope] = (
+                past if isinstance(past, PastContest) else past_called(election, known, past)
+            )
         spoken_of = {*aliases.values(), *chosen}
         self._notional: Mapping[str, Notional] = notional_results(
             [known for scope, known in self._contests.items() if scope not in spoken_of],
@@ -185,27 +224,13 @@ class _Attaching:
         rest = [known for scope, known in self._contests.items() if scope not in self._notional]
         self.search: Succession = succession(rest, election, aliases=aliases, chosen=chosen)
         if self.search.unknown:
-            raise self._unknown(self.search.unknown[0])
+            raise _unknown(election, self.search.unknown[0])
+        for ambiguity in self.search.ambiguous:
+            if not set(ambiguity.contests).isdisjoint(aliases.values()):
+                raise WrongName(words.not_clear(ambiguity, self.names))
         self._why_other: dict[str, OtherSeats] = {}
+        self._not_earlier: list[str] = []
         self.results = dict(self._attached())
-
-    def _called(self, scope: str, text: str) -> PastContest:
-        """Return the past contest that somebody named by its code, or by its name."""
-        known = [self._areas.contests[at] for at in self._areas.of_code(text)]
-        named = [self._areas.contests[at] for at in self._areas.of_name(text)]
-        of_one = [past for past in named if are_of_one_authority(self._contests[scope], past)]
-        meant = known or of_one or named
-        if not meant:
-            raise self._unknown(text)
-        if len(meant) > 1:
-            raise Known(words.several_called(text, self._election.name, meant))
-        return meant[0]
-
-    def _unknown(self, text: str) -> Known:
-        """Return the fault of a past contest that the election does not hold."""
-        names = {past.area.casefold(): past.area for past in self._areas.contests}
-        near = [names[name] for name in get_close_matches(text.casefold(), names, n=1)]
-        return Known(words.no_such_past(text, self._election.name, near))
 
     def _attached(self) -> list[tuple[str, PastResult]]:
         """Return the past result of each contest that has one, in the order of the contests."""
@@ -213,16 +238,30 @@ class _Attaching:
         for scope, contest in self._contests.items():
             notional, found = self._notional.get(scope), self.search.found.get(scope)
             if notional is not None and notional.result is not None:
-                past = notional.result
+                past = self._election.placed(notional.result, notional.areas)
             elif found is not None:
                 past = replace(found.past.result, area=found.past.area, found=found.found)
+                past = self._election.placed(past, (found.past,))
             else:
                 continue
-            if (why := self._why_not_its_seats(scope, contest, past)) is not None:
-                self._why_other[scope] = why
+            day = self._day_of(scope)
+            if day is not None and day >= contest.date:
+                self._not_earlier.append(scope)
+                continue
+            why = self._why_not_its_seats(scope, contest, past)
+            if why is OtherSeats.UP_SINCE:
+                past = replace(past, up_since=True)
+            elif why is not None:
                 past = replace(past, by_thirds=True)
+            if why is not None:
+                self._why_other[scope] = why
             attached.append((scope, past))
         return attached
+
+    def _day_of(self, scope: str) -> date | None:
+        """Return the day of the poll of a contest's past result, None where nobody knows."""
+        found, day = self.search.found.get(scope), self._election.day
+        return day if found is None else self._days.get(id(found.past), day)
 
     def _why_not_its_seats(
         self, scope: str, contest: Contest, past: PastResult
@@ -230,10 +269,7 @@ class _Attaching:
         """Return why a past result does not tell who held the seats, None where it does."""
         if scope in self.search.beside_ordinary:
             return OtherSeats.VACANCY
-        found, day = self.search.found.get(scope), self._election.day
-        if found is not None:
-            day = self._days.get(id(found.past), day)
-        why = why_other_seats(contest, past, day)
+        why = why_other_seats(contest, past, self._day_of(scope))
         is_said = self._by_thirds or past.by_thirds
         return OtherSeats.IN_TURN if is_said and why is not OtherSeats.VACANCY else why
 
@@ -244,6 +280,20 @@ class _Attaching:
             with refusals.at(None if found is None else lines.get(id(found.past))):
                 rule = partial(decisions.attach_past, past=past, correction=True)
                 place(self._draft, scope, rule, None)
+
+    def _of_the_night_itself(self) -> list[str]:
+        """Return the contests whose past result, of no known day, has their own figures."""
+        return [
+            self.names[scope]
+            for scope, past in self.results.items()
+            if self._day_of(scope) is None and _is_its_own(self._draft.count(scope), past)
+        ]
+
+    @property
+    def why_nothing(self) -> tuple[str, ...]:
+        """Return why no contest has a past result."""
+        late = words.not_earlier([self.names[scope] for scope in self._not_earlier])
+        return late or (words.nothing_found(self.near),)
 
     @property
     def near(self) -> Mapping[str, Sequence[PastContest]]:
@@ -256,11 +306,15 @@ class _Attaching:
         names = self.names
         results = {names[scope]: past for scope, past in self.results.items()}
         others = {names[scope]: why for scope, why in self._why_other.items()}
-        without = [scope for scope in names if scope not in self.results]
+        late = [names[scope] for scope in self._not_earlier]
+        without = [scope for scope in names if scope not in {*self.results, *self._not_earlier}]
         keeping = sum(self._draft.count(scope).past is not None for scope in without)
         return (
             words.attached(self._election.name, list(self.results.values()), len(names)),
             *words.taken_as_said(results),
+            *words.not_earlier(late),
+            *words.of_the_night_itself(self._of_the_night_itself()),
+            *words.overlaps_of_nothing(is_so=self._has_overlaps and not self._notional),
             *words.notional({names[scope]: found for scope, found in self._notional.items()}),
             *words.other_seats(others),
             *words.without_past([names[scope] for scope in without], keeping),

@@ -55,9 +55,11 @@ def new_night(
     previous: Path | None = None,
     previous_name: str | None = None,
     kept_by: Keeper | None = None,
+    every_note: bool = False,
 ) -> tuple[str, ...]:
     """Set a night up from its tables, all of them or nothing; return notes for the user.
 
+    Of many notes of one kind on the past result the first are named, unless `every_note` is wanted.
     Raises `faults.TableFaults` with every fault of the first table that has any.
     """
     draft = session.draft()
@@ -66,7 +68,7 @@ def new_night(
     if boxes is not None:
         notes += _take_boxes(draft, read_table(boxes), session.now())
     if previous is not None:
-        notes += take_past(draft, previous, previous_name)
+        notes += take_past(draft, previous, previous_name, every_note=every_note)
     # The boxes of a poll that was countermanded may be listed with the others.
     notes += _leave_without_poll(draft, contests, session.now())
     session.set_up(*draft.statements)

@@ -4,17 +4,17 @@ import contextlib
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Self
 
 from countdesk import paths
-from countdesk.faults import DamagedFile, ForeignFile, Known, ReadOnly, WriteFailed
+from countdesk.faults import DamagedFile, ForeignFile, Known, ReadOnly, WriteFailed, WrongName
 from countdesk.models.baseline import PastKind
-from countdesk.models.past_election import PastElection
-from countdesk.models.past_summary import PastSummary
+from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.past_summary import PastHeading, PastSummary
 from countdesk.storage import connections, copying, error_codes, past_rows, past_schema, schema
 
 FILE_NAME: Final = "past-elections.db"
@@ -49,8 +49,24 @@ FROM elections
 ORDER BY coalesce(day, ''), known_as
 """
 
+_HEADINGS: Final = """
+SELECT name, (SELECT count(*) FROM contests WHERE election = identifier), digest, added
+FROM elections
+ORDER BY coalesce(day, ''), known_as
+"""
 
-class UnknownElection(Known):
+_HEADING: Final = """
+SELECT
+    identifier, name, day, source, licence, digest, added,
+    (SELECT count(*) FROM contests WHERE election = identifier)
+FROM elections WHERE identifier = ?
+"""
+
+_AT_ONCE: Final = 50
+"""Contests read in one step: a few milliseconds of them."""
+
+
+class UnknownElection(WrongName):
     """The library holds no past election of that name."""
 
 
@@ -136,24 +152,47 @@ class PastLibrary:
         with self._read() as connection:
             return tuple(_summary(row) for row in connection.execute(_SUMMARIES))
 
+    def headings(self) -> tuple[PastHeading, ...]:
+        """Return what there is to choose from, in the order of `summaries`.
+
+        No candidacy is read for them, of which there may be a hundred thousand.
+        """
+        if not self._path.exists():
+            return ()
+        with self._read() as connection:
+            return tuple(PastHeading(*row) for row in connection.execute(_HEADINGS))
+
     def election(self, name: str) -> PastElection:
         """Return a past election exactly as it was added; `UnknownElection` where there is none."""
         if not self._path.exists():
             raise _unknown(name, ())
         with self._read() as connection:
-            identifier = self._standing(connection, name)
-            known, day, source, licence, digest = connection.execute(
-                "SELECT name, day, source, licence, digest FROM elections WHERE identifier = ?",
-                (identifier,),
-            ).fetchone()
-            return PastElection(
-                known,
-                past_rows.read(connection, identifier),
-                None if day is None else date.fromisoformat(day),
-                source,
-                licence,
-                digest,
-            )
+            heading = _heading(connection, self._standing(connection, name))
+            return _election(heading, past_rows.read(connection, heading[0]))
+
+    def election_in_steps(self, name: str) -> Generator[tuple[int, int], None, PastElection | None]:
+        """Read a past election some contests at a time, and return it at the end.
+
+        Yields the contests read and all there are. None is returned where it was changed
+        meanwhile: nobody who adds or removes one is kept waiting. `UnknownElection` is raised
+        where there is none.
+        """
+        if not self._path.exists():
+            raise _unknown(name, ())
+        contests: list[PastContest] = []
+        begun: past_rows.Row | None = None
+        while True:
+            with self._read() as connection:
+                heading = _heading(connection, self._standing(connection, name))
+                begun = begun or heading
+                if heading != begun:
+                    return None
+                done = len(contests)
+                contests += past_rows.read(connection, heading[0], done, done + _AT_ONCE)
+            number = heading[-1]
+            if len(contests) >= number:
+                return _election(heading, tuple(contests))
+            yield len(contests), number
 
     def remove(self, name: str) -> None:
         """Take an election out of the library; `UnknownElection` where there is none."""
@@ -306,20 +345,30 @@ def _row_of(connection: sqlite3.Connection, known_as: str) -> tuple[int, str] | 
     return row
 
 
+def _heading(connection: sqlite3.Connection, identifier: int) -> past_rows.Row:
+    """Return the row of an election: identifier and name first, the number of contests last."""
+    row: past_rows.Row = connection.execute(_HEADING, (identifier,)).fetchone()
+    return row
+
+
+def _election(heading: past_rows.Row, contests: tuple[PastContest, ...]) -> PastElection:
+    _identifier, name, day, source, licence, digest, _added, _number = heading
+    known_day = None if day is None else date.fromisoformat(day)
+    return PastElection(name, contests, known_day, source, licence, digest)
+
+
 def _unknown(name: str, names: Sequence[str]) -> UnknownElection:
+    none = f"There is no past election {name}" if name.strip() else "No past election is named"
     if not names:
-        return UnknownElection(
-            f"There is no past election {name}: the library is empty; add one with countdesk"
-            " past add."
-        )
+        return UnknownElection(f"{none}: the library is empty; add one with countdesk past add.")
     near = get_close_matches(_known_as(name), map(_known_as, names), n=1)
     for known in names:
         if _known_as(known) in near:
-            return UnknownElection(f"There is no past election {name}: did you mean {known}?")
+            return UnknownElection(f"{none}: did you mean {known}?")
     shown = ", ".join(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
     tail = f" and {more} more" if more > 0 else ""
-    return UnknownElection(f"There is no past election {name}; the library holds {shown}{tail}.")
+    return UnknownElection(f"{none}; the library holds {shown}{tail}.")
 
 
 def _refuse_taken(connection: sqlite3.Connection, name: str) -> None:

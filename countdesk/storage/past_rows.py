@@ -31,12 +31,14 @@ _READ_CONTESTS: Final = """
 SELECT
     number, citation, area, code, authority, region, country,
     kind, seats, electorate, ballot_papers, rejected, area_of_result, found, by_thirds
-FROM contests WHERE election = ? ORDER BY number
+FROM contests WHERE election = ? AND number >= ? AND number < ? ORDER BY number
 """
 _READ_CANDIDACIES: Final = """
 SELECT contest, key, party, name, votes, share, elected
-FROM candidacies WHERE election = ? ORDER BY contest, number
+FROM candidacies WHERE election = ? AND contest >= ? AND contest < ? ORDER BY contest, number
 """
+EVERY: Final = 2**62
+"""A number beyond that of every contest of an election."""
 
 
 class _Numbered(dict[Value, int]):
@@ -57,10 +59,20 @@ def write(connection: sqlite3.Connection, identifier: int, election: PastElectio
         result = contest.result
         citation = citations[(result.name, result.source, result.licence, result.digest)]
         contests.append((identifier, number, *_contest_row(contest, citation)))
-        candidacies += (
-            (identifier, number, place, *_candidacy_row(candidacy, parties[candidacy.party]))
-            for place, candidacy in enumerate(result.candidacies)
-        )
+        candidacies += [
+            (
+                identifier,
+                number,
+                place,
+                line.key,
+                parties[line.party],
+                line.name,
+                line.votes,
+                None if line.share is None else _exactly(line.share),
+                line.elected,
+            )
+            for place, line in enumerate(result.candidacies)
+        ]
     connection.executemany(
         _WRITE_CITATION, ((identifier, number, *citation) for citation, number in citations.items())
     )
@@ -95,24 +107,18 @@ def _contest_row(contest: PastContest, citation: int) -> Row:
     )
 
 
-def _candidacy_row(candidacy: PastCandidacy, party: int) -> Row:
-    share = candidacy.share
-    return (
-        candidacy.key,
-        party,
-        candidacy.name,
-        candidacy.votes,
-        None if share is None else f"{share.numerator}/{share.denominator}",
-        candidacy.elected,
-    )
+def _exactly(share: Fraction) -> str:
+    return f"{share.numerator}/{share.denominator}"
 
 
-def read(connection: sqlite3.Connection, identifier: int) -> tuple[PastContest, ...]:
-    """Return the contests of an election as they were added.
+def read(
+    connection: sqlite3.Connection, identifier: int, begin: int = 0, end: int = EVERY
+) -> tuple[PastContest, ...]:
+    """Return the contests of an election as they were added, of all or from one to before another.
 
     Raises `ValueError`, `TypeError` or `LookupError` where a row is not what was written.
     """
-    of_election = (identifier,)
+    of_election, of_contests = (identifier,), (identifier, begin, end)
     citations: list[Citation] = connection.execute(_READ_CITATIONS, of_election).fetchall()
     parties = [
         Party(key, name, counts_as, bool(independent))
@@ -120,7 +126,7 @@ def read(connection: sqlite3.Connection, identifier: int) -> tuple[PastContest, 
     ]
     candidacies: dict[int, list[PastCandidacy]] = {}
     for contest, key, party, name, votes, share, elected in connection.execute(
-        _READ_CANDIDACIES, of_election
+        _READ_CANDIDACIES, of_contests
     ):
         candidacy = PastCandidacy(
             key,
@@ -133,7 +139,7 @@ def read(connection: sqlite3.Connection, identifier: int) -> tuple[PastContest, 
         candidacies.setdefault(contest, []).append(candidacy)
     return tuple(
         _contest(rest, citations[citation], tuple(candidacies.get(number, ())))
-        for number, citation, *rest in connection.execute(_READ_CONTESTS, of_election)
+        for number, citation, *rest in connection.execute(_READ_CONTESTS, of_contests)
     )
 
 

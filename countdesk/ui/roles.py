@@ -131,9 +131,13 @@ class SeatRun:
 
 @dataclass(frozen=True, slots=True)
 class SeatLook(Look):
-    """A cell in which seats are painted as squares; its text says them in words."""
+    """A cell in which seats are painted as squares; its text says them in words.
+
+    `mark` stands after them, such as a star that a note explains.
+    """
 
     runs: tuple[SeatRun, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
@@ -17,7 +18,7 @@ from countdesk.wording.outcomes import outcome
 from countdesk.wording.terms import BASES, STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from countdesk.models.board import BoardRow
     from countdesk.models.board_totals import BoardTotals, TurnoutTotal
@@ -30,29 +31,42 @@ if TYPE_CHECKING:
 _WITHHELD: dict[Withheld, str] = {
     Withheld.UNREAD: _("not read yet"),
     Withheld.POLL_OPEN: _("poll still open"),
+    Withheld.IN_DISPUTE: _("votes in dispute"),
+}
+
+_BASES_IN_SHORT: dict[Base | None, str] = {
+    Base.SINGLE: "",
+    Base.AVERAGE: _("average"),
+    Base.TOP: _("top vote"),
+    Base.SUM: _("sum"),
+    None: _("own bases"),
 }
 
 _UNTOLD: dict[Untold, str] = {
     Untold.UNREAD: _("{council}: control is told once all of its contests are read."),
     Untold.NOT_ALL_OUT: _(
-        "{council}: control is not told, since not all of its seats are known to be up for election"
-        " here; state who holds the others (countdesk council)."
+        "{council}: not all of its seats may be up tonight; state the council ({how}) to be told"
+        " control."
     ),
-    Untold.ONE_CONTEST: _(
-        "{council}: control is not told, since this file holds one contest of it alone; state who"
-        " holds its other seats (countdesk council)."
+    Untold.COUNCIL_UNKNOWN: _(
+        "{council}: how many seats it has is not known; state the council ({how}) to be told"
+        " control."
+    ),
+    Untold.OTHER_SEATS: _(
+        "{council}: {in_file} in this file, {last_time} at its last election; state the council"
+        " ({how}) to be told control."
     ),
     Untold.IN_DISPUTE: _(
-        "{council}: control is not told, since desks stated its seats differently; state them again"
-        " (countdesk council)."
+        "{council}: control is not told, since desks stated its seats differently; state the"
+        " council ({how}) again."
     ),
     Untold.SEATS_MISSING: _(
         "{council}: control is not told; {known} of the council's {seats} seats are in this file or"
-        " not up."
+        " not up. State the council ({how}) again."
     ),
     Untold.SEATS_BEYOND: _(
         "{council}: control is not told; {known} seats are in this file or not up, and the council"
-        " is stated to have {seats}."
+        " is stated to have {seats}. State it ({how}) again."
     ),
     Untold.SEATS_BEFORE_UNKNOWN: _(
         "{council}: control is not told; attach a past result that says who was elected to each of"
@@ -112,6 +126,11 @@ def in_front(row: BoardRow) -> str:
     return _("{party} ahead").format(party=short_on_board(row.front[0].candidate.party))
 
 
+def change_on_board(row: BoardRow) -> str:
+    """Return the change of the party in front, or that it is new."""
+    return _("New") if row.is_new else figures.change(row.change)
+
+
 def outcome_on_board(row: BoardRow) -> str | None:
     """Return hold or gain; of several seats which were won and lost. None while nobody knows."""
     if row.outcome is not None:
@@ -128,13 +147,21 @@ def net_seats(net: SeatsOfParties) -> str:
     return ", ".join(f"{short_on_board(party)} {figures.signed(seats)}" for party, seats in net)
 
 
-def control(value: Control) -> str:
-    """Return who controls a council, in a sentence; what is still open, and what is missing."""
+def control(value: Control, how: str) -> str:
+    """Return who controls a council, in a sentence; what is still open, and what is missing.
+
+    `how` is the command or the key with which a council is stated.
+    """
     if value.untold is not None:
         return _UNTOLD[value.untold].format(
             council=value.authority,
             known=figures.whole(value.seats_known),
             seats=figures.whole(value.seats),
+            in_file=ngettext("{n} seat", "{n} seats", value.seats).format(
+                n=figures.whole(value.seats)
+            ),
+            last_time=figures.whole(value.last_time),
+            how=how,
         )
     said = _("{council}, {seats}: {control}.").format(
         council=value.authority,
@@ -146,11 +173,24 @@ def control(value: Control) -> str:
     return _("{said} {seats}").format(said=said, seats=_seats_to_come(value))
 
 
+def control_of_many(controls: Sequence[Control]) -> str:
+    """Return how many councils each party controls so far, and of how many that is open."""
+    told = Counter(_who(known.now) for known in controls if known.now is not None)
+    parts = [
+        f"{party or _('no overall control')} {figures.whole(number)}"
+        for party, number in told.most_common()
+    ]
+    if still_open := len(controls) - told.total():
+        parts.append(_("{n} not decided or not told").format(n=figures.whole(still_open)))
+    return _("Control of {n} councils: {parties}. By council each is told.").format(
+        n=figures.whole(len(controls)), parties=", ".join(parts)
+    )
+
+
 def _of_seats(seats: int, stated: Council | None) -> str:
-    """Return the seats that control is of: as stated with those not up, or those in the file."""
+    """Return the seats that control is of: as stated with those not up, or those of all wards."""
     if stated is None:
-        # The file may not hold every ward of the council.
-        return _("of the {n} seats in this file").format(n=figures.whole(seats))
+        return _("all {n} seats").format(n=figures.whole(seats))
     said = ngettext("{n} seat as stated", "{n} seats as stated", seats)
     said = said.format(n=figures.whole(seats))
     if not stated.not_up:
@@ -210,7 +250,7 @@ def _seats_to_come(value: Control) -> str:
     to_come = ngettext("{n} seat to come", "{n} seats to come", value.to_come).format(
         n=figures.whole(value.to_come)
     )
-    line = _("{line} of {seats} make a majority").format(
+    line = _("{line} of {seats} seats are a majority").format(
         line=figures.whole(value.line), seats=figures.whole(value.seats)
     )
     if value.leading is None:
@@ -262,13 +302,16 @@ def _of_the_others(totals: BoardTotals) -> Iterator[str]:
         yield _("{n} of them uncontested").format(n=figures.whole(uncontested))
     if to_come := totals.of(Sum.TO_COME):
         seats = totals.of(Sum.SEATS_TO_COME)
-        yield _("{contests} to come with {seats}").format(
+        said = _("{contests} to come") if seats == to_come else _("{contests} to come with {seats}")
+        yield said.format(
             contests=figures.whole(to_come),
             seats=ngettext("{n} seat", "{n} seats", seats).format(n=figures.whole(seats)),
         )
     if seats_open := totals.of(Sum.SEATS_OPEN):
         said = ngettext("{n} seat open", "{n} seats open", seats_open)
         yield said.format(n=figures.whole(seats_open))
+    if in_dispute := totals.of(Sum.IN_DISPUTE):
+        yield _("{n} with votes in dispute").format(n=figures.whole(in_dispute))
     if put_off := totals.of(Sum.PUT_OFF):
         yield _("{n} put off").format(n=figures.whole(put_off))
     if unread := totals.of(Sum.UNREAD):
@@ -286,6 +329,26 @@ def share_basis(totals: BoardTotals) -> str:
         return _("{of}.").format(of=of)
     by = _("by each contest's own base") if base is None else BASES[base]
     return _("{of}, {base}.").format(of=of, base=by)
+
+
+def base_in_short(totals: BoardTotals) -> str:
+    """Return by which base slates make shares, in a word or two; nothing where there are none."""
+    return _BASES_IN_SHORT[totals.base]
+
+
+def share_heading(totals: BoardTotals) -> str:
+    """Return what stands over the shares: ``Share (average)``."""
+    by = base_in_short(totals)
+    return _("Share ({base})").format(base=by) if by else _("Share")
+
+
+def figures_basis(totals: BoardTotals) -> Iterator[str]:
+    """Yield what the figures of the parties rest on, each in a sentence."""
+    if totals.of(Sum.VOTED):
+        yield share_basis(totals)
+        if totals.base not in {Base.SINGLE, Base.SUM}:
+            yield _("All votes are of every candidate: no share is a part of them.")
+    yield from filter(None, (change_basis(totals), net_basis(totals)))
 
 
 def change_basis(totals: BoardTotals) -> str | None:
@@ -307,10 +370,11 @@ def change_basis(totals: BoardTotals) -> str | None:
 
 
 def net_basis(totals: BoardTotals) -> str | None:
-    """Return over how many seats the net change is known; None where it is of none."""
+    """Return over how many seats the net change is known; None before any seat is decided."""
     known = totals.of(Sum.NET_KNOWN)
     if not known:
-        return None
+        unknown = _("No net change: who held these seats before is not known.")
+        return unknown if totals.decided else None
     return ngettext(
         "Net change over {n} seat whose holder before is known.",
         "Net change over {n} seats whose holders before are known.",

@@ -12,9 +12,9 @@ from countdesk.wording.terms import STAGES
 
 if TYPE_CHECKING:
     from countdesk.models.board import BoardRow
-    from countdesk.models.board_totals import StillToCome
 
 NOTIONAL_SIGN: Final = "\N{DAGGER}"
+NOTIONAL_PAIR: Final = NOTIONAL_SIGN + " {pair}"
 DECISION_SIGN: Final = "\N{DOUBLE DAGGER}"
 
 
@@ -29,9 +29,10 @@ def signs_explained(*, has_notional: bool, has_decision: bool) -> str:
     parts = []
     if has_notional:
         parts.append(
-            _("{sign} compared with an estimate for these boundaries (notional)").format(
-                sign=NOTIONAL_SIGN
-            )
+            _(
+                "{sign} notional: compared with an estimate for these boundaries, or a swing of a "
+                "party that did not stand last time"
+            ).format(sign=NOTIONAL_SIGN)
         )
     if has_decision:
         parts.append(
@@ -45,6 +46,19 @@ def compared_with(row: BoardRow) -> str | None:
     if row.past is None:
         return None
     return _("Compared with {past}.").format(past=past_name(row.past))
+
+
+def outcome_unknown(row: BoardRow) -> str:
+    """Return why neither hold nor gain is said of a contest that is declared."""
+    if row.past is None:
+        return _("Not known: no past result is attached, and no holder is given.")
+    if row.past.up_since:
+        said = _("Not known: {past} was not the last election of this seat; give its holder.")
+    elif row.past.by_thirds:
+        said = _("Not known: {past} may have filled other seats of this area; give the holder.")
+    else:
+        said = _("Not known: {past} does not tell who held the seat.")
+    return said.format(past=past_name(row.past))
 
 
 def stage_and_counted(row: BoardRow) -> str:
@@ -63,24 +77,6 @@ def errors_open(number: int) -> str:
 def ahead(party: str) -> str:
     """Return that a party is ahead, and not elected."""
     return _("{party} ahead").format(party=party)
-
-
-def swing_between(loser: str, winner: str) -> str:
-    """Return between which parties a swing is: ``Con to Lab``."""
-    return _("{loser} to {winner}").format(loser=loser, winner=winner)
-
-
-def held_to_come(party: str, known: StillToCome) -> str:
-    """Return which seats a party holds in contests to come: ``Con 12 seats in 9 contests``."""
-    return _("{party} {seats} in {contests}").format(
-        party=party,
-        seats=ngettext("{n} seat", "{n} seats", known.seats_held).format(
-            n=figures.whole(known.seats_held)
-        ),
-        contests=ngettext("{n} contest", "{n} contests", known.contests_held).format(
-            n=figures.whole(known.contests_held)
-        ),
-    )
 
 
 def contests_shown(shown: int, contests: int) -> str:

@@ -38,6 +38,11 @@ _DECIDE = _("Two desks say different things of {subject}; decide which is right.
 _IN_NO_ESTIMATE = _("Two desks say different things of {subject}; neither is in the estimate.")
 _SAME = _("Two desks say the same of {subject}; say it once more, for neither is in a total.")
 _SAY_AGAIN = _("Two desks say the same of {subject}; say it once more.")
+_PAST = _(
+    "Two desks attached different past results, so there is none to compare with; attach the one "
+    "that is right again."
+)
+_SAME_PAST = _("Two desks attached the same past result; attach it once more.")
 _OFF_THE_LIST = _(
     "Box {box} is off the list at one desk, and {papers:papers} were counted in it at another; "
     "they are in no total. List the box again, or blank its counts."
@@ -60,6 +65,8 @@ def disputed_template(finding: Finding) -> str | None:
     subject = str(cast("Subject", finding.values["subject"])[0])
     if subject in _IN_TOTALS and "serves" not in finding.values:
         return _SAME if is_same else None
+    if subject == "past":
+        return _SAME_PAST if is_same else _PAST
     if is_same:
         return _SAY_AGAIN
     return _IN_NO_ESTIMATE if subject == "sample" else _DECIDE

@@ -6,11 +6,14 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from countdesk import figures
 from countdesk.wording.language import gettext as _
 from countdesk.wording.terms import either, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from countdesk.models.election import Contest
 
 NO_CONTEST = "(blank)"
 """What the session asks for where a line names no contest."""
@@ -23,6 +26,9 @@ _CANDIDATE_MEANT = _("{candidate} is no candidate of {contest}; {meant}.")
 _CONTEST_BLANK = _(
     "No contest is named, and this file does not hold just one: name one of: {contests}."
 )
+_CONTEST_OF_SEVERAL = _(
+    "Several contests are called {contest}: {called}; give the identifier of one."
+)
 _CONTEST_BLANK_OF_SEVERAL = _(
     "No contest is named, and this file does not hold just one: name one by its identifier or name."
 )
@@ -34,14 +40,33 @@ def contest_meant(values: Mapping[str, object]) -> dict[str, str]:
     identifiers = cast("tuple[str, ...]", values.get("identifiers", ()))
     text = str(values["contest"])
     meant = "" if text == NO_CONTEST else _meant(text, (*contests, *identifiers), contests)
-    return {"contests": either(contests), "meant": meant}
+    several = _told_apart(cast("tuple[Contest, ...]", values.get("several", ())))
+    return {"contests": either(contests), "meant": meant, "called": several}
 
 
 def unknown_contest(values: Mapping[str, object]) -> str | None:
     """Return the sentence of a contest that is not known, None where the usual one will do."""
+    if values.get("several"):
+        return _CONTEST_OF_SEVERAL
     if values["contest"] == NO_CONTEST:
         return _CONTEST_BLANK if values.get("contests") else _CONTEST_BLANK_OF_SEVERAL
     return _CONTEST_MEANT if values.get("meant") else None
+
+
+def several_contests(text: str, contests: Sequence[Contest]) -> str:
+    """Return that several contests are called so, which they are, and how to say which is meant."""
+    return _CONTEST_OF_SEVERAL.format(contest=text, called=_told_apart(contests))
+
+
+def _told_apart(contests: Sequence[Contest]) -> str:
+    """Return contests by identifier, name and authority; of very many the first few."""
+    named = [
+        f"{contest.identifier} ({', '.join(filter(None, (contest.name, contest.authority)))})"
+        for contest in contests[:_FEW]
+    ]
+    if len(contests) > _FEW:
+        named.append(_("{n} more").format(n=figures.whole(len(contests) - _FEW)))
+    return listed(named)
 
 
 def candidate_meant(text: str, names: tuple[str, ...]) -> str:

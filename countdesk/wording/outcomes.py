@@ -18,11 +18,12 @@ from countdesk.wording.language import ngettext
 from countdesk.wording.terms import PAST_KINDS, listed, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from fractions import Fraction
 
     from countdesk.models.baseline import PastResult
     from countdesk.models.count import Count
+    from countdesk.models.election import Party
     from countdesk.models.findings import Finding
     from countdesk.models.results import Result
     from countdesk.models.seat_changes import Outcome, SeatsOfParties
@@ -103,14 +104,33 @@ def net_seats(value: SeatsOfParties | None) -> str | None:
 
 
 def swing(value: Swing | None) -> str:
-    """Return a swing with its pair: ``4.3 from Con to Lab``."""
+    """Return a swing with its pair: ``4.3 from Con to Lab``; one of 0.0 has no direction."""
     if value is None:
         return figures.UNKNOWN
-    return _("{points} from {loser} to {winner}").format(
+    said = _("{points} from {loser} to {winner}")
+    if figures.is_nought(value.size):
+        said = _("no swing between {winner} and {loser}")
+    said = said.format(
         points=figures.points(value.size),
         loser=parties.short_name(value.loser),
         winner=parties.short_name(value.winner),
     )
+    return _("{swing} (notional swing)").format(swing=said) if value.is_notional else said
+
+
+def pair_of_swing(
+    value: Swing,
+    name: Callable[[Party], str] = parties.short_name,
+    notional: str = _("{pair}, notional"),
+) -> str:
+    """Return the pair of a swing beside its size: ``Con to Lab``, and whether it is notional.
+
+    `name` is what a party is called there, and `notional` how it is said of a pair.
+    """
+    is_none = figures.is_nought(value.size)
+    said = _("{winner} and {loser}") if is_none else _("{loser} to {winner}")
+    said = said.format(loser=name(value.loser), winner=name(value.winner))
+    return notional.format(pair=said) if value.is_notional else said
 
 
 def past_name(past: PastResult, *, with_kind: bool = False) -> str:
@@ -139,7 +159,7 @@ def _how_found(past: PastResult) -> str | None:
         return _("as {area}").format(area=past.area)
     if past.found is Found.BY_DECISION:
         return _("by decision: {area}").format(area=past.area)
-    return None
+    return _("whose council is not known") if past.found is Found.BY_NAME_ALONE else None
 
 
 def status(count: Count) -> str:

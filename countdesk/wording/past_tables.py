@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk import figures
+from countdesk.models.baseline import Base
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.terms import BASES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
     from countdesk.models.past_totals import PastTotals
 
@@ -101,7 +103,15 @@ def taken(name: str) -> str:
     ).format(name=name)
 
 
-def with_notes(said: str, notes: Sequence[str]) -> str:
+def with_notes(said: str, number: int) -> str:
     """Return what was added, and how many notes there are on its table."""
-    number = ngettext("{n} note on its table:", "{n} notes on its table:", len(notes))
-    return f"{said} {number.format(n=figures.whole(len(notes)))}"
+    notes = ngettext("{n} note on its table:", "{n} notes on its table:", number)
+    return f"{said} {notes.format(n=figures.whole(number))}"
+
+
+def bases_of_shares() -> str:
+    """Return by which base the shares of areas are made, and what those of the parties are of."""
+    return _(
+        "First and share go by the {base} where a party has several candidates in one area; the "
+        "shares of the parties are of all votes."
+    ).format(base=BASES[Base.AVERAGE])

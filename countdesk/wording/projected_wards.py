@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from countdesk.models.projection import ProjectedWard
     from countdesk.models.seat_swings import SeatSwing
 
-_ONE_SEAT = [1, -1]
-"""What the parties of a ward gain and lose where a single seat moves."""
+_TWO = 2
+"""Where as many parties gain and lose, the one has the seats of the other."""
+
+SHORT_OF_CANDIDATES = "*"
+"""What marks the seats of a ward in which a party had fewer candidates than votes for seats."""
+
+WHAT_THE_MARK_MEANS = _("* A party had too few candidates there.")
+"""What the mark beside projected seats means."""
 
 ILLUSTRATION = _("Illustration, not a forecast")
 """What stands beside a projection wherever it is shown, however little room there is."""
@@ -39,13 +45,16 @@ LEFT_OUT: dict[LeftOut, tuple[str, str]] = {
 def hands_changed(ward: ProjectedWard, known: Mapping[str, Party]) -> tuple[str, str]:
     """Return the seats that change hands in a ward, ``LD +2, Lab -2``, and the same spoken.
 
-    Of one seat that goes from one party to another: ``Lab to LD``.
+    Of seats that go from one party to another: ``Lab to LD``, or ``2 Lab to LD``.
     """
     if ward.flips is None:
         return figures.UNKNOWN, _("not known")
-    if [seats for _key, seats in ward.flips] == _ONE_SEAT:
-        winner, loser = (party_in_projection(key, known) for key, _seats in ward.flips)
-        moved = _("{loser} to {winner}").format(loser=loser, winner=winner)
+    if len(ward.flips) == _TWO:
+        (winner, seats), (loser, _lost) = ward.flips
+        named = {key: party_in_projection(key, known) for key in (winner, loser)}
+        moved = _("{loser} to {winner}").format(loser=named[loser], winner=named[winner])
+        if seats > 1:
+            moved = _("{n} {moved}").format(n=figures.whole(seats), moved=moved)
         return moved, moved
     said = flips(ward, known)
     return (said, said) if said else (figures.UNKNOWN, _("no seat changes hands"))
@@ -54,6 +63,8 @@ def hands_changed(ward: ProjectedWard, known: Mapping[str, Party]) -> tuple[str,
 def swing_and_pair(size: Fraction, pair: tuple[str, str], known: Mapping[str, Party]) -> str:
     """Return a swing and its direction: ``12.5 points Lab from Con``; below nought turned round."""
     to, coming_from = (party_in_projection(key, known) for key in pair)
+    if figures.is_nought(size):
+        return _("no swing between {to} and {loser}").format(to=to, loser=coming_from)
     if size < 0:
         to, coming_from = coming_from, to
     return _("{size} points {to} from {loser}").format(
@@ -94,12 +105,21 @@ def wards_changing(changing: int, number: int) -> str:
     ).format(changing=figures.whole(changing), n=figures.whole(number))
 
 
+def seats_as_declared(seats: int) -> str:
+    """Return how many seats are not projected but as they were declared; empty where none is."""
+    if not seats:
+        return ""
+    return ngettext("{n} seat is as declared", "{n} seats are as declared", seats).format(
+        n=figures.whole(seats)
+    )
+
+
 def cut_at_nought(clamped: int) -> str:
     """Return in how many wards a share fell below nought, in few words; empty where in none."""
     if not clamped:
         return ""
     return ngettext(
-        "In {n} ward a share fell below nought: cut off there, the others scaled.",
-        "In {n} wards a share fell below nought: cut off there, the others scaled.",
+        "In {n} ward shares are cut off at nought",
+        "In {n} wards shares are cut off at nought",
         clamped,
     ).format(n=figures.whole(clamped))

@@ -69,18 +69,26 @@ def still_counted(contest: str) -> str:
     )
 
 
+def on_other_boundaries(source: str, past: str) -> str:
+    """Return the sentence on a change of areas that the past election did not have."""
+    return _(
+        "The change of {source} was measured on boundaries that the wards of {past} did not have."
+    ).format(source=source, past=past)
+
+
 def method(projection: Projection, known: Mapping[str, Party]) -> str:
     """Return how the movement is applied, in a sentence."""
-    movement = projection.movement
-    if projection.method is not Method.TWO_PARTY or movement.pair is None:
+    movement = projection.movement.turned
+    swing = movement.swing
+    if projection.method is not Method.TWO_PARTY or movement.pair is None or swing is None:
         return _HOW[projection.method]
     to, coming_from = (party_in_projection(key, known) for key in movement.pair)
-    swing = movement.swing
-    if swing is not None and swing < 0:
-        to, coming_from, swing = coming_from, to, -swing
-    return _(
+    said = _(
         "Two-party swing: {points} points from {loser} to {winner}; all others stay as they were."
-    ).format(points=figures.points(swing), loser=coming_from, winner=to)
+    )
+    if figures.is_nought(swing):
+        said = _("Two-party swing: no swing between {winner} and {loser}; nothing moves.")
+    return said.format(points=figures.points(swing), loser=coming_from, winner=to)
 
 
 def notes(projection: Projection, known: Mapping[str, Party]) -> Iterator[str]:
@@ -92,10 +100,29 @@ def notes(projection: Projection, known: Mapping[str, Party]) -> Iterator[str]:
     yield _("The share of a party in a ward of several seats: {base}.").format(
         base=BASES[projection.base]
     )
+    yield from _declared(projection)
     yield from _shares_put_right(projection)
     yield from _parties_apart(projection, known)
     yield from _seats_open(projection)
     yield from _left_out(projection)
+
+
+def _declared(projection: Projection) -> Iterator[str]:
+    """Yield whether wards that are declared by now count as they declared."""
+    if projection.kept:
+        yield ngettext(
+            "{n} ward is declared and counts as it declared; the rest is projected.",
+            "{n} wards are declared and count as they declared; the rest is projected.",
+            len(projection.kept),
+        ).format(n=figures.whole(len(projection.kept)))
+    elif projection.declared:
+        yield ngettext(
+            "{n} ward is declared by now: it is projected all the same, with what it declared"
+            " beside it.",
+            "{n} wards are declared by now: they are projected all the same, with what they"
+            " declared beside them.",
+            projection.declared,
+        ).format(n=figures.whole(projection.declared))
 
 
 def _shares_put_right(projection: Projection) -> Iterator[str]:
@@ -150,6 +177,14 @@ def _parties_apart(projection: Projection, known: Mapping[str, Party]) -> Iterat
 
 
 def _seats_open(projection: Projection) -> Iterator[str]:
+    if projection.limited:
+        yield ngettext(
+            "In {n} ward a party had fewer candidates than it would now have votes for seats: it"
+            " gets no more seats than candidates.",
+            "In {n} wards a party had fewer candidates than it would now have votes for seats: it"
+            " gets no more seats than candidates.",
+            projection.limited,
+        ).format(n=figures.whole(projection.limited))
     if projection.undecided:
         yield ngettext(
             "{n} seat is undecided: candidates would be level, or too few have votes left.",
@@ -213,21 +248,23 @@ def left_out(why: LeftOut, wards: int) -> str:
 
 def changing_hands(projection: Projection) -> str:
     """Return in how many of the wards a seat would change hands."""
+    number = len(projection.projected) + len(projection.kept)
     return ngettext(
         "A seat would change hands in {changing} of {n} ward.",
         "A seat would change hands in {changing} of {n} wards.",
-        len(projection.projected),
-    ).format(
-        changing=figures.whole(len(projection.changing_hands)),
-        n=figures.whole(len(projection.projected)),
-    )
+        number,
+    ).format(changing=figures.whole(len(projection.changing_hands)), n=figures.whole(number))
 
 
 def swing_to(needed: SeatSwing, known: Mapping[str, Party]) -> str:
-    """Return the swing in points that a seat needs, and to whom it would go: ``4.3 to Lab``."""
-    return _("{points} to {party}").format(
-        points=figures.points(needed.size), party=party_in_projection(needed.challenger, known)
-    )
+    """Return the swing in points that a seat needs, and to whom it would go: ``4.3 to Lab``.
+
+    From one who stands for no party to another it says so: ``5.6 to another Ind``.
+    """
+    party = party_in_projection(needed.challenger, known)
+    is_alike = party == party_in_projection(needed.holder, known)
+    said = _("{points} to another {party}") if is_alike else _("{points} to {party}")
+    return said.format(points=figures.points(needed.size), party=party)
 
 
 def seats_after(ward: ProjectedWard, known: Mapping[str, Party]) -> str:
@@ -238,6 +275,20 @@ def seats_after(ward: ProjectedWard, known: Mapping[str, Party]) -> str:
     if ward.undecided:
         said.append(_("{n} undecided").format(n=figures.whole(ward.undecided)))
     return ", ".join(said)
+
+
+def seats_declared(ward: ProjectedWard, known: Mapping[str, Party]) -> str:
+    """Return the seats of a ward as it declared them tonight; empty where it has not."""
+    if ward.declared is None:
+        return ""
+    return ", ".join(_seats(ward.declared.seats, {**ward.declared.parties, **known}))
+
+
+def few_candidates(ward: ProjectedWard, known: Mapping[str, Party]) -> str:
+    """Return which parties had too few candidates in a ward; empty where none had."""
+    if not ward.limited:
+        return ""
+    return _("no more candidates: {parties}").format(parties=_named(ward.limited, known))
 
 
 def seats_before(ward: ProjectedWard, known: Mapping[str, Party]) -> str:

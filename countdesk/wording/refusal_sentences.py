@@ -115,6 +115,10 @@ SENTENCES: dict[Refusal, str] = {
     Refusal.EVE_BELOW_NOT_UP: _(
         "{party}: {eve} on the eve of poll is less than the {not_up} not up; check the seats."
     ),
+    Refusal.EVE_UNNAMED: _(
+        "The seats on the eve of poll make {eve}, and {council} has {seats}; say who held the other"
+        " {unnamed}, or that they were vacant, as in Vacant {unnamed}."
+    ),
     Refusal.POLL_DATED_LATER: _(
         "The poll is on {date}: the close of a poll on a later day cannot be brought forward."
     ),

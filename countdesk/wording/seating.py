@@ -28,6 +28,21 @@ def held_by(names: Sequence[str], seats: int) -> str:
     return _("{names} of {seats}").format(names=listed(names), seats=figures.whole(seats))
 
 
+def most_of(names: Sequence[str]) -> str:
+    """Return who has the most seats: ``Labour``; several are level."""
+    if len(names) == 1:
+        return names[0]
+    several = _("{n} parties").format(n=figures.whole(len(names)))
+    return _("{names} level").format(
+        names=several if len(names) > _MOST_NAMED else listed(tuple(names))
+    )
+
+
+def of_seats(seats: int) -> str:
+    """Return of how many seats: ``of 650 seats``."""
+    return ngettext("of {n} seat", "of {n} seats", seats).format(n=figures.whole(seats))
+
+
 def control(most: int, seats: int, undecided: int) -> str:
     """Return what the largest party has of so many seats: a majority, or no overall control.
 

@@ -11,6 +11,7 @@ from countdesk.models.overlaps import Notional, Obstacle
 from countdesk.models.seats_in_turn import OtherSeats
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.past_tables import number_of_contests
 from countdesk.wording.terms import either, listed
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ MOST_NAMED = 5
 _BY: dict[Found, str] = {
     Found.BY_CODE: _("{n} by code"),
     Found.BY_NAME: _("{n} by name"),
+    Found.BY_NAME_ALONE: _("{n} by name alone (whose council is not known)"),
     Found.BY_ALIAS: _("{n} by an older name"),
     Found.BY_DECISION: _("{n} by decision"),
     Found.BY_OVERLAP: _("{n} out of overlapping areas"),
@@ -43,15 +45,29 @@ def _some(names: Sequence[str], mark: str = ", ") -> str:
 
 def attached(name: str, results: Sequence[PastResult], contests: int) -> str:
     """Return how many of the contests of a night have a past result now, and how it was found."""
-    ways = Counter(result.found for result in results)
-    by = [form.format(n=figures.whole(ways[way])) for way, form in _BY.items() if ways[way]]
     return _("{name}: past results for {n} of {contests}, {by}.").format(
         name=name,
         n=figures.whole(len(results)),
-        contests=ngettext("{n} contest", "{n} contests", contests).format(
-            n=figures.whole(contests)
-        ),
-        by=listed(by),
+        contests=number_of_contests(contests),
+        by=_counted_by(Counter(result.found for result in results if result.found)),
+    )
+
+
+def found(ways: Mapping[Found, int], contests: int) -> str:
+    """Return how many contests a past result was found for, and how, before it is attached."""
+    if not ways:
+        return _("Found for none of {contests}.").format(contests=number_of_contests(contests))
+    return _("Found for {n} of {contests}: {by}.").format(
+        n=figures.whole(sum(ways.values())),
+        contests=number_of_contests(contests),
+        by=_counted_by(ways),
+    )
+
+
+def _counted_by(ways: Mapping[Found, int]) -> str:
+    """Return how many were found in each way."""
+    return listed(
+        [form.format(n=figures.whole(ways[way])) for way, form in _BY.items() if ways.get(way)]
     )
 
 
@@ -85,11 +101,38 @@ def without_past(names: Sequence[str], keeping: int) -> tuple[str, ...]:
     return (" ".join(notes),)
 
 
+def not_earlier(names: Sequence[str]) -> tuple[str, ...]:
+    """Return which contests were polled no later than what was to be their past result."""
+    if not names:
+        return ()
+    said = _(
+        "No past result was attached where its poll is on the day of the contest itself or later: "
+        "{names}; attach an earlier election."
+    )
+    return (said.format(names=_some(names)),)
+
+
+def of_the_night_itself(names: Sequence[str]) -> tuple[str, ...]:
+    """Return which contests have a past result of no known day with their very own figures."""
+    if not names:
+        return ()
+    said = _(
+        "The past result, whose day is not known, has the parties and votes of tonight's own in "
+        "{names}: check that it is an earlier election."
+    )
+    return (said.format(names=_some(names)),)
+
+
+def overlaps_of_nothing(*, is_so: bool) -> tuple[str, ...]:
+    """Return that no contest has an area of which the overlaps speak."""
+    return (_("No contest of this file is in the overlap table."),) if is_so else ()
+
+
 def offered(near: Mapping[str, Sequence[PastContest]]) -> tuple[str, ...]:
     """Return what is near in name to contests without a past result, by their names."""
     pairs = [
         _("{contest} may come after {areas}").format(
-            contest=contest, areas=either([with_code(area) for area in areas])
+            contest=contest, areas=either(_told_apart(areas))
         )
         for contest, areas in near.items()
         if areas
@@ -105,11 +148,27 @@ def with_code(past: PastContest) -> str:
     return past.area if past.code is None else f"{past.area} ({past.code})"
 
 
+def _told_apart(areas: Sequence[PastContest]) -> list[str]:
+    """Return areas with their codes, and those of one name with their authorities as well."""
+    often = Counter(past.area.casefold() for past in areas)
+    return [
+        with_code(past) if often[past.area.casefold()] == 1 else _with_all(past) for past in areas
+    ]
+
+
+def _with_all(past: PastContest) -> str:
+    known = ", ".join(filter(None, (past.code, past.authority)))
+    return f"{past.area} ({known})" if known else past.area
+
+
 def not_clear(ambiguity: Ambiguity, names: Mapping[str, str]) -> str:
     """Return why a past contest was not taken; `names` are those of contests by identifier."""
-    areas = [with_code(past) for past in ambiguity.past]
+    areas = _told_apart(ambiguity.past)
     if len(areas) > 1:
-        said = _("{contest} has {n} past results, {areas}, so none was taken: keep one of them.")
+        said = _(
+            "{contest} has {n} past results, {areas}, so none was taken: say which by its code "
+            "(--choose on the command line), or keep one of them in the table."
+        )
         (contest,) = ambiguity.contests
         return said.format(contest=names[contest], n=figures.whole(len(areas)), areas=_some(areas))
     return _(
@@ -163,6 +222,10 @@ _OTHER_SEATS: dict[OtherSeats, str] = {
     OtherSeats.IN_TURN: _(
         "Seats in turn: the past result filled other seats than those up now in {names}, so hold "
         "or gain is said only where the holder is given."
+    ),
+    OtherSeats.UP_SINCE: _(
+        "An older election: the seats came up again in between in {names}, so hold or gain is said "
+        "only where the holder is given."
     ),
     OtherSeats.VACANCY: _(
         "By-elections: the vacant seat may be another than the past result filled in {names}, so "
@@ -232,3 +295,32 @@ def _hindered(name: str, found: Notional) -> str:
         return said.format(contest=name, areas=listed(found.lacking[:MOST_NAMED]))
     said = _("{contest}, of which the table covers {part} only")
     return said.format(contest=name, part=figures.percent(found.covered))
+
+
+def copy_apart(name: str, contests: int, digest: str | None, library: str | None) -> str:
+    """Return that a file holds rows of a past election that the library lacks or has otherwise.
+
+    `digest` and `library` are those of the tables, None where there is none.
+    """
+    if library is None:
+        said = _(
+            "{name} is copied into this file for {contests}; the library has none of that name, "
+            "and what is copied stays until another is attached."
+        )
+    else:
+        said = _(
+            "{name} is copied into this file for {contests}, and the library's differs (its table "
+            "has the SHA-256 {library}, the copy's {digest}): attach it again to take the "
+            "library's, or leave to keep the copy."
+        )
+    return said.format(
+        name=name,
+        contests=number_of_contests(contests),
+        digest=_short(digest),
+        library=_short(library),
+    )
+
+
+def _short(digest: str | None) -> str:
+    """Return how a digest begins, which tells two apart and can be read out."""
+    return figures.UNKNOWN if digest is None else f"{digest[:8]}…"

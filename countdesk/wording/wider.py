@@ -2,26 +2,80 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
-from countdesk.models.baseline import Base
+from countdesk.models.baseline import OTHERS, Base
+from countdesk.models.wider import NoPair
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
+from countdesk.wording.outcomes import past_name
 from countdesk.wording.terms import BASES, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
+    from countdesk.models.baseline import PastResult
     from countdesk.models.comparison import Comparison
-    from countdesk.models.wider import HereAndWider, MovedResult, NeededSwing
+    from countdesk.models.moved_result import MovedResult, MovedSeats
+    from countdesk.models.wider import HereAndWider, NeededSwing, WiderChange
 
 ARITHMETIC = _("Arithmetic of what happened, no forecast")
 """What a contest moved as the rest did is, wherever it is shown."""
 
 Called = Callable[[str], str]
 """Returns what a party is called by its comparison key."""
+
+
+NO_PAST = _("{contest} has no past result to compare with.")
+NO_PAIR = _(
+    "As the votes stand there is no pair of parties to swing between; name two, or wait for votes."
+)
+_NO_PAIR: dict[NoPair, str] = {
+    NoPair.STOOD_NEVER: _(
+        "{party} did not stand in {contest}, now or last time, so there is no swing to or from it."
+    ),
+    NoPair.NEW: _(
+        "{party} did not stand in {contest} last time, so there is no swing to or from it; name two"
+        " parties that stood then and stand now."
+    ),
+    NoPair.ABSENT: _(
+        "{party} does not stand in {contest} now, so there is no swing to or from it; name two"
+        " parties that stood then and stand now."
+    ),
+}
+
+
+def no_pair(why: NoPair, party: str, contest: str) -> str:
+    """Return why a party is none of a pair that was asked for."""
+    return _NO_PAIR[why].format(party=party, contest=contest)
+
+
+def areas_compared(change: WiderChange) -> str:
+    """Return how many areas a change between two elections is of, and how many each has."""
+    areas = change.areas
+    if areas is None:
+        return ""
+    if areas.before == areas.now == areas.both:
+        said = ngettext("{n} contest, in both", "{n} contests, all in both", areas.both)
+        said = said.format(n=figures.whole(areas.both))
+    else:
+        numbers = dict.fromkeys((figures.whole(areas.before), figures.whole(areas.now)))
+        said = _("of {numbers} contests {both} are in both elections; the change is theirs").format(
+            numbers=listed(list(numbers)), both=figures.whole(areas.both)
+        )
+    return "; ".join(filter(None, (said, votes_unknown(areas.votes_unknown))))
+
+
+def votes_unknown(number: int) -> str:
+    """Return how many contests are left out of a change, empty where none is."""
+    if not number:
+        return ""
+    said = _("{n} left out, without all votes then and now")
+    return said.format(n=figures.whole(number))
 
 
 def difference(told: HereAndWider) -> str | None:
@@ -68,9 +122,22 @@ def needed_between(swing: NeededSwing, called: Called) -> str:
     )
 
 
+def seats_of(seats: MovedSeats, called: Called) -> str:
+    """Return the seats of each party, most first, and how many nobody knows: ``2 Lab, 1 Con``."""
+    by_name: Counter[str] = Counter()
+    for key, won in seats.won.items():
+        by_name[called(key)] += won
+    said = [f"{figures.whole(won)} {name}" for name, won in by_name.most_common() if won]
+    if seats.undecided:
+        said.append(_("{n} undecided").format(n=figures.whole(seats.undecided)))
+    return ", ".join(said)
+
+
 def ahead(moved: MovedResult, called: Called) -> str:
     """Return who is ahead of whom in a result moved as the rest did."""
     if moved.winner is None:
+        if next(iter(moved.shares)) == OTHERS.key:
+            return _("undecided, the others of the past result together have most votes")
         return _("undecided, equal shares")
     others = [key for key in moved.shares if key != moved.winner]
     if not others:
@@ -85,16 +152,42 @@ def ahead_of(winner: str, other: str, lead: Fraction, called: Called) -> str:
     )
 
 
+def other_boundaries(past: PastResult) -> str:
+    """Return that a change is of other areas than the past result it is applied to."""
+    return _(
+        "The areas of this change are not known to be those of the past result here ({past}), whose"
+        " boundaries may be others."
+    ).format(past=past_name(past))
+
+
+def not_listed(names: Sequence[str]) -> str:
+    """Return which parties of the pair are in no list of changes, so that no swing is told."""
+    return ngettext(
+        "{names} is not in the list of changes, so the swing elsewhere is not known.",
+        "{names} are not in the list of changes, so the swing elsewhere is not known.",
+        len(names),
+    ).format(names=listed(list(names)))
+
+
 def notes(comparison: Comparison, moved: MovedResult | None, called: Called) -> Iterator[str]:
     """Yield how the moved result was made: it is arithmetic and no forecast."""
     if moved is None:
         return
-    base = comparison.base
+    base, past = comparison.base, comparison.past
     yield _("Moved as elsewhere: each party's share last time with its change elsewhere added.")
     if moved.clamped:
         names = listed([called(key) for key in moved.clamped])
         yield _("{names} would have fallen below nought and are left at it.").format(names=names)
     if moved.scaled:
         yield _("All shares are scaled so that they make the whole.")
-    if base not in (None, Base.SINGLE):
+    if moved.seats is not None:
+        yield _(
+            "Seats go to the candidates of last time with the highest figures, each as far from the"
+            " rest of the slate as then, or nearer where it falls."
+        )
+    elif comparison.seats > 1 and past is not None and past.seats != comparison.seats:
+        yield _("Seats are not told: {then} filled last time, {now} now.").format(
+            then=figures.whole(past.seats), now=figures.whole(comparison.seats)
+        )
+    if base is not None and base is not Base.SINGLE:
         yield _("Shares of parties: {base}.").format(base=BASES[base])

@@ -38,7 +38,7 @@ def both(
     made = Wards(contests, base)
     seats, exact = made.projected(by, method), project(contests, by, method, base)
     assert seats.totals == exact.seats
-    assert seats.undecided == exact.undecided
+    assert (seats.undecided, seats.unknown_before) == (exact.undecided, exact.unknown_before)
     assert int(seats.clamped.sum()) == exact.clamped
     for line, place in enumerate(made.places):
         expected = exact.wards[place]

@@ -17,8 +17,10 @@ from tests.benchmarks import (
     entry,
     large_night,
     opening,
+    past_elections,
     projection,
     recording,
+    spreadsheet,
     tables,
     workbook,
 )
@@ -32,7 +34,9 @@ ROWS: Final[tuple[Row, ...]] = (
     *projection.ROWS,
     *workbook.ROWS,
     *tables.ROWS,
+    *past_elections.ROWS,
     *board.ROWS,
+    *spreadsheet.ROWS,
 )
 
 

@@ -79,13 +79,13 @@ def _declared(number: int) -> tuple[Statement, ...]:
     return Statement(scope, TotalsDeclared(totals)), Statement(scope, StageReached(Stage.DECLARED))
 
 
-def _half_declared(path: Path, wards: int) -> Path:
-    """Make the file of a night in which every other ward is declared."""
+def _night(path: Path, wards: int, *, every: int) -> Path:
+    """Make the file of a night in which every such ward is declared: all of them, or each other."""
 
     def told() -> Iterator[Statement]:
         for number in range(1, wards + 1):
             yield from _described(number)
-            if not number % 2:
+            if not number % every:
                 yield from _declared(number)
 
     return nights.one_contest_file(path, told())
@@ -95,7 +95,7 @@ def _half_declared(path: Path, wards: int) -> Path:
 def _entry(folder: Path, size: Size) -> Iterator[Pair]:
     path = folder / "large board.count"
     if not path.exists():
-        _half_declared(path, size.contests * WARDS)
+        _night(path, size.contests * WARDS, every=2)
     with Session.open(path, desk=nights.DESK, author=nights.AUTHOR) as session:
         board = Board(session)
         board.work_out()
@@ -119,26 +119,35 @@ def _entry(folder: Path, size: Size) -> Iterator[Pair]:
     path.unlink()
 
 
+class ReadBoard:
+    """The contests and totals of a night, every other ward or all of them declared."""
+
+    def __init__(self, path: Path, wards: int, *, every: int = 1) -> None:
+        _night(path, wards, every=every)
+        with Session.open(path, desk=nights.DESK, author=nights.AUTHOR) as session:
+            session.read_all()
+            board = Board(session)
+            board.work_out()
+            self.counts = [session.count(contest) for contest in board.order()]
+            self._totals = {council: board.totals_of(council) for council in board.councils}
+            self._whole = board.totals
+        self.declared = next(count for count in self.counts if count.stage.is_declared)
+
+    def declare_again(self) -> float:
+        """Return the seconds until the board has what one declaration changes.
+
+        The votes are the same: all of the contest is worked out anew, and taken from the totals.
+        """
+        count = Count(self.declared.scope, self.declared.ledger)
+        old = _row(self.declared)
+        return timed(lambda: _after(count, old, self._whole, self._totals))
+
+
 @contextmanager
 def _whole(folder: Path, size: Size) -> Iterator[Pair]:
-    path = _half_declared(nights.fresh(folder, "board"), size.contests)
-    with Session.open(path, desk=nights.DESK, author=nights.AUTHOR) as session:
-        session.read_all()
-        board = Board(session)
-        board.work_out()
-        counts = [session.count(contest) for contest in board.order()]
-        totals = {council: board.totals_of(council) for council in board.councils}
-        whole = board.totals
-    declared = next(count for count in counts if count.stage.is_declared)
-
-    def exactly() -> float:
-        # The same votes again: all of the contest is worked out anew, and taken from the totals.
-        count = Count(declared.scope, declared.ledger)
-        old = _row(declared)
-        return timed(lambda: _after(count, old, whole, totals))
-
-    frames = _frames(counts)
-    yield Pair(exactly, lambda: timed(lambda: frames(declared.scope)))
+    read = ReadBoard(nights.fresh(folder, "board"), size.contests, every=2)
+    frames = _frames(read.counts)
+    yield Pair(read.declare_again, lambda: timed(lambda: frames(read.declared.scope)))
 
 
 def _row(count: Count) -> BoardRow:
@@ -151,8 +160,8 @@ def _after(
 ) -> object:
     new = _row(count)
     council = new.contest.authority or ""
-    moved = councils[council].with_row(old, new)
-    return whole.with_row(old, new).parties, moved.parties, control_of(council, moved)
+    moved = councils[council].with_rows([old], [new])
+    return whole.with_rows([old], [new]).parties, moved.parties, control_of(council, moved)
 
 
 def _frames(counts: list[Count]) -> Callable[[str], object]:

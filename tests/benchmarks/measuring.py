@@ -27,6 +27,10 @@ Run = Callable[[], float]
 """Does the thing once and returns the seconds it took; what surrounds it is not in them."""
 
 
+class NotMeasured(Exception):
+    """What a row is measured against is not on this computer; the text says what is missing."""
+
+
 def _nothing() -> None:
     """Do nothing between two runs."""
 
@@ -167,14 +171,20 @@ def timed(deed: Callable[[], object]) -> float:
 
 
 def measure(row: Row, folder: Path, size: Size) -> Measured:
-    """Measure one row: three times where its floor is short, else once."""
+    """Measure one row: three times where its floor is short, else once.
+
+    A row that cannot be measured here comes back without repeats, and with the reason.
+    """
     pairs = row.pairs if size.pairs is None else min(size.pairs, row.pairs)
     repeats: list[Repeat] = []
     notes: list[str] = []
     while True:
-        with row.prepare(folder, size) as pair:
-            repeats.append(_interleaved(pair, pairs))
-            notes += pair.notes()
+        try:
+            with row.prepare(folder, size) as pair:
+                repeats.append(_interleaved(pair, pairs))
+                notes += pair.notes()
+        except NotMeasured as missing:
+            return Measured(row, (), (str(missing),))
         is_short = statistics.median(repeats[0].floors) < SHORT_SECONDS
         if size.pairs is not None or not is_short or len(repeats) == REPEATS:
             return Measured(row, tuple(repeats), tuple(notes))
@@ -227,23 +237,31 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def _cells(measured: Measured) -> tuple[str, ...]:
     row, whole = measured.row, measured.whole
+    what = f"{row.name}: {row.subject}"
     aim = f"{row.aim:g}x"
     if row.aim_p99 is not None:
         aim += f", p99 {row.aim_p99:g}x"
-    ratios = " ".join(f"{repeat.p50:.2f}" for repeat in measured.repeats)
+    if not measured.repeats:
+        return what, row.floor, aim, "-", "-", "-", "-", "not measured"
+    ratios = " ".join(_ratio(repeat.p50) for repeat in measured.repeats)
     verdict = "met" if measured.is_met else "NOT MET"
     if not measured.is_steady:
         verdict += ", unsteady"
     return (
-        f"{row.name}: {row.subject}",
+        what,
         f"{row.floor} ({_seconds(statistics.median(whole.floors))})",
         aim,
-        f"{whole.p50:.2f}x",
-        f"{whole.p99:.2f}x" if measured.has_p99 else "-",
+        f"{_ratio(whole.p50)}x",
+        f"{_ratio(whole.p99)}x" if measured.has_p99 else "-",
         f"{measured.over} of {len(whole.subjects)}",
         ratios if len(measured.repeats) > 1 else "-",
         verdict,
     )
+
+
+def _ratio(ratio: float) -> str:
+    """Return a ratio with two decimals, or as many as a very small one needs."""
+    return f"{ratio:.2f}" if ratio >= 0.1 else f"{ratio:.2g}"
 
 
 def _seconds(seconds: float) -> str:

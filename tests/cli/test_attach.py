@@ -80,15 +80,16 @@ def test_that_overlaps_make_notional_results(
 @pytest.mark.parametrize(
     ("said", "sentence", "status"),
     [
-        (("--past", "May 2014"), "May 2014", 1),
+        (("--past", "May 2014"), "May 2014", 2),
+        (("--past", ""), "No past election is named; the library holds May 2022.", 2),
         (("--past", "May 2022", "--choose", "Moat"), '"Moat" has to be two names with =', 2),
         (
             ("--past", "May 2022", "--choose", "Moat=Abbey", "--choose", "Moat=Fields"),
             "Moat is given twice; keep one of them.",
             2,
         ),
-        (("--past", "May 2022", "--choose", "Mote=Abbey"), "Mote", 1),
-        (("--past", "May 2022", "--alias", "Mot=Moat"), "May 2022 holds no Mot;", 1),
+        (("--past", "May 2022", "--choose", "Mote=Abbey"), "Mote", 2),
+        (("--past", "May 2022", "--alias", "Mot=Moat"), "May 2022 holds no Mot;", 2),
     ],
 )
 def test_that_what_is_not_understood_is_told_and_nothing_attached(
@@ -101,3 +102,39 @@ def test_that_what_is_not_understood_is_told_and_nothing_attached(
     assert run(["attach", str(file), *said, *DESK]) == status
     assert sentence in capsys.readouterr().err
     assert areas(file) == [None, None]
+
+
+def test_that_a_file_of_the_name_of_a_past_election_is_not_taken_unseen(
+    file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = (HEADINGS, row("keep", "Moat", ""))
+    (tmp_path / "May 2022").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["attach", str(file), "--past", "May 2022", *DESK]) == 2
+    assert "is a past election of the library and a file" in capsys.readouterr().err
+    assert areas(file) == [None, None]
+    assert run(["attach", str(file), "--past", "./May 2022", *DESK]) == 0
+    assert areas(file) == [None, "Moat"]
+
+
+def test_that_an_older_name_of_several_areas_is_refused_with_their_codes_and_councils(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    castle = MAY_2022.contests[0]
+    abbeys = [
+        replace(castle, area="Abbey", code=code, authority=authority)
+        for code, authority in (("E05014053", "Barking"), ("E05013810", "Merton"))
+    ]
+    PastLibrary.of_this_user().add(PastElection("May 2018", (*MAY_2022.contests[:1], *abbeys)))
+    said = ("--past", "May 2018", "--alias", "Abbey=Castle")
+    assert run(["attach", str(file), *said, *DESK]) == 2
+    told = capsys.readouterr().err
+    assert "Abbey (E05014053, Barking), Abbey (E05013810, Merton)" in told
+    assert "--choose" in told
+    assert areas(file) == [None, None]
+    chosen = ("--past", "May 2018", "--choose", "Castle=E05013810")
+    assert run(["attach", str(file), *chosen, *DESK]) == 0
+    assert areas(file) == ["Abbey", None]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from countdesk.cli.group import run
+from countdesk.models import decisions
+from countdesk.models.council import Council
 from countdesk.models.election import Candidate
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
@@ -25,7 +28,7 @@ from tests.models.builders import (
     contest,
     slate,
 )
-from tests.session.wards import add_wards, declare, ward
+from tests.session.wards import LABOUR_WON, add_wards, declare, ward
 from tests.session.without_tables import add_contest, declare_totals
 
 
@@ -39,6 +42,7 @@ def file(tmp_path: Path) -> Path:
         declare(session, 1, 700, 300)
         declare(session, 2, 600, 400)
         declare(session, 4, 510, 490)
+        session.state_council(Council("Anytown", 3))
     return path
 
 
@@ -69,17 +73,17 @@ def test_that_the_board_is_a_table_with_totals_and_control(
     lines = printed(capsys, file).splitlines()
     assert lines[0].split()[:3] == ["Contest", "Council", "Stage"]
     assert lines[1].startswith("Ward 1   Anytown    Declared")
-    assert "70.0%  +30.0   30.0 from Lab to Con  400" in lines[1]
+    assert "70.0%   +30.0  30.0 from Lab to Con       400" in lines[1]
     assert "Con gain from Lab" in lines[1]
-    assert "3 of 4 contests declared; 1 to come with 1 seat." in lines
-    assert "Con    3      +3   1,810  60.3%  +20.3   0" in lines
-    assert "Lab    0      −3   1,190  39.7%  −20.3   1" in lines  # noqa: RUF001 - as it is printed
+    assert "3 of 4 contests declared; 1 to come." in lines
+    assert "Con        3   +3      1,810  60.3%   +20.3                0" in lines
+    assert "Lab        0   −3      1,190  39.7%   −20.3                1" in lines  # noqa: RUF001 - as it is printed
     assert "Shares of 3 contests." in lines
     assert "Changes on the same 3 contests then and now." in lines
     assert "Net change over 3 seats whose holders before are known." in lines
     anytown, othertown = lines[-2:]
-    assert anytown == "Anytown, of the 3 seats in this file: Con gain control from Lab. Con 2."
-    assert othertown.startswith("Othertown: control is not told, since this file holds one contest")
+    assert anytown == "Anytown, 3 seats as stated: Con gain control from Lab. Con 2."
+    assert othertown.startswith("Othertown: not all of its seats may be up tonight; state the")
     assert othertown.endswith("Con 1 (+1), Lab 0 (−1).")  # noqa: RUF001 - as it is printed
 
 
@@ -102,6 +106,29 @@ def test_that_the_rows_are_sorted_filtered_and_grouped_as_asked(
     assert document(capsys, file, "--filter", "othertown")["totals"]["contests"] == 4
 
 
+def test_that_the_board_is_sorted_by_the_latest_declaration_and_grouped_by_region(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Session.open(file, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        for number, region in ((1, "Wales"), (2, "London"), (3, "Wales")):
+            past = replace(LABOUR_WON, region=region)
+            rule = partial(decisions.attach_past, past=past, correction=True)
+            session.decide(ward(number), rule)
+
+    def names(*options: str) -> list[str]:
+        return [row["name"] for row in document(capsys, file, *options)["contests"]]
+
+    newest = ["Ward 4", "Ward 2", "Ward 1", "Ward 3"]
+    assert names("--sort", "declared", "--reverse") == newest
+    assert names("--sort", "stage", "--reverse") == newest
+    assert names("--group", "region") == ["Ward 2", "Ward 1", "Ward 3", "Ward 4"]
+    assert names("--filter", "wales") == ["Ward 1", "Ward 3"]
+    first, *_rest, last = document(capsys, file)["contests"]
+    assert (first["region"], last["region"]) == ("Wales", None)
+    assert first["declared_at"].endswith("Z")
+    assert document(capsys, file)["contests"][2]["declared_at"] is None
+
+
 def test_that_json_holds_every_key_of_a_row_and_of_the_totals(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -109,8 +136,8 @@ def test_that_json_holds_every_key_of_a_row_and_of_the_totals(
     first, _second, third, _fourth = made["contests"]
     assert first["in_front"][0]["name"] == "Ada Ash"
     assert first["in_front"][0]["elected"] is True
-    assert (first["share"], first["change"]) == (70.0, 30.0)
-    assert first["swing"] == {"from": "Lab", "to": "Con", "points": 30.0}
+    assert (first["share_of"], first["share"], first["change"]) == ("Con", 70.0, 30.0)
+    assert first["swing"] == {"from": "Lab", "to": "Con", "points": 30.0, "notional": False}
     assert first["majority"] == {"votes": 400, "share": 40.0}
     assert first["seats_before"] == [{"party": "Lab", "seats": 1}]
     assert first["previous"] == {"name": "May 2022", "kind": "actual", "found": None}
@@ -129,7 +156,9 @@ def test_that_json_holds_every_key_of_a_row_and_of_the_totals(
     }
     anytown, othertown = made["councils"]
     assert (anytown["before"], anytown["now"], anytown["untold"]) == ("Lab", "Con", None)
-    assert (othertown["before"], othertown["untold"]) == (None, "one-contest")
+    assert (othertown["before"], othertown["untold"]) == (None, "not-all-out")
+    assert (anytown["majority_line"], othertown["majority_line"]) == (2, None)
+    assert othertown["seats_last_time"] is None
 
 
 def test_that_nothing_but_the_stage_is_told_before_the_poll_closes(
@@ -206,15 +235,17 @@ def test_that_the_totals_of_a_mayor_stand_apart_from_those_of_councillors(
         declare_totals(session, described.identifier, votes)
     lines = printed(capsys, file).splitlines()
     councillors, mayor = lines.index("Councillors:"), lines.index("Mayor of a council:")
-    assert "3 of 4 contests declared; 1 to come with 1 seat." in lines[councillors:mayor]
-    assert "Con    3      +3   1,810  60.3%  +20.3   0" in lines[councillors:mayor]
+    assert "3 of 4 contests declared; 1 to come." in lines[councillors:mayor]
+    assert (
+        "Con        3   +3      1,810  60.3%   +20.3                0" in lines[councillors:mayor]
+    )
     assert "1 of 1 contest declared." in lines[mayor:]
     made = document(capsys, file)
     assert made["totals"]["kind"] == "local"
     assert made["totals"]["contests"] == 4
     (apart,) = made["other_totals"]
     assert (apart["kind"], apart["contests"]) == ("council-mayor", 1)
-    assert apart["parties"][0]["votes"] == 9000
+    assert apart["parties"][0]["all_votes"] == 9000
     assert apart.keys() == made["totals"].keys()
 
 

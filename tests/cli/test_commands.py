@@ -154,6 +154,16 @@ def test_that_a_result_as_json_holds_the_published_figures(
     assert round(contest["turnout"], 1) == 63.5
 
 
+def test_that_a_pair_of_a_party_nobody_knows_or_of_one_party_is_refused(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["result", str(file), "--swing", "Lab,Zorb"]) == 2
+    assert "Zorb did not stand in Dudley North, now or last time" in capsys.readouterr().err
+    assert run(["result", str(file), "--swing", "Lab,labour party"]) == 2
+    assert "Lab and labour party are one party" in capsys.readouterr().err
+    assert run(["result", str(file), "--swing", "Lab,LD"]) == 0
+
+
 def test_that_a_result_in_words_names_both_turnouts(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -92,12 +92,22 @@ def test_that_wards_missing_from_the_file_are_named(
     assert known.keys() == before.keys()
 
 
+def test_that_a_seat_that_nobody_held_on_the_eve_is_stated_as_vacant(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ("--seats", "5", "--not-up", "Lab 2, Con 1", "--eve", "Con 2, Lab 2, vacant 1")
+    assert run(["council", str(file), COUNCIL, *options, *DESK]) == 0
+    assert "eve of poll: Con 2, Lab 2, Vacant 1" in capsys.readouterr().out
+    assert council_of(file, capsys)["before"] == "none"
+
+
 @pytest.mark.parametrize(
     ("authority", "options", "said"),
     [
+        (COUNCIL, ("--seats", "2", "--eve", "Lab 1"), "held the other 1, or that they were vacant"),
+        (COUNCIL, ("--seats", "2", "--eve", ""), "held the other 2, or that they were vacant"),
         (COUNCIL, ("--seats", "3", "--not-up", "Lab 2"), "make 4, and Anytown has 3"),
         (COUNCIL, ("--seats", "3", "--not-up", "Lab two"), "Lab two is no number of seats"),
-        ("Othertown", ("--seats", "3"), "no contest of Othertown; it has contests of Anytown"),
     ],
 )
 def test_that_what_cannot_be_is_refused(
@@ -109,6 +119,13 @@ def test_that_what_cannot_be_is_refused(
 ) -> None:
     assert run(["council", str(file), authority, *options, *DESK]) == 1
     assert said in capsys.readouterr().err
+
+
+def test_that_a_council_of_no_contest_is_a_name_that_is_not_there(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["council", str(file), "Othertown", "--seats", "3", *DESK]) == 2
+    assert "no contest of Othertown; it has contests of Anytown" in capsys.readouterr().err
 
 
 def test_that_two_desks_that_differ_are_told_of_until_one_states_it_again(

@@ -119,7 +119,7 @@ def test_that_a_column_that_names_nothing_is_refused_with_the_fields_there_are(
 def test_that_a_form_nobody_knows_is_refused(
     council: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["past", "add", str(council), "--name", "One", "--form", "moon"]) == 1
+    assert run(["past", "add", str(council), "--name", "One", "--form", "moon"]) == 2
     assert "There is no form moon" in capsys.readouterr().err
 
 
@@ -190,7 +190,7 @@ def test_that_a_ward_or_a_name_that_is_not_there_is_said(
     PastLibrary.of_this_user().add(country(30, 3))
     assert run(["past", "show", "May 2018", "--ward", "Elm"]) == 2
     assert "Ward 9 and 20 more" in capsys.readouterr().err.replace("\n", " ")
-    assert run(["past", "show", "May 2081"]) == 1
+    assert run(["past", "show", "May 2081"]) == 2
     assert "did you mean May 2018?" in capsys.readouterr().err
 
 
@@ -208,7 +208,7 @@ def test_that_removing_asks_unless_told_not_to(
     assert run(["past", "add", str(table), "--name", "Ashford 2019"]) == 0
     assert run(["past", "remove", "ashford 2019", "--yes"]) == 0
     assert names() == []
-    assert run(["past", "remove", "ashford 2019", "--yes"]) == 1
+    assert run(["past", "remove", "ashford 2019", "--yes"]) == 2
     assert "There is no past election ashford 2019" in capsys.readouterr().err
 
 

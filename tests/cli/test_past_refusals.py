@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import zipfile
 from fractions import Fraction
 from pathlib import Path
 
+import click
 import pytest
 
 from countdesk.cli.group import run
+from countdesk.cli.pairs import pair_typed
 from countdesk.exchange.party_names import (
     UnreadableChange,
     UnreadableSeats,
@@ -60,6 +63,10 @@ def test_that_a_day_of_no_election_is_refused(
 ) -> None:
     assert run(["past", "add", str(table), "--name", "M", "--day", "0022-05-05", *COLUMNS]) == 2
     assert "the year 22 is not one from 1800 to 2199" in capsys.readouterr().err
+    for said in ("2022-13-45", "5 May 2022"):
+        assert run(["past", "add", str(table), "--name", "M", "--day", said, *COLUMNS]) == 2
+        told = f"{said} is no date; give one such as 2022-05-05."
+        assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -79,13 +86,87 @@ def test_that_half_a_character_is_refused_at_the_door(
 
 
 def test_that_what_a_terminal_would_obey_is_not_printed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "ward.csv"
     path.write_text(TABLE.replace("Labour,30", "Par\u202ety\x9b31mX,3x"), encoding="utf-8")
     assert run(["past", "add", str(path), "--name", "M\u202e", *COLUMNS]) == 0
     out, err = capsys.readouterr()
     assert not {"\u202e", "\x9b"} & set(out + err)
+    for command in (
+        ["list"],
+        ["show", "M\u202e"],
+        ["show", "M\u202e", "--ward", "\x9bX"],
+        ["show", "\x9bX"],
+        ["remove", "M\u202e"],
+        ["remove", "M\u202e", "--yes"],
+    ):
+        monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
+        run(["past", *command])
+        out, err = capsys.readouterr()
+        assert "M" in out + err or "X" in out + err
+        assert not {"\u202e", "\x9b"} & set(out + err)
+
+
+def test_that_many_notes_of_one_kind_are_one_until_all_are_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ward.csv"
+    lines = "".join(f"Ward {n},Labour,{n}\n" for n in range(1, 9))
+    path.write_text(f"Ward,Party,Votes\n{lines}", encoding="utf-8")
+    add = ["past", "add", str(path), "--name", "May", *COLUMNS]
+    assert run(add) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        (
+            "ward.csv: 8 contests say neither their seats nor who was elected, so one seat is "
+            'taken in each: "Ward 1" (line 2), "Ward 2" (line 3), "Ward 3" (line 4) and 5 more.'
+        ),
+        "Add it again with --replace --all-notes to be told every note.",
+    ]
+    assert run([*add, "--replace", "--all-notes"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 8
+    assert 'found "Ward 8"' in told[-1]
+
+
+def test_that_a_form_that_does_not_fit_says_what_it_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ward.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    add = ["past", "add", str(path), "--name", "May", "--form"]
+    assert run([*add, "london-2018"]) == 1
+    refused, _nothing_taken = capsys.readouterr().err.splitlines()
+    assert refused == (
+        'ward.csv, line 1: found "Ward, Party, Votes, Share", expected a column "ward_code" or '
+        '"ward_name", which holds the area code or area; and a column "number_votes", which holds '
+        "the votes, as the form london-2018 has."
+    )
+    assert run([*add, "mixed-rows"]) == 1
+    assert 'column "5", which holds the votes' in capsys.readouterr().err
+    wide = "".join(f"Abbey,Labour,30,{n},x\n" for n in range(3))
+    path.write_text(f"Ward,Party,Votes,Share,Notes\n{wide}", encoding="utf-8")
+    assert run([*add, "mixed-rows"]) == 1
+    refused, *_cells = capsys.readouterr().err.splitlines()
+    assert refused == (
+        "ward.csv: expected votes or shares of somebody; none can be read; it is not as the form "
+        'mixed-rows is: column 2 holds "Party" on line 1, column 5 holds "Notes" on line 1.'
+    )
+    # What can be read is, and what the form lacks is said all the same.
+    path.write_text(TABLE, encoding="utf-8")
+    assert run([*add, "london-2022"]) == 0
+    assert capsys.readouterr().err.startswith(
+        'ward.csv: it is not as the form london-2022 is: there is no column "WD22CD" or "surname"; '
+        "check what was read.\n"
+    )
+
+
+def test_that_a_party_twice_is_no_pair() -> None:
+    for pair in ("Lab,Lab", "Lab, Labour Party", "PP53,Labour", "Abbey First,abbey first"):
+        with pytest.raises(click.BadParameter, match="are one party; name two"):
+            pair_typed(click.Context(click.Command("result")), click.Option(["--swing"]), pair)
+    named = pair_typed(click.Context(click.Command("x")), click.Option(["--swing"]), " Lab, Con")
+    assert named == ("Lab", "Con")
 
 
 def test_that_a_damaged_lzma_zip_is_called_damaged(tmp_path: Path) -> None:
@@ -123,5 +204,5 @@ def test_that_a_past_name_too_long_for_a_file_is_an_election_nobody_knows(
     night = tmp_path / "night.count"
     Session.create(night, desk="hall", author="KP").close()
     desk = ("--desk", "hall", "--author", "KP")
-    assert run(["attach", str(night), "--past", "x" * 3_000, *desk]) == 1
+    assert run(["attach", str(night), "--past", "x" * 3_000, *desk]) == 2
     assert "There is no past election xxx" in capsys.readouterr().err

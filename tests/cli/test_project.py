@@ -85,7 +85,7 @@ def test_that_a_projection_is_a_table_that_says_it_illustrates(
         "An illustration, not a forecast: every ward of May 2018 as it would be, had each moved as"
         " Ward 1 did."
     )
-    assert "Con    0             1            +1" in lines
+    assert "Con               0            1   +1" in lines
     hill = next(line for line in lines if line.startswith("Hill"))
     assert hill.split() == [
         *("Hill", "Lab", "1", "Con", "1", "Con", "75.0%", "+30.0", "50.0"),
@@ -154,9 +154,16 @@ def test_that_a_change_is_taken_as_often_as_is_asked(
     assert made["movement"]["swing"]["points"] == 3.0
     assert made["wards"][0]["flips"] == []
     assert "Every change is taken 0.10 times." in made["notes"]
-    # The changes are of the same scale as the swing that they make.
+    # The changes are of the same scale as the swing that they make, and lead to the shares now.
     assert {line["change"] for line in made["movement"]["parties"]} == {3.0, -3.0}
+    for line in made["movement"]["parties"]:
+        assert line["now"] == pytest.approx(line["before"] + line["change"])
     back = document(capsys, file, "--from", "Ward 1", "--past", may, "--scale", "-1")
+    assert back["movement"]["swing"] == {"from": "Con", "to": "Lab", "points": 30.0}
+    assert {line["party"]: line["now"] for line in back["movement"]["parties"]} == {
+        "Lab": 90.0,
+        "Con": 10.0,
+    }
     assert "Every change is taken −1.00 times." in back["notes"]  # noqa: RUF001 - as it is printed
 
 
@@ -241,7 +248,7 @@ def test_that_nothing_is_told_before_the_poll_closes(
     [
         (("--from", "Ward 3"), "Ward 3 has no change to take"),
         (("--from", "Ward 9"), "holds no contest Ward 9"),
-        (("--from", "Ward 1", "--pair", "Lab,Green"), "Green is no party whose change is known"),
+        (("--from", "Ward 1", "--pair", "Lab,Green"), "Green did not stand in Ward 1, now or"),
         (("--from", "Ward 1", "--pair", "Lab"), "Lab is no pair of parties"),
         (("--from", "Ward 1", "--scale", "much"), "much is no number"),
         (("--from", "Ward 1", "--scale", "100.5"), "100.5 is no number up to 100"),
@@ -316,3 +323,35 @@ def test_that_a_swing_of_a_party_and_an_independent_needs_another_pair(
     assert "There is no pair of parties" in refused(capsys, *asked)
     swing = document(capsys, *asked, "--pair", "Lab,Green")["movement"]["swing"]
     assert swing == {"from": "Green", "to": "Lab", "points": 5.0}
+
+
+def test_that_declared_wards_are_said_and_kept_where_that_is_asked(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (file, "--from", "Ward 1", "--past", "attached")
+    made = document(capsys, *asked)
+    assert [ward["declared"] is not None for ward in made["wards"]] == [True, True, False]
+    assert (made["wards_declared"], made["wards_kept"]) == (2, 0)
+    assert any("projected all the same" in note for note in made["notes"])
+    kept = document(capsys, *asked, "--keep-declared")
+    assert [ward["kept"] for ward in kept["wards"]] == [True, True, False]
+    assert kept["wards"][0]["after"] == kept["wards"][0]["declared"]
+    printed_so = printed(capsys, *asked, "--keep-declared")
+    assert "(as declared)" in printed_so
+    assert "2 wards are declared and count as they declared; the rest is projected." in printed_so
+
+
+def test_that_an_election_of_several_councils_names_them_and_finds_one_however_written(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wards = (
+        replace(past_ward((LABOUR, 60), (CONSERVATIVE, 40), area="Oak"), authority="Ash & Elm"),
+        replace(past_ward((LABOUR, 60), (CONSERVATIVE, 40), area="Fir"), authority="Southwark"),
+    )
+    PastLibrary.of_this_user().add(PastElection("Two", wards))
+    asked = (file, "--from", "Ward 1", "--past", "Two")
+    lines = printed(capsys, *asked).splitlines()
+    assert any(line.startswith("Ash & Elm") for line in lines)
+    for name, area in (("LONDON BOROUGH OF SOUTHWARK", "Fir"), ("ash and elm", "Oak")):
+        made = document(capsys, *asked, "--authority", name)
+        assert [ward["name"] for ward in made["wards"]] == [area]

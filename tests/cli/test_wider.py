@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from countdesk.cli.group import run
+from countdesk.figures import UNKNOWN
 from countdesk.models import decisions
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.statements import DeclaredTotals
@@ -72,7 +74,9 @@ def test_that_a_published_change_stands_beside_the_contest(
         "Swing elsewhere (Butler)  5.0 from Lab to Con",
         "0.2 less towards Con than elsewhere",
         "5.6 from Lab to Con, half the lead last time",
-        "Lab ahead by 1.3 points (Lab 37.3%, Con 36.0%",
+        "Outcome                   Lab hold, Lab ahead of Con by 1.7 points",
+        "Moved as elsewhere        Lab ahead of Con by 1.3 points",
+        "Shares moved so           Lab 37.3%, Con 36.0%",
         "All shares are scaled so that they make the whole.",
     ):
         assert said in printed
@@ -105,9 +109,15 @@ def test_that_another_pair_can_be_asked_for(file: Path, capsys: pytest.CaptureFi
 def test_that_a_pair_that_never_stood_is_refused(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert wider(file, *PUBLISHED, "--pair", "Plaid,Con") == 1
-    assert wider(file, *PUBLISHED, "--pair", "Con,Plaid") == 1
-    assert "Con and Plaid did not both stand in Dudley North" in capsys.readouterr().err
+    assert wider(file, *PUBLISHED, "--pair", "Plaid,Con") == 2
+    assert wider(file, *PUBLISHED, "--pair", "Con,Plaid") == 2
+    refused = [line for line in capsys.readouterr().err.splitlines() if "Error" in line]
+    never = (
+        "Plaid did not stand in Dudley North, now or last time, so there is no swing to or from it."
+    )
+    assert refused == [f"Error: {never}"] * 2
+    assert wider(file, *PUBLISHED, "--pair", "NF,Con") == 1
+    assert "NF did not stand in Dudley North last time" in capsys.readouterr().err
     assert wider(file, *PUBLISHED, "--pair", "Con") == 2
     assert "name two, such as Lab,Con" in capsys.readouterr().err
 
@@ -163,7 +173,8 @@ def test_that_two_past_elections_of_the_library_are_the_change_elsewhere(
     between = ("--from", "May 2005", "--to", "May 2010")
     assert wider(file, *between) == 0
     printed = capsys.readouterr().out
-    assert "May 2005 to May 2010 (2 and 2 contests; 1 and 0 left out" in printed
+    said = "of 3 and 2 contests 2 are in both elections; the change is theirs"
+    assert f"May 2005 to May 2010 ({said})" in printed
     assert "Swing elsewhere (Butler)  10.0 from Lab to Con" in printed
     assert "Swing elsewhere (Steed)   " in printed
     assert wider(file, *between, "--country", "england") == 0
@@ -181,11 +192,11 @@ def test_that_the_one_election_says_where_the_contests_of_the_other_lie(
     arguments = ("--from", "Notional", "--to", "May 2010", "--country")
     assert wider(file, *arguments, "England") == 0
     printed = capsys.readouterr().out
-    assert "Notional to May 2010, England (1 and 1 contests)" in printed
+    assert "Notional to May 2010, England (1 contest, in both)" in printed
     assert "Swing elsewhere (Butler)  10.0 from Lab to Con" in printed
     assert wider(file, *arguments, "England", "--country", "Wales") == 0
-    assert "England, Wales (2 and 2 contests)" in capsys.readouterr().out
-    assert wider(file, *arguments, "Cymru") == 1
+    assert "England, Wales (2 contests, all in both)" in capsys.readouterr().out
+    assert wider(file, *arguments, "Cymru") == 2
     assert "Notional has no contest in Cymru; its source names no areas." in capsys.readouterr().err
 
 
@@ -196,11 +207,12 @@ def test_that_slates_elsewhere_count_by_the_base_of_the_night(
     library.add(PastElection("May 2006", (PastContest("Eastham", slate),)))
     arguments = ("--from", "May 2006", "--to", "May 2010")
     assert wider(file, *arguments) == 0
-    assert "(1 and 2 contests; average of each party's slate)" in capsys.readouterr().out
+    said = "of 1 and 2 contests 1 are in both elections; the change is theirs"
+    assert f"({said}; average of each party's slate)" in capsys.readouterr().out
     assert run(["base", str(file), "top", *DESK]) == 0
     capsys.readouterr()
     assert wider(file, *arguments) == 0
-    assert "(1 and 2 contests; top vote of each party)" in capsys.readouterr().out
+    assert f"({said}; top vote of each party)" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("library")
@@ -208,13 +220,13 @@ def test_that_elections_without_contests_there_or_without_votes_are_refused(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     between = ("--from", "May 2005", "--to", "May 2010")
-    assert wider(file, *between, "--region", "Mercia") == 1
+    assert wider(file, *between, "--region", "Mercia") == 2
     assert "May 2005 has no contest in Mercia; it has England, North, Wales." in (
         capsys.readouterr().err
     )
     assert wider(file, "--from", "May 2005", "--to", "Nothing") == 1
     assert "No votes are known of May 2005 or Nothing" in capsys.readouterr().err
-    assert wider(file, "--from", "May 1997", "--to", "May 2010") == 1
+    assert wider(file, "--from", "May 1997", "--to", "May 2010") == 2
 
 
 def test_that_the_other_declared_contests_of_its_kind_are_elsewhere(
@@ -252,11 +264,219 @@ def test_that_the_other_declared_contests_of_its_kind_are_elsewhere(
     assert "Swing elsewhere (Butler)  26.7 from Con to Lab" in printed
 
 
-def test_that_a_contest_without_a_past_result_or_votes_cannot_be_compared(
+def test_that_a_contest_without_a_past_result_cannot_be_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert wider(made(tmp_path, previous=False), *PUBLISHED) == 1
-    assert "Dudley North has no past result to compare with" in capsys.readouterr().err
-    (tmp_path / "dudley.count").unlink()
-    assert wider(made(tmp_path, declared=False), *PUBLISHED) == 1
-    assert "there is no pair of parties to swing between" in capsys.readouterr().err
+    said = "Dudley North has no past result to compare with. Attach one with countdesk attach."
+    assert said in capsys.readouterr().err
+
+
+def test_that_without_votes_the_first_and_second_of_last_time_are_the_pair(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert wider(made(tmp_path, declared=False), *PUBLISHED) == 0
+    printed = capsys.readouterr().out
+    for said in (
+        "Outcome                   not declared yet",
+        f"Swing here (Butler)       {UNKNOWN}",
+        "Swing elsewhere (Butler)  5.0 from Lab to Con",
+        "Moved as elsewhere        Lab ahead of Con by 1.3 points",
+    ):
+        assert said in printed
+
+
+def test_that_nothing_is_compared_before_the_close_of_poll(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "tomorrow.count"
+    poll = datetime.now(UTC).date() + timedelta(days=1)
+    scope = f"local.anytown.oak.{poll}"
+    with Session.create(path, desk="hall", author="KP") as session:
+        known = replace(contest(scope, "Oak"), date=poll)
+        session.record(
+            *decisions.describe_contest(session.night, known),
+            *decisions.nominate(scope, slate((LABOUR, 1), (CONSERVATIVE, 1))),
+        )
+        past = past_result((LABOUR, 6), (CONSERVATIVE, 4))
+        session.decide(scope, partial(decisions.attach_past, past=past))
+    assert run(["wider", str(path), "--contest", "Oak", *PUBLISHED]) == 1
+    assert "Oak: " in capsys.readouterr().err
+
+
+# Areas in both.
+
+
+def kept(name: str, year: int, *areas: PastContest) -> None:
+    PastLibrary.of_this_user().add(PastElection(name, areas, date(year, 5, 5)))
+
+
+def test_that_only_areas_in_both_elections_make_the_change(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lost = past_result((LABOUR, 900), (CONSERVATIVE, 100))
+    then, now = (
+        past_result((LABOUR, labour), (CONSERVATIVE, 1000 - labour)) for labour in (600, 500)
+    )
+    kept(
+        "Then",
+        2018,
+        PastContest("Abbey", then, "E05000026", "Barking"),
+        PastContest("Castle", then, None, "Barking"),
+        PastContest("Castle", lost, None, "Derby"),
+        PastContest("Docks", past_shares((LABOUR, "60")), None, "Barking"),
+    )
+    kept(
+        "Now",
+        2022,
+        PastContest("Abbey", lost, "E05014053", "Barking"),
+        PastContest("Castle ward", now, None, "Barking & Dagenham Borough"),
+        PastContest("Castle Ward", now, None, "London Borough of Barking"),
+        PastContest("Docks", now, None, "Barking"),
+    )
+    assert wider(file, "--from", "Then", "--to", "Now", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["areas"] == {"before": 4, "now": 4, "both": 2, "votes_unknown": 1}
+    assert told["swing_elsewhere"]["butler"]["points"] == pytest.approx(10)
+    assert (
+        "of 4 contests 2 are in both elections; the change is theirs; 1 left out"
+        in (told["elsewhere"])
+    )
+
+
+def test_that_elections_of_other_places_are_refused(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    votes = past_result((LABOUR, 600), (CONSERVATIVE, 400))
+    kept("Then", 2018, PastContest("Abbey", votes, None, "Barking"))
+    kept("Now", 2022, PastContest("Abbey", votes, None, "Reading"))
+    assert wider(file, "--from", "Then", "--to", "Now") == 1
+    assert "No area is in both Then and Now, by its code or else by its name" in (
+        capsys.readouterr().err
+    )
+    assert wider(file, "--from", "Now", "--to", "Now") == 1
+    assert "Choose two different past elections, then and now." in capsys.readouterr().err
+
+
+def test_that_a_change_on_other_boundaries_says_so(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    votes = past_result((LABOUR, 600), (CONSERVATIVE, 400))
+    for name, year in (("Then", 2005), ("Now", 2010)):
+        kept(name, year, PastContest("Dudley South", votes))
+    between = ("--from", "Then", "--to", "Now")
+    assert wider(file, *between) == 0
+    assert "not known to be those of the past result here (Notional 2005), whose boundaries" in (
+        capsys.readouterr().out
+    )
+    assert wider(file, *between, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["other_boundaries"] is True
+    kept("Before", 2001, PastContest("Dudley North", votes), PastContest("Dudley South", votes))
+    kept("After", 2015, PastContest("Dudley North", votes), PastContest("Dudley South", votes))
+    assert wider(file, "--from", "Before", "--to", "After") == 0
+    assert "boundaries" not in capsys.readouterr().out
+
+
+# Several seats, and several contests of one name.
+
+
+@pytest.fixture
+def borough(tmp_path: Path) -> Path:
+    """Return two councils' Abbey wards of two seats each, one of them declared."""
+    path = tmp_path / "boroughs.count"
+    with Session.create(path, desk="hall", author="KP") as session:
+        for council in ("Anytown", "Otherton"):
+            scope = f"local.{council.lower()}.abbey.2018-05-03"
+            known = replace(contest(scope, "Abbey & King's Heath", seats=2), authority=council)
+            lines = [(LABOUR, 100), (LABOUR, 80), (CONSERVATIVE, 90), (CONSERVATIVE, 60)]
+            session.record(
+                *decisions.describe_contest(session.night, known),
+                *decisions.nominate(scope, slate((LABOUR, 2), (CONSERVATIVE, 2))),
+            )
+            past = past_result(*lines, seats=2)
+            session.decide(scope, partial(decisions.attach_past, past=past))
+            totals = DeclaredTotals(
+                dict(zip(("c1", "c2", "c3", "c4"), (120, 110, 60, 50), strict=True)),
+                ballot_papers=200,
+                rejected=0,
+            )
+            rule = partial(decisions.declare_totals, totals=totals, at=session.now())
+            session.decide(scope, rule)
+    return path
+
+
+def test_that_the_seats_are_told_beside_those_declared(
+    borough: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["wider", str(borough), "--contest", "local.anytown.abbey.2018-05-03"]
+    asked += ["--change", "Con +20, Lab -20"]
+    assert run(asked) == 0
+    printed = capsys.readouterr().out
+    assert "Outcome                   2 Lab, Lab ahead of Con by" in printed
+    assert "Moved as elsewhere        2 Con; Con ahead of Lab by 30.9 points, average of" in printed
+    assert "each as far from the rest of the slate as then" in printed
+    assert run([*asked, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["moved_as_elsewhere"]["seats"] == [{"party": "Con", "seats": 2}]
+    assert told["moved_as_elsewhere"]["undecided"] == 0
+    assert [(line["party_id"], line["seats"]) for line in told["seats_here"]] == [("PP53", 2)]
+
+
+def test_that_seats_are_not_told_where_another_number_was_filled_last_time(
+    borough: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scope = "local.anytown.abbey.2018-05-03"
+    with Session.open(borough, desk="hall", author="KP") as session:
+        past = past_result((LABOUR, 100), (CONSERVATIVE, 90))
+        session.decide(scope, partial(decisions.attach_past, past=past, correction=True))
+    assert run(["wider", str(borough), "--contest", scope, *PUBLISHED]) == 0
+    assert "Seats are not told: 1 filled last time, 2 now." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["wider", "result", "forms", "export", "project"])
+def test_that_a_name_that_two_contests_have_is_refused_and_both_are_named(
+    borough: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    name = "abbey and kings heath"
+    rest = {
+        "wider": ["--contest", name, *PUBLISHED],
+        "result": ["--contest", name],
+        "forms": ["--contest", name, "--to", str(tmp_path)],
+        "export": ["--contest", name, "--to", str(tmp_path / "a.xlsx")],
+        "project": ["--from", name, "--past", "attached"],
+    }[command]
+    assert run([command, str(borough), *rest]) == 2
+    assert (
+        f"Several contests are called {name}: local.anytown.abbey.2018-05-03 (Abbey & King's"
+        " Heath, Anytown) and local.otherton.abbey.2018-05-03 (Abbey & King's Heath, Otherton);"
+        " give the identifier of one."
+    ) in capsys.readouterr().err
+
+
+def test_that_a_part_finished_count_says_that_it_will_move(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = made(tmp_path, declared=False)
+    said = "Dudley North is still being counted: its change will still move."
+    assert wider(path, *PUBLISHED) == 0
+    assert said not in capsys.readouterr().out
+    entries = (EXAMPLES / "dudley-north" / "entries.csv").read_text(encoding="utf-8")
+    before_the_result = entries.splitlines(keepends=True)[:190]
+    table = tmp_path / "entries.csv"
+    table.write_text("".join(before_the_result), encoding="utf-8")
+    assert run(["enter", str(path), str(table), *DESK]) == 0
+    assert wider(path, *PUBLISHED) == 0
+    assert said in capsys.readouterr().out
+    assert wider(path, *PUBLISHED, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["part_counted"] is True
+
+
+def test_that_a_list_without_one_of_the_pair_says_which_party_it_wants(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert wider(file, "--change", "Con +3.7, LD -1.0") == 0
+    printed = capsys.readouterr().out
+    assert f"Swing elsewhere (Butler)  {UNKNOWN}" in printed
+    assert "Lab is not in the list of changes, so the swing elsewhere is not known." in printed
+    assert wider(file, *PUBLISHED) == 0
+    assert "not in the list" not in capsys.readouterr().out

@@ -10,7 +10,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from countdesk.drawing.half_circle import MOST_DOTS, Colours, HalfCircle, SeatBlock
+from countdesk.drawing.half_circle import (
+    MOST_DOTS,
+    Colours,
+    HalfCircle,
+    SeatBlock,
+    SeatsOfNoCouncil,
+)
 from countdesk.drawing.seat_places import seat_places
 
 RED, BLUE, GREEN, GREY = "#E4003B", "#0087DC", "#02A95B", "#8E9AA6"
@@ -100,6 +106,13 @@ def test_that_a_council_without_a_majority_is_said_to_have_no_overall_control(
     )
 
 
+def test_that_seats_of_no_one_council_have_no_majority_and_no_control(qapp: QApplication) -> None:
+    circle = SeatsOfNoCouncil(SOUTHWARK, COLOURS, QFont())
+    assert circle.needed > circle.seats
+    assert circle.words == ("Labour", "of 63 seats")
+    assert circle.spoken == "Labour 29 seats, Green 22 seats, Liberal Democrats 12 seats"
+
+
 def test_that_a_majority_is_counted_over_all_others(qapp: QApplication) -> None:
     circle = drawn(SeatBlock("Labour", 54, RED), SeatBlock("Conservative", 9, BLUE))
     assert circle.most == 54
@@ -181,3 +194,24 @@ def test_that_more_seats_than_can_be_told_apart_are_painted_whole(qapp: QApplica
 def test_that_no_seats_leave_the_area_empty(qapp: QApplication) -> None:
     assert colours_of(painted(drawn(), 300, 200)) == {"#FFFFFF"}
     assert drawn().spoken == "; no overall control"
+
+
+def test_that_many_small_parties_stand_together_and_leave_the_seats_their_room() -> None:
+    small = [SeatBlock(f"Residents of ward {number}", 1, GREY) for number in range(30)]
+    open_seat = SeatBlock("Not known", 2, GREY, is_hollow=True)
+    circle = drawn(SeatBlock("Labour", 40, RED), *small, open_seat)
+    lines = circle._legend(440, 1.0)
+    shown = [block for line in lines for block, _wide in line]
+    assert len(lines) == 4
+    assert [block.name for block in shown[-2:]] == ["others", "Not known"]
+    assert sum(block.seats for block in shown) == circle.seats == 72
+
+
+def test_that_a_party_that_has_lost_every_seat_stays_in_the_legend() -> None:
+    circle = drawn(SeatBlock("Labour", 3, RED), SeatBlock("Green", 0, GREEN, detail="was 3"))
+    assert [block.name for line in circle._legend(440, 1.0) for block, _wide in line] == [
+        "Labour",
+        "Green",
+    ]
+    assert circle.spoken.startswith("Labour 3")
+    assert "Green" not in circle.spoken

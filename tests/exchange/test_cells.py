@@ -199,3 +199,4 @@ def test_that_a_column_the_table_does_not_have_is_blank() -> None:
     assert column.text(row) == ""
     assert column.value(row) is None
     assert column.values([row]) == [None]
+    assert column.texts([row]) == [""]

@@ -43,7 +43,7 @@ NUMBER = (float, type(None))
 COUNT = (int, type(None))
 WORDS = (str, type(None))
 
-SWING: Shape = {"from": str, "to": str, "points": float}
+SWING: Shape = {"from": str, "to": str, "points": float, "notional": bool}
 POSTAL: Shape = {
     "issued": COUNT,
     "covering_envelopes": COUNT,
@@ -201,7 +201,7 @@ def test_that_every_key_is_always_present_and_of_its_kind(name: str) -> None:
     for by_head in ("rejected_by_head", "rejected_on_adjudication", "rejection_objected"):
         assert set(contest[by_head]) == {"official-mark", "too-many", "identified", "uncertain"}
     assert list(contest["swing"]) == ["pair", "pair_chosen", "butler", "steed"]
-    assert list(contest["indices"]) == ["pedersen", "effective_parties"]
+    assert list(contest["indices"]) == ["pedersen", "others_before", "effective_parties"]
     for by in ("butler", "steed"):
         swing = contest["swing"][by]
         if swing is not None:

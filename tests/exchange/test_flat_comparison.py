@@ -7,7 +7,7 @@ from typing import Any
 
 from countdesk.exchange.flat import result_document, result_text
 from countdesk.exchange.flat_comparison import Pair
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import OTHERS, PastCandidacy, PastKind, PastResult
 from countdesk.session.cooked import Cooked
 from tests.exchange.contests import cooked, dudley_north, ward
 from tests.models.builders import (
@@ -132,3 +132,17 @@ def test_that_an_uncontested_past_says_why_nothing_is_compared() -> None:
 
 def test_that_nothing_is_compared_without_a_past_result() -> None:
     assert "Swing" not in text(cooked(ward(7, 30)))
+
+
+def test_that_a_past_result_with_others_says_why_indices_are_unknown() -> None:
+    past = past_result((CONSERVATIVE, 50), (OTHERS, 50))
+    known = of(opened().past(past).declare((60, 40)))
+    indices = document(known)["indices"]
+    assert (indices["pedersen"], indices["others_before"]) == (None, True)
+    why = "unknown, as the past result counts several parties as others"
+    said = text(known)
+    assert re.search(rf"Pedersen index +{why}\n", said)
+    assert f"votes 1.92; seats 1.00; each party by itself; by votes last time {why}\n" in said
+    assert "Pedersen" not in text(of(opened().past(past)))
+    without = of(opened().past(past_result((CONSERVATIVE, 50), (LABOUR, 50))).declare((60, 40)))
+    assert document(without)["indices"]["others_before"] is False

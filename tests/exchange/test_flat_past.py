@@ -15,8 +15,10 @@ from countdesk.exchange.flat_past import (
 from countdesk.exchange.terminal import table_lines
 from countdesk.figures import UNKNOWN
 from countdesk.models.baseline import PastCandidacy, PastKind
+from countdesk.models.election import Party
 from countdesk.models.past_election import PastElection
 from countdesk.models.past_summary import PastSummary
+from countdesk.parties import identified
 from tests.storage.past_elections import (
     CONSERVATIVE,
     DIGEST,
@@ -51,11 +53,14 @@ def test_that_a_past_election_is_printed_area_by_area_and_by_party() -> None:
         "actual result, ashford.csv, Open Government Licence",
         "",
         "Area   Seats  Electorate  First  Share  Elected",
-        "Beech      1       4,000    Lab  45.0%  Ann Archer (Lab)",
-        "Cedar      2       5,123    Con  46.9%  Dan Drew (Con), Eve Ellis (Con)",
-        f"Elm        1           {UNKNOWN}      {UNKNOWN}      {UNKNOWN}  Hal Hurst (Green)",
+        "Beech      1       4,000  Lab    45.0%  Ann Archer (Lab)",
+        "Cedar      2       5,123  Con    46.9%  Dan Drew (Con), Eve Ellis (Con)",
+        f"Elm        1           {UNKNOWN}  {UNKNOWN}          {UNKNOWN}  Hal Hurst (Green)",
         "",
-        "Shares where a party has several candidates: average of each party's slate.",
+        (
+            "First and share go by the average of each party's slate where a party has several "
+            "candidates in one area; the shares of the parties are of all votes."
+        ),
         "",
         "Party                            Candidacies  Votes  Share  Seats",
         "Conservative and Unionist Party            3  2,900  51.8%      2",
@@ -66,6 +71,20 @@ def test_that_a_past_election_is_printed_area_by_area_and_by_party() -> None:
         "Votes known: 5,600. Seats: 4.",
         "The votes of 1 candidacy are unknown and in no total.",
     ]
+
+
+def test_that_parties_are_named_as_they_were_registered_on_the_day() -> None:
+    brexit, joint = Party("PP7931", "Reform UK"), identified(None, "Labour & Co-op")
+    fir = past_contest("Fir", stood("A", brexit, 5), stood("B", joint, 4))
+    before = PastElection("Ashford 2019", (fir,), date(2019, 5, 2))
+    text = past_text(before, before.contests)
+    assert "Brexit  55.6%  A (Brexit)\n" in text
+    assert "\nThe Brexit Party (Reform UK) " in text
+    assert "\nLabour Party (Labour & Co-op) " in text
+    after = replace(before, day=date(2021, 5, 6))
+    text = past_text(after, after.contests)
+    assert "Ref    55.6%  A (Ref)\n" in text
+    assert "\nReform UK " in text
 
 
 def test_that_areas_of_several_authorities_are_told_apart() -> None:
@@ -100,6 +119,7 @@ def test_that_json_holds_every_figure_and_nothing_for_what_is_unknown() -> None:
     assert document["parties"][1] == {
         "party": "Labour Party",
         "party_id": "PP53",
+        "registered_name": "Labour Party",
         "candidacies": 2,
         "votes": 1900,
         "share": 100 * 19 / 56,
@@ -111,6 +131,7 @@ def test_that_json_holds_every_figure_and_nothing_for_what_is_unknown() -> None:
         "name": "Bob Baker",
         "party": "Conservative and Unionist Party",
         "party_id": "PP52",
+        "registered_name": "Conservative and Unionist Party",
         "votes": 600,
         "share": 30.0,
         "elected": False,

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from countdesk.exchange.party_names import (
+    UnclearParty,
     UnreadableChange,
     UnreadableSeats,
     changes_typed,
@@ -105,3 +106,37 @@ def test_that_seats_that_cannot_be_read_are_refused(text: str, said: str) -> Non
     with pytest.raises(UnreadableSeats) as refused:
         seats_typed(text, KNOWN)
     assert refused.value.sentence.startswith(said)
+
+
+GREENS = {
+    "PP63": Party("PP63", "Green Party"),
+    "PP130": Party("PP130", "Scottish Green Party"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "key"),
+    [
+        ("Green", {"PP130"}, "PP130"),
+        ("Green Party", {"PP130"}, "PP130"),
+        ("Green", {"PP63"}, "PP63"),
+        ("Green Party", {"PP63", "PP130"}, "PP63"),
+        ("SGP", {"PP63", "PP130"}, "PP130"),
+        ("pp63", {"PP63", "PP130"}, "PP63"),
+    ],
+)
+def test_that_a_name_of_parties_of_several_countries_is_that_of_the_one_that_is_known(
+    text: str, known: set[str], key: str
+) -> None:
+    assert party_called(text, {each: GREENS[each] for each in sorted(known)}) == key
+
+
+def test_that_a_name_of_two_parties_that_are_known_is_refused_with_both() -> None:
+    with pytest.raises(UnclearParty) as caught:
+        party_called("Green", GREENS)
+    sentence = "Green may be Green Party or Scottish Green Party; type the whole name or the id."
+    assert caught.value.sentence == sentence
+    with pytest.raises(UnreadableChange, match="may be Green Party"):
+        changes_typed("Green +1", GREENS)
+    with pytest.raises(UnreadableSeats, match="may be Green Party"):
+        seats_typed("Green 1", GREENS)

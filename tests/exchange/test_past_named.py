@@ -32,6 +32,7 @@ def compared_with(past: PastResult) -> Draft:
         (None, PastKind.ACTUAL, "May 2022"),
         (Found.BY_CODE, PastKind.ACTUAL, "May 2022"),
         (Found.BY_NAME, PastKind.NOTIONAL, "May 2022 (notional)"),
+        (Found.BY_NAME_ALONE, PastKind.ACTUAL, "May 2022 (whose council is not known)"),
         (Found.BY_ALIAS, PastKind.ACTUAL, "May 2022 (as Dudley)"),
         (Found.BY_DECISION, PastKind.NOTIONAL, "May 2022 (notional, by decision: Dudley)"),
         (Found.BY_OVERLAP, PastKind.ACTUAL, "May 2022 (as Dudley)"),

@@ -145,6 +145,7 @@ def test_that_headings_without_rows_are_refused(written: Written) -> None:
         (b"%PDF-1.7\n", "a PDF"),
         (b"SQLite format 3\x00" + bytes(100), "a count file"),
         (b"\x1f\x8b\x08", "compressed"),
+        (b"PK\x05\x06" + bytes(18), "an empty zip file"),
     ],
 )
 def test_that_a_picture_renamed_csv_is_named_for_what_it_is(

@@ -256,7 +256,7 @@ def test_that_typing_goes_on_where_it_was_after_every_look_elsewhere(opened: Win
         press(key)
         assert page.here == ("B1", "Con"), key
     # Keys of nothing here, as of another program, begin no figure.
-    press("Alt+S", "Ctrl+J")
+    press("Alt+S", "Ctrl+U")
     assert page.being_typed is None
     write("14")
     press("Ctrl+Shift+D")

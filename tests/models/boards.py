@@ -8,7 +8,10 @@ from countdesk.models.baseline import PastResult
 from countdesk.models.board import BoardRow, board_row
 from countdesk.models.checks import open_errors
 from countdesk.models.election import Candidate
+from countdesk.models.stages import Stage
 from tests.models.builders import TWO, Desk, contest
+from tests.models.deciding import counted, enter, reach, sheet
+from tests.models.desks import two_desks
 
 COUNCIL = "Anytown"
 
@@ -31,6 +34,16 @@ def ward(
     )
     told = Desk().open(replace(opened, authority=council), nominated)
     return told if past is None else told.past(past)
+
+
+def in_dispute() -> Desk:
+    """Return a contest that one desk declared with 60 votes to 40 and another with 45 to 55."""
+    one, other = two_desks(counted())
+    other.record(*enter(other, sheet("B1", 100, 45, 55), correction=True))
+    for declaring in (one, other):
+        declaring.record(*reach(declaring, Stage.PROVISIONAL))
+        declaring.record(*reach(declaring, Stage.DECLARED))
+    return one.merge(other)
 
 
 def row(told: Desk) -> BoardRow:

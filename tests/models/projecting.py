@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import OTHERS, PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Party
 from countdesk.models.movement import Movement
 from countdesk.models.past_election import PastContest
@@ -61,7 +61,9 @@ def movement(
 
 
 @st.composite
-def wards(draw: st.DrawFn, parties: tuple[Party, ...] = (*PARTIES, INDEPENDENT)) -> PastContest:
+def wards(
+    draw: st.DrawFn, parties: tuple[Party, ...] = (*PARTIES, INDEPENDENT, OTHERS)
+) -> PastContest:
     """Draw a ward of one to three seats; small numbers of votes make ties."""
     seats = draw(st.integers(1, 3))
     votes = st.integers(0, 12) | st.integers(0, 3000)

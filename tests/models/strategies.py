@@ -122,6 +122,11 @@ past_results = st.builds(
     source=maybe_texts,
     licence=maybe_texts,
     digest=maybe_texts,
+    by_thirds=st.booleans(),
+    up_since=st.booleans(),
+    council_seats=maybe_figures,
+    region=maybe_texts,
+    country=maybe_texts,
 )
 party_seats = st.lists(st.tuples(parties, figures), max_size=3).map(tuple)
 councils = st.builds(Council, texts, figures, party_seats, st.none() | party_seats)

@@ -8,6 +8,7 @@ from countdesk.models.area_names import (
     area_key,
     authority_key,
     code_key,
+    is_code_of_council,
     is_other_area,
     kind_of_code,
 )
@@ -89,3 +90,9 @@ def test_that_codes_tell_areas_apart_only_where_they_are_of_one_sort() -> None:
 )
 def test_that_a_code_says_what_its_area_elects(code: str | None, kind: ContestKind | None) -> None:
     assert kind_of_code(code) is kind
+
+
+def test_that_the_code_of_a_council_is_none_of_a_ward() -> None:
+    assert is_code_of_council("E09000002")
+    assert not is_code_of_council("E05011175")
+    assert not is_code_of_council("E09")

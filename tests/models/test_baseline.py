@@ -92,6 +92,30 @@ def test_that_a_share_known_for_some_parties_leaves_the_others_unknown() -> None
     assert past.share_of("PP90", Base.SINGLE) == PastShare(stood=None, share=None)
 
 
+TWO_SLATES = past_shares((LABOUR, "40"), (LABOUR, "10"), (CONSERVATIVE, "30"), (GREEN, "20"))
+
+
+@pytest.mark.parametrize(
+    ("base", "expected"), [(Base.AVERAGE, "33.3"), (Base.TOP, "44.4"), (Base.SUM, "50.0")]
+)
+def test_that_the_shares_of_a_slate_make_one_by_the_base(base: Base, expected: str) -> None:
+    # Labour 25 of 75 on average, 40 of 90 at the top, 50 of 100 in sum.
+    labour = TWO_SLATES.share_of(LABOUR.key, base)
+    assert (labour.stood, points(labour.share)) == (True, expected)
+
+
+@pytest.mark.parametrize("green", [None, "5"])
+def test_that_the_shares_of_a_slate_make_none_where_others_are_unknown(green: str | None) -> None:
+    past = past_shares((LABOUR, "40"), (LABOUR, "10"), (CONSERVATIVE, "30"), (GREEN, green))
+    for base in (Base.AVERAGE, Base.TOP, Base.SUM):
+        assert past.share_of(LABOUR.key, base) == PastShare(stood=None, share=None)
+
+
+def test_that_shares_rounded_one_by_one_are_those_of_everybody() -> None:
+    past = past_shares((LABOUR, "33.3"), (LABOUR, "33.3"), (GREEN, "33.3"))
+    assert past.share_of(GREEN.key, Base.AVERAGE).share == Fraction(1, 2)
+
+
 def test_that_a_party_listed_without_votes_or_share_is_unknown() -> None:
     past = past_shares((LABOUR, "24.5"), (GREEN, None))
     assert past.share_of(GREEN.key, Base.SINGLE) == PastShare(stood=None, share=None)
@@ -176,11 +200,13 @@ def test_that_the_marks_of_the_source_come_before_the_votes() -> None:
     assert elected(past) == ["a", "c"]
 
 
-def test_that_seats_filled_without_a_vote_are_known_by_their_marks_alone() -> None:
-    past = several(("a", None, True), ("a", None, True))
+@pytest.mark.parametrize("mark", [True, None])
+def test_that_everybody_who_stood_is_elected_where_nobody_voted(*, mark: bool | None) -> None:
+    past = several(("a", None, mark), ("a", 0, mark))
     assert elected(past) == ["a", "a"]
     assert past.seats_won == {"a": 2}
-    assert elected(several(("a", None, None), ("a", None, None))) is None
+    # The third seat was nobody's, and that is known.
+    assert several(("a", None, mark), ("b", None, mark), seats=3).seats_won == {"a": 1, "b": 1}
 
 
 def test_that_too_few_or_too_many_marks_leave_nobody_sure_of_a_seat() -> None:

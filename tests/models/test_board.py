@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from countdesk.models.baseline import Base, Found, PastKind
 from countdesk.models.board import Withheld, row_before_close, unread_row
+from countdesk.models.first_declaration import declared_at
 from countdesk.models.seat_changes import INDEPENDENTS, board_key
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
-from tests.models.boards import COUNCIL, row, ward
+from tests.models.boards import COUNCIL, in_dispute, row, ward
 from tests.models.builders import (
     CONSERVATIVE,
     GREEN,
@@ -50,6 +51,13 @@ def test_that_a_declared_row_says_who_won_from_whom_by_how_much() -> None:
     assert told.is_decided
     assert not told.is_to_come
     assert told.identifier == "local.anytown.ward-1.2026-05-07"
+
+
+def test_that_a_row_says_where_the_party_in_front_did_not_stand_last_time() -> None:
+    new = row(ward(1, past=past_result((LABOUR, 60), (GREEN, 40))).declare((700, 300)))
+    assert (new.is_new, new.change) == (True, Fraction(7, 10))
+    assert not row(ward(1, past=LABOUR_WON).declare((700, 300))).is_new
+    assert not row(ward(1).declare((700, 300))).is_new
 
 
 def test_that_a_row_without_an_electorate_has_no_papers_of_a_turnout() -> None:
@@ -153,17 +161,32 @@ def test_that_a_past_result_says_whether_it_is_an_estimate_or_somebodys_choice()
 
 
 def test_that_a_by_election_or_a_third_is_no_part_of_an_all_out_election() -> None:
-    assert row(ward(1, past=LABOUR_WON)).is_all_out is True
+    assert row(ward(1, past=past_result(seats=2), seats=2)).is_all_out is True
     assert row(ward(1, past=replace(LABOUR_WON, by_thirds=True))).is_all_out is False
     assert row(ward(1, past=replace(LABOUR_WON, seats=3))).is_all_out is False
     assert row(stretton()).is_all_out is False
 
 
-def test_that_one_seat_without_a_past_result_may_be_one_of_three() -> None:
+def test_that_one_seat_may_be_one_of_three_whatever_was_filled_last_time() -> None:
     assert row(ward(1)).is_all_out is None
+    assert row(ward(1, past=LABOUR_WON)).is_all_out is None
     assert row(ward(1, seats=2)).is_all_out is True
     by_election = replace(stretton().count.contest, authority=COUNCIL)
     assert unread_row(by_election, Stage.SET_UP).is_all_out is False
+
+
+def test_that_a_row_has_the_region_of_its_past_result_or_else_the_country() -> None:
+    assert row(ward(1)).region is None
+    assert row(ward(1, past=LABOUR_WON)).region is None
+    wales = replace(LABOUR_WON, country="Wales")
+    assert row(ward(1, past=wales)).region == "Wales"
+    assert row(ward(1, past=replace(wales, region="North Wales"))).region == "North Wales"
+
+
+def test_that_a_row_knows_when_its_contest_was_declared() -> None:
+    assert row(ward(1)).declared_at is None
+    told = ward(1).declare((700, 300))
+    assert row(told).declared_at == declared_at(told.count)
 
 
 def test_that_the_seats_for_which_nobody_is_entered_are_known() -> None:
@@ -211,3 +234,31 @@ def test_that_before_the_close_of_poll_a_row_tells_who_stands_and_no_vote() -> N
 
 def test_that_a_row_whose_seats_before_are_unknown_is_held_by_nobody() -> None:
     assert not row(ward(1)).held_by("PP53")
+
+
+def test_that_a_row_whose_votes_are_in_dispute_says_so_and_shows_no_figure() -> None:
+    told = row(in_dispute())
+    assert told.withheld is Withheld.IN_DISPUTE
+    assert told.is_decided
+    assert told.errors
+    assert (told.front, told.share, told.majority, told.seats_won) == ((), None, None, ())
+    assert {line.votes for line in told.parties} == {None}
+    assert told.papers_by_measure == ()
+    assert told.seats_open == 1
+
+
+def test_that_share_and_change_are_of_the_party_with_most_seats() -> None:
+    past = past_result((LABOUR, 900), (LABOUR, 890), (LABOUR, 880), (CONSERVATIVE, 500), seats=3)
+    nominated = slate((LABOUR, 3), (CONSERVATIVE, 1))
+    told = row(ward(1, nominated, past=past, seats=3).declare((900, 890, 880, 950)))
+    assert [line.candidate.party for line in told.front] == [CONSERVATIVE, LABOUR, LABOUR]
+    assert told.seats_won == ((LABOUR, 2), (CONSERVATIVE, 1))
+    assert told.share_of == LABOUR
+    assert told.share == Fraction(890, 1840)
+    assert told.change == Fraction(890, 1840) - Fraction(890, 1390)
+
+
+def test_that_the_share_is_of_whoever_is_ahead_before_anybody_is_elected() -> None:
+    told = row(stretton(Stage.COUNTING))
+    assert told.share_of == CONSERVATIVE
+    assert row(ward(1)).share_of is None

@@ -16,7 +16,7 @@ from countdesk.models.election import Party
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
-from tests.models.boards import row, ward
+from tests.models.boards import in_dispute, row, ward
 from tests.models.builders import (
     CONSERVATIVE,
     GREEN,
@@ -234,7 +234,7 @@ def test_that_rows_replaced_in_any_order_give_the_totals_of_those_that_stand(
         number = data.draw(st.integers(1, 3))
         new = data.draw(st.none() | rows(number))
         old = standing.pop(number, None)
-        totals = totals.with_row(old, new)
+        totals = totals.with_rows(filter(None, [old]), filter(None, [new]))
         if new is not None:
             standing[number] = new
     anew = totals_of(standing.values())
@@ -264,3 +264,33 @@ def test_that_a_contest_nobody_has_votes_in_is_not_among_those_voted() -> None:
     totals = totals_of([row(ward(1).declare((0, 0)))])
     assert totals.of(Sum.DECLARED) == 1
     assert (totals.of(Sum.VOTED), totals.of(Sum.COMPARED)) == (0, 0)
+
+
+def test_that_nothing_in_dispute_is_in_a_total() -> None:
+    totals = totals_of([row(in_dispute()), row(ward(1, past=LABOUR_WON).declare((700, 300)))])
+    assert totals.decided == 2
+    assert totals.of(Sum.IN_DISPUTE) == 1
+    assert totals.of(Sum.SEATS_OPEN) == 1
+    assert totals.of(Sum.VOTED) == totals.of(Sum.COMPARED) == 1
+    assert [(line.key, line.seats, line.votes) for line in totals.parties] == [
+        ("PP52", 1, 700),
+        ("PP53", 0, 300),
+    ]
+
+
+def test_that_a_ward_in_which_two_contests_are_held_moves_and_turns_out_once() -> None:
+    declared = [
+        row(ward(number, past=LABOUR_WON).declare(votes))
+        for number, votes in ((1, (700, 300)), (2, (100, 900)))
+    ]
+    turned_out = (TurnoutMeasure.VALID, 1000)
+    declared = [
+        replace(known, electorate=2500, papers_by_measure=(turned_out,)) for known in declared
+    ]
+    beside = replace(declared[1], shares_ward=True)
+    totals = totals_of([declared[0], beside])
+    alone = totals_of(declared[:1])
+    assert (totals.of(Sum.VOTED), totals.of(Sum.COMPARED)) == (2, 1)
+    changes = [{line.key: line.change for line in known.parties} for known in (totals, alone)]
+    assert changes[0] == changes[1]
+    assert totals.turnout(TurnoutMeasure.VALID) == alone.turnout(TurnoutMeasure.VALID)

@@ -148,6 +148,13 @@ def test_that_a_new_party_swings_from_nought() -> None:
     lib_dem, con = change("56", "0", Standing.NEW), change("44", "71")
     swing = butler_swing((LIBERAL_DEMOCRAT, CONSERVATIVE), lib_dem, con)
     assert told(swing) == "PP52 to PP90 41.5"
+    assert swing is not None
+    assert swing.is_notional
+    turned = butler_swing((CONSERVATIVE, LIBERAL_DEMOCRAT), con, lib_dem)
+    assert turned == swing
+    # Of the two parties' votes one had all, whatever the other is given now.
+    assert steed_swing((LIBERAL_DEMOCRAT, CONSERVATIVE), lib_dem, con) is None
+    assert steed_swing((CONSERVATIVE, LIBERAL_DEMOCRAT), con, lib_dem) is None
 
 
 def test_that_two_new_parties_have_no_swing() -> None:
@@ -535,6 +542,34 @@ def test_that_past_papers_of_several_seats_follow_from_papers_alone() -> None:
 def test_that_a_past_electorate_of_nobody_has_no_turnout() -> None:
     told_of = desk(electorate=7000).past(past_result((CONSERVATIVE, 1800)))
     assert told_of.declare((1450, 1000)).comparison.turnout_changes == {}
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        # Nobody voted, whatever was typed for papers.
+        past_result((CONSERVATIVE, 0), electorate=6000, rejected=0),
+        past_result((CONSERVATIVE, 0), electorate=6000, ballot_papers=3000),
+        # Nor is anything known where every vote is a nought.
+        past_result((CONSERVATIVE, 0), (LABOUR, 0), electorate=6000, rejected=0),
+        # Votes typed for papers, and a percentage.
+        past_result(*[(LABOUR, 3000)] * 3, seats=3, electorate=6000, ballot_papers=9000),
+        past_result(*[(LABOUR, 3000)] * 3, (LABOUR, 9), seats=3, electorate=6000, ballot_papers=50),
+    ],
+)
+def test_that_papers_that_cannot_be_right_have_no_turnout(past: PastResult) -> None:
+    told_of = desk(electorate=7000).past(past)
+    told_of.declare((1450, 1000), ballot_papers=2464, rejected=14)
+    assert told_of.comparison.turnout_changes == {}
+
+
+def test_that_votes_have_a_turnout_where_a_percentage_stands_for_the_papers() -> None:
+    two = ((CONSERVATIVE, 1800), (LABOUR, 1200))
+    told_of = desk(electorate=7000).past(past_result(*two, electorate=6000, ballot_papers=50))
+    told_of.declare((1450, 1000), ballot_papers=2464, rejected=14)
+    assert told_of.comparison.turnout_changes == {
+        TurnoutMeasure.VALID: Fraction(35, 100) - Fraction(1, 2)
+    }
 
 
 def test_that_an_independent_who_does_not_stand_again_is_named() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from countdesk.models.baseline import PastResult
+from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.board import BoardRow, unread_row
 from countdesk.models.board_totals import totals_of
 from countdesk.models.control import Control, Controller, Untold, control_of, majority_line
-from countdesk.models.council import Council
+from countdesk.models.council import VACANT, Council
 from countdesk.models.election import Candidate, Holder, Party
 from countdesk.models.seat_changes import SeatsOfParties
 from countdesk.models.stages import Stage
@@ -23,6 +23,7 @@ from tests.models.builders import (
     Desk,
     independent,
     past_result,
+    slate,
 )
 
 LABOUR_WON = past_result((LABOUR, 600), (CONSERVATIVE, 400))
@@ -31,6 +32,12 @@ GREEN_WON = past_result((LABOUR, 400), (GREEN, 600))
 
 
 def control(*rows: BoardRow) -> Control:
+    """Return the control of a council that is stated to have no other seats."""
+    return told_with(stated(sum(each.contest.seats for each in rows)), *rows)
+
+
+def unstated(*rows: BoardRow) -> Control:
+    """Return the control of a council of which nobody stated anything."""
     return control_of(COUNCIL, totals_of(rows))
 
 
@@ -104,27 +111,110 @@ def test_that_independents_together_are_no_party_and_control_nothing() -> None:
 
 def test_that_control_is_untold_where_the_seats_are_not_all_of_the_council() -> None:
     by_thirds = replace(LABOUR_WON, by_thirds=True)
-    told = control(won_by(1, 0, by_thirds), won_by(2, 0, by_thirds))
+    told = unstated(won_by(1, 0, by_thirds), won_by(2, 0, by_thirds))
     assert (told.untold, told.before, told.now) == (Untold.NOT_ALL_OUT, None, None)
 
 
-def test_that_control_is_untold_of_one_contest_alone() -> None:
-    assert control(won_by(1, 0)).untold is Untold.ONE_CONTEST
+def test_that_control_is_untold_of_one_seat_in_each_ward_whatever_was_filled_last_time() -> None:
+    of_three = replace(LABOUR_WON, council_seats=3)
+    rows = [won_by(number, 0, of_three) for number in (1, 2, 3)]
+    assert unstated(*rows).untold is Untold.NOT_ALL_OUT
+    assert control(*rows).now == Controller(CONSERVATIVE)
+
+
+def test_that_the_seats_of_an_older_election_leave_control_before_unknown_and_the_wards_whole() -> (
+    None
+):
+    three = replace(slate_won(2), seats=3, council_seats=6)
+    older = [ward_of_three(number, replace(three, up_since=True)) for number in (1, 2)]
+    assert unstated(*older).untold is Untold.SEATS_BEFORE_UNKNOWN
+    known = told_with(stated(6), *older)
+    assert (known.before, known.now) == (None, Controller(LABOUR))
+    last = [ward_of_three(number, three) for number in (1, 2)]
+    assert unstated(*last).before == Controller(LABOUR)
+
+
+def test_that_a_seat_for_which_nobody_stood_last_time_was_nobodys() -> None:
+    unopposed = tuple(PastCandidacy(LABOUR.key, LABOUR, f"Nobody {n}", elected=True) for n in "ab")
+    past = PastResult("May 2022", PastKind.ACTUAL, unopposed, 3, council_seats=6)
+    contested = replace(slate_won(3), seats=3, council_seats=6)
+    known = unstated(ward_of_three(1, past), ward_of_three(2, contested))
+    assert (known.untold, known.before) == (None, Controller(LABOUR))
+    # Two seats of each ward were held, and four of six make the majority that three do not.
+    known = unstated(ward_of_three(1, past), ward_of_three(2, replace(past, candidacies=())))
+    assert known.untold is Untold.SEATS_BEFORE_UNKNOWN
+    one = replace(past, candidacies=unopposed[:1])
+    assert unstated(ward_of_three(1, past), ward_of_three(2, one)).before == Controller(None)
+
+
+def slate_won(labour: int) -> PastResult:
+    """Return a past result of three seats, the rest of which the Conservatives won."""
+    won = ((LABOUR, 900),) * labour + ((CONSERVATIVE, 800),) * (3 - labour)
+    return past_result(*won, (GREEN, 100))
+
+
+def ward_of_three(number: int, past: PastResult) -> BoardRow:
+    """Return a ward of three seats that Labour won tonight."""
+    told = ward(number, slate((LABOUR, 3), (CONSERVATIVE, 1)), past=past, seats=3)
+    return row(told.declare((900, 890, 880, 500)))
+
+
+def pair(number: int, *, council_seats: int | None, of: int = 2) -> BoardRow:
+    """Return a ward in which the Conservatives won every seat of Labour."""
+    before = past_result(*[(LABOUR, 600), (LABOUR, 500), (LABOUR, 400)][:of], seats=of)
+    past = replace(before, council_seats=council_seats)
+    nominated = slate((CONSERVATIVE, of), (LABOUR, of))
+    told = ward(number, nominated, past=past, seats=of)
+    return row(told.declare([900 - place for place in range(2 * of)]))
+
+
+def test_that_control_is_told_where_the_last_election_filled_as_many_seats() -> None:
+    known = unstated(pair(1, council_seats=4), pair(2, council_seats=4))
+    assert (known.untold, known.seats, known.line, known.last_time) == (None, 4, 3, 4)
+    assert (known.before, known.now) == (Controller(LABOUR), Controller(CONSERVATIVE))
+    # A parish is one area, and all of its council.
+    assert unstated(pair(1, council_seats=2)).now == Controller(CONSERVATIVE)
+
+
+def test_that_a_council_of_which_the_file_holds_some_contests_has_no_line_and_no_control() -> None:
+    known = unstated(pair(1, council_seats=63), pair(2, council_seats=63))
+    assert (known.untold, known.line, known.last_time) == (Untold.OTHER_SEATS, None, 63)
+    assert (known.before, known.now) == (None, None)
+    told = told_with(stated(63, (LABOUR, 59)), pair(1, council_seats=63), pair(2, council_seats=63))
+    assert (told.line, told.now) == (32, Controller(LABOUR))
+
+
+def test_that_control_is_untold_where_past_results_do_not_tell_the_seats_alike() -> None:
+    unknown = unstated(pair(1, council_seats=None), pair(2, council_seats=None))
+    assert (unknown.untold, unknown.last_time) == (Untold.COUNCIL_UNKNOWN, None)
+    differing = unstated(pair(1, council_seats=4), pair(2, council_seats=5))
+    assert differing.untold is Untold.COUNCIL_UNKNOWN
+
+
+def test_that_a_ward_of_one_seat_goes_with_the_others_where_most_fill_all_of_theirs() -> None:
+    one = won_by(3, 0, replace(LABOUR_WON, council_seats=5))
+    pairs = (pair(1, council_seats=5), pair(2, council_seats=5))
+    assert unstated(*pairs, one).now == Controller(CONSERVATIVE)
+    three = replace(LABOUR_WON, council_seats=3)
+    assert unstated(pair(1, council_seats=3), won_by(2, 0, three)).untold is Untold.NOT_ALL_OUT
 
 
 def test_that_control_is_untold_where_the_seats_before_are_unknown() -> None:
-    known = control(won_by(1, 0), row(ward(2).declare((700, 300))))
-    assert known.untold is Untold.SEATS_BEFORE_UNKNOWN
+    tied = replace(
+        past_result((LABOUR, 500), (LABOUR, 500), (GREEN, 500), seats=2), council_seats=4
+    )
+    unknown = row(ward(2, slate((LABOUR, 2)), past=tied, seats=2))
+    assert unstated(pair(1, council_seats=4), unknown).untold is Untold.SEATS_BEFORE_UNKNOWN
 
 
 def test_that_control_is_untold_until_every_contest_is_read() -> None:
     unread = unread_row(ward(2).count.contest, Stage.DECLARED)
-    assert control(won_by(1, 0), unread).untold is Untold.UNREAD
+    assert unstated(won_by(1, 0), unread).untold is Untold.UNREAD
 
 
 def test_that_a_ward_without_candidates_entered_may_be_anybodys() -> None:
     even = (won_by(1, 0), won_by(2, 1))
-    assert control(*even, won_by(3, None, nominated=())).now is None
+    assert unstated(*even, won_by(3, None, nominated=())).now is None
     # Nominations are still being entered: one of two seats has nobody yet.
     one_of_two = row(ward(3, (independent("Una"),), past=past_result(seats=2), seats=2))
     known = told_with(stated(4), *even, one_of_two)
@@ -141,7 +231,7 @@ def test_that_control_is_untold_of_one_seat_in_each_ward_without_a_past_result()
         for n in (1, 2, 3)
     ]
     assert all(each.seats_before == ((LABOUR, 1),) for each in rows)
-    assert control(*rows).untold is Untold.NOT_ALL_OUT
+    assert unstated(*rows).untold is Untold.NOT_ALL_OUT
     assert told_with(stated(9, (LABOUR, 6)), *rows).now == Controller(LABOUR)
 
 
@@ -157,7 +247,7 @@ def test_that_control_is_untold_where_fewer_seats_are_up_than_the_past_result_fi
         )
         for n in (1, 2)
     ]
-    assert control(*rows).untold is Untold.NOT_ALL_OUT
+    assert unstated(*rows).untold is Untold.NOT_ALL_OUT
 
 
 # What is stated of a council that does not elect all of its seats tonight.
@@ -210,9 +300,13 @@ def test_that_a_council_by_thirds_is_told_where_its_other_seats_are_stated() -> 
 
 
 def test_that_a_seat_that_was_vacant_on_the_eve_makes_a_majority_no_smaller() -> None:
-    eve = ((LABOUR, 2), (CONSERVATIVE, 1))
+    eve = ((LABOUR, 2), (CONSERVATIVE, 1), (VACANT, 1))
     known = told_with(stated(4, (LABOUR, 2), (CONSERVATIVE, 1), eve=eve), won_by(1, 1))
     assert (known.before, known.now) == (Controller(None), Controller(LABOUR))
+    # Seats that nobody held control nothing, however many they are.
+    nobody = ((VACANT, 3), (LABOUR, 1))
+    known = told_with(stated(4, (LABOUR, 1), (CONSERVATIVE, 2), eve=nobody), won_by(1, 1))
+    assert known.before == Controller(None)
 
 
 def test_that_one_by_election_is_told_where_the_other_seats_are_stated() -> None:

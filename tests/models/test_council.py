@@ -9,7 +9,7 @@ import pytest
 from countdesk import wording
 from countdesk.models import decisions
 from countdesk.models.arrangements import BoxListed, CouncilStated
-from countdesk.models.council import Council, council_key, council_of
+from countdesk.models.council import VACANT, Council, council_key, council_of
 from countdesk.models.election import BallotBox, Party
 from countdesk.models.journal import NIGHT
 from countdesk.models.refusals import EntryRefused, Refusal
@@ -99,6 +99,12 @@ def test_that_numbers_that_contradict_each_other_are_refused_and_named() -> None
     assert wording.refused(refused(told, below)) == (
         "Lab: 1 on the eve of poll is less than the 2 not up; check the seats."
     )
+    for some in ((), ((LABOUR, 5),), ((LABOUR, 4), (VACANT, 1))):
+        named = sum(seats for _party, seats in some)
+        assert wording.refused(refused(told, council(6, eve=some))) == (
+            f"The seats on the eve of poll make {named}, and Anytown has 6; say who held the other "
+            f"{6 - named}, or that they were vacant, as in Vacant {6 - named}."
+        )
     gone = council(6, (LABOUR, 2), eve=((CONSERVATIVE, 2),))
     assert refused(told, gone).refusal is Refusal.EVE_BELOW_NOT_UP
 
@@ -114,9 +120,10 @@ def test_that_a_party_twice_and_a_number_below_nought_are_refused() -> None:
 
 def test_that_the_eve_of_poll_may_have_a_vacant_seat() -> None:
     told = night_of("Castle")
-    state(told, council(3, (LABOUR, 1), (CONSERVATIVE, 1), eve=((CONSERVATIVE, 1), (LABOUR, 1))))
+    eve = ((CONSERVATIVE, 1), (LABOUR, 1), (VACANT, 1))
+    state(told, council(3, (LABOUR, 1), (CONSERVATIVE, 1), eve=eve))
     (known,) = told.night.councils_stated[KEY]
-    assert known.on_eve_of_poll == ((CONSERVATIVE, 1), (LABOUR, 1))
+    assert known.on_eve_of_poll == eve
 
 
 def test_that_what_stands_is_stated_anew_and_not_twice() -> None:

@@ -31,6 +31,14 @@ def test_that_the_swing_is_half_the_gain_of_one_and_the_loss_of_the_other() -> N
     assert FROM_LABOUR.swing is None
 
 
+def test_that_a_movement_that_is_taken_backwards_swings_the_other_way() -> None:
+    taken = movement((LABOUR, 60, 40), (CONSERVATIVE, 40, 60), pair=(CONSERVATIVE, LABOUR))
+    assert taken.turned == taken
+    back = taken.scaled(Fraction(-1)).turned
+    assert (back.pair, back.swing) == ((LABOUR.key, CONSERVATIVE.key), Fraction(20, 100))
+    assert Movement({}, {}).turned == Movement({}, {})
+
+
 def test_that_a_swing_goes_to_whichever_of_the_two_gained() -> None:
     assert FROM_LABOUR.between(LAB, GRN).pair == (GRN, LAB)
     assert Movement({}, {}).between(LAB, GRN).pair == (LAB, GRN)

@@ -156,6 +156,15 @@ def test_that_without_a_whole_result_of_an_old_area_nothing_is_made() -> None:
     assert made(line(BIRCH, "1"), areas=(ASH,)).obstacle is Obstacle.NOT_COVERED
 
 
+def test_that_an_old_area_in_which_nobody_voted_is_lacking() -> None:
+    for votes_then in (0, None):
+        unopposed = PastCandidacy(CONSERVATIVE.key, CONSERVATIVE, votes=votes_then, elected=True)
+        birch = replace(BIRCH, result=replace(BIRCH.result, candidacies=(unopposed,)))
+        found = made(line(ASH, "1"), line(birch, "0.5"), areas=(ASH, birch))
+        assert (found.obstacle, found.result) == (Obstacle.NOT_COVERED, None)
+        assert found.lacking == ("Birch",)
+
+
 def test_that_a_sliver_without_a_result_is_said_and_does_not_hinder() -> None:
     found = made(line(ASH, "1", "0.995"), line(BIRCH, "0.01", "0.005"), areas=(ASH,))
     assert found.result is not None

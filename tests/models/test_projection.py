@@ -14,11 +14,10 @@ from countdesk.models.projection import (
     LeftOut,
     Method,
     ProjectedWard,
-    SeatTotal,
-    parties_of,
     project,
     projected_ward,
 )
+from countdesk.models.seat_totals import SeatTotal, parties_of
 from tests.models.builders import (
     CONSERVATIVE,
     GREEN,
@@ -240,6 +239,44 @@ def test_that_a_lot_says_nothing_where_it_was_drawn_for_other_seats() -> None:
     assert (found.after, found.undecided) == ({}, 2)
 
 
+def test_that_a_lot_is_not_carried_to_a_tie_with_somebody_it_was_not_drawn_for() -> None:
+    # A lot gave the seat to Labour over the Conservatives; the Greens, without a vote then, are
+    # level with both now.
+    past = ward((LABOUR, 100), (CONSERVATIVE, 100), (GREEN, 0), elected=[0])
+    third = Fraction(1, 3)
+    by = Movement(
+        {LAB: Fraction(1, 2), CON: Fraction(1, 2), GRN: Fraction(0)},
+        dict.fromkeys((LAB, CON, GRN), third),
+    )
+    found = moved(past, by)
+    assert (found.after, found.undecided) == ({}, 1)
+
+
+@pytest.mark.parametrize(
+    ("past", "after"),
+    [
+        (
+            ward((LABOUR, 100), (CONSERVATIVE, 0), (GREEN, 0), seats=2, elected=[0, 1]),
+            {LAB: 1, CON: 1},
+        ),
+        (ward((LABOUR, 100), (CONSERVATIVE, (0, 0)), seats=2), {LAB: 1, CON: 1}),
+    ],
+)
+def test_that_a_seat_won_without_a_vote_stays_where_nothing_moves(
+    past: PastContest, after: dict[str, int]
+) -> None:
+    found = moved(past, STILL)
+    # Of two candidates of one party nobody knows which was elected, but it was one of them.
+    assert found.before in (after, None)
+    assert (found.after, found.undecided) == (after, 0)
+
+
+def test_that_a_party_that_falls_to_nought_wins_no_seat_for_which_nobody_else_has_votes() -> None:
+    past = ward((LABOUR, 40), (GREEN, (20, 20)), seats=2)
+    found = moved(past, movement((LABOUR, 40, 80), (GREEN, 40, 0)), Method.PROPORTIONAL)
+    assert (found.after, found.undecided) == ({LAB: 1}, 1)
+
+
 def test_that_what_a_seat_needs_is_said_by_the_pair_of_the_movement() -> None:
     (needed,) = moved(ward(*THREE_PARTIES)).swings_needed
     assert (needed.challenger, points(needed.size), needed.of_pair) == (GRN, "5.0", True)
@@ -345,3 +382,42 @@ def test_that_projected_shares_make_a_whole_and_no_seat_is_lost(
         assert sum(found.shares_after.values()) == 1
         assert all(share >= 0 for share in found.shares_after.values())
         assert sum(found.after.values()) + found.undecided == found.seats
+
+
+@given(wards())
+def test_that_an_unchanged_election_keeps_every_seat(contest: PastContest) -> None:
+    found = moved(contest, STILL)
+    if found.after is None or found.before is None:
+        return
+    assert (found.after, found.undecided) == (found.before, 0)
+
+
+def test_that_a_party_with_fewer_candidates_than_seats_to_win_is_named() -> None:
+    # Labour's one candidate leads with 60 points, and would have led with a second one too.
+    wards = [
+        ward((LABOUR, 600), (CONSERVATIVE, (400, 390)), seats=2, area="Short"),
+        ward((LABOUR, (600, 590)), (CONSERVATIVE, (400, 390)), seats=2, area="Full"),
+        ward((INDEPENDENT, 600), (CONSERVATIVE, (400, 390)), seats=2, area="Alone"),
+        ward((LABOUR, 395), (CONSERVATIVE, (400, 390)), seats=2, area="Behind"),
+    ]
+    made = project(wards, Movement({}, {}), Method.UNIFORM)
+    assert [known.limited for known in made.wards] == [("PP53",), (), (), ()]
+    assert made.limited == 1
+    assert made.wards[0].after == {"PP53": 1, "PP52": 1}
+
+
+def test_that_of_a_ward_left_out_nobody_is_short_of_candidates() -> None:
+    made = project([ward((LABOUR, None))], Movement({}, {}), Method.UNIFORM)
+    assert made.wards[0].limited == ()
+
+
+def test_that_the_least_swing_is_to_whoever_is_nearest_and_not_to_the_pair() -> None:
+    # Of 1,000 votes Labour has 500, the Greens 420, the Conservatives 80.
+    known = ward((LABOUR, 500), (GREEN, 420), (CONSERVATIVE, 80))
+    movement = Movement({}, {}, ("PP52", "PP53"))
+    made = project([known], movement, Method.UNIFORM).wards[0]
+    assert made.swings_needed[0].challenger == "PP52"
+    assert made.least_swing is not None
+    assert (made.least_swing.challenger, made.least_swing.size) == (GREEN.key, Fraction(4, 100))
+    unopposed = project([ward((LABOUR, None))], movement, Method.UNIFORM).wards[0]
+    assert unopposed.least_swing is None

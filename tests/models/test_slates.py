@@ -46,13 +46,13 @@ def test_that_where_nothing_moves_the_figures_stand_to_each_other_as_the_votes_d
     )
 
 
-def test_that_figures_rise_side_by_side_and_fall_in_proportion_down_to_nobody() -> None:
+def test_that_figures_rise_side_by_side_and_fall_in_proportion_down_to_nothing() -> None:
     labour = slates(TWO_SLATES, Base.AVERAGE)[0]
     share, spread = labour.share, Fraction(1, 5)
     more = share + Fraction(1, 10)
     assert labour.figures(more) == (more + spread, more, more - spread)
     assert labour.figures(share / 2) == tuple(figure / 2 for figure in labour.figures(share))
-    assert labour.figures(Fraction(0)) == ()
+    assert labour.figures(Fraction(0)) == (Fraction(0),) * 3
 
 
 def test_that_after_one_candidate_a_party_the_base_of_the_night_makes_slates_shares() -> None:

@@ -365,6 +365,26 @@ GOLDEN: list[tuple[Body, str, str]] = [
             f'{{"key":"PP52","party":{PARTY_52},"name":null,"votes":null,"share":"62/125","elected":null}}]}}'
         ),
     ),
+    (
+        PastResultAttached(
+            PastResult(
+                "May 2022",
+                PastKind.ACTUAL,
+                (),
+                up_since=True,
+                council_seats=63,
+                region="London",
+                country="England",
+            )
+        ),
+        '["past"]',
+        (
+            '{"name":"May 2022","kind":"actual","seats":1,"electorate":null,"ballot_papers":null,'
+            '"rejected":null,"source":null,"licence":null,"digest":null,"area":null,"found":null,'
+            '"by_thirds":false,"candidacies":[],"up_since":true,"council_seats":63,"region":"London",'
+            '"country":"England"}'
+        ),
+    ),
     (BaseChosen(Base.TOP), '["base"]', '{"base":"top"}'),
     (
         CouncilStated(Council("Old Town", 45, ((CONSERVATIVE, 16),), ((CONSERVATIVE, 23),))),

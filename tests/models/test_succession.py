@@ -52,11 +52,26 @@ def test_that_a_name_finds_a_ward_within_its_authority_only() -> None:
 
 
 def test_that_an_authority_nobody_names_stands_in_no_ones_way() -> None:
-    for one, other in ((None, "Anytown"), ("Anytown", None)):
+    for one, other, way in (
+        (None, "Anytown", Found.BY_NAME),
+        (None, None, Found.BY_NAME),
+        # Any council may have an Abbey: that of the past result is then said not to be known.
+        ("Anytown", None, Found.BY_NAME_ALONE),
+    ):
         search = succession(
             [ward("Abbey", authority=one)], election(area("Abbey", authority=other))
         )
-        assert ways(search) == [("Abbey", Found.BY_NAME)]
+        assert ways(search) == [("Abbey", way)]
+
+
+def test_that_most_wards_of_a_council_found_by_name_make_the_past_election_its_own() -> None:
+    names = ("Abbey", "Brook", "Castle", "Dene", "Elm", "Fir")
+    wards = [ward(name) for name in names]
+    for found, way in ((2, Found.BY_NAME_ALONE), (3, Found.BY_NAME_ALONE), (4, Found.BY_NAME)):
+        past = election(*(area(name, authority=None) for name in names[:found]))
+        assert ways(succession(wards, past)) == [(name, way) for name in names[:found]]
+    (only,) = ways(succession([ward("Abbey")], election(area("Abbey", authority=None))))
+    assert only == ("Abbey", Found.BY_NAME_ALONE)
 
 
 def test_that_a_constituency_is_no_ward_of_a_council() -> None:

@@ -8,21 +8,28 @@ from fractions import Fraction
 import pytest
 
 from countdesk.models.baseline import Base, PastResult
-from countdesk.models.comparison import compare
+from countdesk.models.comparison import Comparison, compare
+from countdesk.models.election import Party
+from countdesk.models.moved_result import MovedSeats, moved_result
 from countdesk.models.movement import Movement
 from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method, project
 from countdesk.models.results import tabulate
+from countdesk.models.same_areas import AreasCompared
 from countdesk.models.wider import (
     HereAndWider,
     NeededSwing,
+    NoPair,
     WiderChange,
     change_between,
+    change_on_same_areas,
     here_and_wider,
-    moved_result,
     needed_swing,
+    other_pairs,
     totals,
     totals_now,
+    usual_pair,
+    why_no_pair,
 )
 from tests.models.builders import (
     BNP,
@@ -104,6 +111,44 @@ def test_that_there_is_no_change_where_nobody_voted() -> None:
     assert none.shares == {}
     assert change_between(none, some) is None
     assert change_between(some, none) is None
+
+
+def area(name: str, past: PastResult) -> PastContest:
+    return PastContest(name, past)
+
+
+def test_that_the_change_of_two_elections_is_of_the_areas_in_both_whose_votes_are_known() -> None:
+    known = area("A", past_result((LABOUR, 60), (GREEN, 40)))
+    shares = area("B", past_shares((LABOUR, "60")))
+    since = area("A", past_result((LABOUR, 50), (GREEN, 50)))
+    change = change_on_same_areas(((known, since), (shares, since)), 5, 4)
+    assert change is not None
+    assert points(change.changes[LABOUR.key]) == "-10.0"
+    assert change.areas == AreasCompared(before=5, now=4, both=2, votes_unknown=1)
+    assert change.base is None
+    assert change_on_same_areas(((shares, since),), 5, 4) is None
+
+
+# The pair.
+
+
+def test_that_the_usual_pair_is_of_last_time_while_nobody_has_votes() -> None:
+    assert usual_pair(three().comparison) == ("PP52", "PP53")
+    waiting = desk(THREE).past(BEFORE).comparison
+    assert waiting.pair_keys is None
+    assert usual_pair(waiting) == ("PP53", "PP52")
+    assert usual_pair(desk(THREE).comparison) is None
+
+
+def test_that_a_pair_is_of_parties_that_stood_then_and_stand_now() -> None:
+    past = past_result((CONSERVATIVE, 40), (LABOUR, 45), (GREEN, 15))
+    comparison = three(past).comparison
+    assert why_no_pair(comparison, "PP52") is None
+    assert why_no_pair(comparison, "PP90") is NoPair.NEW
+    assert why_no_pair(comparison, GREEN.key) is NoPair.ABSENT
+    assert why_no_pair(comparison, BNP.key) is NoPair.STOOD_NEVER
+    assert other_pairs(comparison) == ()
+    assert other_pairs(three().comparison) == (("PP53", "PP90"), ("PP52", "PP90"))
 
 
 # Swings.
@@ -195,21 +240,21 @@ def test_that_no_swing_is_needed_where_several_seats_were_level_or_could_go_to_n
 def test_that_without_a_past_result_nothing_moves() -> None:
     alone = desk(THREE).declare((44, 42, 14)).comparison
     assert needed_swing(alone) is None
-    assert moved_result(alone, list_of(PP52="3")) is None
+    assert moved_result(alone, {}) is None
 
 
 # Had it moved as the rest did.
 
 
 def moved(wider: WiderChange, past: PastResult = BEFORE) -> dict[str, str]:
-    known = moved_result(three(past).comparison, wider)
+    known = moved_result(three(past).comparison, wider.changes)
     assert known is not None
     assert sum(known.shares.values()) == 1
     return {key: points(share) for key, share in known.shares.items()}
 
 
 def test_that_every_party_moves_as_it_did_elsewhere() -> None:
-    known = moved_result(three().comparison, list_of(PP52="4", PP53="-5", PP90="1"))
+    known = moved_result(three().comparison, list_of(PP52="4", PP53="-5", PP90="1").changes)
     assert known is not None
     assert {key: points(share) for key, share in known.shares.items()} == {
         "PP52": "44.0",
@@ -221,14 +266,14 @@ def test_that_every_party_moves_as_it_did_elsewhere() -> None:
 
 
 def test_that_a_tie_is_undecided() -> None:
-    known = moved_result(three().comparison, list_of(PP52="2.5", PP53="-2.5"))
+    known = moved_result(three().comparison, list_of(PP52="2.5", PP53="-2.5").changes)
     assert known is not None
     assert known.winner is None
     assert known.lead == 0
 
 
 def test_that_parties_not_listed_keep_their_shares_and_all_are_scaled() -> None:
-    known = moved_result(three().comparison, list_of(PP52="5", PP53="-5", PP90="0"))
+    known = moved_result(three().comparison, list_of(PP52="5", PP53="-5", PP90="0").changes)
     assert known is not None
     assert not known.scaled
     # 40, 40 and 15 of 95.
@@ -238,7 +283,7 @@ def test_that_parties_not_listed_keep_their_shares_and_all_are_scaled() -> None:
 @pytest.mark.parametrize("change", [{"PP53": "-5"}, {"PP52": "30", "PP53": "30"}, {"PP52": "-60"}])
 def test_that_one_ward_moves_here_as_it_does_in_a_projection(change: dict[str, str]) -> None:
     wider = list_of(**change)
-    here = moved_result(three().comparison, wider)
+    here = moved_result(three().comparison, wider.changes)
     shares = {key: Fraction(1, 2) for key in change}
     by = Movement(shares, {key: shares[key] + wider.changes[key] for key in change})
     (there,) = project([PastContest("Ward", BEFORE)], by, Method.UNIFORM).wards
@@ -248,7 +293,7 @@ def test_that_one_ward_moves_here_as_it_does_in_a_projection(change: dict[str, s
 
 
 def test_that_nobody_falls_below_nought() -> None:
-    known = moved_result(three().comparison, list_of(PP52="10", PP53="10", PP90="-20"))
+    known = moved_result(three().comparison, list_of(PP52="10", PP53="10", PP90="-20").changes)
     assert known is not None
     assert known.clamped == ("PP90",)
     assert known.scaled
@@ -265,7 +310,7 @@ def test_that_the_rest_has_all_where_everybody_listed_falls_to_nought() -> None:
     past = past_result((CONSERVATIVE, 40), (LABOUR, 60))
     assert moved(list_of(PP52="-90"), past) == {"PP53": "100.0", "PP52": "0.0", "PP90": "0.0"}
     every = list_of(PP52="-90", PP53="-90", PP90="-90")
-    assert moved_result(three().comparison, every) is None
+    assert moved_result(three().comparison, every.changes) is None
 
 
 def test_that_a_party_that_is_new_here_gains_from_nought() -> None:
@@ -275,14 +320,73 @@ def test_that_a_party_that_is_new_here_gains_from_nought() -> None:
 
 def test_that_a_sole_party_leads_by_all_of_it() -> None:
     alone = desk(THREE[:1]).past(past_result((CONSERVATIVE, 40)))
-    known = moved_result(alone.comparison, list_of(PP52="0"))
+    known = moved_result(alone.comparison, list_of(PP52="0").changes)
     assert known is not None
     assert known.lead == 1
 
 
 def test_that_a_past_result_of_some_shares_cannot_be_moved() -> None:
     past = replace(past_shares((CONSERVATIVE, "40")))
-    assert moved_result(three(past).comparison, list_of(PP52="1")) is None
+    assert moved_result(three(past).comparison, list_of(PP52="1").changes) is None
+
+
+def ward_of_two(*candidates_now: tuple[Party, int]) -> Comparison:
+    """Return two seats after Lab 100 and 80, Con 90 and 60, by the average of each slate."""
+    lines = [(LABOUR, 100), (LABOUR, 80), (CONSERVATIVE, 90), (CONSERVATIVE, 60)]
+    return desk(slate(*candidates_now), seats=2).past(past_result(*lines, seats=2)).comparison
+
+
+@pytest.mark.parametrize(
+    ("points_moved", "seats"), [(0, {"PP53": 1, "PP52": 1}), (20, {"PP52": 2})]
+)
+def test_that_several_seats_are_filled_as_in_a_projection(
+    points_moved: int, seats: dict[str, int]
+) -> None:
+    comparison = ward_of_two((LABOUR, 2), (CONSERVATIVE, 2))
+    changes = {"PP52": Fraction(points_moved, 100), "PP53": -Fraction(points_moved, 100)}
+    known = moved_result(comparison, changes)
+    assert known is not None
+    assert known.seats == MovedSeats(seats, 0)
+    assert comparison.past is not None
+    half = Fraction(1, 2)
+    by = Movement(dict.fromkeys(changes, half), {key: half + changes[key] for key in changes})
+    (there,) = project([PastContest("Ward", comparison.past)], by, Method.UNIFORM).wards
+    assert known.seats.won == there.after
+
+
+def test_that_candidates_of_a_new_party_take_seats_and_are_level() -> None:
+    comparison = ward_of_two((LABOUR, 2), (CONSERVATIVE, 2), (GREEN, 2))
+    known = moved_result(comparison, list_of(PP52="-40", PP53="-40", PP63="80").changes)
+    assert known is not None
+    assert known.seats == MovedSeats({"PP63": 2}, 0)
+    alone = moved_result(
+        ward_of_two((LABOUR, 2), (GREEN, 1)),
+        list_of(PP52="-60", PP53="-60", PP63="80").changes,
+    )
+    assert alone is not None
+    assert alone.seats == MovedSeats({"PP63": 1}, 1)
+
+
+def test_that_by_the_sum_a_new_slate_shares_what_its_party_gains() -> None:
+    lines = [(LABOUR, 60), (CONSERVATIVE, 40), (BNP, 10)]
+    ward = desk(slate((LABOUR, 1), (CONSERVATIVE, 1), (GREEN, 2)), seats=2)
+    comparison = replace(ward.past(past_result(*lines, seats=2)).comparison, base=Base.SUM)
+    known = moved_result(comparison, list_of(PP63="60").changes)
+    assert known is not None
+    # Each of the two has half of 60 points, and the first two of then 54.5 and 36.4.
+    assert known.seats == MovedSeats({"PP53": 1, "PP52": 1}, 0)
+
+
+def test_that_seats_are_not_told_where_last_time_others_were_filled_or_nobody_voted() -> None:
+    one = desk(slate((LABOUR, 2), (CONSERVATIVE, 2)), seats=2).past(BEFORE).comparison
+    known = moved_result(one, {})
+    assert known is not None
+    assert known.seats is None
+    few = past_result((LABOUR, 60), (CONSERVATIVE, 40), seats=2)
+    unopposed = desk(slate((LABOUR, 2), (CONSERVATIVE, 2)), seats=2).past(few).comparison
+    known = moved_result(unopposed, {})
+    assert known is not None
+    assert known.seats is None
 
 
 def test_that_dudley_north_would_have_stayed_labour_by_the_published_changes() -> None:

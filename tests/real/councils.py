@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Final
 
 from countdesk import figures
+from countdesk.exchange.flat_board import STATED_BY
 from countdesk.exchange.past import PastReading, read_past_election
 from countdesk.models import decisions
 from countdesk.models.election import Candidate, Contest, VotingRule
@@ -196,6 +197,8 @@ KINDS: Final = {
     "name misspelt": "who stands in",
     "party spelled several ways": "counted as one party",
     "party in no register": "this party is in no register",
+    "slate beyond the seats": "check the seats, or whether these are several areas",
+    "short name of two parties": "write the name in full",
     "seats not said": "nothing says how many seats",
     "table in a zip file": "inside the zip file was read",
 }
@@ -246,7 +249,7 @@ def _leeds(data: Path, folder: Path) -> Iterator[str]:
         )
         board = Board(session)
         board.work_out()
-        yield words.control(board.control("Leeds"))
+        yield words.control(board.control("Leeds"), STATED_BY)
         for line in board.totals.parties:
             if not line.is_small:
                 yield (

@@ -2,8 +2,10 @@
 
 ``python -m tests.real.general_night`` prints the board at 10, 50 and 100 % of them and the time
 that each declaration took; with ``--pictures FOLDER`` it takes pictures of the board's page then.
-The past result is that of 2010, on the same boundaries. The files are the House of Commons
-Library's; what the board says is held against their figures added up here, without the program.
+The past result is that of 2010, on the same boundaries, and so are the holders: gains over the
+last election would be gains over 2017, which these tables do not have. The files are the House of
+Commons Library's; what the board says is held against their figures added up here, without the
+program.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from typing import Final
 from countdesk import figures
 from countdesk.models import decisions
 from countdesk.models.board_totals import BoardTotals, Sum
-from countdesk.models.election import Candidate, Contest, VotingRule
+from countdesk.models.election import Candidate, Contest, Holder, Party, VotingRule
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.models.statements import DeclaredTotals
 from countdesk.parties import identified
@@ -149,6 +151,7 @@ def constituencies(data: Path, year: int = 2019) -> list[Constituency]:
 @contextmanager
 def night(data: Path, folder: Path, published: Sequence[Constituency]) -> Generator[Session]:
     """Open a new count file with every constituency beside its result of 2010, none declared."""
+    held = {known.code: known.elected for known in constituencies(data, PAST_DAY.year)}
     elections = PastElections(PastLibrary(folder / "past-elections.db"))
     tables = data / "general-elections"
     elections.add(
@@ -161,7 +164,7 @@ def night(data: Path, folder: Path, published: Sequence[Constituency]) -> Genera
         draft = session.draft()
         # In the order of their names, as a night is set up before anybody knows another one.
         for known in sorted(published, key=lambda known: known.name):
-            contest = _contest(known)
+            contest = _contest(known, _party(held[known.code]))
             draft.decide_on_night(partial(decisions.describe_contest, contest=contest))
             draft.decide(decisions.nominate(known.scope, _nominated(known)))
         session.set_up(*draft.statements)
@@ -169,7 +172,7 @@ def night(data: Path, folder: Path, published: Sequence[Constituency]) -> Genera
         yield session
 
 
-def _contest(known: Constituency) -> Contest:
+def _contest(known: Constituency, held: Party) -> Contest:
     return Contest(
         identifier=known.scope,
         name=known.name,
@@ -180,7 +183,13 @@ def _contest(known: Constituency) -> Contest:
         voting_rule=VotingRule.FPTP,
         electorate=known.electorate,
         ward_code=known.code,
+        # The seats came up again in 2015 and 2017, so this is stated: 2010 is what gains are over.
+        holder=Holder(held, held),
     )
+
+
+def _party(stood: Stood) -> Party:
+    return identified(stood.party_id or None, stood.party, stood.commons_id or None)
 
 
 def _nominated(known: Constituency) -> tuple[Candidate, ...]:
@@ -188,7 +197,7 @@ def _nominated(known: Constituency) -> tuple[Candidate, ...]:
         Candidate(
             identifier=f"c{order}",
             name=" ".join(f"{stood.forenames} {stood.surname}".split()),
-            party=identified(stood.party_id or None, stood.party, stood.commons_id or None),
+            party=_party(stood),
             ballot_order=order,
             surname=stood.surname,
             forenames=stood.forenames,
@@ -285,7 +294,14 @@ def percentile_99(seconds: Sequence[float]) -> float:
     return quantiles(seconds, n=100, method="inclusive")[98]
 
 
+AGAINST: Final = (
+    "Outcomes, net seats and changes are against 2010, whose winners are stated as the holders. "
+    "Outcomes against the last election would be those of 2017, which these tables do not have."
+)
+
+
 def _printed(session: Session, published: Sequence[Constituency]) -> None:
+    print(AGAINST, end="\n\n")
     board = Board(session)
     board.work_out()
     spent: list[float] = []
@@ -310,6 +326,7 @@ def _pictured(session: Session, published: Sequence[Constituency], folder: Path)
     from countdesk.ui.panels.board import BoardPanel
     from countdesk.ui.pictures import window_of
 
+    print(AGAINST)
     folder.mkdir(parents=True, exist_ok=True)
     with window_of(session) as photographer:
         window = photographer.window

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from countdesk import figures
+from countdesk.exchange.flat_board import STATED_BY
 from countdesk.models.board_totals import BoardTotals, Sum
 from countdesk.session.board import Board
 from countdesk.session.past_elections import PastElections
@@ -175,7 +176,8 @@ def _label(party: str, name: str) -> str:
     """Return one label for the spellings of a party; of no party, the person's."""
     said = party.casefold().strip()
     if said in {"", "independent", "indipendent"}:
-        return f"{ALONE} {name.casefold()}"
+        # One table has the surname first: CARRINGTON, Lucy of North Walworth is Lucy Carrington.
+        return " ".join((ALONE, *sorted(name.casefold().replace(",", " ").split())))
     return next((label for part, label in _SAID_OF.items() if part in said), said)
 
 
@@ -205,7 +207,7 @@ def main() -> int:
             board.work_out()
             print(*opened.notes, sep="\n")
             for council in board.councils:
-                print(words.control(board.control(council)))
+                print(words.control(board.control(council), STATED_BY))
                 print(f"  {_council(board.totals_of(council))}")
             print(f"Together: {_council(board.totals)}")
             for line in board.totals.parties:

@@ -8,18 +8,20 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from countdesk import wording
 from countdesk.exchange.past import PastReading, read_past_election
-from countdesk.models.baseline import Found
+from countdesk.models.baseline import Base, Found
 from countdesk.models.board_totals import Sum
 from countdesk.models.control import Untold
 from countdesk.models.election import Holder
 from countdesk.models.past_election import PastElection
 from countdesk.models.past_totals import past_totals
+from countdesk.models.turnout import TurnoutMeasure
 from countdesk.parties import identified
 from countdesk.session.board import Board
 from countdesk.session.past_elections import PastElections
@@ -211,11 +213,40 @@ def test_that_a_stated_holder_gives_the_outcome_of_a_seat_in_turn(
 
 def test_that_two_wards_of_leeds_filled_two_seats_in_2022(leeds: Leeds) -> None:
     # Nothing in the table says so, but two candidates of one party stand there.
-    assert [name for name, ward in leeds.then.items() if ward.has_slates] == [
-        "Horsforth",
-        "Roundhay",
-    ]
+    of_two = {"Horsforth": ("BROMLEY", "GARVANI"), "Roundhay": ("HUSSAIN", "BOWDEN")}
+    assert [name for name, ward in leeds.then.items() if ward.has_slates] == [*of_two]
     assert not any(ward.has_slates for ward in leeds.now.values())
+    for name, ward in leeds.now.items():
+        past = leeds.session.count(ward.scope).past
+        assert past is not None
+        assert past.elected is not None
+        assert past.seats == len(past.elected) == (2 if name in of_two else 1)
+        elected = [line.name.split()[-1] for line in past.elected if line.name is not None]
+        assert tuple(elected) == of_two.get(name, tuple(elected))
+        assert past.default_base is (Base.AVERAGE if name in of_two else Base.SINGLE)
+
+
+def test_that_votes_for_two_seats_are_no_papers_and_give_no_turnout(leeds: Leeds) -> None:
+    # Horsforth had 18,020 electors and 15,228 votes: with 19 papers rejected that would be 85 %.
+    for name, ward in leeds.now.items():
+        changes = leeds.session.cooked(ward.scope).comparison.turnout_changes
+        then = leeds.then[name]
+        if then.has_slates:
+            assert changes == {}
+            continue
+        before = Fraction(sum(stood.votes for stood in then.candidates), then.electorate)
+        after = Fraction(sum(stood.votes for stood in ward.candidates), ward.electorate)
+        assert changes[TurnoutMeasure.VALID] == after - before
+
+
+def test_that_the_change_of_a_ward_of_two_seats_is_from_the_average_of_each_slate(
+    leeds: Leeds,
+) -> None:
+    # 2022: Labour (3,402 + 3,166) / 2 of 7,779; 2023: 3,810 of 7,417.
+    comparison = leeds.session.cooked(leeds.now["Horsforth"].scope).comparison
+    known = comparison.party_and_change("PP53")
+    assert known is not None
+    assert known[1].change == Fraction(3810, 7417) - Fraction(3284, 7779)
 
 
 # What was read, and what was made of the rest.
@@ -226,13 +257,17 @@ def test_that_two_wards_of_leeds_filled_two_seats_in_2022(leeds: Leeds) -> None:
     [
         (
             "leeds-2022.csv",
-            {"party spelled several ways": 3, "seats not said": 1},
+            {"party spelled several ways": 3, "seats not said": 33},
         ),
         (
             "leeds-2023.csv",
-            {"party spelled several ways": 2, "seats not said": 1, "party in no register": 1},
+            {"party spelled several ways": 2, "seats not said": 33, "party in no register": 1},
         ),
-        ("sheffield-2016.csv", {"party spelled several ways": 4, "name misspelt": 3}),
+        (
+            "sheffield-2016.csv",
+            # Richmond has four Liberal Democrats for its three seats.
+            {"party spelled several ways": 4, "name misspelt": 3, "slate beyond the seats": 1},
+        ),
         (
             "leap-2018.zip",
             {
@@ -242,6 +277,7 @@ def test_that_two_wards_of_leeds_filled_two_seats_in_2022(leeds: Leeds) -> None:
                 "contest left out": 4,
                 "table in a zip file": 1,
                 "one name twice": 1,
+                "short name of two parties": 1,
             },
         ),
     ],

@@ -30,13 +30,13 @@ def test_that_a_council_by_thirds_is_told_by_what_is_stated(
     with councils.night(tmp_path / "leeds.count", wards) as session:
         board = Board(session)
         board.work_out()
-        assert board.control("Leeds").untold is Untold.SEATS_BEFORE_UNKNOWN
+        assert board.control("Leeds").untold is Untold.NOT_ALL_OUT
         session.state_council(Council("Leeds", 99, seats_typed(NOT_UP, {})))
         known = board.control("Leeds")
     assert (known.untold, known.before, known.line) == (None, None, 50)
     assert known.now is not None
     assert known.now != Controller(None)
-    assert words.control(known) == (
+    assert words.control(known, "countdesk council") == (
         "Leeds, 99 seats as stated, 66 of them not up: Lab control (before not known)."
     )
     seats = {words.short_on_board(party): number for party, number in known.composition}

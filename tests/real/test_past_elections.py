@@ -145,6 +145,14 @@ def test_that_parliamentary_by_elections_add_up(
     assert not said(reading, "table beside")
 
 
+@pytest.mark.parametrize(
+    "table", ["leap-2018.zip", "london-2018-candidates.csv", "london-2022-candidates.csv"]
+)
+def test_that_every_ward_with_a_code_is_in_its_country(past: Past, table: str) -> None:
+    contests = past(f"local/{table}").election.contests
+    assert {each.country for each in contests if each.code is not None} == {"England"}
+
+
 def test_that_leap_2018_is_read_with_its_nulls_listed(past: Past) -> None:
     reading = past("local/leap-2018.zip")
     assert figures(reading) == (2749, 16_058, 12_754_474)
@@ -209,18 +217,25 @@ def test_that_london_2026_has_the_seats_that_were_declared(past: Past) -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "candidacies", "votes", "electorate"),
-    [(2022, 167, 210_400, 16_472), (2023, 175, 183_470, 16_606)],
+    ("year", "candidacies", "votes", "electorate", "of_two_seats"),
+    [
+        (2022, 167, 210_400, 16_472, ["Horsforth", "Roundhay"]),
+        (2023, 175, 183_470, 16_606, []),
+    ],
 )
 def test_that_leeds_gives_electors_and_rejected_papers_by_ward(
-    past: Past, year: int, candidacies: int, votes: int, electorate: int
+    past: Past, year: int, candidacies: int, votes: int, electorate: int, of_two_seats: list[str]
 ) -> None:
     reading = past(f"local/leeds-{year}.csv")
     assert figures(reading) == (33, candidacies, votes)
     results = [contest.result for contest in reading.election.contests]
-    assert all(result.by_thirds and result.seats == 1 for result in results)
+    assert all(result.by_thirds for result in results)
+    # Nothing in the table says so, but two candidates of one party stand there.
+    assert [result.area for result in results if result.seats != 1] == of_two_seats
+    assert all(result.seats == 2 for result in results if result.area in of_two_seats)
     assert all(result.ballot_papers is None for result in results)
-    assert said(reading, "so one seat is taken") == [2]
+    assert len(said(reading, "so one seat is taken")) == 33 - len(of_two_seats)
+    assert len(said(reading, "2 candidates of one party (Labour Party)")) == len(of_two_seats)
     first = results[0]
     assert (first.area, first.rejected) == ("Adel & Wharfedale", 28)
     assert first.electorate == electorate

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from countdesk.models.baseline import PastCandidacy
 from countdesk.session.attached_wards import attached_wards
 from countdesk.session.session import Session
-from tests.models.builders import TWO, contest
+from tests.models.builders import INDEPENDENT, TWO, contest, independent
 from tests.session import wards
 from tests.session.without_tables import add_contest, attach_past
 
@@ -51,3 +52,16 @@ def test_that_a_by_election_alone_is_a_ward(session: Session) -> None:
     add_contest(session, contest(BY_ELECTION, "Ward 1"), TWO)
     attach_past(session, BY_ELECTION, wards.LABOUR_WON)
     assert list(attached_wards(session)) == [BY_ELECTION]
+
+
+def test_that_a_ward_is_one_however_its_independents_are_known_in_each_contest(
+    session: Session,
+) -> None:
+    jane = PastCandidacy("independent jane doe", INDEPENDENT, "Jane Doe", 900)
+    listed = (jane, *wards.LABOUR_WON.candidacies)
+    past = replace(wards.LABOUR_WON, candidacies=listed, digest="ab12", area="Ward 1")
+    standing = {BY_ELECTION: (independent("Jane Doe", person="77"),), wards.ward(1): TWO}
+    for scope, nominated in standing.items():
+        add_contest(session, contest(scope, "Ward 1"), nominated)
+        attach_past(session, scope, past)
+    assert list(attached_wards(session)) == [wards.ward(1)]

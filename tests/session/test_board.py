@@ -19,14 +19,16 @@ from countdesk.models.control import Controller
 from countdesk.models.council import Council
 from countdesk.models.election import BoxKind
 from countdesk.models.stages import Stage
-from countdesk.models.statements import StageReached, Statement
+from countdesk.models.statements import DeclaredTotals, StageReached, Statement
 from countdesk.session.board import AT_ONCE, Board
 from countdesk.session.board_order import BoardColumn
 from countdesk.session.session import Session
 from tests.models.builders import AFTER_CLOSE, CONSERVATIVE, LABOUR, TWO, contest
 from tests.session import large_night
-from tests.session.wards import COUNCIL, add_wards, declare, ward
-from tests.session.without_tables import add_contest
+from tests.session.wards import COUNCIL, LABOUR_WON, add_wards, declare, ward
+from tests.session.without_tables import add_contest, attach_past, declare_totals
+
+WON_IN_NINE = replace(LABOUR_WON, area="Ward 9")
 
 BEFORE_CLOSE = datetime(2026, 5, 7, 20, 0, tzinfo=UTC)
 
@@ -87,6 +89,7 @@ def test_that_a_board_stands_at_once_and_says_what_is_not_worked_out(session: Se
 def test_that_a_declaration_is_on_the_board_once_it_is_entered(
     board: Board, session: Session
 ) -> None:
+    session.state_council(Council(COUNCIL, 3))
     heard: list[frozenset[str]] = []
     board.subscribe(heard.append)
     declare(session, 2, 700, 300)
@@ -410,3 +413,68 @@ def test_that_contests_that_are_not_read_are_not_looked_through_for_work(
     monkeypatch.setattr(large_session, "is_read", ask)
     assert not board.work_on()
     assert set(asked) == {second}
+
+
+def test_that_what_is_listed_is_the_same_until_a_contest_moves(
+    board: Board, session: Session
+) -> None:
+    by_place, by_share = board.order(), board.order(BoardColumn.SHARE)
+    filtered = board.order(text="declared")
+    declare(session, 2, 700, 300)
+    assert board.order() is by_place
+    assert board.order(BoardColumn.SHARE) != by_share
+    assert board.order(text="declared") == (ward(2),) != filtered
+    assert board.order(text="set-up") == (ward(1), ward(3))
+    assert board.order(text="declared") == (ward(2),)
+
+
+def test_that_who_controls_a_council_is_worked_out_again_only_where_it_changed(
+    board: Board, session: Session
+) -> None:
+    add_wards(session, 9, council="Othertown")
+    before = {known.authority: known for known in board.controls}
+    declare(session, 2, 700, 300)
+    after = {known.authority: known for known in board.controls}
+    assert list(after) == list(board.councils)
+    assert after["Othertown"] is before["Othertown"]
+    assert after[COUNCIL] is not before[COUNCIL]
+
+
+def test_that_a_by_election_in_the_ward_of_another_contest_is_in_no_change_of_the_night(
+    board: Board, session: Session
+) -> None:
+    vacancy = contest("local.anytown.ward-9.by.2026-05-07", "Ward 9")
+    add_contest(session, replace(vacancy, authority=COUNCIL), TWO)
+    attach_past(session, vacancy.identifier, WON_IN_NINE)
+    declare_totals(session, vacancy.identifier, DeclaredTotals({"c1": 700, "c2": 300}))
+    assert not board.row(vacancy.identifier).shares_ward
+    assert board.totals.of(Sum.COMPARED) == 1
+    ordinary = replace(contest(ward(9), "Ward 9"), authority=COUNCIL)
+    add_contest(session, ordinary, TWO)
+    told: list[frozenset[str]] = []
+    board.subscribe(told.append)
+    attach_past(session, ward(9), WON_IN_NINE)
+    assert told == [frozenset({vacancy.identifier, ward(9)})]
+    assert board.row(vacancy.identifier).shares_ward
+    assert board.totals.of(Sum.COMPARED) == 0
+    declare(session, 9, 600, 400)
+    assert board.totals.of(Sum.COMPARED) == 1
+    assert_as_made_anew(board, session)
+
+
+def test_that_a_by_election_is_compared_again_once_the_contest_of_its_ward_is_withdrawn(
+    board: Board, session: Session
+) -> None:
+    vacancy = contest("local.anytown.ward-9.by.2026-05-07", "Ward 9")
+    add_contest(session, replace(vacancy, authority=COUNCIL), TWO)
+    attach_past(session, vacancy.identifier, WON_IN_NINE)
+    declare_totals(session, vacancy.identifier, DeclaredTotals({"c1": 700, "c2": 300}))
+    add_contest(session, replace(contest(ward(9), "Ward 9"), authority=COUNCIL), TWO)
+    attach_past(session, ward(9), WON_IN_NINE)
+    assert board.totals.of(Sum.COMPARED) == 0
+    session.undo()
+    session.undo()
+    assert ward(9) not in board
+    assert not board.row(vacancy.identifier).shares_ward
+    assert board.totals.of(Sum.COMPARED) == 1
+    assert_as_made_anew(board, session)

@@ -53,7 +53,7 @@ def test_that_what_is_stated_is_on_the_board_at_once(board: Board, session: Sess
     for number in (1, 2, 3):
         declare(session, number, 700, 300)
     assert board.control(COUNCIL).now == Controller(CONSERVATIVE)
-    assert board.control("Othertown").untold is Untold.ONE_CONTEST
+    assert board.control("Othertown").untold is Untold.NOT_ALL_OUT
 
 
 def test_that_what_is_stated_is_announced_undone_and_made_again(

@@ -18,6 +18,7 @@ from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import EntryWithdrawn, StageReached, Statement
 from countdesk.session.draft import Draft
+from countdesk.wording.refusals import refused
 from tests.models.builders import AFTER_CLOSE, TWO, contest
 from tests.models.histories import CONTESTS, histories, ledger_of, statements
 
@@ -143,6 +144,22 @@ def test_that_a_name_or_a_blank_means_a_contest_only_where_there_is_one() -> Non
         # Asked between two contests, it has to see the second as well.
         called.append((scope_called(draft, "CASTLE"), scope_called(draft, None)))
     assert called == [(CONTESTS[0], CONTESTS[0]), (None, None)]
+
+
+def test_that_a_name_is_known_however_it_is_written_and_of_several_each_is_named() -> None:
+    draft = begun()
+    for identifier in CONTESTS:
+        known = replace(contest(identifier), name="King's Heath & Brandwood")
+        draft.decide(decisions.describe_contest(draft.night, known))
+        if identifier == CONTESTS[0]:
+            assert scope_called(draft, "kings heath and brandwood") == identifier
+    with pytest.raises(EntryRefused) as caught:
+        draft.count_called("Kings Heath and Brandwood")
+    assert refused(caught.value) == (
+        "Several contests are called Kings Heath and Brandwood:"
+        f" {CONTESTS[0]} (King's Heath & Brandwood) and {CONTESTS[1]} (King's Heath & Brandwood);"
+        " give the identifier of one."
+    )
 
 
 def test_that_a_contest_nobody_described_is_refused() -> None:

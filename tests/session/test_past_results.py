@@ -19,12 +19,13 @@ from countdesk.models.overlaps import Overlap
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.seat_changes import seats_held
+from countdesk.models.statements import DeclaredTotals
 from countdesk.session import past_results
 from countdesk.session.past_results import Said
 from countdesk.session.session import Session
 from tests.models.builders import CONSERVATIVE, LABOUR, TWO, contest, past_result
 from tests.session.conftest import written
-from tests.session.without_tables import add_contest
+from tests.session.without_tables import add_contest, declare_totals
 
 HEADINGS = (
     "person_name,ballot_paper_id,election_date,party_name,party_id,post_label,seats_contested,"
@@ -156,6 +157,14 @@ def test_that_new_areas_are_put_together_from_old_ones(night: Session) -> None:
     assert night.count(FIELDS).past is None
 
 
+def test_that_overlaps_of_no_contest_are_told(night: Session) -> None:
+    far = Overlap("E05000093", "Old Moat", "E05999999", "Far", Fraction(1))
+    notes = past_results.attach_election(night, MAY_2022, Said(overlaps=(far,)))
+    assert "No contest of this file is in the overlap table." in notes
+    none = past_results.attach_election(night, MAY_2022)
+    assert "No contest of this file is in the overlap table." not in none
+
+
 def test_that_an_area_under_a_new_code_keeps_its_votes(night: Session) -> None:
     overlaps = (overlap(OLD_MOAT, "E05000003", "Moat", "1"),)
     past_results.attach_election(night, MAY_2022, Said(overlaps=overlaps))
@@ -199,6 +208,67 @@ def test_that_seats_in_turn_are_said_and_marked(night: Session) -> None:
     assert past_of(night, CASTLE).winner is None
 
 
+@pytest.mark.parametrize("day", [date(2021, 5, 6), date(2019, 5, 2), date(2018, 5, 3)])
+def test_that_whoever_won_a_seat_longer_ago_than_a_term_is_not_its_holder(
+    night: Session, day: date
+) -> None:
+    notes = past_results.attach_election(night, replace(MAY_2022, day=day))
+    assert (
+        "An older election: the seats came up again in between in Castle, Abbey, so hold or gain "
+        "is said only where the holder is given."
+    ) in notes
+    past = past_of(night, CASTLE)
+    assert (past.up_since, past.by_thirds, past.winner) == (True, False, None)
+    assert seats_held(night.count(CASTLE)) is None
+    assert past.share_of(LABOUR.key, Base.SINGLE).share == Fraction(40, 100)
+
+
+@pytest.mark.parametrize("day", [date(2026, 5, 7), date(2026, 5, 8), date(2030, 5, 2)])
+def test_that_an_election_of_the_same_day_or_later_is_no_past_result(
+    night: Session, day: date
+) -> None:
+    entries = len(night.journal)
+    with pytest.raises(TableFaults) as caught:
+        past_results.attach_election(night, replace(MAY_2022, day=day))
+    assert [fault.sentence for fault in caught.value.faults] == [
+        (
+            "May 2022: No past result was attached where its poll is on the day of the contest "
+            "itself or later: Castle, Abbey; attach an earlier election."
+        )
+    ]
+    assert len(night.journal) == entries
+
+
+def test_that_of_a_table_only_what_was_polled_earlier_is_a_past_result(
+    night: Session, tmp_path: Path
+) -> None:
+    later = row("castle", "Castle", "", day="2026-05-07")
+    with pytest.raises(TableFaults, match="Castle; attach an earlier election"):
+        past_results.attach_past(night, written(tmp_path / "a.csv", HEADINGS, later), "2026")
+    earlier = row("abbey", "Abbey", "")
+    table = written(tmp_path / "b.csv", HEADINGS, later, earlier)
+    notes = past_results.attach_past(night, table, "2022")
+    assert (
+        "No past result was attached where its poll is on the day of the contest itself or later: "
+        "Castle; attach an earlier election."
+    ) in notes
+    assert "No past result was found for 2 contests: Moat, Fields." in notes
+    assert night.count(CASTLE).past is None
+    assert past_of(night, ABBEY).name == "2022"
+
+
+def test_that_the_nights_own_figures_for_a_past_result_of_no_day_are_told(night: Session) -> None:
+    told = (
+        "The past result, whose day is not known, has the parties and votes of tonight's own in "
+        "Castle: check that it is an earlier election."
+    )
+    undated = replace(MAY_2022, day=None)
+    assert told not in past_results.attach_election(night, undated)
+    for scope in (CASTLE, ABBEY):
+        declare_totals(night, scope, DeclaredTotals({"c1": 60, "c2": 40}))
+    assert told in past_results.attach_election(night, undated)
+
+
 def test_that_areas_may_be_said_to_elect_by_thirds(night: Session) -> None:
     past_results.attach_election(night, MAY_2022, Said(by_thirds=True))
     assert past_of(night, ABBEY).by_thirds
@@ -210,8 +280,9 @@ def test_that_what_is_not_clear_is_not_taken(night: Session) -> None:
     )
     notes = past_results.attach_election(night, election)
     assert notes[-1] == (
-        "Castle has 2 past results, Castle (E05000001), Castle (E05000001), so none was taken: "
-        "keep one of them."
+        "Castle has 2 past results, Castle (E05000001, Anytown), Castle (E05000001, Anytown), so "
+        "none was taken: say which by its code (--choose on the command line), or keep one of "
+        "them in the table."
     )
     assert night.count(CASTLE).past is None
 
@@ -369,7 +440,7 @@ def test_that_another_election_takes_the_place_of_the_first_and_not_of_itself(
         date(2018, 5, 3),
     )
     notes = past_results.attach_election(night, named)
-    assert notes[1] == (
+    assert notes[2] == (
         "No past result was found for 3 contests: Abbey, Moat, Fields. 1 of these keeps the past "
         "result it had before."
     )

@@ -28,7 +28,7 @@ from countdesk.faults import (
 )
 from countdesk.models.baseline import PastKind
 from countdesk.models.past_election import PastElection
-from countdesk.models.past_summary import PastSummary
+from countdesk.models.past_summary import PastHeading, PastSummary
 from countdesk.storage import connections, past_library, past_rows, past_schema, schema
 from countdesk.storage.count_file import CountFile
 from countdesk.storage.past_library import (
@@ -40,7 +40,7 @@ from countdesk.storage.past_library import (
 from tests.storage.past_elections import DIGEST, LICENCE, SOURCE, ashford, country, elections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
     from sqlite_utils import Database
 
@@ -171,6 +171,59 @@ def test_that_an_addition_that_fails_changes_nothing(
     assert library.election("Ashford 2019") == ashford()
 
 
+def test_that_what_there_is_to_choose_from_changes_with_every_election_that_is_replaced(
+    library: PastLibrary,
+) -> None:
+    assert library.headings() == ()
+    library.add(ashford())
+    library.add(PastElection("Before", (), date(2001, 5, 3)))
+    assert library.headings() == (
+        PastHeading("Before", 0, None, ADDED),
+        PastHeading("Ashford 2019", len(ashford().contests), ashford().digest, ADDED),
+    )
+    library.add(replace(ashford(), digest="another"), replacing=True)
+    assert library.headings()[1].digest == "another"
+
+
+# What is read little by little is one election, or none.
+
+
+def last_of(steps: Generator[tuple[int, int], None, PastElection | None]) -> PastElection | None:
+    """Go through the steps, and return what they make."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            read: PastElection | None = end.value
+            return read
+
+
+def test_that_an_election_read_in_steps_is_the_same(library: PastLibrary) -> None:
+    library.add(country(120))
+    steps = library.election_in_steps("May 2018")
+    assert next(steps)[1] == 120
+    assert last_of(steps) == country(120)
+
+
+def test_that_an_election_that_is_changed_while_it_is_read_is_none(library: PastLibrary) -> None:
+    library.add(country(120))
+    steps = library.election_in_steps("May 2018")
+    next(steps)
+    library.add(replace(country(120), licence="Corrected"), replacing=True)
+    assert last_of(steps) is None
+
+
+def test_that_an_election_that_is_removed_while_it_is_read_is_said(library: PastLibrary) -> None:
+    library.add(country(120))
+    steps = library.election_in_steps("May 2018")
+    next(steps)
+    library.remove("May 2018")
+    with pytest.raises(UnknownElection, match="the library is empty"):
+        next(steps)
+    with pytest.raises(UnknownElection, match="There is no past election Leeds"):
+        next(library.election_in_steps("Leeds"))
+
+
 # What is not there is said.
 
 
@@ -182,6 +235,8 @@ def test_that_a_library_that_is_not_there_holds_nothing_and_is_not_made(
     library.refuse_taken("Ashford 2019")
     with pytest.raises(UnknownElection, match="the library is empty"):
         library.election("Ashford 2019")
+    with pytest.raises(UnknownElection, match="the library is empty"):
+        next(library.election_in_steps("Ashford 2019"))
     with pytest.raises(UnknownElection, match="the library is empty"):
         library.remove("Ashford 2019")
     assert not library.path.exists()

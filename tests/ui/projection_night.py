@@ -50,8 +50,8 @@ def past(ward: str, votes: tuple[int, ...]) -> PastResult:
     )
 
 
-def add_wards(session: Session, *, with_past: bool = True) -> None:
-    """Add the five wards, with their past results."""
+def add_wards(session: Session, *, with_past: bool = True, code: str | None = None) -> None:
+    """Add the five wards, with their past results, and each with the code that is given."""
     for ward, votes in THEN.items():
         contest = Contest(
             identifier(ward),
@@ -61,6 +61,7 @@ def add_wards(session: Session, *, with_past: bool = True) -> None:
             date(2026, 5, 7),
             1,
             VotingRule.FPTP,
+            ward_code=code,
         )
         names = [
             Candidate(f"c{order}", f"Alex {party.name}", party, order)

@@ -23,6 +23,7 @@ from countdesk.models.counting import CountingSheet
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.board import AT_ONCE, Board
+from countdesk.session.board_order import BoardColumn
 from countdesk.session.session import Session
 from countdesk.ui.itemmodels.board import BoardTable
 from countdesk.ui.itemmodels.board_cells import (
@@ -38,7 +39,8 @@ from countdesk.ui.itemmodels.board_cells import (
     SWING,
     TURNOUT,
 )
-from countdesk.ui.itemmodels.board_parties import NET, SEATS_WON, VOTES
+from countdesk.ui.itemmodels.board_parties import NET, SEATS_WON, TO_COME, VOTES
+from countdesk.ui.itemmodels.board_parties import SHARE as PARTY_SHARE
 from countdesk.ui.itemmodels.party_table import PARTY
 from countdesk.ui.panels.board import BoardPanel
 from countdesk.ui.roles import (
@@ -54,6 +56,7 @@ from countdesk.ui.roles import (
 )
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES
+from countdesk.wording.terms import clock
 from tests.models.builders import (
     AFTER_CLOSE,
     CONSERVATIVE,
@@ -70,6 +73,7 @@ from tests.session.wards import LABOUR_WON, add_wards, declare, ward
 from tests.session.without_tables import add_contest, declare_totals
 from tests.ui.conftest import Opened
 
+_ACROSS = Qt.Orientation.Horizontal
 BEFORE_CLOSE = datetime(2026, 5, 7, 20, 0, tzinfo=AFTER_CLOSE.tzinfo)
 
 
@@ -169,19 +173,19 @@ def test_that_a_declared_gain_is_said_in_every_column(panel: BoardPanel, session
         "Ward 2",
         "Declared",
         "Con",
+        "Con gain from Lab",
         "70.0%",
         f"{RISE} +30.0",
+        "400",
         "30.0",
         UNKNOWN,
-        "400",
-        "Con gain from Lab",
     ]
     assert look(panel, 1, OUTCOME).strong
     assert look(panel, 1, CHANGE).tone is Tone.GOOD
     front = look(panel, 1, FRONT)
     assert isinstance(front, SeatLook)
     assert [(run.name, run.seats) for run in front.runs] == [("Con", 1)]
-    assert front.detail == "Ada Ash"
+    assert front.detail == "Ash"
     assert cell(panel, 1, SWING) == "30.0 from Lab to Con"
     assert cell(panel, 1, MAJORITY, TIP) == "40.0% of valid votes"
     assert look(panel, 0, OUTCOME).text == UNKNOWN
@@ -202,7 +206,7 @@ def test_that_who_is_ahead_is_never_shown_as_elected(panel: BoardPanel, session:
     assert isinstance(front, MarkedLook)
     assert front.is_hollow
     assert front.text == "Con ahead"
-    assert front.detail == "Ada Ash"
+    assert front.detail == "Ash"
     assert cell(panel, 0, FRONT, TIP) == "Ahead, not elected: Ada Ash (Con)"
 
 
@@ -256,7 +260,8 @@ def test_that_a_past_result_that_is_no_plain_one_has_a_sign_that_is_explained(
     panel = shown(session)
     assert look(panel, 4, CHANGE).detail == "\N{DAGGER}"
     assert panel.signs.text() == (
-        "\N{DAGGER} compared with an estimate for these boundaries (notional)"
+        "\N{DAGGER} notional: compared with an estimate for these boundaries, or a swing of a "
+        "party that did not stand last time"
     )
     attach_instead(session, 6, decided)
     assert look(panel, 5, CHANGE).detail == "\N{DOUBLE DAGGER}"
@@ -283,6 +288,40 @@ def test_that_one_declaration_changes_one_row_and_paints_it_alone(
     assert set(told) == {(2, 2)}
     QApplication.processEvents()
     assert 0 < panel.table.delegate.painted - painted <= 2 * panel.model.columnCount()
+
+
+def test_that_an_amendment_announces_the_cells_it_changed_alone(
+    panel: BoardPanel, session: Session
+) -> None:
+    declare(session, 3, 700, 300)
+    panel.model.index(2, CONTEST).data(LOOK)
+    amend(session, 3, 690, 300)
+    told: list[tuple[int, int]] = []
+    panel.model.dataChanged.connect(
+        lambda first, last: told.append((first.column(), last.column()))
+    )
+    amend(session, 3, 680, 300)
+    assert told == [(SHARE, SWING)]
+
+
+def test_that_columns_give_way_until_each_is_whole(panel: BoardPanel) -> None:
+    view = panel.table
+    columns = range(panel.model.columnCount())
+    for width, hidden in ((1100, set()), (560, {TURNOUT, SWING, MAJORITY})):
+        view.setFixedWidth(width)
+        QApplication.processEvents()
+        assert {column for column in columns if view.isColumnHidden(column)} == hidden
+        assert view.headings.length() == view.viewport().width()
+
+
+def test_that_the_keys_leave_a_column_that_gives_way(panel: BoardPanel) -> None:
+    panel.table.setFixedWidth(1100)
+    QApplication.processEvents()
+    go_to(panel, 2, TURNOUT)
+    panel.table.setFixedWidth(560)
+    QApplication.processEvents()
+    at = panel.table.currentIndex()
+    assert (at.row(), at.column()) == (2, CONTEST)
 
 
 def test_that_a_contest_moves_alone_to_where_it_belongs(
@@ -371,7 +410,7 @@ def test_that_the_model_keeps_qts_rules(qtmodeltester: ModelTester, session: Ses
     table.filter("")
     table.sort_by(SHARE)
     add_wards(session, 5, council="Othertown")
-    table.group(is_grouped=True)
+    table.group(BoardColumn.COUNCIL)
     session.undo()
     session.undo()
     table.sort(-1)
@@ -410,13 +449,13 @@ def test_that_space_sorts_by_the_column_and_again_the_other_way(
     press(panel, Qt.Key.Key_Space)
     assert order(panel) == [ward(2), ward(3), ward(1), ward(4)]
     assert panel.table.currentIndex().row() == 2
-    heading = panel.model.headerData(SHARE, Qt.Orientation.Horizontal)
+    heading = panel.model.headerData(SHARE, _ACROSS)
     assert heading == "Share, sorted, largest first"
     press(panel, Qt.Key.Key_Space)
     assert order(panel) == [ward(3), ward(2), ward(1), ward(4)]
     press(panel, Qt.Key.Key_Escape)
     assert order(panel) == [ward(1), ward(2), ward(3), ward(4)]
-    assert panel.model.headerData(SHARE, Qt.Orientation.Horizontal) == "Share"
+    assert panel.model.headerData(SHARE, _ACROSS) == "Share"
 
 
 def test_that_a_heading_sorts_too(panel: BoardPanel) -> None:
@@ -464,7 +503,7 @@ def test_that_shift_and_space_groups_by_council_and_shows_the_council_of_the_row
 ) -> None:
     assert panel.group_button.isHidden()
     press(panel, Qt.Key.Key_Space, shift=True)
-    assert not panel.model.is_grouped
+    assert panel.model.grouped_by is None
     add_wards(session, 11, council="Zedtown")
     add_wards(session, 12)
     add_wards(session, 13, council="Zedtown")
@@ -486,26 +525,58 @@ def test_that_shift_and_space_groups_by_council_and_shows_the_council_of_the_row
     assert "Zedtown" in panel.summary.control.accessibleDescription()
 
 
+def test_that_the_newest_declaration_comes_first_when_it_is_asked_for(
+    panel: BoardPanel, session: Session
+) -> None:
+    declare(session, 3, 700, 300)
+    declare(session, 1, 700, 300)
+    go_to(panel, 3, SHARE)
+    panel.latest_button.click()
+    # Of those that are not declared the one described last comes first.
+    assert order(panel) == [ward(1), ward(3), ward(4), ward(2)]
+    assert panel.table.currentIndex().row() == 0
+    assert look(panel, 0, STAGE).detail == clock(panel.board.row(ward(1)).declared_at or 0)
+    declare(session, 4, 700, 300)
+    assert order(panel) == [ward(4), ward(1), ward(3), ward(2)]
+
+
+def test_that_shift_and_space_groups_by_region_where_there_are_several(
+    panel: BoardPanel, session: Session
+) -> None:
+    for number, region in ((1, "Wales"), (2, "London"), (3, "Wales")):
+        attach_instead(session, number, replace(LABOUR_WON, region=region))
+    go_to(panel, 0, CONTEST)
+    press(panel, Qt.Key.Key_Space, shift=True)
+    assert order(panel) == [ward(2), ward(1), ward(3), ward(4)]
+    assert [cell(panel, row, CONTEST, BEGINS_GROUP) for row in range(4)] == [
+        False, True, False, True,
+    ]  # fmt: skip
+    assert str(cell(panel, 0, CONTEST, TIP)).startswith("Ward 2, Anytown, London")
+    press(panel, Qt.Key.Key_Space, shift=True)
+    assert order(panel) == [ward(1), ward(2), ward(3), ward(4)]
+
+
 # What it comes to.
 
 
 def test_that_the_totals_follow_each_declaration(panel: BoardPanel, session: Session) -> None:
     assert panel.summary.scope.accessibleDescription() == "Anytown"
+    session.state_council(Council("Anytown", 4))
     declare(session, 1, 700, 300)
     declare(session, 2, 400, 600)
     assert panel.summary.progress.accessibleDescription() == (
-        "2 of 4 contests declared; 2 to come with 2 seats."
+        "2 of 4 contests declared; 2 to come."
     )
     first, second = party_texts(panel)
-    assert first == ["Con", "1", "+1", "55.0%", f"{RISE} +15.0", "1,100"]
-    assert second == ["Lab", "1", f"{MINUS}1", "45.0%", f"{FALL} {MINUS}15.0", "900"]
-    assert panel.summary.to_come.accessibleDescription() == "Lab 2 seats in 2 contests"
+    assert first == ["Con", "1", "+1", "55.0%", f"{RISE} +15.0", "0", "1,100"]
+    assert second == ["Lab", "1", f"{MINUS}1", "45.0%", f"{FALL} {MINUS}15.0", "2", "900"]
+    assert not panel.summary.parties.isColumnHidden(TO_COME)
     assert "control not decided yet" in panel.summary.control.accessibleDescription()
     assert "Changes on the same 2 contests" in panel.summary.basis.accessibleDescription()
     declare(session, 3, 700, 300)
     declare(session, 4, 700, 300)
     assert "Con gain control from Lab" in panel.summary.control.accessibleDescription()
-    assert not panel.summary.to_come_heading.isVisible()
+    assert panel.summary.parties.isColumnHidden(TO_COME)
     assert panel.summary.seats.is_council
     assert panel.summary.seats.circle.words[1] == "majority of 2"
 
@@ -518,8 +589,23 @@ def test_that_seats_of_several_councils_make_no_majority(
         declare(session, number, 700, 300)
     seats = panel.summary.seats
     assert not seats.is_council
-    assert seats.circle.words == ("Con of 5", "")
+    assert seats.circle.words == ("Con", "of 5 seats")
     assert "majority" not in seats.accessibleDescription()
+
+
+def test_that_many_councils_are_told_of_together_and_each_by_itself(
+    panel: BoardPanel, session: Session
+) -> None:
+    for number in range(11, 20):
+        add_wards(session, number, council=f"Town {number}")
+    session.state_council(Council("Anytown", 4))
+    for number in (1, 2, 3):
+        declare(session, number, 700, 300)
+    said = panel.summary.control
+    assert said.accessibleDescription().startswith("Control of 10 councils: Con 1, 9 not decided")
+    go_to(panel, 0, CONTEST)
+    press(panel, Qt.Key.Key_Space, shift=True)
+    assert "Con gain control from Lab" in said.accessibleDescription()
 
 
 def test_that_a_mayor_stands_apart_from_the_councillors(
@@ -537,6 +623,7 @@ def test_that_a_mayor_stands_apart_from_the_councillors(
         "Mayor of a council: 1 of 1 contest declared. Con 1."
     )
     assert party_texts(panel)[0][-1] == "700"
+    session.state_council(Council("Anytown", 4))
     assert panel.summary.seats.is_council
 
 
@@ -571,10 +658,26 @@ def test_that_small_parties_without_a_seat_are_one_row(
     votes = dict(zip((each.identifier for each in many), (9_000, 5_000, 80, 20), strict=True))
     declare_totals(session, ward(8), DeclaredTotals(votes))
     panel = shown(session)
-    assert [texts[PARTY] for texts in party_texts(panel)] == ["Con", "Lab", "Others (2)"]
+    assert [texts[PARTY] for texts in party_texts(panel)] == ["Con", "Lab", "Others"]
     others = panel.summary.parties_model.index(2, PARTY)
     assert others.data(TIP) == "Green, LD"
     assert others.siblingAtColumn(VOTES).data() == "100"
+
+
+def test_that_the_base_of_shares_stands_over_them_and_votes_are_named_as_all(
+    shown: Callable[[Session], BoardPanel], session: Session
+) -> None:
+    stands = slate((CONSERVATIVE, 2), (LABOUR, 2))
+    add_contest(session, replace(contest(ward(8), "Ward 8", seats=2), authority="Anytown"), stands)
+    votes = dict(zip((each.identifier for each in stands), (500, 300, 400, 200), strict=True))
+    panel = shown(session)
+    declare(session, 1, 700, 300)
+    heading = panel.summary.parties_model.headerData
+    assert heading(PARTY_SHARE, _ACROSS) == "Share"
+    declare_totals(session, ward(8), DeclaredTotals(votes))
+    assert heading(PARTY_SHARE, _ACROSS) == "Share (average)"
+    assert heading(VOTES, _ACROSS) == "Votes of all its candidates"
+    assert "no share is a part of them" in panel.summary.basis.accessibleDescription()
 
 
 def test_that_votes_have_a_column_where_there_is_room(panel: BoardPanel) -> None:

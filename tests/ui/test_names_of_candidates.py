@@ -9,7 +9,7 @@ from countdesk import wording
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Candidate, Party
 from countdesk.session.session import Session
-from countdesk.ui.charts.candidate_names import labels
+from countdesk.ui.charts.candidate_names import labels, person_names
 from countdesk.ui.charts.curve_names import EndName, fitting, slates
 from countdesk.ui.charts.score_rows import candidate_table
 from countdesk.ui.charts.share_series import share_series
@@ -44,6 +44,12 @@ def test_that_for_several_seats_the_surname_stands_with_every_party() -> None:
 def test_that_namesakes_of_one_party_keep_their_initials() -> None:
     known = labels(stand(("Ann Ash", CON), ("Bea Ash", CON), ("Cy Ash", LAB)), 2)
     assert list(known.values()) == ["Con A. Ash", "Con B. Ash", "Lab Ash"]
+
+
+def test_that_a_surname_before_a_comma_is_never_taken_for_a_first_name() -> None:
+    hamer, ash = stand(("HAMER, Felix George", GREEN), ("Ann Ash, OBE", CON))
+    assert person_names(hamer) == ("HAMER, Felix George", "F. G. HAMER", "HAMER")
+    assert person_names(ash) == ("Ann Ash, OBE", "A. Ash", "Ash")
 
 
 def test_that_somebody_called_like_the_party_keeps_the_initials() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from countdesk import figures
 from countdesk.exchange.past import Field
+from countdesk.session.changes import Change, Part
 from countdesk.session.past_elections import PastElections
 from countdesk.session.past_errands import Addition, Ended, Look, PastErrand
 from countdesk.ui.dialogs.note_list import NoteListDialog
@@ -24,6 +26,7 @@ from countdesk.ui.dialogs.past_election import PastElectionDialog
 from countdesk.ui.dialogs.past_elections import PastElectionsDialog
 from countdesk.ui.dialogs.table_faults import TableFaultsDialog
 from countdesk.ui.itemmodels.listing import Heading, Listing
+from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from tests.ui.past_tables import (
     PATIENCE,
@@ -158,7 +161,11 @@ def test_that_a_name_that_is_taken_is_refused_beside_it_and_replaced_by_a_second
 
 @pytest.mark.parametrize(
     ("name", "day", "sentence"),
-    [("", "", "Type its name first"), ("May 2019", "in May", "Type the day as year, month")],
+    [
+        ("", "", "Type its name first"),
+        ("May 2019", "in May", "Type the day as year, month"),
+        ("May 2019", "0219-05-02", "Type the day as year, month"),
+    ],
 )
 def test_that_what_is_missing_is_asked_for_and_what_was_typed_stays(
     dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot, name: str, day: str, sentence: str
@@ -170,8 +177,73 @@ def test_that_what_is_missing_is_asked_for_and_what_was_typed_stays(
     assert addition.isVisible()
     assert addition.refusal.text().startswith(sentence)
     assert addition.day.text() == day
+    assert addition.day.isVisible() is bool(day)
     QTest.keyClick(addition.name, Qt.Key.Key_Escape)
     assert library() == []
+
+
+def test_that_only_the_name_is_asked_for_until_more_is_opened(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    further = (addition.day, addition.source, addition.licence, addition.beside)
+    assert addition.name.hasFocus()
+    assert not any(field.isVisible() for field in further)
+    QTest.keyClick(addition.name, Qt.Key.Key_Tab)
+    QTest.keyClick(addition.columns, Qt.Key.Key_Tab)
+    assert addition.more is not None
+    assert addition.more.hasFocus()
+    height = addition.height()
+    QTest.keyClick(addition.more, Qt.Key.Key_Space)
+    assert all(field.isVisible() for field in further)
+    QTest.keyClick(addition.more, Qt.Key.Key_Tab)
+    assert addition.day.hasFocus()
+    QTest.keyClick(addition.more, Qt.Key.Key_Space)
+    assert addition.height() == height
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
+
+
+def test_that_source_and_licence_go_into_the_library(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    addition.open_more()
+    QTest.keyClicks(addition.source, "Ashford Borough Council")
+    QTest.keyClicks(addition.licence, "OGL v3.0")
+    QTest.keyClick(addition.licence, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: library() == ["ashford 2019"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.working.isVisible(), timeout=PATIENCE)
+    assert line(dialog, 0)[-2:] == ["Ashford Borough Council", "OGL v3.0"]
+
+
+def test_that_a_table_beside_with_a_fault_is_gone_to(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    addition.open_more()
+    addition.beside.put(tmp_path / "nowhere.csv")
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(addition.refusal.isVisible, timeout=PATIENCE)
+    assert "nowhere.csv" in addition.refusal.text()
+    qtbot.waitUntil(addition.beside.field.hasFocus)
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
+
+
+def test_that_what_offers_past_elections_hears_of_one_more(
+    window: MainWindow, night: NightView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    heard: list[Change] = []
+    night.announcements.changed.connect(heard.append)
+    dialog = library_shown(window, qtbot)
+    dialog.ask_about(ashford(tmp_path))
+    assert dialog._addition is not None
+    QTest.keyClick(dialog._addition.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE)
+    assert heard == [Change(frozenset(), Part.PAST)]
+    dialog.table.setFocus()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
+    QTest.keyClick(dialog.question.agree, Qt.Key.Key_Return)
+    assert len(heard) == 2
 
 
 def test_that_a_file_that_is_no_table_says_so(
@@ -226,6 +298,38 @@ def test_that_the_notes_of_the_reader_are_listed_each_with_its_line_and_copied(
     assert shown(dialog, NoteListDialog) == []
 
 
+def test_that_notes_of_one_kind_stand_behind_their_number_and_all_can_be_read(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = ashford(tmp_path, tuple((f"Ward {number}", "") for number in range(9)))
+    lines = table.read_text(encoding="utf-8").splitlines()
+    parties = [
+        line.replace("PP53,Labour Party", f",Beech Tree Party {number}")
+        for number, line in enumerate(lines)
+    ]
+    table.write_text("\n".join((*parties, "")), encoding="utf-8")
+    addition = addition_of(dialog, table, qtbot)
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(shown(dialog, NoteListDialog)), timeout=PATIENCE)
+    (notes,) = dialog.findChildren(NoteListDialog)
+    assert "9 notes on its table" in notes.sentence.text()
+    assert notes.keys.isVisible()
+    assert notes.notes.count() == 1
+    assert "9 parties are in no register" in notes.notes.item(0).text()
+    QTest.keyClick(notes.notes, Qt.Key.Key_Right)
+    assert notes.notes.count() == 10
+    assert "Beech Tree Party 17" in notes.notes.item(9).text()
+    QTest.keyClick(notes.notes, Qt.Key.Key_End)
+    QTest.keyClick(notes.notes, Qt.Key.Key_Left)
+    assert (notes.notes.count(), notes.notes.currentRow()) == (1, 0)
+    QTest.keyClick(notes.notes, Qt.Key.Key_Space)
+    assert notes.notes.count() == 10
+    QTest.keyClick(notes.notes, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 10
+    QTest.keyClick(notes.notes, Qt.Key.Key_Return)
+    assert shown(dialog, NoteListDialog) == []
+
+
 def test_that_an_election_is_shown_and_removed_only_after_a_question(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -261,6 +365,21 @@ def test_that_an_election_is_shown_and_removed_only_after_a_question(
     QTest.keyClick(dialog, Qt.Key.Key_Delete)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.question.is_asking
+
+
+def test_that_a_long_name_of_an_authority_leaves_the_area_in_sight(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    PastElections().add(ashford(tmp_path, (("Beech", ""), ("Oak", ""))), name="May 2019")
+    election = PastElections().named("May 2019")
+    long = "Bournemouth, Christchurch and Poole, with Everything South of Them"
+    first, second = election.contests
+    contests = (replace(first, authority=long), replace(second, authority="Ashford"))
+    dialog = PastElectionDialog(replace(election, contests=contests), window)
+    dialog.open()
+    areas = dialog.area_table
+    assert areas.columnWidth(0) > areas.fontMetrics().horizontalAdvance("Beech and Oak Hill")
+    QTest.keyClick(areas, Qt.Key.Key_Escape)
 
 
 def test_that_a_damaged_library_says_so_and_the_window_stays(

@@ -59,6 +59,7 @@ def test_that_an_unknown_table_is_mapped_added_and_known_again_by_its_headings(
 ) -> None:
     addition = addition_of(dialog, own_council(tmp_path), qtbot)
     assert "No form that is known" in addition.form_words.text()
+    assert addition.agree.text() == "Say what they hold   Enter"
     QTest.keyClick(addition.name, Qt.Key.Key_Return)
     (mapping,) = addition.findChildren(PastMappingDialog)
     say_all(mapping)
@@ -66,6 +67,7 @@ def test_that_an_unknown_table_is_mapped_added_and_known_again_by_its_headings(
     QTest.keyClicks(mapping.name, "Our council")
     QTest.keyClick(mapping.name, Qt.Key.Key_Return)
     assert addition.form_words.text() == "The columns as you said, remembered as Our council"
+    assert addition.agree.text() == "Add it   Enter"
     QTest.keyClick(addition.agree, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(shown(dialog, NoteListDialog)), timeout=PATIENCE)
     (notes,) = dialog.findChildren(NoteListDialog)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.baseline import Base
+from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
@@ -20,6 +23,7 @@ from countdesk.storage.past_library import PastLibrary
 from countdesk.ui.itemmodels.projection import (
     BEFORE,
     CHANGE,
+    DECLARED,
     FIRST,
     HANDS,
     LEAD,
@@ -29,6 +33,7 @@ from countdesk.ui.itemmodels.projection import (
 )
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.panels.projection import ProjectionPanel
+from countdesk.ui.panels.projection_sources import ALL_DECLARED
 from countdesk.ui.roles import LOOK, SPOKEN, SeatLook
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES
@@ -73,7 +78,7 @@ def shown(qtbot: QtBot, session: Session, library: PastElections) -> ProjectionP
 @pytest.fixture
 def panel(qtbot: QtBot, desk: Session, library: PastElections) -> ProjectionPanel:
     made = shown(qtbot, desk, library)
-    qtbot.waitUntil(lambda: made.run is not None and bool(made.notes.text()))
+    qtbot.waitUntil(lambda: made.run is not None and bool(made.wards.notes.text()))
     made.to_figures()
     return made
 
@@ -113,7 +118,7 @@ def test_that_the_change_of_a_declared_ward_is_applied_to_every_ward(
         "Con 1 seat",
         "Con",
         "49.0%",
-        "\N{BLACK UP-POINTING TRIANGLE} 6.0",
+        "\N{BLACK UP-POINTING TRIANGLE} +6.0",
         "3.0",
         "Lab to Con",
     ]
@@ -121,7 +126,7 @@ def test_that_the_change_of_a_declared_ward_is_applied_to_every_ward(
         "Lab 1 seat",
         "Lab",
         "54.0%",
-        "\N{BLACK DOWN-POINTING TRIANGLE} 6.0",
+        "\N{BLACK DOWN-POINTING TRIANGLE} \N{MINUS SIGN}6.0",
         "18.0",
         "\N{EN DASH}",
     ]
@@ -137,7 +142,7 @@ def test_that_the_words_say_where_the_change_is_from_and_that_it_is_no_forecast(
     assert panel.illustration.text() == "Illustration, not a forecast"
     assert panel.what.text() == "the change in Acorn, applied to 5 wards of May 2022"
     assert panel.swing.measured.text().startswith("Acorn 6.0")
-    assert panel.notes.text().startswith("Uniform change")
+    assert panel.wards.notes.text().startswith("Uniform change")
 
 
 def test_that_keys_move_the_swing_and_every_figure_with_it(
@@ -158,7 +163,7 @@ def test_that_home_goes_back_to_what_was_measured_and_nought_to_no_swing(
     qtbot: QtBot, panel: ProjectionPanel
 ) -> None:
     slide(qtbot, panel, Qt.Key.Key_0)
-    assert panel.swing.said.text() == "0.0 points Con from Lab"
+    assert panel.swing.said.text() == "no swing between Con and Lab"
     assert seats(panel) == {"Labour": 3, "Conservative": 1, "Liberal Democrats": 1}
     slide(qtbot, panel, Qt.Key.Key_Home)
     assert panel.swing.said.text() == "6.0 points Con from Lab"
@@ -177,9 +182,9 @@ def test_that_a_seat_at_which_candidates_would_be_level_is_hollow(
     slide(qtbot, panel, Qt.Key.Key_PageDown)
     assert panel.swing.said.text() == "5.0 points Con from Lab"
     assert row(panel, "Acorn")[PROJECTED] == "level 1 seat"
-    assert seats(panel)["Level"] == 1
+    assert seats(panel)["Not known"] == 1
     assert panel.view.seats.circle.blocks[-1].is_hollow
-    qtbot.waitUntil(lambda: "1 seat is undecided" in panel.notes.text())
+    qtbot.waitUntil(lambda: "1 seat is undecided" in panel.wards.notes.text())
 
 
 def test_that_a_slider_moved_fast_redraws_no_more_than_once_a_frame(
@@ -228,7 +233,7 @@ def test_that_the_ward_that_has_the_keys_is_marked_among_the_dots(
 
 
 def test_that_space_sorts_by_the_column_that_has_the_keys(panel: ProjectionPanel) -> None:
-    for _step in range(LEAD):
+    while panel.table.currentIndex().column() != SHARE:
         QTest.keyClick(panel.table, Qt.Key.Key_Right)
     QTest.keyClick(panel.table, Qt.Key.Key_Space)
     assert wards(panel) == ["Dogwood", "Cedar", "Elm", "Beech", "Acorn"]
@@ -253,15 +258,15 @@ def test_that_typing_among_the_wards_filters_them_and_escape_shows_all(
     panel: ProjectionPanel,
 ) -> None:
     QTest.keyClicks(panel.table, "e")
-    QTest.keyClicks(panel.filter, "lm")
+    QTest.keyClicks(panel.wards.filter, "lm")
     assert wards(panel) == ["Elm"]
-    assert panel.said.text() == "1 of 5 wards"
-    QTest.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert panel.wards.said.text() == "1 of 5 wards"
+    QTest.keyClick(panel.wards.filter, Qt.Key.Key_Return)
     assert panel.table.hasFocus()
     panel.find()
-    QTest.keyClick(panel.filter, Qt.Key.Key_Escape)
+    QTest.keyClick(panel.wards.filter, Qt.Key.Key_Escape)
     assert wards(panel) == WARDS
-    assert panel.said.text() == "5 wards"
+    assert panel.wards.said.text() == "5 wards"
 
 
 def test_that_enter_opens_a_ward_of_the_night(qtbot: QtBot, panel: ProjectionPanel) -> None:
@@ -277,6 +282,7 @@ def test_that_a_past_election_of_the_library_has_wards_of_its_own(
     panel.controls.past.setFocus()
     QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
     assert panel.controls.past.currentText() == "May 2018"
+    qtbot.waitUntil(lambda: panel.run is not None)
     assert wards(panel) == ["North", "South"]
     assert seats(panel) == {"Labour": 1, "Conservative": 1}
     panel.to_figures()
@@ -378,7 +384,7 @@ def test_that_everything_that_takes_keys_has_a_name(panel: ProjectionPanel) -> N
         panel.controls.pair,
         panel.controls.base,
     )
-    for widget in (*choices, panel.swing.slider, panel.filter, panel.table, panel.view.seats):
+    for widget in (*choices, panel.swing.slider, panel.wards.filter, panel.table, panel.view.seats):
         assert widget.accessibleName()
 
 
@@ -416,3 +422,173 @@ def test_that_the_page_stands_in_the_window_and_opens_a_contest(
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert night.contest == identifier("Beech")
     assert night.centre.name == "verification"
+
+
+def test_that_a_declared_ward_has_what_it_declared_beside_it_and_can_be_kept_so(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    acorn = WARDS.index("Acorn")
+    assert panel.model.index(acorn, DECLARED).data() == "Con 1 seat"
+    assert panel.model.index(WARDS.index("Beech"), DECLARED).data(SPOKEN) == "not declared yet"
+    assert not panel.table.isColumnHidden(DECLARED)
+    slide(qtbot, panel, Qt.Key.Key_0)
+    assert row(panel, "Acorn")[PROJECTED] == "Lab 1 seat"
+    QTest.keyClick(panel, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: panel.run is not None and bool(panel.run.kept))
+    assert row(panel, "Acorn")[PROJECTED] == "as declared"
+    assert panel.what.text().endswith("with 1 ward as declared")
+    assert seats(panel)["Conservative"] == 2
+    assert panel.view.changing.text().endswith("; 1 seat is as declared")
+    qtbot.waitUntil(lambda: "1 ward is declared and counts as it" in panel.wards.notes.text())
+
+
+def test_that_wards_that_were_chosen_once_are_worked_out_between_two_keys(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    with qtbot.waitSignal(panel._making.done):
+        panel.controls.past.setFocus()
+        QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+        assert panel.run is None
+        assert panel.controls.past.isEnabled()
+    assert panel.run is not None
+
+
+def test_that_the_wards_of_a_large_election_are_said_to_be_worked_out(
+    panel: ProjectionPanel,
+) -> None:
+    panel._making.lasting.emit()
+    assert panel.empty.text().startswith("Working out the wards of May 2022")
+    assert panel.stack.currentWidget() is panel.empty
+    assert panel.controls.isEnabled()
+
+
+def test_that_until_somebody_chooses_the_change_is_of_the_contest_that_is_open(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session
+) -> None:
+    projection_night.declare(desk, "Beech", BEECH_NOW)
+    qtbot.waitUntil(lambda: panel.controls.source.count() == 3)
+    panel.show_contest(identifier("Beech"))
+    qtbot.waitUntil(lambda: panel.controls.source.currentText() == "Beech")
+    panel.show_contest(identifier("Cedar"))
+    qtbot.waitUntil(lambda: panel.controls.source.key == ALL_DECLARED)
+    panel.controls.source.setFocus()
+    QTest.keyClick(panel.controls.source, Qt.Key.Key_Down)
+    assert panel.controls.source.currentText() == "Acorn"
+    panel.show_contest(identifier("Beech"))
+    with qtbot.waitSignal(panel._looking.done):
+        pass
+    assert panel.controls.source.currentText() == "Acorn"
+
+
+def test_that_columns_give_way_until_the_rest_has_room(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    def hidden() -> set[int]:
+        return {column for column in range(DECLARED + 1) if panel.table.isColumnHidden(column)}
+
+    panel.resize(1700, 820)
+    qtbot.waitUntil(lambda: hidden() == set())
+    panel.resize(930, 700)
+    qtbot.waitUntil(lambda: hidden() == {LEAD, FIRST, SHARE, CHANGE})
+    assert panel.table.horizontalScrollBar().maximum() == 0
+
+
+def test_that_an_election_replaced_under_its_name_is_projected_as_it_is_now(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session, tmp_path: Path
+) -> None:
+    panel.controls.past.setFocus()
+    QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.run is not None and wards(panel) == ["North", "South"])
+    before = projection_night.another_council()
+    after = replace(before, contests=before.contests[:1], digest="another")
+    PastLibrary(tmp_path / "past-elections.db").add(after, replacing=True)
+    projection_night.declare(desk, "Beech", BEECH_NOW)
+    qtbot.waitUntil(lambda: panel.run is not None and wards(panel) == ["North"])
+    assert panel.controls.past.currentText() == "May 2018"
+
+
+def test_that_a_change_on_newer_boundaries_is_told(
+    qtbot: QtBot, tmp_path: Path, library: PastElections
+) -> None:
+    older = projection_night.another_council()
+    first, *others = older.contests
+    kept = PastLibrary(tmp_path / "past-elections.db")
+    kept.add(replace(older, contests=(replace(first, code="E05000009"), *others)), replacing=True)
+    with Session.create(tmp_path / "newer.count", desk="desk 2", author="AB") as session:
+        projection_night.add_wards(session, code="E05000001")
+        projection_night.declare(session, "Acorn", ACORN_NOW)
+        made = shown(qtbot, session, library)
+        qtbot.waitUntil(lambda: made.run is not None)
+        made.controls.past.setFocus()
+        QTest.keyClick(made.controls.past, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: "boundaries that the wards of May 2018" in made.wards.notes.text())
+
+
+def test_that_seats_whose_winner_nobody_knows_stand_among_those_before(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session, tmp_path: Path
+) -> None:
+    tie = projection_night.past("East", (500, 500, 0))
+    one = projection_night.another_council()
+    election = replace(one, contests=(PastContest("East", tie, None, "Melton"), *one.contests))
+    PastLibrary(tmp_path / "past-elections.db").add(election, replacing=True)
+    projection_night.declare(desk, "Beech", BEECH_NOW)
+    panel.controls.past.setFocus()
+    QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.run is not None and len(panel.run) == 3)
+    told = [(block.name, block.seats, block.detail) for block in panel.view.seats.circle.blocks]
+    assert ("Not known", 0, "was 1") in told
+    assert panel.run is not None
+    assert sum(total.before for total in panel.run.totals) + panel.run.unknown_before == 3
+
+
+def test_that_nobody_is_said_to_have_a_majority_of_the_wards_of_two_councils(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session, tmp_path: Path
+) -> None:
+    assert panel.view.seats.is_council
+    one = projection_night.another_council()
+    other = PastContest("East", projection_night.past("East", (500, 400, 0)), None, "Oakham")
+    election = replace(one, contests=(other, *one.contests))
+    PastLibrary(tmp_path / "past-elections.db").add(election, replacing=True)
+    projection_night.declare(desk, "Beech", BEECH_NOW)
+    panel.controls.past.setFocus()
+    QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.run is not None and len(panel.run) == 3)
+    assert not panel.view.seats.is_council
+    assert panel.view.seats.circle.words[1] == "of 3 seats"
+    assert panel.view.seats.circle.needed == 4
+
+
+@pytest.mark.parametrize("name", ["night", "day", "contrast"])
+def test_that_squares_have_the_colours_of_the_half_circle(
+    panel: ProjectionPanel, name: str
+) -> None:
+    panel.set_theme(THEMES[name])
+    circle = {block.name: QColor(block.colour) for block in panel.view.seats.circle.blocks}
+    assert circle["Labour"] != circle["Conservative"]
+    for ward, party in (("Cedar", "Labour"), ("Dogwood", "Conservative")):
+        at = panel.table.visualRect(panel.model.index(WARDS.index(ward), PROJECTED))
+        # Within the first square of the cell.
+        place = QPoint(at.left() + panel.table.delegate.pad + 4, at.center().y())
+        painted = panel.table.viewport().grab().toImage().pixelColor(place)
+        assert painted.name() == circle[party].name()
+
+
+def test_that_a_ward_in_which_a_party_is_short_of_candidates_is_marked_in_its_row(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session, tmp_path: Path
+) -> None:
+    one = projection_night.another_council()
+    lab, con, ld = projection_night.past("Twin", (600, 300, 290)).candidacies
+    twin = replace(projection_night.past("Twin", (600, 300, 290)), seats=2)
+    twin = replace(twin, candidacies=(lab, con, replace(con, votes=295), ld))
+    PastLibrary(tmp_path / "past-elections.db").add(
+        replace(one, contests=(PastContest("Twin", twin, None, "Melton"), *one.contests)),
+        replacing=True,
+    )
+    projection_night.declare(desk, "Beech", BEECH_NOW)
+    panel.controls.past.setFocus()
+    QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.run is not None and len(panel.run) == 3)
+    looks = [panel.model.index(at, PROJECTED).data(LOOK) for at in range(3)]
+    assert [look.mark for look in looks] == ["*", "", ""]
+    said = "* A party had too few candidates there."
+    qtbot.waitUntil(lambda: panel.wards.notes.text().startswith(said))

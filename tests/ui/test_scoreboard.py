@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from countdesk import parties
 from countdesk.figures import MINUS, UNKNOWN
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import OTHERS, PastCandidacy, PastKind, PastResult
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder
 from countdesk.models.practice import Checking, CountingPractice
@@ -20,8 +20,8 @@ from countdesk.models.statements import DeclaredTotals
 from countdesk.models.swings import Swing
 from countdesk.session.cooked import Cooked
 from countdesk.session.session import Session
-from countdesk.ui.charts.contrast import TEXT, contrast
 from countdesk.ui.charts.score_bars import HEAD, LOWEST_ROW
+from countdesk.ui.contrast import TEXT, contrast
 from countdesk.ui.itemmodels.contests import badge
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.window import MainWindow
@@ -343,6 +343,18 @@ def test_that_an_absent_party_is_named_with_what_it_had(
     panel.show_contest(STRETTON)
     assert f"No Green candidate this time ({MINUS}50.0)." in panel.texts()["footnote"]
     assert {row[3] for row in lines(panel)[1:]} == {"new"}
+
+
+def test_that_others_of_last_time_are_named_as_what_they_are(
+    panel: ScoreboardPanel, session: Session
+) -> None:
+    parties_then = (*examples.STRETTON_PARTIES.values(), OTHERS)
+    listed = tuple(PastCandidacy(party.key, party, votes=100) for party in parties_then)
+    past = PastResult("May 2007", PastKind.NOTIONAL, listed)
+    examples.stretton(session, sheets=1, past=past)
+    panel.show_contest(STRETTON)
+    said = f"None of the others of last time stands ({MINUS}16.7)."
+    assert said in panel.texts()["footnote"]
 
 
 def test_that_without_a_past_result_no_change_is_shown(

@@ -279,7 +279,7 @@ def test_that_the_pages_of_a_contest_stand_in_the_order_of_the_night(
         "Agents' samples F12",
         "Count F6",
         "Rejected papers F7",
-        "Here against everywhere Ctrl+H",
+        "Here and elsewhere Ctrl+H",
         "Findings F8",
     ]
 

@@ -1,9 +1,11 @@
-"""Here against everywhere: figures of Dudley North, and of a night added up by hand."""
+"""Here and elsewhere: figures of Dudley North, and of a night added up by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from countdesk.cli.group import run
 from countdesk.figures import MINUS, UNKNOWN
+from countdesk.models import decisions
+from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.counting import CountingSheet
+from countdesk.models.election import Candidate, Contest, VotingRule
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.stages import Stage
 from countdesk.paths import resources
@@ -30,9 +36,11 @@ from countdesk.ui.panels.wider_choices import Source
 from countdesk.ui.roles import LOOK, SPOKEN, TIP, Tone
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES
+from tests.models.builders import CONSERVATIVE, past_result
+from tests.session.without_tables import add_contest, attach_past
 from tests.ui import outcome_night, projection_night
 from tests.ui.conftest import Opened
-from tests.ui.projection_night import ACORN_NOW, BEECH_NOW, identifier, past
+from tests.ui.projection_night import ACORN_NOW, BEECH_NOW, CON, LAB, identifier, past
 
 DUDLEY = resources() / "examples" / "dudley-north"
 MOVED_SO = "Had it moved as the rest did"
@@ -188,7 +196,7 @@ def test_that_a_party_left_at_nought_is_named(session: Session, shown: Shown) ->
 def test_that_another_pair_is_chosen_with_the_keys(session: Session, shown: Shown) -> None:
     panel = shown(session, dudley(session, "entries", "declared"))
     type_list(panel, "BNP +9, LD +1.0")
-    assert panel.choices.pair.currentText() == "Lab and Con (Press Association)"
+    assert panel.choices.pair.currentText() == "Lab and Con (usual)"
     panel.choices.pair.setFocus()
     for _press in range(panel.choices.pair.count()):
         if panel.choices.pair.currentText() == "BNP and LD":
@@ -197,7 +205,51 @@ def test_that_another_pair_is_chosen_with_the_keys(session: Session, shown: Show
     assert told(panel)[:2] == ["Swing here | 3.0 | BNP to LD", "Swing elsewhere | 4.0 | LD to BNP"]
     assert told(panel)[2] == "Difference | 7.0 | further towards LD than elsewhere"
     panel.show_contest(panel.contest or "")
-    assert panel.choices.pair.currentText() == "Lab and Con (Press Association)"
+    assert panel.choices.pair.currentText() == "Lab and Con (usual)"
+
+
+def test_that_no_pair_is_offered_of_a_party_that_stood_only_once(
+    session: Session, shown: Shown
+) -> None:
+    panel = shown(session, dudley(session, "entries", "declared"))
+    type_list(panel, PUBLISHED)
+    offered = [panel.choices.pair.itemText(at) for at in range(panel.choices.pair.count())]
+    assert "Lab and LD" in offered
+    assert not [pair for pair in offered if "NF" in pair]
+
+
+def test_that_the_window_says_what_the_command_line_says_of_a_ward_without_votes(
+    session: Session, shown: Shown, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contest = dudley(session)
+    panel = shown(session, contest)
+    type_list(panel, PUBLISHED)
+    assert run(["wider", str(session.file.path), "--contest", contest, "--change", PUBLISHED]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    rows = {label: said for label, _gap, said in (line.partition("  ") for line in printed)}
+    here, elsewhere, _difference, needed, moved = (
+        tile.text().split(" | ") for tile in (*panel.tiles.shown, panel.call)
+    )
+    assert (here[1], rows["Swing here (Butler)"].strip()) == (UNKNOWN, UNKNOWN)
+    assert rows["Swing elsewhere (Butler)"].strip() == "5.0 from Lab to Con"
+    assert elsewhere[1:] == ["5.0", "Lab to Con"]
+    assert rows["Swing needed"].strip() == f"{needed[1]} from {needed[2]}"
+    assert rows["Moved as elsewhere"].strip() == moved[1]
+    assert moved[2] == f"Here: {rows['Outcome'].strip()}."
+    for note in printed[-2:]:
+        assert note in panel.notes.text()
+
+
+def test_that_what_cannot_be_compared_is_told_alike_in_window_and_command_line(
+    session: Session, shown: Shown, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contest = dudley(session, previous=False)
+    panel = shown(session, contest)
+    asked = ["wider", str(session.file.path), "--contest", contest, "--change", PUBLISHED]
+    assert run(asked) == 1
+    sentence = "Dudley North has no past result to compare with."
+    assert sentence in capsys.readouterr().err
+    assert panel.empty.text() == f"{sentence} Ctrl+Shift+T attaches one."
 
 
 # The night.
@@ -276,6 +328,17 @@ def test_that_a_night_without_other_results_says_what_is_wanting(
     assert not panel.tiles.isVisible()
 
 
+def test_that_a_night_is_offered_first_only_where_its_votes_can_be_compared(
+    session: Session, shown: Shown
+) -> None:
+    acorn_declared(session)
+    uncontested = past_result((CONSERVATIVE, 0))
+    rule = partial(decisions.attach_past, past=uncontested, correction=True)
+    session.decide(identifier("Acorn"), rule)
+    panel = shown(session, identifier("Beech"))
+    assert panel.choices.source.key == Source.LIST
+
+
 # Two past elections.
 
 
@@ -317,14 +380,61 @@ def test_that_two_past_elections_are_chosen_and_a_region_of_them(
         "Swing elsewhere | 3.0 | Lab to Con",
         "Difference | 3.0 | further towards Con than elsewhere",
     ]
-    assert "Elsewhere: May 2005 to May 2010 (2 and 2 contests)." in panel.notes.text()
+    assert "Elsewhere: May 2005 to May 2010 (2 contests, all in both)." in panel.notes.text()
+    assert panel.choices.areas.text() == "2 contests, all in both."
     panel.choices.area.setFocus()
     QTest.keyClicks(panel.choices.area, "North")
     assert told(panel)[1] == "Swing elsewhere | 5.0 | Lab to Con"
-    assert "May 2005 to May 2010, North (1 and 1 contests)" in panel.notes.text()
+    assert "May 2005 to May 2010, North (1 contest, in both)" in panel.notes.text()
     panel.choices.now.setFocus()
     QTest.keyClick(panel.choices.now, Qt.Key.Key_Up)
     assert panel.empty.text() == "Choose two different past elections, then and now."
+    assert not panel.choices.areas.isVisible()
+
+
+def test_that_a_change_on_other_boundaries_says_so_beside_the_figures(
+    session: Session, shown: Shown, library: PastElections
+) -> None:
+    for election in two_elections():
+        there = tuple(replace(known, authority="Oakham") for known in election.contests)
+        library._library.add(replace(election, contests=there))
+    acorn_declared(session)
+    panel = shown(session, identifier("Acorn"))
+    panel.choices.source.setFocus()
+    QTest.keyClick(panel.choices.source, Qt.Key.Key_Home)
+    QTest.keyClick(panel.choices.source, Qt.Key.Key_Down)
+    assert told(panel)[4].endswith(
+        "not known to be those of the past result here (May 2022), whose boundaries may be others."
+    )
+
+
+def test_that_a_name_without_room_keeps_its_end(
+    session: Session, shown: Shown, library: PastElections
+) -> None:
+    for election in two_elections():
+        library._library.add(replace(election, name=f"{'London ' * 12}{election.name}"))
+    acorn_declared(session)
+    panel = shown(session, identifier("Acorn"))
+    panel.choices.source.setFocus()
+    QTest.keyClick(panel.choices.source, Qt.Key.Key_Home)
+    QTest.keyClick(panel.choices.source, Qt.Key.Key_Down)
+    assert panel.choices.then.shown.endswith("May 2005")
+    assert panel.choices.then.shown != panel.choices.then.currentText()
+
+
+def test_that_a_choice_of_areas_stands_there_only_where_there_are_several(
+    session: Session, shown: Shown, library: PastElections
+) -> None:
+    for election in two_elections():
+        nowhere = tuple(replace(known, region=None, country=None) for known in election.contests)
+        library._library.add(replace(election, contests=nowhere))
+    acorn_declared(session)
+    panel = shown(session, identifier("Acorn"))
+    panel.choices.source.setFocus()
+    QTest.keyClick(panel.choices.source, Qt.Key.Key_Home)
+    QTest.keyClick(panel.choices.source, Qt.Key.Key_Down)
+    assert panel.choices.then.isVisible()
+    assert not panel.choices.area.isVisible()
 
 
 def test_that_a_library_of_fewer_than_two_says_how_they_are_added(
@@ -363,6 +473,45 @@ def test_that_a_contest_without_a_past_result_says_how_one_is_attached(
 ) -> None:
     panel = shown(session, dudley(session, previous=False))
     assert "Ctrl+Shift+T attaches one" in panel.empty.text()
+
+
+def test_that_the_page_says_so_where_no_contest_is_open(
+    session: Session, library: PastElections, qtbot: QtBot
+) -> None:
+    projection_night.add_wards(session)
+    panel = WiderPanel(session, Announcements(), library=library)
+    qtbot.addWidget(panel)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    assert panel.empty.text() == "No contest is open; choose one in the sidebar (Ctrl+L)."
+
+
+def test_that_several_seats_are_told_beside_those_declared(session: Session, shown: Shown) -> None:
+    ward = Contest(
+        "local.oakham.fir.2026-05-07",
+        "Fir",
+        "Borough council",
+        "Oakham",
+        date(2026, 5, 7),
+        2,
+        VotingRule.BLOCK,
+    )
+    parties_of_slates = (LAB, LAB, CON, CON)
+    names = [
+        Candidate(f"c{order}", f"Alex {order}", party, order)
+        for order, party in enumerate(parties_of_slates, 1)
+    ]
+    add_contest(session, ward, tuple(names))
+    lines = zip(parties_of_slates, (100, 80, 90, 60), strict=True)
+    then = tuple(PastCandidacy(party.key, party, f"Pat {votes}", votes) for party, votes in lines)
+    result = PastResult("May 2022", PastKind.ACTUAL, then, seats=2, area="Fir")
+    attach_past(session, ward.identifier, result)
+    panel = shown(session, ward.identifier)
+    type_list(panel, "Con +20, Lab -20")
+    assert told(panel)[4] == (
+        f"{MOVED_SO} | 2 Con | Con ahead of Lab by 30.9 points, average of each party's slate."
+        " Here: not declared yet."
+    )
 
 
 def test_that_a_contest_without_a_poll_has_nothing_to_compare(
@@ -411,6 +560,12 @@ def test_that_the_window_goes_to_the_page_with_a_key(
     qtbot.waitUntil(page.tiles.isVisible)
     assert page.choices.source.hasFocus()
     assert told(page)[1] == "Swing elsewhere | 6.0 | Lab to Con"
+    assert page.contest == identifier("Beech")
+    # Where a contest was left on the page it is there again, and the page is of that contest.
+    night.show_contest(identifier("Acorn"))
+    assert night.centre.page is page
+    assert page.contest == identifier("Acorn")
+    qtbot.waitUntil(page.empty.isVisible)
 
 
 def test_that_the_page_is_not_offered_without_a_past_result(opened: Opened) -> None:

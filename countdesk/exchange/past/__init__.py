@@ -4,7 +4,12 @@ from countdesk.exchange.past.forms import Field, PastForm, RowKind
 from countdesk.exchange.past.known_forms import KNOWN_FORMS, known_form
 from countdesk.exchange.past.mapped_forms import form_of_json, form_to_json, mapped_form
 from countdesk.exchange.past.notes import PastNote
-from countdesk.exchange.past.reading import PastReading, ReadingCancelled, read_past_election
+from countdesk.exchange.past.reading import (
+    PastReading,
+    PlaceInTable,
+    ReadingCancelled,
+    read_past_election,
+)
 
 __all__ = [
     "KNOWN_FORMS",
@@ -12,6 +17,7 @@ __all__ = [
     "PastForm",
     "PastNote",
     "PastReading",
+    "PlaceInTable",
     "ReadingCancelled",
     "RowKind",
     "form_of_json",

@@ -4,22 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 
-from countdesk.exchange.candidacies import SHARES_AT_MOST
-from countdesk.exchange.cells import WHOLE
 from countdesk.exchange.past.facts import Facts, FactsBeside
 from countdesk.exchange.past.gathered_contests import CandidacyLine, GatheredContest
 from countdesk.exchange.past.mixed_rows import elected_in
+from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.exchange.past.notes import NoteList
+from countdesk.exchange.past.plausibility import note_implausible
+from countdesk.exchange.past.seats import marks, seats_of
+from countdesk.exchange.past.unread_columns import UnreadColumns
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
-from countdesk.models.election import Candidate
+from countdesk.models.election import independent_key
 from countdesk.models.past_election import PastContest
 
 _MOST_NAMED = 5
-_LIKE_ONE = Fraction(3, 2)
-"""Percent up to which the shares of a contest were meant as parts of one."""
-
 _UNNAMED = "unnamed"
 
 
@@ -40,31 +38,39 @@ class ContestMaker:
     """Makes the contests of one table."""
 
     def __init__(
-        self, publication: Publication, beside: FactsBeside | None, notes: NoteList
+        self,
+        publication: Publication,
+        beside: FactsBeside | None,
+        unread: UnreadColumns,
+        notes: NoteList,
     ) -> None:
         self._publication = publication
+        self._unread = unread
         self._beside = beside
         self._notes = notes
-        self._one_seat_taken: list[GatheredContest] = []
 
-    def made(self, gathered: Iterable[GatheredContest]) -> tuple[PastContest, ...]:
-        """Return the contests in the order of their first lines."""
-        contests = tuple(contest for contest in map(self._contest, gathered) if contest is not None)
-        self._note_one_seat()
-        return contests
+    def made(
+        self, gathered: Iterable[GatheredContest]
+    ) -> Iterator[tuple[PastContest, GatheredContest]]:
+        """Yield each contest in the order of their first lines, with what it is made of."""
+        for lines in gathered:
+            contest = self._contest(lines)
+            if contest is not None:
+                yield contest, lines
 
     def _contest(self, gathered: GatheredContest) -> PastContest | None:
         if gathered.sentences:
             self._mark_elected(gathered)
+        self._unread.note_several(gathered, self._notes)
         lines = self._without_repeats(gathered)
         if not lines:
-            self._notes.note(
-                gathered.line, None, gathered.name, "nobody stands there, so it is left out"
-            )
+            self._note(gathered, "nobody stands there, so it is left out", NoteKind.CONTEST_EMPTY)
             return None
+        lines = self._marked(gathered, lines)
         facts = self._facts(gathered)
-        seats = self._seats(gathered, facts, lines)
-        self._check_votes(gathered, facts, seats, lines)
+        seats = seats_of(gathered, facts.seats or self._publication.seats, lines, self._notes)
+        note_implausible(gathered, facts, seats, lines, self._notes)
+        self._check_marks(seats, lines)
         names = gathered.names
         return PastContest(
             area=gathered.name,
@@ -72,7 +78,7 @@ class ContestMaker:
             code=names.code,
             authority=names.authority,
             region=facts.region,
-            country=facts.country,
+            country=facts.country or gathered.country,
         )
 
     def _result(
@@ -91,13 +97,13 @@ class ContestMaker:
             electorate=facts.electorate,
             ballot_papers=facts.papers,
             rejected=facts.rejected,
-            source=publication.source,
+            source=gathered.source or publication.source,
             licence=publication.licence,
             digest=publication.digest,
             area=gathered.name,
             by_thirds=publication.by_thirds,
         )
-        if past.is_whole:
+        if past.is_whole or (past.was_uncontested and all(line.elected for line in lines)):
             return past
         self._note_unknown_votes(gathered, lines)
         has_shares = any(line.share is not None for line in lines)
@@ -111,70 +117,14 @@ class ContestMaker:
             return gathered.facts
         beside = self._beside.of(gathered.key, gathered.day)
         if beside is None:
-            self._notes.note(
-                gathered.line,
-                None,
-                gathered.name,
+            self._note(
+                gathered,
                 "the table beside it does not have this area, so its electors and papers are "
                 "unknown",
+                NoteKind.NOT_BESIDE,
             )
             return gathered.facts
         return gathered.facts.filled_by(beside)
-
-    def _seats(self, gathered: GatheredContest, facts: Facts, lines: list[CandidacyLine]) -> int:
-        """Return the seats that are stated, else the marks of those elected, else one."""
-        stated = facts.seats or self._publication.seats
-        marks = _marks(lines)
-        if stated is None:
-            if not marks:
-                self._one_seat_taken.append(gathered)
-                return 1
-            return marks + self._unread_marks(gathered, lines, marks)
-        if marks and marks != stated:
-            self._notes.note(
-                gathered.line,
-                None,
-                gathered.name,
-                f"{_counted(marks, 'candidate')} marked as elected to "
-                f"{_counted(stated, 'seat')}, so nobody is taken for elected there",
-            )
-        return stated
-
-    def _unread_marks(
-        self, gathered: GatheredContest, lines: list[CandidacyLine], marks: int
-    ) -> int:
-        """Return how many more may have been elected than are marked, and note them."""
-        says_not = any(line.elected is False for line in lines)
-        # Where others are marked as not elected, a blank is no mark at all.
-        unread = gathered.unread_marks or sum(
-            line.is_mark_unread or (says_not and line.elected is None) for line in lines
-        )
-        if unread:
-            self._notes.note(
-                gathered.line,
-                None,
-                gathered.name,
-                f"{_counted(marks, 'candidate')} marked as elected, and of {unread:,} more nobody "
-                f"can read it; {_counted(marks + unread, 'seat')} taken, and nobody is taken for "
-                "elected there",
-            )
-        return unread
-
-    def _note_one_seat(self) -> None:
-        """Note the contests of which nothing says how many seats they have."""
-        if not self._one_seat_taken:
-            return
-        taken = self._one_seat_taken
-        named = ", ".join(contest.name for contest in taken[:_MOST_NAMED])
-        more = len(taken) - _MOST_NAMED
-        tail = f" and {more:,} more" if more > 0 else ""
-        self._notes.note(
-            taken[0].line,
-            None,
-            None,
-            f"nothing says how many seats {named}{tail} had and nobody is marked as elected, so "
-            "one seat is taken",
-        )
 
     def _without_repeats(self, gathered: GatheredContest) -> list[CandidacyLine]:
         """Return the lines of a contest; who is on two of them is noted, an exact repeat left out.
@@ -185,75 +135,74 @@ class ContestMaker:
         if len(names) == len(gathered.candidacies):
             return gathered.candidacies
         kept: list[CandidacyLine] = []
-        by_name: dict[str, list[CandidacyLine]] = {}
+        first_of_name: dict[str, int] = {}
+        first_alike: dict[tuple[object, ...], int] = {}
         for line in gathered.candidacies:
-            same = by_name.setdefault(line.name.casefold(), []) if line.name else []
-            repeated = next((other for other in same if other[1:] == line[1:]), None)
-            if repeated is not None:
-                self._notes.note(
-                    line.line,
-                    None,
-                    line.name,
-                    f"the same as line {repeated.line:,}, so it is left out",
-                )
+            if line.name is None:
+                kept.append(line)
                 continue
-            if same:
+            alike = first_alike.setdefault((line.name.casefold(), *line[2:]), line.line)
+            differing = self._unread.difference(alike, line.line)
+            if alike != line.line and differing is None:
+                done = f"the same as line {alike:,}, so it is left out"
+                self._notes.note(line.line, None, line.name, done, NoteKind.LINE_REPEATED)
+                continue
+            first = first_of_name.setdefault(line.name.casefold(), line.line)
+            if differing is not None:
+                done = (
+                    f'the same as line {alike:,} but for the column "{differing}", which is not '
+                    "read; both are kept"
+                )
+                self._notes.note(line.line, None, line.name, done, NoteKind.LINE_NEARLY_REPEATED)
+            elif first != line.line:
                 self._notes.note(
                     line.line,
                     None,
                     line.name,
-                    f"line {same[0].line:,} of {gathered.name} has a candidate of this name with "
-                    "another party or other votes; both are kept",
+                    f"line {first:,} of {gathered.name} has a candidate of this name with another "
+                    "party or other votes; both are kept",
+                    NoteKind.NAME_TWICE,
                 )
-            same.append(line)
             kept.append(line)
         return kept
 
-    def _check_votes(
-        self, gathered: GatheredContest, facts: Facts, seats: int, lines: list[CandidacyLine]
-    ) -> None:
-        """Note votes that the valid papers cannot carry, and shares that are more than a whole."""
-        votes = sum([line.votes or 0 for line in lines])
-        if facts.valid_papers is not None and votes > facts.valid_papers * seats:
-            self._notes.note(
-                gathered.line,
-                None,
-                gathered.name,
-                f"{votes:,} votes are more than {facts.valid_papers:,} valid papers can carry; "
-                "both are kept as published",
-            )
-        papers, rejected = facts.papers, facts.rejected
-        if papers is not None and facts.electorate is not None and papers > facts.electorate:
-            self._note_of(
-                gathered, f"{papers:,} papers are more than its {facts.electorate:,} electors"
-            )
-        if papers is not None and rejected is not None and rejected > papers:
-            self._note_of(gathered, f"{rejected:,} rejected papers are more than {papers:,} papers")
-        elif facts.valid_papers is None and papers is not None:
-            valid = papers - (rejected or 0)
-            if votes > valid * seats:
-                self._note_of(
-                    gathered, f"{votes:,} votes are more than {papers:,} papers can carry"
-                )
-        shares = sum([line.share for line in lines if line.share]) * WHOLE
-        if 0 < shares <= _LIKE_ONE and len(lines) > 1:
-            self._notes.note(
-                gathered.line,
-                None,
-                gathered.name,
-                "its shares add up to about 1 percent; if they are parts of one, read the table "
-                "again with --share-of-one",
-            )
-        if shares > SHARES_AT_MOST:
-            self._notes.note(
-                gathered.line,
-                None,
-                gathered.name,
-                "its shares add up to more than 100; they are kept as published",
-            )
+    def _marked(self, gathered: GatheredContest, lines: list[CandidacyLine]) -> list[CandidacyLine]:
+        """Return the lines; where nobody is marked as elected, no mark says who was not.
 
-    def _note_of(self, gathered: GatheredContest, what: str) -> None:
-        self._notes.note(gathered.line, None, gathered.name, f"{what}; both are kept as published")
+        Somebody was, so a column that says no of everybody was never filled in.
+        """
+        told = [line.elected for line in lines]
+        is_unread = gathered.unread_marks or any(line.is_mark_unread for line in lines)
+        if True in told or False not in told or is_unread:
+            return lines
+        self._note(
+            gathered,
+            "everybody is marked as not elected, so nobody counts as marked",
+            NoteKind.MARKS_NONE,
+        )
+        return [line._replace(elected=None) for line in lines]
+
+    def _check_marks(self, seats: int, lines: list[CandidacyLine]) -> None:
+        """Note who is marked as elected with fewer votes than somebody who is not."""
+        if marks(lines) != seats:
+            return
+        others = [line for line in lines if not line.elected and line.votes is not None]
+        most = max(others, key=lambda line: line.votes or 0, default=None)
+        if most is None or most.votes is None:
+            return
+        for line in lines:
+            if line.elected and line.votes is not None and line.votes < most.votes:
+                self._notes.note(
+                    line.line,
+                    None,
+                    line.name or line.party.name,
+                    f"marked as elected with fewer votes than {most.name or most.party.name} on "
+                    f"line {most.line:,}, who is not; both are kept",
+                    NoteKind.FEWER_VOTES,
+                )
+
+    def _note(self, gathered: GatheredContest, done: str, kind: NoteKind) -> None:
+        self._notes.note(gathered.line, None, gathered.name, done, kind)
 
     def _note_unknown_votes(self, gathered: GatheredContest, lines: list[CandidacyLine]) -> None:
         unknown = [line for line in lines if line.votes is None]
@@ -262,6 +211,7 @@ class ContestMaker:
             None,
             unknown[0].name or unknown[0].party.name,
             f"the votes are unknown, so {gathered.name} has no whole result",
+            NoteKind.VOTES_UNKNOWN,
         )
 
     def _mark_elected(self, gathered: GatheredContest) -> None:
@@ -278,7 +228,7 @@ class ContestMaker:
                     if meant is None
                     else f"taken for {meant}, who stands in {gathered.name}"
                 )
-                self._notes.note(number, None, written, done)
+                self._notes.note(number, None, written, done, NoteKind.ELECTED_UNLIKE)
         # Any of the others may be the one whom nobody can tell.
         others = None if gathered.unread_marks else False
         gathered.candidacies[:] = [
@@ -287,16 +237,11 @@ class ContestMaker:
         ]
 
 
-def _marks(lines: list[CandidacyLine]) -> int:
-    """Return how many are marked as elected."""
-    return [line.elected for line in lines].count(True)
-
-
 def _candidacies(lines: list[CandidacyLine], seats: int) -> tuple[PastCandidacy, ...]:
     """Return the candidacies; shares are kept only where votes are not known for everyone."""
     is_whole = all(line.votes is not None for line in lines)
     # Where as many are marked as were elected, a blank says that the others were not.
-    are_marked = _marks(lines) == seats
+    are_marked = marks(lines) == seats
     return tuple(
         PastCandidacy(
             key=key,
@@ -321,14 +266,15 @@ def comparison_keys(lines: Iterable[CandidacyLine]) -> Iterator[str]:
         if name is None:
             unnamed += 1
             name = _UNNAMED if unnamed == 1 else f"{_UNNAMED} {unnamed}"
-        yield Candidate("", name, line.party, ballot_order=1, person=line.person).comparison_key
+        yield independent_key(line.person, name)
 
 
 def day_of(
     gathered: Iterable[GatheredContest], stated: date | None, notes: NoteList
 ) -> date | None:
     """Return the day of an election: the one stated, else the one day of all its lines."""
-    days = Counter(contest.day for contest in gathered if contest.day is not None)
+    contests = tuple(gathered)
+    days = Counter(contest.day for contest in contests if contest.day is not None)
     if stated is not None:
         other = next((day for day in days if day != stated), None)
         if other is not None:
@@ -350,8 +296,16 @@ def day_of(
             f"its contests were polled on several days, {named}{tail}, and no one day is kept for "
             "the election",
         )
-    return next(iter(days)) if len(days) == 1 else None
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    day = next(iter(days)) if len(days) == 1 else None
+    if days:
+        taken = "its day is unknown" if day is None else f"it counts as polled on {day.isoformat()}"
+        for contest in contests:
+            if contest.day is None:
+                notes.note(
+                    contest.line,
+                    None,
+                    contest.name,
+                    f"no day of the poll stands there, though others have one, so {taken}",
+                    NoteKind.DAY_ABSENT,
+                )
+    return day

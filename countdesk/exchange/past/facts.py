@@ -1,6 +1,6 @@
 """What a table says of a contest as a whole, on its lines or in another table beside it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -9,9 +9,11 @@ from countdesk.exchange.cells import calendar_date
 from countdesk.exchange.past.figures import figure, name, seats
 from countdesk.exchange.past.forms import Field, PastForm
 from countdesk.exchange.past.known_forms import FORMS_BESIDE
+from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.exchange.past.notes import NoteList
 from countdesk.exchange.past.recognition import read_in_form
 from countdesk.exchange.tables import ReadColumn, Row, Table
+from countdesk.faults import Known
 from countdesk.models.area_names import area_key, authority_key
 
 Value = TypeVar("Value")
@@ -79,18 +81,20 @@ class FactColumns:
             for heading in form.headings(Field.REJECTED_HEAD)
         ]
 
-    def read(self, row: Row) -> Facts:
-        """Return what a row says of its contest."""
-        facts = Facts(
-            self._seats.value(row),
-            self._electorate.value(row),
-            self._ballot_papers.value(row),
-            self._valid_papers.value(row),
-            self._rejected.value(row),
-            self._region.value(row),
-            self._country.value(row),
+    def read(self, rows: Sequence[Row]) -> list[Facts]:
+        """Return what each of some rows says of its contest."""
+        told = zip(
+            self._seats.values(rows),
+            self._electorate.values(rows),
+            self._ballot_papers.values(rows),
+            self._valid_papers.values(rows),
+            self._rejected.values(rows),
+            self._region.values(rows),
+            self._country.values(rows),
+            strict=True,
         )
-        return self._checked(row, facts) if self._heads else facts
+        facts = list(map(Facts._make, told))
+        return list(map(self._checked, rows, facts)) if self._heads else facts
 
     def _checked(self, row: Row, facts: Facts) -> Facts:
         """Return the facts of a row; a total of nought beside heads that are not is a blank."""
@@ -100,6 +104,7 @@ class FactColumns:
                 self._rejected_heading,
                 self._rejected.text(row),
                 "papers are rejected under the heads, so the total is taken for a blank",
+                NoteKind.REJECTED_BLANK,
             )
             return facts._replace(rejected=None)
         return facts
@@ -131,6 +136,28 @@ class FactsBeside:
             self._areas.setdefault(area.key, []).append(area)
         self._used: set[int] = set()
 
+    def check_day(self, file: str, days: set[date], its_notes: NoteList) -> None:
+        """Refuse figures of other days than those of the candidates in a file.
+
+        Where nothing says when these stood, whose figures they are is noted.
+        """
+        own = {area.day for areas in self._areas.values() for area in areas if area.day}
+        if not own or not own.isdisjoint(days):
+            return
+        first = min(own).isoformat()
+        if days:
+            raise Known(
+                f"{its_notes.file} has figures of {first}, and {file} candidates of "
+                f"{min(days).isoformat()}: give the table of the same election beside it."
+            )
+        its_notes.note(
+            None,
+            None,
+            None,
+            f"its figures are of {first}, and nothing in {file} says when its candidates stood; "
+            "check that they are of one election, or give its day",
+        )
+
     def of(self, key: tuple[str, ...], day: date | None) -> Facts | None:
         """Return the figures of an area on a day, None where the table does not have it."""
         for area in self._areas.get(key, ()):
@@ -147,13 +174,14 @@ class FactsBeside:
                 if area in used:
                     continue
                 again = next((other for other in used if _may_be_one_day(area, other)), None)
-                done = (
-                    "no candidate stands there; it is left out"
-                    if again is None
-                    else f"line {again.line:,} is of the same area and is kept; this one is left "
-                    "out"
-                )
-                notes.note(area.line, None, area.name, done)
+                if again is None:
+                    done, kind = "no candidate stands there; it is left out", NoteKind.BESIDE_UNUSED
+                else:
+                    done = (
+                        f"line {again.line:,} is of the same area and is kept; this one is left out"
+                    )
+                    kind = NoteKind.BESIDE_AGAIN
+                notes.note(area.line, None, area.name, done, kind)
 
 
 def _may_be_one_day(one: AreaFacts, other: AreaFacts) -> bool:
@@ -178,8 +206,8 @@ def read_beside(path: Path) -> tuple[FactsBeside, NoteList]:
             area.value(row) or code.value(row) or "",
             place_key(code.value(row), authority.value(row), area.value(row)),
             day.value(row),
-            facts.read(row),
+            told,
         )
-        for row in table.rows
+        for row, told in zip(table.rows, facts.read(table.rows), strict=True)
     ]
     return FactsBeside(areas), notes

@@ -22,8 +22,21 @@ _NOT_A_NAME = frozenset({"NULL", "N/A"})
 
 _WITH_NOUGHTS = re.compile(r"([0-9]+)\.0+")
 _PART_OF_ONE = re.compile(r"[01]?(?:\.[0-9]{1,20})?")
-_ELECTED = frozenset({"elected", "elect", "*"})
+_UNOPPOSED = frozenset(
+    f"{how}{what}"
+    for how in ("", "elected ", "returned ")
+    for what in ("unopposed", "uncontested", "without a poll")
+)
+"""What stands in the place of votes where nobody voted, since all who stood were elected."""
+
+_ELECTED = frozenset({"elected", "elect", "*", *_UNOPPOSED})
 _NOT_ELECTED = frozenset({"not elected", "lost"})
+
+_AFTER_A_NAME = re.compile(
+    r"(?:[\s,]*(?:[KDCOM]BE|BEM|[CLM]VO|MP|MEP|MSP|MS|MLA|AM|[KQ]C|JP|DL|TD|BA|B\.?Sc|BEd|BEng|LLB"
+    r"|MA|M\.?Sc|MBA|MEd|MPhil|LLM|Ph\.?D|DPhil|FRSA|RGN|Jnr|Jr|Snr|Sr|Junior|Senior|Esq)\b\.?)+"
+)
+"""Honours, degrees and the like that a comma parts from the name before them."""
 
 PART_OF_ONE = "a share from 0 to 1 such as 0.496, or a blank where it is not known"
 UNKNOWN_FIGURE = "a figure"
@@ -35,6 +48,16 @@ def figure(text: str) -> int | None:
         raise NotInForm(UNKNOWN_FIGURE)
     match = _WITH_NOUGHTS.fullmatch(text)
     return whole_number(match.group(1) if match else text)
+
+
+def votes(text: str) -> int | None:
+    """Read the votes of a candidate; who was elected without a poll has none that are known."""
+    return None if is_unopposed(text) else figure(text)
+
+
+def is_unopposed(text: str) -> bool:
+    """Return whether a cell says in the place of votes that its candidate was unopposed."""
+    return text.casefold() in _UNOPPOSED
 
 
 def seats(text: str) -> int | None:
@@ -89,16 +112,23 @@ def first_name(text: str) -> str | None:
     return None if text == "0" else name(text)
 
 
+def candidate_read(*, is_surname_first: bool) -> Callable[[str], str | None]:
+    """Return the reader of whole names, as `person` has them."""
+    return lambda text: person(name(text), is_surname_first=is_surname_first)
+
+
 def person(written: str | None, *, is_surname_first: bool) -> str | None:
     """Return a candidate's name with the surname last, without the mark of a sitting member.
 
     "Butt, Laila *" is Laila Butt; where surnames come first, in capitals, LOVE Fiona is Fiona
-    LOVE.
+    LOVE. What follows a whole name, as in "Ann Ash, OBE", stays there.
     """
     if not written:
         return None
     bare = written.strip("* ")
     surname, comma, others = bare.partition(",")
+    if " " in surname and _AFTER_A_NAME.fullmatch(others):
+        return bare
     if comma and "," not in others:
         return f"{others.strip()} {surname.strip()}".strip() or None
     if is_surname_first:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from countdesk.exchange.past.facts import Facts, place_key
+from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.exchange.past.notes import NoteList
 from countdesk.exchange.past.stood import country_of
 from countdesk.models.area_names import area_key, authority_key
@@ -47,7 +48,12 @@ class GatheredContest:
         self.names = names
         self.day = day
         self.line = line
-        self.country = country_of(names.code)
+        self.identifier: str | None = None
+        """What its table calls it, where that is more than the names of its area."""
+
+        self.source: str | None = None
+        """Where its result is from, where its table says so of each contest."""
+
         self.candidacies: list[CandidacyLine] = []
         self.sentences: list[tuple[int, str]] = []
         """Lines that name those elected."""
@@ -68,6 +74,11 @@ class GatheredContest:
     def key(self) -> tuple[str, ...]:
         """Return what tells its area from others."""
         return place_key(self.names.code, self.names.authority, self.names.area)
+
+    @property
+    def country(self) -> str | None:
+        """Return the country that its lines say, else that of its code."""
+        return self.facts.country or country_of(self.names.code)
 
     @property
     def facts(self) -> Facts:
@@ -91,9 +102,9 @@ class GatheredContest:
                 str(told),
                 f"another line of {self.name} says {own} for the {field.replace('_', ' ')}, so "
                 "neither is taken",
+                NoteKind.FACTS_CONTRADICTED,
             )
         self._facts = self._facts.filled_by(facts)
-        self.country = self.facts.country or country_of(self.names.code)
 
 
 class GatheredContests:
@@ -109,7 +120,8 @@ class GatheredContests:
         self._by_place: dict[tuple[AreaNames, date | None], GatheredContest] = {}
         self._joined: dict[GatheredContest, GatheredContest] = {}
         self._met: set[GatheredContest] = set()
-        self._last: GatheredContest | None = None
+        self.last: GatheredContest | None = None
+        """The contest of the line last met."""
 
     def __iter__(self) -> Iterator[GatheredContest]:
         contests = (each for each in self._groups.values() if each not in self._joined)
@@ -132,6 +144,8 @@ class GatheredContests:
         """Join what lacks a code, an authority or a day to the only contest that it fits."""
         by_code: dict[str, list[GatheredContest]] = {}
         by_area: dict[str, list[GatheredContest]] = {}
+        # Most tables have the code of every area, and nothing is looked for by its name.
+        has_all_codes = all(group.names.code for group in self._groups.values())
         # Those of which most is known go first, so that the order of the lines decides nothing.
         for group in sorted(self._groups.values(), key=_how_little_is_known):
             code, area = group.names.code, group.names.area
@@ -144,13 +158,13 @@ class GatheredContests:
                 self._note_several(group, fitting)
             if code:
                 by_code.setdefault(code, []).append(group)
-            if area:
+            if area and not has_all_codes:
                 by_area.setdefault(area_key(area), []).append(group)
 
     def of(self, group: GatheredContest, line: int) -> GatheredContest:
         """Return the contest of a line, which is now the one last met."""
         contest = self._joined.get(group, group)
-        if self._last is not contest:
+        if self.last is not contest:
             if contest in self._met:
                 self._notes.note(
                     line,
@@ -158,9 +172,10 @@ class GatheredContests:
                     contest.names.area,
                     f"its contest begins on line {contest.line:,} and another stands between; "
                     "they are taken as one",
+                    NoteKind.CONTEST_SCATTERED,
                 )
             self._met.add(contest)
-            self._last = contest
+            self.last = contest
         return contest
 
     def _take_names(self, contest: GatheredContest, names: AreaNames, line: int) -> None:
@@ -172,7 +187,7 @@ class GatheredContests:
                 if own.code
                 else f"line {contest.line:,} writes this area {contest.name}, which is kept"
             )
-            self._notes.note(line, None, names.area, done)
+            self._notes.note(line, None, names.area, done, NoteKind.NAMES_DIFFER)
         contest.names = AreaNames(
             own.area or names.area, own.code or names.code, own.authority or names.authority
         )
@@ -185,7 +200,13 @@ class GatheredContests:
             else f"it is taken for the contest of line {contest.line:,}"
         )
         lacking = _lacking(group, (contest,))
-        self._notes.note(group.line, None, group.name, f"no {lacking} stands there; {taken_for}")
+        self._notes.note(
+            group.line,
+            None,
+            group.name,
+            f"no {lacking} stands there; {taken_for}",
+            NoteKind.PLACE_JOINED,
+        )
         self._joined[group] = contest
         self._take_names(contest, group.names, group.line)
         contest.line = min(contest.line, group.line)
@@ -198,6 +219,7 @@ class GatheredContests:
             group.name,
             f"no {_lacking(group, fitting)} stands there, and it may belong to the contest of line "
             f"{lines}; it is kept as a contest of its own",
+            NoteKind.PLACE_UNCLEAR,
         )
 
 

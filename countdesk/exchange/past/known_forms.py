@@ -270,7 +270,12 @@ _LONDON_FIGURES = (
 LONDON_WARDS = PastForm(
     "london-wards",
     "Greater London Authority, wards",
-    ((Field.AREA_CODE, "WD22CD"), (Field.AREA_CODE, "ward_code"), *_LONDON_FIGURES),
+    (
+        (Field.AREA_CODE, "WD22CD"),
+        (Field.AREA_CODE, "ward_code"),
+        (Field.DAY, "election_date"),
+        *_LONDON_FIGURES,
+    ),
     marks=("ward", "num_councillors", "entitled_electors", "valid_ballots"),
 )
 

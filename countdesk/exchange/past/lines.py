@@ -1,19 +1,23 @@
 """The lines of a table of past results, read column by column in the form of the table."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 
 from countdesk.exchange.cells import calendar_date
+from countdesk.exchange.past.area_codes import AreaCodes
 from countdesk.exchange.past.facts import FACT_FIELDS, FactColumns, Facts
 from countdesk.exchange.past.figures import (
+    candidate_read,
     elected_mark,
-    figure,
     first_name,
     is_nothing,
+    is_unopposed,
     name,
     person,
     share_read,
+    votes,
 )
 from countdesk.exchange.past.forms import Field, PastForm, RowKind
 from countdesk.exchange.past.gathered_contests import (
@@ -22,10 +26,11 @@ from countdesk.exchange.past.gathered_contests import (
     GatheredContest,
     GatheredContests,
 )
-from countdesk.exchange.past.known_forms import CODE
 from countdesk.exchange.past.mixed_rows import electorate_in
+from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.exchange.past.notes import NoteList
 from countdesk.exchange.past.stood import PartiesStood, WrittenParty
+from countdesk.exchange.past.totals import may_be_among, meant, note_total, total_on_line
 from countdesk.exchange.tables import ReadColumn, Row, Table
 
 Value = TypeVar("Value")
@@ -43,9 +48,6 @@ _PARTY_FIELDS = (
     Field.PARTY_ABBREVIATION,
 )
 """The columns that say which party it is, in the order of `WrittenParty`."""
-
-_CODES = re.compile(rf"{CODE}|\d\d[A-Z]{{2}}(?:[A-Z]{{2}})?")
-"""The codes of areas since 2011, and those before, such as 00ABGA."""
 
 
 class ReadingCancelled(Exception):
@@ -65,24 +67,25 @@ class LineReader:
         self._form = form
         self._contests = contests
         self._notes = notes
-        self._strange_codes: set[str] = set()
         self._kinds = {text.casefold(): kind for text, kind in form.row_kinds}
-        self._code_heading = form.heading(Field.AREA_CODE, table)
         self._facts = FactColumns(table, form, notes)
         self._has_facts = any(form.heading(field, table) for field in FACT_FIELDS)
-        self._last: tuple[tuple[str, ...], GatheredContest] | None = None
         self._kind = column(Field.ROW_KIND, name)
         self._day = column(Field.DAY, calendar_date)
         self._area = column(Field.AREA, name)
         self._code = column(Field.AREA_CODE, name)
         self._authority = column(Field.AUTHORITY, name)
-        self._candidate = column(Field.CANDIDATE, name)
+        named = zip(self._area.texts(table.rows), self._code.texts(table.rows), strict=True)
+        self._codes = AreaCodes(named, form.heading(Field.AREA_CODE, table), notes)
+        self._candidate = column(
+            Field.CANDIDATE, candidate_read(is_surname_first=form.is_surname_first)
+        )
         self._first_name = column(Field.FIRST_NAME, first_name)
         self._surname = column(Field.SURNAME, name)
         self._party = [column(field, name) for field in _PARTY_FIELDS]
         self._party_there = [each for each in self._party if each.is_there]
         self._written_parties: dict[tuple[str, ...], WrittenParty] = {}
-        self._votes = column(Field.VOTES, figure)
+        self._votes = column(Field.VOTES, votes)
         self._share = column(Field.SHARE, share_read(form.share_whole))
         self._elected = column(Field.ELECTED, elected_mark)
         self.parties = PartiesStood(
@@ -92,107 +95,183 @@ class LineReader:
 
     def read(self, progress: Progress, is_cancelled: Cancelled) -> None:
         """Read every line; `ReadingCancelled` as soon as nobody wants the rest."""
-        groups = []
-        for place, row in enumerate(self._rows):
-            if place % ROWS_AT_ONCE == 0 and is_cancelled():
+        total = len(self._rows)
+        groups: list[GatheredContest | None] = []
+        for begin in range(0, total, ROWS_AT_ONCE):
+            if is_cancelled():
                 raise ReadingCancelled
-            groups.append(self._group(row))
+            groups += self._groups(self._rows[begin : begin + ROWS_AT_ONCE])
         self._contests.join()
-        for place, (row, group) in enumerate(zip(self._rows, groups, strict=True)):
-            if place % ROWS_AT_ONCE == 0:
-                if is_cancelled():
-                    raise ReadingCancelled
-                progress(place, len(self._rows))
-            if group is None:
-                self._leave_out(row, "no area is named")
-            else:
-                self._read_row(self._contests.of(group, row.line), row)
-        progress(len(self._rows), len(self._rows))
+        for begin in range(0, total, ROWS_AT_ONCE):
+            if is_cancelled():
+                raise ReadingCancelled
+            progress(begin, total)
+            end = begin + ROWS_AT_ONCE
+            self._read_rows(self._rows[begin:end], groups[begin:end])
+        progress(total, total)
 
-    def _read_row(self, contest: GatheredContest, row: Row) -> None:
-        if self._has_facts:
-            contest.tell(row.line, self._facts.read(row), self._notes)
-        if not self._kinds:
-            self._take(contest, row)
-            return
-        kind = self._kinds.get((self._kind.value(row) or "").casefold())
-        if kind is RowKind.CANDIDATE:
-            self._take(contest, row)
-        elif kind is None:
-            self._leave_out(row, "it is a row of no known kind")
-        else:
-            self._take_sentence(contest, row, kind)
+    def _groups(self, rows: Sequence[Row]) -> Iterator[GatheredContest | None]:
+        """Yield the lines to which each belongs by what it says, None where it names no area."""
+        places = (self._area, self._code, self._authority, self._day)
+        last: tuple[str, ...] | None = None
+        group: GatheredContest | None = None
+        named = zip(*[each.texts(rows) for each in places], strict=True)
+        for row, texts in zip(rows, named, strict=True):
+            # The lines of a contest mostly follow one another.
+            if group is None or texts != last:
+                group, last = self._group(row), texts
+            yield group
 
     def _group(self, row: Row) -> GatheredContest | None:
-        """Return the lines to which one belongs by what it says, None where it names no area."""
-        # The lines of a contest mostly follow one another.
-        texts = (
-            self._area.text(row),
-            self._code.text(row),
-            self._authority.text(row),
-            self._day.text(row),
-        )
-        if self._last is not None and self._last[0] == texts:
-            return self._last[1]
-        area, code = self._area.value(row), self._known_code(row)
-        if area is None and code is None:
+        area, authority = self._area.value(row), self._authority.value(row)
+        code = self._codes.kept(self._code.value(row), area, authority, row.line)
+        if (area is None and code is None) or meant(area) is not None:
             return None
-        names = AreaNames(area, code, self._authority.value(row))
-        group = self._contests.group(names, self._day.value(row), row.line)
-        self._last = (texts, group)
-        return group
+        names = AreaNames(area, code, authority)
+        return self._contests.group(names, self._day.value(row), row.line)
 
-    def _known_code(self, row: Row) -> str | None:
-        """Return the code of a line; one of no known pattern is noted once and not kept."""
-        written = self._code.value(row)
-        if written is None:
-            return None
-        code = written.upper()
-        if _CODES.fullmatch(code):
-            return code
-        if written not in self._strange_codes:
-            self._strange_codes.add(written)
+    def _read_rows(self, rows: Sequence[Row], groups: Sequence[GatheredContest | None]) -> None:
+        """Take some lines that follow one another, each into its contest."""
+        taken: list[Row] = []
+        contests: list[GatheredContest] = []
+        unplaced: list[tuple[Row, GatheredContest | None]] = []
+        for group, together in groupby(zip(rows, groups, strict=True), itemgetter(1)):
+            lines = [row for row, _group in together]
+            if group is None:
+                unplaced += [(row, self._contests.last) for row in lines]
+            else:
+                taken += lines
+                contests += [self._contests.of(group, lines[0].line)] * len(lines)
+        if self._has_facts:
+            for row, contest, facts in zip(taken, contests, self._facts.read(taken), strict=True):
+                contest.tell(row.line, facts, self._notes)
+        if self._kinds:
+            taken, contests = self._without_sentences(taken, contests)
+        self._take(taken, contests)
+        for row, contest_above in unplaced:
+            self._take_unplaced(row, contest_above)
+
+    def _without_sentences(
+        self, rows: Sequence[Row], contests: Sequence[GatheredContest]
+    ) -> tuple[list[Row], list[GatheredContest]]:
+        """Take the lines that are sentences, and return those of candidates with their contests."""
+        candidates: list[Row] = []
+        theirs: list[GatheredContest] = []
+        kinds = self._kind.values(rows)
+        for row, contest, written in zip(rows, contests, kinds, strict=True):
+            kind = self._kinds.get((written or "").casefold())
+            if kind is RowKind.CANDIDATE:
+                candidates.append(row)
+                theirs.append(contest)
+            elif kind is None:
+                self._leave_out(row, "it is a row of no known kind")
+            else:
+                self._take_sentence(contest, row, kind)
+        return candidates, theirs
+
+    def _take(self, rows: Sequence[Row], contests: Sequence[GatheredContest]) -> None:
+        """Take the candidates of some lines."""
+        last: GatheredContest | None = None
+        country: str | None = None
+        names, parties = self._names(rows), self._written(rows)
+        has_totals = may_be_among(
+            [who or written.spelling for who, written in zip(names, parties, strict=True)]
+        )
+        for row, contest, candidate, written, its_votes, share, elected, mark in zip(
+            rows,
+            contests,
+            names,
+            parties,
+            self._votes.values(rows),
+            self._share.values(rows),
+            self._elected.values(rows),
+            self._elected.texts(rows),
+            strict=True,
+        ):
+            if its_votes is None and share is None and not (candidate or written.spelling):
+                self._leave_out(row, "it names nobody and gives no votes")
+                continue
+            figure_meant = total_on_line(candidate, written) if has_totals else None
+            if figure_meant is not None:
+                note_total(self._notes, row.line, candidate or written.spelling, figure_meant)
+                continue
+            if contest is not last:
+                country, last = contest.country, contest
+            contest.candidacies.append(
+                CandidacyLine(
+                    row.line,
+                    candidate,
+                    self.parties.party(written, row.line, country),
+                    its_votes,
+                    share,
+                    (its_votes is None and is_unopposed(self._votes.text(row))) or elected,
+                    is_mark_unread=elected is None and not is_nothing(mark),
+                )
+            )
+
+    def _take_unplaced(self, row: Row, contest: GatheredContest | None) -> None:
+        """Take a line that names no area: it may be of the contest above, which then is not whole.
+
+        Such lines come of cells that were merged in a spreadsheet.
+        """
+        candidate, written = self._names([row])[0], self._written([row])[0]
+        area = self._area.value(row)
+        figure_meant = meant(area) or total_on_line(candidate, written)
+        has_figure = bool(self._votes.text(row) or self._share.text(row))
+        if figure_meant is not None:
+            found = area or candidate or written.spelling
+            note_total(self._notes, row.line, found, figure_meant)
+        elif contest is None or self._kinds or not (has_figure and (candidate or written.spelling)):
+            self._leave_out(row, "no area is named")
+        else:
             self._notes.note(
                 row.line,
-                self._code_heading,
-                written,
-                "no code of an area such as E05011175, so the area is known by its name alone",
+                None,
+                candidate or written.spelling,
+                f"no area is named; if it is {contest.name}, as above, {contest.name} is not whole "
+                "without these votes, which are taken as unknown: fill in the area on every line",
+                NoteKind.AREA_UNNAMED,
             )
-        return None
-
-    def _take(self, contest: GatheredContest, row: Row) -> None:
-        """Take the candidate of a line."""
-        written = self._written_party(row)
-        whole = self._candidate.value(row)
-        if whole is None:
-            parts = (self._first_name.value(row), self._surname.value(row))
-            whole = " ".join(filter(None, parts))
-        candidate = person(whole, is_surname_first=self._form.is_surname_first)
-        votes, share = self._votes.value(row), self._share.value(row)
-        if not (candidate or written.spelling) and votes is None and share is None:
-            self._leave_out(row, "it names nobody and gives no votes")
-            return
-        elected = self._elected.value(row)
-        contest.candidacies.append(
-            CandidacyLine(
-                row.line,
-                candidate,
-                self.parties.party(written, row.line, contest.country),
-                votes,
-                share,
-                elected,
-                is_mark_unread=elected is None and not is_nothing(self._elected.text(row)),
+            contest.candidacies.append(
+                CandidacyLine(
+                    row.line,
+                    candidate,
+                    self.parties.party(written, row.line, contest.country),
+                    votes=None,
+                    share=None,
+                    elected=None,
+                    is_mark_unread=bool(self._elected.value(row)),
+                )
             )
-        )
 
-    def _written_party(self, row: Row) -> WrittenParty:
-        """Return the party as a line writes it."""
-        # The same few parties come back line after line.
-        texts = tuple([column.text(row) for column in self._party_there])
-        written = self._written_parties.get(texts)
-        if written is None:
-            written = WrittenParty(*[column.value(row) or "" for column in self._party])
-            self._written_parties[texts] = written
+    def _names(self, rows: Sequence[Row]) -> list[str | None]:
+        """Return the candidates of some lines, None where a line names nobody."""
+        if not (self._first_name.is_there or self._surname.is_there):
+            return self._candidate.values(rows)
+        is_surname_first = self._form.is_surname_first
+        return [
+            whole or person(" ".join(filter(None, parts)), is_surname_first=is_surname_first)
+            for whole, *parts in zip(
+                self._candidate.values(rows),
+                self._first_name.values(rows),
+                self._surname.values(rows),
+                strict=True,
+            )
+        ]
+
+    def _written(self, rows: Sequence[Row]) -> list[WrittenParty]:
+        """Return the parties as some lines write them."""
+        if not self._party_there:
+            return [WrittenParty()] * len(rows)
+        written: list[WrittenParty] = []
+        texts_of_rows = zip(*[column.texts(rows) for column in self._party_there], strict=True)
+        for row, texts in zip(rows, texts_of_rows, strict=True):
+            # The same few parties come back line after line.
+            known = self._written_parties.get(texts)
+            if known is None:
+                known = WrittenParty(*[column.value(row) or "" for column in self._party])
+                self._written_parties[texts] = known
+            written.append(known)
         return written
 
     def _take_sentence(self, contest: GatheredContest, row: Row, kind: RowKind) -> None:
@@ -209,4 +288,5 @@ class LineReader:
     def _leave_out(self, row: Row, reason: str) -> None:
         """Note a line of which nothing is taken."""
         written = ", ".join(filter(None, row.texts))
-        self._notes.note(row.line, None, written, f"{reason}, so the line is left out")
+        done = f"{reason}, so the line is left out"
+        self._notes.note(row.line, None, written, done, NoteKind.LINE_LEFT_OUT)

@@ -23,23 +23,50 @@ from countdesk.exchange.past.lines import (
     Progress,
     ReadingCancelled,
 )
-from countdesk.exchange.past.notes import NoteList, PastNote
-from countdesk.exchange.past.recognition import read_in_form
+from countdesk.exchange.past.notes import NoteList, PastNote, note_groups
+from countdesk.exchange.past.recognition import read_in_form, unlike
 from countdesk.exchange.past.stood import PartiesStood, WrittenParty
+from countdesk.exchange.past.totals import note_total, total_on_line
+from countdesk.exchange.past.unread_columns import UnreadColumns
 from countdesk.exchange.tables import Table
 from countdesk.faults import Known, TableFault, TableFaults
 from countdesk.models.past_election import PastContest, PastElection
 
-__all__ = ["PastReading", "ReadingCancelled", "read_past_election"]
+__all__ = ["PastReading", "PlaceInTable", "ReadingCancelled", "read_past_election"]
+
+_NOTIONAL = "notional"
+"""What the name of an election holds whose votes are estimated."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInTable:
+    """Where a contest stands in its table: its first line, and what that calls it.
+
+    `day` is that of its poll. `identifier` is None where the table has none.
+    """
+
+    line: int
+    day: date | None
+    identifier: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class PastReading:
-    """A past election as it was read, the form it was in, and what to know of it."""
+    """A past election as it was read, the form it was in, and what to know of it.
+
+    `places` are those of its contests in the table, in their order.
+    """
 
     election: PastElection
     form: PastForm
     notes: tuple[PastNote, ...]
+    places: tuple[PlaceInTable, ...]
+
+    def said(self, *, every_note: bool = False) -> tuple[str, ...]:
+        """Return the notes as sentences: of many of one kind one, unless every one is wanted."""
+        if every_note:
+            return tuple(note.sentence for note in self.notes)
+        return tuple(group.sentence for group in note_groups(self.notes))
 
 
 def _no_progress(_done: int, _total: int) -> None:
@@ -71,9 +98,10 @@ def read_past_election(
     apart. `progress` is told how many lines are read, and of how many, every 500 lines;
     `ReadingCancelled` is raised as soon as `is_cancelled` says so.
 
-    What cannot be taken as it stands is in the notes, with its line and what was done. Raises
-    `faults.TableFaults` with every fault where the table is in no form that is known, or where
-    nothing of it can be read as votes or shares.
+    An election that is called notional holds votes estimated for other boundaries, as with
+    `notional`. What cannot be taken as it stands is in the notes, with its line and what was done.
+    Raises `faults.TableFaults` with every fault where the table is in no form that is known, or
+    where nothing of it can be read as votes or shares.
     """
     table, its_form = read_in_form(path, form, KNOWN_FORMS)
     table.fault_list().raise_gathered()
@@ -82,11 +110,20 @@ def read_past_election(
         notes.note(None, None, None, note.rstrip("."))
     if its_form not in KNOWN_FORMS:
         _note_absent_columns(table, its_form, notes)
+    not_as_form = unlike(table, its_form)
+    if not_as_form is not None:
+        notes.note(None, None, None, f"{not_as_form}; check what was read")
     facts_beside, notes_beside = (None, None) if beside is None else read_beside(beside)
     if its_form.identifier == DEMOCRACY_CLUB.identifier:
         gathered = _gathered_of_contests(table, notes, progress, is_cancelled)
     else:
         gathered = _gathered_of_lines(table, its_form, notes, progress, is_cancelled)
+    if facts_beside is not None and notes_beside is not None:
+        facts_beside.check_day(table.file, _days(gathered, day), notes_beside)
+    is_notional = notional or its_form.notional
+    if not is_notional and _NOTIONAL in name.casefold():
+        is_notional = True
+        notes.note(None, None, name, "it is called notional, so its votes count as estimated")
     publication = Publication(
         name=name,
         source=source or path.name,
@@ -94,10 +131,13 @@ def read_past_election(
         digest=_digest(path),
         seats=its_form.seats,
         by_thirds=by_thirds or its_form.by_thirds,
-        notional=notional or its_form.notional,
+        notional=is_notional,
     )
-    contests = ContestMaker(publication, facts_beside, notes).made(gathered)
-    _refuse_nothing_known(table, contests, notes)
+    unread = UnreadColumns(table, its_form)
+    unread.note(notes)
+    made = tuple(ContestMaker(publication, facts_beside, unread, notes).made(gathered))
+    contests = tuple(contest for contest, _lines in made)
+    _refuse_nothing_known(table, contests, notes, not_as_form)
     election = PastElection(
         name=name,
         contests=contests,
@@ -106,7 +146,12 @@ def read_past_election(
         licence=publication.licence,
         digest=publication.digest,
     )
-    return PastReading(election, its_form, _all_notes(notes, facts_beside, notes_beside))
+    return PastReading(
+        election,
+        its_form,
+        _all_notes(notes, facts_beside, notes_beside),
+        tuple(PlaceInTable(lines.line, lines.day, lines.identifier) for _contest, lines in made),
+    )
 
 
 def _note_absent_columns(table: Table, form: PastForm, notes: NoteList) -> None:
@@ -144,17 +189,30 @@ def _gathered_of_contests(
     for note in read.notes:
         notes.note(None, None, None, note.rstrip("."))
     parties = PartiesStood(None, "party_name")
-    gathered = [_gathered_contest(rows, parties, notes) for rows in read.contests]
+    # Identifiers tell authorities apart; in a table of one council's own they may be made up.
+    are_several = len({rows.council_named for rows in read.contests}) > 1
+    gathered = [
+        _gathered_contest(
+            rows,
+            rows.authority or (rows.council_named if are_several else None),
+            parties,
+            notes,
+        )
+        for rows in read.contests
+    ]
     parties.note(notes)
     progress(len(table.rows), len(table.rows))
     return gathered
 
 
-def _gathered_contest(rows: ContestRows, parties: PartiesStood, notes: NoteList) -> GatheredContest:
+def _gathered_contest(
+    rows: ContestRows, authority: str | None, parties: PartiesStood, notes: NoteList
+) -> GatheredContest:
     """Return a contest of Democracy Club's headings as the others are gathered."""
     first_line = min(row.line for row in rows.candidates)
-    names = AreaNames(rows.post_label, rows.ward_code, rows.authority)
+    names = AreaNames(rows.post_label, rows.ward_code, authority)
     contest = GatheredContest(names, rows.election_date, first_line)
+    contest.identifier, contest.source = rows.ballot_paper_id, rows.source
     facts = Facts(
         seats=rows.seats,
         electorate=rows.electorate,
@@ -164,6 +222,10 @@ def _gathered_contest(rows: ContestRows, parties: PartiesStood, notes: NoteList)
     contest.tell(first_line, facts, notes)
     for row in rows.candidates:
         written = WrittenParty(row.party_id or "", name=row.party_name)
+        figure_meant = total_on_line(row.person_name, written)
+        if figure_meant is not None:
+            note_total(notes, row.line, row.person_name or row.party_name, figure_meant)
+            continue
         contest.candidacies.append(
             CandidacyLine(
                 row.line,
@@ -178,7 +240,9 @@ def _gathered_contest(rows: ContestRows, parties: PartiesStood, notes: NoteList)
     return contest
 
 
-def _refuse_nothing_known(table: Table, contests: tuple[PastContest, ...], notes: NoteList) -> None:
+def _refuse_nothing_known(
+    table: Table, contests: tuple[PastContest, ...], notes: NoteList, not_as_form: str | None
+) -> None:
     """Refuse a table in which no votes and no shares are known, with every cell at fault."""
     if any(
         candidacy.votes is not None or candidacy.share is not None
@@ -186,10 +250,18 @@ def _refuse_nothing_known(table: Table, contests: tuple[PastContest, ...], notes
         for candidacy in contest.result.candidacies
     ):
         return
+    why = "" if not_as_form is None else f"; {not_as_form}"
     nothing = TableFault(
-        table.file, None, None, None, "votes or shares of somebody; none can be read"
+        table.file, None, None, None, f"votes or shares of somebody; none can be read{why}"
     )
     raise TableFaults((nothing, *notes.unread_cells))
+
+
+def _days(gathered: list[GatheredContest], stated: date | None) -> set[date]:
+    """Return the day that was stated for a table, else the days that stand in it."""
+    if stated is not None:
+        return {stated}
+    return {contest.day for contest in gathered if contest.day is not None}
 
 
 def _all_notes(

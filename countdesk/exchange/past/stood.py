@@ -1,22 +1,30 @@
 """The parties of a past election as its table writes them, and which of them they are."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.exchange.past.notes import NoteList
+from countdesk.models.baseline import OTHERS
 from countdesk.models.election import Party
 from countdesk.parties import (
     INDEPENDENT,
     RecognisedBy,
     contradicting,
+    folded,
     is_identifier,
+    namesake,
     recognised,
     register,
 )
 
-OTHERS = Party(None, "Others")
-"""All the candidates of a contest that its table gives in one line."""
+_OTHERS = frozenset({"oth", "other", "others"})
+"""What tables call all those whom they do not list by themselves, folded."""
+
+_MAY_MEAN = {"lib": "PP90"}
+"""The parties that tables mean as well by a short name of another, by that name folded."""
 
 _COUNTRIES = {"E": "England", "N": "Northern Ireland", "S": "Scotland", "W": "Wales"}
 """The country of an area by the first letter of its code."""
@@ -64,7 +72,7 @@ class PartiesStood:
         self._column = column
         self._known: dict[tuple[WrittenParty, str | None], tuple[_Stood, _Spelling]] = {}
         self._stood: dict[str, _Stood] = {}
-        self._said: dict[WrittenParty, tuple[int, str]] = {}
+        self._said: dict[WrittenParty, tuple[int, str, NoteKind]] = {}
         self._nameless = _Spelling(0)
 
     def party(self, written: WrittenParty, line: int, country: str | None) -> Party:
@@ -79,7 +87,7 @@ class PartiesStood:
     def _recognise(
         self, written: WrittenParty, line: int, country: str | None
     ) -> tuple[_Stood, _Spelling]:
-        if self._remainder is not None and self._remainder in (written.name, written.mnis):
+        if self._is_remainder(written):
             return _Stood(OTHERS, is_known=True), _Spelling(line)
         party, by = _party(written, country)
         is_known = by is not RecognisedBy.NOTHING
@@ -91,6 +99,12 @@ class PartiesStood:
         spelling = stood.spellings.setdefault(written.spelling, _Spelling(line))
         # A party keeps the name it stood under, whichever line of it was the first.
         return _Stood(party, is_known, stood.spellings), spelling
+
+    def _is_remainder(self, written: WrittenParty) -> bool:
+        """Return whether a line is that of all those who are not listed by themselves."""
+        if self._remainder is not None and self._remainder in (written.name, written.mnis):
+            return True
+        return not is_identifier(written.identifier) and folded(written.spelling) in _OTHERS
 
     def _say(
         self,
@@ -106,14 +120,20 @@ class PartiesStood:
         other = contradicting(written.identifier, name, written.mnis, country)
         if other is not None:
             done = (
-                f"the id {identifier} is that of {_called(party)} and the name that of "
-                f"{_called(other)}; {_called(party)} is kept, by the id"
+                f"the id {identifier} is that of {called(party)} and the name that of "
+                f"{called(other)}; {called(party)} is kept, by the id"
             )
+            kind = NoteKind.IDENTIFIER_CONTRADICTED
         elif is_identifier(written.identifier) and by in {RecognisedBy.NAME, RecognisedBy.ALIAS}:
-            done = f"the id {identifier} is in no register, so it is {_called(party)}, by the name"
+            done = f"the id {identifier} is in no register, so it is {called(party)}, by the name"
+            kind = NoteKind.IDENTIFIER_UNKNOWN
+        elif by is RecognisedBy.ALIAS and folded(name) in _MAY_MEAN:
+            meant = register()[_MAY_MEAN[folded(name)]].name
+            done = f"taken for {called(party)}; where {meant} is meant, write the name in full"
+            kind = NoteKind.PARTY_AMBIGUOUS
         else:
             return
-        self._said.setdefault(written, (line, done))
+        self._said.setdefault(written, (line, done, kind))
 
     def note(self, notes: NoteList) -> None:
         """Note the parties that are in no register, and those that are written several ways.
@@ -121,9 +141,9 @@ class PartiesStood:
         Beside these, the identifiers that say another party than the name, or none, and how many
         lines name no party.
         """
-        for told, (line, done) in self._said.items():
+        for told, (line, done, kind) in self._said.items():
             name = told.name or told.abbreviation
-            notes.note(line, self._column, name, done)
+            notes.note(line, self._column, name, done, kind)
         if self._nameless.lines:
             notes.note(
                 self._nameless.line,
@@ -132,6 +152,7 @@ class PartiesStood:
                 f"no party is named on {_counted(self._nameless.lines)}, so who stands "
                 "there counts as standing for none",
             )
+        self._note_namesakes(notes)
         for stood in self._stood.values():
             if stood.party.stands_alone:
                 continue
@@ -144,6 +165,7 @@ class PartiesStood:
                     written,
                     f"this party is in no register, so it counts as one of its own "
                     f"({_counted(spelling.lines)})",
+                    NoteKind.PARTY_UNKNOWN,
                 )
             if others:
                 written, spelling = others[0]
@@ -151,8 +173,25 @@ class PartiesStood:
                     spelling.line,
                     self._column,
                     written,
-                    f"counted as one party, {_called(stood.party)}, with "
+                    f"counted as one party, {called(stood.party)}, with "
                     + ", ".join(_other_spellings(first, others[1:])),
+                    NoteKind.PARTY_SPELLINGS,
+                )
+
+    def _note_namesakes(self, notes: NoteList) -> None:
+        """Note the names that nothing tells the country of, where a namesake stands elsewhere."""
+        often = Counter(map(namesake, self._stood))
+        for (written, country), (stood, spelling) in self._known.items():
+            by_name = country is None and not (written.identifier or written.mnis)
+            if by_name and often[namesake(stood.party.key)] > 1:
+                notes.note(
+                    spelling.line,
+                    self._column,
+                    written.spelling,
+                    f"taken for {called(stood.party)}, since nothing says in which country it "
+                    f"stands there, and others of the table stand for its namesake "
+                    f"({_counted(spelling.lines)})",
+                    NoteKind.PARTY_AMBIGUOUS,
                 )
 
 
@@ -179,7 +218,8 @@ def _party(written: WrittenParty, country: str | None) -> tuple[Party, Recognise
     return told.party, told.by
 
 
-def _called(party: Party) -> str:
+def called(party: Party) -> str:
+    """Return the name a party is registered under, else the one it stood under."""
     entry = register().get(party.key)
     return party.name if entry is None else entry.name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from countdesk import parties, wording
+from countdesk import wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import published
 from countdesk.exchange.sheets.notice import write_title
@@ -16,6 +16,7 @@ from countdesk.models.overlaps import areas_joined
 from countdesk.models.share_changes import Standing
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.outcomes import pair_of_swing
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -233,10 +234,7 @@ def _said(page: Page, label: str, said: str) -> None:
 def _swing(page: Page, layout: _Layout, label: str, swing: Swing | None) -> None:
     _label(page, label)
     if swing is not None:
-        pair = _("{loser} to {winner}").format(
-            loser=parties.short_name(swing.loser), winner=parties.short_name(swing.winner)
-        )
-        page.text(CANDIDATE, pair, Style.LABEL)
+        page.text(CANDIDATE, pair_of_swing(swing), Style.LABEL)
     page.points_of(layout.change, None if swing is None else swing.size, Style.LABEL_FIGURE)
     page.next_row()
 

@@ -35,8 +35,14 @@ class PastResultAttached:
         return ("past",)
 
     def payload(self) -> Payload:
-        """Return the past result with its source, licence and digest."""
+        """Return the past result with its source, licence and digest, and what is known of it."""
         past = self.past
+        known_besides = {
+            "up_since": past.up_since or None,
+            "council_seats": past.council_seats,
+            "region": past.region,
+            "country": past.country,
+        }
         return {
             "name": past.name,
             "kind": past.kind.value,
@@ -61,6 +67,8 @@ class PastResultAttached:
                 }
                 for candidacy in past.candidacies
             ],
+            # Files of this version may be without these, and so is an entry that knows none.
+            **{name: known for name, known in known_besides.items() if known is not None},
         }
 
     @classmethod
@@ -92,6 +100,10 @@ class PastResultAttached:
                 area=payload["area"],
                 found=None if payload["found"] is None else Found(payload["found"]),
                 by_thirds=payload["by_thirds"],
+                up_since=payload.get("up_since", False),
+                council_seats=payload.get("council_seats"),
+                region=payload.get("region"),
+                country=payload.get("country"),
             )
         )
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def state_council(night: Night, council: Council) -> Decision:
     """Decide how many seats a council has, and who holds those that are not up tonight.
 
-    A seat that was vacant on the eve of poll is in no party's. Said once more it settles what two
+    Every seat on the eve of poll is named, if only as vacant: out of a part of them nobody could
+    tell who controlled the council. Said once more it settles what two
     desks stated differently.
     """
     contests = _contests_of(night, council)
@@ -91,18 +92,17 @@ def _check_not_up(council: Council, up: int) -> None:
 
 
 def _check_eve_of_poll(council: Council) -> None:
-    """Refuse more seats on the eve of poll than the council has, or fewer than those kept."""
+    """Refuse more or fewer seats on the eve of poll than the council has, or than those kept."""
     if council.on_eve_of_poll is None:
         return
     eve = {board_key(party): seats for party, seats in council.on_eve_of_poll}
-    if sum(eve.values()) > council.seats:
-        raise EntryRefused(
-            Refusal.EVE_BEYOND_COUNCIL,
-            council=council.authority,
-            seats=council.seats,
-            eve=sum(eve.values()),
-        )
+    named = sum(eve.values())
+    told = {"council": council.authority, "seats": council.seats, "eve": named}
+    if named > council.seats:
+        raise EntryRefused(Refusal.EVE_BEYOND_COUNCIL, **told)
     for party, kept in council.not_up:
         held = eve.get(board_key(party), 0)
         if held < kept:
             raise EntryRefused(Refusal.EVE_BELOW_NOT_UP, party=party, eve=held, not_up=kept)
+    if named < council.seats:
+        raise EntryRefused(Refusal.EVE_UNNAMED, unnamed=council.seats - named, **told)

@@ -68,6 +68,13 @@ COUNT_ACTIONS = (
         _("Choose how the candidates of a party in one contest make one share, all night."),
     ),
     Action(
+        "state_council",
+        _("Seats of a council…"),
+        ("Ctrl+Shift+M",),
+        COUNT,
+        _("State all seats of a council, and who holds those not up, to be told who controls it."),
+    ),
+    Action(
         "export_workbook",
         _("Declaration workbook…"),
         ("Ctrl+E",),

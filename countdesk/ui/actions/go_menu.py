@@ -61,7 +61,7 @@ GO_ACTIONS = (
     ),
     Action(
         "go_wider",
-        _("Here against everywhere"),
+        _("Here and elsewhere"),
         ("Ctrl+H",),
         GO,
         _("Show the contest beside the change elsewhere, and as it were had it moved so."),
@@ -73,6 +73,13 @@ GO_ACTIONS = (
         ("Ctrl+B",),
         GO,
         _("Show every contest of the night in one table, and what they come to."),
+    ),
+    Action(
+        "show_latest",
+        _("Latest declarations"),
+        ("Ctrl+J",),
+        GO,
+        _("Show the board with the newest declaration first."),
     ),
     Action(
         "go_projection",

@@ -30,8 +30,9 @@ def person_names(candidate: Candidate) -> tuple[str, ...]:
     last = surname(candidate)
     if last == candidate.name:
         return (candidate.name,)
-    # A surname of several words leaves the words before it.
-    first = candidate.name.removesuffix(last).split()
+    before, after = (part.strip() for part in (*candidate.name.split(",", 1), "")[:2])
+    # A surname of several words leaves the words before it, one before a comma those after it.
+    first = (after if before == last else before.removesuffix(last)).split()
     initials = " ".join(f"{word[0]}." for word in first)
     return candidate.name, f"{initials} {last}", last
 

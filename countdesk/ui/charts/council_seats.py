@@ -9,14 +9,20 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from countdesk.drawing.half_circle import Colours, HalfCircle, SeatBlock
-from countdesk.ui.charts.contrast import legible
+from countdesk.drawing.half_circle import Colours, HalfCircle, SeatBlock, SeatsOfNoCouncil
+from countdesk.ui.contrast import legible
 from countdesk.ui.theme import NIGHT, Theme
 from countdesk.wording.language import gettext as _
 
 
 class CouncilSeats(QWidget):
-    """Shows blocks of seats; their colours stand out from the panel in every theme."""
+    """Shows blocks of seats; their colours stand out from the panel in every theme.
+
+    `is_council` says that they are all those of one council, so that there is a majority to have.
+    """
+
+    is_council = True
+    of_no_council: type[HalfCircle] = SeatsOfNoCouncil
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +44,12 @@ class CouncilSeats(QWidget):
             return
         self._blocks = shown
         self._make()
+
+    def show_as_council(self, *, is_council: bool) -> None:
+        """Draw the line of the majority and say who has one, or do not."""
+        if is_council != self.is_council:
+            self.is_council = is_council
+            self._make()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme and the font of the window."""
@@ -75,7 +87,8 @@ class CouncilSeats(QWidget):
 
     def _made(self) -> HalfCircle:
         theme = self._theme
-        return HalfCircle(
+        kind = HalfCircle if self.is_council else self.of_no_council
+        return kind(
             tuple(
                 replace(block, colour=legible(block.colour, theme.panel)) for block in self._blocks
             ),

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QStaticText
 
-from countdesk.ui.charts.contrast import legible
 from countdesk.ui.charts.faces import HIGHEST_ROW, TWO_LINES, Face, Faces
 from countdesk.ui.charts.score_rows import RISE, ScoreRow, ScoreTable
+from countdesk.ui.contrast import legible
 from countdesk.ui.roles import Tone
 from countdesk.wording.language import gettext as _
 

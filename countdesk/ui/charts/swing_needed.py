@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, hypot
-from typing import Final
+from typing import Final, overload
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -24,10 +26,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from countdesk import figures
-from countdesk.ui.charts.contrast import legible
 from countdesk.ui.charts.faces import tabular
+from countdesk.ui.contrast import legible
 from countdesk.ui.theme import NIGHT, Theme, mixed
 from countdesk.wording.language import gettext as _
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
 
 _TOP: Final = 22
 """The height of the words at the line."""
@@ -67,8 +72,8 @@ class SeatNeeding:
 class SwingNeeded(QWidget):
     """Dots stacked over the swing they need, and a line at the swing that is applied.
 
-    The dots are laid out and painted once; as the line moves only it and the strength of the
-    dots beside it change.
+    The dots are laid out and painted once; as the line moves they are laid on more or less
+    strongly, as they stand to the left or to the right of it.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -87,8 +92,9 @@ class SwingNeeded(QWidget):
         self._own: float | None = None
         self._marked: str | None = None
         self._places: list[tuple[SeatNeeding, QPointF]] | None = None
+        self._of_ward: dict[str, list[QPointF]] = {}
         self._radius = _LARGEST
-        self._layers: tuple[QPixmap, QPixmap] | None = None
+        self._layer: QPixmap | None = None
         self._small = tabular(self.font(), 12)
 
     # What is shown.
@@ -113,6 +119,9 @@ class SwingNeeded(QWidget):
         """Return the seats on the axis, each with the middle of its dot."""
         if self._places is None:
             self._places = self._laid_out()
+            self._of_ward = defaultdict(list)
+            for seat, place in self._places:
+                self._of_ward[seat.key].append(place)
         return self._places
 
     @property
@@ -176,41 +185,42 @@ class SwingNeeded(QWidget):
     # Laid out.
 
     def _lay_out_anew(self) -> None:
-        self._places, self._layers = None, None
+        self._places, self._layer = None, None
         self._speak()
         self.update()
 
-    def _across(self, points: float) -> float:
+    @overload
+    def _across(self, points: float) -> float: ...
+    @overload
+    def _across(self, points: Floats) -> Floats: ...
+    def _across(self, points: float | Floats) -> float | Floats:
+        """Return where swings stand on the axis."""
         return _SIDE + (self.width() - 2 * _SIDE) * points / self._widest
 
     def _laid_out(self) -> list[tuple[SeatNeeding, QPointF]]:
         """Stack the dots over their swings, as large as the highest stack allows."""
         shown = [seat for seat in self._seats if 0 <= seat.needed <= self._widest]
+        shown.sort(key=lambda seat: (seat.needed, seat.key))
+        across = self._across(np.array([seat.needed for seat in shown], dtype=np.float64))
         height = self.height() - _TOP - _AXIS
         radius = _LARGEST
-        stacks = self._stacks(shown, radius)
+        stacks = _stacks(across, radius)
         while radius > _SMALLEST and _highest(stacks) * (2 * radius + _GAP) > height:
             radius = max(_SMALLEST, radius * 0.9)
-            stacks = self._stacks(shown, radius)
+            stacks = _stacks(across, radius)
         self._radius = radius
         step = min(2 * radius + _GAP, height / max(1, _highest(stacks)))
         base = self.height() - _AXIS - radius - 2
-        return [
-            (seat, QPointF(self._across(seat.needed), base - place * step))
-            for stack in stacks
-            for place, seat in enumerate(stack)
-        ]
-
-    def _stacks(self, seats: list[SeatNeeding], radius: float) -> list[list[SeatNeeding]]:
-        """Return the seats in stacks that do not touch one another, each as wide as a dot."""
-        stacks: dict[int, list[SeatNeeding]] = defaultdict(list)
-        for seat in sorted(seats, key=lambda seat: (seat.needed, seat.key)):
-            stacks[int(self._across(seat.needed) / (2 * radius + _GAP))].append(seat)
-        return list(stacks.values())
+        standing: Counter[int] = Counter()
+        places: list[tuple[SeatNeeding, QPointF]] = []
+        for seat, at, stack in zip(shown, across.tolist(), stacks.tolist(), strict=True):
+            places.append((seat, QPointF(at, base - standing[stack] * step)))
+            standing[stack] += 1
+        return places
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the dots out anew."""
-        self._places, self._layers = None, None
+        self._places, self._layer = None, None
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -241,12 +251,13 @@ class SwingNeeded(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_axis(painter)
         line = self._across(min(max(self._applied or 0.0, 0.0), self._widest))
-        changing, staying = self._dots()
-        left = QRectF(0, 0, line, self.height())
-        painter.setClipRect(left)
-        painter.drawPixmap(0, 0, changing)
+        dots = self._dots()
+        painter.setClipRect(QRectF(0, 0, line, self.height()))
+        painter.drawPixmap(0, 0, dots)
         painter.setClipRect(QRectF(line, 0, self.width() - line, self.height()))
-        painter.drawPixmap(0, 0, staying)
+        painter.setOpacity(_REST)
+        painter.drawPixmap(0, 0, dots)
+        painter.setOpacity(1)
         painter.setClipping(False)
         self._paint_marked(painter)
         if self._applied is not None:
@@ -272,34 +283,37 @@ class SwingNeeded(QWidget):
             painter.setPen(QPen(QColor(theme.notable), 2))
             painter.drawLine(QPointF(across, bottom - 4), QPointF(across, bottom + 4))
 
-    def _dots(self) -> tuple[QPixmap, QPixmap]:
-        """Return the dots painted twice: as they are where they change, and paler."""
-        if self._layers is None:
-            panel = self._theme.panel
-            colours = {seat.colour: legible(seat.colour, panel) for seat in self._seats}
-            paler = {known: mixed(shade, panel, _REST) for known, shade in colours.items()}
-            self._layers = self._painted(colours), self._painted(paler)
-        return self._layers
+    def _dots(self) -> QPixmap:
+        """Return all dots, painted once for a size and a theme."""
+        if self._layer is None:
+            self._layer = self._painted()
+        return self._layer
 
-    def _painted(self, colours: dict[str, str]) -> QPixmap:
+    def _painted(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         layer = QPixmap(ceil(self.width() * ratio), ceil(self.height() * ratio))
         layer.setDevicePixelRatio(ratio)
         layer.fill(Qt.GlobalColor.transparent)
+        alike: dict[tuple[str, bool], list[QPointF]] = defaultdict(list)
+        for seat, place in self.places:
+            alike[seat.colour, seat.of_pair].append(place)
         painter = QPainter(layer)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        places = self.places
-        ring = max(0.6, self._radius * 0.3)
-        for seat, place in places:
-            colour = QColor(colours[seat.colour])
-            is_ring = not seat.of_pair and self._radius >= _LEAST_RING
-            if not seat.of_pair and not is_ring:
-                # A ring so small would be seen no more: there it is a paler dot.
-                colour = QColor(mixed(colour.name(), self._theme.panel, _PALER))
-            painter.setPen(QPen(colour, ring) if is_ring else Qt.PenStyle.NoPen)
-            painter.setBrush(Qt.BrushStyle.NoBrush if is_ring else colour)
-            reach = self._radius - ring / 2 if is_ring else self._radius
-            painter.drawEllipse(place, reach, reach)
+        for (registered, of_pair), places in alike.items():
+            colour = QColor(legible(registered, self._theme.panel))
+            if of_pair or self._radius < _LEAST_RING:
+                if not of_pair:
+                    # A ring so small would be seen no more: there it is a paler dot.
+                    colour = QColor(mixed(colour.name(), self._theme.panel, _PALER))
+                # A point of a round pen is a dot, and all that are alike are painted in one call.
+                round_end = Qt.PenCapStyle.RoundCap
+                painter.setPen(QPen(colour, 2 * self._radius, Qt.PenStyle.SolidLine, round_end))
+                painter.drawPoints(places)
+                continue
+            ring = max(0.6, self._radius * 0.3)
+            painter.setPen(QPen(colour, ring))
+            for place in places:
+                painter.drawEllipse(place, self._radius - ring / 2, self._radius - ring / 2)
         painter.end()
         return layer
 
@@ -308,9 +322,8 @@ class SwingNeeded(QWidget):
             return
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._theme.text), 1.6))
-        for seat, place in self.places:
-            if seat.key == self._marked:
-                painter.drawEllipse(place, self._radius + 1.8, self._radius + 1.8)
+        for place in self._of_ward.get(self._marked, ()):
+            painter.drawEllipse(place, self._radius + 1.8, self._radius + 1.8)
 
     def _paint_line(self, painter: QPainter, across: float) -> None:
         theme = self._theme
@@ -330,8 +343,13 @@ def _needed(seat: SeatNeeding) -> float:
     return seat.needed
 
 
-def _highest(stacks: list[list[SeatNeeding]]) -> int:
-    return max(map(len, stacks), default=0)
+def _stacks(across: Floats, radius: float) -> Integers:
+    """Return the stack of each dot: none touches another, each is as wide as a dot."""
+    return (across / (2 * radius + _GAP)).astype(np.int64)
+
+
+def _highest(stacks: Integers) -> int:
+    return int(np.bincount(stacks).max()) if stacks.size else 0
 
 
 def _ticks(widest: float, width: int) -> range:

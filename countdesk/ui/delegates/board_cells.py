@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from countdesk.ui.contrast import legible
 from countdesk.ui.delegates.callout import paint_shape
 from countdesk.ui.delegates.painting import CellDelegate, Index, tabular
 from countdesk.ui.delegates.seat_squares import SeatDelegate, runs_width
@@ -32,8 +33,8 @@ _PAD: Final = 6
 _SQUARE: Final = 9
 _SHAPE: Final = 12
 _BESIDE: Final = 4
-_LEAST_NAME: Final = 34
-"""The width in which enough of a person's or a council's name is seen to be worth it."""
+_LEAST_NAME: Final = 72
+"""The width in which enough of a longer name of a person or council is seen to be worth it."""
 
 _LEAST_STAGE: Final = 34
 """The same of a stage."""
@@ -88,7 +89,7 @@ class BoardDelegate(SeatDelegate):
         """Paint a name, quieter, after what stands there, where enough of it has room."""
         metrics = self.inks.detail_metrics
         place = inner.adjusted(used + self.pad, 1, 0, 1)
-        if place.width() < min(_LEAST_NAME, metrics.horizontalAdvance(words)):
+        if place.width() < min(_LEAST_NAME, metrics.horizontalAdvance(words) + 1):
             return
         painter.setFont(self.inks.detail)
         painter.setPen(self.inks.tones[Tone.QUIET])
@@ -119,14 +120,14 @@ class BoardDelegate(SeatDelegate):
         square = QRectF(inner.left(), inner.center().y() - _SQUARE // 2, _SQUARE, _SQUARE)
         if look.colour:
             painter.setPen(QPen(QColor(inks.theme.line), 1))
-            painter.setBrush(QColor(look.colour))
+            painter.setBrush(QColor(legible(look.colour, inks.theme.panel)))
             painter.drawRoundedRect(square, 2, 2)
         if look.is_hollow:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(inks.ground)
             painter.drawRoundedRect(square.adjusted(2.2, 2.2, -2.2, -2.2), 1, 1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        words = inner.adjusted(_SQUARE + 2 * _BESIDE - 1, 0, 0, 0)
+        words = inner.adjusted(_SQUARE + 2 * _BESIDE - 1 if look.colour else 0, 0, 0, 0)
         metrics = inks.metrics[Kind.CHECK, look.strong]
         painter.setFont(inks.fonts[Kind.CHECK, look.strong])
         painter.setPen(inks.tones[look.tone])

@@ -175,8 +175,8 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_label(self, painter: QPainter, inner: QRect, look: Look) -> None:
         """Paint words in the font and colour that are set, and quieter what stands beneath them.
 
-        Words too long for their room stand on two lines, smaller. In a low row all is on one, and
-        what stands beneath elsewhere is left out where it has no room.
+        Words too long for their room are smaller, and on two lines but in a low row. There all is
+        on one, and what stands beneath elsewhere is left out where it has no room.
         """
         inks, struck = self.inks, look.struck
         metrics = inks.metrics[Kind.LABEL, look.strong]
@@ -196,12 +196,12 @@ class CellDelegate(QStyledItemDelegate):
             middle = Qt.TextElideMode.ElideMiddle
             _paint_line(painter, place, look.detail, inks.detail_metrics, elided=middle)
             return
-        if is_low or metrics.horizontalAdvance(look.text) <= inner.width():
+        if metrics.horizontalAdvance(look.text) <= inner.width():
             _paint_line(painter, inner, look.text, metrics, is_struck=struck)
             return
         painter.setFont(inks.fonts[Kind.CHECK, look.strong])
         smaller = inks.metrics[Kind.CHECK, look.strong]
-        lines = _broken(look.text, smaller, inner.width())
+        lines = [look.text] if is_low else _broken(look.text, smaller, inner.width())
         places = (upper, lower) if len(lines) > 1 else (inner,)
         for place, line in zip(places, lines, strict=True):
             _paint_line(painter, place, line, smaller, is_struck=struck)

@@ -6,4 +6,7 @@ from countdesk.wording.language import gettext as _
 
 COUNT_FILES = _("Count files (*.count);;All files (*)")
 TABLES = _("Tables (*.csv *.xlsx);;All files (*)")
+PUBLISHED_TABLES = _("Tables (*.csv *.xlsx *.zip);;All files (*)")
+"""Those that are published may be packed."""
+
 WORKBOOKS = _("Workbooks (*.xlsx)")

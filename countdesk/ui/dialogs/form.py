@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -17,11 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk.ui.delegates.text_field import TextField
+from countdesk.ui.dialogs.answers import Answers
 from countdesk.ui.dialogs.choice_list import ChoiceList
+from countdesk.ui.dialogs.places import PlaceField
 from countdesk.wording.language import gettext as _
 
 Deed = Callable[[], str | None]
 """Does what was asked for; returns the sentence with which it is refused, None where it is done."""
+
+_HIDDEN: Final = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
+_SHOWN: Final = "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
 
 
 class FormDialog(QDialog):
@@ -44,19 +50,8 @@ class FormDialog(QDialog):
         self.refusal.setProperty("refusal", True)
         self.refusal.setWordWrap(True)
         self.refusal.hide()
-        self.agree = QPushButton(f"{caption}   Enter", self)
-        self.agree.setProperty("primary", True)
-        self.agree.setDefault(True)
-        self.agree.setAccessibleName(caption)
-        self.agree.clicked.connect(self.accept)
-        leave = QPushButton(_("Leave   Esc"), self)
-        leave.setAutoDefault(False)
-        leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self.agree)
+        self.answers = Answers(caption, self)
+        self.agree = self.answers.agree
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -64,22 +59,56 @@ class FormDialog(QDialog):
         column.addWidget(words)
         column.addLayout(self._fields)
         column.addWidget(self.refusal)
-        column.addLayout(buttons)
+        column.addLayout(self.answers)
         self._deed: Deed = lambda: None
+        self.more: QPushButton | None = None
+        self._further: list[QWidget] = []
+
+    def add_more(self, what: str) -> None:
+        """Put the fields added from here on, which few need, under a button that shows them."""
+        self.more = QPushButton(self)
+        self.more.setObjectName("moreFields")
+        self.more.setCheckable(True)
+        self.more.setAutoDefault(False)
+        self.more.toggled.connect(partial(self._show_further, what))
+        self._fields.addWidget(self.more, self._fields.rowCount(), 0, 1, 2)
+        self._show_further(what, shown=False)
+
+    def open_more(self) -> None:
+        """Show the fields that few need, for something of theirs is to be seen."""
+        if self.more is not None:
+            self.more.setChecked(True)
+
+    def _show_further(self, what: str, shown: bool) -> None:
+        if self.more is None:
+            return
+        mark = _SHOWN if shown else _HIDDEN
+        self.more.setText(_("{mark}  &More: {what}").format(mark=mark, what=what))
+        self.more.setAccessibleName(_("More: {what}").format(what=what))
+        for widget in self._further:
+            widget.setVisible(shown)
+        self._fit(tight=True)
 
     def add(self, caption: str, field: QWidget) -> None:
         """Add a field under those that are there, with its name at its left."""
         label = QLabel(caption, self)
-        label.setBuddy(field)
+        # A field that is made of several hands its key on to the one that is typed in.
+        label.setBuddy(field.focusProxy() or field)
         field.setAccessibleName(caption.replace("&", ""))
         row = self._fields.rowCount()
         self._fields.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._fields.addWidget(field, row, 1)
+        if self.more is not None:
+            self._further += (label, field)
+            label.hide()
+            field.hide()
         if isinstance(field, ChoiceList):
             field.changed.connect(self._look_again)
             field.told.connect(self._tell)
         elif isinstance(field, TextField):
             field.textChanged.connect(self._look_again)
+        elif isinstance(field, PlaceField):
+            field.changed.connect(self._look_again)
 
     def ask(self, deed: Deed) -> None:
         """Show the form; once Enter is pressed, do this and close unless it is refused."""
@@ -119,11 +148,13 @@ class FormDialog(QDialog):
         super().showEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
+    def _fit(self, *, tight: bool = False) -> None:
+        """Take the room that is needed, and where it is `tight` give back what is not."""
         layout = self.layout()
         if layout is None:
             return
         layout.activate()
         width = max(self.width(), layout.totalMinimumSize().width())
-        height = max(self.height(), layout.totalHeightForWidth(width))
+        needed = layout.totalHeightForWidth(width)
+        height = needed if tight else max(self.height(), needed)
         self.resize(width, height)

@@ -12,13 +12,21 @@ _WIDEST = 340
 class LineTable(QTableView):
     """Shows a model line by line, and chooses whole lines.
 
-    Of the room there is, the column `widest` takes what the others leave.
+    Of the room there is, the column `widest` takes what the others leave, of which none takes more
+    pixels than `most`.
     """
 
     def __init__(
-        self, model: QAbstractTableModel, name: str, parent: QWidget, *, widest: int = 0
+        self,
+        model: QAbstractTableModel,
+        name: str,
+        parent: QWidget,
+        *,
+        widest: int = 0,
+        most: int = _WIDEST,
     ) -> None:
         super().__init__(parent)
+        self._most = most
         self.setObjectName("lineTable")
         self.setAccessibleName(name)
         self.setModel(model)
@@ -39,7 +47,7 @@ class LineTable(QTableView):
         self.ensurePolished()
         self.resizeColumnsToContents()
         for column in range(self.model().columnCount()):
-            self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 10))
+            self.setColumnWidth(column, min(self._most, self.columnWidth(column) + 10))
 
     @property
     def row(self) -> int:

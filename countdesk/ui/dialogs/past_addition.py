@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from countdesk.exchange.cells import YEARS
 from countdesk.faults import Known
 from countdesk.session.past_elections import NameTaken, PastElections
 from countdesk.session.past_errands import Addition, Ended, Look, PastErrand
@@ -34,6 +35,8 @@ from countdesk.wording.past_tables import taken
 if TYPE_CHECKING:
     from countdesk.exchange.past import PastForm
 
+_ADD: Final = _("Add it")
+
 
 class PastAdditionDialog(FormDialog):
     """Looks at the table, says in words how it is read, and gives the addition at Enter."""
@@ -47,7 +50,7 @@ class PastAdditionDialog(FormDialog):
             _("Read from {table}; all of it is added to the library, or nothing.").format(
                 table=table.name
             ),
-            _("Add it"),
+            _ADD,
             parent,
         )
         self.setMinimumWidth(760)
@@ -68,22 +71,9 @@ class PastAdditionDialog(FormDialog):
         self.columns.setAutoDefault(False)
         self.columns.setEnabled(False)
         self.columns.clicked.connect(self.show_columns)
-        self.beside = PlaceField(
-            _("Table beside it"),
-            _("electors and papers of each area; may be blank"),
-            self._choose_table,
-            self,
-        )
-        self.day = TextField(self)
-        self.day.setPlaceholderText(_("such as 2022-05-05; blank where the table says it"))
-        self.by_thirds = QCheckBox(_("Seats in &turn: the areas elect by thirds or halves"), self)
-        self.notional = QCheckBox(_("N&otional: estimated for other boundaries"), self)
         self.add(_("&Name"), self.name)
         self.add(_("Read as"), self._with_columns())
-        self.add(_("&Table beside it"), self.beside)
-        self.add(_("&Day of the poll"), self.day)
-        self.add("", self.by_thirds)
-        self.add("", self.notional)
+        self._add_further()
         for row in range(self._fields.rowCount()):
             caption = self._fields.itemAtPosition(row, 0)
             if caption is not None:
@@ -95,6 +85,32 @@ class PastAdditionDialog(FormDialog):
         self._job = WatchedJob(self._errand.advance, self)
         self._job.finished.connect(self._looked)
         self._job.failed.connect(self._failed)
+
+    def _add_further(self) -> None:
+        """Add what few tables need said of them."""
+        self.add_more(_("day, source, licence, electors, seats in turn, notional"))
+        self.day = TextField(self)
+        self.day.setPlaceholderText(_("such as 2022-05-05; blank where the table says it"))
+        self.source = TextField(self)
+        self.source.setPlaceholderText(
+            _("who published it; blank for {table}").format(table=self._table.name)
+        )
+        self.licence = TextField(self)
+        self.licence.setPlaceholderText(_("such as Open Government Licence v3.0; may be blank"))
+        self.beside = PlaceField(
+            _("Table beside it"),
+            _("electors and papers of each area; may be blank"),
+            self._choose_table,
+            self,
+        )
+        self.by_thirds = QCheckBox(_("Seats in &turn: the areas elect by thirds or halves"), self)
+        self.notional = QCheckBox(_("N&otional: estimated for other boundaries"), self)
+        self.add(_("&Day of the poll"), self.day)
+        self.add(_("&Source"), self.source)
+        self.add(_("&Licence"), self.licence)
+        self.add(_("Table &beside it"), self.beside)
+        self.add("", self.by_thirds)
+        self.add("", self.notional)
 
     def accept(self) -> None:
         """Give the addition; where something is missing, say so and keep what was typed."""
@@ -114,7 +130,9 @@ class PastAdditionDialog(FormDialog):
         """Come back with what was typed, and say why nothing was added."""
         self.open()
         self._tell(sentence)
-        self.name.setFocus()
+        beside = self.beside.path
+        is_beside = beside is not None and beside.name in sentence
+        (self.beside if is_beside else self.name).setFocus()
 
     def show_columns(self) -> None:
         """Ask what the columns of the table hold."""
@@ -141,6 +159,7 @@ class PastAdditionDialog(FormDialog):
             self.name.setFocus()
             return _("Type its name first, such as May 2022.")
         if self.day.text().strip() and self._day is None:
+            self.open_more()
             self.day.setFocus()
             return _("Type the day as year, month and day, such as 2022-05-05.")
         if name != self._to_replace:
@@ -165,6 +184,8 @@ class PastAdditionDialog(FormDialog):
             day=self._day,
             by_thirds=self.by_thirds.isChecked(),
             notional=self.notional.isChecked(),
+            licence=_written(self.licence),
+            source=_written(self.source),
             replacing=name == self._to_replace,
             remember_as=self._remember_as,
         )
@@ -174,9 +195,10 @@ class PastAdditionDialog(FormDialog):
         text = self.day.text().strip()
         for form in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"):
             try:
-                return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
+                day = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
             except ValueError:
                 continue
+            return day if day.year in YEARS else None
         return None
 
     def _looked(self, ended: Ended) -> None:
@@ -190,10 +212,10 @@ class PastAdditionDialog(FormDialog):
         self.columns.setEnabled(True)
         if self._form is None:
             self._say_form(_("No form that is known: say what its columns hold."), "warning")
+            self.answers.say(_("Say what they hold"))
         else:
             self._say_form(self._form.title, "good")
-            self.notional.setChecked(self.notional.isChecked() or self._form.notional)
-            self.by_thirds.setChecked(self.by_thirds.isChecked() or self._form.by_thirds)
+            self._take_what_it_is(self._form)
         if self._is_awaited:
             self.accept()
 
@@ -213,10 +235,18 @@ class PastAdditionDialog(FormDialog):
             else _("The columns as you said"),
             "good",
         )
-        self.by_thirds.setChecked(form.by_thirds)
+        self._take_what_it_is(form)
+        self.answers.say(_ADD)
         self.refusal.hide()
         self.activateWindow()
         self.agree.setFocus()
+
+    def _take_what_it_is(self, form: PastForm) -> None:
+        """Tick what tables of a form are, in sight."""
+        self.notional.setChecked(self.notional.isChecked() or form.notional)
+        self.by_thirds.setChecked(self.by_thirds.isChecked() or form.by_thirds)
+        if form.notional or form.by_thirds:
+            self.open_more()
 
     def _say_form(self, words: str, tone: str) -> None:
         self.form_words.setText(words)
@@ -237,3 +267,8 @@ class PastAdditionDialog(FormDialog):
             field, _("A table of the figures of each area"), str(self._table.parent), TABLES
         )
         return chosen
+
+
+def _written(field: TextField) -> str | None:
+    """Return what stands in a field, None where it is blank."""
+    return " ".join(field.text().split()) or None

@@ -4,40 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QCompleter,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QPushButton,
+    QListView,
     QVBoxLayout,
     QWidget,
 )
 
 from countdesk import figures, wording
 from countdesk.faults import Known, TableFaults
-from countdesk.models.past_election import PastContest
+from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.past_decisions import PastDecisions
-from countdesk.ui.delegates.text_field import is_of_window
+from countdesk.session.past_results import past_called
+from countdesk.ui.delegates.text_field import TextField, is_of_window
+from countdesk.ui.dialogs.answers import Answers
 from countdesk.ui.dialogs.line_table import LineTable
 from countdesk.ui.dialogs.table_faults import FaultList, number_found
 from countdesk.ui.itemmodels.past_decisions import DecisionTable
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.succession import found, with_code
 
 Attach = Callable[[Mapping[str, PastContest], bool], object]
 """Attaches with what was chosen, by contest, and whether the seats are elected by thirds."""
 
 _MOST_ROWS = 14
-_WIDTH, _HEIGHT_WITHOUT = 980, 280
+_WIDTH, _HEIGHT_WITHOUT, _HEIGHT_WITH_NOTHING_OPEN = 980, 320, 200
 _NONE_KEYS = (Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class DecisionLines(LineTable):
     """The contests without a past result, decided with figures."""
+
+    typed = Signal(str)
+    """The first letter of an area that is not among those offered."""
 
     def __init__(self, decisions: DecisionTable, parent: QWidget) -> None:
         widest = decisions.columnCount() - 1
@@ -46,7 +53,7 @@ class DecisionLines(LineTable):
         self.clicked.connect(self._clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose what is offered with its figure, none with 0."""
+        """Choose what is offered with its figure, none with 0; a letter begins another area."""
         key = event.key()
         if is_of_window(event) or self.row < 0:
             super().keyPressEvent(event)
@@ -54,6 +61,8 @@ class DecisionLines(LineTable):
             self._decisions.choose(self.row, None)
         elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             self._decisions.choose(self.row, key - Qt.Key.Key_1)
+        elif event.text().isalpha():
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -66,13 +75,19 @@ class PastDecisionsDialog(QDialog):
     """Says what codes and names found, offers what is near for the rest, and attaches at Enter."""
 
     def __init__(
-        self, name: str, decisions: PastDecisions, attach: Attach, parent: QWidget | None = None
+        self,
+        election: PastElection,
+        decisions: PastDecisions,
+        attach: Attach,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._election = election
         self.setWindowTitle(_("Attach a past election"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._attach = attach
-        self._title = QLabel(_("Attach {name}").format(name=name), self)
+        self._title = QLabel(_("Attach {name}").format(name=election.name), self)
+        self._title.setWordWrap(True)
         self._title.setProperty("title", True)
         self.found = QLabel(_found(decisions), self)
         self.found.setWordWrap(True)
@@ -82,27 +97,35 @@ class PastDecisionsDialog(QDialog):
         self.model = DecisionTable(decisions.open, self)
         self.table = DecisionLines(self.model, self)
         self.table.go_to(0)
-        self.table.setVisible(bool(decisions.open))
+        self.other = TextField(self)
+        self.other.setPlaceholderText(_("its older name or its code, where nothing offered is it"))
+        self._other_caption = QLabel(self)
+        self._other_caption.setBuddy(self.other)
+        self._completions = {with_code(past): past for past in election.contests}
+        self.other.setCompleter(self._completer())
+        self.table.typed.connect(self._begin_other)
+        self.table.selectionModel().currentRowChanged.connect(self._name_other)
+        self._name_other()
+        for widget in (self.table, self.other, self._other_caption):
+            widget.setVisible(bool(decisions.open))
         self.by_thirds = QCheckBox(_("&Seats in turn: these areas elect by thirds or halves"), self)
         self.faults = FaultList(self)
         self.faults.hide()
-        self.agree = QPushButton(_("Attach it   Enter"), self)
-        self.agree.setProperty("primary", True)
-        self.agree.setDefault(True)
-        self.agree.clicked.connect(self.accept)
-        self.leave = QPushButton(_("Leave   Esc"), self)
-        self.leave.setAutoDefault(False)
-        self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.leave.clicked.connect(self.reject)
+        self.answers = Answers(_("Attach it"), self)
         self._lay_out()
         rows = min(_MOST_ROWS, len(decisions.open))
-        self.resize(
-            _WIDTH, _HEIGHT_WITHOUT + rows * self.table.verticalHeader().defaultSectionSize()
-        )
+        height = _HEIGHT_WITHOUT + rows * self.table.verticalHeader().defaultSectionSize()
+        self.resize(_WIDTH, height if rows else _HEIGHT_WITH_NOTHING_OPEN)
         (self.table if decisions.open else self.by_thirds).setFocus()
 
     def accept(self) -> None:
-        """Attach and close; where that is refused, say why and keep what was chosen."""
+        """Attach and close; where that is refused, say why and keep what was chosen.
+
+        An area that is still being typed is chosen first.
+        """
+        if self.other.text().strip():
+            self._choose_other()
+            return
         try:
             self._attach(self.model.chosen, self.by_thirds.isChecked())
         except TableFaults as faults:
@@ -115,36 +138,68 @@ class PastDecisionsDialog(QDialog):
         else:
             super().accept()
 
+    def _begin_other(self, letter: str) -> None:
+        """Type another area from its first letter on."""
+        self.other.setFocus()
+        self.other.setText(letter)
+
+    def _choose_other(self) -> None:
+        """Choose the area that was typed for the contest the keys are on, and go back to it."""
+        row, text = self.table.row, self.other.text().strip()
+        contest = self.model.contest(row).contest
+        try:
+            past = self._completions.get(text) or past_called(self._election, contest, text)
+        except Known as fault:
+            self.faults.show_faults(fault.sentence)
+            self.other.setFocus()
+            return
+        self.faults.hide()
+        self.other.clear()
+        self.model.choose_other(row, past)
+        self.table.go_to(row)
+        self.table.setFocus()
+
+    def _completer(self) -> QCompleter:
+        """Return what offers the areas of the past election as one of them is typed."""
+        completer = QCompleter(list(self._completions), self.other)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered = QListView()
+        offered.setObjectName("completions")
+        completer.setPopup(offered)
+        completer.activated.connect(self._choose_other)
+        return completer
+
+    def _name_other(self) -> None:
+        """Name the contest of which another area may be typed."""
+        name = self.model.contest(self.table.row).name if self.table.row >= 0 else ""
+        caption = _("&Another area for {contest}").format(contest=name.replace("&", "&&"))
+        self._other_caption.setText(caption)
+        self.other.setAccessibleName(_("Another area for {contest}").format(contest=name))
+
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.agree)
+        other = QHBoxLayout()
+        other.addWidget(self._other_caption)
+        other.addWidget(self.other, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         for part in (self._title, self.found, self.open_words):
             column.addWidget(part)
         column.addWidget(self.table, 1)
+        column.addLayout(other)
         column.addWidget(self.by_thirds)
         column.addWidget(self.faults)
-        column.addLayout(buttons)
+        column.addLayout(self.answers)
 
 
 def _found(decisions: PastDecisions) -> str:
     """Return how many past results were found and how, and what they replace."""
-    said = _("Found for {n} of {contests}: {by_code} by code, {by_name} by name.").format(
-        n=figures.whole(decisions.by_code + decisions.by_name),
-        contests=ngettext("{n} contest", "{n} contests", decisions.contests).format(
-            n=figures.whole(decisions.contests)
-        ),
-        by_code=figures.whole(decisions.by_code),
-        by_name=figures.whole(decisions.by_name),
-    )
-    if not decisions.standing:
-        return said
-    replaced = _("It replaces {standing}.").format(standing=wording.listed(decisions.standing))
-    return f"{said} {replaced}"
+    said = [found(decisions.ways, decisions.contests), *decisions.notes]
+    if decisions.standing:
+        replaced = _("Where it is found it replaces {standing}.")
+        said.append(replaced.format(standing=wording.listed(decisions.standing)))
+    return " ".join(said)
 
 
 def _open_words(decisions: PastDecisions) -> str:
@@ -157,6 +212,11 @@ def _open_words(decisions: PastDecisions) -> str:
         n=figures.whole(number)
     )
     if not near:
-        return _("{said} Nothing is near by name: they stay without.").format(said=said)
-    keys = _("Up and Down go through them, 1 to 3 choose what a contest comes after, 0 none.")
+        return _("{said} Nothing is near by name: type which area each comes after.").format(
+            said=said
+        )
+    keys = _(
+        "Up and Down go through them, 1 to 3 choose what a contest comes after, 0 none; another "
+        "area is typed."
+    )
     return f"{said} {keys}"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from countdesk import figures, parties, wording
 from countdesk.exchange.flat_past import first_of
+from countdesk.models.baseline import Base
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.past_totals import PastPartyTotal, past_totals
 from countdesk.ui.dialogs.line_table import LineTable
 from countdesk.ui.itemmodels.listing import Heading, Listing
 from countdesk.wording.language import gettext as _
-from countdesk.wording.past_tables import number_of_contests, what_is_known
+from countdesk.wording.past_tables import bases_of_shares, number_of_contests, what_is_known
 
 _AREAS = (
     Heading(_("Area")),
@@ -29,6 +32,8 @@ _PARTIES = (
     Heading(_("Seats"), is_of_figures=True),
 )
 _AUTHORITY = 1
+_MOST = 190
+"""Pixels of a column: a long name of an authority leaves the one of the area in sight."""
 
 
 class PastElectionDialog(QDialog):
@@ -45,17 +50,19 @@ class PastElectionDialog(QDialog):
         origin.setProperty("quiet", True)
         origin.setWordWrap(True)
         self.areas = Listing(_AREAS, self)
-        self.areas.show([_area(contest) for contest in election.contests])
-        self.area_table = LineTable(self.areas, _("Areas"), self)
+        self.areas.show([_area(contest, election.day) for contest in election.contests])
+        self.area_table = LineTable(self.areas, _("Areas"), self, most=_MOST)
         authorities = {contest.authority for contest in election.contests}
         # Where all are of one authority its name would only take room.
         self.area_table.setColumnHidden(_AUTHORITY, len(authorities) == 1)
         self.area_table.go_to(0)
         self.parties = Listing(_PARTIES, self)
-        self.parties.show([_party(line) for line in totals.parties])
+        self.parties.show([_party(line, election.day) for line in totals.parties])
         self.party_table = LineTable(self.parties, _("Parties"), self)
         self.party_table.go_to(0)
-        self.known = QLabel(" ".join(what_is_known(totals)), self)
+        has_slates = any(known.result.default_base is Base.AVERAGE for known in election.contests)
+        said = (*what_is_known(totals), *([bases_of_shares()] if has_slates else []))
+        self.known = QLabel(" ".join(said), self)
         self.known.setProperty("quiet", True)
         self.known.setWordWrap(True)
         leave = QPushButton(_("Close   Esc"), self)
@@ -75,7 +82,7 @@ class PastElectionDialog(QDialog):
         column.addWidget(origin)
         column.addLayout(tables, 1)
         column.addLayout(foot)
-        self.resize(1180, 620)
+        self.resize(1280, 620)
         self.area_table.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,21 +110,22 @@ def _origin(election: PastElection) -> str:
     )
 
 
-def _area(contest: PastContest) -> tuple[str, ...]:
+def _area(contest: PastContest, day: date | None) -> tuple[str, ...]:
     first, share = first_of(contest.result)
     return (
         contest.area,
         contest.authority or "",
         figures.whole(contest.result.seats),
-        ", ".join(map(parties.short_name, first)) or figures.UNKNOWN,
+        ", ".join(parties.short_name(party, day) for party in first) or figures.UNKNOWN,
         figures.percent(share),
     )
 
 
-def _party(line: PastPartyTotal) -> tuple[str, ...]:
-    name = _("Independent or no party") if line.party.stands_alone else line.party.name
+def _party(line: PastPartyTotal, day: date | None) -> tuple[str, ...]:
     return (
-        name,
+        _("Independent or no party")
+        if line.party.stands_alone
+        else parties.registered_name(line.party, day),
         figures.whole(line.votes),
         figures.percent(line.share),
         figures.whole(line.seats),

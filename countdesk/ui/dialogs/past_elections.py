@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,7 +23,7 @@ from countdesk.faults import Known, TableFaults
 from countdesk.models.past_summary import PastSummary
 from countdesk.session.past_elections import PastElections
 from countdesk.session.past_errands import Added, Addition, Ended, PastErrand
-from countdesk.ui.dialogs.file_kinds import TABLES
+from countdesk.ui.dialogs.file_kinds import PUBLISHED_TABLES
 from countdesk.ui.dialogs.line_table import LineTable
 from countdesk.ui.dialogs.note_list import NoteListDialog
 from countdesk.ui.dialogs.past_addition import PastAdditionDialog
@@ -53,6 +53,9 @@ class PastElectionsDialog(QDialog):
 
     A table is read in a process of its own, so that this window and the other one go on.
     """
+
+    changed = Signal()
+    """The library holds one election more, or fewer, or another of one name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,7 +162,7 @@ class PastElectionsDialog(QDialog):
             self._say(_("Another one is being added: wait for it, or press Esc."), "warning")
             return
         chosen, _kind = QFileDialog.getOpenFileName(
-            self, _("The table of a past election"), self._folder, TABLES
+            self, _("The table of a past election"), self._folder, PUBLISHED_TABLES
         )
         if chosen:
             self._folder = str(Path(chosen).parent)
@@ -201,6 +204,7 @@ class PastElectionsDialog(QDialog):
                 return fault.sentence
             self._say(_("{name} is no longer in the library.").format(name=summary.name))
             self.look_again()
+            self.changed.emit()
             return None
 
         self._say("")
@@ -257,10 +261,12 @@ class PastElectionsDialog(QDialog):
     def _welcome(self, new: Added) -> None:
         said = added(new.name, new.contests, new.candidacies)
         self.look_again(new.name)
+        self.changed.emit()
         self._say(said, "good")
         self.table.setFocus()
         if new.notes:
-            NoteListDialog(with_notes(said, new.notes), new.notes, self).open()
+            number = sum(len(group.notes) or 1 for group in new.notes)
+            NoteListDialog(with_notes(said, number), new.notes, self).open()
 
     def _ask_again(self, addition: PastAdditionDialog, fault: Known) -> None:
         """Show what is wrong with a table, over the form as it was filled in."""

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from countdesk.exchange.past import Field, PastForm
 from countdesk.faults import Known
 from countdesk.session.past_elections import PastElections
 from countdesk.ui.delegates.text_field import TextField, is_of_window
+from countdesk.ui.dialogs.answers import Answers
 from countdesk.ui.itemmodels.past_mapping import CHOICES, MappingTable
 from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
@@ -160,14 +160,7 @@ class PastMappingDialog(QDialog):
         self.name = TextField(self)
         self.name.setPlaceholderText(_("may be blank; the next table of these headings is known"))
         self.name.setAccessibleName(_("Remember these columns as"))
-        self.agree = QPushButton(_("Read it so   Enter"), self)
-        self.agree.setProperty("primary", True)
-        self.agree.setDefault(True)
-        self.agree.clicked.connect(self.accept)
-        self.leave = QPushButton(_("Leave   Esc"), self)
-        self.leave.setAutoDefault(False)
-        self.leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.leave.clicked.connect(self.reject)
+        self.answers = Answers(_("Read it so"), self)
         self._lay_out()
         self.resize(1040, 600)
         self.has_headings.toggled.connect(self._take_headings)
@@ -243,10 +236,6 @@ class PastMappingDialog(QDialog):
         form.setVerticalSpacing(10)
         form.addRow(_("&Seats of every contest"), self.seats)
         form.addRow(_("&Remember as"), self.name)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.agree)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -256,4 +245,4 @@ class PastMappingDialog(QDialog):
         column.addWidget(self.needed)
         column.addLayout(checks)
         column.addLayout(form)
-        column.addLayout(buttons)
+        column.addLayout(self.answers)

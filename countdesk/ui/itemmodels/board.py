@@ -34,24 +34,24 @@ _CAPTIONS: Final = (
     Caption(_("Contest"), is_label=True),
     Caption(_("Stage"), is_label=True, spoken=_("Stage, how much is counted, and open errors")),
     Caption(_("In front"), is_label=True, spoken=_("Elected, or in front")),
+    Caption(_("Outcome"), is_label=True),
     Caption(_("Share")),
     Caption(_("Change"), spoken=_("Change in points")),
+    Caption(_("Majority"), spoken=_("Majority in votes")),
     Caption(_("Swing"), is_label=True, spoken=_("Swing in points, from one party to another")),
     Caption(_("Turnout")),
-    Caption(_("Majority"), spoken=_("Majority in votes")),
-    Caption(_("Outcome"), is_label=True),
 )
 
 _COLUMNS: Final[Mapping[int, BoardColumn]] = {
     CONTEST: BoardColumn.NAME,
     STAGE: BoardColumn.STAGE,
     FRONT: BoardColumn.FRONT,
+    OUTCOME: BoardColumn.OUTCOME,
     SHARE: BoardColumn.SHARE,
     CHANGE: BoardColumn.CHANGE,
+    MAJORITY: BoardColumn.MAJORITY,
     SWING: BoardColumn.SWING,
     TURNOUT: BoardColumn.TURNOUT,
-    MAJORITY: BoardColumn.MAJORITY,
-    OUTCOME: BoardColumn.OUTCOME,
 }
 
 _FROM_A: Final = (CONTEST, FRONT, OUTCOME)
@@ -76,11 +76,11 @@ class BoardTable(QAbstractTableModel):
         self._text = ""
         self._notional: set[str] = set()
         self._decided: set[str] = set()
-        self.is_grouped = False
-        """Whether the contests of one council stand together."""
+        self.grouped_by: BoardColumn | None = None
+        """What the contests that stand together are alike in, None where they do not."""
         self.sorted_by: tuple[int, bool] | None = None
         """The column that the rows are sorted by, and whether its largest come first."""
-        self.has_several_councils = len(board.councils) > 1
+        self.has_several_councils = board.has_several_councils
         self._note_signs(self._shown)
 
     # What a person asks.
@@ -106,12 +106,23 @@ class BoardTable(QAbstractTableModel):
         descending, ascending = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
         self.sort(column, descending if largest_first else ascending)
 
-    def group(self, *, is_grouped: bool) -> None:
-        """Let the contests of one council stand together, or not."""
-        if is_grouped != self.is_grouped:
-            self.is_grouped = is_grouped
+    def group(self, by: BoardColumn | None) -> None:
+        """Let the contests that are alike in a column stand together, or none of them."""
+        if by is not self.grouped_by:
+            self.grouped_by = by
             self._order_anew()
             self._say_changed(0, len(self._shown) - 1)
+
+    @property
+    def next_grouping(self) -> BoardColumn | None:
+        """Return what comes after the grouping there is: by council, by region, and none."""
+        several = {
+            BoardColumn.COUNCIL: self.has_several_councils,
+            BoardColumn.REGION: len(self._board.regions) > 1,
+        }
+        ways = (None, *(by for by, is_of_use in several.items() if is_of_use))
+        at = ways.index(self.grouped_by) if self.grouped_by in ways else 0
+        return ways[(at + 1) % len(ways)]
 
     def filter(self, text: str) -> None:
         """Show only the contests whose rows say every word."""
@@ -124,16 +135,18 @@ class BoardTable(QAbstractTableModel):
     def show_changed(self, contests: Collection[str]) -> None:
         """Show contests as they are now: in their row, or in another where they went there."""
         self._note_signs(contests)
-        several = len(self._board.councils) > 1
+        several = self._board.has_several_councils
         if several != self.has_several_councils:
             self.has_several_councils = several
             self._cells.clear()
             contests = self._shown
-        for contest in contests:
-            self._cells.pop(contest, None)
+        before = {contest: self._cells.pop(contest, None) for contest in contests}
         ordered = self._ordered()
-        if ordered != self._shown and not self._has_moved_one(contests, ordered):
+        is_as_shown = ordered is self._shown or ordered == self._shown
+        if not is_as_shown and not self._has_moved_one(contests, ordered):
             self._show_order(ordered)
+        if len(contests) > _FEW:
+            self._number_rows()
         rows = sorted(
             row for row in (self.row_of(contest) for contest in contests) if row is not None
         )
@@ -141,7 +154,7 @@ class BoardTable(QAbstractTableModel):
             self._say_changed(rows[0], rows[-1])
             return
         for row in rows:
-            self._say_changed(row, row)
+            self._say_changed_cells(row, before[self._shown[row]])
 
     def contest(self, row: int) -> str:
         """Return the contest of a row."""
@@ -149,13 +162,21 @@ class BoardTable(QAbstractTableModel):
 
     def row_of(self, contest: str) -> int | None:
         """Return the row of a contest, None where it is filtered out."""
-        if not self._rows:
-            self._rows = {known: row for row, known in enumerate(self._shown)}
-        return self._rows.get(contest)
+        if self._rows:
+            return self._rows.get(contest)
+        try:
+            # To find one is quicker than to number all of them, after each that moved.
+            return self._shown.index(contest)
+        except ValueError:
+            return None
+
+    def _number_rows(self) -> None:
+        """Note the row of every contest, where many of them are to be found."""
+        self._rows = {known: row for row, known in enumerate(self._shown)}
 
     @property
     def has_notional(self) -> bool:
-        """Return whether any contest is compared with an estimate for its boundaries."""
+        """Return whether any contest is compared with an estimate, or has a notional swing."""
         return bool(self._notional)
 
     @property
@@ -176,7 +197,7 @@ class BoardTable(QAbstractTableModel):
                 continue
             if row.withheld is not None:
                 continue
-            if row.is_notional:
+            if row.is_notional or (row.swing is not None and row.swing.is_notional):
                 self._notional.add(contest)
             if row.rests_on_decision:
                 self._decided.add(contest)
@@ -187,7 +208,7 @@ class BoardTable(QAbstractTableModel):
             BoardColumn.PLACE if column is None else _COLUMNS[column],
             reverse=largest_first,
             text=self._text,
-            group=BoardColumn.COUNCIL if self.is_grouped else None,
+            group=self.grouped_by,
         )
 
     def _order_anew(self) -> None:
@@ -229,6 +250,13 @@ class BoardTable(QAbstractTableModel):
             moved.append(QModelIndex() if row is None else self.index(row, at.column()))
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
+
+    def _say_changed_cells(self, row: int, before: Mapping[int, BoardCell] | None) -> None:
+        """Announce the cells of a row that are not as they were shown before."""
+        cells = self._cells_of(self._shown[row])
+        changed = [at for at, cell in cells.items() if before is None or cell != before[at]]
+        if changed:
+            self.dataChanged.emit(self.index(row, min(changed)), self.index(row, max(changed)))
 
     def _say_changed(self, first: int, last: int) -> None:
         if 0 <= first <= last:
@@ -275,23 +303,28 @@ class BoardTable(QAbstractTableModel):
             return contest
         if role == BEGINS_GROUP:
             return self._begins_group(row)
-        cells = self._cells.get(contest)
-        if cells is None:
-            cells = self._cells[contest] = board_cells(
-                self._board.row(contest), names_council=self.has_several_councils
-            )
-        cell = cells[index.column()]
+        cell = self._cells_of(contest)[index.column()]
         if role == LOOK:
             return cell.look
         if role in (DISPLAY, SPOKEN):
             return cell.spoken
         return (cell.tip or None) if role == TIP else None
 
+    def _cells_of(self, contest: str) -> Mapping[int, BoardCell]:
+        """Return the cells of a contest, made when they are first asked for."""
+        cells = self._cells.get(contest)
+        if cells is None:
+            cells = self._cells[contest] = board_cells(
+                self._board.row(contest), names_council=self.has_several_councils
+            )
+        return cells
+
     def _begins_group(self, row: int) -> bool:
-        if not self.is_grouped or not row:
+        if self.grouped_by is None or not row:
             return False
-        above, here = (
-            council_key(self._board.row(self._shown[at]).contest.authority or "")
-            for at in (row - 1, row)
+        above, here = (self._board.row(self._shown[at]) for at in (row - 1, row))
+        if self.grouped_by is BoardColumn.REGION:
+            return above.region != here.region
+        return council_key(above.contest.authority or "") != council_key(
+            here.contest.authority or ""
         )
-        return above != here

@@ -11,27 +11,35 @@ from countdesk import figures, parties
 from countdesk.models.board import BoardRow
 from countdesk.models.stages import Stage
 from countdesk.ui.roles import Kind, Look, MarkedLook, SeatLook, SeatRun, StageLook, SwingLook, Tone
-from countdesk.wording.board import in_front, outcome_on_board, short_on_board, stage_on_board
+from countdesk.wording.board import (
+    change_on_board,
+    in_front,
+    outcome_on_board,
+    short_on_board,
+    stage_on_board,
+)
 from countdesk.wording.board_notes import (
+    NOTIONAL_PAIR,
     ahead,
     compared_with,
     errors_open,
+    outcome_unknown,
     signs,
     stage_and_counted,
-    swing_between,
 )
 from countdesk.wording.language import gettext as _
-from countdesk.wording.outcomes import swing
+from countdesk.wording.outcomes import pair_of_swing, swing
+from countdesk.wording.terms import clock, moment, surname
 
 CONTEST: Final = 0
 STAGE: Final = 1
 FRONT: Final = 2
-SHARE: Final = 3
-CHANGE: Final = 4
-SWING: Final = 5
-TURNOUT: Final = 6
-MAJORITY: Final = 7
-OUTCOME: Final = 8
+OUTCOME: Final = 3
+SHARE: Final = 4
+CHANGE: Final = 5
+MAJORITY: Final = 6
+SWING: Final = 7
+TURNOUT: Final = 8
 
 RISE: Final = "\N{BLACK UP-POINTING TRIANGLE}"
 FALL: Final = "\N{BLACK DOWN-POINTING TRIANGLE}"
@@ -66,7 +74,7 @@ def _words(text: str, spoken: str = "", tip: str = "", **looks: Any) -> BoardCel
 def _contest(row: BoardRow, names_council: bool) -> BoardCell:
     contest = row.contest
     council = (contest.authority or "") if names_council else ""
-    named = ", ".join(filter(None, (contest.name, contest.authority)))
+    named = ", ".join(filter(None, (contest.name, contest.authority, row.region)))
     past = compared_with(row)
     return _words(
         contest.name,
@@ -77,18 +85,24 @@ def _contest(row: BoardRow, names_council: bool) -> BoardCell:
 
 
 def _stage(row: BoardRow, _names_council: bool) -> BoardCell:
-    if row.withheld is not None:
+    if row.withheld is not None and not row.is_in_dispute:
         return _words(stage_on_board(row), tone=Tone.QUIET)
     stage = stage_and_counted(row)
     if row.errors:
         errors = errors_open(row.errors)
         said = f"{stage}, {errors}"
         return BoardCell(StageLook(stage, Kind.LABEL, errors=errors), said, tip=said)
-    is_begun = row.stage is not Stage.SET_UP
-    return _words(stage, tone=Tone.PLAIN if is_begun else Tone.QUIET)
+    tone = Tone.QUIET if row.stage is Stage.SET_UP else Tone.PLAIN
+    if row.declared_at is None:
+        return _words(stage, tone=tone)
+    spoken = _("{stage} at {time}").format(stage=stage, time=moment(row.declared_at))
+    return _words(stage, spoken, tone=tone, detail=clock(row.declared_at))
 
 
 def _front(row: BoardRow, _names_council: bool) -> BoardCell:
+    if row.is_in_dispute:
+        tip = _("Desks disagree on these votes; open the contest to decide.")
+        return _words(_("in dispute"), _("votes in dispute"), tip, tone=Tone.BAD)
     if not row.front and not row.seats_won:
         return _UNKNOWN
     people = ", ".join(
@@ -99,7 +113,8 @@ def _front(row: BoardRow, _names_council: bool) -> BoardCell:
             SeatRun(short_on_board(party), parties.colour(party), seats)
             for party, seats in row.seats_won
         )
-        detail = row.front[0].candidate.name if row.contest.seats == 1 and row.front else ""
+        is_one = row.contest.seats == 1 and row.front
+        detail = surname(row.front[0].candidate) if is_one else ""
         if row.seats_open:
             detail = _("{n} open").format(n=figures.whole(row.seats_open))
         spoken = ", ".join(filter(None, (_("elected: {who}").format(who=in_front(row)), detail)))
@@ -114,7 +129,7 @@ def _front(row: BoardRow, _names_council: bool) -> BoardCell:
         MarkedLook(
             words,
             Kind.LABEL,
-            detail=first.name,
+            detail=surname(first),
             colour=parties.colour(first.party),
             is_hollow=True,
         ),
@@ -128,7 +143,10 @@ def _figure(text: str, spoken: str = "", tip: str = "", **looks: Any) -> BoardCe
 
 
 def _share(row: BoardRow, _names_council: bool) -> BoardCell:
-    return _NO_FIGURE if row.share is None else _figure(figures.percent(row.share))
+    if row.share is None or row.share_of is None:
+        return _NO_FIGURE
+    share = figures.percent(row.share)
+    return _figure(share, tip=_("{share} for {party}").format(share=share, party=row.share_of.name))
 
 
 def change_look(change: Fraction | None, sign: str = "") -> Look:
@@ -148,13 +166,18 @@ def _change(row: BoardRow, _names_council: bool) -> BoardCell:
         return BoardCell(
             Look(figures.UNKNOWN, tone=Tone.QUIET, detail=sign), _("not known"), tip=compared
         )
-    return BoardCell(change_look(row.change, sign), figures.change(row.change), tip=compared)
+    said = change_on_board(row)
+    look = change_look(row.change, sign)
+    if row.is_new:
+        # Its change is all of its share, which stands beside it.
+        look = Look(_("new"), Kind.FIGURE, Tone.GOOD, detail=sign)
+    return BoardCell(look, said, tip=compared)
 
 
 def _swing(row: BoardRow, _names_council: bool) -> BoardCell:
     if row.swing is None:
         return BoardCell(SwingLook(figures.UNKNOWN, Kind.LABEL, Tone.QUIET), _("not known"))
-    between = swing_between(short_on_board(row.swing.loser), short_on_board(row.swing.winner))
+    between = pair_of_swing(row.swing, short_on_board, NOTIONAL_PAIR)
     said = swing(row.swing)
     return BoardCell(
         SwingLook(figures.points(row.swing.size), Kind.LABEL, detail=between), said, tip=said
@@ -180,8 +203,11 @@ def _majority(row: BoardRow, _names_council: bool) -> BoardCell:
 
 def _outcome(row: BoardRow, _names_council: bool) -> BoardCell:
     said = outcome_on_board(row)
-    if said is None:
+    if said is None and not row.is_decided:
         return _UNKNOWN
+    if said is None:
+        why = outcome_unknown(row)
+        return BoardCell(Look(figures.UNKNOWN, Kind.LABEL, Tone.QUIET), why, why)
     if row.outcome is not None:
         is_gain = row.outcome.gained_from is not None
     else:
@@ -193,10 +219,10 @@ _MAKES: Final[Mapping[int, _Make]] = {
     CONTEST: _contest,
     STAGE: _stage,
     FRONT: _front,
+    OUTCOME: _outcome,
     SHARE: _share,
     CHANGE: _change,
+    MAJORITY: _majority,
     SWING: _swing,
     TURNOUT: _turnout,
-    MAJORITY: _majority,
-    OUTCOME: _outcome,
 }

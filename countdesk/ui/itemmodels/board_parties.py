@@ -9,38 +9,49 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from countdesk import figures, parties
-from countdesk.models.board_totals import BoardTotals, PartyTotals, Sum
+from countdesk.models.board_totals import BoardTotals, PartyTotals, Sum, change_together
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.ui.itemmodels.board_cells import change_look
 from countdesk.ui.itemmodels.party_table import PartyRow, PartyTable
 from countdesk.ui.roles import Caption, Kind, Look, MarkedLook, Tone
-from countdesk.wording.board import other_parties, party_on_board
+from countdesk.wording.board import (
+    base_in_short,
+    party_on_board,
+    share_heading,
+)
 from countdesk.wording.language import gettext as _
 
 SEATS_WON: Final = 1
 NET: Final = 2
 SHARE: Final = 3
 CHANGE: Final = 4
-VOTES: Final = 5
+TO_COME: Final = 5
+VOTES: Final = 6
 
-_CAPTIONS: Final = (
-    Caption(_("Party"), is_label=True),
-    Caption(_("Seats"), spoken=_("Seats won so far")),
-    Caption(_("Net"), spoken=_("Net change of seats")),
-    Caption(_("Share"), spoken=_("Share of the votes")),
-    Caption(_("Change"), spoken=_("Change of the share in points")),
-    Caption(_("Votes")),
-)
+
+def _captions(totals: BoardTotals) -> tuple[Caption, ...]:
+    """Return the captions; over the shares stands by which base slates made them."""
+    share = Caption(_("Share"), base_in_short(totals), spoken=share_heading(totals))
+    return (
+        Caption(_("Party"), is_label=True),
+        Caption(_("Seats"), spoken=_("Seats won so far")),
+        Caption(_("Net"), spoken=_("Net change of seats")),
+        share,
+        Caption(_("Change"), spoken=_("Change of the share in points")),
+        Caption(_("Held"), _("to come"), spoken=_("Seats held in contests still to come")),
+        Caption(_("All votes"), spoken=_("Votes of all its candidates")),
+    )
 
 
 class BoardParties(PartyTable):
     """A row a party; small parties without a seat are one row together at the end."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(_CAPTIONS, parent)
+        super().__init__(_captions(BoardTotals()), parent)
 
     def show(self, totals: BoardTotals) -> None:
         """Show the parties of these totals."""
+        self.show_captions(_captions(totals))
         self.show_rows(list(_rows(totals)))
 
 
@@ -60,12 +71,14 @@ def _rows(totals: BoardTotals) -> Iterable[PartyRow]:
     is_net_known = totals.of(Sum.NET_KNOWN) > 0
     shown, small = shown_and_small(totals.parties)
     for line in shown:
-        yield _row(line, is_net_known=is_net_known)
+        to_come = totals.still_to_come(line.key)
+        yield _row(line, to_come.seats_held, is_net_known=is_net_known)
     if small:
-        yield _others(small)
+        held = sum(totals.still_to_come(line.key).seats_held for line in small)
+        yield _others(small, held, is_net_known=is_net_known)
 
 
-def _row(line: PartyTotals, *, is_net_known: bool) -> PartyRow:
+def _row(line: PartyTotals, to_come: int, *, is_net_known: bool) -> PartyRow:
     name = party_on_board(line.key, line.party)
     marked = MarkedLook(name, Kind.LABEL, colour=parties.colour(line.party))
     net = line.net if is_net_known else None
@@ -76,24 +89,30 @@ def _row(line: PartyTotals, *, is_net_known: bool) -> PartyRow:
             Look(figures.signed(net), tone=Tone.PLAIN if net else Tone.QUIET, strong=bool(net)),
             Look(figures.percent(line.share)),
             change_look(line.change),
+            _whole_or_quiet(to_come),
             Look(figures.whole(line.votes), tone=Tone.QUIET),
         ),
         _("Independents") if line.key == INDEPENDENTS else line.party.name,
     )
 
 
-def _others(small: Sequence[PartyTotals]) -> PartyRow:
-    changes = [line.change for line in small if line.change is not None]
+def _whole_or_quiet(number: int) -> Look:
+    return Look(figures.whole(number), tone=Tone.PLAIN if number else Tone.QUIET)
+
+
+def _others(small: Sequence[PartyTotals], to_come: int, *, is_net_known: bool) -> PartyRow:
+    """Return the row of the parties that have no seat, and so none gained or lost either."""
     shares = sum((line.share or Fraction(0) for line in small), Fraction(0))
     votes = sum(line.votes or 0 for line in small)
     names = ", ".join(party_on_board(line.key, line.party) for line in small)
     return (
         (
-            MarkedLook(other_parties(len(small)), Kind.LABEL, Tone.QUIET),
+            MarkedLook(_("Others"), Kind.LABEL, Tone.QUIET),
             Look(figures.whole(0)),
-            Look(figures.UNKNOWN, tone=Tone.QUIET),
+            Look(figures.signed(0 if is_net_known else None), tone=Tone.QUIET),
             Look(figures.percent(shares)),
-            change_look(sum(changes, Fraction(0)) if changes else None),
+            change_look(change_together(small)),
+            _whole_or_quiet(to_come),
             Look(figures.whole(votes), tone=Tone.QUIET),
         ),
         names,

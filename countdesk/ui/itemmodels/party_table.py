@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
+from countdesk.ui.itemmodels.captioned import NOWHERE, CaptionedTable, Index
 from countdesk.ui.roles import DISPLAY, LOOK, SPOKEN, TIP, Caption, Look
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 PARTY = 0
 """The column of the party's name, in every such table."""
@@ -20,13 +17,18 @@ PartyRow = tuple[tuple[Look, ...], str]
 """The cells of a row, and the party's whole name."""
 
 
-class PartyTable(QAbstractTableModel):
+class PartyTable(CaptionedTable):
     """Rows of parties under captions; as many rows as before stay in their places."""
 
     def __init__(self, captions: Sequence[Caption], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._captions = tuple(captions)
+        super().__init__(captions, parent)
         self._rows: list[PartyRow] = []
+
+    def show_captions(self, captions: Sequence[Caption]) -> None:
+        """Show other captions over the same columns."""
+        if tuple(captions) != self._captions:
+            self._captions = tuple(captions)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._captions) - 1)
 
     def show_rows(self, rows: Sequence[PartyRow]) -> None:
         """Show rows; of as many as before only those that differ are painted anew."""
@@ -40,26 +42,9 @@ class PartyTable(QAbstractTableModel):
             if old != new:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self._captions)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """Return a column's caption."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._captions):
-            return None
-        caption = self._captions[section]
-        if role == LOOK:
-            return caption
-        return (caption.spoken or caption.text) if role in (DISPLAY, SPOKEN) else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that the figures are read here and never changed."""
-        return _READ if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Return one thing about a party."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -24,9 +25,7 @@ class DecisionTable(QAbstractTableModel):
 
     def __init__(self, contests: Sequence[OpenContest], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._contests = tuple(contests)
-        # One column at least says that nothing is near.
-        self._offers = max((len(known.offered) for known in self._contests), default=0) or 1
+        self._contests = list(contests)
         self._chosen: dict[int, int] = {}
 
     @property
@@ -36,6 +35,24 @@ class DecisionTable(QAbstractTableModel):
             self._contests[row].scope: self._contests[row].offered[place]
             for row, place in sorted(self._chosen.items())
         }
+
+    @property
+    def _offers(self) -> int:
+        """Return how many columns what is offered takes; one at least says that nothing is near."""
+        return max((len(known.offered) for known in self._contests), default=0) or 1
+
+    def contest(self, row: int) -> OpenContest:
+        """Return the contest of a row, with what is offered for it."""
+        return self._contests[row]
+
+    def choose_other(self, row: int, past: PastContest) -> None:
+        """Choose a past contest that was not near, and offer it beside the others from now on."""
+        known = self._contests[row]
+        if past not in known.offered:
+            self.beginResetModel()
+            self._contests[row] = known = replace(known, offered=(*known.offered, past))
+            self.endResetModel()
+        self.choose(row, known.offered.index(past))
 
     def choose(self, row: int, place: int | None) -> bool:
         """Choose what is offered at a place, counted from 0, or none; return whether it is there.

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from countdesk import figures, parties
 from countdesk.models.election import Party
 from countdesk.models.projection import ProjectedWard
+from countdesk.ui.itemmodels.board_cells import change_look
+from countdesk.ui.itemmodels.captioned import NOWHERE, CaptionedTable, Index
 from countdesk.ui.roles import (
     DISPLAY,
     KEY,
@@ -26,12 +28,9 @@ from countdesk.ui.roles import (
 )
 from countdesk.wording.board import short_on_board
 from countdesk.wording.language import gettext as _
-from countdesk.wording.projected_wards import LEFT_OUT, hands_changed
+from countdesk.wording.projected_wards import LEFT_OUT, SHORT_OF_CANDIDATES, hands_changed
+from countdesk.wording.projection import few_candidates
 from countdesk.wording.seating import seats_spoken
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 WARD: Final = 0
 BEFORE: Final = 1
@@ -41,6 +40,7 @@ SHARE: Final = 4
 CHANGE: Final = 5
 LEAD: Final = 6
 HANDS: Final = 7
+DECLARED: Final = 8
 
 _CAPTIONS: Final = (
     Caption(_("Ward"), is_label=True),
@@ -51,11 +51,10 @@ _CAPTIONS: Final = (
     Caption(_("Change"), spoken=_("Change in points")),
     Caption(_("Lead"), spoken=_("Lead in points")),
     Caption(_("Changes hands"), is_label=True),
+    Caption(_("Declared"), is_label=True, spoken=_("Seats as declared tonight")),
 )
-RISE: Final = "\N{BLACK UP-POINTING TRIANGLE}"
-FALL: Final = "\N{BLACK DOWN-POINTING TRIANGLE}"
 
-_UP_FIRST: Final = (WARD, BEFORE, PROJECTED, FIRST)
+_UP_FIRST: Final = (WARD, BEFORE, PROJECTED, FIRST, DECLARED)
 """Columns of words: the first letters come first."""
 
 SortKey = float | str
@@ -74,14 +73,14 @@ class Wards(Protocol):
         """Return for each ward what it is sorted by in a column, None for nothing."""
 
 
-class ProjectionTable(QAbstractTableModel):
+class ProjectionTable(CaptionedTable):
     """A row a ward. What a row shows is made when it is seen, and anew when the swing moves.
 
     Sorted and filtered it keeps a list of places, which costs nothing beside a proxy of Qt's.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_CAPTIONS, parent)
         self._wards: Wards | None = None
         self._names: list[str] = []
         self._shown: list[int] = []
@@ -178,26 +177,9 @@ class ProjectionTable(QAbstractTableModel):
 
     # What Qt asks.
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of wards shown."""
         return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_CAPTIONS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """Return a column's caption."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(_CAPTIONS):
-            return None
-        caption = _CAPTIONS[section]
-        if role == LOOK:
-            return caption
-        return (caption.spoken or caption.text) if role in (DISPLAY, SPOKEN) else None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return that wards are read and never changed."""
-        return _READ if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         """Return one thing about a ward."""
@@ -220,6 +202,8 @@ class ProjectionTable(QAbstractTableModel):
     def _made(self, place: int, ward: ProjectedWard) -> Sequence[_Cell]:
         """Return the cells of a ward, of which some are the same after every swing."""
         named = {line.key: line.party for line in ward.contest.result.candidacies}
+        if ward.declared is not None:
+            named = {**ward.declared.parties, **named}
         still = self._still.get(place)
         if still is None:
             still = self._still[place] = tuple(make(ward, named) for make in _STILL)
@@ -255,11 +239,11 @@ def seat_runs(
     return tuple(runs)
 
 
-def _seats(runs: tuple[SeatRun, ...]) -> _Cell:
+def _seats(runs: tuple[SeatRun, ...], mark: str = "") -> _Cell:
     if not runs:
         return _text(figures.UNKNOWN, _("not known"), kind=Kind.LABEL, tone=Tone.QUIET)
     spoken = seats_spoken([(run.name, run.seats) for run in runs])
-    return SeatLook(spoken, Kind.LABEL, runs=runs), spoken
+    return SeatLook(spoken, Kind.LABEL, runs=runs, mark=mark), spoken
 
 
 def _before(ward: ProjectedWard, named: Mapping[str, Party]) -> _Cell:
@@ -267,10 +251,16 @@ def _before(ward: ProjectedWard, named: Mapping[str, Party]) -> _Cell:
 
 
 def _projected(ward: ProjectedWard, named: Mapping[str, Party]) -> _Cell:
+    if ward.is_kept:
+        whole = _("as declared, not projected")
+        return _text(_("as declared"), whole, kind=Kind.LABEL, tone=Tone.QUIET)
     if ward.left_out is not None:
         short, whole = LEFT_OUT[ward.left_out]
         return _text(short, whole, kind=Kind.LABEL, tone=Tone.QUIET)
-    return _seats(seat_runs(ward.after or {}, named, ward.undecided))
+    few = few_candidates(ward, named)
+    mark = SHORT_OF_CANDIDATES if few else ""
+    look, spoken = _seats(seat_runs(ward.after or {}, named, ward.undecided), mark)
+    return look, f"{spoken}, {few}" if few else spoken
 
 
 def _first(ward: ProjectedWard, named: Mapping[str, Party]) -> _Cell:
@@ -286,13 +276,7 @@ def _share(ward: ProjectedWard, _named: Mapping[str, Party]) -> _Cell:
 
 
 def _change(ward: ProjectedWard, _named: Mapping[str, Party]) -> _Cell:
-    change = ward.change
-    signed = figures.change(change)
-    if change is None or not signed.strip("0."):
-        return _text(signed, tone=Tone.QUIET)
-    rises = change > 0
-    text = f"{RISE if rises else FALL} {figures.points(change)}"
-    return _text(text, signed, tone=Tone.GOOD if rises else Tone.BAD)
+    return change_look(ward.change), figures.change(ward.change)
 
 
 def _lead(ward: ProjectedWard, _named: Mapping[str, Party]) -> _Cell:
@@ -309,6 +293,20 @@ def _hands(ward: ProjectedWard, named: Mapping[str, Party]) -> _Cell:
     )
 
 
+def _declared(ward: ProjectedWard, named: Mapping[str, Party]) -> _Cell:
+    if ward.declared is None:
+        return _text("", _("not declared yet"), kind=Kind.LABEL)
+    return _seats(seat_runs(ward.declared.seats, named))
+
+
 _STILL: Final[tuple[_Make, ...]] = (_ward, _before)
-_MOVED: Final[tuple[_Make, ...]] = (_projected, _first, _share, _change, _lead, _hands)
+_MOVED: Final[tuple[_Make, ...]] = (
+    _projected,
+    _first,
+    _share,
+    _change,
+    _lead,
+    _hands,
+    _declared,
+)
 """What makes each cell of a row, in the order of the columns."""

@@ -1,4 +1,4 @@
-"""What is arranged while the night goes on: electorate, practice, close of poll, base of shares."""
+"""What is arranged while the night goes on: electorate, practice, close of poll, base, councils."""
 
 from __future__ import annotations
 
@@ -8,14 +8,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from countdesk import wording
+from countdesk.faults import Known
 from countdesk.models import decisions
+from countdesk.models.council import council_key, council_of
 from countdesk.models.refusals import EntryRefused, Refusal
+from countdesk.session.councils import (
+    council_at_hand,
+    councils_of,
+    parties_at_hand,
+    seats_in_file,
+)
 from countdesk.ui.dialogs.question import Question
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
     from countdesk.ui.dialogs.base_of_night import BaseDialog
+    from countdesk.ui.dialogs.council import CouncilDialog
     from countdesk.ui.dialogs.practice import PracticeDialog
     from countdesk.ui.main_window.night_view import NightView
 
@@ -138,6 +147,61 @@ class Arranging:
         if base is night.base and not night.bases_in_dispute:
             return None
         return self._view.answer(lambda: self._view.session.choose_base(base))
+
+    def state_council(self) -> None:
+        """Ask for the seats of a council; the one in sight is offered first."""
+        view = self._view
+        if not view.finish_editing():
+            return
+        session = view.session
+        try:
+            # The parties and past results of a large night are in contests still to be read.
+            session.read_all()
+        except Known as fault:
+            view.say_fault(fault.sentence)
+            return
+        names = councils_of(session)
+        if not names:
+            view.notice.say(_("No contest of this night fills seats of a council."))
+            return
+        in_sight = names.get(council_key(self._council_in_sight() or ""))
+        ordered = sorted(names.values(), key=lambda name: (name != in_sight, name))
+        from countdesk.ui.dialogs.council import CouncilDialog
+
+        dialog = CouncilDialog(
+            [replace(council_at_hand(session, name), authority=name) for name in ordered],
+            {name: seats_in_file(session, name) for name in ordered},
+            parties_at_hand(session),
+            view.window(),
+        )
+        dialog.ask(lambda: self._state_council(dialog))
+
+    def _council_in_sight(self) -> str | None:
+        """Return the council of the row of the board that has the keys, else of the contest."""
+        of_row = self._view.centre.do("council_in_sight")
+        if isinstance(of_row, str):
+            return of_row
+        shown = self._view.contest
+        return None if shown is None else council_of(self._view.session.count(shown).contest)
+
+    def _state_council(self, dialog: CouncilDialog) -> str | None:
+        session = self._view.session
+        try:
+            council = dialog.chosen
+        except EntryRefused as refusal:
+            return wording.refused(refusal)
+        except Known as fault:
+            return fault.sentence
+
+        def state() -> None:
+            try:
+                session.state_council(council)
+            except EntryRefused as refusal:
+                if refusal.refusal is not Refusal.NOTHING_CHANGED:
+                    dialog.find_fault(refusal.refusal)
+                    raise
+
+        return self._view.answer(state)
 
 
 def _time_of(typed: str) -> time | None:

@@ -83,6 +83,8 @@ def _of_the_night(window: MainWindow) -> dict[str, Method]:
         "state_electorate": lambda night: night.arranging.state_electorate(),
         "choose_practice": lambda night: night.arranging.choose_practice(),
         "choose_base": lambda night: night.arranging.choose_base(),
+        "state_council": lambda night: night.arranging.state_council(),
+        "show_latest": _show_latest,
         "correct_close": lambda night: night.arranging.correct_close(),
         "ask_recount": lambda night: night.conclusions.ask_recount(),
         "draw_lot": lambda night: night.conclusions.draw_lot(),
@@ -119,6 +121,11 @@ def _take(window: MainWindow, verb: Callable[[Intake], None]) -> None:
 def _put(window: MainWindow, verb: Callable[[Output], None]) -> None:
     if window.output is not None and window.has_finished_editing():
         verb(window.output)
+
+
+def _show_latest(night: NightView) -> None:
+    night.show_page("board")
+    night.centre.do("show_latest")
 
 
 def _move(night: NightView, stage: Stage) -> None:

@@ -28,6 +28,9 @@ Reasoned = Callable[..., tuple[str, ...]]
 _MOST_NAMED = 5
 """Contests that a notice names; the rest are counted."""
 
+_MOST_IN_A_NOTICE = 3
+"""Notes that one line can hold; more of them open as a list."""
+
 
 class Intake:
     """Asks for a table, lets the session take it in, and asks what stands in its way."""
@@ -63,12 +66,17 @@ class Intake:
         session = self._view.session
 
         from countdesk.session import past_results
+        from countdesk.ui.main_window.past_attachment import PastNotice
+
+        def attached(name: str) -> tuple[str, ...]:
+            return past_results.attach_past(session, path, name, every_note=True)
 
         def attach(name: str) -> str | None:
             if not name:
                 return _("Type its name first, such as May 2022.")
             # What stands is named in the question, so the answer confirms that it is replaced.
-            self._take(path, lambda: past_results.attach_past(session, path, name))
+            self._take(path, lambda: self._told(path, attached(name)))
+            PastNotice(self._view)
             return None
 
         # What stands is in no contest that is still to be read, as on a large night just opened.
@@ -136,6 +144,17 @@ class Intake:
             self._name_errors(touched, notes)
         finally:
             end()
+
+    def _told(self, path: Path, notes: tuple[str, ...]) -> tuple[str, ...]:
+        """Return notes for the notice; more than fit in it are shown as a list."""
+        if len(notes) <= _MOST_IN_A_NOTICE:
+            return notes
+        from countdesk.exchange.past.notes import NoteGroup
+        from countdesk.ui.dialogs.note_list import NoteListDialog
+
+        sentence = _("Taken in: {table}").format(table=path.name)
+        NoteListDialog(sentence, list(map(NoteGroup, notes)), self._view.window()).open()
+        return (sentence,)
 
     def _name_errors(self, touched: set[str], notes: tuple[str, ...]) -> None:
         """Name what does not add up in contests that are out of sight, beside the notes."""

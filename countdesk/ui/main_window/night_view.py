@@ -113,9 +113,18 @@ class NightView(QWidget):
 
     def show_field(self, field: str) -> None:
         """Show the figure that a finding names, with the keys on it."""
-        if self.finish_editing():
-            self.show_page(page_of_field(field))
-            self.centre.do("show_field", field)
+        if not self.finish_editing():
+            return
+        if field == "past":
+            # It has no page of its own: it comes out of the library, or out of a table.
+            self.notice.say(
+                _("{key} attaches a past election, {other} a table of past results.").format(
+                    key=keys_of("attach_election"), other=keys_of("attach_past")
+                )
+            )
+            return
+        self.show_page(page_of_field(field))
+        self.centre.do("show_field", field)
 
     def to_figures(self) -> None:
         """Put the keys into the page in sight."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from countdesk import settings
 from countdesk.faults import Known, Locked
+from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
 from countdesk.settings import Settings
 from countdesk.ui import theme as themes
@@ -265,9 +266,18 @@ class MainWindow(QMainWindow):
 
         if not self.has_finished_editing():
             return
+        if self.night is not None:
+            # That the library is empty, and with which key it is filled, needs saying no more.
+            self.night.put_refusal_away()
         if self._past_elections is None:
             self._past_elections = PastElectionsDialog(self)
+            self._past_elections.changed.connect(self._tell_of_the_library)
         self._past_elections.show_list()
+
+    def _tell_of_the_library(self) -> None:
+        """Let what offers past elections of the library look at it again."""
+        if self.night is not None:
+            self.night.announcements.changed.emit(Change(frozenset(), Part.PAST))
 
     # The look, and finding things.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,9 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayou
 
 from countdesk.faults import Known
 from countdesk.session.board import Board
+from countdesk.session.board_order import BoardColumn
 from countdesk.session.session import Session
+from countdesk.ui.actions import keys_of
 from countdesk.ui.delegates.filter_field import FilterField
 from countdesk.ui.itemmodels.board import BoardTable
+from countdesk.ui.itemmodels.board_cells import STAGE
 from countdesk.ui.jobs import SlicedJob
 from countdesk.ui.panels import board_summary
 from countdesk.ui.panels.board_summary import BoardSummary
@@ -52,6 +56,7 @@ class BoardPanel(QWidget):
         self.session = session
         self.board = Board(session)
         self.destroyed.connect(self.board.close)
+        self.destroyed.connect(lambda _panel: gc.unfreeze())
         self._changed: set[str] = set()
         self._is_stale = False
         self._council: str | None = None
@@ -69,7 +74,7 @@ class BoardPanel(QWidget):
         self.table = BoardView(self.model, self)
         self.summary = BoardSummary(self.board, self)
         self.filter = FilterField(
-            _("Filter: ward, council, party, candidate, stage"), _("Filter the contests"), self
+            _("Filter: ward, council, region, party, stage"), _("Filter the contests"), self
         )
         self.said = QLabel(self)
         self.said.setObjectName("panelNote")
@@ -101,13 +106,19 @@ class BoardPanel(QWidget):
         hint.setText(_("letters filter · Esc shows all · Space again turns the order round"))
         self.open_button = KeyButton(_("Open"), _("Enter"), self, is_main=True)
         self.sort_button = KeyButton(_("Sort"), _("Space"), self)
+        self.latest_button = KeyButton(_("Latest"), keys_of("show_latest"), self)
         self.group_button = KeyButton(_("By council"), _("Shift+Space"), self)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 20, 0)
         row.setSpacing(10)
         row.addWidget(name)
         row.addWidget(hint, 1)
-        for button in (self.open_button, self.sort_button, self.group_button):
+        for button in (
+            self.open_button,
+            self.latest_button,
+            self.sort_button,
+            self.group_button,
+        ):
             row.addWidget(button)
         return row
 
@@ -131,6 +142,7 @@ class BoardPanel(QWidget):
         self.table.cleared.connect(self._clear)
         self.table.selectionModel().currentChanged.connect(lambda _at: self._show_scope())
         self.open_button.clicked.connect(self._open)
+        self.latest_button.clicked.connect(self.show_latest)
         self.sort_button.clicked.connect(self._sort)
         self.group_button.clicked.connect(self.switch_grouping)
         self.body.splitterMoved.connect(self._keep_widths)
@@ -176,13 +188,27 @@ class BoardPanel(QWidget):
         self.filter.take_keys()
 
     def switch_grouping(self) -> None:
-        """Let the contests of one council stand together, or not any more."""
-        if not self.model.has_several_councils:
-            return
-        self.table.delegate.has_groups = not self.model.is_grouped
-        self.model.group(is_grouped=not self.model.is_grouped)
+        """Let the contests of one council stand together, then of one region, then none."""
+        self._group(self.model.next_grouping)
         self.table.scrollTo(self.table.currentIndex())
-        self._show_around()
+
+    def _group(self, by: BoardColumn | None) -> None:
+        if by is not self.model.grouped_by:
+            self.table.delegate.has_groups = by is not None
+            self.model.group(by)
+            self._show_around()
+
+    def show_latest(self) -> None:
+        """Put the newest declaration first, with the keys on it."""
+        self._group(None)
+        self.model.sort(STAGE, Qt.SortOrder.DescendingOrder)
+        self.table.setCurrentIndex(self.model.index(0, STAGE))
+        self.table.scrollToTop()
+
+    def council_in_sight(self) -> str | None:
+        """Return the council of the contest that has the keys, None where it is of none."""
+        at = self.table.currentIndex()
+        return self.board.council_of(self.model.contest(at.row())) if at.isValid() else None
 
     # Keys.
 
@@ -294,8 +320,9 @@ class BoardPanel(QWidget):
         self.signs.setText(explained)
         self.signs.setVisible(bool(explained))
         self.table.share_width()
-        self.group_button.setVisible(self.model.has_several_councils)
-        self.group_button.say(_("All together") if self.model.is_grouped else _("By council"))
+        following = self.model.next_grouping
+        self.group_button.setVisible(following is not self.model.grouped_by)
+        self.group_button.say(_GROUPINGS[following])
         self.summary.show_of(self._scope)
 
     def _show_scope(self) -> None:
@@ -307,11 +334,16 @@ class BoardPanel(QWidget):
     @property
     def _scope(self) -> str | None:
         """Return the council whose totals are shown, None for the whole night."""
-        at = self.table.currentIndex()
-        if not self.model.is_grouped or not at.isValid():
-            return None
-        return self.board.council_of(self.model.contest(at.row()))
+        is_by_council = self.model.grouped_by is BoardColumn.COUNCIL
+        return self.council_in_sight() if is_by_council else None
 
+
+_GROUPINGS: Final[Mapping[BoardColumn | None, str]] = {
+    None: _("All together"),
+    BoardColumn.COUNCIL: _("By council"),
+    BoardColumn.REGION: _("By region"),
+}
+"""What the button of the grouping says, by the one that comes next."""
 
 _BESIDE_TABLE: Final = 24
 """The room between the table and the totals, with the scroll bar of the table."""
@@ -319,5 +351,16 @@ _BESIDE_TABLE: Final = 24
 
 def _steps(board: Board) -> Iterator[tuple[int, int]]:
     """Work out one contest after another."""
+    done = 0
     while board.work_on():
+        done += 1
+        if not done % _FROZEN_AFTER:
+            # The rows stay as long as the file is open, like what was read of it: Python's
+            # collector of circles would stop the window for 0.4 s at once to look at 8,000.
+            gc.freeze()
         yield 0, 0
+    gc.freeze()
+
+
+_FROZEN_AFTER: Final = 250
+"""Contests after whose work the collector is told that what is there stays."""

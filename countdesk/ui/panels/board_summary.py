@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
@@ -25,40 +24,47 @@ from countdesk.models.board_totals import BoardTotals, Sum
 from countdesk.models.control import Control
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.session.board import Board
+from countdesk.ui.actions import keys_of
 from countdesk.ui.charts.night_seats import NightSeats
 from countdesk.ui.delegates.board_cells import BoardDelegate
 from countdesk.ui.delegates.headings import FigureHeadings
-from countdesk.ui.delegates.painting import LOW_ROW_HEIGHT
 from countdesk.ui.itemmodels.board_parties import (
     CHANGE,
     NET,
     SEATS_WON,
     SHARE,
+    TO_COME,
     VOTES,
     BoardParties,
-    shown_and_small,
 )
 from countdesk.ui.itemmodels.party_table import PARTY
+from countdesk.ui.panels.sentences import Sentences
 from countdesk.ui.theme import Theme
 from countdesk.wording.board import (
     CONTEST_KINDS,
-    change_basis,
     control,
+    control_of_many,
+    figures_basis,
     kind_apart,
-    net_basis,
-    party_on_board,
     progress_of_night,
-    share_basis,
     short_on_board,
     turnout_of_night,
 )
-from countdesk.wording.board_notes import held_to_come
 from countdesk.wording.councils import composition
 from countdesk.wording.language import gettext as _
 
-LEAST_WIDTH: Final = 316
-_COLUMNS: Final = ((SEATS_WON, 42), (NET, 54), (SHARE, 50), (CHANGE, 64), (VOTES, 80))
-_LEAST_NAME: Final = 70
+LEAST_WIDTH: Final = 356
+_COLUMNS: Final = (
+    (SEATS_WON, 42),
+    (NET, 50),
+    (SHARE, 50),
+    (CHANGE, 66),
+    (TO_COME, 52),
+    (VOTES, 84),
+)
+_LEAST_NAME: Final = 68
+_ROW_HEIGHT: Final = 24
+"""A little lower than the rows of contests: all parties are to stand in sight."""
 _TURNOUTS: Final = (
     (TurnoutMeasure.VALID, _("Turnout (valid papers)")),
     (TurnoutMeasure.BALLOT_BOX, _("Turnout (ballot box)")),
@@ -73,6 +79,7 @@ class BoardSummary(QScrollArea):
         super().__init__(parent)
         self._board = board
         self._council: str | None = None
+        self.has_seats_to_come = False
         self.setObjectName("boardSummary")
         self.setAccessibleName(_("What the night comes to"))
         self.setWidgetResizable(True)
@@ -82,7 +89,7 @@ class BoardSummary(QScrollArea):
         content = QWidget(self)
         content.setObjectName("boardSummaryContent")
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(18, 14, 14, 14)
+        self._column.setContentsMargins(14, 12, 8, 12)
         self._column.setSpacing(6)
         self.scope = self._label("boardScope", _("Whose totals these are"))
         self.progress = self._label("boardProgress", _("Progress"))
@@ -91,11 +98,9 @@ class BoardSummary(QScrollArea):
         self._column.addWidget(self.seats)
         self.parties = self._party_table(content)
         self._column.addWidget(self.parties)
-        self.to_come_heading = self._label("boardHeading", "")
-        self.to_come_heading.setText(_("Still to come"))
-        self.to_come = self._label("boardToCome", _("Seats held in contests still to come"))
-        self.apart_heading = self._label("boardHeading", "")
-        self.apart_heading.setText(_("Apart from these"))
+        self.apart_heading = QLabel(_("Apart from these"), self)
+        self.apart_heading.setObjectName("boardHeading")
+        self._column.addWidget(self.apart_heading)
         self.apart = self._label("boardApart", _("Contests of other kinds"))
         self._column.addSpacing(6)
         self.basis = self._label("boardBasis", _("What these figures rest on"))
@@ -118,22 +123,20 @@ class BoardSummary(QScrollArea):
             council = None
         self._council = council
         totals = board.totals if council is None else board.totals_of(council)
-        self._say(self.scope, self._name)
-        self._say(self.progress, progress_of_night(totals))
-        controls = [board.control(each) for each in self._councils_told()]
-        self._say(self.control, *_controlled(controls))
+        self.scope.say(self._name)
+        self.progress.say(progress_of_night(totals))
+        controls = board.controls if council is None else (board.control(council),)
+        self.control.say(*_controlled(controls))
         self._show_seats(totals, controls)
         self.parties_model.show(totals)
         has_parties = self.parties_model.rowCount() > 0
         self.parties.setVisible(has_parties)
+        self.has_seats_to_come = totals.of(Sum.TO_COME) > 0
         self._fit_parties()
-        self._say(self.basis, *_rests_on(totals))
-        to_come = _still_to_come(totals)
-        self._say(self.to_come, *to_come)
-        self.to_come_heading.setVisible(bool(to_come))
+        self.basis.say(*_rests_on(totals))
         # The seats of a council are of one kind.
         apart = board.kinds[1:] if council is None else ()
-        self._say(self.apart, *map(kind_apart, apart))
+        self.apart.say(*map(kind_apart, apart))
         self.apart_heading.setVisible(bool(apart))
 
     # Inside.
@@ -155,10 +158,7 @@ class BoardSummary(QScrollArea):
             return _("The whole night: {kind}").format(kind=CONTEST_KINDS[board.kinds[0].kind])
         return _("The whole night")
 
-    def _councils_told(self) -> tuple[str, ...]:
-        return self._board.councils if self._council is None else (self._council,)
-
-    def _show_seats(self, totals: BoardTotals, controls: list[Control]) -> None:
+    def _show_seats(self, totals: BoardTotals, controls: Sequence[Control]) -> None:
         """Show who won how many seats, and hollow those that nobody has yet."""
         known = self._control_of_all(totals, controls)
         # Some of the seats of a council are no assembly.
@@ -175,7 +175,7 @@ class BoardSummary(QScrollArea):
             blocks.append(SeatBlock(_("to come"), undecided, self._hollow, is_hollow=True))
         self.seats.set_blocks(blocks)
 
-    def _control_of_all(self, totals: BoardTotals, controls: list[Control]) -> Control | None:
+    def _control_of_all(self, totals: BoardTotals, controls: Sequence[Control]) -> Control | None:
         """Return the control of the council whose seats these all are; None of several."""
         if len(controls) != 1:
             return None
@@ -187,22 +187,12 @@ class BoardSummary(QScrollArea):
         """Return a grey that stands out from the panel of every theme."""
         return "#8893A0"
 
-    def _label(self, object_name: str, accessible_name: str) -> QLabel:
-        label = QLabel(self)
+    def _label(self, object_name: str, accessible_name: str) -> Sentences:
+        label = Sentences(self)
         label.setObjectName(object_name)
         label.setAccessibleName(accessible_name)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._column.addWidget(label)
         return label
-
-    def _say(self, label: QLabel, *sentences: str) -> None:
-        """Show sentences, each on lines of its own."""
-        shown = "".join(f'<p style="margin: 0 0 5px 0">{escape(each)}</p>' for each in sentences)
-        if label.text() != shown:
-            label.setText(shown)
-            label.setAccessibleDescription(" ".join(sentences))
-        label.setVisible(bool(shown))
 
     def _party_table(self, parent: QWidget) -> QTableView:
         table = QTableView(parent)
@@ -215,8 +205,8 @@ class BoardSummary(QScrollArea):
         table.setHorizontalHeader(self.headings)
         rows = table.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(LOW_ROW_HEIGHT)
-        rows.setDefaultSectionSize(LOW_ROW_HEIGHT)
+        rows.setMinimumSectionSize(_ROW_HEIGHT)
+        rows.setDefaultSectionSize(_ROW_HEIGHT)
         rows.hide()
         table.setShowGrid(False)
         table.setWordWrap(False)
@@ -234,17 +224,18 @@ class BoardSummary(QScrollArea):
         """Give the table the height of its rows, and the votes a column where there is room."""
         table = self.parties
         height = self.headings.sizeHint().height()
-        table.setFixedHeight(height + LOW_ROW_HEIGHT * self.parties_model.rowCount() + 2)
+        table.setFixedHeight(height + _ROW_HEIGHT * self.parties_model.rowCount() + 2)
         margins = self._column.contentsMargins()
         room = self.viewport().width() - margins.left() - margins.right()
-        without_votes = sum(width for column, width in _COLUMNS if column != VOTES)
-        votes = dict(_COLUMNS)[VOTES]
-        has_votes = room >= without_votes + votes + _LEAST_NAME
-        table.setColumnHidden(VOTES, not has_votes)
+        widths = dict(_COLUMNS)
+        if not self.has_seats_to_come:
+            del widths[TO_COME]
+        if room < sum(widths.values()) + _LEAST_NAME:
+            del widths[VOTES]
         for column, width in _COLUMNS:
+            table.setColumnHidden(column, column not in widths)
             table.setColumnWidth(column, width)
-        used = without_votes + (votes if has_votes else 0)
-        table.setColumnWidth(PARTY, max(_LEAST_NAME, room - used))
+        table.setColumnWidth(PARTY, max(_LEAST_NAME, room - sum(widths.values())))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Share the width anew where it changed."""
@@ -253,10 +244,17 @@ class BoardSummary(QScrollArea):
         return super().viewportEvent(event)
 
 
-def _controlled(controls: list[Control]) -> Iterator[str]:
+_MOST_COUNCILS: Final = 8
+"""Up to so many councils each have a sentence; of more it is said how many each party controls."""
+
+
+def _controlled(controls: Sequence[Control]) -> Iterator[str]:
     """Yield who controls each council, and what it is made of where that is stated."""
+    if len(controls) > _MOST_COUNCILS:
+        yield control_of_many(controls)
+        return
     for known in controls:
-        yield control(known)
+        yield control(known, keys_of("state_council"))
         made_of = composition(known)
         if made_of is not None:
             yield made_of
@@ -264,22 +262,8 @@ def _controlled(controls: list[Control]) -> Iterator[str]:
 
 def _rests_on(totals: BoardTotals) -> Iterator[str]:
     """Yield what the figures of the parties rest on, and the turnouts."""
-    if totals.of(Sum.VOTED):
-        yield share_basis(totals)
-    yield from filter(None, (change_basis(totals), net_basis(totals)))
+    yield from figures_basis(totals)
     for measure, name in _TURNOUTS:
         known = totals.turnout(measure)
         if known is not None:
             yield turnout_of_night(name, known)
-
-
-def _still_to_come(totals: BoardTotals) -> list[str]:
-    """Return which seats the parties hold in contests still to come, most first."""
-    shown, small = shown_and_small(totals.parties)
-    known = [(totals.still_to_come(line.key), line) for line in (*shown, *small)]
-    known.sort(key=lambda pair: -pair[0].seats_held)
-    return [
-        held_to_come(party_on_board(line.key, line.party), to_come)
-        for to_come, line in known
-        if to_come.seats_held
-    ]

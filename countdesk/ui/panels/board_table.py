@@ -6,10 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from countdesk.ui.delegates.board_cells import BoardDelegate
-from countdesk.ui.delegates.painting import LOW_ROW_HEIGHT
 from countdesk.ui.delegates.sorted_headings import SortedHeadings
 from countdesk.ui.itemmodels.board import BoardTable
 from countdesk.ui.itemmodels.board_cells import (
@@ -23,30 +22,32 @@ from countdesk.ui.itemmodels.board_cells import (
     SWING,
     TURNOUT,
 )
-from countdesk.ui.theme import Theme
+from countdesk.ui.panels.read_rows import ReadRows
 from countdesk.wording.language import gettext as _
 
 _LEAST: Final = {
-    CONTEST: 100,
-    STAGE: 88,
-    FRONT: 90,
+    CONTEST: 116,
+    STAGE: 84,
+    FRONT: 68,
+    OUTCOME: 130,
     SHARE: 50,
     CHANGE: 66,
-    SWING: 112,
-    TURNOUT: 54,
     MAJORITY: 62,
-    OUTCOME: 94,
+    SWING: 112,
+    TURNOUT: 56,
 }
 
+_GIVE_WAY: Final = (TURNOUT, SWING, MAJORITY, CHANGE, SHARE)
+"""The columns that are left out where there is no room, the first of them first."""
+
 _WANTED: Final = (
-    (SWING, 126),
-    (FRONT, 104),
-    (OUTCOME, 130),
-    (CONTEST, 126),
-    (STAGE, 124),
-    (FRONT, 160),
-    (STAGE, 152),
     (SWING, 142),
+    (CONTEST, 150),
+    (OUTCOME, 134),
+    (STAGE, 112),
+    (CONTEST, 170),
+    (FRONT, 150),
+    (STAGE, 152),
     (OUTCOME, 200),
     (CONTEST, 200),
     (FRONT, 230),
@@ -63,8 +64,10 @@ WIDTH: Final = 880
 """The width from which on most of the words stand whole."""
 
 
-class BoardView(QTableView):
+class BoardView(ReadRows):
     """Contests in rows. Letters typed go to the filter; Space sorts by the column."""
+
+    delegate: BoardDelegate
 
     typed = Signal(str)
     """Letters that look for a contest."""
@@ -73,49 +76,24 @@ class BoardView(QTableView):
     """A contest that is to be opened."""
 
     grouping_asked = Signal()
-    """Let the contests of one council stand together, or not any more."""
+    """Let the contests of one council or region stand together, or not any more."""
 
     cleared = Signal()
     """Show all contests again, in the order in which they were described."""
 
     def __init__(self, model: BoardTable, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("figureTable")
-        self.setAccessibleName(_("Contests of the night"))
+        super().__init__(_("Contests of the night"), parent)
         self.setAccessibleDescription(
             _(
                 "Enter opens a contest, Space sorts by the column, Shift and Space groups by "
-                "council, letters filter."
+                "council or region, letters filter."
             )
         )
         self.table = model
-        self.delegate = BoardDelegate(self)
-        self.setItemDelegate(self.delegate)
-        self.headings = SortedHeadings(model, self)
+        self.take(BoardDelegate(self), SortedHeadings(model, self))
         self.headings.pad = self.delegate.pad
-        self.setHorizontalHeader(self.headings)
-        self.headings.setSectionsClickable(True)
         self.headings.sectionClicked.connect(model.sort_by)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(LOW_ROW_HEIGHT)
-        rows.setDefaultSectionSize(LOW_ROW_HEIGHT)
-        rows.hide()
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
         self.setModel(model)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme and the font of the window."""
-        self.delegate.set_theme(theme, self.font())
-        self.headings.set_theme(theme, self.font())
-        self.viewport().update()
 
     def to_a_contest(self) -> None:
         """Put the keys on a contest, the one they were on before where it is still shown."""
@@ -168,18 +146,29 @@ class BoardView(QTableView):
         self.share_width()
 
     def share_width(self) -> None:
-        """Share the width among the columns of words."""
+        """Share the width among the columns of words; where it is too little some are left out."""
+        room = self.viewport().width()
         widths = dict(_LEAST)
         if self.table.has_notional or self.table.has_decisions:
             widths[CHANGE] += _WITH_SIGNS
+        for column in _GIVE_WAY:
+            if sum(widths.values()) > room:
+                del widths[column]
         for column, wanted in _WANTED:
-            spare = max(0, self.viewport().width() - sum(widths.values()))
-            more = _WITH_COUNCIL if column == CONTEST and self.table.has_several_councils else 0
-            widths[column] += max(0, min(spare, wanted + more - widths[column]))
-        widths[CONTEST] += max(0, self.viewport().width() - sum(widths.values()))
+            if column in widths:
+                spare = max(0, room - sum(widths.values()))
+                of_several = column == CONTEST and self.table.has_several_councils
+                more = _WITH_COUNCIL if of_several else 0
+                widths[column] += max(0, min(spare, wanted + more - widths[column]))
+        widths[CONTEST] += max(0, room - sum(widths.values()))
+        for column in _LEAST:
+            self.setColumnHidden(column, column not in widths)
         for column, width in widths.items():
             if self.columnWidth(column) != width:
                 self.setColumnWidth(column, width)
+        at = self.currentIndex()
+        if at.isValid() and at.column() not in widths:
+            self.setCurrentIndex(self.table.index(at.row(), CONTEST))
 
     def _open(self) -> None:
         at = self.currentIndex()

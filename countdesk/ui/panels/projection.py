@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from countdesk import figures
 from countdesk.faults import Known
 from countdesk.models.area_names import authority_key
 from countdesk.models.baseline import Base
-from countdesk.models.past_election import PastElection
+from countdesk.models.declared_wards import DeclaredWards
+from countdesk.models.newer_boundaries import is_on_other_boundaries
+from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.projection import Method, Projection
 from countdesk.models.slates import base_of_slates
 from countdesk.session.changes import Change, Part
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
-from countdesk.ui.delegates.filter_field import FilterField
-from countdesk.ui.itemmodels.projection import ProjectionTable
-from countdesk.ui.jobs import SlicedJob
 from countdesk.ui.panels.elided_label import ElidedLabel
 from countdesk.ui.panels.projection_controls import MethodButtons, ProjectionControls
 from countdesk.ui.panels.projection_run import ProjectionRun
@@ -35,13 +35,14 @@ from countdesk.ui.panels.projection_sources import (
     with_pair,
 )
 from countdesk.ui.panels.projection_swing import SwingBar
-from countdesk.ui.panels.projection_table import WardsView
 from countdesk.ui.panels.projection_view import ProjectionView
+from countdesk.ui.panels.projection_wards import ProjectedWards
+from countdesk.ui.panels.projection_work import Work
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
-from countdesk.wording.projected_wards import ILLUSTRATION, swing_and_pair, wards
-from countdesk.wording.projection import notes
+from countdesk.wording.projected_wards import ILLUSTRATION, WHAT_THE_MARK_MEANS, swing_and_pair
+from countdesk.wording.projection import notes, on_other_boundaries
 
 _PARTS = Part.CONTEST | Part.STAGE | Part.PAST | Part.TOTALS | Part.READ
 """What may change what is declared, or against what; the votes of others do not matter here."""
@@ -50,7 +51,7 @@ _REST = 250
 """Milliseconds without a move until the rows are put in order again and all is said exactly."""
 
 _SIDE_WIDTH = 452
-_LEAST_SIDE = 380
+_LEAST_SIDE = 340
 _TABLE_WANTS = 760
 
 
@@ -79,8 +80,7 @@ class ProjectionPanel(QWidget):
         self._contest: str | None = None
         self._wards_of: tuple[object, ...] = ()
         self._is_stale = True
-        self._said_by: SlicedJob | None = None
-        self._looking: SlicedJob | None = None
+        self._looking, self._making, self._noting = Work(self), Work(self), Work(self)
         self._build()
         self._connect()
 
@@ -91,21 +91,15 @@ class ProjectionPanel(QWidget):
         self.controls = ProjectionControls(self)
         self.swing = SwingBar(self)
         self.view = ProjectionView(self)
-        self.model = ProjectionTable(self)
-        self.table = WardsView(self.model, self)
-        self.filter = FilterField(_("Filter the wards"), _("Filter the wards by name"), self)
-        self.said = QLabel(self)
-        self.said.setObjectName("panelNote")
-        self.notes = QLabel(self)
-        self.notes.setObjectName("projectionNotes")
-        self.notes.setWordWrap(True)
+        self.wards = ProjectedWards(self)
+        self.model, self.table = self.wards.model, self.wards.table
         self.empty = QLabel(self)
         self.empty.setObjectName("emptyState")
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.body = QSplitter(Qt.Orientation.Horizontal, self)
         self.body.setChildrenCollapsible(False)
-        self.body.addWidget(self._left())
+        self.body.addWidget(self.wards)
         self.body.addWidget(self.view)
         self.body.setStretchFactor(0, 1)
         self.stack = QStackedWidget(self)
@@ -124,6 +118,7 @@ class ProjectionPanel(QWidget):
         column.addWidget(self.stack, 1)
 
     def _title(self) -> QHBoxLayout:
+        """Lay out the name of the page and beneath it its subject, and beside both the methods."""
         name = QLabel(_("Council projection"), self)
         name.setObjectName("contestName")
         self.illustration = QLabel(ILLUSTRATION, self)
@@ -134,33 +129,29 @@ class ProjectionPanel(QWidget):
         row.setSpacing(12)
         row.addWidget(name)
         row.addWidget(self.illustration)
-        row.addWidget(self.what, 1)
-        row.addWidget(self.methods)
-        return row
-
-    def _left(self) -> QWidget:
-        left = QWidget(self)
-        row = QHBoxLayout()
-        row.addWidget(self.filter, 1)
-        row.addWidget(self.said)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 14, 12)
-        column.setSpacing(8)
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(4)
         column.addLayout(row)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.notes)
-        return left
+        column.addWidget(self.what)
+        title = QHBoxLayout()
+        title.addLayout(column, 1)
+        title.addWidget(self.methods, alignment=Qt.AlignmentFlag.AlignTop)
+        return title
 
     def _connect(self) -> None:
         self.methods.picked.connect(self._choose)
         self.controls.picked.connect(self._choose)
         self.swing.moved.connect(self._move)
-        self.filter.textChanged.connect(self._filter)
-        self.filter.left.connect(self.to_figures)
-        self.table.typed.connect(self.filter.begin)
+        self.wards.keep.toggled.connect(lambda _on: self._choose())
         self.table.swung.connect(self._swing)
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentChanged.connect(self._mark)
+        self._looking.done.connect(lambda _end: self._offer())
+        self._making.done.connect(lambda made: self._show_made(*made))
+        self._making.failed.connect(self._refuse)
+        self._making.lasting.connect(self._say_working)
+        self._noting.done.connect(self._say)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -194,7 +185,7 @@ class ProjectionPanel(QWidget):
 
     def find(self) -> None:  # type: ignore[override]  # not Qt's, by window number
         """Put the keys into the filter."""
-        self.filter.take_keys()
+        self.wards.filter.take_keys()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at what is declared by now."""
@@ -214,31 +205,26 @@ class ProjectionPanel(QWidget):
         if not self._is_stale:
             return
         self._is_stale = False
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking.deleteLater()
-        self._looking = SlicedJob(self.sources.work_out(), self)
-        self._looking.finished.connect(lambda _end: self._offer())
-        self._looking.start()
+        self._looking.begin(self.sources.work_out())
 
     def _offer(self) -> None:
         """Offer the changes and the past elections there are now; what was chosen stays."""
         sources = self.sources.known
         keys = [source.key for source in sources]
-        preferred = self._contest if self._contest in keys else ALL_DECLARED
-        self.controls.source.offer(
-            [(source.key, source.name) for source in sources], preferred or ""
-        )
+        of_contest = self._contest if self._contest in keys else ALL_DECLARED
+        self.controls.source.offer([(source.key, source.name) for source in sources], of_contest)
         try:
-            listed = self.choices.listed()
+            listed, preferred = self.choices.listed()
         except Known as fault:
             self._say_empty(fault.sentence)
             return
-        self.controls.past.offer(listed)
+        self.controls.past.offer(listed, preferred)
         self._choose()
 
     def _choose(self) -> None:
         """Project what is chosen; where something is wanting, say what to do."""
+        self._making.cancel()
+        self._noting.cancel()
         source = self.sources.of(self.controls.source.key)
         if source is None:
             self._say_empty(self.sources.what_is_wanting())
@@ -250,13 +236,45 @@ class ProjectionPanel(QWidget):
                 )
             )
             return
-        try:
-            election = self.choices.election(self.controls.past.key)
-        except Known as fault:
-            self._say_empty(fault.sentence)
-            return
-        self._offer_rest(source, election)
-        self._ready(source, election)
+        self._enable()
+        past = self.controls.past.key
+        if self.choices.is_loaded(past):
+            election = self.choices.election(past)
+            self._offer_rest(source, election)
+            if self.run is not None and self._chosen_of(election) == self._wards_of:
+                self._show(source, election, self.run)
+                return
+        self._work_out(source, past)
+
+    def _work_out(self, source: Source, past: str) -> None:
+        """Make the wards of an election ready little by little, and then show them."""
+
+        def made() -> Generator[tuple[int, int], None, tuple[Source, PastElection, ProjectionRun]]:
+            election = yield from self.choices.election_in_steps(past)
+            self._offer_rest(source, election)
+            self._wards_of = chosen = self._chosen_of(election)
+            return source, election, (yield from ProjectionRun.in_steps(*chosen))
+
+        self.run = None
+        self._making.begin(made())
+
+    def _say_working(self) -> None:
+        """Say what is being worked out; another choice can be made meanwhile."""
+        past = self.controls.past.currentText()
+        self.empty.setText(
+            _("Working out the wards of {past}\N{HORIZONTAL ELLIPSIS}").format(past=past)
+        )
+        self.stack.setCurrentWidget(self.empty)
+
+    def _refuse(self, fault: Exception) -> None:
+        """Say why an election cannot be read."""
+        if not isinstance(fault, Known):
+            raise fault
+        self._say_empty(fault.sentence)
+
+    def _enable(self) -> None:
+        for widget in (self.methods, self.controls, self.swing):
+            widget.setEnabled(True)
 
     def _say_empty(self, sentence: str) -> None:
         self.run = None
@@ -283,29 +301,34 @@ class ProjectionPanel(QWidget):
         shown = self.session.night.counts.get(self._contest or "")
         return shown.contest.authority if shown is not None and shown.is_described else None
 
-    def _ready(self, source: Source, election: PastElection) -> None:
-        """Make the wards ready where they are others, and move them."""
+    def _chosen_of(
+        self, election: PastElection
+    ) -> tuple[tuple[PastContest, ...], Base, DeclaredWards | None]:
+        """Return the wards of the council, the base of their slates, and what is kept of them."""
         council = self.controls.council.key
-        base = self.controls.chosen_base
         contests = tuple(
             known for known in election.contests if not council or known.authority == council
         )
-        for widget in (self.methods, self.controls, self.swing):
-            widget.setEnabled(True)
+        keeping = self.sources.declared_wards if self.wards.keep.isChecked() else None
+        return contests, self.controls.chosen_base, keeping
+
+    def _show_made(self, source: Source, election: PastElection, run: ProjectionRun) -> None:
+        """Show wards that were not shown before."""
+        self.run = run
+        self.model.show(run, [f"{known.area} {known.authority or ''}" for known in run.contests])
+        self._show(source, election, run)
+
+    def _show(self, source: Source, election: PastElection, run: ProjectionRun) -> None:
+        """Show a change applied to wards that are ready."""
         self.stack.setCurrentWidget(self.body)
+        run.declared = self.sources.declared_wards
+        self.table.show_declared(is_shown=any(map(run.declared.of, run.contests)))
         movement = with_pair(source, self.controls.pair.key)
         self.swing.show_movement(movement, self.methods.method, dict(source.parties), source.name)
-        wanted = (contests, base)
-        if self.run is None or wanted != self._wards_of:
-            self._wards_of = wanted
-            self.run = ProjectionRun(contests, base)
-            self.model.show(
-                self.run, [f"{known.area} {known.authority or ''}" for known in contests]
-            )
-        self.what.setText(subject(source, election, len(contests)))
+        self.what.setText(subject(source, election, len(run), len(run.kept)))
         self.what.setToolTip(self.what.text())
         self._move()
-        self._count()
+        self.wards.show_number(len(run))
         if self.table.hasFocus():
             self.table.to_a_ward()
 
@@ -336,35 +359,21 @@ class ProjectionPanel(QWidget):
         if run is None:
             return
         self.model.order_anew()
-        if self._said_by is not None:
-            self._said_by.cancel()
-            self._said_by.deleteLater()
-        self._said_by = SlicedJob(run.exactly(), self)
-        self._said_by.finished.connect(self._say)
-        self._said_by.start()
+        self._noting.begin(run.exactly())
 
     def _say(self, projection: Projection) -> None:
-        source = self.sources.of(self.controls.source.key)
-        known = dict(self.run.parties) if self.run is not None else {}
-        if source is not None:
-            known |= source.parties
-        self.notes.setText(" ".join(notes(projection, known)))
+        """Say all that the projection rests on."""
+        source, run = self.sources.of(self.controls.source.key), self.run
+        if source is None or run is None:
+            return
+        said = list(notes(projection, {**run.parties, **source.parties}))
+        if is_on_other_boundaries(source.codes, run.contests):
+            said.insert(0, on_other_boundaries(source.name, self.controls.past.currentText()))
+        if projection.limited:
+            said.insert(0, WHAT_THE_MARK_MEANS)
+        self.wards.notes.setText(" ".join(said))
 
     # Wards.
-
-    def _filter(self, text: str) -> None:
-        self.model.filter(text)
-        self._count()
-        if self.model.rowCount() and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(self.model.index(0, 0))
-
-    def _count(self) -> None:
-        shown, number = self.model.rowCount(), 0 if self.run is None else len(self.run)
-        self.said.setText(
-            wards(number)
-            if shown == number
-            else _("{shown} of {wards}").format(shown=figures.whole(shown), wards=wards(number))
-        )
 
     def _swing(self, steps: int) -> None:
         slider = self.swing.slider

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +25,6 @@ from countdesk.models.baseline import Base
 from countdesk.models.projection import Method
 from countdesk.wording.language import gettext as _
 from countdesk.wording.projection import METHODS
-from countdesk.wording.terms import BASES
 
 _MNEMONICS: Final[dict[Method, str]] = {
     Method.UNIFORM: "U",
@@ -31,11 +33,19 @@ _MNEMONICS: Final[dict[Method, str]] = {
 }
 """The letter that, with Alt, chooses each method; it is the first of its name."""
 
-_SLATES: Final = (Base.AVERAGE, Base.TOP, Base.SUM)
+_SLATES: Final[dict[Base, str]] = {
+    Base.AVERAGE: _("slate average"),
+    Base.TOP: _("top vote"),
+    Base.SUM: _("sum of votes"),
+}
+"""How a slate becomes one share, in few words; the notes say it at length."""
+
+_BESIDE_THE_NAME: Final = 2
+"""Pixels that the style keeps free beside what is chosen."""
 
 
 class Choice(QComboBox):
-    """A choice among things that have a key and a name, which keeps what was chosen."""
+    """A choice among things that have a key and a name, which keeps what somebody chose."""
 
     picked = Signal()
 
@@ -46,6 +56,9 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._is_made = False
+        # What is chosen without a person is chosen with its signals held back.
+        self.currentIndexChanged.connect(self._keep)
         self.currentIndexChanged.connect(self._say_whole)
         self.currentIndexChanged.connect(lambda _row: self.picked.emit())
 
@@ -55,12 +68,13 @@ class Choice(QComboBox):
         return str(self.currentData() or "")
 
     def offer(self, choices: Sequence[tuple[str, str]], preferred: str = "") -> None:
-        """Offer pairs of key and name; what is chosen stays, else it is what is preferred."""
+        """Offer pairs of key and name; what somebody chose stays, else it is what is preferred.
+
+        Without a preference it is the first.
+        """
         known = [(self.itemData(row), self.itemText(row)) for row in range(self.count())]
         keys = [key for key, _name in choices]
-        # An empty key is one too, once it was there to be chosen.
-        is_chosen = self.count() > 0 and self.key in keys
-        wanted = self.key if is_chosen else preferred if preferred in keys else ""
+        wanted = self.key if self._is_made and self.key in keys else preferred
         with QSignalBlocker(self):
             if known != list(choices):
                 self.clear()
@@ -76,16 +90,38 @@ class Choice(QComboBox):
             self.setCurrentIndex(max(0, self.findData(key)))
         self._say_whole()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    @property
+    def shown(self) -> str:
+        """Return what is seen of the name: where it has no room it loses its middle.
+
+        Names of elections begin alike and differ at their end.
+        """
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control = QStyle.ComplexControl.CC_ComboBox
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, field, self).width()
+        return self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideMiddle, room - _BESIDE_THE_NAME
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the choice, and at its right the sign that there are others."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().placeholderText().color(), 1.6))
         middle = QPointF(self.width() - 14.0, self.height() / 2)
         corners = (QPointF(-4, -2), QPointF(0, 2), QPointF(4, -2))
         painter.drawPolyline([middle + corner for corner in corners])
         painter.end()
+
+    def _keep(self) -> None:
+        self._is_made = True
 
     def _say_whole(self) -> None:
         self.setToolTip(self.currentText())
@@ -158,18 +194,18 @@ class ProjectionControls(QWidget):
         self.council = Choice(_("Wards of"), self)
         self.pair = Choice(_("Pair of the swing"), self)
         self.base = Choice(_("Share of a slate"), self)
-        self.base.offer([(base.value, BASES[base]) for base in _SLATES])
+        self.base.offer([(base.value, name) for base, name in _SLATES.items()])
         self._is_base_chosen = False
         self.base.activated.connect(self._keep_base)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         for caption, choice, stretch in (
-            (_("&Change of"), self.source, 4),
-            (_("Past &election"), self.past, 5),
-            (_("&Wards of"), self.council, 3),
-            (_("P&air"), self.pair, 3),
-            (_("&Base"), self.base, 5),
+            (_("&Change of"), self.source, 9),
+            (_("Past &election"), self.past, 12),
+            (_("&Wards of"), self.council, 7),
+            (_("P&air"), self.pair, 7),
+            (_("&Base"), self.base, 7),
         ):
             row.addLayout(self._named(caption, choice), stretch)
             choice.picked.connect(self.picked)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from math import isnan
 from typing import TYPE_CHECKING, Final
 
 from countdesk.models.baseline import Base
+from countdesk.models.council import council_key
+from countdesk.models.declared_wards import DeclaredWards
 from countdesk.models.election import Party
 from countdesk.models.movement import Movement
 from countdesk.models.past_election import PastContest
-from countdesk.models.projection import (
-    Method,
-    ProjectedWard,
-    Projection,
-    SeatTotal,
-    parties_of,
-    projected_ward,
-)
+from countdesk.models.projection import Method, ProjectedWard, Projection, projected_ward
+from countdesk.models.seat_changes import board_key
+from countdesk.models.seat_totals import SeatTotal, name_parties, seat_totals
 from countdesk.ui.itemmodels.projection import (
     BEFORE,
     CHANGE,
+    DECLARED,
     FIRST,
     HANDS,
     LEAD,
@@ -40,23 +39,64 @@ _FIGURES: Final = {SHARE: "share", CHANGE: "change", LEAD: "lead"}
 class ProjectionRun:
     """The wards of a past election, made ready once and then moved as often as a slider is.
 
-    All of them together are computed by numpy, and each one that is looked at exactly.
+    All of them together are computed by numpy, once they are moved, and each one that is looked at
+    exactly.
     """
 
-    def __init__(self, contests: Sequence[PastContest], base: Base) -> None:
+    def __init__(
+        self,
+        contests: Sequence[PastContest],
+        wards: Wards,
+        named: Mapping[str, Party],
+        kept: Mapping[int, ProjectedWard],
+    ) -> None:
+        self.contests = tuple(contests)
+        self.base = wards.base
+        self.seats = sum(contest.result.seats for contest in self.contests)
+        """The seats of all wards, those left out among them."""
+        self.is_one_council = len({council_key(ward.authority or "") for ward in contests}) <= 1
+        """Whether all wards are of one council or parliament, which somebody may control."""
+        self.declared = DeclaredWards()
+        """What is declared by now, to stand beside what is projected."""
+        self.kept = kept
+        """The wards that count as they declared, by their places; nothing is projected of them."""
+        self._wards = wards
+        others = [place for place in range(len(self.contests)) if place not in kept]
+        self._line_of = {others[place]: line for line, place in enumerate(wards.places)}
+        self._named = named
+        self._movement = Movement({}, {})
+        self._method = Method.UNIFORM
+        self._seats: Seats
+
+    @classmethod
+    def in_steps(
+        cls, contests: Sequence[PastContest], base: Base, keeping: DeclaredWards | None
+    ) -> Generator[tuple[int, int], None, ProjectionRun]:
+        """Make the wards ready little by little; return the run of them at the end.
+
+        Those that are declared by now are kept so where it is given what they declared.
+        """
         # Loaded with the first projection, and not with the window.
         from countdesk.arithmetic.projection import Wards
 
-        self.contests = tuple(contests)
-        self.base = base
-        self.seats = sum(contest.result.seats for contest in self.contests)
-        """The seats of all wards, those left out among them."""
-        self._wards: Wards = Wards(self.contests, base)
-        self._line_of = {place: line for line, place in enumerate(self._wards.places)}
-        self._named = parties_of(contest.result for contest in self.contests)
-        self._movement = Movement({}, {})
-        self._method = Method.UNIFORM
-        self._seats: Seats = self._wards.projected(self._movement, self._method)
+        still = Movement({}, {})
+        kept: dict[int, ProjectedWard] = {}
+        named: dict[str, Party] = {}
+        others: list[PastContest] = []
+        beside = keeping or DeclaredWards()
+        for place, contest in enumerate(contests):
+            name_parties(named, contest.result)
+            # Looked for in any case, since it is soon to stand beside the ward.
+            declared = beside.of(contest)
+            if declared is None or keeping is None:
+                others.append(contest)
+            else:
+                ward = projected_ward(contest, still, Method.UNIFORM, base)
+                kept[place] = keeping.beside(ward, keep=True)
+                named = {**declared.parties, **named}
+            yield place, len(contests)
+        wards = yield from Wards.in_steps(others, base)
+        return cls(contests, wards, named, kept)
 
     def move(self, movement: Movement, method: Method) -> None:
         """Move every ward."""
@@ -68,12 +108,27 @@ class ProjectionRun:
     @property
     def totals(self) -> tuple[SeatTotal, ...]:
         """Return the seats of each party before and after, most after first."""
-        return self._seats.totals
+        projected = self._seats.totals
+        if not self.kept:
+            return projected
+        before = Counter({total.key: total.before for total in projected})
+        after = Counter({total.key: total.after for total in projected})
+        for ward in self.kept.values():
+            for sums, seats in ((before, ward.before), (after, ward.after)):
+                for key, number in (seats or {}).items():
+                    sums[board_key(self._named[key])] += number
+        return seat_totals(self._named.values(), before, after)
 
     @property
     def undecided(self) -> int:
-        """Return the seats between candidates who would be level."""
+        """Return the seats of which nobody would know whose they are."""
         return self._seats.undecided
+
+    @property
+    def unknown_before(self) -> int:
+        """Return the seats of which nobody knows whose they were."""
+        kept = sum(ward.seats for ward in self.kept.values() if ward.before is None)
+        return self._seats.unknown_before + kept
 
     @property
     def seats_left_out(self) -> int:
@@ -84,7 +139,8 @@ class ProjectionRun:
     @property
     def changing(self) -> int:
         """Return the wards in which a seat would change hands."""
-        return int(self._seats.changes_hands.sum())
+        kept = sum(ward.changes_hands for ward in self.kept.values())
+        return int(self._seats.changes_hands.sum()) + kept
 
     @property
     def clamped(self) -> int:
@@ -111,11 +167,17 @@ class ProjectionRun:
         return len(self.contests)
 
     def ward(self, place: int) -> ProjectedWard:
-        """Return one ward as it would be, exactly."""
+        """Return one ward as it would be, exactly, or as it declared where it is kept so."""
+        kept = self.kept.get(place)
+        if kept is not None:
+            return kept
         line = self._line_of.get(place)
         if line is None:
-            return projected_ward(self.contests[place], self._movement, self._method, self.base)
-        return self._wards.exact(line, self._movement, self._method)
+            contest = self.contests[place]
+            ward = projected_ward(contest, self._movement, self._method, self.base)
+        else:
+            ward = self._wards.exact(line, self._movement, self._method)
+        return self.declared.beside(ward, keep=False)
 
     def sort_keys(self, column: int) -> Sequence[SortKey | None]:
         """Return what each ward is sorted by in a column; seats are by whoever has the most."""
@@ -123,6 +185,9 @@ class ProjectionRun:
             return [contest.area.casefold() for contest in self.contests]
         if column == BEFORE:
             return [self._largest(contest.result.seats_won) for contest in self.contests]
+        if column == DECLARED:
+            declared = map(self.declared.of, self.contests)
+            return [None if ward is None else self._largest(ward.seats) for ward in declared]
         if column in (PROJECTED, FIRST):
             return self._spread(self._first())
         if column == HANDS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,10 +10,12 @@ from countdesk.models.baseline import Base
 from countdesk.models.board import BoardRow, board_row
 from countdesk.models.board_totals import Sum
 from countdesk.models.count import Count
+from countdesk.models.declared_wards import DeclaredWard, DeclaredWards, declared_ward
 from countdesk.models.election import Party
 from countdesk.models.kind_totals import totals_by_kind
 from countdesk.models.movement import Movement, movement_of, movement_of_all
 from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.past_summary import PastHeading
 from countdesk.models.succession import succession
 from countdesk.session.attached_wards import attached_wards
 from countdesk.session.past_elections import PastElections
@@ -38,7 +40,7 @@ class Source:
     """Where a change is taken from: one declared contest, or all of them together.
 
     `base` is how slates became shares there. `parties` are those of the movement by key;
-    `authority` is the council of the one contest.
+    `authority` is the council of the one contest, and `codes` are those of the areas of all.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Source:
     base: Base
     parties: Mapping[str, Party]
     authority: str | None = None
+    codes: tuple[str | None, ...] = ()
 
 
 class Sources:
@@ -57,6 +60,8 @@ class Sources:
         self._rows: dict[str, tuple[Count, BoardRow]] = {}
         self.known: tuple[Source, ...] = ()
         """All declared together first, where there are several; then one after the other."""
+        self.declared_wards = DeclaredWards()
+        """What the wards of the night have declared."""
 
     def declared(self) -> list[Count]:
         """Return the contests that are declared and read."""
@@ -86,11 +91,16 @@ class Sources:
         """Work out what is declared, a contest at a time; what is known stands at the end."""
         declared = self.declared()
         sources: list[Source] = []
+        seats: list[DeclaredWard] = []
         for done, count in enumerate(declared):
+            ward = declared_ward(count, self._session.cooked(count.scope).result)
+            if ward is not None:
+                seats.append(ward)
             source = self._of_one(count)
             if source is not None:
                 sources.append(source)
             yield done, len(declared)
+        self.declared_wards = DeclaredWards(seats)
         together = self._of_all(declared) if len(sources) >= _SEVERAL else None
         self.known = (together, *sources) if together is not None else tuple(sources)
 
@@ -112,6 +122,7 @@ class Sources:
             base=cooked.result.base,
             parties={**absent, **comparison.named},
             authority=count.contest.authority,
+            codes=(count.contest.ward_code,),
         )
 
     def _of_all(self, declared: list[Count]) -> Source | None:
@@ -127,6 +138,7 @@ class Sources:
             movement=movement,
             base=totals.base or Base.AVERAGE,
             parties={key: party for key, party in named if party is not None},
+            codes=tuple(count.contest.ward_code for count in declared),
         )
 
 
@@ -136,27 +148,56 @@ class PastChoices:
     def __init__(self, session: Session, library: PastElections) -> None:
         self._session = session
         self._library = library
-        self._loaded: tuple[str, PastElection] | None = None
+        self._headings: dict[str, PastHeading] = {}
+        self._loaded: tuple[PastHeading, PastElection] | None = None
 
-    def listed(self) -> list[tuple[str, str]]:
-        """Return key and name of each past election; `faults.Known` where none can be read."""
-        attached = self._attached()
-        names = {ward.result.name for ward in attached.values()}
+    def listed(self) -> tuple[list[tuple[str, str]], str]:
+        """Return key and name of each past election, and the key of the one to begin with.
+
+        That is the one that this night's past results are of: in the library it is whole, while
+        the night has those of its own contests alone. `faults.Known` where none can be read.
+        """
+        of, attached = self._attached_of(), len(self._attached())
         choices: list[tuple[str, str]] = []
         if attached:
-            of = next(iter(names)) if len(names) == 1 else _("several elections")
-            choices.append((OF_THIS_NIGHT, _("{past}, this night's wards").format(past=of)))
-        library = [(summary.name, summary.name) for summary in self._library.listed()]
+            named = _("{past}, this night's wards").format(past=of or _("several elections"))
+            choices.append((OF_THIS_NIGHT, named))
+        library = self._library.headings()
+        self._headings = {heading.name: heading for heading in library}
         # The newest first: a library is listed from the oldest on.
-        return choices + library[::-1]
+        choices += [(heading.name, heading.name) for heading in library[::-1]]
+        whole = [known.name for known in library if known.name == of and known.contests > attached]
+        return choices, whole[0] if whole else OF_THIS_NIGHT
+
+    def _attached_of(self) -> str | None:
+        """Return the one past election that all past results of this night are of."""
+        names = {ward.result.name for ward in self._attached().values()}
+        return names.pop() if len(names) == 1 else None
 
     def election(self, key: str) -> PastElection:
         """Return a past election; `faults.Known` where the library has it no more."""
         if key == OF_THIS_NIGHT:
             return PastElection("", tuple(self._attached().values()))
-        if self._loaded is None or self._loaded[0] != key:
-            self._loaded = key, self._library.named(key)
+        loaded = self._loaded_as(key)
+        return self._library.named(key) if loaded is None else loaded
+
+    def is_loaded(self, key: str) -> bool:
+        """Return whether an election is there without its table being read."""
+        return key == OF_THIS_NIGHT or self._loaded_as(key) is not None
+
+    def _loaded_as(self, key: str) -> PastElection | None:
+        """Return an election that was read, None where it has given way to another since."""
+        if self._loaded is None or self._loaded[0] != self._headings.get(key):
+            return None
         return self._loaded[1]
+
+    def election_in_steps(self, key: str) -> Generator[tuple[int, int], None, PastElection]:
+        """Read a past election little by little, and return it at the end; see `election`."""
+        if self.is_loaded(key):
+            return self.election(key)
+        election = yield from self._library.named_in_steps(key)
+        self._loaded = self._headings[key], election
+        return election
 
     def contests_of(self, key: str) -> Mapping[WardKey, str]:
         """Return the contests of the night that succeed the wards of a past election."""
@@ -176,13 +217,19 @@ def ward_key(contest: PastContest) -> WardKey:
     return contest.code, contest.area, contest.authority
 
 
-def subject(source: Source, election: PastElection, number: int) -> str:
-    """Return what is applied to what: the change in a contest, to the wards of an election."""
+def subject(source: Source, election: PastElection, number: int, kept: int) -> str:
+    """Return what is applied to what: the change in a contest, to the wards of an election.
+
+    So many more wards are kept as they declared.
+    """
     names = {contest.result.name for contest in election.contests}
     of = election.name or (next(iter(names)) if len(names) == 1 else _("several elections"))
-    return _("the change in {source}, applied to {wards} of {past}").format(
+    said = _("the change in {source}, applied to {wards} of {past}").format(
         source=source.name, wards=wards(number), past=of
     )
+    if kept:
+        said += _(", with {wards} as declared").format(wards=wards(kept))
+    return said
 
 
 def pairs(source: Source) -> list[tuple[str, str]]:

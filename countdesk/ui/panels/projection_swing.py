@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from countdesk import figures
 from countdesk.models.election import Party
 from countdesk.models.movement import Movement
 from countdesk.models.projection import Method
@@ -204,8 +205,7 @@ class SwingBar(QFrame):
         if not self.slider.isEnabled():
             self.measured.setText(_("too small a swing to be scaled"))
             return
-        size = swing_and_pair(movement.swing or Fraction(0), movement.pair, self._parties)
-        size = size.partition(" ")[0]
+        size = figures.points(abs(movement.swing or Fraction(0)))
         self.measured.setText(
             _("{source} {size}").format(source=self._source, size=size)
             + _(" \N{MIDDLE DOT} Home goes back")

@@ -7,14 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from countdesk.ui.delegates.headings import FigureHeadings
-from countdesk.ui.delegates.painting import LOW_ROW_HEIGHT, Index
+from countdesk.ui.delegates.painting import Index
 from countdesk.ui.delegates.seat_squares import SeatDelegate
 from countdesk.ui.itemmodels.projection import (
     BEFORE,
     CHANGE,
+    DECLARED,
     FIRST,
     HANDS,
     LEAD,
@@ -23,24 +24,28 @@ from countdesk.ui.itemmodels.projection import (
     WARD,
     ProjectionTable,
 )
-from countdesk.ui.theme import Theme
+from countdesk.ui.panels.read_rows import ReadRows
 from countdesk.wording.language import gettext as _
 
 _LEAST: Final = {
-    WARD: 142,
-    BEFORE: 92,
-    PROJECTED: 90,
+    WARD: 162,
+    BEFORE: 80,
+    PROJECTED: 88,
     FIRST: 62,
-    SHARE: 62,
+    SHARE: 66,
     CHANGE: 70,
     LEAD: 50,
-    HANDS: 116,
+    HANDS: 112,
+    DECLARED: 80,
 }
-_SHARED: Final = {WARD: 3, BEFORE: 2, PROJECTED: 2, HANDS: 1}
+_SHARED: Final = {WARD: 5, BEFORE: 2, PROJECTED: 2, HANDS: 3, DECLARED: 2}
 """What of the width that is left over each column of words gets."""
 
+_GIVE_WAY: Final = (LEAD, FIRST, SHARE, CHANGE)
+"""The columns that are left out where there is no room, the first of them first."""
 
-class WardsView(QTableView):
+
+class WardsView(ReadRows):
     """Wards in rows. Letters typed go to the filter; plus and minus move the swing."""
 
     typed = Signal(str)
@@ -53,35 +58,14 @@ class WardsView(QTableView):
     """The place of a ward that is to be opened."""
 
     def __init__(self, model: ProjectionTable, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("figureTable")
-        self.setAccessibleName(_("Wards as they were and as they would be"))
+        super().__init__(_("Wards as they were and as they would be"), parent)
         self.table = model
-        self.delegate = SeatDelegate(self)
-        self.setItemDelegate(self.delegate)
-        self.headings = FigureHeadings(self)
-        self.setHorizontalHeader(self.headings)
-        self.headings.setSectionsClickable(True)
+        self._is_declared = False
+        self.take(SeatDelegate(self), FigureHeadings(self))
         self.headings.sectionClicked.connect(model.sort_by)
-        rows = self.verticalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(LOW_ROW_HEIGHT)
-        rows.hide()
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
         self.setModel(model)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
-        self.delegate.set_theme(theme, self.font())
-        self.headings.set_theme(theme, self.font())
-        self.viewport().update()
+        # What was declared stands beside what is projected, whatever else there is room for.
+        self.headings.moveSection(DECLARED, PROJECTED + 1)
 
     def to_a_ward(self) -> None:
         """Put the keys on a ward, the one they were on before where it is still shown."""
@@ -123,9 +107,25 @@ class WardsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns of words."""
         super().resizeEvent(event)
-        spare = max(0, self.viewport().width() - sum(_LEAST.values()))
-        shares = sum(_SHARED.values())
-        for column, least in _LEAST.items():
+        self._share_width()
+
+    def show_declared(self, *, is_shown: bool) -> None:
+        """Show what the wards declared tonight, or not, where none of them has."""
+        self._is_declared = is_shown
+        self._share_width()
+
+    def _share_width(self) -> None:
+        shown = [column for column in _LEAST if column != DECLARED or self._is_declared]
+        room = self.viewport().width()
+        for column in _GIVE_WAY:
+            if sum(map(_LEAST.__getitem__, shown)) > room:
+                shown.remove(column)
+        for column in _LEAST:
+            self.setColumnHidden(column, column not in shown)
+        spare = max(0, self.viewport().width() - sum(_LEAST[column] for column in shown))
+        shares = sum(_SHARED.get(column, 0) for column in shown)
+        for column in shown:
+            least = _LEAST[column]
             self.setColumnWidth(column, least + spare * _SHARED.get(column, 0) // shares)
 
     def _open(self, index: QModelIndex) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from math import ceil
 from typing import Final
 
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from countdesk import parties
+from countdesk import figures, parties
 from countdesk.drawing.half_circle import SeatBlock
 from countdesk.models.seat_swings import seat_swings
 from countdesk.ui.charts.council_seats import CouncilSeats
 from countdesk.ui.charts.swing_needed import SeatNeeding, SwingNeeded
-from countdesk.ui.jobs import SlicedJob
 from countdesk.ui.panels.projection_run import ProjectionRun
+from countdesk.ui.panels.projection_work import Work
 from countdesk.ui.theme import Theme
 from countdesk.wording.board import party_on_board
 from countdesk.wording.language import gettext as _
@@ -22,6 +22,7 @@ from countdesk.wording.projected_wards import (
     cut_at_nought,
     needing_more,
     seat_needs,
+    seats_as_declared,
     wards_changing,
 )
 from countdesk.wording.projection import party_in_projection
@@ -43,6 +44,8 @@ class ProjectionView(QFrame):
         self.seats = CouncilSeats(self)
         self.changing = self._words("projectionChanging")
         self.clamped = self._words("projectionClamped")
+        # Its line is kept when it says nothing, so that no dot is laid out anew as the swing moves.
+        self.clamped.setWordWrap(False)
         self.swings = SwingNeeded(self)
         self.key = self._words("panelNote")
         column = QVBoxLayout(self)
@@ -56,7 +59,8 @@ class ProjectionView(QFrame):
         column.addWidget(self._heading(_("Swing needed to change each seat, in points")))
         column.addWidget(self.swings, 1)
         column.addWidget(self.key)
-        self._job: SlicedJob | None = None
+        self._finding = Work(self)
+        self._finding.done.connect(self._show_found)
         self._needing: tuple[ProjectionRun, tuple[str, str] | None] | None = None
 
     def _heading(self, text: str) -> QLabel:
@@ -73,6 +77,8 @@ class ProjectionView(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self.clamped.ensurePolished()
+        self.clamped.setFixedHeight(self.clamped.fontMetrics().lineSpacing() + 2)
         self.seats.set_theme(theme)
         self.swings.set_theme(theme)
 
@@ -87,17 +93,25 @@ class ProjectionView(QFrame):
                 else party_on_board(total.key, total.party),
                 seats=total.after,
                 colour=parties.colour(total.party),
-                detail=_("was {n}").format(n=total.before),
+                detail=_("was {n}").format(n=figures.whole(total.before)),
             )
             for total in totals
         ]
-        for name, seats in (
-            (_("Level"), run.undecided),
-            (_("Not projected"), run.seats_left_out),
-        ):
-            blocks.append(SeatBlock(name, seats, _OPEN_COLOUR, is_hollow=True))
+        if run.undecided or run.unknown_before:
+            was = _("was {n}").format(n=figures.whole(run.unknown_before))
+            blocks.append(
+                SeatBlock(_("Not known"), run.undecided, _OPEN_COLOUR, is_hollow=True, detail=was)
+            )
+        if run.seats_left_out:
+            left_out = SeatBlock(
+                _("Not projected"), run.seats_left_out, _OPEN_COLOUR, is_hollow=True
+            )
+            blocks.append(left_out)
+        self.seats.show_as_council(is_council=run.is_one_council)
         self.seats.set_blocks(blocks)
-        self.changing.setText(wards_changing(run.changing, len(run)))
+        changing = wards_changing(run.changing, len(run))
+        kept = seats_as_declared(sum(ward.seats for ward in run.kept.values()))
+        self.changing.setText(f"{changing}; {kept}" if kept else changing)
         self.clamped.setText(cut_at_nought(run.clamped))
 
     def show_swings(self, run: ProjectionRun, pair: tuple[str, str] | None, reach: int) -> None:
@@ -105,17 +119,12 @@ class ProjectionView(QFrame):
         if self._needing == (run, pair):
             return
         self._needing = run, pair
-        if self._job is not None:
-            self._job.cancel()
-            self._job.deleteLater()
         self.key.setText(_explained(run, pair))
         widest = max(_LEAST_AXIS, ceil(reach / 5) * 5)
-        found: list[SeatNeeding] = []
-        self._job = SlicedJob(_needing(run, pair, found), self)
-        self._job.finished.connect(lambda _end: self._show_found(found, widest))
-        self._job.start()
+        self._finding.begin(_needing(run, pair, widest))
 
-    def _show_found(self, found: list[SeatNeeding], widest: int) -> None:
+    def _show_found(self, needing: tuple[list[SeatNeeding], int]) -> None:
+        found, widest = needing
         self.swings.set_seats(found, widest)
         if self.swings.beyond:
             more = needing_more(self.swings.beyond, widest)
@@ -134,9 +143,10 @@ def _explained(run: ProjectionRun, pair: tuple[str, str] | None) -> str:
 
 
 def _needing(
-    run: ProjectionRun, pair: tuple[str, str] | None, found: list[SeatNeeding]
-) -> Iterator[tuple[int, int]]:
-    """Add what each seat needs, a ward at a time."""
+    run: ProjectionRun, pair: tuple[str, str] | None, widest: int
+) -> Generator[tuple[int, int], None, tuple[list[SeatNeeding], int]]:
+    """Find what each seat needs, a ward at a time; return it with the end of the axis."""
+    found: list[SeatNeeding] = []
     for place, contest in enumerate(run.contests):
         found.extend(
             SeatNeeding(
@@ -149,3 +159,4 @@ def _needing(
             for needed in seat_swings(contest.result, run.base, pair)
         )
         yield place, len(run.contests)
+    return found, widest

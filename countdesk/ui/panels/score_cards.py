@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
-from countdesk.models.baseline import Base
+from countdesk.models.baseline import OTHERS, Base
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.corrections import corrections
 from countdesk.models.election import Keeper
@@ -18,6 +18,7 @@ from countdesk.ui.roles import Tone
 from countdesk.wording.corrections import figures_moved, result_in_brief, result_told
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.outcomes import pair_of_swing
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -209,8 +210,7 @@ def _turnout(cooked: Cooked) -> Card:
 def _swing(title: str, swing: Swing | None) -> Card:
     if swing is None:
         return Card(title, figures.UNKNOWN, _("not known"), Tone.QUIET)
-    pair = _("{loser} to {winner}").format(loser=_brief(swing.loser), winner=_brief(swing.winner))
-    return Card(title, figures.points(swing.size), pair)
+    return Card(title, figures.points(swing.size), pair_of_swing(swing, _brief))
 
 
 def _brief(party: Party) -> str:
@@ -301,6 +301,8 @@ def _absence(absent: AbsentParty) -> str:
         sentence = _("{name} (Ind) does not stand this time ({change}).")
         if absent.name is None:
             sentence = _("An independent of last time does not stand ({change}).")
+    elif absent.party == OTHERS:
+        sentence = _("None of the others of last time stands ({change}).")
     share = absent.previous_share
     return sentence.format(
         party=parties.short_name(absent.party),

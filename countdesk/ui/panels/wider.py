@@ -1,8 +1,7 @@
-"""Here against everywhere: a contest beside the change elsewhere, and as it were moved so."""
+"""Here and elsewhere: a contest beside the change elsewhere, and as it were moved so."""
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,21 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from countdesk import wording
 from countdesk.exchange.flat_comparison import parties_of
-from countdesk.exchange.flat_wider import BesideTheRest, called_among
+from countdesk.exchange.flat_wider import BesideTheRest, names_in, notes
 from countdesk.exchange.party_names import UnreadableChange, changes_typed
 from countdesk.faults import Known
-from countdesk.models.comparison import Comparison
 from countdesk.models.refusals import EntryRefused
-from countdesk.models.wider import WiderChange, here_and_wider, needed_swing
+from countdesk.models.wider import WiderChange, here_and_wider, other_pairs, usual_pair
 from countdesk.session.changes import Change, Part
 from countdesk.session.cooked import Cooked
-from countdesk.session.elsewhere import Area, Elsewhere
-from countdesk.session.frozen import require_poll_closed
+from countdesk.session.elsewhere import Area, Elsewhere, NoPastResult, comparable
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
 from countdesk.ui.jobs import SlicedJob
-from countdesk.ui.panels.elided_label import ElidedLabel
 from countdesk.ui.panels.score_cards import status_line
 from countdesk.ui.panels.score_tiles import ScoreTile, ScoreTiles
 from countdesk.ui.panels.wider_cards import call, cards
@@ -35,7 +31,7 @@ from countdesk.ui.panels.wider_table import WiderView
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
-from countdesk.wording.wider import ARITHMETIC, notes
+from countdesk.wording.wider import ARITHMETIC, NO_PAIR, areas_compared
 
 _PAUSE: Final = 250
 """Milliseconds from an entry to what follows from it here: no key waits for it."""
@@ -58,7 +54,7 @@ class WiderPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("widerPanel")
-        self.setAccessibleName(_("Here against everywhere"))
+        self.setAccessibleName(_("Here and elsewhere"))
         self.session = session
         self.sources = WiderSources(session, library or PastElections())
         self.contest: str | None = None
@@ -81,8 +77,9 @@ class WiderPanel(QWidget):
 
     def _build(self) -> None:
         self.choices = WiderChoices(self)
-        self.status = ElidedLabel(self)
+        self.status = QLabel(self)
         self.status.setObjectName("widerStatus")
+        self.status.setWordWrap(True)
         self.tiles = ScoreTiles()
         self.tiles.setAccessibleName(_("Swing here, elsewhere and needed"))
         self.call = ScoreTile("scoreCall", says_words=True)
@@ -197,7 +194,6 @@ class WiderPanel(QWidget):
             return
         contest = cooked.count.scope
         self.status.setText(status_line(cooked, self.session.desk).whole)
-        self.status.setToolTip(self.status.text())
         if not self._has_picked:
             others = self.sources.has_others(contest)
             self.choices.choose(Source.NIGHT if others else Source.LIST)
@@ -210,23 +206,22 @@ class WiderPanel(QWidget):
 
     def _cooked(self) -> Cooked:
         """Return the contest where it can be compared; raise why where it cannot."""
-        contest = self.contest or ""
-        count = self.session.count(contest)
-        if count.past is None:
+        if self.contest is None:
             raise Known(
-                _("No past result is attached to compare with; {key} attaches one.").format(
-                    key=keys_of("attach_past")
+                _("No contest is open; choose one in the sidebar ({key}).").format(
+                    key=keys_of("find_contest")
                 )
             )
-        if count.stage.is_without_poll:
-            raise Known(_("Without a poll there are no votes, and nothing to compare."))
-        require_poll_closed(self.session, contest)
-        return self.session.cooked(contest)
+        try:
+            return comparable(self.session, self.contest)
+        except NoPastResult as fault:
+            attaches = _("{key} attaches one.").format(key=keys_of("attach_past"))
+            raise Known(f"{fault.sentence} {attaches}") from None
 
     def _show(self, cooked: Cooked) -> None:
         """Show a contest beside the change chosen; where something is wanting, say what to do."""
         comparison = cooked.comparison
-        pair = self._pair(comparison)
+        pair = self._pair(cooked)
         try:
             wider, elsewhere = self._elsewhere(cooked)
         except Known as fault:
@@ -236,14 +231,10 @@ class WiderPanel(QWidget):
         if pair is not None:
             told = here_and_wider(comparison, wider, pair)
         if told is None:
-            self._say(
-                _(
-                    "As the votes stand there is no pair of parties to swing between. Choose one "
-                    "above, or wait for votes."
-                )
-            )
+            self._say(NO_PAIR)
             return
-        known = BesideTheRest(cooked.result, comparison, told, elsewhere)
+        self.choices.say_areas(areas_compared(wider))
+        known = BesideTheRest(cooked.result, comparison, told, wider, elsewhere)
         self.tiles.set_cards(cards(known))
         self.call.set_card(call(known))
         self.table.model_shown.show(known, wider)
@@ -259,9 +250,10 @@ class WiderPanel(QWidget):
             _("Last time: {past}.").format(past=name),
             _("Elsewhere: {elsewhere}.").format(elsewhere=known.elsewhere),
         ]
-        return [*said, *notes(known.comparison, known.told.moved, known.called)]
+        return [*said, *notes(known)]
 
     def _say(self, sentence: str) -> None:
+        self.choices.say_areas("")
         self.empty.setText(sentence)
         self.empty.show()
         self._scroll.hide()
@@ -295,46 +287,32 @@ class WiderPanel(QWidget):
         choices.then.offer(offered, names[-2])
         choices.now.offer(offered, names[-1])
         then, now = choices.then.key, choices.now.key
-        if then == now:
-            raise Known(_("Choose two different past elections, then and now."))
         areas = self.sources.areas(then, now)
         self._areas = {area.named: area for area in areas}
-        choices.area.offer([(area.named, area.named or _("all contests")) for area in areas])
+        choices.offer_areas([(area.named, area.named or _("all contests")) for area in areas])
         return self.sources.between(then, now, self._areas[choices.area.key])
 
     # The pair of the swing.
 
-    def _pair(self, comparison: Comparison) -> tuple[str, str] | None:
+    def _pair(self, cooked: Cooked) -> tuple[str, str] | None:
         """Return the pair that is chosen: at first the usual one, which may be none."""
-        usual, known = comparison.pair_keys, parties_of(comparison)
-        usually = _("{pair} (Press Association)")
-        needed = needed_swing(comparison)
-        if usual is None and needed is not None:
-            usual = needed.first, needed.second
-            usually = _("{pair} (last time)")
+        comparison = cooked.comparison
+        usual, known = usual_pair(comparison), names_in(cooked.result, comparison)
 
         def named(pair: tuple[str, str]) -> str:
-            one, other = (called_among(key, known) for key in pair)
-            return _("{one} and {other}").format(one=one, other=other)
+            one, other = pair
+            return _("{one} and {other}").format(one=known[one], other=known[other])
 
         first = _("none as the votes stand")
         if usual is not None:
+            usually = _("{pair} (last time)")
+            if comparison.pair_keys is not None:
+                usually = _("{pair} (usual)")
             first = usually.format(pair=named(usual))
-        others = combinations(sorted(known, key=lambda key: -_size(comparison, key)), 2)
-        pairs = [pair for pair in others if usual is None or set(pair) != set(usual)]
-        self.choices.pair.offer(
-            [("", first), *((_BETWEEN.join(pair), named(pair)) for pair in pairs)]
-        )
+        others = ((_BETWEEN.join(pair), named(pair)) for pair in other_pairs(comparison))
+        self.choices.pair.offer([("", first), *others])
         chosen = self.choices.pair.key
         if not chosen:
             return usual
         one, _line, other = chosen.partition(_BETWEEN)
         return one, other
-
-
-def _size(comparison: Comparison, key: str) -> float:
-    """Return how large a party is, only to put the largest first."""
-    both = comparison.party_and_change(key)
-    if both is None:
-        return 0.0
-    return float(max(both[1].share or 0, both[1].previous_share or 0))

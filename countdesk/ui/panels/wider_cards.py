@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk import figures, parties
-from countdesk.exchange import phrases
+from countdesk import figures
+from countdesk.exchange.flat_wider import boundaries, moved_so, outcome_here
 from countdesk.ui.panels.score_cards import Card
 from countdesk.ui.roles import Tone
 from countdesk.wording.language import gettext as _
-from countdesk.wording.wider import ahead, ahead_of, further_or_less, needed_between
+from countdesk.wording.outcomes import pair_of_swing
+from countdesk.wording.wider import further_or_less, needed_between
 
 if TYPE_CHECKING:
     from countdesk.exchange.flat_wider import BesideTheRest
     from countdesk.models.swings import Swing
-
-_TWO = 2
 
 
 def cards(known: BesideTheRest) -> tuple[Card, ...]:
@@ -31,39 +30,17 @@ def cards(known: BesideTheRest) -> tuple[Card, ...]:
 
 def call(known: BesideTheRest) -> Card:
     """Return who would have been ahead had it moved as elsewhere, and how it went here."""
-    moved = known.told.moved
-    here = _("Here: {outcome}.").format(outcome=_outcome(known))
-    title = _("Had it moved as the rest did")
-    if moved is None:
-        why = _("the shares of last time are not all known")
-        return Card(title, figures.UNKNOWN, f"{why}. {here}", Tone.QUIET)
-    return Card(title, ahead(moved, known.called), here)
-
-
-def _outcome(known: BesideTheRest) -> str:
-    """Return how it went here, and who is how far in front by the shares of parties."""
-    said = phrases.outcome_of(known.comparison.outcome, known.result)
-    shares = {
-        key: line.share for key, line in known.comparison.parties.items() if line.share is not None
-    }
-    if len(shares) < len(known.comparison.parties) or len(shares) < _TWO:
-        return said
-    first, second = sorted(shares, key=lambda key: -shares[key])[:2]
-    lead = shares[first] - shares[second]
-    if not lead:
-        return said
-    return _("{outcome}, {ahead}").format(
-        outcome=said, ahead=ahead_of(first, second, lead, known.called)
-    )
+    value, more = moved_so(known)
+    here = _("Here: {outcome}.").format(outcome=outcome_here(known))
+    tone = Tone.QUIET if known.told.moved is None else Tone.PLAIN
+    note = " ".join(filter(None, (f"{more}." if more else "", here, boundaries(known))))
+    return Card(_("Had it moved as the rest did"), value, note, tone)
 
 
 def _swing(title: str, swing: Swing | None) -> Card:
     if swing is None:
         return Card(title, figures.UNKNOWN, _("not known"), Tone.QUIET)
-    pair = _("{loser} to {winner}").format(
-        loser=parties.short_name(swing.loser), winner=parties.short_name(swing.winner)
-    )
-    return Card(title, figures.points(swing.size), pair)
+    return Card(title, figures.points(swing.size), pair_of_swing(swing))
 
 
 def _difference(known: BesideTheRest) -> Card:

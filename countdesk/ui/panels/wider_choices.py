@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -25,7 +26,7 @@ class Source(StrEnum):
 
 _SOURCES = (
     (Source.NIGHT, _("the other declared contests of this night")),
-    (Source.LIBRARY, _("two past elections of the library")),
+    (Source.LIBRARY, _("two past elections")),
     (Source.LIST, _("a list of changes, typed")),
 )
 
@@ -59,7 +60,12 @@ class WiderChoices(QWidget):
         self.refusal.setProperty("refusal", True)
         self.refusal.setWordWrap(True)
         self.refusal.hide()
+        self.areas = QLabel(self)
+        self.areas.setObjectName("widerStatus")
+        self.areas.setWordWrap(True)
+        self.areas.hide()
         self._taken = ""
+        self._area = QWidget(self)
         self._library = QWidget(self)
         self._list = QWidget(self)
         self._lay_out()
@@ -82,6 +88,16 @@ class WiderChoices(QWidget):
         """Choose a source, without telling anybody."""
         self.source.choose(source.value)
         self._show_source()
+
+    def offer_areas(self, areas: Sequence[tuple[str, str]]) -> None:
+        """Offer areas by key and name; where there is but one, nothing is to be chosen."""
+        self.area.offer(areas)
+        self._show_source()
+
+    def say_areas(self, said: str) -> None:
+        """Say beneath two past elections of which contests their change is, or nothing."""
+        self.areas.setText(f"{said[:1].upper()}{said[1:]}." if said else "")
+        self.areas.setVisible(bool(said))
 
     def take(self, typed: str) -> None:
         """Keep a list that was taken, to which Escape goes back."""
@@ -111,17 +127,23 @@ class WiderChoices(QWidget):
 
     def _show_source(self) -> None:
         self._library.setVisible(self.chosen is Source.LIBRARY)
+        self._area.setVisible(self.chosen is Source.LIBRARY and self.area.count() > 1)
         self._list.setVisible(self.chosen is Source.LIST)
 
     def _lay_out(self) -> None:
         first = _row()
-        first.addLayout(self._named(_("Change &elsewhere"), self.source), 5)
+        first.addLayout(self._named(_("Change &elsewhere"), self.source), 4)
+        self._area.setLayout(self._named(_("C&ontests of"), self.area))
+        first.addWidget(self._area, 2)
         first.addLayout(self._named(_("P&air"), self.pair), 3)
         library = _row()
-        library.addLayout(self._named(_("T&hen"), self.then), 3)
-        library.addLayout(self._named(_("&Now"), self.now), 3)
-        library.addLayout(self._named(_("C&ontests of"), self.area), 2)
-        self._library.setLayout(library)
+        library.addLayout(self._named(_("T&hen"), self.then))
+        library.addLayout(self._named(_("&Now"), self.now))
+        between = QVBoxLayout(self._library)
+        between.setContentsMargins(0, 0, 0, 0)
+        between.setSpacing(4)
+        between.addLayout(library)
+        between.addWidget(self.areas)
         listed = QVBoxLayout()
         listed.setContentsMargins(0, 0, 0, 0)
         listed.setSpacing(4)
@@ -140,6 +162,7 @@ class WiderChoices(QWidget):
         label.setObjectName("projectionCaption")
         label.setBuddy(field)
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(label)
         column.addWidget(field)

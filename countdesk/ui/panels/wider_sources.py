@@ -12,6 +12,7 @@ from countdesk.session.elsewhere import (
     Elsewhere,
     areas,
     between,
+    comparable_others,
     of_night,
     other_declared,
 )
@@ -32,8 +33,8 @@ class WiderSources:
     # The night.
 
     def has_others(self, contest: str) -> bool:
-        """Return whether another contest is declared that has a past result."""
-        return bool(other_declared(self._session, contest))
+        """Return whether another contest is declared whose votes are known, now and then."""
+        return any(True for _other in comparable_others(self._session, contest))
 
     def work_out(self, contest: str) -> Iterator[tuple[int, int]]:
         """Work out the results of the other contests, one at a time: what comes after is quick."""

@@ -18,6 +18,8 @@ from countdesk.wording.language import gettext as _
 _WIDEST: Final = 118
 _NARROWEST: Final = 72
 _LEAST_NAME: Final = 110
+_COLOUR: Final = 20
+"""Pixels of a party's colour before its name."""
 
 
 class WiderView(QTableView):
@@ -60,7 +62,8 @@ class WiderView(QTableView):
         self.setFixedHeight(height + LOW_ROW_HEIGHT * self.model_shown.rowCount())
         figures = [column for column in range(self.model_shown.columnCount()) if column != PARTY]
         room = self.viewport().width()
-        each = max(_NARROWEST, min(_WIDEST, (room - _LEAST_NAME) // len(figures)))
+        names = max(_LEAST_NAME, self.sizeHintForColumn(PARTY) + _COLOUR)
+        each = max(_NARROWEST, min(_WIDEST, (room - names) // len(figures)))
         for column in figures:
             self.setColumnWidth(column, each)
         self.setColumnWidth(PARTY, max(_LEAST_NAME, room - each * len(figures)))

@@ -1,6 +1,6 @@
 """Tables of past elections in the forms that are published, a ward or two of each."""
 
-from countdesk.exchange.past import PastReading
+from countdesk.exchange.past import Field, PastReading, mapped_form
 from countdesk.models.past_election import PastContest
 
 LEAP = """\
@@ -17,6 +17,24 @@ Eastbrook,E05007564,Bob Birch,Conservative Party,650,f
 Hillside,E05007565,Cy Cole,Labour Party,300,f
 Hillside,E05007565,Di Dean,Green Party,310,t
 """
+
+FORM = mapped_form(
+    "The clerk's list",
+    {
+        Field.AREA: "Where",
+        Field.AREA_CODE: "Code",
+        Field.CANDIDATE: "Who",
+        Field.PARTY: "For",
+        Field.VOTES: "Count",
+        Field.ELECTED: "Won",
+        Field.SEATS: "Seats",
+        Field.ELECTORATE: "Electors",
+        Field.VALID_PAPERS: "Papers",
+        Field.SHARE: "Share",
+        Field.DAY: "Day",
+    },
+)
+"""A form a user has named; a table is read by those of its columns that it has."""
 
 
 def sentences(reading: PastReading) -> list[str]:

@@ -383,3 +383,17 @@ def test_that_a_table_taken_away_meanwhile_is_said(past: Past, written: Written)
         read_past_election(
             path, name="May 2018", progress=lambda _done, _total: path.unlink(missing_ok=True)
         )
+
+
+def test_that_what_follows_a_whole_name_stays_there(past: Past) -> None:
+    honoured = past(LONDON_2018.replace('"Birch, Bob"', '"Dr Bob Birch, OBE"'))
+    assert contest(honoured, "Abbey").result.candidacies[1].name == "Dr Bob Birch, OBE"
+    younger = past(LONDON_2018.replace('"Birch, Bob"', '"Bob Birch, Jr."'))
+    assert contest(younger, "Abbey").result.candidacies[1].name == "Bob Birch, Jr."
+
+
+def test_that_a_form_that_does_not_fit_is_refused_in_one_sentence(past: Past) -> None:
+    with pytest.raises(TableFaults) as caught:
+        past(LONDON_2022, form=known_form("democracy-club"))
+    (fault,) = caught.value.faults
+    assert 'a column "ballot_paper_id" and a column "post_label"' in fault.sentence

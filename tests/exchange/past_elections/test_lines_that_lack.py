@@ -225,6 +225,24 @@ def test_that_the_country_tells_namesakes_in_democracy_club_s_headings(past: Pas
     assert contest(reading, "Leith").result.candidacies[0].key == "PP130"
 
 
+def test_that_a_short_name_of_two_parties_is_said(past: Past) -> None:
+    reading = past("Where,Who,For,Count\nA,A A,Lib,5\nA,B B,Liberal,4\n", form=PARTIES)
+    assert (
+        'table.csv, line 2, column for: found "Lib"; taken for Liberal Party; where Liberal '
+        "Democrats is meant, write the name in full." in sentences(reading)
+    )
+
+
+def test_that_a_name_of_parties_in_two_countries_is_said_where_nothing_tells(past: Past) -> None:
+    lines = "A,S13002930,A A,Green,5\nB,,B B,Green,4\nB,,C C,Greens,3\n"
+    reading = past(f"Where,Code,Who,For,Count\n{lines}", form=PARTIES)
+    said = [each for each in sentences(reading) if "its namesake" in each]
+    assert len(said) == 2
+    assert 'line 3, column for: found "Green"; taken for Green Party, since nothing' in said[0]
+    alone = past("Where,Who,For,Count\nA,A A,Green,5\n", form=PARTIES)
+    assert not any("its namesake" in each for each in sentences(alone))
+
+
 FIGURES = mapped_form(
     "x",
     {
@@ -265,6 +283,40 @@ def test_that_several_days_of_polling_are_said(read: Callable[..., PastReading])
         "polled on several days, 2022-05-05, 2023-05-04, and no one day is kept" in each
         for each in sentences(reading)
     )
+
+
+@pytest.mark.parametrize(
+    ("areas", "country"),
+    [
+        ("Abbey,W05000001,,", "Wales"),
+        # The code of the contest may stand on a later line of it.
+        ("Abbey,,,|Abbey,S13000001,,", "Scotland"),
+        ("Abbey,00ABGA,,", None),
+        ("Abbey,,,", None),
+    ],
+)
+def test_that_the_country_of_a_contest_is_that_of_its_code(
+    read: Callable[..., PastReading], areas: str, country: str | None
+) -> None:
+    reading = read(*(f"{area},A{n},Green,{n},t" for n, area in enumerate(areas.split("|"))))
+    (only,) = reading.election.contests
+    assert only.country == country
+    greens = {line.key for line in only.result.candidacies}
+    assert greens == {"PP130" if country == "Scotland" else "PP63"}
+
+
+def test_that_a_country_that_is_stated_goes_before_the_code(past: Past) -> None:
+    columns = {
+        Field.AREA: "w",
+        Field.AREA_CODE: "c",
+        Field.COUNTRY: "n",
+        Field.PARTY: "p",
+        Field.VOTES: "v",
+    }
+    table = "w,c,n,p,v\nA,E05000001,Wales,Labour,5\nB,E05000002,,Labour,5\n"
+    reading = past(table, form=mapped_form("x", columns))
+    countries = [each.country for each in reading.election.contests]
+    assert countries == ["Wales", "England"]
 
 
 @pytest.mark.parametrize("digits", ["9" * 23, "9" * 5_000])

@@ -16,8 +16,8 @@ from countdesk.exchange.past import (
     mapped_form,
 )
 from countdesk.faults import Known, TableFaults
-from countdesk.models.baseline import PastKind
-from tests.exchange.past_elections.past_tables import MAPPED, contest, votes
+from countdesk.models.baseline import OTHERS, PastKind
+from tests.exchange.past_elections.past_tables import MAPPED, contest, sentences, votes
 
 Past = Callable[..., PastReading]
 
@@ -127,3 +127,12 @@ def test_that_a_column_that_is_not_there_and_not_needed_is_said(past: Past) -> N
     assert [note.sentence for note in past(MAPPED, form=form).notes] == [
         'table.csv, line 1: there is no column "electors", so the electorate is unknown.'
     ]
+
+
+@pytest.mark.parametrize("name", ["Others", "other", "Oth."])
+def test_that_a_line_of_all_the_others_is_no_party_of_its_own(past: Past, name: str) -> None:
+    table = f"Where,For,Count\nEastbrook,Labour Party,700\nEastbrook,{name},300\n"
+    reading = past(table, form=mapped_form("The clerk's list", COLUMNS))
+    labour, others = contest(reading, "Eastbrook").result.candidacies
+    assert (labour.is_others, others.is_others, others.party) == (False, True, OTHERS)
+    assert not [said for said in sentences(reading) if "register" in said]

@@ -1,7 +1,6 @@
 """What publishers slip in is listed with its line and what was done; nothing goes unseen."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -9,40 +8,9 @@ from countdesk.exchange.past import Field, PastReading, mapped_form
 from countdesk.exchange.past import notes as past_notes
 from countdesk.faults import Known, TableFaults
 from countdesk.models.baseline import PastKind
-from tests.exchange.past_elections.past_tables import LEAP, MAPPED, contest, sentences, votes
+from tests.exchange.past_elections.past_tables import FORM, LEAP, MAPPED, contest, sentences, votes
 
 Past = Callable[..., PastReading]
-
-FORM = mapped_form(
-    "The clerk's list",
-    {
-        Field.AREA: "Where",
-        Field.AREA_CODE: "Code",
-        Field.CANDIDATE: "Who",
-        Field.PARTY: "For",
-        Field.VOTES: "Count",
-        Field.ELECTED: "Won",
-        Field.SEATS: "Seats",
-        Field.ELECTORATE: "Electors",
-        Field.VALID_PAPERS: "Papers",
-        Field.SHARE: "Share",
-        Field.DAY: "Day",
-    },
-)
-
-
-@pytest.fixture
-def past(past: Past) -> Past:
-    """Return a function that reads a table by those columns of the form that it has."""
-
-    def read(content: str | bytes, **named: Any) -> PastReading:
-        if named.get("form") is FORM:
-            headings = str(content).partition("\n")[0].split(",")
-            columns = {field: column for field, column in FORM.columns if column in headings}
-            named["form"] = mapped_form(FORM.title, columns)
-        return past(content, **named)
-
-    return read
 
 
 def test_that_null_votes_are_unknown_and_the_ward_has_no_whole_result(past: Past) -> None:
@@ -105,7 +73,9 @@ def test_that_two_candidates_of_one_name_are_kept_and_an_exact_repeat_is_not(pas
         form=FORM,
     )
     assert [name for name, *_ in votes(reading, "Eastbrook")] == ["Ann Ash", "Bob Birch", "Ann Ash"]
-    assert sentences(reading) == [
+    slate, *said = sentences(reading)
+    assert "2 candidates of one party (Labour Party) for 1 seat" in slate
+    assert said == [
         (
             'table.csv, line 4: found "Ann Ash"; line 2 of Eastbrook has a candidate of this name '
             "with another party or other votes; both are kept."
@@ -265,13 +235,6 @@ def test_that_votes_above_what_the_papers_carry_are_said(past: Past) -> None:
         "50 votes are more than 40 valid papers can carry" in said
         for said in sentences(past(table, form=FORM))
     )
-
-
-def test_that_one_seat_is_taken_where_nothing_says_how_many(past: Past) -> None:
-    lines = "".join(f"Ward {n},Labour Party,{n}\n" for n in range(1, 8))
-    reading = past(f"Where,For,Count\n{lines}", form=FORM)
-    assert {each.result.seats for each in reading.election.contests} == {1}
-    assert any("Ward 5 and 2 more had and nobody is marked" in said for said in sentences(reading))
 
 
 def test_that_a_line_with_votes_and_no_name_is_kept(past: Past) -> None:

@@ -1,0 +1,117 @@
+"""The areas that are in two past elections both: what changed is only told of the same places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from countdesk.models.area_names import area_key, authority_key, code_key, is_other_area
+from countdesk.models.baseline import Found, PastKind
+from countdesk.models.succession import may_be_of_one_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Sequence
+
+    from countdesk.models.baseline import PastResult
+    from countdesk.models.election import Contest
+    from countdesk.models.past_election import PastContest
+
+Pair = tuple["PastContest", "PastContest"]
+"""The contests of one area, of the earlier election and of the later."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreasCompared:
+    """How many contests two elections have, and how many areas are in both.
+
+    `votes_unknown` counts those in both of which not every candidate's votes are known then and
+    now, so that the change is of the others.
+    """
+
+    before: int
+    now: int
+    both: int
+    votes_unknown: int = 0
+
+
+def same_areas(then: Sequence[PastContest], since: Sequence[PastContest]) -> tuple[Pair, ...]:
+    """Return the contests of each area that is in both elections, in the order of the later one.
+
+    An area is known by its code, else by its name within the authority; where one of the two names
+    no authority, by a name that is there once. Two codes say that these are two areas. Where
+    several contests of one election answer to what one of the other does, none of them is taken.
+    """
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for key in (_code, _name_within_authority, _name):
+        before = _places(then, key)
+        for known, places in _places(since, key).items():
+            others = before.get(known, ())
+            if len(places) != 1 or len(others) != 1:
+                continue
+            (now,), (once,) = places, others
+            is_free = now not in found and once not in taken
+            if is_free and _may_be_one(then[once], since[now]):
+                found[now] = once
+                taken.add(once)
+    return tuple((then[found[now]], since[now]) for now in sorted(found))
+
+
+def may_lie_on_other_boundaries(contest: Contest, past: PastResult, pairs: Iterable[Pair]) -> bool:
+    """Return whether the areas of a change may not be those of a contest's past result.
+
+    So it is where areas of its authority and kind are among them and its own is not, and where
+    somebody chose the past result since neither code nor name told: the area may have been another.
+    """
+    authority = authority_key(contest.authority)
+    if authority is None and not contest.is_parliamentary:
+        return False
+    there = [
+        known
+        for pair in pairs
+        for known in pair
+        if authority_key(known.authority) == authority and may_be_of_one_kind(contest, known)
+    ]
+    is_chosen = past.found is Found.BY_DECISION and past.kind is not PastKind.NOTIONAL
+    return bool(there) and (is_chosen or not any(_is_of(contest, known) for known in there))
+
+
+def _places(
+    contests: Sequence[PastContest], key: Callable[[PastContest], Hashable | None]
+) -> dict[Hashable, list[int]]:
+    places: dict[Hashable, list[int]] = {}
+    for place, contest in enumerate(contests):
+        if (known := key(contest)) is not None:
+            places.setdefault(known, []).append(place)
+    return places
+
+
+def _code(contest: PastContest) -> str | None:
+    return code_key(contest.code)
+
+
+def _name_within_authority(contest: PastContest) -> Hashable | None:
+    authority = authority_key(contest.authority)
+    return None if authority is None else (authority, area_key(contest.area))
+
+
+def _name(contest: PastContest) -> str:
+    return area_key(contest.area)
+
+
+def _is_of(contest: Contest, known: PastContest) -> bool:
+    """Return whether a past contest of a contest's authority is of its area."""
+    if code_key(contest.ward_code) == code_key(known.code) is not None:
+        return True
+    is_named_so = area_key(contest.name) == area_key(known.area)
+    return is_named_so and not is_other_area(contest.ward_code, known.code)
+
+
+def _may_be_one(then: PastContest, since: PastContest) -> bool:
+    """Return whether neither codes nor authorities say that these are two areas."""
+    if code_key(then.code) == code_key(since.code) is not None:
+        return True
+    one, other = authority_key(then.authority), authority_key(since.authority)
+    return (one is None or other is None or one == other) and not is_other_area(
+        then.code, since.code
+    )

@@ -1,0 +1,41 @@
+"""What the contests of a past election have to do with each other: council, region, country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from countdesk.models.past_election import PastContest, PastElection
+from tests.models.builders import CONSERVATIVE, LABOUR, past_result
+
+TWO_SEATS = replace(past_result((LABOUR, 600), (CONSERVATIVE, 400)), seats=2)
+
+
+def area(name: str, council: str | None, region: str | None = None) -> PastContest:
+    return PastContest(name, TWO_SEATS, authority=council, region=region, country="England")
+
+
+def test_that_the_seats_of_a_council_are_those_of_its_areas_however_it_is_written() -> None:
+    election = PastElection(
+        "May 2022",
+        (
+            area("Abbey", "Southwark"),
+            area("Borough", "London Borough of Southwark"),
+            area("Castle", "Barnet"),
+            area("Dock", None),
+        ),
+    )
+    first, second, third, nowhere = election.contests
+    assert election.placed(TWO_SEATS, (first,)).council_seats == 4
+    assert election.placed(TWO_SEATS, (first, second)).council_seats == 4
+    assert election.placed(TWO_SEATS, (third,)).council_seats == 2
+    assert election.placed(TWO_SEATS, (nowhere,)).council_seats is None
+    assert election.placed(TWO_SEATS, (first, third)).council_seats is None
+
+
+def test_that_a_result_of_several_areas_has_what_they_have_alike() -> None:
+    areas = (area("Abbey", "Anytown", "London"), area("Border", "Anytown", "South East"))
+    election = PastElection("May 2022", areas)
+    placed = election.placed(TWO_SEATS, areas)
+    assert (placed.council_seats, placed.region, placed.country) == (4, None, "England")
+    assert election.placed(TWO_SEATS, areas[:1]).region == "London"
+    assert placed.candidacies == TWO_SEATS.candidacies
