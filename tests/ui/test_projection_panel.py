@@ -552,6 +552,10 @@ def test_that_nobody_is_said_to_have_a_majority_of_the_wards_of_two_councils(
     projection_night.declare(desk, "Beech", BEECH_NOW)
     panel.controls.past.setFocus()
     QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.run is not None and len(panel.run) == 1)
+    assert panel.view.seats.is_council
+    panel.controls.council.setFocus()
+    QTest.keyClick(panel.controls.council, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: panel.run is not None and len(panel.run) == 3)
     assert not panel.view.seats.is_council
     assert panel.view.seats.circle.words[1] == "of 3 seats"
