@@ -277,6 +277,15 @@ def test_that_no_amendment_forgets_the_rejected_papers_that_were_declared(head: 
     assert why(lambda: reach(told, Stage.CORRECTED, REASON)) is Refusal.NOTHING_TO_CORRECT
 
 
+def test_that_no_amendment_forgets_the_papers_that_were_declared() -> None:
+    told = joined(lambda other: other.box("A9"))
+    assert told.result.verified_papers == 103
+    rule = partial(decisions.correct_contest, contest=contest(electorate=900))
+    told.record(*decisions.amended(told.count, REASON, rule))
+    assert told.result.verified_papers == 103
+    assert why(lambda: reach(told, Stage.CORRECTED, REASON)) is Refusal.NOTHING_TO_CORRECT
+
+
 def test_that_two_desks_that_declared_alike_settle_it_by_declaring_once_more() -> None:
     one, other = two_desks(finished())
     declared(one).merge(declared(other))
