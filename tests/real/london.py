@@ -164,12 +164,16 @@ def _ward(
 
 
 @contextmanager
-def night(path: Path, wards: Iterable[Ward]) -> Generator[Session]:
-    """Open a new count file in which every ward is declared."""
+def night(
+    path: Path, wards: Iterable[Ward], still_to_come: Iterable[Ward] = ()
+) -> Generator[Session]:
+    """Open a new count file in which every ward is declared but those still to come."""
     with Session.create(path, desk="hall", author="KP") as session:
         draft = session.draft()
         for ward in wards:
             place(draft, ward)
+        for ward in still_to_come:
+            _nominate(draft, ward)
         session.record(*draft.statements)
         yield session
 
@@ -182,8 +186,25 @@ def place(draft: Draft, ward: Ward, *, marks: bool = True) -> tuple[str, ...]:
     """
     at = datetime.combine(ward.day, time(23), UTC)
     scope = ward.scope
+    _nominate(draft, ward)
+    for head, papers in ward.by_head.items():
+        draft.decide(decisions.reject_papers(draft.count(scope), head, papers, at))
+    if ward.in_part is not None:
+        draft.decide(decisions.reject_in_part(draft.count(scope), ward.in_part, at))
+    totals = DeclaredTotals(
+        votes={f"c{order}": stood.votes for order, stood in enumerate(ward.candidates, start=1)},
+        valid_papers=ward.valid,
+        rejected=ward.rejected,
+        electorate=ward.electors,
+        elected=tuple(sorted(ward.elected)) if marks else None,
+        by_lot=tuple(sorted(ward.elected & ward.tied_for_the_last_seat)),
+    )
+    return _declare(draft, scope, totals, at)
+
+
+def _nominate(draft: Draft, ward: Ward) -> None:
     contest = Contest(
-        identifier=scope,
+        identifier=ward.scope,
         name=ward.name,
         election="Local government election",
         authority=ward.borough,
@@ -198,20 +219,7 @@ def place(draft: Draft, ward: Ward, *, marks: bool = True) -> tuple[str, ...]:
         Candidate(f"c{order}", stood.name, identified(None, stood.party), order)
         for order, stood in enumerate(ward.candidates, start=1)
     )
-    draft.decide(decisions.nominate(scope, nominated))
-    for head, papers in ward.by_head.items():
-        draft.decide(decisions.reject_papers(draft.count(scope), head, papers, at))
-    if ward.in_part is not None:
-        draft.decide(decisions.reject_in_part(draft.count(scope), ward.in_part, at))
-    totals = DeclaredTotals(
-        votes={f"c{order}": stood.votes for order, stood in enumerate(ward.candidates, start=1)},
-        valid_papers=ward.valid,
-        rejected=ward.rejected,
-        electorate=ward.electors,
-        elected=tuple(sorted(ward.elected)) if marks else None,
-        by_lot=tuple(sorted(ward.elected & ward.tied_for_the_last_seat)),
-    )
-    return _declare(draft, scope, totals, at)
+    draft.decide(decisions.nominate(ward.scope, nominated))
 
 
 def _declare(draft: Draft, scope: str, totals: DeclaredTotals, at: datetime) -> tuple[str, ...]:

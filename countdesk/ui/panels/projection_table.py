@@ -33,7 +33,7 @@ _LEAST: Final = {
     PROJECTED: 88,
     FIRST: 62,
     SHARE: 66,
-    CHANGE: 70,
+    CHANGE: 84,
     LEAD: 50,
     HANDS: 112,
     DECLARED: 80,
