@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QColor, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -185,6 +185,33 @@ def test_that_a_seat_at_which_candidates_would_be_level_is_hollow(
     assert seats(panel)["Not known"] == 1
     assert panel.view.seats.circle.blocks[-1].is_hollow
     qtbot.waitUntil(lambda: "1 seat is undecided" in panel.wards.notes.text())
+
+
+class Painted(QObject):
+    """Remembers which part of a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_that_every_figure_of_a_ward_is_painted_anew_when_the_swing_moves(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    QApplication.processEvents()
+    painted = Painted(panel.table.viewport())
+    slide(qtbot, panel, Qt.Key.Key_PageDown)
+    shown = [column for column in range(HANDS + 1) if not panel.table.isColumnHidden(column)]
+    moving = [panel.table.visualRect(panel.model.index(0, column)) for column in shown[2:]]
+    assert len(moving) >= 4
+    qtbot.waitUntil(lambda: all(painted.region.contains(cell.center()) for cell in moving))
+    assert not painted.region.contains(panel.table.visualRect(panel.model.index(0, WARD)).center())
 
 
 def test_that_a_slider_moved_fast_redraws_no_more_than_once_a_frame(

@@ -107,9 +107,11 @@ class ProjectionTable(CaptionedTable):
         self._wards = wards
         self._rows.clear()
         if self._shown:
-            # What the wards are called and were before is the same after every swing.
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, PROJECTED), last)
+            # What the wards are called and were before is the same after every swing. A view paints
+            # from one corner to the other, wherever it has put the column between them.
+            last = self.rowCount() - 1
+            for left, right in ((PROJECTED, HANDS), (DECLARED, DECLARED)):
+                self.dataChanged.emit(self.index(0, left), self.index(last, right))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the rows in the order of a column; those with nothing in it come last."""
