@@ -33,7 +33,7 @@ from countdesk.ui.itemmodels.projection import (
 )
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.panels.projection import ProjectionPanel
-from countdesk.ui.panels.projection_sources import ALL_DECLARED
+from countdesk.session.change_sources import ALL_DECLARED
 from countdesk.ui.roles import LOOK, SPOKEN, SeatLook
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES
@@ -195,7 +195,7 @@ class Painted(QObject):
         self.region = QRegion()
         widget.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if isinstance(event, QPaintEvent):
             self.region += event.region()
         return False
@@ -204,7 +204,8 @@ class Painted(QObject):
 def test_that_every_figure_of_a_ward_is_painted_anew_when_the_swing_moves(
     qtbot: QtBot, panel: ProjectionPanel
 ) -> None:
-    QApplication.processEvents()
+    slide(qtbot, panel, Qt.Key.Key_PageDown)
+    qtbot.wait(50)
     painted = Painted(panel.table.viewport())
     slide(qtbot, panel, Qt.Key.Key_PageDown)
     shown = [column for column in range(HANDS + 1) if not panel.table.isColumnHidden(column)]
