@@ -74,6 +74,7 @@ class TableFault:
         may_be_corrected: Whether a table that corrects what stands would be taken in with it.
         needs_reason: Whether that rule would take it with a reason.
         is_the_same: Whether the very same stands already.
+        contest: The name of the contest that a reason is asked for; None where none is.
     """
 
     file: str
@@ -85,6 +86,7 @@ class TableFault:
     may_be_corrected: bool = False
     needs_reason: bool = False
     is_the_same: bool = False
+    contest: str | None = None
 
     @property
     def place(self) -> str:

@@ -299,6 +299,22 @@ def is_identifier(text: str) -> bool:
     return _normalised(text) is not None
 
 
+def typed(text: str) -> Party:
+    """Return the party that somebody means who types a text: as a table names it, or shortly.
+
+    A table may mean anything by a few letters; a person has read the short name in the program. One
+    that several parties have is none of theirs.
+    """
+    written = text.strip()
+    party = identified(None, written)
+    if registered(party) is None:
+        wanted = folded(written)
+        called = [known for known in register().values() if folded(known.short_name) == wanted]
+        if len(called) == 1:
+            return identified(called[0].identifier, "")
+    return party
+
+
 def contradicting(
     identifier: str | None, name: str, mnis: str | None = None, country: str | None = None
 ) -> Party | None:

@@ -988,6 +988,41 @@ def test_that_totals_that_differ_in_whose_votes_they_are_name_the_candidates() -
     )
 
 
+def test_that_totals_that_differ_say_once_what_differs() -> None:
+    def said(**changed: object) -> str:
+        old = DeclaredTotals({"c1": 60, "c2": 40}, rejected=3, electorate=900, elected=("c1",))
+        refused = EntryRefused(
+            Refusal.ALREADY_ENTERED,
+            old=TotalsDeclared(old),
+            new=TotalsDeclared(replace(old, **changed)),  # type: ignore[arg-type]
+            author="KP",
+            candidate_names={"c1": "Ada Ash", "c2": "Ben Birch"},
+        )
+        return wording.refused(refused).removeprefix("The declared totals were entered already by ")
+
+    assert said(votes={"c1": 60, "c2": 41}) == (
+        "KP (100 votes; Ben Birch 40); correct them if 101 votes; Ben Birch 41 is right."
+    )
+    assert said(rejected=4) == (
+        "KP (100 votes; 3 rejected); correct them if 100 votes; 4 rejected is right."
+    )
+    assert said(elected=("c2",)) == (
+        "KP (100 votes; elected Ada Ash); correct them if 100 votes; elected Ben Birch is right."
+    )
+    assert said() == (
+        "KP with the very same figures (100 votes; Ada Ash 60, Ben Birch 40; 3 rejected; electorate"
+        " 900); there is nothing to do."
+    )
+
+
+def test_that_a_declaration_without_votes_says_where_they_are_entered() -> None:
+    wanted = EntryRefused(Refusal.VOTES_MISSING, candidates=("Ada Ash",), wanted=Stage.DECLARED)
+    assert wording.refused(wanted) == (
+        "Enter votes for Ada Ash on F6 first, or take in a table of declared totals (Ctrl+T); a "
+        "blank is not a nought."
+    )
+
+
 def test_that_a_dispute_in_the_way_claims_no_figures_that_differ() -> None:
     def said(body: Body) -> str:
         return wording.refused(EntryRefused(Refusal.CONFLICT_STANDS, old=body, new=body))

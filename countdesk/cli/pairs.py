@@ -9,6 +9,7 @@ import click
 from countdesk import parties
 from countdesk.exchange.flat_comparison import Pair
 from countdesk.exchange.party_names import party_called
+from countdesk.faults import WrongName
 from countdesk.models.election import Party
 from countdesk.models.wider import NoPair
 from countdesk.wording.wider import no_pair
@@ -40,7 +41,7 @@ def refuse_unknown(pair: Pair, contests: Iterable[Mapping[str, Party]], where: s
     known = tuple(contests)
     for text in pair:
         if all(party_called(text, here) is None for here in known):
-            raise click.UsageError(no_pair(NoPair.STOOD_NEVER, text, where))
+            raise WrongName(no_pair(NoPair.STOOD_NEVER, text, where))
     for here in known:
         first, second = (party_called(text, here) for text in pair)
         if first is not None and first == second:

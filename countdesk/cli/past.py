@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from countdesk import figures
+from countdesk.cli.authority import of_authority
 from countdesk.cli.notes import every_note_option
-from countdesk.cli.printing import json_text
+from countdesk.cli.printing import json_text, terminal_width
 from countdesk.cli.reading import MOST_NAMED
 from countdesk.cli.refusal import say
 from countdesk.exchange.cells import YEARS
@@ -27,8 +27,10 @@ from countdesk.exchange.flat_past import (
     summaries_document,
     summaries_text,
 )
+from countdesk.models.council import council_key
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.session.past_elections import AdditionCancelled, PastElections
+from countdesk.wording.past_tables import added
 
 if TYPE_CHECKING:
     from countdesk.exchange.past import Field, PastForm
@@ -143,17 +145,10 @@ def add(
     say(tuple(map(printable, said)))
     if len(said) < len(reading.notes):
         say(("Add it again with --replace --all-notes to be told every note.",))
-    click.echo(printable(_added(reading.election)))
+    contests = reading.election.contests
+    candidacies = sum(len(contest.result.candidacies) for contest in contests)
+    click.echo(printable(added(reading.election.name, len(contests), candidacies)))
     return 0
-
-
-def _added(election: PastElection) -> str:
-    contests = len(election.contests)
-    candidacies = sum(len(contest.result.candidacies) for contest in election.contests)
-    counted = "1 contest" if contests == 1 else f"{figures.whole(contests)} contests"
-    return (
-        f"{election.name} is in the library: {counted}, {figures.whole(candidacies)} candidacies."
-    )
 
 
 def _form(
@@ -255,29 +250,40 @@ def list_elections(*, as_json: bool) -> None:
 @past.command()
 @click.argument("name")
 @click.option("--ward", metavar="TEXT", help="Only the areas with this in their name or code.")
+@click.option("--authority", metavar="NAME", help="Only the areas of this council.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
-def show(name: str, ward: str | None, *, as_json: bool) -> None:
-    """Show the past election NAME: who came first in each area, and the totals of the parties."""
+def show(name: str, ward: str | None, authority: str | None, *, as_json: bool) -> None:
+    """Show the past election NAME: who came first in each area, and the totals of the parties.
+
+    Of one area alone the candidates are shown.
+    """
     election = PastElections().named(name)
-    contests = election.contests if ward is None else _areas(election, ward)
+    contests = of_authority(election.contests, authority)
+    if ward is not None:
+        contests = _areas(election, contests, ward)
     if as_json:
         click.echo(json_text(past_document(election, contests)))
     else:
-        click.echo(past_text(election, contests), nl=False)
+        click.echo(past_text(election, contests, terminal_width()), nl=False)
 
 
-def _areas(election: PastElection, ward: str) -> tuple[PastContest, ...]:
+def _areas(
+    election: PastElection, contests: tuple[PastContest, ...], ward: str
+) -> tuple[PastContest, ...]:
     wanted = ward.casefold().strip()
     found = tuple(
         contest
-        for contest in election.contests
+        for contest in contests
         if wanted in contest.area.casefold() or wanted == (contest.code or "").casefold()
     )
     if not found:
-        areas = [contest.area for contest in election.contests]
+        areas = [contest.area for contest in contests]
         more = len(areas) - MOST_NAMED
         tail = f" and {more:,} more" if more > 0 else ""
         held = f"{', '.join(areas[:MOST_NAMED])}{tail}"
+        council = council_key(ward)
+        if any(contest.council == council for contest in contests):
+            held += f'. {ward} is a council: give --authority "{ward}"'
         raise click.UsageError(printable(f"{election.name} holds no area {ward}; it holds {held}."))
     return found
 

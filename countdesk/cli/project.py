@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 import click
 
+from countdesk.cli.authority import of_authority
 from countdesk.cli.pairs import pair_typed, refuse_unknown
-from countdesk.cli.printing import json_text
-from countdesk.cli.reading import FILE, MOST_NAMED, check_chain, one_called, opened
+from countdesk.cli.printing import json_text, terminal_width
+from countdesk.cli.reading import FILE, check_chain, one_called, opened
 from countdesk.cli.refusal import refusals_told
-from countdesk.exchange.flat_comparison import Pair, parties_of
+from countdesk.exchange.flat_comparison import Pair
 from countdesk.exchange.flat_projection import FlatProjection, projection_document, projection_text
 from countdesk.exchange.party_names import party_called
-from countdesk.models.baseline import Base
-from countdesk.models.board_totals import Sum
-from countdesk.models.council import council_key
+from countdesk.faults import WrongName
 from countdesk.models.declared_wards import with_declared
-from countdesk.models.election import Party
-from countdesk.models.movement import Movement, movement_of, movement_of_all
+from countdesk.models.movement import Movement
 from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method
 from countdesk.models.projection import project as projected
 from countdesk.models.slates import base_of_slates
 from countdesk.session.attached_wards import attached_wards
-from countdesk.session.board import Board
-from countdesk.session.declared_wards import declared_wards
+from countdesk.session.change_sources import ALL_DECLARED, Source, Sources, source_of
 from countdesk.session.frozen import require_poll_closed
 from countdesk.session.session import Session
-from countdesk.wording import projection as words
-
-DECLARED = "declared"
-"""What names all declared contests together in the place of one."""
 
 ATTACHED = "attached"
 """What names the past results attached in the file in the place of an election of the library."""
@@ -44,19 +35,6 @@ MOST_SCALED = 100
 """How often a change can be taken at most, either way."""
 
 _SCALE = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,9})?")
-
-
-@dataclass(frozen=True)
-class _Source:
-    """A movement, with the contest or the number of contests it is taken from, and their codes."""
-
-    movement: Movement
-    parties: Mapping[str, Party]
-    base: Base
-    contest: str | None = None
-    contests: int = 1
-    is_part_counted: bool = False
-    codes: tuple[str | None, ...] = ()
 
 
 def _scale_typed(context: click.Context, parameter: click.Parameter, value: str) -> Fraction:
@@ -73,8 +51,8 @@ def _scale_typed(context: click.Context, parameter: click.Parameter, value: str)
     "--from",
     "source",
     required=True,
-    metavar=f"CONTEST|{DECLARED}",
-    help=f"Whose change: a contest by identifier or name, or all that are {DECLARED}.",
+    metavar=f"CONTEST|{ALL_DECLARED}",
+    help=f"Whose change: a contest by identifier or name, or all that are {ALL_DECLARED}.",
 )
 @click.option(
     "--past",
@@ -128,18 +106,23 @@ def project(
     """
     with opened(file) as session, refusals_told():
         check_chain(session)
-        taken = _all_declared(session) if source == DECLARED else _one(session, source)
+        session.read_all()
+        sources = Sources(session)
+        for _step in sources.work_out():
+            pass
+        is_one = source != ALL_DECLARED
+        taken = _one(session, source) if is_one else _together(session, sources)
         name, contests = _wards(session, past)
-        declared = declared_wards(session)
+        base = base_of_slates(taken.base, session.night.base)
     movement = _with_pair(taken, pair)
     asked = Method(method)
     if asked is Method.TWO_PARTY and movement.pair is None:
         raise click.UsageError(
             "There is no pair of parties to swing between; name one: --pair Lab,Con."
         )
-    made = projected(_of(contests, authority), movement.scaled(scale), asked, taken.base)
+    made = projected(of_authority(contests, authority), movement.scaled(scale), asked, base)
     flat = FlatProjection(
-        with_declared(made, declared, keep=keep_declared),
+        with_declared(made, sources.declared_wards, keep=keep_declared),
         past=name,
         contest=taken.contest,
         contests=taken.contests,
@@ -150,52 +133,31 @@ def project(
     if as_json:
         click.echo(json_text(projection_document(flat)))
     else:
-        click.echo(projection_text(flat), nl=False)
+        click.echo(projection_text(flat, terminal_width()), nl=False)
 
 
-def _one(session: Session, contest: str) -> _Source:
-    """Return the movement of one contest, once its poll is closed."""
+def _one(session: Session, contest: str) -> Source:
+    """Return the change of one contest, once its poll is closed."""
     scope = one_called(session, contest).scope
     require_poll_closed(session, scope)
     cooked = session.cooked(scope)
-    movement = movement_of(cooked.comparison)
-    if movement is None:
+    source = source_of(cooked)
+    if source is None:
         raise click.ClickException(
             f"{cooked.count.contest.name} has no change to take: it needs votes for every"
             " candidate and a past result."
         )
-    return _Source(
-        movement,
-        parties_of(cooked.comparison),
-        base_of_slates(cooked.result.base, session.night.base),
-        contest=cooked.count.contest.name,
-        is_part_counted=cooked.result.is_part_counted,
-        codes=(cooked.count.contest.ward_code,),
-    )
+    return source
 
 
-def _all_declared(session: Session) -> _Source:
-    """Return the movement of all declared contests on the same wards."""
-    board = Board(session)
-    board.work_out()
-    totals = board.totals
-    board.close()
-    movement = movement_of_all(totals)
-    if movement is None or totals.base is None:
+def _together(session: Session, sources: Sources) -> Source:
+    """Return the change of all declared contests on the same wards."""
+    if sources.together is None:
         raise click.ClickException(
             f"{session.file.path.name} holds no declared contest whose votes are all known both"
             " now and at its past result."
         )
-    named_parties = {key: totals.party(key) for key in movement.now}
-    return _Source(
-        movement,
-        {key: party for key, party in named_parties.items() if party is not None},
-        base_of_slates(totals.base, session.night.base),
-        contests=totals.of(Sum.COMPARED),
-        codes=tuple(
-            count.contest.ward_code for count in session.night.contests if count.stage.is_declared
-        ),
-    )
+    return sources.together
 
 
 def _wards(session: Session, past: str) -> tuple[str, tuple[PastContest, ...]]:
@@ -205,32 +167,18 @@ def _wards(session: Session, past: str) -> tuple[str, tuple[PastContest, ...]]:
 
         election = PastLibrary.of_this_user().election(past)
         return election.name, election.contests
-    session.read_all()
     contests = tuple(attached_wards(session).values())
     return f"the past results in {session.file.path.name}", contests
 
 
-def _of(contests: tuple[PastContest, ...], authority: str | None) -> tuple[PastContest, ...]:
-    """Return the contests of one council, or all of them."""
-    if authority is None:
-        return contests
-    wanted = council_key(authority)
-    found = tuple(contest for contest in contests if contest.council == wanted)
-    if not found:
-        held = sorted({contest.authority for contest in contests if contest.authority})
-        said = ", ".join(held[:MOST_NAMED]) or "none"
-        raise click.UsageError(f"No ward is of {authority}; its councils are {said}.")
-    return found
-
-
-def _with_pair(taken: _Source, pair: Pair | None) -> Movement:
+def _with_pair(taken: Source, pair: Pair | None) -> Movement:
     """Return the movement with the swing of the pair that was asked for."""
     if pair is None:
         return taken.movement
-    refuse_unknown(pair, [taken.parties], words.taken_from(taken.contest, taken.contests))
+    refuse_unknown(pair, [taken.parties], taken.name)
     keys = [party_called(text, taken.parties) for text in pair]
     for text, key in zip(pair, keys, strict=True):
         if key is None or key not in taken.movement.now:
-            raise click.UsageError(f"{text} is no party whose change is known there.")
+            raise WrongName(f"{text} is no party whose change is known there.")
     first, second = keys
     return taken.movement.between(first or "", second or "")

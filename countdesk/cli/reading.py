@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -61,6 +62,10 @@ def named(contests: tuple[Count, ...]) -> str:
 
     Whoever gave neither the one nor the other sees here what to give.
     """
-    shown = [f"{count.scope} ({count.contest.name})" for count in contests[:MOST_NAMED]]
-    more = len(contests) - MOST_NAMED
-    return ", ".join(shown) + (f" and {more:,} more" if more > 0 else "")
+    return first_named([f"{count.scope} ({count.contest.name})" for count in contests])
+
+
+def first_named(names: Sequence[str]) -> str:
+    """Return names in a row; of very many the first and how many more."""
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")

@@ -34,6 +34,9 @@ _ONLY = "Only the contests of this {}; give it once more for another."
 @click.option("--to", "now", metavar="NAME", help="A past election of the library, now.")
 @click.option("--region", "regions", metavar="NAME", multiple=True, help=_ONLY.format("region"))
 @click.option("--country", "countries", metavar="NAME", multiple=True, help=_ONLY.format("country"))
+@click.option(
+    "--authority", "authorities", metavar="NAME", multiple=True, help=_ONLY.format("council")
+)
 @click.option("--night", is_flag=True, help="The other contests of FILE that are declared.")
 @click.option(
     "--pair",
@@ -50,8 +53,9 @@ def wider(
     now: str | None,
     regions: tuple[str, ...],
     countries: tuple[str, ...],
-    pair: Pair | None,
+    authorities: tuple[str, ...],
     *,
+    pair: Pair | None,
     night: bool,
     as_json: bool,
 ) -> None:
@@ -60,14 +64,16 @@ def wider(
     Give the changes elsewhere as a list, name two past elections of the library, or take the other
     declared contests of FILE.
     """
-    area = Area(regions, countries)
+    area = Area(regions, countries, authorities)
     sources = (change is not None, before is not None, night)
     if sum(sources) != 1 or (before is None) != (now is None):
         raise click.UsageError(
             "Give the changes elsewhere once: with --change, with --from and --to, or with --night."
         )
     if before is None and area.named:
-        raise click.UsageError("--region and --country choose contests of --from and --to.")
+        raise click.UsageError(
+            "--region, --country and --authority choose contests of --from and --to."
+        )
     with opened(file) as session:
         check_chain(session)
         cooked = _comparable(session, one_called(session, contest).scope)
@@ -78,7 +84,7 @@ def wider(
         elif before is not None and now is not None:
             library = PastElections()
             then, since = library.named(before), library.named(now)
-            moved, elsewhere = between(then, since, area, session.night.base)
+            moved, elsewhere = between(then, since, area, session.night.base, cooked.count.contest)
         else:
             moved, elsewhere = of_night(session, cooked.count.scope)
         told = here_and_wider(comparison, moved, _keys(cooked, pair))

@@ -10,7 +10,7 @@ from countdesk import figures, wording
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.flat import in_utc
 from countdesk.exchange.terminal import table_lines
-from countdesk.models.board_totals import Sum, change_together
+from countdesk.models.board_totals import Sum, change_together, one_base
 from countdesk.models.kind_totals import KindTotals
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording import board as words
@@ -228,7 +228,10 @@ def board_text(board: FlatBoard, room: int | None = None) -> str:
 
 
 def _text(board: FlatBoard, room: int | None) -> Iterator[str]:
-    rows = [_HEADINGS, *map(_cells, board.rows)]
+    base = one_base(row.base for row in board.rows if row.base is not None)
+    share = words.share_heading(base)
+    headings = tuple(share if text == _("Share") else text for text in _HEADINGS)
+    rows = [headings, *map(_cells, board.rows)]
     yield from table_lines(rows, widest=_WIDEST, room=room, order=_BY_WEIGHT)
     for known in board.kinds or (KindTotals(),):
         yield ""
@@ -315,7 +318,7 @@ def _party_headings(totals: BoardTotals) -> tuple[str, ...]:
         _("Seats"),
         _("Net"),
         _("All votes"),
-        words.share_heading(totals),
+        words.share_heading(totals.base),
         _("Change"),
         _("Seats to defend"),
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from countdesk import figures, parties, wording
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.terminal import table_lines
-from countdesk.models.baseline import Base
+from countdesk.models.baseline import Base, ElectedBy
 from countdesk.models.past_totals import past_totals
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -138,6 +138,7 @@ def _contest(contest: PastContest) -> Document:
         "elected": None
         if result.elected is None
         else [{"name": line.name, **_party(line.party)} for line in result.elected],
+        "elected_by": None if result.elected_by is None else result.elected_by.value,
         "candidates": [
             {
                 "name": line.name,
@@ -183,12 +184,16 @@ def first_of(result: PastResult) -> tuple[tuple[Party, ...], Fraction | None]:
     return tuple(named[key] for key, share in shares.items() if share == largest), largest
 
 
-def past_text(election: PastElection, contests: Sequence[PastContest]) -> str:
+def past_text(
+    election: PastElection, contests: Sequence[PastContest], room: int | None = None
+) -> str:
     """Return contests of a past election as tables a terminal can print, and their parties."""
-    return "\n".join((*_lines(election, contests), ""))
+    return "\n".join((*_lines(election, contests, room), ""))
 
 
-def _lines(election: PastElection, contests: Sequence[PastContest]) -> Iterator[str]:
+def _lines(
+    election: PastElection, contests: Sequence[PastContest], room: int | None
+) -> Iterator[str]:
     yield printable(election.name)
     number = ngettext("{n} contest", "{n} contests", len(contests))
     counted = number.format(n=figures.whole(len(contests)))
@@ -197,9 +202,15 @@ def _lines(election: PastElection, contests: Sequence[PastContest]) -> Iterator[
     kinds = {contest.result.kind for contest in contests}
     yield printable(_origin(kinds, election.source, election.licence))
     yield ""
-    yield from _contest_lines(contests, election.day)
+    yield from _contest_lines(contests, election.day, room)
     yield ""
-    yield from _party_lines(past_totals(contests), election.day)
+    totals = past_totals(contests)
+    if len(contests) == 1:
+        yield from _candidate_lines(contests[0].result, election.day, room)
+    else:
+        yield from _party_lines(totals, election.day, room)
+    yield ""
+    yield from what_is_known(totals)
 
 
 def _origin(kinds: Iterable[PastKind], source: str | None, licence: str | None) -> str:
@@ -208,7 +219,9 @@ def _origin(kinds: Iterable[PastKind], source: str | None, licence: str | None) 
     return ", ".join(filter(None, (*named, source, licence)))
 
 
-def _contest_lines(contests: Sequence[PastContest], day: date | None) -> Iterator[str]:
+def _contest_lines(
+    contests: Sequence[PastContest], day: date | None, room: int | None
+) -> Iterator[str]:
     # Where all are of one authority its name would only take room.
     authorities = {contest.authority for contest in contests}
     rows = [
@@ -236,7 +249,7 @@ def _contest_lines(contests: Sequence[PastContest], day: date | None) -> Iterato
                 _elected(result, day),
             )
         )
-    yield from table_lines(rows, widest_last=_WIDEST_ELECTED)
+    yield from table_lines(rows, widest_last=_WIDEST_ELECTED, room=room)
     if any(contest.result.default_base is Base.AVERAGE for contest in contests):
         yield ""
         yield bases_of_shares()
@@ -245,15 +258,17 @@ def _contest_lines(contests: Sequence[PastContest], day: date | None) -> Iterato
 def _elected(result: PastResult, day: date | None) -> str:
     if result.elected is None:
         return figures.UNKNOWN
-    return ", ".join(
+    named = ", ".join(
         f"{line.name} ({parties.short_name(line.party, day)})"
         if line.name
         else parties.short_name(line.party, day)
         for line in result.elected
     )
+    is_by_votes = result.elected_by is ElectedBy.VOTES
+    return _("by votes: {names}").format(names=named) if is_by_votes else named
 
 
-def _party_lines(totals: PastTotals, day: date | None) -> Iterator[str]:
+def _party_lines(totals: PastTotals, day: date | None, room: int | None) -> Iterator[str]:
     rows = [(_("Party"), "", _("Candidacies"), _("Votes"), _("Share"), _("Seats"), "")]
     rows += [
         (
@@ -269,6 +284,34 @@ def _party_lines(totals: PastTotals, day: date | None) -> Iterator[str]:
         )
         for line in totals.parties
     ]
-    yield from table_lines(rows)
-    yield ""
-    yield from what_is_known(totals)
+    yield from table_lines(rows, room=room)
+
+
+def _candidate_lines(result: PastResult, day: date | None, room: int | None) -> Iterator[str]:
+    rows = [(_("Candidate"), _("Party"), _("Votes"), _("Share"), _("Elected"))]
+    rows += candidate_cells(result, day)
+    yield from table_lines(rows, room=room)
+
+
+def candidate_cells(
+    result: PastResult, day: date | None
+) -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield each candidate's name, party, votes, share and whether elected; most votes first."""
+    elected = result.elected
+    by_votes = result.elected_by is ElectedBy.VOTES
+    for line in sorted(result.candidacies, key=lambda line: -(line.votes or 0)):
+        if elected is None:
+            mark = figures.UNKNOWN
+        elif line not in elected:
+            mark = ""
+        else:
+            mark = _("by votes") if by_votes else _("yes")
+        yield (
+            line.name or figures.UNKNOWN,
+            _("Independent or no party")
+            if line.party.stands_alone
+            else parties.registered_name(line.party, day),
+            figures.whole(line.votes),
+            figures.percent(_share(line, result)),
+            mark,
+        )

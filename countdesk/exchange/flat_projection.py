@@ -202,12 +202,15 @@ _WARD_HEADINGS: tuple[str, ...] = (
 )
 
 
-def projection_text(flat: FlatProjection) -> str:
-    """Return a projection as tables a terminal can print, that it illustrates first and last."""
-    return "".join(f"{line}\n" for line in _text(flat))
+def projection_text(flat: FlatProjection, room: int | None = None) -> str:
+    """Return a projection as tables a terminal can print, that it illustrates first and last.
+
+    Where there is `room` for so many characters alone, the tables have the columns that go in.
+    """
+    return "".join(f"{line}\n" for line in _text(flat, room))
 
 
-def _text(flat: FlatProjection) -> Iterator[str]:
+def _text(flat: FlatProjection, room: int | None) -> Iterator[str]:
     illustration, *others = map(printable, flat.notes())
     projection = flat.projection
     yield illustration
@@ -221,9 +224,9 @@ def _text(flat: FlatProjection) -> Iterator[str]:
         )
         for name, before, after in _totals(flat)
     ]
-    yield from table_lines([_SEAT_HEADINGS, *seats])
+    yield from table_lines([_SEAT_HEADINGS, *seats], room=room)
     yield ""
-    yield from table_lines(_wards(flat), widest=_WIDEST)
+    yield from table_lines(_wards(flat), widest=_WIDEST, room=room)
     yield ""
     yield printable(words.changing_hands(projection))
     yield from others

@@ -85,6 +85,7 @@ def wider_document(known: BesideTheRest) -> Document:
         "name": known.contest.name,
         "elsewhere": known.elsewhere,
         "areas": None if known.wider.areas is None else asdict(known.wider.areas),
+        "order_unknown": list(known.wider.undated),
         "other_boundaries": known.is_of_other_boundaries,
         "part_counted": known.result.is_part_counted,
         "base": None if known.comparison.base is None else known.comparison.base.value,
@@ -119,6 +120,9 @@ def _moved(known: BesideTheRest, moved: MovedResult) -> Document:
         "scaled": moved.scaled,
         "seats": None if moved.seats is None else _seats(known, moved.seats),
         "undecided": None if moved.seats is None else moved.seats.undecided,
+        "short_of_candidates": None
+        if moved.seats is None
+        else [known.called(key) for key in moved.seats.limited],
     }
 
 
@@ -147,13 +151,18 @@ def _rows(known: BesideTheRest) -> Iterator[tuple[str, str]]:
     difference = words.difference(told)
     if difference is not None:
         yield _("Difference"), difference
-    yield _("Swing here (Steed)"), wording.swing(told.here.steed)
-    if told.wider.steed is not None:
-        yield _("Swing elsewhere (Steed)"), wording.swing(told.wider.steed)
+    yield from steed_swings(told)
     yield _("Swing needed"), words.needed(told.needed, known.called)
     yield _("Moved as elsewhere"), "; ".join(filter(None, moved_so(known)))
     if moved is not None:
         yield _("Shares moved so"), _shares(known, moved)
+
+
+def steed_swings(told: HereAndWider) -> Iterator[tuple[str, str]]:
+    """Yield Steed's swings here and elsewhere, each under its name, elsewhere if it is known."""
+    yield _("Swing here (Steed)"), wording.swing(told.here.steed)
+    if told.wider.steed is not None:
+        yield _("Swing elsewhere (Steed)"), wording.swing(told.wider.steed)
 
 
 def outcome_here(known: BesideTheRest) -> str:
@@ -202,6 +211,8 @@ def notes(known: BesideTheRest) -> tuple[str, ...]:
     result, unlisted = known.result, known.told.unlisted
     if result.is_part_counted and any(line.votes for line in result.candidates):
         said.append(still_counted(known.contest.name))
+    if known.wider.undated:
+        said.append(words.order_unknown(known.wider.undated))
     if unlisted:
         said.append(words.not_listed([*map(parties.short_name, unlisted)]))
     return (*said, *words.notes(known.comparison, known.told.moved, known.called))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import parties
 from countdesk.exchange.cells import WHOLE
-from countdesk.faults import Known
+from countdesk.faults import Known, WrongName
 from countdesk.figures import MINUS
 from countdesk.models.council import VACANT
 from countdesk.wording.language import gettext as _
@@ -28,14 +28,14 @@ _MINUSES = str.maketrans({MINUS: "-", "\N{EN DASH}": "-"})
 
 
 class UnreadableChange(Known):
-    """A typed change of a party is none, or names no party that is known."""
+    """A typed change of a party is none."""
 
 
 class UnreadableSeats(Known):
-    """A typed number of seats is none, or names no party that is known."""
+    """A typed number of seats is none."""
 
 
-class UnclearParty(Known):
+class UnclearParty(WrongName):
     """A typed name may mean one party or another, as that of the Greens of several countries."""
 
 
@@ -47,7 +47,7 @@ def party_called(text: str, known: Mapping[str, Party]) -> str | None:
     several of one name are known.
     """
     wanted = text.strip().casefold()
-    registered = parties.identified(None, text.strip()).key
+    registered = parties.typed(text).key
     alike = parties.namesake(registered)
     for meant in (
         [key for key, party in known.items() if wanted in _folded(party.identifier, key)],
@@ -76,7 +76,8 @@ def changes_typed(text: str, known: Mapping[str, Party]) -> dict[str, Fraction]:
     """Return the changes that a text such as ``Con +3.7, Lab -6.2`` says, by comparison key.
 
     They are typed in points and returned in parts of the whole. A party that stood in no contest
-    at hand is one all the same where the register knows it. Raises `UnreadableChange`.
+    at hand is one all the same where the register knows it. Raises `UnreadableChange`, and
+    `faults.WrongName` of a party that nobody knows or that may be another.
     """
     changes: dict[str, Fraction] = {}
     for part in filter(None, map(str.strip, text.translate(_MINUSES).split(","))):
@@ -102,15 +103,12 @@ def changes_typed(text: str, known: Mapping[str, Party]) -> dict[str, Fraction]:
 
 
 def _key_called(text: str, known: Mapping[str, Party]) -> str:
-    try:
-        key = party_called(text, known)
-    except UnclearParty as fault:
-        raise UnreadableChange(fault.sentence) from None
+    key = party_called(text, known)
     if key is not None:
         return key
-    party = parties.identified(None, text)
+    party = parties.typed(text)
     if parties.registered(party) is None:
-        raise UnreadableChange(
+        raise WrongName(
             _("No party is known as {party}; type its short name, its name or its id.").format(
                 party=text
             )
@@ -122,7 +120,8 @@ def seats_typed(text: str, known: Mapping[str, Party]) -> SeatsOfParties:
     """Return the seats that a text such as ``Lab 30, Con 12, Ind 2`` says, by party.
 
     A party is called as in the register, so that what two people type is the same; one that is not
-    in it has to be among those at hand. Raises `UnreadableSeats`.
+    in it has to be among those at hand. Raises `UnreadableSeats`, and `faults.WrongName` of a party
+    that nobody knows or that may be another.
     """
     seats: list[tuple[Party, int]] = []
     for part in filter(None, map(str.strip, text.split(","))):
@@ -138,21 +137,18 @@ def seats_typed(text: str, known: Mapping[str, Party]) -> SeatsOfParties:
 def eve_typed(text: str, known: Mapping[str, Party]) -> SeatsOfParties:
     """Return the seats on the eve of poll that a text says, ``Vacant 2`` among them.
 
-    Raises `UnreadableSeats`.
+    Raises as `seats_typed` does.
     """
     return seats_typed(text, {**known, VACANT.key: VACANT})
 
 
 def _party_meant(text: str, known: Mapping[str, Party]) -> Party:
-    try:
-        key = party_called(text, known)
-    except UnclearParty as fault:
-        raise UnreadableSeats(fault.sentence) from None
-    party = parties.identified(None, text) if key is None else known[key]
+    key = party_called(text, known)
+    party = parties.typed(text) if key is None else known[key]
     if parties.registered(party) is not None:
         return parties.identified(party.key, "")
     if key is None:
-        raise UnreadableSeats(
+        raise WrongName(
             _(
                 "No party is known as {party}; type its short name, its name or its id, or Ind for"
                 " seats of no party."

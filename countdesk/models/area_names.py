@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from countdesk.models.contest_kinds import ContestKind
+from countdesk.models.spelling import plain_words
 
 _KINDS_OF_AREA = re.compile(r"(?<=.) (?:(?:electoral )?(?:ward|division)|constituency)$")
 """What one source writes after the name of an area and another leaves out."""
@@ -32,20 +32,9 @@ _COUNCILS = frozenset({"E06", "E07", "E08", "E09", "E10", "W06", "S12", "N09"})
 """How the codes of councils begin."""
 
 
-def _words(name: str) -> str:
-    """Return the bare words of a name: no case, accent or mark, and one spelling of and and St."""
-    letters = name.casefold().replace("&", " and ")
-    if not letters.isascii():
-        parts = unicodedata.normalize("NFKD", letters)
-        letters = "".join(part for part in parts if not unicodedata.combining(part))
-    # A mark of possession is left out by as many as write it: King's Heath, Kings Heath.
-    words = re.sub(r"[\W_]+", " ", re.sub(r"['\N{RIGHT SINGLE QUOTATION MARK}]", "", letters))
-    return re.sub(r"\bsaint\b", "st", words).strip()
-
-
 def area_key(name: str) -> str:
     """Return what the name of a ward, division or constituency is known by."""
-    return _KINDS_OF_AREA.sub("", _words(name))
+    return _KINDS_OF_AREA.sub("", " ".join(plain_words(name)))
 
 
 @cache
@@ -53,12 +42,18 @@ def authority_key(name: str | None) -> frozenset[str] | None:
     """Return what the name of an authority is known by, None where it says nothing."""
     if name is None:
         return None
-    return frozenset(_STYLED.sub("", _words(name)).split()) - _NO_NAMES or None
+    words = _STYLED.sub("", " ".join(plain_words(name))).split()
+    return frozenset(words) - _NO_NAMES or None
 
 
 def code_key(code: str | None) -> str | None:
     """Return a code as it is compared, None for a blank."""
     return (code or "").strip().upper() or None
+
+
+def is_issued(key: str) -> bool:
+    """Return whether a code is one of the Office for National Statistics, not somebody's own."""
+    return _ISSUED.fullmatch(key) is not None
 
 
 def is_other_area(code: str | None, other: str | None) -> bool:
@@ -71,7 +66,7 @@ def is_other_area(code: str | None, other: str | None) -> bool:
     one, two = code_key(code), code_key(other)
     if one is None or two is None or one == two:
         return False
-    return bool(_ISSUED.fullmatch(one)) is bool(_ISSUED.fullmatch(two))
+    return is_issued(one) is is_issued(two)
 
 
 def kind_of_code(code: str | None) -> ContestKind | None:
@@ -81,9 +76,9 @@ def kind_of_code(code: str | None) -> ContestKind | None:
     register of geographic codes).
     """
     key = code_key(code)
-    return _KINDS_OF_CODES.get(key[:3]) if key is not None and _ISSUED.fullmatch(key) else None
+    return _KINDS_OF_CODES.get(key[:3]) if key is not None and is_issued(key) else None
 
 
 def is_code_of_council(code: str) -> bool:
     """Return whether a code is that of the area of a whole council, such as E09000002."""
-    return bool(_ISSUED.fullmatch(code)) and code[:3] in _COUNCILS
+    return is_issued(code) and code[:3] in _COUNCILS

@@ -13,6 +13,7 @@ from countdesk.models.election import Party, is_independent_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
 OTHERS = Party(None, "Others")
 """The party of a line that holds all those whom a table does not list by themselves."""
@@ -48,6 +49,15 @@ class Found(StrEnum):
 
     BY_OVERLAP = "by-overlap"
     """Put together from the areas that overlap this one, each by its weight."""
+
+
+class ElectedBy(StrEnum):
+    """What tells who was elected at a past result."""
+
+    UNOPPOSED = "unopposed"
+    MARKS = "marks"
+    VOTES = "votes"
+    """Nobody is marked as elected: those with most votes are taken to be."""
 
 
 class Base(StrEnum):
@@ -97,11 +107,13 @@ class PastResult:
     """A past result of one contest, with its source.
 
     `electorate` counts electors, `ballot_papers` and `rejected` papers. `area` is what the area
-    was called then, None where nobody said; `found` how it came to its contest. `by_thirds` says
-    that the area elects by thirds, or may, so that this result does not tell who held the seats of
-    the contest it is compared with; `up_since` that those seats came up again after it, so that it
-    does not tell either. `council_seats` are the seats that the same election filled in the whole
-    council of the area; `region` and `country` are where the source says the area lies.
+    was called then, None where nobody said; `found` how it came to its contest. `day` is that of
+    the poll, None where nobody knows. `by_thirds` says that the area elects by thirds or halves, as
+    the source or somebody stated; `shared_with_ordinary` that a by-election has the past result of
+    the ordinary election beside it. `council_seats` are the seats that the same election filled in
+    the whole council of the area; `region` and `country` are where the source says the area lies.
+
+    Whether it tells who held the seats of a contest is no fact of its own: `seats_in_turn` says.
     """
 
     name: str
@@ -116,8 +128,9 @@ class PastResult:
     digest: str | None = None
     area: str | None = None
     found: Found | None = None
+    day: date | None = None
     by_thirds: bool = False
-    up_since: bool = False
+    shared_with_ordinary: bool = False
     council_seats: int | None = None
     region: str | None = None
     country: str | None = None
@@ -254,31 +267,27 @@ class PastResult:
         first = tuple(ranked[: self.seats])
         return None if any(line.is_others for line in first) else first
 
+    @property
+    def elected_by(self) -> ElectedBy | None:
+        """Return what tells who was elected, None where nobody knows who was."""
+        if self.elected is None:
+            return None
+        if self.was_uncontested:
+            return ElectedBy.UNOPPOSED
+        is_marked = any(candidacy.elected for candidacy in self.candidacies)
+        return ElectedBy.MARKS if is_marked else ElectedBy.VOTES
+
     @cached_property
     def seats_won(self) -> Mapping[str, int] | None:
         """Return the seats each party won, by its key, None where nobody knows them all."""
         return None if self.elected is None else Counter(line.key for line in self.elected)
 
-    @property
-    def tells_holders(self) -> bool:
-        """Return whether who was elected still held the seats when they came up again."""
-        return not (self.by_thirds or self.up_since)
-
     @cached_property
     def winning_candidacy(self) -> PastCandidacy | None:
-        """Return who won the seat, None where several seats, a tie or unknowns forbid it.
-
-        None too where the seat belongs to its own last holder, whom this result does not tell.
-        """
-        if self.seats != 1 or not self.tells_holders or self.elected is None:
+        """Return who won the seat, None where several seats, a tie or unknowns forbid it."""
+        if self.seats != 1 or self.elected is None:
             return None
         return self.elected[0]
-
-    @property
-    def winner(self) -> Party | None:
-        """Return the party that won the seat, None where nobody knows."""
-        winning = self.winning_candidacy
-        return None if winning is None else winning.party
 
 
 def _is_whole(shares: Iterable[Fraction]) -> bool:

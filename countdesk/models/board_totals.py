@@ -202,11 +202,7 @@ class BoardTotals:
 
         Where each party has one candidate every base gives the same.
         """
-        bases = [Base(of) for what, of in self.sums if what is Sum.BASES]
-        of_slates = [base for base in bases if base is not Base.SINGLE]
-        if len(of_slates) > 1:
-            return None
-        return of_slates[0] if of_slates else Base.SINGLE
+        return one_base(Base(of) for what, of in self.sums if what is Sum.BASES)
 
     def party(self, key: str) -> Party | None:
         """Return the party of a key as it is called most often, best by its own identifier."""
@@ -393,3 +389,11 @@ def _add(sums: dict[_Key, _Number], key: _Key, number: _Number) -> None:
         sums[key] = total
     else:
         del sums[key]
+
+
+def one_base(bases: Iterable[Base]) -> Base | None:
+    """Return the one base by which slates became figures, None where contests differ in it."""
+    of_slates = set(bases) - {Base.SINGLE}
+    if len(of_slates) > 1:
+        return None
+    return of_slates.pop() if of_slates else Base.SINGLE

@@ -29,7 +29,8 @@ class ContestNames:
         """Return the identifiers of the contests that a text means, none where nobody is called so.
 
         An identifier goes before a name and a name as it is written before one that differs in
-        accents, hyphens, apostrophes, or & for and; the case of any is nothing.
+        accents, hyphens, apostrophes, & for and, Saint for St, or in "Ward", "Division" or
+        "Constituency" after it; the case of any is nothing.
         """
         folded = text.strip().casefold()
         if folded in self._identifiers:

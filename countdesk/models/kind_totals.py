@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from countdesk.models.board_totals import BoardTotals, Sum, totals_of
+from countdesk.models.board_totals import BoardTotals, Sum
 from countdesk.models.contest_kinds import ContestKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from countdesk.models.board import BoardRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +25,20 @@ class KindTotals:
     totals: BoardTotals = field(default_factory=BoardTotals)
 
 
-def totals_by_kind(rows: Iterable[BoardRow]) -> tuple[KindTotals, ...]:
-    """Return the totals of each kind of contest apart, the kind most contests are of first."""
-    of_kinds: dict[ContestKind | None, list[BoardRow]] = {}
-    for row in rows:
-        of_kinds.setdefault(row.kind, []).append(row)
-    return most_first({kind: totals_of(of_kind) for kind, of_kind in of_kinds.items()})
+def kind_of_most(kinds: Iterable[ContestKind | None]) -> ContestKind | None:
+    """Return the kind that most contests are of, by the kinds of all; None where there is none."""
+    numbers = Counter(kinds)
+    return min(numbers, key=lambda kind: _place(kind, numbers[kind]), default=None)
 
 
 def most_first(of_kinds: Mapping[ContestKind | None, BoardTotals]) -> tuple[KindTotals, ...]:
     """Return the totals of each kind of contest, the kind most contests are of first."""
-    ordered = sorted(
-        of_kinds,
-        key=lambda kind: (-of_kinds[kind].of(Sum.CONTESTS), _PLACES.get(kind, len(_PLACES))),
-    )
+    ordered = sorted(of_kinds, key=lambda kind: _place(kind, of_kinds[kind].of(Sum.CONTESTS)))
     return tuple(KindTotals(kind, of_kinds[kind]) for kind in ordered)
+
+
+def _place(kind: ContestKind | None, contests: int) -> tuple[int, int]:
+    return -contests, _PLACES.get(kind, len(_PLACES))
 
 
 _PLACES: dict[ContestKind | None, int] = {kind: place for place, kind in enumerate(ContestKind)}

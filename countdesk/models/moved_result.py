@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from countdesk.models.baseline import OTHERS, Base
 from countdesk.models.moved_shares import made_whole
 from countdesk.models.projection import why_left_out
-from countdesk.models.seat_filling import seats_filled
+from countdesk.models.seat_filling import seats_filled, short_of_candidates
 from countdesk.models.share_changes import Standing
 from countdesk.models.slates import Slate, slates
 
@@ -27,10 +27,12 @@ class MovedSeats:
     """The seats each party would have won, by comparison key.
 
     Of the `undecided` nobody knows: candidates would be level, or too few have anything left.
+    `limited` are the parties that would have had votes for more seats than they had candidates.
     """
 
     won: Mapping[str, int]
     undecided: int
+    limited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,10 @@ def _moved_seats(comparison: Comparison, shares: Mapping[str, Fraction]) -> Move
     standing = slates(past, base)
     known = {slate.key for slate in standing}
     new = [_new_slate(comparison, key, base) for key in _new(comparison) if key not in known]
-    won, undecided = seats_filled((*standing, *new), shares, past)
-    return MovedSeats(won, undecided)
+    every = (*standing, *new)
+    won, undecided = seats_filled(every, shares, past)
+    limited = short_of_candidates(every, shares, won, past.seats)
+    return MovedSeats(won, undecided, limited)
 
 
 def fills_the_same_seats(comparison: Comparison, past: PastResult) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from countdesk.models.election import independent_key
-from countdesk.models.spelling import bare_words
+from countdesk.models.spelling import bare_words, surname_last
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from countdesk.models.election import Candidate, Party
 
 _Name = tuple[bool, tuple[str, ...]]
-"""Whether it is that of a person, and its words in alphabetical order: DOE Jane is Jane Doe."""
+"""Whether it is that of a person, and its words."""
 
 
 class _Known(NamedTuple):
@@ -35,9 +35,12 @@ def matched(past: PastResult, candidates: Collection[Candidate]) -> PastResult:
 
     These are the same person, or the same party, as long as the names are, nobody else of that
     name stands or stood here, and not both have an identifier: two identifiers are two people.
+    The line of all the others is nobody's past, whatever a party is called.
     """
     now = _by_name([(line.comparison_key, line.party, line.name) for line in candidates])
-    then = _by_name([(line.key, line.party, line.name) for line in past.candidacies])
+    then = _by_name(
+        [(line.key, line.party, line.name) for line in past.candidacies if not line.is_others]
+    )
     keys = {line.comparison_key for line in candidates}
     past_keys = {line.key for line in past.candidacies}
     found: dict[str, _Known] = {}
@@ -71,7 +74,18 @@ def _by_name(lines: Iterable[tuple[str, Party, str | None]]) -> Mapping[_Name, l
         if party.stands_alone:
             is_identified = key != independent_key(None, name)
         known = _Known(key, party, is_identified)
-        alike = named.setdefault((party.stands_alone, tuple(sorted(bare_words(name)))), [])
+        words = bare_words(_in_order(name) if party.stands_alone else name)
+        alike = named.setdefault((party.stands_alone, tuple(words)), [])
         if party.stands_alone or all(other.key != key for other in alike):
             alike.append(known)
     return named
+
+
+def _in_order(name: str) -> str:
+    """Return a person's name with the surname last: "Doe, Jane" and DOE Jane are Jane Doe.
+
+    Without a comma or capitals nothing tells that a name is turned round: James Thomas may not be
+    Thomas James.
+    """
+    surname, _comma, others = name.partition(",")
+    return surname_last(name) if not others else f"{others} {surname}"

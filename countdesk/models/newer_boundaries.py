@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk.models.area_names import code_key, is_other_area
+from countdesk.models.area_names import code_key, is_issued
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,10 +16,10 @@ def is_on_other_boundaries(codes: Iterable[str | None], wards: Iterable[PastCont
     """Return whether the codes of the areas of a change say that the wards are other areas.
 
     They do where no ward has any of the codes although the codes and those of the wards were
-    issued by the same office (`area_names.is_other_area`); a code that is wanting says nothing.
+    issued by the same office (`area_names.is_issued`); a code that is wanting says nothing.
     """
     measured = {key for code in codes if (key := code_key(code)) is not None}
     past = {key for ward in wards if (key := code_key(ward.code)) is not None}
     if not measured or not past or measured & past:
         return False
-    return all(is_other_area(one, other) for one in measured for other in past)
+    return len({is_issued(key) for key in measured | past}) == 1

@@ -7,6 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from countdesk.models.area_names import (
+    area_key,
+    authority_key,
+    is_code_of_council,
+    kind_of_code,
+)
+from countdesk.models.contest_kinds import ContestKind
 from countdesk.models.council import council_key
 
 if TYPE_CHECKING:
@@ -36,6 +43,18 @@ class PastContest:
         """Return what the council of the area is known by, None where the source names none."""
         return council_key(self.authority) if self.authority else None
 
+    @property
+    def fills_seats_of_council(self) -> bool:
+        """Return whether its seats are seats of its council, and not that of a mayor or an MP.
+
+        A mayor is elected by the whole of an authority, which the code of the area says, or where
+        there is none its name. A ward may bear the name of its town.
+        """
+        if (kind := kind_of_code(self.code)) is not None:
+            return kind is ContestKind.LOCAL
+        is_whole = authority_key(self.area) == authority_key(self.authority)
+        return not is_whole and not is_code_of_council(self.code or "")
+
 
 @dataclass(frozen=True)
 class PastElection:
@@ -53,11 +72,18 @@ class PastElection:
 
     @cached_property
     def council_seats(self) -> Mapping[str, int]:
-        """Return the seats that were filled in each council, by what the council is known by."""
-        seats: Counter[str] = Counter()
+        """Return the seats that were filled in each council, by what the council is known by.
+
+        An area that is there twice had a by-election too, which filled no further seat.
+        """
+        most: dict[tuple[str, str], int] = {}
         for contest in self.contests:
-            if contest.council is not None:
-                seats[contest.council] += contest.result.seats
+            if contest.council is not None and contest.fills_seats_of_council:
+                place = contest.council, area_key(contest.area)
+                most[place] = max(most.get(place, 0), contest.result.seats)
+        seats: Counter[str] = Counter()
+        for (council, _area), filled in most.items():
+            seats[council] += filled
         return seats
 
     def placed(self, result: PastResult, areas: Collection[PastContest]) -> PastResult:
@@ -65,7 +91,7 @@ class PastElection:
         council = _shared({area.council for area in areas})
         return replace(
             result,
-            council_seats=None if council is None else self.council_seats[council],
+            council_seats=None if council is None else self.council_seats.get(council),
             region=_shared({area.region for area in areas}),
             country=_shared({area.country for area in areas}),
         )

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from countdesk.models.baseline import PastKind
+
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,22 @@ class PastHeading:
     """
 
     name: str
+    day: date | None
     contests: int
     digest: str | None
     added: int
+
+
+def last_two(headings: Sequence[PastHeading]) -> tuple[str, str] | None:
+    """Return the names of the two latest elections, None where not two days are known.
+
+    Of one whose day nobody knows it cannot be said whether it was before another or after it.
+    """
+    dated = [(heading.day, heading.name) for heading in headings if heading.day is not None]
+    latest = sorted(dated, key=lambda known: known[0])[-_TWO:]
+    if len(latest) < _TWO or latest[0][0] == latest[1][0]:
+        return None
+    return latest[0][1], latest[1][1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from countdesk.models.baseline import ElectedBy
 from countdesk.models.seat_changes import INDEPENDENTS
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class PastTotals:
     """The parties, most seats and then most votes first, and what is in no total of theirs.
 
     `votes` are all votes known, None where none is. `without_votes` counts candidacies whose
-    votes are unknown, `seats_unknown` the seats of contests of which nobody knows who was elected.
+    votes are unknown, `seats_unknown` the seats of contests of which nobody knows who was elected,
+    and `elected_by_votes` the contests in which nobody is marked and most votes tell.
     """
 
     parties: tuple[PastPartyTotal, ...]
@@ -45,6 +47,7 @@ class PastTotals:
     without_votes: int
     seats: int
     seats_unknown: int
+    elected_by_votes: int
 
 
 def past_totals(contests: Iterable[PastContest]) -> PastTotals:
@@ -53,10 +56,11 @@ def past_totals(contests: Iterable[PastContest]) -> PastTotals:
     standing: Counter[str] = Counter()
     votes: dict[str, int] = {}
     won: Counter[str] = Counter()
-    seats = seats_unknown = without_votes = 0
+    seats = seats_unknown = without_votes = by_votes = 0
     for contest in contests:
         result = contest.result
         seats += result.seats
+        by_votes += result.elected_by is ElectedBy.VOTES
         for candidacy in result.candidacies:
             key = _key(candidacy)
             named.setdefault(key, candidacy.party)
@@ -81,7 +85,7 @@ def past_totals(contests: Iterable[PastContest]) -> PastTotals:
         for key, party in named.items()
     )
     ranked = sorted(lines, key=lambda line: (-line.seats, -(line.votes or 0), line.party.name))
-    return PastTotals(tuple(ranked), total, without_votes, seats, seats_unknown)
+    return PastTotals(tuple(ranked), total, without_votes, seats, seats_unknown, by_votes)
 
 
 def _key(candidacy: PastCandidacy) -> str:

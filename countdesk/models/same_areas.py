@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from countdesk.models.election import Contest
     from countdesk.models.past_election import PastContest
 
+_TWO = 2
+
 Pair = tuple["PastContest", "PastContest"]
 """The contests of one area, of the earlier election and of the later."""
 
@@ -25,13 +27,14 @@ class AreasCompared:
     """How many contests two elections have, and how many areas are in both.
 
     `votes_unknown` counts those in both of which not every candidate's votes are known then and
-    now, so that the change is of the others.
+    now, and `own` the area itself that is set beside the rest, so that the change is of the others.
     """
 
     before: int
     now: int
     both: int
     votes_unknown: int = 0
+    own: int = 0
 
 
 def same_areas(then: Sequence[PastContest], since: Sequence[PastContest]) -> tuple[Pair, ...]:
@@ -55,6 +58,20 @@ def same_areas(then: Sequence[PastContest], since: Sequence[PastContest]) -> tup
                 found[now] = once
                 taken.add(once)
     return tuple((then[found[now]], since[now]) for now in sorted(found))
+
+
+def is_own_area(contest: Contest, pair: Pair) -> bool:
+    """Return whether the area that is in two elections is the very one of a contest."""
+    return any(
+        may_be_of_one_kind(contest, known)
+        and _is_of(contest, known)
+        and (
+            code_key(contest.ward_code) == code_key(known.code) is not None
+            or contest.is_parliamentary
+            or _may_be_of_one_authority(contest.authority, known.authority)
+        )
+        for known in pair
+    )
 
 
 def may_lie_on_other_boundaries(contest: Contest, past: PastResult, pairs: Iterable[Pair]) -> bool:
@@ -111,7 +128,10 @@ def _may_be_one(then: PastContest, since: PastContest) -> bool:
     """Return whether neither codes nor authorities say that these are two areas."""
     if code_key(then.code) == code_key(since.code) is not None:
         return True
-    one, other = authority_key(then.authority), authority_key(since.authority)
-    return (one is None or other is None or one == other) and not is_other_area(
-        then.code, since.code
-    )
+    is_other = is_other_area(then.code, since.code)
+    return not is_other and _may_be_of_one_authority(then.authority, since.authority)
+
+
+def _may_be_of_one_authority(one: str | None, other: str | None) -> bool:
+    keys = {authority_key(one), authority_key(other)} - {None}
+    return len(keys) < _TWO

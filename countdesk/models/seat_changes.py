@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from countdesk.models.seats_in_turn import why_other_seats
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from countdesk.models.baseline import PastResult
+    from countdesk.models.baseline import PastCandidacy, PastResult
     from countdesk.models.count import Count
-    from countdesk.models.election import Party
+    from countdesk.models.election import Contest, Party
     from countdesk.models.results import Result
 
 SeatsOfParties = tuple[tuple["Party", int], ...]
@@ -37,19 +39,27 @@ class Outcome:
 def holder_at_last_election(count: Count) -> Party | None:
     """Return who won the seat last time: as stated, else the winner of the past result."""
     stated = count.contest.holder.at_last_election
-    if stated is not None or count.past is None:
+    if stated is not None:
         return stated
-    return count.past.winner
+    winning = _winning_candidacy(count.contest, count.past)
+    return None if winning is None else winning.party
 
 
-def holder_key(holder: Party, past: PastResult | None) -> str | None:
+def _winning_candidacy(contest: Contest, past: PastResult | None) -> PastCandidacy | None:
+    """Return who won the seat of a contest at its past result, None where that tells of others."""
+    if past is None or why_other_seats(contest, past) is not None:
+        return None
+    return past.winning_candidacy
+
+
+def holder_key(holder: Party, contest: Contest, past: PastResult | None) -> str | None:
     """Return the comparison key of a holder, None for an independent of whom nothing is known.
 
-    Only a past result that an independent won says which one it was.
+    Only a past result of the seat that an independent won says which one it was.
     """
     if not holder.stands_alone:
         return holder.key
-    winning = None if past is None else past.winning_candidacy
+    winning = _winning_candidacy(contest, past)
     return winning.key if winning is not None and winning.party.stands_alone else None
 
 
@@ -62,7 +72,7 @@ def outcome(result: Result, holder: Party | None, past: PastResult | None) -> Ou
     if holder is None or result.contest.seats != 1 or len(result.winners) != 1:
         return None
     winner = result.winners[0].candidate
-    held_by = holder_key(holder, past)
+    held_by = holder_key(holder, result.contest, past)
     if held_by is None and winner.party.stands_alone:
         return None
     if past is not None and held_by in past.may_hold(winner.comparison_key):
@@ -79,10 +89,10 @@ def seats_before(count: Count) -> Mapping[str, int] | None:
     """
     holder, past = count.contest.holder.at_last_election, count.past
     if count.contest.seats == 1 and holder is not None:
-        return {holder_key(holder, past) or holder.key: 1}
-    if past is None or not past.tells_holders or past.seats != count.contest.seats:
+        return {holder_key(holder, count.contest, past) or holder.key: 1}
+    if past is None or past.seats != count.contest.seats:
         return None
-    return past.seats_won
+    return None if why_other_seats(count.contest, past) else past.seats_won
 
 
 def seats_held(count: Count) -> SeatsOfParties | None:

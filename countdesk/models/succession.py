@@ -136,6 +136,19 @@ def may_be_of_one_kind(contest: Contest, past: PastContest) -> bool:
     return one is None or other is None or one is other
 
 
+def may_succeed(contest: Contest, past: PastContest) -> bool:
+    """Return whether a contest may succeed a past contest of its name.
+
+    They are of one authority and of one kind, as far as is known, and no codes say that the areas
+    are two.
+    """
+    return (
+        are_of_one_authority(contest, past)
+        and may_be_of_one_kind(contest, past)
+        and not is_other_area(contest.ward_code, past.code)
+    )
+
+
 def succession(
     contests: Iterable[Contest],
     past: PastElection,
@@ -260,10 +273,8 @@ class _Search:
         return [
             place
             for place in self._areas.of_name(contest.name)
-            if are_of_one_authority(contest, self._past[place])
-            and may_be_of_one_kind(contest, self._past[place])
-            and not (self._areas.is_part(place) and contest_kind(contest) in _OF_WHOLE_AUTHORITY)
-            and not is_other_area(contest.ward_code, self._past[place].code)
+            if may_succeed(contest, self._past[place])
+            and not (self._areas.is_part(place) and contest_kind(contest) in OF_WHOLE_AUTHORITY)
             and not self._is_given(place, contest)
         ]
 
@@ -308,7 +319,7 @@ class _Search:
         )
 
 
-_OF_WHOLE_AUTHORITY = frozenset(
+OF_WHOLE_AUTHORITY = frozenset(
     {
         ContestKind.COUNCIL_MAYOR,
         ContestKind.COMBINED_AUTHORITY_MAYOR,

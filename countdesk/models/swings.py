@@ -103,7 +103,7 @@ def swing_pair(count: Count, result: Result) -> tuple[str, str] | None:
     holder = holder_at_last_election(count)
     held_by = None
     if holder is not None and count.contest.seats == 1:
-        held_by = holder_key(holder, count.past)
+        held_by = holder_key(holder, count.contest, count.past)
     standing = {line.key for line in result.parties}
     if held_by in standing and held_by != order[0]:
         return order[0], held_by

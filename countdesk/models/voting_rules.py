@@ -10,6 +10,8 @@ import re
 from datetime import date
 from enum import StrEnum
 
+from countdesk.models.spelling import plain_words
+
 
 class OtherRule(StrEnum):
     """The voting rules of the United Kingdom that Countdesk does not count."""
@@ -68,7 +70,7 @@ _MEANS_NOTHING = frozenset(
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z]+", name.casefold())) - _MEANS_NOTHING
+    return frozenset(plain_words(name)) - _MEANS_NOTHING
 
 
 def _named(names: str) -> frozenset[frozenset[str]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import OTHERS, Base, party_figures
 from countdesk.models.moved_result import moved_result
-from countdesk.models.same_areas import AreasCompared
+from countdesk.models.same_areas import AreasCompared, is_own_area
 from countdesk.models.seat_swings import seat_swings
 from countdesk.models.share_changes import Change, Standing
 from countdesk.models.swings import PairSwing, butler_swing, pair_swing, swing_between
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from countdesk.models.baseline import PastResult
     from countdesk.models.comparison import Comparison
-    from countdesk.models.election import Party
+    from countdesk.models.election import Contest, Party
     from countdesk.models.moved_result import MovedResult
     from countdesk.models.results import Result
     from countdesk.models.same_areas import Pair
@@ -57,8 +57,8 @@ class WiderChange:
 
     `before` and `now` hold the shares where they are known; a published list of changes has none.
     `areas` counts the areas that the change of two past elections is of; `pairs` are those that are
-    in both of them, wherever they lie. `base` is by which base slates counted, None where no
-    party had one.
+    in both of them, wherever they lie. `undated` names those of the two whose day of the poll is
+    unknown. `base` is by which base slates counted, None where no party had one.
     """
 
     changes: Mapping[str, Fraction]
@@ -66,6 +66,7 @@ class WiderChange:
     now: Mapping[str, Fraction] = field(default_factory=dict)
     pairs: tuple[Pair, ...] = ()
     areas: AreasCompared | None = None
+    undated: tuple[str, ...] = ()
     base: Base | None = None
 
 
@@ -162,22 +163,27 @@ def _is_told(key: str, shares: Mapping[str, Fraction]) -> bool:
 
 
 def change_on_same_areas(
-    pairs: Iterable[Pair], before: int, now: int, base: Base = Base.AVERAGE
+    pairs: Iterable[Pair],
+    before: int,
+    now: int,
+    base: Base = Base.AVERAGE,
+    beside: Contest | None = None,
 ) -> WiderChange | None:
     """Return how the shares moved in areas that are in two elections, of so many contests each.
 
-    Only areas of which all votes are known then and now are in it. None where there is none, or
-    nobody voted in them.
+    Only areas of which all votes are known then and now are in it, and not the area of the contest
+    that is set `beside` them. None where there is none, or nobody voted in them.
     """
     both = tuple(pairs)
-    known = [pair for pair in both if all(contest.result.is_whole for contest in pair)]
+    rest = [pair for pair in both if beside is None or not is_own_area(beside, pair)]
+    known = [pair for pair in rest if all(contest.result.is_whole for contest in pair)]
     change = change_between(
         totals((contest.result for contest, _later in known), base),
         totals((contest.result for _earlier, contest in known), base),
     )
     if change is None:
         return None
-    areas = AreasCompared(before, now, len(both), len(both) - len(known))
+    areas = AreasCompared(before, now, len(both), len(rest) - len(known), len(both) - len(rest))
     return replace(change, areas=areas)
 
 

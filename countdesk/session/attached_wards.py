@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from countdesk.models.count import Count
     from countdesk.session.session import Session
 
+    _Stood = tuple[str | None, str | None, tuple[str | None, ...]]
+
 
 def attached_wards(session: Session) -> dict[str, PastContest]:
     """Return the past result of each contest that has one, by the contest's identifier.
@@ -31,7 +33,14 @@ def attached_wards(session: Session) -> dict[str, PastContest]:
 
 def each_ward_once(counts: Sequence[Count]) -> tuple[Count, ...]:
     """Return contests without the by-elections in whose ward another of them is ordinary."""
-    return tuple(count for count in counts if ordinary_of(count, counts) is None)
+    # Looked up, for each by-election beside each contest is very many in a large night.
+    ordinary: dict[_Stood | None, list[Count]] = {}
+    for count in counts:
+        if not count.contest.is_by_election:
+            ordinary.setdefault(_stood(count), []).append(count)
+    return tuple(
+        count for count in counts if ordinary_of(count, ordinary.get(_stood(count), ())) is None
+    )
 
 
 def ordinary_of(count: Count, counts: Iterable[Count]) -> Count | None:
@@ -51,6 +60,14 @@ def are_of_one_ward(count: Count, other: Count) -> bool:
         return False
     # By what was published: under which keys depends on who stands tonight.
     return (one.digest, one.area) == (two.digest, two.area) and _lines(one) == _lines(two)
+
+
+def _stood(count: Count) -> _Stood | None:
+    """Return who stood last time, and in which area of which table; None where nobody knows."""
+    past = count.past
+    if past is None:
+        return None
+    return past.digest, past.area, tuple(line.name for line in past.candidacies)
 
 
 def _lines(past: PastResult) -> list[tuple[object, ...]]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from countdesk import figures, wording
 from countdesk.faults import Known, WrongName
 from countdesk.models.baseline import Base
 from countdesk.models.contest_kinds import contest_kind
-from countdesk.models.same_areas import same_areas
+from countdesk.models.council import council_key
+from countdesk.models.same_areas import is_own_area, same_areas
 from countdesk.models.wider import (
     WiderChange,
     change_between,
@@ -22,16 +24,20 @@ from countdesk.session.frozen import require_poll_closed
 from countdesk.wording import wider as words
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.terms import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from countdesk.models.baseline import PastResult
     from countdesk.models.count import Count
+    from countdesk.models.election import Contest
     from countdesk.models.past_election import PastContest, PastElection
     from countdesk.models.results import Result
     from countdesk.session.cooked import Cooked
     from countdesk.session.session import Session
+
+_MOST_NAMED = 12
 
 Elsewhere = tuple[WiderChange, str]
 """A change, and what to call it."""
@@ -43,20 +49,35 @@ class NoPastResult(Known):
 
 @dataclass(frozen=True)
 class Area:
-    """The regions or countries whose contests are chosen; all contests where none are named."""
+    """The regions, countries or councils whose contests are chosen; all where none are named."""
 
     regions: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
 
     @property
     def named(self) -> str:
         """Return the names as they were given, in a row."""
-        return ", ".join((*self.regions, *self.countries))
+        return ", ".join((*self.regions, *self.countries, *self.authorities))
+
+    @cached_property
+    def _councils(self) -> frozenset[str]:
+        return frozenset(map(council_key, self.authorities))
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(name.casefold() for name in (*self.regions, *self.countries))
 
     def holds(self, contest: PastContest) -> bool:
         """Return whether a contest lies in one of them."""
-        wanted = {name.casefold() for name in (*self.regions, *self.countries)}
-        return not wanted.isdisjoint(_places(contest))
+        places = {name.casefold() for name in (contest.region, contest.country) if name}
+        return not self._wanted.isdisjoint(places) or contest.council in self._councils
+
+    def named_of(self, contest: PastContest) -> tuple[str, ...]:
+        """Return the places of a contest that are of the kinds it is chosen by."""
+        places = (contest.region, contest.country) if self._wanted else ()
+        councils = (contest.authority,) if self.authorities else ()
+        return tuple(filter(None, (*places, *councils)))
 
 
 def comparable(session: Session, contest: str) -> Cooked:
@@ -134,14 +155,19 @@ def of_night(session: Session, scope: str) -> Elsewhere:
     return moved, _by(said, moved)
 
 
-def between(then: PastElection, since: PastElection, area: Area, base: Base | None) -> Elsewhere:
+def between(
+    then: PastElection, since: PastElection, area: Area, base: Base | None, beside: Contest
+) -> Elsewhere:
     """Return the change between two past elections in an area, and what to call it.
 
-    It is of the areas that are in both. Raises `faults.Known` where there is none, where no votes
-    are known of them, where an election has no contest there, and where the two are one.
+    It is of the areas that are in both, but for that of the contest it is set `beside`. Raises
+    `faults.Known` where there is none, where no votes are known of them, where an election has no
+    contest there, where the two are one, and where the second was before the first.
     """
     if then.name == since.name:
         raise Known(_("Choose two different past elections, then and now."))
+    if then.day is not None and since.day is not None and since.day < then.day:
+        raise Known(words.backwards(then.name, since.name))
     everywhere = same_areas(then.contests, since.contests)
     earlier = _chosen(then, area, {id(now): once for once, now in everywhere}, since)
     later = _chosen(since, area, {id(once): now for once, now in everywhere}, then)
@@ -155,7 +181,15 @@ def between(then: PastElection, since: PastElection, area: Area, base: Base | No
                 " authority, so that no change can be told; choose elections of the same places."
             ).format(before=then.name, now=since.name)
         )
-    moved = change_on_same_areas(pairs, len(earlier), len(later), base or Base.AVERAGE)
+    by = base or Base.AVERAGE
+    moved = change_on_same_areas(pairs, len(earlier), len(later), by, beside)
+    if moved is None and all(is_own_area(beside, pair) for pair in pairs):
+        raise Known(
+            _(
+                "Only {contest} itself is in both {before} and {now} there: nothing is elsewhere;"
+                " choose elections of more areas."
+            ).format(contest=beside.name, before=then.name, now=since.name)
+        )
     if moved is None:
         raise Known(
             _("No votes are known of {before} or {now}; choose elections with votes.").format(
@@ -163,17 +197,25 @@ def between(then: PastElection, since: PastElection, area: Area, base: Base | No
             )
         )
     said = f"{named} ({_by(words.areas_compared(moved), moved)})"
-    return replace(moved, pairs=everywhere), said
+    undated = tuple(known.name for known in (then, since) if known.day is None)
+    return replace(moved, pairs=everywhere, undated=undated), said
 
 
 def areas(*elections: PastElection) -> tuple[Area, ...]:
-    """Return the countries and then the regions that past elections name, each by itself."""
+    """Return the countries, the regions and the councils that past elections name, one by one.
+
+    Of one council alone there is nothing to choose.
+    """
     contests = [known for election in elections for known in election.contests]
     countries = sorted({known.country for known in contests if known.country})
     regions = sorted({known.region for known in contests if known.region} - set(countries))
+    authorities = dict.fromkeys(known.authority for known in contests if known.authority)
+    councils = {council_key(name): name for name in authorities}
+    named = sorted(set(councils.values()) - {*countries, *regions}) if len(councils) > 1 else []
     return (
         *(Area(countries=(name,)) for name in countries),
         *(Area(regions=(name,)) for name in regions),
+        *(Area(authorities=(name,)) for name in named),
     )
 
 
@@ -192,12 +234,12 @@ def _chosen(
     if not area.named:
         return election.contests
     chosen = tuple(filter(area.holds, election.contests))
-    if not any(map(_places, election.contests)):
+    if not any(map(area.named_of, election.contests)):
         lying_there = filter(area.holds, other.contests)
         chosen = tuple(same[id(known)] for known in lying_there if id(known) in same)
     if not chosen:
-        places = sorted({name for known in election.contests for name in _named(known)})
-        there_is = _("it has {places}").format(places=", ".join(places))
+        places = sorted({name for known in election.contests for name in area.named_of(known)})
+        there_is = _("it has {places}").format(places=listed(_few(places)))
         raise WrongName(
             _("{election} has no contest in {area}; {there_is}.").format(
                 election=election.name,
@@ -208,10 +250,9 @@ def _chosen(
     return chosen
 
 
-def _named(contest: PastContest) -> tuple[str, ...]:
-    return tuple(filter(None, (contest.region, contest.country)))
-
-
-def _places(contest: PastContest) -> frozenset[str]:
-    """Return the region and the country of a contest, as far as its source names them."""
-    return frozenset(name.casefold() for name in _named(contest))
+def _few(names: list[str]) -> list[str]:
+    """Return the first names, and of the rest how many they are."""
+    more = len(names) - _MOST_NAMED
+    if more <= 0:
+        return names
+    return [*names[:_MOST_NAMED], _("{n} more").format(n=figures.whole(more))]

@@ -159,15 +159,20 @@ def ruled(draft: Draft, contest: str, rule: Rule, *, reason: str | None = None) 
     """Return what a rule decides.
 
     A line that says what stands is refused for that, and not for want of a reason to amend what
-    is declared: it amends nothing.
+    is declared: it amends nothing. Where a reason is asked for, the refusal says of which contest:
+    a table speaks of many.
     """
     try:
         return draft.ruled(contest, rule, reason)
-    except EntryRefused:
-        stands = _stands_already(draft.count(contest), rule)
-        if stands is None:
+    except EntryRefused as refused:
+        count = draft.count(contest)
+        stands = _stands_already(count, rule)
+        if stands is not None:
+            raise stands from None
+        if not refused.needs_reason:
             raise
-        raise stands from None
+        values = {**refused.values, "contest": count.contest.name}
+        raise EntryRefused(refused.refusal, **values).over(refused.findings) from None
 
 
 def _stands_already(count: Count, rule: Rule) -> EntryRefused | None:

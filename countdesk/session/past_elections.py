@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from countdesk.faults import Known, WrongName
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from countdesk.exchange.past import PastForm, PastReading
     from countdesk.exchange.past.mapped_forms import Columns
+    from countdesk.exchange.past.notes import PastNote
     from countdesk.models.past_election import PastElection
     from countdesk.models.past_summary import PastHeading, PastSummary
     from countdesk.session.past_look import PastLook
@@ -95,6 +97,8 @@ class PastElections:
                 raise AdditionCancelled from None
             if cancelled():
                 raise AdditionCancelled
+            if day is None and all(place.day is None for place in reading.places):
+                reading = replace(reading, notes=(*reading.notes, _without_day(table)))
             self._library.add(reading.election, replacing=replacing)
         return reading
 
@@ -185,6 +189,17 @@ class PastElections:
         from countdesk.exchange.past import form_to_json
 
         self._library.remember_form(name, form_to_json(form))
+
+
+def _without_day(table: Path) -> PastNote:
+    """Return the note that nobody knows when a table's election was, and what that costs."""
+    from countdesk.exchange.past.notes import PastNote
+
+    done = (
+        "no day of the poll is in the table: give it, with --day or under More, since hold and"
+        " gain need it, and nothing tells which of two elections was first"
+    )
+    return PastNote(table.name, None, None, None, done)
 
 
 def _refuse_unwritable(texts: Mapping[str, str]) -> None:

@@ -17,10 +17,11 @@ from countdesk.exchange.past import read_past_election
 from countdesk.faults import WrongName
 from countdesk.models import decisions
 from countdesk.models.area_names import authority_key
+from countdesk.models.election import label_key
 from countdesk.models.overlaps import Notional, Overlap, notional_results
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.results import tabulate
-from countdesk.models.seats_in_turn import OtherSeats, why_other_seats
+from countdesk.models.seats_in_turn import why_other_seats
 from countdesk.models.succession import PastAreas, Succession, are_of_one_authority, succession
 from countdesk.session.entry_rows import place
 from countdesk.session.refused_lines import RefusedLines
@@ -47,7 +48,7 @@ class Said:
     `aliases` names a contest by the older name of its area; `chosen` gives it a past contest, or
     the code or name of one. A contest is named by its identifier or its name. The areas of which
     `overlaps` speak are put together from old ones. `by_thirds` says that all these areas elect by
-    thirds or halves, so that no past result tells who held the seats.
+    thirds or halves.
     """
 
     aliases: Mapping[str, str] = field(default_factory=dict)
@@ -187,6 +188,13 @@ def _is_its_own(count: Count, past: PastResult) -> bool:
     return bool(past.valid_votes) and now == then
 
 
+def _has_its_candidates(count: Count, past: PastResult) -> bool:
+    """Return whether a past result has the very people and parties of a contest itself."""
+    now = Counter((line.comparison_key, label_key(line.name)) for line in count.candidates)
+    then = Counter((line.key, label_key(line.name or "")) for line in past.candidacies)
+    return now == then
+
+
 class _Attaching:
     """The past results that the contests of a draft are to have, and what is said of them.
 
@@ -228,7 +236,6 @@ class _Attaching:
         for ambiguity in self.search.ambiguous:
             if not set(ambiguity.contests).isdisjoint(aliases.values()):
                 raise WrongName(words.not_clear(ambiguity, self.names))
-        self._why_other: dict[str, OtherSeats] = {}
         self._not_earlier: list[str] = []
         self.results = dict(self._attached())
 
@@ -248,13 +255,12 @@ class _Attaching:
             if day is not None and day >= contest.date:
                 self._not_earlier.append(scope)
                 continue
-            why = self._why_not_its_seats(scope, contest, past)
-            if why is OtherSeats.UP_SINCE:
-                past = replace(past, up_since=True)
-            elif why is not None:
-                past = replace(past, by_thirds=True)
-            if why is not None:
-                self._why_other[scope] = why
+            past = replace(
+                past,
+                day=day,
+                by_thirds=past.by_thirds or self._by_thirds,
+                shared_with_ordinary=scope in self.search.beside_ordinary,
+            )
             attached.append((scope, past))
         return attached
 
@@ -262,16 +268,6 @@ class _Attaching:
         """Return the day of the poll of a contest's past result, None where nobody knows."""
         found, day = self.search.found.get(scope), self._election.day
         return day if found is None else self._days.get(id(found.past), day)
-
-    def _why_not_its_seats(
-        self, scope: str, contest: Contest, past: PastResult
-    ) -> OtherSeats | None:
-        """Return why a past result does not tell who held the seats, None where it does."""
-        if scope in self.search.beside_ordinary:
-            return OtherSeats.VACANCY
-        why = why_other_seats(contest, past, self._day_of(scope))
-        is_said = self._by_thirds or past.by_thirds
-        return OtherSeats.IN_TURN if is_said and why is not OtherSeats.VACANCY else why
 
     def place(self, refusals: RefusedLines, lines: Mapping[int, int | None]) -> None:
         """Add the past results to the draft; `lines` are those of a table, by past contest."""
@@ -286,8 +282,21 @@ class _Attaching:
         return [
             self.names[scope]
             for scope, past in self.results.items()
-            if self._day_of(scope) is None and _is_its_own(self._draft.count(scope), past)
+            if past.day is None and _is_its_own(self._draft.count(scope), past)
         ]
+
+    def _of_candidates_of_the_night(self) -> list[str]:
+        """Return the contests whose past result, of no known day, has their own candidates.
+
+        In some wards the same people stand again; where most are so, it is no earlier election.
+        """
+        undated = [(scope, past) for scope, past in self.results.items() if past.day is None]
+        same = [
+            self.names[scope]
+            for scope, past in undated
+            if _has_its_candidates(self._draft.count(scope), past)
+        ]
+        return same if 2 * len(same) > len(undated) else []
 
     @property
     def why_nothing(self) -> tuple[str, ...]:
@@ -305,7 +314,11 @@ class _Attaching:
         """Return what the user is told of the past results attached, and of those that are not."""
         names = self.names
         results = {names[scope]: past for scope, past in self.results.items()}
-        others = {names[scope]: why for scope, why in self._why_other.items()}
+        others = {
+            names[scope]: why
+            for scope, past in self.results.items()
+            if (why := why_other_seats(self._contests[scope], past)) is not None
+        }
         late = [names[scope] for scope in self._not_earlier]
         without = [scope for scope in names if scope not in {*self.results, *self._not_earlier}]
         keeping = sum(self._draft.count(scope).past is not None for scope in without)
@@ -313,7 +326,10 @@ class _Attaching:
             words.attached(self._election.name, list(self.results.values()), len(names)),
             *words.taken_as_said(results),
             *words.not_earlier(late),
-            *words.of_the_night_itself(self._of_the_night_itself()),
+            *(
+                words.of_the_night_itself(self._of_the_night_itself())
+                or words.of_candidates_of_the_night(self._of_candidates_of_the_night())
+            ),
             *words.overlaps_of_nothing(is_so=self._has_overlaps and not self._notional),
             *words.notional({names[scope]: found for scope, found in self._notional.items()}),
             *words.other_seats(others),

@@ -40,6 +40,7 @@ class RefusedLines:
         try:
             yield
         except EntryRefused as refused:
+            contest = refused.values.get("contest") if refused.needs_reason else None
             fault = TableFault(
                 self._file,
                 line,
@@ -52,6 +53,7 @@ class RefusedLines:
                 may_be_corrected=refused.may_be_corrected or refused.is_the_same,
                 needs_reason=refused.needs_reason,
                 is_the_same=refused.is_the_same,
+                contest=None if contest is None else str(contest),
             )
             if refused.is_the_same:
                 self._standing.append(fault)

@@ -50,7 +50,7 @@ ORDER BY coalesce(day, ''), known_as
 """
 
 _HEADINGS: Final = """
-SELECT name, (SELECT count(*) FROM contests WHERE election = identifier), digest, added
+SELECT name, day, (SELECT count(*) FROM contests WHERE election = identifier), digest, added
 FROM elections
 ORDER BY coalesce(day, ''), known_as
 """
@@ -160,7 +160,10 @@ class PastLibrary:
         if not self._path.exists():
             return ()
         with self._read() as connection:
-            return tuple(PastHeading(*row) for row in connection.execute(_HEADINGS))
+            return tuple(
+                PastHeading(name, None if day is None else date.fromisoformat(day), *row)
+                for name, day, *row in connection.execute(_HEADINGS)
+            )
 
     def election(self, name: str) -> PastElection:
         """Return a past election exactly as it was added; `UnknownElection` where there is none."""

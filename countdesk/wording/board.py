@@ -331,22 +331,22 @@ def share_basis(totals: BoardTotals) -> str:
     return _("{of}, {base}.").format(of=of, base=by)
 
 
-def base_in_short(totals: BoardTotals) -> str:
+def base_in_short(base: Base | None) -> str:
     """Return by which base slates make shares, in a word or two; nothing where there are none."""
-    return _BASES_IN_SHORT[totals.base]
+    return _BASES_IN_SHORT[base]
 
 
-def share_heading(totals: BoardTotals) -> str:
+def share_heading(base: Base | None) -> str:
     """Return what stands over the shares: ``Share (average)``."""
-    by = base_in_short(totals)
+    by = base_in_short(base)
     return _("Share ({base})").format(base=by) if by else _("Share")
 
 
-def figures_basis(totals: BoardTotals) -> Iterator[str]:
-    """Yield what the figures of the parties rest on, each in a sentence."""
+def figures_basis(totals: BoardTotals, *, has_votes: bool = True) -> Iterator[str]:
+    """Yield what the figures of the parties rest on; of all votes where they are shown."""
     if totals.of(Sum.VOTED):
         yield share_basis(totals)
-        if totals.base not in {Base.SINGLE, Base.SUM}:
+        if has_votes and totals.base not in {Base.SINGLE, Base.SUM}:
             yield _("All votes are of every candidate: no share is a part of them.")
     yield from filter(None, (change_basis(totals), net_basis(totals)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from countdesk import figures
+from countdesk.models.seats_in_turn import OtherSeats, why_other_seats
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import part_counted, past_name
@@ -52,9 +53,10 @@ def outcome_unknown(row: BoardRow) -> str:
     """Return why neither hold nor gain is said of a contest that is declared."""
     if row.past is None:
         return _("Not known: no past result is attached, and no holder is given.")
-    if row.past.up_since:
+    why = why_other_seats(row.contest, row.past)
+    if why is OtherSeats.UP_SINCE:
         said = _("Not known: {past} was not the last election of this seat; give its holder.")
-    elif row.past.by_thirds:
+    elif why is not None:
         said = _("Not known: {past} may have filled other seats of this area; give the holder.")
     else:
         said = _("Not known: {past} does not tell who held the seat.")

@@ -34,7 +34,8 @@ def stated(
 
     `names` gives the short names of the candidates in ballot paper order, where they are known;
     without `is_named` votes stand in that order and nobody is named. `beside` is the entry with
-    which this one is compared: of two descriptions of a contest only what differs is said.
+    which this one is compared: of two descriptions of a contest, or two declarations, only what
+    differs is said.
     """
     called = _Called(tuple(names or ()), (names or {}) if is_named else {})
     match body:
@@ -43,7 +44,8 @@ def stated(
         case statements.SheetChecked():
             return _check(body.sheet, called)
         case statements.TotalsDeclared():
-            return _totals(body.totals, called)
+            instead = beside.totals if isinstance(beside, statements.TotalsDeclared) else None
+            return _totals(body.totals, called, None if instead == body.totals else instead)
         case statements.LotDrawn() if called.names_all((*body.drawn, *body.tied)):
             return _("drawn for {drawn}; tied: {tied}").format(
                 drawn=terms.listed([called.names[key] for key in body.drawn]),
@@ -82,20 +84,41 @@ def _check(found: CountingSheet, called: _Called) -> str:
     return _("looked at again: {figures}").format(figures=_sheet(found, called))
 
 
-def _totals(totals: statements.DeclaredTotals, called: _Called) -> str:
+def _totals(
+    totals: statements.DeclaredTotals, called: _Called, other: statements.DeclaredTotals | None
+) -> str:
+    """Return what was declared, the votes together and then each; beside others what differs."""
     parts = [terms.votes(sum(totals.votes.values()))]
     if totals.votes and (called.order or len(totals.votes) > 1):
         # Two totals may differ in whose the votes are alone.
-        parts.append(_votes(totals.votes, called))
-    if totals.ballot_papers is not None:
-        parts.append(terms.papers(totals.ballot_papers))
-    for template, figure in (
-        (_("{n} rejected"), totals.rejected),
-        (_("electorate {n}"), totals.electorate),
+        votes = totals.votes
+        if other is not None and called.names_all(votes):
+            votes = {key: cast for key, cast in votes.items() if other.votes.get(key) != cast}
+        if votes:
+            parts.append(_votes(votes, called))
+    for said, figure, instead in (
+        (terms.papers, totals.ballot_papers, other and other.ballot_papers),
+        (_rejected, totals.rejected, other and other.rejected),
+        (_electorate, totals.electorate, other and other.electorate),
     ):
-        if figure is not None:
-            parts.append(template.format(n=figures.whole(figure)))
+        if figure is not None and figure != instead:
+            parts.append(said(figure))
+    if (
+        other is not None
+        and totals.elected != other.elected
+        and called.names_all(totals.elected or ())
+    ):
+        elected = [called.names[key] for key in totals.elected or ()]
+        parts.append(_("elected {names}").format(names=terms.listed(elected)))
     return "; ".join(parts)
+
+
+def _rejected(papers: int) -> str:
+    return _("{n} rejected").format(n=figures.whole(papers))
+
+
+def _electorate(electors: int) -> str:
+    return _("electorate {n}").format(n=figures.whole(electors))
 
 
 def _votes(votes: Mapping[str, int], called: _Called) -> str:

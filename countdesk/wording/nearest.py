@@ -1,4 +1,4 @@
-"""What somebody may have meant who wrote a name that nobody has: a contest, or a candidate."""
+"""What somebody may have meant who wrote a name that is not known: a contest, candidate or area."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from countdesk.wording.language import gettext as _
 from countdesk.wording.terms import either, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from countdesk.models.election import Contest
 
@@ -79,24 +79,34 @@ def unknown_candidate(values: Mapping[str, object]) -> str | None:
     return _CANDIDATE_MEANT if values.get("meant") else None
 
 
+def nearest(text: str, names: Iterable[str]) -> str | None:
+    """Return the name that a slip of the hand most likely meant, None where none is near."""
+    return _nearest(text, {name.casefold(): name for name in names})
+
+
+def _nearest(text: str, spellings: Mapping[str, str]) -> str | None:
+    # Imported here: only a slip needs it, and the window opens without.
+    from difflib import get_close_matches
+
+    near = get_close_matches(text.casefold(), spellings, n=1)
+    return spellings[near[0]] if near else None
+
+
 @lru_cache(maxsize=64)
 def _meant(text: str, written: tuple[str, ...], names: tuple[str, ...]) -> str:
     """Return the nearest name, or all of them where they are few; else empty.
 
     `written` are the ways to write a name. One is known by its last word too, which no other has.
     """
-    # Imported here: only a slip needs it, and the window opens without.
-    from difflib import get_close_matches
-
     spellings = {spelling.casefold(): spelling for spelling in written}
     last = [spelling.rpartition(" ")[2] for spelling in spellings]
     often = Counter(last)
     for word, name in zip(last, tuple(spellings.values()), strict=True):
         if often[word] == 1:
             spellings.setdefault(word, name)
-    near = get_close_matches(text.casefold(), spellings, n=1)
-    if near:
-        return _("the nearest name is {name}").format(name=spellings[near[0]])
+    near = _nearest(text, spellings)
+    if near is not None:
+        return _("the nearest name is {name}").format(name=near)
     if 1 < len(names) <= _FEW:
         return _("the names are {names}").format(names=listed(names))
     return ""

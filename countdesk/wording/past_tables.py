@@ -94,6 +94,14 @@ def what_is_known(totals: PastTotals) -> Iterator[str]:
             "Who was elected to {n} seats is unknown.",
             totals.seats_unknown,
         ).format(n=figures.whole(totals.seats_unknown))
+    if totals.elected_by_votes:
+        yield ngettext(
+            "By votes: in {n} contest nobody is marked as elected in the table, and those with "
+            "most votes are taken to be.",
+            "By votes: in {n} contests nobody is marked as elected in the table, and those with "
+            "most votes are taken to be.",
+            totals.elected_by_votes,
+        ).format(n=figures.whole(totals.elected_by_votes))
 
 
 def taken(name: str) -> str:
@@ -110,8 +118,15 @@ def with_notes(said: str, number: int) -> str:
 
 
 def bases_of_shares() -> str:
-    """Return by which base the shares of areas are made, and what those of the parties are of."""
+    """Return by which base the shares of areas are made, and what all others are of."""
     return _(
-        "First and share go by the {base} where a party has several candidates in one area; the "
-        "shares of the parties are of all votes."
+        "First and its share go by the {base} where a party has several candidates in one area; "
+        "every other share is of all votes."
     ).format(base=BASES[Base.AVERAGE])
+
+
+def all_areas(number: int) -> str:
+    """Return how many areas stand together, ``All 23 areas``, and where none does that so it is."""
+    if not number:
+        return _("No area has these words.")
+    return ngettext("{n} area", "All {n} areas", number).format(n=figures.whole(number))

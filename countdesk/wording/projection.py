@@ -10,7 +10,7 @@ from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.wording.board import short_on_board
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.terms import BASES, listed
+from countdesk.wording.terms import BASES, NO_MORE_CANDIDATES, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -288,7 +288,7 @@ def few_candidates(ward: ProjectedWard, known: Mapping[str, Party]) -> str:
     """Return which parties had too few candidates in a ward; empty where none had."""
     if not ward.limited:
         return ""
-    return _("no more candidates: {parties}").format(parties=_named(ward.limited, known))
+    return NO_MORE_CANDIDATES.format(parties=_named(ward.limited, known))
 
 
 def seats_before(ward: ProjectedWard, known: Mapping[str, Party]) -> str:

@@ -73,6 +73,10 @@ _SHEET_UNFINISHED = _(
     "Finish every sheet first, a nought where there is none: {sheets} still has blanks."
 )
 _NO_VOTES = _("Enter votes for {candidates} first; a blank is not a nought.")
+_NO_VOTES_TO_DECLARE = _(
+    "Enter votes for {candidates} on F6 first, or take in a table of declared totals (Ctrl+T); a "
+    "blank is not a nought."
+)
 _NO_VOTES_ON_SHEET = _(
     "Enter votes for {candidates} on sheet {sheet} first; a blank is not a nought."
 )
@@ -161,6 +165,8 @@ def _reason_needed(values: Mapping[str, object]) -> str | None:
 def _votes_missing(values: Mapping[str, object]) -> str:
     if not values["candidates"]:
         return _NO_CANDIDATES
+    if values.get("wanted") is Stage.DECLARED:
+        return _NO_VOTES_TO_DECLARE
     return _NO_VOTES_ON_SHEET if "sheet" in values else _NO_VOTES
 
 

@@ -123,6 +123,17 @@ def of_the_night_itself(names: Sequence[str]) -> tuple[str, ...]:
     return (said.format(names=_some(names)),)
 
 
+def of_candidates_of_the_night(names: Sequence[str]) -> tuple[str, ...]:
+    """Return which contests have a past result of no known day with their very own candidates."""
+    if not names:
+        return ()
+    said = _(
+        "The past result, whose day is not known, has the very candidates of tonight in {names}: "
+        "check that it is an earlier election."
+    )
+    return (said.format(names=_some(names)),)
+
+
 def overlaps_of_nothing(*, is_so: bool) -> tuple[str, ...]:
     """Return that no contest has an area of which the overlaps speak."""
     return (_("No contest of this file is in the overlap table."),) if is_so else ()
@@ -132,7 +143,7 @@ def offered(near: Mapping[str, Sequence[PastContest]]) -> tuple[str, ...]:
     """Return what is near in name to contests without a past result, by their names."""
     pairs = [
         _("{contest} may come after {areas}").format(
-            contest=contest, areas=either(_told_apart(areas))
+            contest=contest, areas=either(told_apart(areas))
         )
         for contest, areas in near.items()
         if areas
@@ -148,7 +159,7 @@ def with_code(past: PastContest) -> str:
     return past.area if past.code is None else f"{past.area} ({past.code})"
 
 
-def _told_apart(areas: Sequence[PastContest]) -> list[str]:
+def told_apart(areas: Sequence[PastContest]) -> list[str]:
     """Return areas with their codes, and those of one name with their authorities as well."""
     often = Counter(past.area.casefold() for past in areas)
     return [
@@ -163,7 +174,7 @@ def _with_all(past: PastContest) -> str:
 
 def not_clear(ambiguity: Ambiguity, names: Mapping[str, str]) -> str:
     """Return why a past contest was not taken; `names` are those of contests by identifier."""
-    areas = _told_apart(ambiguity.past)
+    areas = told_apart(ambiguity.past)
     if len(areas) > 1:
         said = _(
             "{contest} has {n} past results, {areas}, so none was taken: say which by its code "

@@ -80,6 +80,9 @@ BASES: dict[Base, str] = {
     Base.SUM: _("sum of each party's votes"),
 }
 
+NO_MORE_CANDIDATES = _("no more candidates: {parties}")
+"""Which parties would have had votes for more seats than candidates stood."""
+
 PAST_KINDS: dict[PastKind, str] = {
     PastKind.ACTUAL: _("actual result"),
     PastKind.NOTIONAL: _("notional result"),

@@ -12,7 +12,7 @@ from countdesk.models.wider import NoPair
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import past_name
-from countdesk.wording.terms import BASES, listed
+from countdesk.wording.terms import BASES, NO_MORE_CANDIDATES, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +67,34 @@ def areas_compared(change: WiderChange) -> str:
         said = _("of {numbers} contests {both} are in both elections; the change is theirs").format(
             numbers=listed(list(numbers)), both=figures.whole(areas.both)
         )
+    own = _("without this contest's own area") if areas.own else ""
+    said = ", ".join(filter(None, (said, own)))
     return "; ".join(filter(None, (said, votes_unknown(areas.votes_unknown))))
+
+
+def backwards(then: str, now: str) -> str:
+    """Return that the second of two past elections was before the first."""
+    return _(
+        "The poll of {now} was before that of {then}: choose {now} as then and {then} as now."
+    ).format(then=then, now=now)
+
+
+def order_unknown(names: Sequence[str]) -> str:
+    """Return that nothing tells which of two past elections was first."""
+    return _(
+        "The day of the poll of {names} is not known, so nothing tells which of the two was first:"
+        " check their order."
+    ).format(names=listed(list(names)))
+
+
+def choose_both(undated: Sequence[str]) -> str:
+    """Return that two past elections are to be chosen, and why none is chosen beforehand."""
+    if not undated:
+        return _("Choose two past elections above, then and now; these were polled on one day.")
+    return _(
+        "Choose two past elections above, then and now: the day of the poll of {names} is not"
+        " known, so nothing tells which was first."
+    ).format(names=listed(list(undated)))
 
 
 def votes_unknown(number: int) -> str:
@@ -130,7 +157,11 @@ def seats_of(seats: MovedSeats, called: Called) -> str:
     said = [f"{figures.whole(won)} {name}" for name, won in by_name.most_common() if won]
     if seats.undecided:
         said.append(_("{n} undecided").format(n=figures.whole(seats.undecided)))
-    return ", ".join(said)
+    told = ", ".join(said)
+    if not seats.limited:
+        return told
+    few = NO_MORE_CANDIDATES.format(parties=", ".join(map(called, seats.limited)))
+    return _("{seats} ({few})").format(seats=told, few=few)
 
 
 def ahead(moved: MovedResult, called: Called) -> str:
@@ -185,6 +216,12 @@ def notes(comparison: Comparison, moved: MovedResult | None, called: Called) -> 
             "Seats go to the candidates of last time with the highest figures, each as far from the"
             " rest of the slate as then, or nearer where it falls."
         )
+        if moved.seats.limited:
+            names = listed([called(key) for key in moved.seats.limited])
+            yield _(
+                "{names} would have had votes for more seats than candidates stood, so others take"
+                " them."
+            ).format(names=names)
     elif comparison.seats > 1 and past is not None and past.seats != comparison.seats:
         yield _("Seats are not told: {then} filled last time, {now} now.").format(
             then=figures.whole(past.seats), now=figures.whole(comparison.seats)

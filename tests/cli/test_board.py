@@ -182,6 +182,7 @@ def test_that_a_night_of_slates_names_its_base_and_its_turnouts(
     declared(path, nominated, 300, 250, 200, seats=2, papers=500)
     text = printed(capsys, path)
     assert "Shares of 1 contest, average of each party's slate." in text
+    assert "Share (average)" in text.splitlines()[0]
     assert "Turnout (ballot box): 50.0%, 500 papers of 1,000 electors in 1 contest." in text
     assert "Lab 2" in text
     turnouts = document(capsys, path)["totals"]["turnout"]

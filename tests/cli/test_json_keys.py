@@ -53,8 +53,11 @@ def file(tmp_path: Path) -> Path:
         declare_totals(session, wards.ward(1), totals)
         wards.declare(session, 2, 300, 700)
     for name in ("May 2018", "May 2022"):
-        area = PastContest("Ward 1", wards.LABOUR_WON, None, wards.COUNCIL)
-        PastLibrary.of_this_user().add(PastElection(name, (area,)))
+        areas = tuple(
+            PastContest(area, wards.LABOUR_WON, None, wards.COUNCIL)
+            for area in ("Ward 1", "Ward 2")
+        )
+        PastLibrary.of_this_user().add(PastElection(name, areas))
     return path
 
 

@@ -16,7 +16,7 @@ from countdesk.cli.group import run
 from countdesk.session.past_elections import PastElections
 from countdesk.storage.past_library import PastLibrary
 from tests.session.past_tables import ASHFORD, COUNCIL
-from tests.storage.past_elections import country
+from tests.storage.past_elections import ashford, country
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +69,16 @@ def test_that_a_table_is_added_and_listed(table: Path, capsys: pytest.CaptureFix
     assert run(["past", "list", "--json"]) == 0
     (listed,) = json.loads(capsys.readouterr().out)["elections"]
     assert (listed["name"], listed["votes"]) == ("Ashford 2019", 1500)
+
+
+def test_that_one_candidacy_is_called_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ashford.csv"
+    headings, oak, *_others = ASHFORD.splitlines()
+    path.write_text(f"{headings}\n{oak}\n", encoding="utf-8")
+    assert run(["past", "add", str(path), "--name", "Ashford 2019"]) == 0
+    assert capsys.readouterr().out == "Ashford 2019 is in the library: 1 contest, 1 candidacy.\n"
 
 
 def test_that_an_empty_library_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,6 +192,20 @@ def test_that_an_election_is_shown_whole_or_by_ward(
     assert run(["past", "show", "May 2018", "--ward", "e05000007", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert [contest["area"] for contest in document["contests"]] == ["Ward 7"]
+
+
+def test_that_the_wards_of_one_council_are_shown_and_a_council_is_no_ward(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    PastLibrary.of_this_user().add(ashford())
+    assert run(["past", "show", "Ashford 2019", "--ward", "Ashford"]) == 2
+    assert 'Ashford is a council: give --authority "Ashford"' in capsys.readouterr().err
+    assert run(["past", "show", "Ashford 2019", "--authority", "ashford"]) == 0
+    printed = capsys.readouterr().out
+    assert "Ann Archer" in printed
+    assert "Hal Hurst" in printed
+    assert run(["past", "show", "Ashford 2019", "--authority", "Dover"]) == 2
+    assert "No ward is of Dover" in capsys.readouterr().err
 
 
 def test_that_a_ward_or_a_name_that_is_not_there_is_said(

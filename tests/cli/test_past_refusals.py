@@ -114,7 +114,7 @@ def test_that_many_notes_of_one_kind_are_one_until_all_are_asked_for(
     path = tmp_path / "ward.csv"
     lines = "".join(f"Ward {n},Labour,{n}\n" for n in range(1, 9))
     path.write_text(f"Ward,Party,Votes\n{lines}", encoding="utf-8")
-    add = ["past", "add", str(path), "--name", "May", *COLUMNS]
+    add = ["past", "add", str(path), "--name", "May", "--day", "2022-05-05", *COLUMNS]
     assert run(add) == 0
     assert capsys.readouterr().err.splitlines() == [
         (

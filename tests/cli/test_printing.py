@@ -82,18 +82,36 @@ def test_that_a_refusal_hands_a_terminal_nothing_it_would_obey(
     assert "\x1b" not in told.err + told.out
 
 
-def test_that_on_a_narrow_terminal_a_board_keeps_to_its_width(file: Path) -> None:
+def on_terminal(width: int, *arguments: str) -> list[list[str]]:
+    """Return the parts that a terminal of so many characters shows, each of them in lines."""
     pty = pytest.importorskip("pty")
     reading, terminal = pty.openpty()
-    environment = {**os.environ, "COLUMNS": "60"}
-    command = [sys.executable, "-m", "countdesk", "board", str(file)]
+    environment = {**os.environ, "COLUMNS": str(width)}
+    command = [sys.executable, "-m", "countdesk", *arguments]
     with os.fdopen(reading, "rb", buffering=0) as screen:
         # What is printed is little: it waits in the terminal for whoever reads it.
         subprocess.run(command, stdout=terminal, env=environment, check=True)
         os.close(terminal)
         shown = screen.read(64 * 1024).decode("utf-8")
-    headings, *rows = shown.split("\r\n\r\n")[0].split("\r\n")
+    return [part.split("\r\n") for part in shown.split("\r\n\r\n")]
+
+
+def test_that_on_a_narrow_terminal_a_board_keeps_to_its_width(file: Path) -> None:
+    (headings, *rows), *_totals = on_terminal(60, "board", str(file))
     assert "In front" in headings
     assert all(len(line) <= 60 for line in (headings, *rows[:2]))
     assert "No room for: Council" in rows[-1]
     assert "Council" in printed("utf-8", "board", str(file)).stdout.decode("utf-8")
+
+
+def test_that_on_a_narrow_terminal_past_elections_and_projections_keep_to_its_width(
+    file: Path,
+) -> None:
+    PastLibrary.of_this_user().add(country(3, 2))
+    project = ("project", str(file), "--from", "declared", "--past", "May 2018")
+    for arguments in (("past", "show", "May 2018"), project):
+        parts = on_terminal(30, *arguments)
+        tables = [part for part in parts if part[-1].startswith("No room for: ")]
+        assert len(tables) == 2
+        assert all(len(line) <= 30 for *table, _left_out in tables for line in table)
+        assert "No room for" not in printed("utf-8", *arguments).stdout.decode("utf-8")

@@ -254,6 +254,7 @@ def test_that_nothing_is_told_before_the_poll_closes(
         (("--from", "Ward 1", "--scale", "100.5"), "100.5 is no number up to 100"),
         (("--from", "Ward 1", "--scale", "1e99999999"), "1e99999999 is no number"),
         (("--from", "Ward 1", "--authority", "Nowhere"), "No ward is of Nowhere; its councils are"),
+        (("--from", "Ward 1", "--authority", "Anytwon"), "of Anytwon; did you mean Anytown?"),
     ],
 )
 def test_that_what_cannot_be_projected_is_said(

@@ -106,16 +106,28 @@ def test_that_another_pair_can_be_asked_for(file: Path, capsys: pytest.CaptureFi
     assert "UKIP would have fallen below nought and are left at it." in printed
 
 
+def test_that_a_party_nobody_knows_is_a_wrong_name_wherever_it_is_typed(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert wider(file, "--change", "Zebra +3") == 2
+    assert "No party is known as Zebra" in capsys.readouterr().err
+    assert wider(file, *PUBLISHED, "--pair", "Zebra,Con") == 2
+    assert run(["result", str(file), "--swing", "Zebra,Con"]) == 2
+    desk = ("--desk", "hall", "--author", "KP")
+    assert run(["council", str(file), "Dudley", "--seats", "9", "--not-up", "Zebra 3", *desk]) == 2
+    assert "No party is known as Zebra" in capsys.readouterr().err
+
+
 def test_that_a_pair_that_never_stood_is_refused(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert wider(file, *PUBLISHED, "--pair", "Plaid,Con") == 2
     assert wider(file, *PUBLISHED, "--pair", "Con,Plaid") == 2
-    refused = [line for line in capsys.readouterr().err.splitlines() if "Error" in line]
+    refused = capsys.readouterr().err.splitlines()
     never = (
         "Plaid did not stand in Dudley North, now or last time, so there is no swing to or from it."
     )
-    assert refused == [f"Error: {never}"] * 2
+    assert refused == [never] * 2
     assert wider(file, *PUBLISHED, "--pair", "NF,Con") == 1
     assert "NF did not stand in Dudley North last time" in capsys.readouterr().err
     assert wider(file, *PUBLISHED, "--pair", "Con") == 2
@@ -221,7 +233,7 @@ def test_that_elections_without_contests_there_or_without_votes_are_refused(
 ) -> None:
     between = ("--from", "May 2005", "--to", "May 2010")
     assert wider(file, *between, "--region", "Mercia") == 2
-    assert "May 2005 has no contest in Mercia; it has England, North, Wales." in (
+    assert "May 2005 has no contest in Mercia; it has England, North and Wales." in (
         capsys.readouterr().err
     )
     assert wider(file, "--from", "May 2005", "--to", "Nothing") == 1
@@ -336,7 +348,7 @@ def test_that_only_areas_in_both_elections_make_the_change(
     )
     assert wider(file, "--from", "Then", "--to", "Now", "--json") == 0
     told = json.loads(capsys.readouterr().out)
-    assert told["areas"] == {"before": 4, "now": 4, "both": 2, "votes_unknown": 1}
+    assert told["areas"] == {"before": 4, "now": 4, "both": 2, "votes_unknown": 1, "own": 0}
     assert told["swing_elsewhere"]["butler"]["points"] == pytest.approx(10)
     assert (
         "of 4 contests 2 are in both elections; the change is theirs; 1 left out"
@@ -375,6 +387,77 @@ def test_that_a_change_on_other_boundaries_says_so(
     kept("After", 2015, PastContest("Dudley North", votes), PastContest("Dudley South", votes))
     assert wider(file, "--from", "Before", "--to", "After") == 0
     assert "boundaries" not in capsys.readouterr().out
+
+
+def test_that_the_contest_itself_is_no_part_of_elsewhere(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    even, ours = (past_result((LABOUR, votes), (CONSERVATIVE, 500)) for votes in (500, 900))
+    then = past_result((LABOUR, 600), (CONSERVATIVE, 400))
+    kept("Then", 2005, PastContest("Dudley North", then), PastContest("Dudley South", then))
+    kept("Now", 2010, PastContest("Dudley North", ours), PastContest("Dudley South", even))
+    assert wider(file, "--from", "Then", "--to", "Now") == 0
+    printed = capsys.readouterr().out
+    assert "Then to Now (2 contests, all in both, without this contest's own area)" in printed
+    assert "Swing elsewhere (Butler)  10.0 from Lab to Con" in printed
+    kept("Alone then", 2005, PastContest("Dudley North", then))
+    kept("Alone now", 2010, PastContest("Dudley North", ours))
+    assert wider(file, "--from", "Alone then", "--to", "Alone now") == 1
+    assert "Only Dudley North itself is in both Alone then and Alone now" in capsys.readouterr().err
+
+
+def test_that_elections_in_the_wrong_order_are_refused_and_one_without_a_day_is_named(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    votes = PastContest("Dudley South", past_result((LABOUR, 600), (CONSERVATIVE, 400)))
+    for name, year in (("Then", 2005), ("Now", 2010)):
+        kept(name, year, votes)
+    PastLibrary.of_this_user().add(PastElection("Some day", (votes,)))
+    assert wider(file, "--from", "Now", "--to", "Then") == 1
+    assert "The poll of Then was before that of Now: choose Then as then and Now as now." in (
+        capsys.readouterr().err
+    )
+    said = "The day of the poll of Some day is not known, so nothing tells which of the two was"
+    assert wider(file, "--from", "Then", "--to", "Some day") == 0
+    assert said in capsys.readouterr().out
+    assert wider(file, "--from", "Some day", "--to", "Then", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["order_unknown"] == ["Some day"]
+    assert wider(file, "--from", "Then", "--to", "Now", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["order_unknown"] == []
+
+
+def test_that_the_contests_of_one_council_are_elsewhere_however_its_name_is_written(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    then, even, lost = (
+        past_result((LABOUR, labour), (CONSERVATIVE, 1000 - labour)) for labour in (600, 500, 100)
+    )
+    kept(
+        "Then",
+        2005,
+        PastContest("Abbey", then, None, "London Borough of Southwark"),
+        PastContest("Castle", then, None, "Lambeth"),
+    )
+    kept(
+        "Now",
+        2010,
+        PastContest("Abbey", even, None, "Southwark"),
+        PastContest("Castle", lost, None, "Lambeth"),
+    )
+    asked = ("--from", "Then", "--to", "Now", "--authority")
+    assert wider(file, *asked, "southwark") == 0
+    printed = capsys.readouterr().out
+    assert "Then to Now, southwark (1 contest, in both)" in printed
+    assert "Swing elsewhere (Butler)  10.0 from Lab to Con" in printed
+    assert wider(file, *asked, "Oakham") == 2
+    assert "Then has no contest in Oakham; it has Lambeth and London Borough of Southwark." in (
+        capsys.readouterr().err
+    )
+    assert wider(file, *PUBLISHED, "--authority", "Southwark") == 2
+    many = [PastContest("Abbey", then, None, f"Council {letter}") for letter in "ABCDEFGHIJKLMN"]
+    kept("Many", 2001, *many)
+    assert wider(file, "--from", "Many", "--to", "Now", "--authority", "Southwark") == 2
+    assert "Council K, Council L and 2 more." in capsys.readouterr().err
 
 
 # Several seats, and several contests of one name.
@@ -420,6 +503,23 @@ def test_that_the_seats_are_told_beside_those_declared(
     assert told["moved_as_elsewhere"]["seats"] == [{"party": "Con", "seats": 2}]
     assert told["moved_as_elsewhere"]["undecided"] == 0
     assert [(line["party_id"], line["seats"]) for line in told["seats_here"]] == [("PP53", 2)]
+
+
+def test_that_a_party_short_of_candidates_last_time_is_named(
+    borough: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scope = "local.anytown.abbey.2018-05-03"
+    with Session.open(borough, desk="hall", author="KP") as session:
+        past = past_result((LABOUR, 100), (LABOUR, 80), (CONSERVATIVE, 90), seats=2)
+        session.decide(scope, partial(decisions.attach_past, past=past, correction=True))
+    asked = ["wider", str(borough), "--contest", scope, "--change", "Con +20, Lab -20"]
+    assert run(asked) == 0
+    printed = capsys.readouterr().out
+    assert "1 Con, 1 Lab (no more candidates: Con); Con ahead of Lab" in printed
+    assert "Con would have had votes for more seats than candidates stood" in printed
+    assert run([*asked, "--json"]) == 0
+    moved = json.loads(capsys.readouterr().out)["moved_as_elsewhere"]
+    assert moved["short_of_candidates"] == ["Con"]
 
 
 def test_that_seats_are_not_told_where_another_number_was_filled_last_time(

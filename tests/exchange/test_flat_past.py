@@ -54,12 +54,12 @@ def test_that_a_past_election_is_printed_area_by_area_and_by_party() -> None:
         "",
         "Area   Seats  Electorate  First  Share  Elected",
         "Beech      1       4,000  Lab    45.0%  Ann Archer (Lab)",
-        "Cedar      2       5,123  Con    46.9%  Dan Drew (Con), Eve Ellis (Con)",
+        "Cedar      2       5,123  Con    46.9%  by votes: Dan Drew (Con), Eve Ellis (Con)",
         f"Elm        1           {UNKNOWN}  {UNKNOWN}          {UNKNOWN}  Hal Hurst (Green)",
         "",
         (
-            "First and share go by the average of each party's slate where a party has several "
-            "candidates in one area; the shares of the parties are of all votes."
+            "First and its share go by the average of each party's slate where a party has "
+            "several candidates in one area; every other share is of all votes."
         ),
         "",
         "Party                            Candidacies  Votes  Share  Seats",
@@ -70,7 +70,34 @@ def test_that_a_past_election_is_printed_area_by_area_and_by_party() -> None:
         "",
         "Votes known: 5,600. Seats: 4.",
         "The votes of 1 candidacy are unknown and in no total.",
+        (
+            "By votes: in 1 contest nobody is marked as elected in the table, and those with most "
+            "votes are taken to be."
+        ),
     ]
+
+
+def test_that_of_one_area_every_candidate_is_printed_and_who_was_elected_by_votes() -> None:
+    _beech, cedar, elm = ashford().contests
+    lines = past_text(ashford(), (cedar,)).splitlines()
+    at = lines.index(next(line for line in lines if line.startswith("Candidate")))
+    assert lines[at].split() == ["Candidate", "Party", "Votes", "Share", "Elected"]
+    assert lines[at + 1].split() == [
+        *("Dan", "Drew", "Conservative", "and", "Unionist", "Party"),
+        *("1,200", "33.3%", "by", "votes"),
+    ]
+    assert "by votes" not in lines[at + 3]
+    assert any(line.startswith("By votes: in 1 contest nobody") for line in lines)
+    tied = past_contest("Fir", stood("A", LABOUR, 5), stood("B", GREEN, 5))
+    assert past_text(ashford(), (tied,)).count(f"50.0%  {UNKNOWN}\n") == 3
+    assert "Hal Hurst" in past_text(ashford(), (elm,))
+
+
+def test_that_json_says_what_tells_who_was_elected() -> None:
+    tied = past_contest("Fir", stood("A", LABOUR, 5), stood("B", GREEN, 5))
+    contests = past_document(ashford(), (*ashford().contests, tied))["contests"]
+    told = [contest["elected_by"] for contest in contests]
+    assert told == ["marks", "votes", "unopposed", None]
 
 
 def test_that_parties_are_named_as_they_were_registered_on_the_day() -> None:
@@ -78,13 +105,13 @@ def test_that_parties_are_named_as_they_were_registered_on_the_day() -> None:
     fir = past_contest("Fir", stood("A", brexit, 5), stood("B", joint, 4))
     before = PastElection("Ashford 2019", (fir,), date(2019, 5, 2))
     text = past_text(before, before.contests)
-    assert "Brexit  55.6%  A (Brexit)\n" in text
-    assert "\nThe Brexit Party (Reform UK) " in text
-    assert "\nLabour Party (Labour & Co-op) " in text
+    assert "Brexit  55.6%  by votes: A (Brexit)\n" in text
+    assert "  The Brexit Party (Reform UK) " in text
+    assert "  Labour Party (Labour & Co-op) " in text
     after = replace(before, day=date(2021, 5, 6))
     text = past_text(after, after.contests)
-    assert "Ref    55.6%  A (Ref)\n" in text
-    assert "\nReform UK " in text
+    assert "Ref    55.6%  by votes: A (Ref)\n" in text
+    assert "  Reform UK " in text
 
 
 def test_that_areas_of_several_authorities_are_told_apart() -> None:
@@ -109,7 +136,7 @@ def test_that_equals_are_both_first_and_nobody_is_known_as_elected() -> None:
 def test_that_a_candidate_without_a_name_is_called_by_the_party() -> None:
     nameless = past_contest("Fir", PastCandidacy("PP52", CONSERVATIVE, votes=9))
     election = PastElection("Notional", (nameless,))
-    assert "100.0%  Con\n" in past_text(election, election.contests)
+    assert "100.0%  by votes: Con\n" in past_text(election, election.contests)
 
 
 def test_that_json_holds_every_figure_and_nothing_for_what_is_unknown() -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from countdesk import parties
 from countdesk.exchange.party_names import (
     UnclearParty,
     UnreadableChange,
@@ -14,6 +15,7 @@ from countdesk.exchange.party_names import (
     party_called,
     seats_typed,
 )
+from countdesk.faults import WrongName
 from countdesk.models.election import Party
 from tests.models.builders import CONSERVATIVE, INDEPENDENT, LABOUR, LABOUR_COOP
 
@@ -52,6 +54,24 @@ def test_that_a_list_of_changes_is_read() -> None:
     }
 
 
+def test_that_a_short_name_of_the_register_is_understood_where_the_party_is_not_at_hand() -> None:
+    morley = Party("PP356", "Morley Borough Independents")
+    assert parties.short_name(morley) == "MBI"
+    assert party_called("mbi", {morley.key: morley}) == morley.key
+    assert list(changes_typed("MBI +2", KNOWN)) == [morley.key]
+    ((party, number),) = seats_typed("MBI 5", KNOWN)
+    assert (party.key, number) == (morley.key, 5)
+
+
+@pytest.mark.parametrize("entry", parties.register().values(), ids=lambda entry: entry.identifier)
+def test_that_the_short_name_that_is_printed_for_a_party_names_it(
+    entry: parties.RegisteredParty,
+) -> None:
+    party = parties.identified(entry.identifier, "")
+    named = parties.typed(parties.short_name(party))
+    assert parties.namesake(named.key) == parties.namesake(party.key)
+
+
 @pytest.mark.parametrize("minus", ["-", "\N{MINUS SIGN}", "\N{EN DASH}"])
 def test_that_any_minus_is_one(minus: str) -> None:
     assert changes_typed(f"Con {minus}3%", {}) == {CONSERVATIVE.key: Fraction(-3, 100)}
@@ -67,7 +87,6 @@ def test_that_a_party_elsewhere_is_one_where_the_register_knows_it() -> None:
         ("Con 3.7", "Con 3.7 is no change of a party"),
         ("+3.7", r"\+3.7 is no change of a party"),
         ("Con +1, Tories +2", "Tories has two changes"),
-        ("Banana +1", "No party is known as Banana"),
         (" , ", "No change is typed"),
     ],
 )
@@ -99,7 +118,6 @@ def test_that_nothing_typed_is_no_seat() -> None:
     [
         ("Lab", "Lab is no number of seats; type it such as Lab 30."),
         ("Lab -3", "Lab -3 is no number of seats; type it such as Lab 30."),
-        ("Nobodies 3", "No party is known as Nobodies; type its short name,"),
     ],
 )
 def test_that_seats_that_cannot_be_read_are_refused(text: str, said: str) -> None:
@@ -136,7 +154,14 @@ def test_that_a_name_of_two_parties_that_are_known_is_refused_with_both() -> Non
         party_called("Green", GREENS)
     sentence = "Green may be Green Party or Scottish Green Party; type the whole name or the id."
     assert caught.value.sentence == sentence
-    with pytest.raises(UnreadableChange, match="may be Green Party"):
+    with pytest.raises(WrongName, match="may be Green Party"):
         changes_typed("Green +1", GREENS)
-    with pytest.raises(UnreadableSeats, match="may be Green Party"):
+    with pytest.raises(WrongName, match="may be Green Party"):
         seats_typed("Green 1", GREENS)
+
+
+def test_that_a_party_nobody_knows_is_a_wrong_name() -> None:
+    with pytest.raises(WrongName, match="No party is known as Banana"):
+        changes_typed("Banana +1", KNOWN)
+    with pytest.raises(WrongName, match="No party is known as Nobodies; type its short name,"):
+        seats_typed("Nobodies 3", KNOWN)

@@ -82,11 +82,20 @@ def past_result(
     electorate: int | None = None,
     ballot_papers: int | None = None,
     rejected: int | None = None,
+    day: date | None = date(2022, 5, 5),
 ) -> PastResult:
-    """Return a past result from parties and votes."""
+    """Return a past result from parties and votes, four years before a contest made up."""
     listed = tuple(PastCandidacy(party.key, party, None, votes) for party, votes in lines)
     return PastResult(
-        name, kind, listed, seats, electorate, ballot_papers, rejected, source="made up"
+        name,
+        kind,
+        listed,
+        seats,
+        electorate,
+        ballot_papers,
+        rejected,
+        source="made up",
+        day=day,
     )
 
 

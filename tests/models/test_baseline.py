@@ -1,6 +1,5 @@
 """Past results: votes, or shares where nothing else is known."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -125,7 +124,7 @@ def test_that_a_past_result_without_candidates_says_nothing() -> None:
     nothing = PastResult("May 2022", PastKind.ACTUAL, ())
     assert not nothing.is_whole
     assert nothing.share_of("PP53", Base.SINGLE) == PastShare(stood=None, share=None)
-    assert nothing.winner is None
+    assert nothing.winning_candidacy is None
 
 
 def test_that_the_average_of_a_slate_is_the_base_where_a_party_put_up_several() -> None:
@@ -145,7 +144,7 @@ def test_that_each_base_keeps_its_own_shares() -> None:
 
 def test_that_the_winner_is_who_had_most_votes() -> None:
     past = past_result((LABOUR, 300), (CONSERVATIVE, 500), (LIBERAL_DEMOCRAT, 200))
-    assert past.winner == CONSERVATIVE
+    assert past.winning_candidacy == PastCandidacy("PP52", CONSERVATIVE, None, 500)
 
 
 @pytest.mark.parametrize(
@@ -158,19 +157,17 @@ def test_that_the_winner_is_who_had_most_votes() -> None:
     ids=["a tie", "several seats", "shares alone"],
 )
 def test_that_nobody_is_the_winner_where_the_votes_do_not_say(past: PastResult) -> None:
-    assert past.winner is None
     assert past.winning_candidacy is None
 
 
 def test_that_a_sole_candidate_with_votes_won() -> None:
-    assert past_result((LABOUR, 300)).winner == LABOUR
+    assert past_result((LABOUR, 300)).winning_candidacy == PastCandidacy("PP53", LABOUR, None, 300)
 
 
 def test_that_an_independent_who_won_is_known_by_name() -> None:
     ann = PastCandidacy("independent ann alder", INDEPENDENT, "Ann Alder", 900)
     past = PastResult("2022", PastKind.ACTUAL, (ann, PastCandidacy("PP53", LABOUR, None, 1)))
     assert past.winning_candidacy == ann
-    assert past.winner == INDEPENDENT
 
 
 # Who was elected.
@@ -222,14 +219,6 @@ def test_that_fewer_candidates_than_seats_leave_a_seat_that_nobody_won() -> None
 def test_that_a_tie_across_the_line_of_the_seats_elects_nobody() -> None:
     assert elected(several(("a", 50, None), ("b", 40, None), ("c", 40, None))) is None
     assert elected(several(("a", 50, None), ("b", 40, None))) == ["a", "b"]
-
-
-def test_that_a_seat_by_thirds_has_no_winner_but_its_own_last_holder() -> None:
-    past = past_result((LABOUR, 60), (CONSERVATIVE, 40))
-    assert past.winner == LABOUR
-    by_thirds = replace(past, by_thirds=True)
-    assert by_thirds.winner is None
-    assert by_thirds.elected is not None
 
 
 # Where nobody voted.

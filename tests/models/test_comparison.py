@@ -1,5 +1,6 @@
 """This contest against its past result: change, swing, gain and hold."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -39,6 +40,9 @@ from tests.models.builders import (
 )
 
 CON_LAB = (CONSERVATIVE, LABOUR)
+
+MAY_2022 = date(2022, 5, 5)
+"""The day of the election before that of a contest made up."""
 
 
 def change(now: str | None, then: str | None, standing: Standing = Standing.STOOD) -> Change:
@@ -329,7 +333,8 @@ def test_that_without_a_past_result_there_is_a_pair_and_no_swing() -> None:
 
 def test_that_an_uncontested_past_leaves_no_change_and_no_swing() -> None:
     alone = PastCandidacy("PP53", LABOUR, elected=True)
-    told_of = desk().past(PastResult("2022", PastKind.ACTUAL, (alone,))).declare((60, 40))
+    past = PastResult("2022", PastKind.ACTUAL, (alone,), day=MAY_2022)
+    told_of = desk().past(past).declare((60, 40))
     comparison = told_of.comparison
     assert changes(comparison) == {"c1": "unknown", "c2": "unknown"}
     standings = [line.standing for line in comparison.parties.values()]
@@ -428,7 +433,8 @@ def test_that_an_independent_is_compared_with_the_same_person_only() -> None:
 def independents_past(*votes: int) -> PastResult:
     """Return a past result of Ann Alder, independent, and Labour."""
     ann = PastCandidacy("independent ann alder", INDEPENDENT, "Ann Alder", votes[0])
-    return PastResult("2022", PastKind.ACTUAL, (ann, PastCandidacy("PP53", LABOUR, None, votes[1])))
+    labour = PastCandidacy("PP53", LABOUR, None, votes[1])
+    return PastResult("2022", PastKind.ACTUAL, (ann, labour), day=MAY_2022)
 
 
 def independents(*votes: int, holder: Party | None = None, past: PastResult | None) -> Desk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.board import BoardRow, unread_row
@@ -110,7 +111,7 @@ def test_that_independents_together_are_no_party_and_control_nothing() -> None:
 
 
 def test_that_control_is_untold_where_the_seats_are_not_all_of_the_council() -> None:
-    by_thirds = replace(LABOUR_WON, by_thirds=True)
+    by_thirds = replace(LABOUR_WON, by_thirds=True, day=None)
     told = unstated(won_by(1, 0, by_thirds), won_by(2, 0, by_thirds))
     assert (told.untold, told.before, told.now) == (Untold.NOT_ALL_OUT, None, None)
 
@@ -126,7 +127,7 @@ def test_that_the_seats_of_an_older_election_leave_control_before_unknown_and_th
     None
 ):
     three = replace(slate_won(2), seats=3, council_seats=6)
-    older = [ward_of_three(number, replace(three, up_since=True)) for number in (1, 2)]
+    older = [ward_of_three(number, replace(three, day=date(2018, 5, 3))) for number in (1, 2)]
     assert unstated(*older).untold is Untold.SEATS_BEFORE_UNKNOWN
     known = told_with(stated(6), *older)
     assert (known.before, known.now) == (None, Controller(LABOUR))
@@ -253,7 +254,7 @@ def test_that_control_is_untold_where_fewer_seats_are_up_than_the_past_result_fi
 # What is stated of a council that does not elect all of its seats tonight.
 
 
-BY_THIRDS = replace(LABOUR_WON, by_thirds=True)
+BY_THIRDS = replace(LABOUR_WON, by_thirds=True, day=None)
 
 
 def stated(seats: int, *not_up: tuple[Party, int], eve: SeatsOfParties | None = None) -> Council:

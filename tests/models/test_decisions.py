@@ -908,7 +908,7 @@ def test_that_nothing_is_provisional_while_a_candidate_is_blank() -> None:
     told = counting().sheet("B1", 100, 60, None)
     refusal = refused(lambda: reach(told, Stage.PROVISIONAL))
     assert refusal.refusal is Refusal.VOTES_MISSING
-    assert refusal.values == {"candidates": ("Ben Birch",)}
+    assert refusal.values == {"candidates": ("Ben Birch",), "wanted": Stage.PROVISIONAL}
     assert why(lambda: reach(desk(()), Stage.DECLARED)) is Refusal.VOTES_MISSING
 
 
@@ -1076,7 +1076,7 @@ def test_that_a_declared_result_is_replaced_only_for_a_reason(told: Desk) -> Non
 def test_that_every_candidate_has_declared_votes() -> None:
     refusal = refused(lambda: declare(desk(THREE), SIXTY_FORTY))
     assert refusal.refusal is Refusal.VOTES_MISSING
-    assert refusal.values == {"candidates": ("Cal Cedar",)}
+    assert refusal.values == {"candidates": ("Cal Cedar",), "wanted": None}
     assert why(lambda: declare(desk(()), DeclaredTotals({}))) is Refusal.VOTES_MISSING
 
 

@@ -13,10 +13,11 @@ from countdesk.models.declared_wards import (
     with_declared,
 )
 from countdesk.models.movement import Movement
-from countdesk.models.past_election import PastContest
+from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.projection import Method, Projection, project
+from countdesk.models.succession import succession
 from tests.models import boards
-from tests.models.builders import CONSERVATIVE, GREEN, LABOUR, contest
+from tests.models.builders import CONSERVATIVE, GREEN, LABOUR, TWO, Desk, contest
 from tests.models.projecting import CON, GRN, LAB, ward
 
 MOVED = Movement(
@@ -82,12 +83,47 @@ def test_that_a_ward_that_fills_another_number_of_seats_is_projected() -> None:
     assert projected(declared("Hill", seats=3), keep=True).declared == 0
 
 
-def test_that_a_ward_of_no_council_is_found_by_its_name_alone() -> None:
+def test_that_a_ward_of_no_council_is_found_by_its_name_as_succession_finds_it() -> None:
     alone = PastContest("Hill", HILL.result)
     known = declared("Hill")
     of_none = replace(known, contest=replace(known.contest, authority=None))
-    assert DeclaredWards([of_none]).of(alone) is of_none
-    assert DeclaredWards([known]).of(alone) is None
+    for known_as, past in ((of_none, alone), (known, alone), (of_none, HILL)):
+        assert succession([known_as.contest], PastElection("May 2022", (past,))).found
+        assert DeclaredWards([known_as]).of(past) is known_as
+    assert DeclaredWards([known]).of(replace(HILL, authority="Melton")) is None
+
+
+def test_that_of_two_contests_that_may_be_a_ward_none_is() -> None:
+    alone = PastContest("Hill", HILL.result)
+    known, other = declared("Hill"), declared("Hill")
+    assert DeclaredWards([known, other]).of(alone) is None
+    there = replace(other, contest=replace(other.contest, authority="Melton"))
+    assert DeclaredWards([known, there]).of(alone) is None
+    assert DeclaredWards([known, there]).of(HILL) is known
+    coded = [declared(name, code="E05000002") for name in ("Vale", "Dell")]
+    assert DeclaredWards(coded).of(VALE) is None
+
+
+def test_that_a_contest_that_may_be_either_of_two_wards_is_neither() -> None:
+    known = declared("Hill")
+    of_none = replace(known, contest=replace(known.contest, authority=None))
+    wards = (HILL, VALE, replace(HILL, authority="Melton"))
+    assert DeclaredWards([of_none]).among(wards) == {}
+    assert DeclaredWards([known]).among(wards) == {0: known}
+
+
+def test_that_a_constituency_is_no_ward_of_its_name() -> None:
+    known = declared("Vale")
+    for identifier in ("parl.vale.2026-05-07", "parl.vale.by.2026-05-07"):
+        mp = replace(known.contest, identifier=identifier, authority=None)
+        assert DeclaredWards([replace(known, contest=mp)]).of(VALE) is None
+
+
+def test_that_a_mayor_declares_no_ward() -> None:
+    mayor = replace(contest("mayor.oakham.2026-05-07", "Oakham"), authority="Oakham")
+    told = Desk().open(mayor, TWO).declare((700, 300), ballot_papers=1010)
+    assert len(told.result.winners) == mayor.seats
+    assert declared_ward(told.count, told.result) is None
 
 
 def test_that_a_ward_declares_the_seats_of_those_who_won() -> None:

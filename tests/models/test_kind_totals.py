@@ -6,9 +6,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from countdesk.models.board import BoardRow
-from countdesk.models.board_totals import Sum
+from countdesk.models.board_totals import Sum, totals_of
 from countdesk.models.contest_kinds import ContestKind
-from countdesk.models.kind_totals import KindTotals, totals_by_kind
+from countdesk.models.kind_totals import KindTotals, kind_of_most, most_first
 from countdesk.models.movement import movement_of_all
 from countdesk.models.turnout import TurnoutMeasure
 from tests.models.boards import row, ward
@@ -22,6 +22,13 @@ def mayor() -> BoardRow:
     )
     past = past_result((LABOUR, 9000), (CONSERVATIVE, 1000))
     return row(Desk().open(described, TWO).past(past).declare((8000, 2000), ballot_papers=10010))
+
+
+def totals_by_kind(rows: list[BoardRow]) -> tuple[KindTotals, ...]:
+    kinds = {row.kind for row in rows}
+    return most_first(
+        {kind: totals_of([row for row in rows if row.kind is kind]) for kind in kinds}
+    )
 
 
 def test_that_a_mayors_votes_are_not_added_to_those_of_councillors() -> None:
@@ -50,5 +57,8 @@ def test_that_the_kind_most_contests_are_of_comes_first_and_an_unknown_one_last_
     assert kinds == [ContestKind.LOCAL, ContestKind.COUNCIL_MAYOR, None]
     of_each = [known.kind for known in totals_by_kind([unknown, mayor(), wards[0]])]
     assert of_each == kinds
-    assert totals_by_kind([]) == ()
+    assert kind_of_most(reversed(kinds)) is ContestKind.LOCAL
+    assert kind_of_most([*kinds, None]) is None
+    assert kind_of_most([]) is None
+    assert most_first({}) == ()
     assert KindTotals().totals.parties == ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from countdesk.models.newer_boundaries import is_on_other_boundaries
+from tests.calls import calls
 from tests.models.builders import LABOUR
 from tests.models.projecting import ward
 
@@ -27,3 +28,11 @@ def test_that_codes_tell_whether_a_change_is_of_other_areas(
 ) -> None:
     wards = [replace(ward((LABOUR, 10)), code=code) for code in past]
     assert is_on_other_boundaries(measured, wards) is is_other
+
+
+def test_that_very_many_codes_are_not_compared_each_with_each() -> None:
+    wards = [replace(ward((LABOUR, 10)), code=f"E0500{number:04d}") for number in range(200)]
+    measured = [f"E0501{number:04d}" for number in range(100)]
+    with calls() as made:
+        assert is_on_other_boundaries(measured, wards)
+    assert len(made) < 10 * (len(wards) + len(measured))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from countdesk.models.past_election import PastContest, PastElection
 from tests.models.builders import CONSERVATIVE, LABOUR, past_result
 
@@ -30,6 +32,31 @@ def test_that_the_seats_of_a_council_are_those_of_its_areas_however_it_is_writte
     assert election.placed(TWO_SEATS, (third,)).council_seats == 2
     assert election.placed(TWO_SEATS, (nowhere,)).council_seats is None
     assert election.placed(TWO_SEATS, (first, third)).council_seats is None
+
+
+def wards_and(*others: PastContest) -> int | None:
+    """Return the seats of a council of two wards of two seats, and what else its source lists."""
+    wards = (area("Abbey", "Bedford"), area("Castle", "Bedford"))
+    return PastElection("May 2023", (*wards, *others)).placed(TWO_SEATS, wards).council_seats
+
+
+@pytest.mark.parametrize(("name", "code"), [("Bedford", None), ("The mayor", "E06000055")])
+def test_that_the_mayor_of_a_council_fills_no_seat_of_it(name: str, code: str | None) -> None:
+    mayor = replace(area(name, "Bedford Borough Council"), code=code)
+    assert wards_and(mayor) == 4
+    alone = PastElection("May 2023", (mayor,))
+    assert alone.placed(TWO_SEATS, alone.contests).council_seats is None
+
+
+def test_that_a_constituency_fills_no_seat_of_a_council_and_a_ward_of_its_name_does() -> None:
+    named_so = area("Bedford", "Bedford")
+    assert wards_and(replace(named_so, code="E14001087")) == 4
+    assert wards_and(replace(named_so, code="E05000009")) == 6
+
+
+def test_that_a_by_election_fills_no_further_seat_of_the_council() -> None:
+    by_election = replace(area("Castle Ward", "Bedford"), result=replace(TWO_SEATS, seats=1))
+    assert wards_and(by_election) == 4
 
 
 def test_that_a_result_of_several_areas_has_what_they_have_alike() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import ElectedBy, PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Party
 from countdesk.models.past_election import PastContest
 from countdesk.models.past_totals import PastTotals, past_totals
@@ -62,7 +63,7 @@ def test_that_unknown_votes_are_in_no_total_and_are_counted() -> None:
 
 
 def test_that_without_any_vote_there_is_no_share() -> None:
-    assert past_totals([]) == PastTotals((), None, 0, 0, 0)
+    assert past_totals([]) == PastTotals((), None, 0, 0, 0, 0)
     totals = past_totals([contest((LABOUR, 0), (GREEN, 0))])
     assert totals.votes == 0
     assert [line.share for line in totals.parties] == [None, None]
@@ -72,3 +73,15 @@ def test_that_seats_of_a_tie_are_nobody_s() -> None:
     totals = past_totals([contest((LABOUR, 5), (GREEN, 5))])
     assert [line.seats for line in totals.parties] == [0, 0]
     assert (totals.seats, totals.seats_unknown) == (1, 1)
+
+
+def test_that_contests_are_counted_in_which_nobody_is_marked_and_most_votes_tell() -> None:
+    voted, tied = contest((LABOUR, 6), (GREEN, 1)), contest((LABOUR, 5), (GREEN, 5))
+    first, *others = voted.result.candidacies
+    candidacies = (replace(first, elected=True), *others)
+    marked = replace(voted, result=replace(voted.result, candidacies=candidacies))
+    alone = contest((GREEN, None))
+    contests = (voted, tied, marked, alone)
+    told = [known.result.elected_by for known in contests]
+    assert told == [ElectedBy.VOTES, None, ElectedBy.MARKS, ElectedBy.UNOPPOSED]
+    assert past_totals(contests).elected_by_votes == 1

@@ -8,7 +8,7 @@ import pytest
 
 from countdesk.models.baseline import Found, PastKind
 from countdesk.models.past_election import PastContest
-from countdesk.models.same_areas import Pair, may_lie_on_other_boundaries, same_areas
+from countdesk.models.same_areas import Pair, is_own_area, may_lie_on_other_boundaries, same_areas
 from tests.models.builders import LABOUR, contest, past_result
 
 PAST = past_result((LABOUR, 10))
@@ -101,3 +101,21 @@ def test_that_a_past_result_that_was_chosen_may_be_of_another_area() -> None:
     chosen = replace(PAST, found=Found.BY_DECISION)
     assert may_lie_on_other_boundaries(WARD, chosen, there)
     assert not may_lie_on_other_boundaries(WARD, replace(chosen, kind=PastKind.NOTIONAL), there)
+
+
+def test_that_a_contests_own_area_is_known_by_code_else_by_name_within_its_authority() -> None:
+    here = replace(
+        contest("local.barking.abbey.2026-05-07", "Abbey"), authority="Barking", ward_code=NEW
+    )
+    elsewhere = area("Castle", "E05011111", "Barking")
+    for own in (
+        area("Old Abbey", NEW.lower(), "B & D"),
+        area("ABBEY ward", None, "London Borough of Barking"),
+        area("Abbey"),
+    ):
+        assert is_own_area(here, (own, own))
+        assert is_own_area(here, (elsewhere, own))
+    for other in (elsewhere, area("Abbey", OLD, "Barking"), area("Abbey", None, "Derby")):
+        assert not is_own_area(here, (other, other))
+    seat = contest("parl.abbey.2024-07-04", "Abbey")
+    assert is_own_area(seat, (area("Abbey", None, "Kent"), area("Abbey", None, "Kent")))

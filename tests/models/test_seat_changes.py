@@ -86,7 +86,7 @@ def test_that_nobody_is_elected_where_nobody_stands() -> None:
 
 def test_that_as_many_seats_must_have_been_filled_and_not_by_thirds() -> None:
     votes = (900, 850, 820, 500, 400, 300)
-    by_thirds = replace(THREE_SEATS_BEFORE, by_thirds=True)
+    by_thirds = replace(THREE_SEATS_BEFORE, by_thirds=True, day=None)
     for past in (replace(THREE_SEATS_BEFORE, seats=2), by_thirds):
         comparison = three_seats(*votes, past=past).comparison
         assert (comparison.seats_before, comparison.seats_held) == (None, None)

@@ -359,7 +359,9 @@ GOLDEN: list[tuple[Body, str, str]] = [
         (
             '{"name":"May 2022","kind":"actual","seats":2,"electorate":6311,"ballot_papers":2101,'
             '"rejected":9,"source":"Anytown Council","licence":"OGL","digest":"ab12",'
-            '"area":"Old Town","found":"by-alias","by_thirds":true,"candidacies":['
+            '"area":"Old Town","found":"by-alias","day":null,"by_thirds":true,'
+            '"shared_with_ordinary":false,"council_seats":null,"region":null,"country":null,'
+            '"candidacies":['
             '{"key":"PP53","party":{"identifier":"PP53","name":"Labour Party","counts_as":null,'
             '"independent":false},"name":"Cal Cedar","votes":612,"share":null,"elected":true},'
             f'{{"key":"PP52","party":{PARTY_52},"name":null,"votes":null,"share":"62/125","elected":null}}]}}'
@@ -371,7 +373,8 @@ GOLDEN: list[tuple[Body, str, str]] = [
                 "May 2022",
                 PastKind.ACTUAL,
                 (),
-                up_since=True,
+                day=date(2022, 5, 5),
+                shared_with_ordinary=True,
                 council_seats=63,
                 region="London",
                 country="England",
@@ -381,8 +384,8 @@ GOLDEN: list[tuple[Body, str, str]] = [
         (
             '{"name":"May 2022","kind":"actual","seats":1,"electorate":null,"ballot_papers":null,'
             '"rejected":null,"source":null,"licence":null,"digest":null,"area":null,"found":null,'
-            '"by_thirds":false,"candidacies":[],"up_since":true,"council_seats":63,"region":"London",'
-            '"country":"England"}'
+            '"day":"2022-05-05","by_thirds":false,"shared_with_ordinary":true,"council_seats":63,'
+            '"region":"London","country":"England","candidacies":[]}'
         ),
     ),
     (BaseChosen(Base.TOP), '["base"]', '{"base":"top"}'),

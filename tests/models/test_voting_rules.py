@@ -85,6 +85,7 @@ def test_that_the_code_or_the_authority_of_a_ward_tells_where_it_is() -> None:
         "Newry, Mourne and Down District Council",
         "Mid and East Antrim Borough Council",
         "Comhairle nan Eilean Siar",
+        "Comhairle nan Eilean Sìar",
         "Western Isles Council",
         "Orkney",
         "Orkney Islands Council",

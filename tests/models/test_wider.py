@@ -39,6 +39,7 @@ from tests.models.builders import (
     LIBERAL_DEMOCRAT,
     THREE,
     Desk,
+    contest,
     desk,
     dudley_north_count,
     past_result,
@@ -354,6 +355,38 @@ def test_that_several_seats_are_filled_as_in_a_projection(
     assert known.seats.won == there.after
 
 
+def test_that_a_party_short_of_candidates_is_named_as_in_a_projection() -> None:
+    lines = [(LABOUR, 60), (LABOUR, 50), (LABOUR, 40), (GREEN, 45)]
+    ward = desk(slate((LABOUR, 3), (GREEN, 3)), seats=3)
+    comparison = ward.past(past_result(*lines, seats=3)).comparison
+    known = moved_result(comparison, list_of(PP53="-20", PP63="20").changes)
+    assert known is not None
+    assert known.seats == MovedSeats({"PP63": 1, "PP53": 2}, 0, ("PP63",))
+    assert comparison.past is not None
+    half, moved = Fraction(1, 2), Fraction(1, 5)
+    keys = ("PP53", "PP63")
+    by = Movement(
+        dict.fromkeys(keys, half), dict(zip(keys, (half - moved, half + moved), strict=True))
+    )
+    (there,) = project([PastContest("Ward", comparison.past)], by, Method.UNIFORM).wards
+    assert there.limited == known.seats.limited
+
+
+def test_that_the_contests_own_area_is_no_part_of_the_change_elsewhere() -> None:
+    here = contest("local.anytown.abbey.2018-05-03", "Abbey")
+    then, now = past_result((LABOUR, 60), (GREEN, 40)), past_result((LABOUR, 50), (GREEN, 50))
+    far = past_result((LABOUR, 10), (GREEN, 90))
+    pairs = [
+        (PastContest("Abbey", then), PastContest("Abbey", far)),
+        (PastContest("Castle", then), PastContest("Castle", now)),
+    ]
+    change = change_on_same_areas(pairs, 2, 2, beside=here)
+    assert change is not None
+    assert change.changes["PP53"] == Fraction(-1, 10)
+    assert change.areas == AreasCompared(2, 2, 2, own=1)
+    assert change_on_same_areas(pairs[:1], 1, 1, beside=here) is None
+
+
 def test_that_candidates_of_a_new_party_take_seats_and_are_level() -> None:
     comparison = ward_of_two((LABOUR, 2), (CONSERVATIVE, 2), (GREEN, 2))
     known = moved_result(comparison, list_of(PP52="-40", PP53="-40", PP63="80").changes)
@@ -364,7 +397,7 @@ def test_that_candidates_of_a_new_party_take_seats_and_are_level() -> None:
         list_of(PP52="-60", PP53="-60", PP63="80").changes,
     )
     assert alone is not None
-    assert alone.seats == MovedSeats({"PP63": 1}, 1)
+    assert alone.seats == MovedSeats({"PP63": 1}, 1, ("PP63",))
 
 
 def test_that_by_the_sum_a_new_slate_shares_what_its_party_gains() -> None:
@@ -374,7 +407,7 @@ def test_that_by_the_sum_a_new_slate_shares_what_its_party_gains() -> None:
     known = moved_result(comparison, list_of(PP63="60").changes)
     assert known is not None
     # Each of the two has half of 60 points, and the first two of then 54.5 and 36.4.
-    assert known.seats == MovedSeats({"PP53": 1, "PP52": 1}, 0)
+    assert known.seats == MovedSeats({"PP53": 1, "PP52": 1}, 0, ("PP53",))
 
 
 def test_that_seats_are_not_told_where_last_time_others_were_filled_or_nobody_voted() -> None:

@@ -21,6 +21,7 @@ from countdesk.models.control import Untold
 from countdesk.models.election import Holder
 from countdesk.models.past_election import PastElection
 from countdesk.models.past_totals import past_totals
+from countdesk.models.seats_in_turn import why_other_seats
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.parties import identified
 from countdesk.session.board import Board
@@ -193,7 +194,9 @@ def test_that_the_form_or_the_days_tell_of_thirds(
     attach_election(one_ward, known)
     (count,) = one_ward.night.contests
     assert count.past is not None
-    assert count.past.by_thirds is is_of_other_seats
+    assert count.past.by_thirds is is_form_known
+    why = why_other_seats(count.contest, count.past)
+    assert (why is not None) is is_of_other_seats
     outcome = wording.outcome(one_ward.cooked(count.scope).comparison.outcome)
     assert outcome == (None if is_of_other_seats else "Con hold")
 

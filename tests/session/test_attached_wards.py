@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from countdesk.models.baseline import PastCandidacy
-from countdesk.session.attached_wards import attached_wards
+from countdesk.session.attached_wards import attached_wards, each_ward_once
 from countdesk.session.session import Session
+from tests.calls import calls
 from tests.models.builders import INDEPENDENT, TWO, contest, independent
 from tests.session import wards
 from tests.session.without_tables import add_contest, attach_past
@@ -65,3 +66,20 @@ def test_that_a_ward_is_one_however_its_independents_are_known_in_each_contest(
         add_contest(session, contest(scope, "Ward 1"), nominated)
         attach_past(session, scope, past)
     assert list(attached_wards(session)) == [wards.ward(1)]
+
+
+def test_that_by_elections_of_a_large_night_are_not_compared_with_every_contest(
+    session: Session,
+) -> None:
+    number = 30
+    for place in range(number):
+        past = replace(wards.LABOUR_WON, digest="ab12", area=f"Ward {place}")
+        scopes = (wards.ward(place), f"local.anytown.ward-{place}.by.2026-05-07")
+        for scope in scopes:
+            add_contest(session, contest(scope, f"Ward {place}"), TWO)
+            attach_past(session, scope, past)
+    counts = session.night.contests
+    with calls() as made:
+        once = each_ward_once(counts)
+    assert [count.scope for count in once] == [wards.ward(place) for place in range(number)]
+    assert made.count("are_of_one_ward") == number

@@ -72,6 +72,18 @@ def test_that_a_table_is_added_listed_shown_and_removed(
         elections.named("Ashford 2019")
 
 
+def test_that_an_unknown_day_of_the_poll_is_told_at_adding(
+    elections: PastElections, council: Path, table: Path
+) -> None:
+    told = "council.csv: no day of the poll is in the table: give it, with --day or under More"
+    form = elections.form_of_columns("A council", tuple(COLUMNS.items()), seats=1)
+    reading = elections.add(council, name="Some day", form=form)
+    assert reading.said()[-1].startswith(told)
+    stated = elections.add(council, name="May 2022", form=form, day=date(2022, 5, 5))
+    assert not any("no day" in note for note in stated.said())
+    assert not any("no day" in note for note in elections.add(table, name="Ashford").said())
+
+
 def test_that_without_a_library_named_it_is_the_user_s_own(
     table: Path, countdesk_home: Path
 ) -> None:

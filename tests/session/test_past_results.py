@@ -13,12 +13,13 @@ import pytest
 from countdesk import wording
 from countdesk.exchange.flat import result_document
 from countdesk.faults import Known, TableFaults
-from countdesk.models.baseline import Base, Found, PastKind, PastResult
+from countdesk.models.baseline import Base, Found, PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Contest, VotingRule
 from countdesk.models.overlaps import Overlap
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.seat_changes import seats_held
+from countdesk.models.seats_in_turn import OtherSeats, fills_only_some, why_other_seats
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session import past_results
 from countdesk.session.past_results import Said
@@ -73,6 +74,10 @@ def past_of(night: Session, identifier: str) -> PastResult:
     past = night.count(identifier).past
     assert past is not None
     return past
+
+
+def why_other(night: Session, identifier: str) -> OtherSeats | None:
+    return why_other_seats(night.count(identifier).contest, past_of(night, identifier))
 
 
 def test_that_each_contest_finds_its_own_and_the_desk_is_told_how(night: Session) -> None:
@@ -204,11 +209,14 @@ def test_that_seats_in_turn_are_said_and_marked(night: Session) -> None:
         "Seats in turn: the past result filled other seats than those up now in Castle, Abbey, so "
         "hold or gain is said only where the holder is given."
     ) in notes
-    assert past_of(night, CASTLE).by_thirds
-    assert past_of(night, CASTLE).winner is None
+    assert why_other(night, CASTLE) is OtherSeats.IN_TURN
+    assert seats_held(night.count(CASTLE)) is None
+    # That the area elects by thirds nobody said: what is kept is the day.
+    past = past_of(night, CASTLE)
+    assert (past.by_thirds, past.day) == (False, date(2024, 5, 2))
 
 
-@pytest.mark.parametrize("day", [date(2021, 5, 6), date(2019, 5, 2), date(2018, 5, 3)])
+@pytest.mark.parametrize("day", [date(2019, 5, 2), date(2018, 5, 3)])
 def test_that_whoever_won_a_seat_longer_ago_than_a_term_is_not_its_holder(
     night: Session, day: date
 ) -> None:
@@ -218,7 +226,8 @@ def test_that_whoever_won_a_seat_longer_ago_than_a_term_is_not_its_holder(
         "is said only where the holder is given."
     ) in notes
     past = past_of(night, CASTLE)
-    assert (past.up_since, past.by_thirds, past.winner) == (True, False, None)
+    assert (past.day, past.by_thirds) == (day, False)
+    assert why_other(night, CASTLE) is OtherSeats.UP_SINCE
     assert seats_held(night.count(CASTLE)) is None
     assert past.share_of(LABOUR.key, Base.SINGLE).share == Fraction(40, 100)
 
@@ -269,9 +278,45 @@ def test_that_the_nights_own_figures_for_a_past_result_of_no_day_are_told(night:
     assert told in past_results.attach_election(night, undated)
 
 
+def test_that_the_nights_own_candidates_for_a_past_result_of_no_day_are_told(
+    night: Session,
+) -> None:
+    told = "has the very candidates of tonight in Castle: check that it is an earlier election."
+    candidacies = tuple(
+        PastCandidacy(line.comparison_key, line.party, line.name.upper(), 100)
+        for line in night.count(CASTLE).candidates
+    )
+    result = replace(CASTLE_2022.result, candidacies=candidacies)
+    tonight = replace(CASTLE_2022, result=result)
+    undated = replace(MAY_2022, contests=(tonight,), day=None)
+    assert any(told in note for note in past_results.attach_election(night, undated))
+    dated = replace(undated, day=date(2022, 5, 5))
+    assert not any(told in note for note in past_results.attach_election(night, dated))
+    one_of_two = replace(undated, contests=(tonight, ABBEY_2022))
+    assert not any(told in note for note in past_results.attach_election(night, one_of_two))
+
+
 def test_that_areas_may_be_said_to_elect_by_thirds(night: Session) -> None:
-    past_results.attach_election(night, MAY_2022, Said(by_thirds=True))
+    undated = replace(MAY_2022, day=None)
+    past_results.attach_election(night, undated, Said(by_thirds=True))
     assert past_of(night, ABBEY).by_thirds
+    assert why_other(night, ABBEY) is OtherSeats.DAY_UNKNOWN
+
+
+def test_that_the_seats_of_an_area_by_thirds_are_those_of_one_term_before(night: Session) -> None:
+    notes = past_results.attach_election(night, MAY_2022, Said(by_thirds=True))
+    assert not any("other seats" in note for note in notes)
+    assert past_of(night, CASTLE).by_thirds
+    assert seats_held(night.count(CASTLE)) == ((CONSERVATIVE, 1),)
+    # A year earlier other seats would be up.
+    earlier = replace(night.count(CASTLE).contest, date=date(2025, 5, 1))
+    assert why_other_seats(earlier, past_of(night, CASTLE)) is OtherSeats.IN_TURN
+
+
+def test_that_wards_of_an_unknown_day_are_not_said_to_elect_by_thirds(night: Session) -> None:
+    past_results.attach_election(night, replace(MAY_2022, day=None))
+    assert fills_only_some(night.count(CASTLE).contest, past_of(night, CASTLE)) is None
+    assert not past_of(night, CASTLE).by_thirds
 
 
 def test_that_what_is_not_clear_is_not_taken(night: Session) -> None:
@@ -372,12 +417,14 @@ def test_that_without_the_day_of_the_past_election_no_winner_is_taken_for_the_ho
         "day is not known, so hold or gain is said only where the holder is given: add the "
         "election to the library with its day (--day) and attach it again."
     ) in notes
-    assert past_of(night, CASTLE).winner is None
-    # What the source says of its areas needs no day.
+    assert why_other(night, CASTLE) is OtherSeats.DAY_UNKNOWN
+    assert (past_of(night, CASTLE).by_thirds, past_of(night, CASTLE).day) == (False, None)
+    # That its areas elect by thirds, as the source says, does not tell which third it was.
     said = replace(CASTLE_2022, result=replace(CASTLE_2022.result, by_thirds=True))
     notes = past_results.attach_election(night, PastElection("May 2022", (said,)))
-    assert any(note.startswith("Seats in turn") for note in notes)
-    assert not any("--day" in note for note in notes)
+    assert not any(note.startswith("Seats in turn") for note in notes)
+    assert any("--day" in note for note in notes)
+    assert fills_only_some(night.count(CASTLE).contest, past_of(night, CASTLE))
 
 
 VACANCY = "local.anytown.castle.by.2026-05-07"
@@ -393,10 +440,11 @@ def test_that_a_vacancy_in_a_ward_of_one_seat_has_no_holder_until_one_is_stated(
         f"By-elections: the vacant seat may be another than the past result filled in Castle "
         f"({VACANCY}), so hold or gain is said only where the holder is given."
     ) in notes
-    assert past_of(night, VACANCY).winner is None
+    assert why_other(night, VACANCY) is OtherSeats.VACANCY
+    assert past_of(night, VACANCY).by_thirds is by_thirds
     assert past_of(night, VACANCY).share_of(LABOUR.key, Base.SINGLE).share == Fraction(40, 100)
-    # The ordinary contest beside it keeps the seat.
-    assert (past_of(night, CASTLE).winner is None) is by_thirds
+    # The ordinary contest beside it keeps the seat, which was up four years before.
+    assert why_other(night, CASTLE) is None
 
 
 def test_that_the_seats_of_a_past_result_are_those_of_one_contest_alone(night: Session) -> None:
@@ -486,12 +534,12 @@ def test_that_a_table_of_seats_in_turn_is_known_by_its_day(night: Session, tmp_p
         row("abbey", "Abbey", "", day="2024-05-02"),
     ]
     past_results.attach_past(night, written(tmp_path / "a.csv", HEADINGS, *lines), "2024")
-    assert past_of(night, CASTLE).by_thirds
+    assert why_other(night, CASTLE) is OtherSeats.IN_TURN
     # In a table of several days each past result has its own.
     lines[1] = row("abbey", "Abbey", "", day="2022-05-05")
     past_results.attach_past(night, written(tmp_path / "b.csv", HEADINGS, *lines), "2024")
-    assert past_of(night, CASTLE).by_thirds
-    assert not past_of(night, ABBEY).by_thirds
+    assert why_other(night, CASTLE) is OtherSeats.IN_TURN
+    assert why_other(night, ABBEY) is None
 
 
 def test_that_one_line_for_two_contests_is_a_fault_of_a_table(

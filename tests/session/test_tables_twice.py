@@ -241,6 +241,30 @@ def test_that_declared_totals_taken_in_a_second_time_stand_already(
     assert_nothing_to_do(ward, table, 1)
 
 
+def test_that_the_same_declared_totals_in_a_file_of_another_name_amend_nothing(
+    ward: Session, tmp_path: Path
+) -> None:
+    table = declared(tmp_path)
+    tables.take_in(ward, table, reason="As read out")
+    copy = written(tmp_path / "later.csv", *table.read_text(encoding="utf-8").splitlines())
+    assert_nothing_to_do(ward, copy, 1)
+    before = len(ward.journal)
+    tables.take_in(ward, copy, correction=True, reason="A copy")
+    assert len(ward.journal) == before
+    assert ward.count(WARD).stage is Stage.DECLARED
+
+
+def test_that_a_table_says_for_which_contest_it_wants_a_reason(
+    ward: Session, tmp_path: Path
+) -> None:
+    table = declared(tmp_path)
+    tables.take_in(ward, table, reason="As read out")
+    moved = table.read_text(encoding="utf-8").replace(",70", ",71")
+    (fault,) = faults_of(ward, written(tmp_path / "later.csv", *moved.splitlines()))
+    assert fault.needs_reason
+    assert fault.contest == ward.count(WARD).contest.name
+
+
 def test_that_what_stands_asks_for_no_reason_to_amend_a_declared_result(
     ward: Session, tmp_path: Path
 ) -> None:

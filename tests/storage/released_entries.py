@@ -136,6 +136,11 @@ VERSION_1: Final[tuple[tuple[str, Body], ...]] = (
                 source="a newspaper",
                 licence="none",
                 digest="0" * 64,
+                day=date(2007, 5, 3),
+                by_thirds=True,
+                council_seats=39,
+                region="West Midlands",
+                country="England",
             )
         ),
     ),

@@ -178,8 +178,10 @@ def test_that_what_there_is_to_choose_from_changes_with_every_election_that_is_r
     library.add(ashford())
     library.add(PastElection("Before", (), date(2001, 5, 3)))
     assert library.headings() == (
-        PastHeading("Before", 0, None, ADDED),
-        PastHeading("Ashford 2019", len(ashford().contests), ashford().digest, ADDED),
+        PastHeading("Before", date(2001, 5, 3), 0, None, ADDED),
+        PastHeading(
+            "Ashford 2019", ashford().day, len(ashford().contests), ashford().digest, ADDED
+        ),
     )
     library.add(replace(ashford(), digest="another"), replacing=True)
     assert library.headings()[1].digest == "another"

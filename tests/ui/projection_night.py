@@ -47,6 +47,7 @@ def past(ward: str, votes: tuple[int, ...]) -> PastResult:
         ),
         area=ward,
         digest="d",
+        day=date(2022, 5, 5),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from countdesk.exchange.overlaps import read_overlaps
 from countdesk.models.arrangements import PastResultAttached
 from countdesk.models.baseline import Base, Found, PastKind
 from countdesk.models.findings import Code
+from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.statements import Statement
 from countdesk.session import past_results, tables
 from countdesk.session.past_decisions import past_decisions
@@ -30,6 +32,7 @@ from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.past_attachment import PastChoiceDialog
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.wording import findings as finding_words
+from tests.session.wards import COUNCIL, LABOUR_WON, add_wards
 from tests.ui.conftest import Opened
 from tests.ui.past_tables import ashford, shown
 
@@ -410,6 +413,28 @@ def test_that_the_areas_of_the_past_election_are_offered_as_one_is_typed(
     QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
 
 
+def test_that_the_areas_of_the_contests_own_council_are_offered_first(
+    opened: Opened, window: MainWindow
+) -> None:
+    night = opened(lambda session: add_wards(session, 1))
+    barking, anytown = (
+        PastContest("Castle", LABOUR_WON, authority=council) for council in ("Barking", COUNCIL)
+    )
+    elm = PastContest("Elm", LABOUR_WON, authority=COUNCIL)
+    election = PastElection("May 2022", (barking, anytown, elm))
+    decisions = past_decisions(night.session, election)
+    dialog = PastDecisionsDialog(election, decisions, lambda *_chosen: None, window)
+    completer = dialog.other.completer()
+    completer.setCompletionPrefix("")
+    offered = completer.completionModel()
+    areas = [offered.data(offered.index(row, 0)) for row in range(offered.rowCount())]
+    assert areas == ["Castle (Anytown)", "Elm", "Castle (Barking)"]
+    dialog.other.setText(areas[2])
+    completer.activated.emit(areas[2])
+    assert list(dialog.model.chosen.values()) == [barking]
+    dialog.close()
+
+
 def test_that_past_results_in_dispute_say_what_to_do_and_with_which_key(
     window: MainWindow, wards: NightView
 ) -> None:
@@ -448,12 +473,27 @@ def test_that_the_notice_of_what_was_attached_goes_once_it_is_undone(
     (notes,) = shown(window, NoteListDialog)
     notes.close()
     assert "past results for 2 of 4 contests" in wards.notice.sentence.text()
-    wards.session.choose_base(Base.TOP)
-    assert not wards.notice.isHidden()
-    wards.session.undo()
-    assert not wards.notice.isHidden()
     wards.undo()
     assert wards.session.count(scope("beech")).past is None
+    assert wards.notice.isHidden()
+
+
+@pytest.mark.parametrize(
+    "go_on",
+    [
+        lambda wards: wards.session.choose_base(Base.TOP),
+        lambda wards: wards.show_page("board"),
+    ],
+    ids=["entry", "page"],
+)
+def test_that_the_notice_of_what_was_attached_goes_with_the_next_entry_or_page(
+    window: MainWindow, wards: NightView, go_on: Callable[[NightView], object]
+) -> None:
+    QTest.keyClick(asked(window).table, Qt.Key.Key_Return)
+    (notes,) = shown(window, NoteListDialog)
+    notes.close()
+    assert not wards.notice.isHidden()
+    go_on(wards)
     assert wards.notice.isHidden()
 
 

@@ -25,6 +25,7 @@ from countdesk.models.statements import DeclaredTotals
 from countdesk.session.board import AT_ONCE, Board
 from countdesk.session.board_order import BoardColumn
 from countdesk.session.session import Session
+from countdesk.ui.delegates.headings import BEFORE_NAME, FigureHeadings
 from countdesk.ui.itemmodels.board import BoardTable
 from countdesk.ui.itemmodels.board_cells import (
     CHANGE,
@@ -48,6 +49,7 @@ from countdesk.ui.roles import (
     LOOK,
     SPOKEN,
     TIP,
+    Caption,
     Look,
     MarkedLook,
     SeatLook,
@@ -56,6 +58,8 @@ from countdesk.ui.roles import (
 )
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES
+from countdesk.wording.board import base_in_short
+from countdesk.wording.board_notes import NOTIONAL_SIGN
 from countdesk.wording.terms import clock
 from tests.models.builders import (
     AFTER_CLOSE,
@@ -314,6 +318,40 @@ def test_that_columns_give_way_until_each_is_whole(panel: BoardPanel) -> None:
         assert view.headings.length() == view.viewport().width()
 
 
+@pytest.mark.parametrize(
+    ("width", "hidden"), [(948, {SWING, TURNOUT}), (930, {MAJORITY, SWING, TURNOUT})]
+)
+def test_that_the_totals_give_way_to_the_majority_where_that_has_room_then(
+    panel: BoardPanel, width: int, hidden: set[int]
+) -> None:
+    panel.resize(width, 620)
+    QApplication.processEvents()
+    view = panel.table
+    columns = range(panel.model.columnCount())
+    assert {column for column in columns if view.isColumnHidden(column)} == hidden
+    assert panel.summary.parties.isColumnHidden(TO_COME) is (MAJORITY not in hidden)
+    assert panel.summary.parties.horizontalHeader().length() <= panel.summary.viewport().width()
+
+
+def test_that_signs_are_explained_only_where_one_is_in_sight(
+    shown: Callable[[Session], BoardPanel], session: Session
+) -> None:
+    add_wards(session, 5)
+    attach_instead(session, 5, replace(LABOUR_WON, kind=PastKind.NOTIONAL))
+    declare(session, 5, 700, 300)
+    panel = shown(session)
+    assert NOTIONAL_SIGN in panel.signs.text()
+    for width, is_in_sight in ((860, False), (1212, True)):
+        panel.resize(width, 800)
+        QApplication.processEvents()
+        assert panel.table.isColumnHidden(CHANGE) is not is_in_sight
+        assert panel.signs.isVisible() is is_in_sight
+    QTest.keyClicks(panel.filter, "ward 1")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert panel.model.rowCount() == 1
+    assert not panel.signs.isVisible()
+
+
 def test_that_the_keys_leave_a_column_that_gives_way(panel: BoardPanel) -> None:
     panel.table.setFixedWidth(1100)
     QApplication.processEvents()
@@ -484,6 +522,20 @@ def test_that_letters_filter_and_keys_come_back(qtbot: QtBot, panel: BoardPanel)
     assert panel.model.rowCount() == 0
     QTest.keyClick(panel.filter, Qt.Key.Key_Escape)
     assert panel.model.rowCount() == 4
+
+
+def test_that_enter_in_the_filter_opens_the_contest_that_alone_is_left(
+    qtbot: QtBot, panel: BoardPanel
+) -> None:
+    opened: list[str] = []
+    panel.contest_opened.connect(opened.append)
+    QTest.keyClicks(panel.filter, "ward")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert panel.table.hasFocus()
+    assert opened == []
+    QTest.keyClicks(panel.filter, " 3")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert opened == [ward(3)]
 
 
 def test_that_enter_and_a_double_click_open_a_contest(qtbot: QtBot, panel: BoardPanel) -> None:
@@ -677,7 +729,37 @@ def test_that_the_base_of_shares_stands_over_them_and_votes_are_named_as_all(
     declare_totals(session, ward(8), DeclaredTotals(votes))
     assert heading(PARTY_SHARE, _ACROSS) == "Share (average)"
     assert heading(VOTES, _ACROSS) == "Votes of all its candidates"
+    assert panel.summary.parties.isColumnHidden(VOTES)
+    assert "no share is a part" not in panel.summary.basis.accessibleDescription()
+    panel.body.setSizes([600, 600])
     assert "no share is a part of them" in panel.summary.basis.accessibleDescription()
+
+
+def test_that_the_base_stands_over_the_shares_of_contests_where_any_has_slates(
+    shown: Callable[[Session], BoardPanel], session: Session
+) -> None:
+    panel = shown(session)
+    heading = panel.model.headerData
+    declare(session, 1, 700, 300)
+    assert heading(SHARE, _ACROSS) == "Share"
+    stands = slate((CONSERVATIVE, 2), (LABOUR, 2))
+    add_contest(session, replace(contest(ward(8), "Ward 8", seats=2), authority="Anytown"), stands)
+    votes = dict(zip((each.identifier for each in stands), (500, 300, 400, 200), strict=True))
+    declare_totals(session, ward(8), DeclaredTotals(votes))
+    assert heading(SHARE, _ACROSS) == "Share (average)"
+    assert heading(SHARE, _ACROSS, LOOK).second == "average"
+    session.choose_base(Base.TOP)
+    assert heading(SHARE, _ACROSS, LOOK).second == "top vote"
+
+
+@pytest.mark.parametrize("base", [Base.AVERAGE, Base.TOP, Base.SUM])
+def test_that_the_base_over_the_shares_is_never_cut(panel: BoardPanel, base: Base) -> None:
+    caption = Caption("Share", base_in_short(base))
+    for table, column in ((panel.table, SHARE), (panel.summary.parties, PARTY_SHARE)):
+        headings = table.horizontalHeader()
+        assert isinstance(headings, FigureHeadings)
+        room = table.columnWidth(column) - headings.pad - BEFORE_NAME
+        assert headings.words_width(caption) <= room
 
 
 def test_that_votes_have_a_column_where_there_is_room(panel: BoardPanel) -> None:
@@ -718,6 +800,17 @@ def test_that_the_window_shows_the_board_and_opens_a_contest_from_it(opened: Ope
     assert night.header.isVisible()
     night.show_page("board")
     assert board.model.contest(board.table.currentIndex().row()) == ward(3)
+
+
+def test_that_a_page_opened_from_the_board_is_of_the_row_with_the_keys(opened: Opened) -> None:
+    night = opened(lambda session: add_wards(session, 1, 2, 3))
+    night.show_page("board")
+    board = night.centre.page
+    assert isinstance(board, BoardPanel)
+    board.table.setCurrentIndex(board.model.index(1, CONTEST))
+    QTest.keyClick(board.table, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert night.centre.name == "wider"
+    assert night.contest == ward(2)
 
 
 def test_that_no_index_stands_below_a_contest(panel: BoardPanel) -> None:

@@ -280,6 +280,7 @@ def test_that_declared_totals_over_an_error_ask_for_the_reason(
     window.intake.take_in(path)
     assert night.session.count(STRETTON).stage is Stage.COUNTING
     assert "type a reason" in night.question.sentence.text()
+    assert "a reason is wanted for Stretton." in night.question.sentence.text()
     QTest.keyClick(night.question.field, Qt.Key.Key_Return)
     assert "reason first" in night.question.refusal.text()
     QTest.keyClicks(night.question.field, "As read out")

@@ -1,14 +1,25 @@
 """Jobs: slices that leave room for keys, threads and watched processes that end on the window."""
 
+import gc
 import threading
 import time
 from collections.abc import Generator, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from countdesk.ui.jobs import SLICE_SECONDS, AwayJob, SlicedJob, WatchedJob, Workers
+from countdesk.ui.jobs import (
+    FROZEN_AFTER,
+    SLICE_SECONDS,
+    AwayJob,
+    SlicedJob,
+    SlicedWork,
+    WatchedJob,
+    Workers,
+    left_alone,
+)
 
 
 @pytest.fixture
@@ -52,15 +63,89 @@ def test_that_a_job_given_up_says_nothing_more(owner: QObject, qtbot: QtBot) -> 
         pass
 
 
-def test_that_a_fault_in_a_slice_is_handed_on(owner: QObject, qtbot: QtBot) -> None:
-    def failing() -> Iterator[tuple[int, int]]:
-        yield 1, 2
-        raise ValueError
+def failing() -> Iterator[tuple[int, int]]:
+    yield 1, 2
+    raise ValueError
 
+
+def test_that_a_fault_in_a_slice_is_handed_on(owner: QObject, qtbot: QtBot) -> None:
     job = SlicedJob(failing(), owner)
     with qtbot.waitSignal(job.failed) as ended:
         job.start()
     assert isinstance(ended.args[0], ValueError)
+
+
+def test_that_a_fault_that_nobody_listens_for_is_raised(owner: QObject, qtbot: QtBot) -> None:
+    for begun in (SlicedJob(failing(), owner), SlicedWork(owner)):
+        with qtbot.captureExceptions() as caught:
+            if isinstance(begun, SlicedWork):
+                begun.begin(failing())
+            else:
+                begun.start()
+            qtbot.waitUntil(partial(bool, caught))
+        assert [kind for kind, _fault, _frames in caught] == [ValueError]
+
+
+def test_that_a_fault_of_work_is_handed_on(owner: QObject, qtbot: QtBot) -> None:
+    work = SlicedWork(owner)
+    with qtbot.waitSignal(work.failed) as ended:
+        work.begin(failing())
+    assert isinstance(ended.args[0], ValueError)
+
+
+def test_that_nothing_comes_of_work_given_up_within_its_own_step(
+    owner: QObject, qtbot: QtBot
+) -> None:
+    work, left = SlicedWork(owner), []
+
+    def giving_up() -> Iterator[tuple[int, int]]:
+        try:
+            yield 0, 3
+            work.cancel()
+            yield 1, 3
+            left.append("a further step")
+        finally:
+            left.append("closed")
+
+    with qtbot.assertNotEmitted(work.done, wait=30):
+        work.begin(giving_up())
+    assert left == ["closed"]
+
+
+def test_that_work_given_up_lets_go_of_its_steps(owner: QObject) -> None:
+    work, left = SlicedWork(owner), []
+
+    def waiting() -> Iterator[tuple[int, int]]:
+        try:
+            while True:
+                yield 0, 1
+        finally:
+            left.append("closed")
+
+    begun = waiting()
+    next(begun)
+    work.begin(begun)
+    work.cancel()
+    assert left == ["closed"]
+
+
+def test_that_what_is_begun_takes_the_place_of_what_goes_on(owner: QObject, qtbot: QtBot) -> None:
+    work = SlicedWork(owner)
+    came: list[object] = []
+    work.done.connect(came.append)
+    work.begin(steps(10_000, 0.001))
+    with qtbot.waitSignal(work.done):
+        work.begin(steps(3))
+    assert came == ["all"]
+
+
+def test_that_only_what_very_many_steps_make_is_kept_from_the_collector() -> None:
+    gc.unfreeze()
+    assert list(left_alone(steps(FROZEN_AFTER - 1)))[-1] == (FROZEN_AFTER - 1, FROZEN_AFTER - 1)
+    assert gc.get_freeze_count() == 0
+    assert len(list(left_alone(steps(FROZEN_AFTER)))) == FROZEN_AFTER
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
 
 
 def test_that_a_thread_ends_on_the_thread_of_the_window(owner: QObject, qtbot: QtBot) -> None:

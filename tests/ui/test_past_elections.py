@@ -337,21 +337,25 @@ def test_that_an_election_is_shown_and_removed_only_after_a_question(
     dialog = library_shown(window, qtbot)
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     (election,) = dialog.findChildren(PastElectionDialog)
-    areas, totals = election.areas, election.parties
+    areas, standing = election.areas, election.candidates
     assert [areas.data(areas.index(0, column)) for column in (0, 2, 3, 4)] == [
         "Beech",
         "1",
         "Lab",
         "60.0%",
     ]
-    assert [totals.data(totals.index(0, column)) for column in range(4)] == [
+    assert [standing.data(standing.index(0, column)) for column in range(5)] == [
+        "Ann Archer",
         "Labour Party",
         "900",
         "60.0%",
-        "1",
+        "yes",
     ]
     assert election.known.text() == "Votes known: 1,500. Seats: 1."
     QTest.keyClick(election.area_table, Qt.Key.Key_Return)
+    assert election.isVisible()
+    QTest.keyClick(election.area_table, Qt.Key.Key_Escape)
+    assert not shown(dialog, PastElectionDialog)
     dialog.table.setFocus()
     QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
     assert dialog.question.is_asking
@@ -365,6 +369,58 @@ def test_that_an_election_is_shown_and_removed_only_after_a_question(
     QTest.keyClick(dialog, Qt.Key.Key_Delete)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert not dialog.question.is_asking
+
+
+def test_that_one_area_is_found_by_typing_and_its_candidates_stand_beside_it(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    PastElections().add(
+        ashford(tmp_path, (("Beech", ""), ("Oak", ""), ("Oakley", ""))), name="May 2019"
+    )
+    dialog = PastElectionDialog(PastElections().named("May 2019"), window)
+    dialog.open()
+    areas = dialog.areas
+
+    def listed() -> list[str]:
+        return [areas.data(areas.index(row, 0)) for row in range(areas.rowCount())]
+
+    assert listed() == ["All 3 areas", "Beech", "Oak", "Oakley"]
+    assert dialog.beside.currentWidget() is dialog.party_table
+    assert dialog.parties.data(dialog.parties.index(0, 1)) == "2,700"
+    QTest.keyClick(dialog.area_table, Qt.Key.Key_Down)
+    assert dialog.chosen.text().startswith("Beech")
+    assert dialog.beside.currentWidget() is dialog.candidate_table
+    QTest.keyClick(dialog.area_table, Qt.Key.Key_O)
+    QTest.keyClicks(dialog.filter, "ak")
+    assert listed() == ["All 2 areas", "Oak", "Oakley"]
+    assert dialog.parties.data(dialog.parties.index(0, 1)) == "1,800"
+    QTest.keyClicks(dialog.filter, "ley")
+    assert listed() == ["Oakley"]
+    assert dialog.chosen.text().startswith("Oakley")
+    assert dialog.candidates.data(dialog.candidates.index(1, 0)) == "Bob Baker"
+    QTest.keyClicks(dialog.filter, "x")
+    assert listed() == []
+    assert dialog.chosen.text() == "No area has these words."
+    assert dialog.parties.rowCount() == 0
+    QTest.keyClick(dialog.filter, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert len(listed()) == 4
+    QTest.keyClick(dialog.area_table, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_that_the_window_says_who_was_elected_by_votes_alone(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    table = ashford(tmp_path)
+    text = table.read_text(encoding="utf-8").replace(",t\n", ",\n").replace(",f\n", ",\n")
+    table.write_text(text, encoding="utf-8")
+    PastElections().add(table, name="May 2019")
+    dialog = PastElectionDialog(PastElections().named("May 2019"), window)
+    assert dialog.candidates.data(dialog.candidates.index(0, 4)) == "by votes"
+    assert dialog.candidates.data(dialog.candidates.index(1, 4)) == ""
+    assert "nobody is marked as elected" in dialog.known.text()
+    dialog.close()
 
 
 def test_that_a_long_name_of_an_authority_leaves_the_area_in_sight(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from countdesk import parties
+from countdesk.cli.group import run
 from countdesk.models.baseline import Base
 from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method
+from countdesk.models.statements import DeclaredTotals
+from countdesk.session.change_sources import ALL_DECLARED
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
 from countdesk.storage.past_library import PastLibrary
@@ -33,10 +38,10 @@ from countdesk.ui.itemmodels.projection import (
 )
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.panels.projection import ProjectionPanel
-from countdesk.session.change_sources import ALL_DECLARED
 from countdesk.ui.roles import LOOK, SPOKEN, SeatLook
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES
+from tests.session.without_tables import add_contest, attach_past, declare_totals
 from tests.ui import projection_night
 from tests.ui.conftest import Opened
 from tests.ui.projection_night import ACORN_NOW, BEECH_NOW, THEN, identifier
@@ -317,6 +322,34 @@ def test_that_a_past_election_of_the_library_has_wards_of_its_own(
     with qtbot.waitSignal(panel._announcements.told) as told:
         QTest.keyClick(panel.table, Qt.Key.Key_Return)
     assert told.args == ["North is no contest of this night."]
+
+
+def test_that_window_and_command_line_take_one_change_of_all_that_is_declared(
+    qtbot: QtBot, desk: Session, library: PastElections, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # A by-election beside the ordinary election of its ward, whose change is its own.
+    vacancy = replace(desk.night.contests[0].contest, identifier="local.oakham.acorn.by.2026-05-07")
+    standing = tuple(line.candidate for line in desk.cooked(identifier("Acorn")).result.candidates)
+    add_contest(desk, vacancy, standing)
+    attach_past(desk, vacancy.identifier, projection_night.past("Acorn", THEN["Acorn"]))
+    declare_totals(desk, vacancy.identifier, DeclaredTotals({"c1": 300, "c2": 600, "c3": 100}))
+    projection_night.declare(desk, "Beech", BEECH_NOW)
+    panel = shown(qtbot, desk, library)
+    qtbot.waitUntil(lambda: panel.run is not None)
+    together = panel.sources.of(ALL_DECLARED)
+    assert together is not None
+    assert together.name == "the 2 declared contests together"
+    asked = ["project", str(desk.file.path), "--from", "declared", "--past", "attached", "--json"]
+    assert run(asked) == 0
+    movement = json.loads(capsys.readouterr().out)["movement"]
+    assert movement["contests"] == together.contests
+    changes = {
+        parties.short_name(together.parties[key]): change
+        for key, change in together.movement.changes.items()
+    }
+    assert {line["party"]: line["change"] for line in movement["parties"]} == {
+        name: pytest.approx(float(change * 100)) for name, change in changes.items()
+    }
 
 
 def test_that_until_somebody_chooses_the_base_is_that_of_the_night(
@@ -624,3 +657,23 @@ def test_that_a_ward_in_which_a_party_is_short_of_candidates_is_marked_in_its_ro
     assert [look.mark for look in looks] == ["*", "", ""]
     said = "* A party had too few candidates there."
     qtbot.waitUntil(lambda: panel.wards.notes.text().startswith(said))
+
+
+def test_that_a_fault_in_what_is_declared_is_raised_and_it_is_looked_at_again(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> Iterator[tuple[int, int]]:
+        yield 0, 1
+        raise RuntimeError
+
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
+        broken.setattr(panel.sources, "work_out", failing)
+        projection_night.declare(desk, "Beech", BEECH_NOW)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, _fault, _frames in caught] == [RuntimeError]
+    assert "could not be worked out" in panel.empty.text()
+    panel.hide()
+    panel.show()
+    keys = panel.controls.source
+    qtbot.waitUntil(lambda: keys.findData(identifier("Beech")) >= 0)
+    assert panel.stack.currentWidget() is panel.body

@@ -274,3 +274,22 @@ def test_that_a_recount_in_dispute_is_settled_after_the_declaration_for_a_reason
     assert count.stage is Stage.CORRECTED
     assert night.status.told.text().startswith("Request 1")
     assert not night.moves.permits("ask_recount")
+
+
+def test_that_a_declared_result_is_typed_as_one_sheet_with_its_papers_left_blank(
+    opened: Opened,
+) -> None:
+    night = opened(outcome_night.ward)
+    press("Alt+6", "Return")
+    said = night.question.refusal.text()
+    assert "on F6 first, or take in a table of declared totals (Ctrl+T)" in said
+    press("Escape")
+    press("F6", "Insert", "Return", "Right")
+    for votes in ("423", "261", "147"):
+        write(votes)
+        press("Return")
+    press("Alt+6", "Return")
+    count = night.session.count(WARD)
+    assert count.stage is Stage.DECLARED
+    assert set(count.papers.votes.values()) == {147, 261, 423}
+    assert count.sheets[0].papers is None

@@ -364,7 +364,7 @@ def two_elections() -> tuple[PastElection, PastElection]:
 
 
 def test_that_two_past_elections_are_chosen_and_a_region_of_them(
-    session: Session, shown: Shown, library: PastElections
+    session: Session, shown: Shown, library: PastElections, qtbot: QtBot
 ) -> None:
     for election in two_elections():
         library._library.add(election)
@@ -375,6 +375,7 @@ def test_that_two_past_elections_are_chosen_and_a_region_of_them(
     QTest.keyClick(panel.choices.source, Qt.Key.Key_Down)
     assert panel.choices.chosen is Source.LIBRARY
     assert (panel.choices.then.key, panel.choices.now.key) == ("May 2005", "May 2010")
+    qtbot.waitUntil(panel.tiles.isVisible)
     assert told(panel)[:3] == [
         "Swing here | 6.0 | Lab to Con",
         "Swing elsewhere | 3.0 | Lab to Con",
@@ -393,7 +394,7 @@ def test_that_two_past_elections_are_chosen_and_a_region_of_them(
 
 
 def test_that_a_change_on_other_boundaries_says_so_beside_the_figures(
-    session: Session, shown: Shown, library: PastElections
+    session: Session, shown: Shown, library: PastElections, qtbot: QtBot
 ) -> None:
     for election in two_elections():
         there = tuple(replace(known, authority="Oakham") for known in election.contests)
@@ -403,9 +404,29 @@ def test_that_a_change_on_other_boundaries_says_so_beside_the_figures(
     panel.choices.source.setFocus()
     QTest.keyClick(panel.choices.source, Qt.Key.Key_Home)
     QTest.keyClick(panel.choices.source, Qt.Key.Key_Down)
+    qtbot.waitUntil(panel.tiles.isVisible)
     assert told(panel)[4].endswith(
         "not known to be those of the past result here (May 2022), whose boundaries may be others."
     )
+
+
+def test_that_an_election_replaced_under_its_name_is_compared_as_it_is_now(
+    session: Session, shown: Shown, library: PastElections, qtbot: QtBot
+) -> None:
+    then, now = two_elections()
+    library._library.add(then)
+    library._library.add(now)
+    acorn_declared(session)
+    panel = shown(session, identifier("Acorn"))
+    panel.choices.source.setFocus()
+    QTest.keyClick(panel.choices.source, Qt.Key.Key_Home)
+    QTest.keyClick(panel.choices.source, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "Swing elsewhere | 3.0 | Lab to Con" in told(panel))
+    north = now.contests[0]
+    as_north = (north, replace(north, area="Dale", code="E2"))
+    library._library.add(replace(now, contests=as_north, digest="another"), replacing=True)
+    panel.show_now()
+    qtbot.waitUntil(lambda: "Swing elsewhere | 5.0 | Lab to Con" in told(panel))
 
 
 def test_that_a_name_without_room_keeps_its_end(
@@ -435,6 +456,80 @@ def test_that_a_choice_of_areas_stands_there_only_where_there_are_several(
     QTest.keyClick(panel.choices.source, Qt.Key.Key_Down)
     assert panel.choices.then.isVisible()
     assert not panel.choices.area.isVisible()
+
+
+def by_library(panel: WiderPanel) -> None:
+    panel.choices.source.setFocus()
+    QTest.keyClick(panel.choices.source, Qt.Key.Key_Home)
+    QTest.keyClick(panel.choices.source, Qt.Key.Key_Down)
+
+
+def test_that_no_order_is_guessed_where_a_day_is_unknown(
+    session: Session, shown: Shown, library: PastElections, qtbot: QtBot
+) -> None:
+    then, now = two_elections()
+    library._library.add(then)
+    library._library.add(replace(now, name="London 2010", day=None))
+    acorn_declared(session)
+    panel = shown(session, identifier("Acorn"))
+    by_library(panel)
+    said = "the day of the poll of London 2010 is not known, so nothing tells which was first."
+    qtbot.waitUntil(lambda: said in panel.empty.text())
+    assert (panel.choices.then.key, panel.choices.now.key) == ("", "")
+    panel.choices.then.setFocus()
+    QTest.keyClicks(panel.choices.then, "May")
+    assert said in panel.empty.text()
+    panel.choices.now.setFocus()
+    QTest.keyClicks(panel.choices.now, "London")
+    qtbot.waitUntil(panel.tiles.isVisible)
+    assert told(panel)[1] == "Swing elsewhere | 3.0 | Lab to Con"
+    assert "check their order" in panel.notes.text()
+
+
+def test_that_elections_chosen_backwards_are_not_compared(
+    session: Session, shown: Shown, library: PastElections, qtbot: QtBot
+) -> None:
+    for election in two_elections():
+        library._library.add(election)
+    acorn_declared(session)
+    panel = shown(session, identifier("Acorn"))
+    by_library(panel)
+    qtbot.waitUntil(panel.tiles.isVisible)
+    panel.choices.then.setFocus()
+    QTest.keyClick(panel.choices.then, Qt.Key.Key_Down)
+    panel.choices.now.setFocus()
+    QTest.keyClick(panel.choices.now, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: "The poll of May 2005 was before that of" in panel.empty.text())
+
+
+def test_that_the_contests_of_one_council_are_chosen(
+    session: Session, shown: Shown, library: PastElections, qtbot: QtBot
+) -> None:
+    for election in two_elections():
+        hill, dale = election.contests
+        there = (replace(hill, authority="Hillshire"), replace(dale, authority="Daleshire"))
+        library._library.add(replace(election, contests=there))
+    acorn_declared(session)
+    panel = shown(session, identifier("Acorn"))
+    by_library(panel)
+    qtbot.waitUntil(panel.tiles.isVisible)
+    panel.choices.area.setFocus()
+    QTest.keyClicks(panel.choices.area, "Hillshire")
+    qtbot.waitUntil(lambda: told(panel)[1] == "Swing elsewhere | 5.0 | Lab to Con")
+    assert "May 2005 to May 2010, Hillshire (1 contest, in both)" in panel.notes.text()
+
+
+def test_that_steeds_swings_are_told_as_the_command_line_tells_them(
+    session: Session, shown: Shown, library: PastElections, qtbot: QtBot
+) -> None:
+    for election in two_elections():
+        library._library.add(election)
+    acorn_declared(session)
+    panel = shown(session, identifier("Acorn"))
+    by_library(panel)
+    qtbot.waitUntil(panel.tiles.isVisible)
+    assert "Swing here (Steed): " in panel.notes.text()
+    assert "Swing elsewhere (Steed): 3.3 from Lab to Con." in panel.notes.text()
 
 
 def test_that_a_library_of_fewer_than_two_says_how_they_are_added(
@@ -572,3 +667,27 @@ def test_that_the_page_is_not_offered_without_a_past_result(opened: Opened) -> N
     night = opened(outcome_night.provisional)
     rows, item = night.sidebar._actions["go_wider"]
     assert rows.isRowHidden(item.row())
+
+
+def test_that_a_fault_in_the_other_contests_is_raised_and_they_are_looked_at_again(
+    qtbot: QtBot, shown: Shown, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_contest: str) -> Iterator[tuple[int, int]]:
+        yield 0, 1
+        raise RuntimeError
+
+    acorn_declared(session)
+    projection_night.declare(session, "Beech", BEECH_NOW)
+    panel = shown(session, identifier("Acorn"))
+    qtbot.waitUntil(panel.tiles.isVisible)
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
+        broken.setattr(panel.sources, "work_out", failing)
+        panel.show_contest(identifier("Beech"))
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, _fault, _frames in caught] == [RuntimeError]
+    assert not panel.tiles.isVisible()
+    assert "could not be worked out" in panel.empty.text()
+    panel.hide()
+    panel.show()
+    qtbot.waitUntil(panel.tiles.isVisible)
+    assert panel.contest == identifier("Beech")

@@ -13,6 +13,7 @@ from countdesk.exchange.cells import (
     plain_text,
     whole_number,
 )
+from countdesk.models.spelling import surname_last
 
 _NOTHING = frozenset({"null", "na", "n/a", "nk", "none", "-", "\u2013", "\u2014", "?"})
 """What publishers write in the place of a figure that they do not have."""
@@ -132,13 +133,5 @@ def person(written: str | None, *, is_surname_first: bool) -> str | None:
     if comma and "," not in others:
         return f"{others.strip()} {surname.strip()}".strip() or None
     if is_surname_first:
-        words = bare.split()
-        first = next((place for place, word in enumerate(words) if not _is_surname(word)), 0)
-        return " ".join((*words[first:], *words[:first])) or None
+        return surname_last(bare) or None
     return bare or None
-
-
-def _is_surname(word: str) -> bool:
-    """Return whether a word is in the capitals of a surname: DUNN, O'SHEA, McKENNA, de SOUZA."""
-    letters = re.sub(r"^(?:Mc|Mac|de|De|van|Van|von|Von)", "", word)
-    return not letters or (letters.isupper() and len(letters) > 1)

@@ -1,7 +1,7 @@
 """A published table of a past election, in whatever form, becomes that election."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from countdesk.exchange.democracy_club import ContestRows, read_contests
 from countdesk.exchange.headings import TableKind
 from countdesk.exchange.past.contests import ContestMaker, Publication, day_of
 from countdesk.exchange.past.facts import Facts, FactsBeside, read_beside
+from countdesk.exchange.past.figures import UNKNOWN_FIGURE, is_nothing
 from countdesk.exchange.past.forms import PastForm
 from countdesk.exchange.past.gathered_contests import (
     AreaNames,
@@ -28,7 +29,7 @@ from countdesk.exchange.past.recognition import read_in_form, unlike
 from countdesk.exchange.past.stood import PartiesStood, WrittenParty
 from countdesk.exchange.past.totals import note_total, total_on_line
 from countdesk.exchange.past.unread_columns import UnreadColumns
-from countdesk.exchange.tables import Table
+from countdesk.exchange.tables import Row, Table
 from countdesk.faults import Known, TableFault, TableFaults
 from countdesk.models.past_election import PastContest, PastElection
 
@@ -36,6 +37,16 @@ __all__ = ["PastReading", "PlaceInTable", "ReadingCancelled", "read_past_electio
 
 _NOTIONAL = "notional"
 """What the name of an election holds whose votes are estimated."""
+
+_FIGURES = (
+    "votes_cast",
+    "share",
+    "total_electorate",
+    "turnout_reported",
+    "turnout_percentage",
+    "spoilt_ballots",
+)
+"""The columns of Democracy Club's headings of which a past result may do without a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +196,8 @@ def _gathered_of_contests(
     if is_cancelled():
         raise ReadingCancelled
     progress(0, len(table.rows))
-    read = read_contests(table, TableKind.PAST_RESULT)
+    known = replace(table, rows=tuple(_with_blanks(row, notes) for row in table.rows))
+    read = read_contests(known, TableKind.PAST_RESULT)
     for note in read.notes:
         notes.note(None, None, None, note.rstrip("."))
     parties = PartiesStood(None, "party_name")
@@ -203,6 +215,20 @@ def _gathered_of_contests(
     parties.note(notes)
     progress(len(table.rows), len(table.rows))
     return gathered
+
+
+def _with_blanks(row: Row, notes: NoteList) -> Row:
+    """Return a row with a blank for whatever says that a figure is not known, each of them noted.
+
+    The reader of contests reads tonight's tables too, in which such a cell is a fault.
+    """
+    texts = list(row.texts)
+    for heading in _FIGURES:
+        text = row.text(heading)
+        if text and is_nothing(text):
+            notes.add(row.line, heading, text, UNKNOWN_FIGURE)
+            texts[row.places[heading]] = ""
+    return row._replace(texts=tuple(texts))
 
 
 def _gathered_contest(

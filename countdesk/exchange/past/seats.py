@@ -6,10 +6,8 @@ from countdesk.exchange.past.gathered_contests import CandidacyLine, GatheredCon
 from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.exchange.past.notes import NoteList
 from countdesk.exchange.past.stood import called
+from countdesk.models.baseline import OTHERS
 from countdesk.models.election import Party
-
-_ALL_THE_OTHERS = frozenset({"other", "others"})
-"""What tables call the candidates of several small parties, as a key."""
 
 
 def counted(number: int, noun: str) -> str:
@@ -72,7 +70,7 @@ def _largest_slate(lines: list[CandidacyLine]) -> tuple[Party | None, int]:
     unnamed: dict[str, int] = defaultdict(int)
     parties: dict[str, Party] = {}
     for line in lines:
-        if line.party.stands_alone or line.party.key in _ALL_THE_OTHERS:
+        if line.party.stands_alone or line.party.key == OTHERS.key:
             continue
         key = line.party.key
         parties.setdefault(key, line.party)

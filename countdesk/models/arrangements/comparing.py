@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -35,14 +36,8 @@ class PastResultAttached:
         return ("past",)
 
     def payload(self) -> Payload:
-        """Return the past result with its source, licence and digest, and what is known of it."""
+        """Return the past result with its source, licence and digest."""
         past = self.past
-        known_besides = {
-            "up_since": past.up_since or None,
-            "council_seats": past.council_seats,
-            "region": past.region,
-            "country": past.country,
-        }
         return {
             "name": past.name,
             "kind": past.kind.value,
@@ -55,7 +50,12 @@ class PastResultAttached:
             "digest": past.digest,
             "area": past.area,
             "found": None if past.found is None else past.found.value,
+            "day": None if past.day is None else past.day.isoformat(),
             "by_thirds": past.by_thirds,
+            "shared_with_ordinary": past.shared_with_ordinary,
+            "council_seats": past.council_seats,
+            "region": past.region,
+            "country": past.country,
             "candidacies": [
                 {
                     "key": candidacy.key,
@@ -67,8 +67,6 @@ class PastResultAttached:
                 }
                 for candidacy in past.candidacies
             ],
-            # Files of this version may be without these, and so is an entry that knows none.
-            **{name: known for name, known in known_besides.items() if known is not None},
         }
 
     @classmethod
@@ -99,11 +97,12 @@ class PastResultAttached:
                 digest=payload["digest"],
                 area=payload["area"],
                 found=None if payload["found"] is None else Found(payload["found"]),
+                day=None if payload["day"] is None else date.fromisoformat(payload["day"]),
                 by_thirds=payload["by_thirds"],
-                up_since=payload.get("up_since", False),
-                council_seats=payload.get("council_seats"),
-                region=payload.get("region"),
-                country=payload.get("country"),
+                shared_with_ordinary=payload["shared_with_ordinary"],
+                council_seats=payload["council_seats"],
+                region=payload["region"],
+                country=payload["country"],
             )
         )
 

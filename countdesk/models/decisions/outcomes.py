@@ -123,7 +123,7 @@ def _check_result(count: Count, stage: Stage) -> None:
         awaited = tuple(box.box.label for box in count.verification.awaited)
         raise EntryRefused(Refusal.BOXES_AWAITED, boxes=awaited)
     if count.totals is None:
-        check_votes_known(count, count.papers.votes)
+        check_votes_known(count, count.papers.votes, wanted=stage)
         _sheets_finished(count)
         _late_postal_verified(count, stage)
 

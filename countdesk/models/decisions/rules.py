@@ -170,11 +170,16 @@ def slate_of(count: Count, party: str) -> tuple[Candidate, ...]:
     return slate
 
 
-def check_votes_known(count: Count, votes: Mapping[str, int | None]) -> None:
-    """Refuse a result in which a candidate has no votes entered: unknown is not zero."""
+def check_votes_known(
+    count: Count, votes: Mapping[str, int | None], wanted: Stage | None = None
+) -> None:
+    """Refuse a result in which a candidate has no votes entered: unknown is not zero.
+
+    `wanted` is the stage that rests on the sheets, None where the totals themselves are stated.
+    """
     missing = candidates_without_votes(count, votes)
     if missing or not count.candidates:
-        raise EntryRefused(Refusal.VOTES_MISSING, candidates=missing)
+        raise EntryRefused(Refusal.VOTES_MISSING, candidates=missing, wanted=wanted)
 
 
 def candidates_without_votes(count: Count, votes: Mapping[str, int | None]) -> tuple[str, ...]:

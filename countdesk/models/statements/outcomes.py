@@ -23,6 +23,7 @@ class DeclaredTotals:
     `turnout_percentage` is kept as declared and never used to make papers. `elected` and `by_lot`
     hold identifiers of candidates; `elected` is None where the declaration seen marks nobody.
     `rejected_by_head` and `rejected_in_part` are papers too, kept where this desk declared.
+    `source` tells where they were read: the same figures from elsewhere are the same totals.
     """
 
     votes: Mapping[str, int]
@@ -32,7 +33,7 @@ class DeclaredTotals:
     turnout_percentage: Fraction | None = None
     elected: tuple[str, ...] | None = None
     by_lot: tuple[str, ...] = ()
-    source: str | None = None
+    source: str | None = field(default=None, compare=False)
     valid_papers: int | None = None
     rejected_by_head: Mapping[str, int] = field(default_factory=dict)
     rejected_in_part: int | None = None

@@ -15,6 +15,9 @@ class FilterField(TextField):
     left = Signal()
     """The keys are to go to the rows."""
 
+    entered = Signal()
+    """Enter was pressed, and the keys went to the rows."""
+
     def __init__(self, hint: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("tableFilter")
@@ -36,6 +39,8 @@ class FilterField(TextField):
         """Leave with Enter, Down and Esc; everything else is typed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self.left.emit()
+            if event.key() != Qt.Key.Key_Down:
+                self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()

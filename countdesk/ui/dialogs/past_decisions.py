@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from countdesk import figures, wording
 from countdesk.faults import Known, TableFaults
+from countdesk.models.area_names import authority_key
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.past_decisions import PastDecisions
@@ -30,7 +31,7 @@ from countdesk.ui.dialogs.table_faults import FaultList, number_found
 from countdesk.ui.itemmodels.past_decisions import DecisionTable
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.succession import found, with_code
+from countdesk.wording.succession import found, told_apart
 
 Attach = Callable[[Mapping[str, PastContest], bool], object]
 """Attaches with what was chosen, by contest, and whether the seats are elected by thirds."""
@@ -101,7 +102,9 @@ class PastDecisionsDialog(QDialog):
         self.other.setPlaceholderText(_("its older name or its code, where nothing offered is it"))
         self._other_caption = QLabel(self)
         self._other_caption.setBuddy(self.other)
-        self._completions = {with_code(past): past for past in election.contests}
+        areas = election.contests
+        self._completions = dict(zip(told_apart(areas), areas, strict=True))
+        self._offered = QStringListModel(self)
         self.other.setCompleter(self._completer())
         self.table.typed.connect(self._begin_other)
         self.table.selectionModel().currentRowChanged.connect(self._name_other)
@@ -161,7 +164,7 @@ class PastDecisionsDialog(QDialog):
 
     def _completer(self) -> QCompleter:
         """Return what offers the areas of the past election as one of them is typed."""
-        completer = QCompleter(list(self._completions), self.other)
+        completer = QCompleter(self._offered, self.other)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         offered = QListView()
@@ -171,8 +174,17 @@ class PastDecisionsDialog(QDialog):
         return completer
 
     def _name_other(self) -> None:
-        """Name the contest of which another area may be typed."""
-        name = self.model.contest(self.table.row).name if self.table.row >= 0 else ""
+        """Name the contest of which another area may be typed, and offer its council's first."""
+        name = ""
+        if self.table.row >= 0:
+            known = self.model.contest(self.table.row)
+            name, own = known.name, authority_key(known.contest.authority)
+            self._offered.setStringList(
+                sorted(
+                    self._completions,
+                    key=lambda area: authority_key(self._completions[area].authority) != own,
+                )
+            )
         caption = _("&Another area for {contest}").format(contest=name.replace("&", "&&"))
         self._other_caption.setText(caption)
         self.other.setAccessibleName(_("Another area for {contest}").format(contest=name))

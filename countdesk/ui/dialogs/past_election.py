@@ -1,22 +1,37 @@
-"""A past election of the library: its areas, and what the parties came to."""
+"""A past election of the library: its areas, and who stood there or what the parties came to."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from countdesk import figures, parties, wording
-from countdesk.exchange.flat_past import first_of
+from countdesk.exchange.flat_past import candidate_cells, first_of
 from countdesk.models.baseline import Base
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.past_totals import PastPartyTotal, past_totals
+from countdesk.ui.delegates.filter_field import FilterField
 from countdesk.ui.dialogs.line_table import LineTable
 from countdesk.ui.itemmodels.listing import Heading, Listing
 from countdesk.wording.language import gettext as _
-from countdesk.wording.past_tables import bases_of_shares, number_of_contests, what_is_known
+from countdesk.wording.past_tables import (
+    all_areas,
+    bases_of_shares,
+    number_of_contests,
+    what_is_known,
+)
 
 _AREAS = (
     Heading(_("Area")),
@@ -31,47 +46,96 @@ _PARTIES = (
     Heading(_("Share"), is_of_figures=True),
     Heading(_("Seats"), is_of_figures=True),
 )
+_CANDIDATES = (
+    Heading(_("Candidate")),
+    Heading(_("Party")),
+    Heading(_("Votes"), is_of_figures=True),
+    Heading(_("Share"), is_of_figures=True),
+    Heading(_("Elected")),
+)
 _AUTHORITY = 1
-_MOST = 190
+_MOST = 150
 """Pixels of a column: a long name of an authority leaves the one of the area in sight."""
 
 
+class AreaTable(LineTable):
+    """The areas; letters typed among them go to the filter."""
+
+    typed = Signal(str)
+    """Letters that look for an area."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin to filter with a letter or a digit; all other keys go about the table."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if not held and event.text().isalnum():
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+
 class PastElectionDialog(QDialog):
-    """Shows the areas in the order of the source, and the parties with most seats first."""
+    """Shows the areas in the order of the source, and beside them what the chosen line comes to.
+
+    The first line is all areas that are shown, with their parties; of one area its candidates
+    stand there.
+    """
 
     def __init__(self, election: PastElection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(election.name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        totals = past_totals(election.contests)
-        title = QLabel(election.name, self)
-        title.setProperty("title", True)
-        origin = QLabel(_origin(election), self)
-        origin.setProperty("quiet", True)
-        origin.setWordWrap(True)
+        self._election = election
+        self._shown: tuple[PastContest, ...] = ()
+        self.filter = FilterField(_("Filter: ward, council"), _("Filter the areas"), self)
         self.areas = Listing(_AREAS, self)
-        self.areas.show([_area(contest, election.day) for contest in election.contests])
-        self.area_table = LineTable(self.areas, _("Areas"), self, most=_MOST)
+        self.area_table = AreaTable(self.areas, _("Areas"), self, most=_MOST)
         authorities = {contest.authority for contest in election.contests}
         # Where all are of one authority its name would only take room.
         self.area_table.setColumnHidden(_AUTHORITY, len(authorities) == 1)
-        self.area_table.go_to(0)
+        self.chosen = QLabel(self)
         self.parties = Listing(_PARTIES, self)
-        self.parties.show([_party(line, election.day) for line in totals.parties])
         self.party_table = LineTable(self.parties, _("Parties"), self)
-        self.party_table.go_to(0)
-        has_slates = any(known.result.default_base is Base.AVERAGE for known in election.contests)
-        said = (*what_is_known(totals), *([bases_of_shares()] if has_slates else []))
-        self.known = QLabel(" ".join(said), self)
+        self.candidates = Listing(_CANDIDATES, self)
+        self.candidate_table = LineTable(
+            self.candidates, _("Candidates"), self, widest=1, most=_MOST
+        )
+        self.beside = QStackedWidget(self)
+        self.beside.addWidget(self.party_table)
+        self.beside.addWidget(self.candidate_table)
+        self.known = QLabel(self)
         self.known.setProperty("quiet", True)
         self.known.setWordWrap(True)
+        self._lay_out()
+        self.filter.textChanged.connect(self._filter)
+        self.filter.left.connect(self.area_table.setFocus)
+        self.area_table.typed.connect(self.filter.begin)
+        self.area_table.selectionModel().currentRowChanged.connect(
+            lambda at, _before: self._show_beside(at.row())
+        )
+        self._filter("")
+        self.area_table.setFocus()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self._election.name, self)
+        title.setProperty("title", True)
+        origin = QLabel(_origin(self._election), self)
+        origin.setProperty("quiet", True)
+        origin.setWordWrap(True)
         leave = QPushButton(_("Close   Esc"), self)
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(8)
+        left.addWidget(self.filter)
+        left.addWidget(self.area_table, 1)
+        self.chosen.setMinimumHeight(self.filter.sizeHint().height())
+        right.addWidget(self.chosen)
+        right.addWidget(self.beside, 1)
         tables = QHBoxLayout()
         tables.setSpacing(24)
-        tables.addWidget(self.area_table, 1)
-        tables.addWidget(self.party_table, 1)
+        tables.addLayout(left, 5)
+        tables.addLayout(right, 4)
         foot = QHBoxLayout()
         foot.addWidget(self.known, 1)
         foot.addWidget(leave, 0, Qt.AlignmentFlag.AlignBottom)
@@ -83,14 +147,48 @@ class PastElectionDialog(QDialog):
         column.addLayout(tables, 1)
         column.addLayout(foot)
         self.resize(1280, 620)
-        self.area_table.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Enter too: there is nothing here to be answered."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept()
+    def _filter(self, text: str) -> None:
+        """Show the areas in whose name or authority every word stands, and all of them first."""
+        words = text.casefold().split()
+        self._shown = tuple(
+            contest
+            for contest in self._election.contests
+            if all(word in f"{contest.area} {contest.authority or ''}".casefold() for word in words)
+        )
+        lines = [_area(contest, self._election.day) for contest in self._shown]
+        if len(lines) > 1:
+            seats = figures.whole(sum(contest.result.seats for contest in self._shown))
+            lines.insert(0, (all_areas(len(lines)), "", seats, "", ""))
+        self.areas.show(lines)
+        self.area_table.go_to(0)
+        self._show_beside(0)
+
+    def _show_beside(self, row: int) -> None:
+        """Show the candidates of the area in a row, or the parties of all areas that are shown."""
+        if row < 0:
+            return
+        first = 1 if len(self._shown) > 1 else 0
+        contests = self._shown if row < first else self._shown[row - first : row - first + 1]
+        day = self._election.day
+        totals = past_totals(contests)
+        if len(contests) == 1:
+            (contest,) = contests
+            self.chosen.setText(", ".join(filter(None, (contest.area, contest.authority))))
+            self.candidates.show(list(candidate_cells(contest.result, day)))
+            self.candidate_table.go_to(0)
+            self.beside.setCurrentWidget(self.candidate_table)
         else:
-            super().keyPressEvent(event)
+            self.chosen.setText(all_areas(len(contests)))
+            self.parties.show([_party(line, day) for line in totals.parties])
+            self.party_table.go_to(0)
+            self.beside.setCurrentWidget(self.party_table)
+        self.known.setText(" ".join((*what_is_known(totals), *_bases(contests))))
+
+
+def _bases(contests: Sequence[PastContest]) -> tuple[str, ...]:
+    has_slates = any(contest.result.default_base is Base.AVERAGE for contest in contests)
+    return (bases_of_shares(),) if has_slates else ()
 
 
 def _origin(election: PastElection) -> str:

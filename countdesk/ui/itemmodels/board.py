@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from countdesk.models.baseline import Base
+from countdesk.models.board_totals import one_base
 from countdesk.models.council import council_key
 from countdesk.session.board import Board
 from countdesk.session.board_order import BoardColumn
@@ -24,6 +26,8 @@ from countdesk.ui.itemmodels.board_cells import (
     board_cells,
 )
 from countdesk.ui.roles import BEGINS_GROUP, DISPLAY, KEY, LOOK, SPOKEN, TIP, Caption
+from countdesk.wording.board import base_in_short, share_heading
+from countdesk.wording.board_notes import NOTIONAL_SIGN, signs
 from countdesk.wording.language import gettext as _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,8 +78,9 @@ class BoardTable(QAbstractTableModel):
         self._rows: dict[str, int] = {}
         self._cells: dict[str, Mapping[int, BoardCell]] = {}
         self._text = ""
-        self._notional: set[str] = set()
-        self._decided: set[str] = set()
+        self._signed: dict[tuple[int, str], set[str]] = {}
+        self._bases: dict[str, Base] = {}
+        self._base: Base | None = Base.SINGLE
         self.grouped_by: BoardColumn | None = None
         """What the contests that stand together are alike in, None where they do not."""
         self.sorted_by: tuple[int, bool] | None = None
@@ -174,22 +179,21 @@ class BoardTable(QAbstractTableModel):
         """Note the row of every contest, where many of them are to be found."""
         self._rows = {known: row for row, known in enumerate(self._shown)}
 
-    @property
-    def has_notional(self) -> bool:
-        """Return whether any contest is compared with an estimate, or has a notional swing."""
-        return bool(self._notional)
-
-    @property
-    def has_decisions(self) -> bool:
-        """Return whether any contest is compared with a result that somebody chose."""
-        return bool(self._decided)
+    def signs_in(self, columns: Collection[int]) -> frozenset[str]:
+        """Return the signs that stand in these columns of the rows that are shown."""
+        return frozenset(
+            sign
+            for (column, sign), contests in self._signed.items()
+            if column in columns and contests and not contests.isdisjoint(self._shown)
+        )
 
     # Inside.
 
     def _note_signs(self, contests: Collection[str]) -> None:
-        self._notional.difference_update(contests)
-        self._decided.difference_update(contests)
+        for signed in self._signed.values():
+            signed.difference_update(contests)
         for contest in contests:
+            self._bases.pop(contest, None)
             try:
                 row = self._board.row(contest)
             except LookupError:
@@ -197,10 +201,17 @@ class BoardTable(QAbstractTableModel):
                 continue
             if row.withheld is not None:
                 continue
-            if row.is_notional or (row.swing is not None and row.swing.is_notional):
-                self._notional.add(contest)
-            if row.rests_on_decision:
-                self._decided.add(contest)
+            if row.base is not None and row.base is not Base.SINGLE:
+                self._bases[contest] = row.base
+            for sign in signs(row):
+                self._signed.setdefault((CHANGE, sign), set()).add(contest)
+            if row.swing is not None and row.swing.is_notional:
+                self._signed.setdefault((SWING, NOTIONAL_SIGN), set()).add(contest)
+
+        base = one_base(self._bases.values())
+        if base is not self._base:
+            self._base = base
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, SHARE, SHARE)
 
     def _ordered(self) -> tuple[str, ...]:
         column, largest_first = self.sorted_by or (None, False)
@@ -277,6 +288,9 @@ class BoardTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(_CAPTIONS):
             return None
         caption = _CAPTIONS[section]
+        if section == SHARE:
+            by = base_in_short(self._base)
+            caption = Caption(caption.text, by, spoken=share_heading(self._base))
         is_sorted = self.sorted_by is not None and self.sorted_by[0] == section
         largest_first = self.sorted_by is not None and self.sorted_by[1]
         if role == LOOK:

@@ -31,7 +31,7 @@ VOTES: Final = 6
 
 def _captions(totals: BoardTotals) -> tuple[Caption, ...]:
     """Return the captions; over the shares stands by which base slates made them."""
-    share = Caption(_("Share"), base_in_short(totals), spoken=share_heading(totals))
+    share = Caption(_("Share"), base_in_short(totals.base), spoken=share_heading(totals.base))
     return (
         Caption(_("Party"), is_label=True),
         Caption(_("Seats"), spoken=_("Seats won so far")),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from countdesk import settings
 from countdesk.ui.actions import ACTIONS, STAGE_MOVES
-from countdesk.ui.main_window.centre import PAGES
+from countdesk.ui.main_window.centre import PAGES, shows_a_contest
 from countdesk.ui.main_window.intake import Intake
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.output import Output
@@ -31,7 +31,7 @@ def bindings(window: MainWindow) -> dict[str, Method]:
         if action.of_page:
             bound[action.identifier] = _of_night(window, NightView.ask_page, action.identifier)
     for name in PAGES:
-        bound[f"go_{name}"] = _of_night(window, NightView.show_page, name)
+        bound[f"go_{name}"] = _of_night(window, _show_page, name)
     for identifier, stage in STAGE_MOVES.items():
         bound[identifier] = _of_night(window, _move, stage)
     for theme in get_args(settings.Theme):
@@ -130,3 +130,11 @@ def _show_latest(night: NightView) -> None:
 
 def _move(night: NightView, stage: Stage) -> None:
     night.moves.to(stage)
+
+
+def _show_page(view: NightView, name: str) -> None:
+    """Show a page; from the board one of the contest whose row has the keys."""
+    in_sight = view.centre.do("contest_in_sight")
+    if isinstance(in_sight, str) and shows_a_contest(name):
+        view.show_contest(in_sight)
+    view.show_page(name)

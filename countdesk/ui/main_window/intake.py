@@ -167,12 +167,8 @@ class Intake:
                     wrong.append(f"{count.contest.name} ({wording.listed(codes)})")
         if not wrong:
             return
-        shown = wrong[:_MOST_NAMED]
-        if len(wrong) > len(shown):
-            more = len(wrong) - len(shown)
-            shown.append(ngettext("{n} more contest", "{n} more contests", more).format(n=more))
         said = _("Taken in, and something does not add up in {contests}.").format(
-            contests=wording.listed(tuple(shown))
+            contests=_first_named(wrong)
         )
         self._view.notice.say(" ".join((said, *notes)))
 
@@ -194,11 +190,12 @@ class Intake:
             self._take(path, partial(replacing, reason=reason))
             return None
 
-        first = next(fault for fault in faults.faults if fault.needs_reason)
+        asking = [fault for fault in faults.faults if fault.needs_reason]
+        contests = list(dict.fromkeys(fault.contest for fault in asking if fault.contest))
         self._view.question.ask(
             Question(
-                _("{table} was not taken in. {sentence}").format(
-                    table=path.name, sentence=first.refusal
+                _("{table} was not taken in; a reason is wanted for {contests}. {sentence}").format(
+                    table=path.name, contests=_first_named(contests), sentence=asking[0].refusal
                 ),
                 take,
                 _("Take it in"),
@@ -211,6 +208,15 @@ class Intake:
             self._view.window(), title, str(self._view.session.file.path.parent), TABLES
         )
         return Path(chosen) if chosen else None
+
+
+def _first_named(contests: list[str]) -> str:
+    """Return the first few of some contests, and how many more there are."""
+    shown = contests[:_MOST_NAMED]
+    more = len(contests) - len(shown)
+    if more:
+        shown.append(ngettext("{n} more contest", "{n} more contests", more).format(n=more))
+    return wording.listed(shown)
 
 
 def _is_for_want_of_a_reason(faults: TableFaults) -> bool:

@@ -20,6 +20,7 @@ from countdesk.session.changes import Change
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
 from countdesk.ui.dialogs.question import Question, QuestionBar
+from countdesk.ui.jobs import SlicedJob
 from countdesk.ui.main_window.arranging import Arranging
 from countdesk.ui.main_window.centre import (
     Centre,
@@ -81,8 +82,10 @@ class NightView(QWidget):
         self.disputes = NightDisputes(self)
 
     def close_view(self) -> None:
-        """Hear nothing more of the session."""
+        """Hear nothing more of the session, and work nothing more out of it."""
         self._end_subscription()
+        for job in self.findChildren(SlicedJob):
+            job.cancel()
 
     def set_theme(self, theme: Theme) -> None:
         """Hand the colours on to what paints itself."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from PySide6.QtCore import QObject, QTimer
 
 from countdesk.faults import Known
@@ -81,6 +83,8 @@ class OpenCount(QObject):
             self.session.close()
         except Known as fault:
             said.append(fault.sentence)
+        # What was kept from Python's collector while the file was open may go with it.
+        gc.unfreeze()
         last = self.copies.copy_at_last()
         if last is not None and last not in said:
             said.append(last)

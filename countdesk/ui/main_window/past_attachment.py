@@ -13,11 +13,10 @@ from countdesk import wording
 from countdesk.exchange.overlaps import read_overlaps
 from countdesk.exchange.past.notes import NoteGroup
 from countdesk.faults import Known, TableFaults
-from countdesk.models.baseline import PastResult
 from countdesk.models.overlaps import Overlap
 from countdesk.models.past_election import PastContest
 from countdesk.models.past_summary import PastSummary
-from countdesk.session.changes import Change, Part
+from countdesk.session.changes import Change
 from countdesk.session.past_decisions import PastCopy, copies_apart, past_decisions
 from countdesk.session.past_elections import PastElections
 from countdesk.session.past_results import Said, attach_election
@@ -171,23 +170,24 @@ class PastAttachment:
 
 
 class PastNotice(QObject):
-    """Puts the notice of what was attached away once other past results stand, as after an undo."""
+    """Puts the notice of what was attached away with the next entry, undo or page."""
 
     def __init__(self, view: NightView) -> None:
         super().__init__(view)
         self._view = view
         self._sentence = view.notice.sentence.text()
-        self._standing = self._past_results()
         view.announcements.changed.connect(self._hear)
+        view.centre.currentChanged.connect(self._put_away)
 
     def _hear(self, change: Change) -> None:
-        if Part.PAST in change.parts and self._past_results() != self._standing:
-            self._view.put_away(self._sentence)
-            self._view.announcements.changed.disconnect(self._hear)
-            self.deleteLater()
+        if change.subjects:
+            self._put_away()
 
-    def _past_results(self) -> Mapping[str, PastResult | None]:
-        return {count.scope: count.past for count in self._view.session.night.contests}
+    def _put_away(self) -> None:
+        self._view.put_away(self._sentence)
+        self._view.announcements.changed.disconnect(self._hear)
+        self._view.centre.currentChanged.disconnect(self._put_away)
+        self.deleteLater()
 
 
 def _line(summary: PastSummary) -> str:

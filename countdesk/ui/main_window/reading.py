@@ -41,7 +41,6 @@ class Reading(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-            gc.unfreeze()
 
     def _failed(self, fault: Exception) -> None:
         if not isinstance(fault, Known):

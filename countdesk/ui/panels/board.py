@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -18,15 +17,20 @@ from countdesk.ui.actions import keys_of
 from countdesk.ui.delegates.filter_field import FilterField
 from countdesk.ui.itemmodels.board import BoardTable
 from countdesk.ui.itemmodels.board_cells import STAGE
-from countdesk.ui.jobs import SlicedJob
+from countdesk.ui.jobs import SlicedJob, left_alone
 from countdesk.ui.panels import board_summary
 from countdesk.ui.panels.board_summary import BoardSummary
-from countdesk.ui.panels.board_table import WIDTH, BoardView
+from countdesk.ui.panels.board_table import WIDTH, WITH_MAJORITY, BoardView
 from countdesk.ui.panels.elided_label import ElidedLabel
 from countdesk.ui.panels.key_button import KeyButton
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
-from countdesk.wording.board_notes import contests_shown, signs_explained
+from countdesk.wording.board_notes import (
+    DECISION_SIGN,
+    NOTIONAL_SIGN,
+    contests_shown,
+    signs_explained,
+)
 from countdesk.wording.language import gettext as _
 
 _LOOK_AT_CLOCK: Final = 5_000
@@ -56,7 +60,6 @@ class BoardPanel(QWidget):
         self.session = session
         self.board = Board(session)
         self.destroyed.connect(self.board.close)
-        self.destroyed.connect(lambda _panel: gc.unfreeze())
         self._changed: set[str] = set()
         self._is_stale = False
         self._council: str | None = None
@@ -147,6 +150,7 @@ class BoardPanel(QWidget):
         self.group_button.clicked.connect(self.switch_grouping)
         self.body.splitterMoved.connect(self._keep_widths)
         self.filter.left.connect(self._leave_filter)
+        self.filter.entered.connect(self._open_the_only_one)
         self._pause = self._timer(_PAUSE, self._filter, is_single=True)
         self.filter.textChanged.connect(lambda _text: self._pause.start())
         self._soon = self._timer(_SHOW_EVERY, self._show_changed, is_single=True)
@@ -205,10 +209,15 @@ class BoardPanel(QWidget):
         self.table.setCurrentIndex(self.model.index(0, STAGE))
         self.table.scrollToTop()
 
+    def contest_in_sight(self) -> str | None:
+        """Return the contest that has the keys, None where none has."""
+        at = self.table.currentIndex()
+        return self.model.contest(at.row()) if at.isValid() else None
+
     def council_in_sight(self) -> str | None:
         """Return the council of the contest that has the keys, None where it is of none."""
-        at = self.table.currentIndex()
-        return self.board.council_of(self.model.contest(at.row())) if at.isValid() else None
+        contest = self.contest_in_sight()
+        return None if contest is None else self.board.council_of(contest)
 
     # Keys.
 
@@ -216,6 +225,11 @@ class BoardPanel(QWidget):
         """Go on to the contests that are left, without waiting for another key."""
         self._filter()
         self.to_figures()
+
+    def _open_the_only_one(self) -> None:
+        """Open the contest that was looked for, where the filter leaves no other."""
+        if self.model.rowCount() == 1:
+            self._open()
 
     def _filter(self) -> None:
         self._pause.stop()
@@ -236,9 +250,9 @@ class BoardPanel(QWidget):
             self.table.scrollTo(self.table.currentIndex())
 
     def _open(self) -> None:
-        at = self.table.currentIndex()
-        if at.isValid():
-            self.contest_opened.emit(self.model.contest(at.row()))
+        contest = self.contest_in_sight()
+        if contest is not None:
+            self.contest_opened.emit(contest)
 
     def _sort(self) -> None:
         at = self.table.currentIndex()
@@ -257,13 +271,17 @@ class BoardPanel(QWidget):
         super().resizeEvent(event)
         if self._shares_widths:
             room = self.body.width()
-            wanted = room - WIDTH - _BESIDE_TABLE
-            totals = max(board_summary.LEAST_WIDTH, min(_SUMMARY_WIDTH, wanted))
+            spare = room - _BESIDE_TABLE
+            totals = max(board_summary.USUAL_WIDTH, min(_SUMMARY_WIDTH, spare - WIDTH))
+            if board_summary.LEAST_WIDTH <= spare - WITH_MAJORITY < totals:
+                totals = spare - WITH_MAJORITY
             self.body.setSizes([room - totals, totals])
+        self._explain_signs()
 
     def _keep_widths(self) -> None:
         """Leave the widths alone once a person has chosen them."""
         self._shares_widths = False
+        self._explain_signs()
 
     def _hear(self, contests: frozenset[str]) -> None:
         """Show what changed at once; out of sight, or while many are worked out, a little later."""
@@ -292,7 +310,7 @@ class BoardPanel(QWidget):
     def _work_on(self) -> None:
         """Work out what is read and not worked out yet, whenever the window has nothing to do."""
         if self._job is None and not self.board.is_whole:
-            self._job = SlicedJob(_steps(self.board), self)
+            self._job = SlicedJob(left_alone(_steps(self.board)), self)
             self._job.finished.connect(lambda _nothing: self._end_work())
             self._job.failed.connect(self._fail)
             self._job.start()
@@ -314,16 +332,21 @@ class BoardPanel(QWidget):
     def _show_around(self) -> None:
         """Say how many contests are shown, what their signs mean and what all of them come to."""
         self.said.setText(contests_shown(self.model.rowCount(), len(self.board)))
-        explained = signs_explained(
-            has_notional=self.model.has_notional, has_decision=self.model.has_decisions
-        )
-        self.signs.setText(explained)
-        self.signs.setVisible(bool(explained))
         self.table.share_width()
+        self._explain_signs()
         following = self.model.next_grouping
         self.group_button.setVisible(following is not self.model.grouped_by)
         self.group_button.say(_GROUPINGS[following])
         self.summary.show_of(self._scope)
+
+    def _explain_signs(self) -> None:
+        """Say what the signs mean that are in the columns in sight."""
+        in_sight = self.table.signs_in_sight
+        explained = signs_explained(
+            has_notional=NOTIONAL_SIGN in in_sight, has_decision=DECISION_SIGN in in_sight
+        )
+        self.signs.setText(explained)
+        self.signs.setVisible(bool(explained))
 
     def _show_scope(self) -> None:
         """Show the totals of another council, where the keys went to a row of one."""
@@ -351,16 +374,5 @@ _BESIDE_TABLE: Final = 24
 
 def _steps(board: Board) -> Iterator[tuple[int, int]]:
     """Work out one contest after another."""
-    done = 0
     while board.work_on():
-        done += 1
-        if not done % _FROZEN_AFTER:
-            # The rows stay as long as the file is open, like what was read of it: Python's
-            # collector of circles would stop the window for 0.4 s at once to look at 8,000.
-            gc.freeze()
         yield 0, 0
-    gc.freeze()
-
-
-_FROZEN_AFTER: Final = 250
-"""Contests after whose work the collector is told that what is there stays."""

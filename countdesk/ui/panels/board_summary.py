@@ -53,11 +53,14 @@ from countdesk.wording.board import (
 from countdesk.wording.councils import composition
 from countdesk.wording.language import gettext as _
 
-LEAST_WIDTH: Final = 356
+LEAST_WIDTH: Final = 318
+"""The width in which the parties stand with their seats, shares and changes."""
+USUAL_WIDTH: Final = 358
+"""The width in which what they hold in contests to come stands beside these."""
 _COLUMNS: Final = (
     (SEATS_WON, 42),
     (NET, 50),
-    (SHARE, 50),
+    (SHARE, 56),
     (CHANGE, 66),
     (TO_COME, 52),
     (VOTES, 84),
@@ -80,6 +83,7 @@ class BoardSummary(QScrollArea):
         self._board = board
         self._council: str | None = None
         self.has_seats_to_come = False
+        self._totals = BoardTotals()
         self.setObjectName("boardSummary")
         self.setAccessibleName(_("What the night comes to"))
         self.setWidgetResizable(True)
@@ -89,7 +93,7 @@ class BoardSummary(QScrollArea):
         content = QWidget(self)
         content.setObjectName("boardSummaryContent")
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(14, 12, 8, 12)
+        self._column.setContentsMargins(14, 12, 4, 12)
         self._column.setSpacing(6)
         self.scope = self._label("boardScope", _("Whose totals these are"))
         self.progress = self._label("boardProgress", _("Progress"))
@@ -132,8 +136,8 @@ class BoardSummary(QScrollArea):
         has_parties = self.parties_model.rowCount() > 0
         self.parties.setVisible(has_parties)
         self.has_seats_to_come = totals.of(Sum.TO_COME) > 0
+        self._totals = totals
         self._fit_parties()
-        self.basis.say(*_rests_on(totals))
         # The seats of a council are of one kind.
         apart = board.kinds[1:] if council is None else ()
         self.apart.say(*map(kind_apart, apart))
@@ -221,7 +225,7 @@ class BoardSummary(QScrollArea):
         return table
 
     def _fit_parties(self) -> None:
-        """Give the table the height of its rows, and the votes a column where there is room."""
+        """Give the table the height of its rows; votes and seats to come are there if they fit."""
         table = self.parties
         height = self.headings.sizeHint().height()
         table.setFixedHeight(height + _ROW_HEIGHT * self.parties_model.rowCount() + 2)
@@ -230,8 +234,13 @@ class BoardSummary(QScrollArea):
         widths = dict(_COLUMNS)
         if not self.has_seats_to_come:
             del widths[TO_COME]
-        if room < sum(widths.values()) + _LEAST_NAME:
-            del widths[VOTES]
+        # The note on the votes makes the panel longer: no scroll bar may come and go with it.
+        steady = self.width() - self.verticalScrollBar().sizeHint().width()
+        steady -= margins.left() + margins.right()
+        for column, space in ((VOTES, steady), (TO_COME, room)):
+            if space < sum(widths.values()) + _LEAST_NAME:
+                widths.pop(column, None)
+        self.basis.say(*_rests_on(self._totals, has_votes=VOTES in widths))
         for column, width in _COLUMNS:
             table.setColumnHidden(column, column not in widths)
             table.setColumnWidth(column, width)
@@ -260,9 +269,9 @@ def _controlled(controls: Sequence[Control]) -> Iterator[str]:
             yield made_of
 
 
-def _rests_on(totals: BoardTotals) -> Iterator[str]:
+def _rests_on(totals: BoardTotals, *, has_votes: bool) -> Iterator[str]:
     """Yield what the figures of the parties rest on, and the turnouts."""
-    yield from figures_basis(totals)
+    yield from figures_basis(totals, has_votes=has_votes)
     for measure, name in _TURNOUTS:
         known = totals.turnout(measure)
         if known is not None:

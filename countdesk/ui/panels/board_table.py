@@ -30,9 +30,9 @@ _LEAST: Final = {
     STAGE: 84,
     FRONT: 68,
     OUTCOME: 130,
-    SHARE: 50,
+    SHARE: 54,
     CHANGE: 66,
-    MAJORITY: 62,
+    MAJORITY: 60,
     SWING: 112,
     TURNOUT: 56,
 }
@@ -59,6 +59,9 @@ _WITH_COUNCIL: Final = 36
 
 _WITH_SIGNS: Final = 8
 """What a change wants more where signs stand before some."""
+
+WITH_MAJORITY: Final = sum(_LEAST.values()) + _WITH_SIGNS - _LEAST[SWING] - _LEAST[TURNOUT]
+"""The least width in which the majority has its column."""
 
 WIDTH: Final = 880
 """The width from which on most of the words stand whole."""
@@ -145,11 +148,16 @@ class BoardView(ReadRows):
         super().resizeEvent(event)
         self.share_width()
 
+    @property
+    def signs_in_sight(self) -> frozenset[str]:
+        """Return the signs that stand in the columns which are not left out."""
+        return self.table.signs_in([known for known in _LEAST if not self.isColumnHidden(known)])
+
     def share_width(self) -> None:
         """Share the width among the columns of words; where it is too little some are left out."""
         room = self.viewport().width()
         widths = dict(_LEAST)
-        if self.table.has_notional or self.table.has_decisions:
+        if self.table.signs_in([CHANGE]):
             widths[CHANGE] += _WITH_SIGNS
         for column in _GIVE_WAY:
             if sum(widths.values()) > room:

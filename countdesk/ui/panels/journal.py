@@ -23,7 +23,7 @@ from countdesk.ui.delegates.filter_field import FilterField
 from countdesk.ui.delegates.headings import FigureHeadings
 from countdesk.ui.delegates.painting import ROW_HEIGHT, CellDelegate
 from countdesk.ui.itemmodels.journal import CONTEST, FIGURES, MOVED, WHAT, JournalTable
-from countdesk.ui.jobs import SlicedJob
+from countdesk.ui.jobs import SlicedWork
 from countdesk.ui.roles import Kind
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
@@ -78,7 +78,9 @@ class JournalPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._search)
-        self._job: SlicedJob | None = None
+        self._looking = SlicedWork(self)
+        self._looking.progressed.connect(lambda _done, _total: self._say())
+        self._looking.done.connect(lambda _end: self._say())
         self.filter.textChanged.connect(lambda _text: self._pause.start())
         self.filter.left.connect(self.to_figures)
         self.table.installEventFilter(self)
@@ -167,19 +169,13 @@ class JournalPanel(QWidget):
         self.whole.show()
 
     def _search(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job.deleteLater()
-            self._job = None
+        self._looking.cancel()
         wanted = self.filter.text().strip()
         if not wanted:
             self.model.show_all()
             self._say()
             return
-        self._job = SlicedJob(self.model.search(wanted), self)
-        self._job.progressed.connect(lambda _done, _total: self._say())
-        self._job.finished.connect(lambda _result: self._say())
-        self._job.start()
+        self._looking.begin(self.model.search(wanted))
 
     def _say(self) -> None:
         rows, shown = self.model.rowCount(), wording.entries(len(self.session.journal))

@@ -16,28 +16,27 @@ from countdesk.models.newer_boundaries import is_on_other_boundaries
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.projection import Method, Projection
 from countdesk.models.slates import base_of_slates
+from countdesk.session.change_sources import ALL_DECLARED, Source, Sources
 from countdesk.session.changes import Change, Part
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
+from countdesk.ui.jobs import NOT_WORKED_OUT, SlicedWork, left_alone
 from countdesk.ui.panels.elided_label import ElidedLabel
-from countdesk.ui.panels.projection_controls import MethodButtons, ProjectionControls
-from countdesk.ui.panels.projection_run import ProjectionRun
-from countdesk.ui.panels.projection_sources import (
-    ALL_DECLARED,
+from countdesk.ui.panels.projection_choices import (
     PastChoices,
-    Source,
-    Sources,
     council_choices,
     pairs,
     subject,
     ward_key,
+    what_is_wanting,
     with_pair,
 )
+from countdesk.ui.panels.projection_controls import MethodButtons, ProjectionControls
+from countdesk.ui.panels.projection_run import ProjectionRun
 from countdesk.ui.panels.projection_swing import SwingBar
 from countdesk.ui.panels.projection_view import ProjectionView
 from countdesk.ui.panels.projection_wards import ProjectedWards
-from countdesk.ui.panels.projection_work import Work
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
@@ -80,7 +79,7 @@ class ProjectionPanel(QWidget):
         self._contest: str | None = None
         self._wards_of: tuple[object, ...] = ()
         self._is_stale = True
-        self._looking, self._making, self._noting = Work(self), Work(self), Work(self)
+        self._looking, self._making, self._noting = (SlicedWork(self) for _work in range(3))
         self._build()
         self._connect()
 
@@ -148,6 +147,7 @@ class ProjectionPanel(QWidget):
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentChanged.connect(self._mark)
         self._looking.done.connect(lambda _end: self._offer())
+        self._looking.failed.connect(self._look_again)
         self._making.done.connect(lambda made: self._show_made(*made))
         self._making.failed.connect(self._refuse)
         self._making.lasting.connect(self._say_working)
@@ -205,7 +205,12 @@ class ProjectionPanel(QWidget):
         if not self._is_stale:
             return
         self._is_stale = False
-        self._looking.begin(self.sources.work_out())
+        self._looking.begin(left_alone(self.sources.work_out()))
+
+    def _look_again(self, fault: Exception) -> None:
+        """Say why nothing can be told of what is declared, and look anew the next time."""
+        self._is_stale = True
+        self._refuse(fault)
 
     def _offer(self) -> None:
         """Offer the changes and the past elections there are now; what was chosen stays."""
@@ -227,7 +232,7 @@ class ProjectionPanel(QWidget):
         self._noting.cancel()
         source = self.sources.of(self.controls.source.key)
         if source is None:
-            self._say_empty(self.sources.what_is_wanting())
+            self._say_empty(what_is_wanting(self.session))
             return
         if not self.controls.past.key:
             self._say_empty(
@@ -256,7 +261,7 @@ class ProjectionPanel(QWidget):
             return source, election, (yield from ProjectionRun.in_steps(*chosen))
 
         self.run = None
-        self._making.begin(made())
+        self._making.begin(left_alone(made()))
 
     def _say_working(self) -> None:
         """Say what is being worked out; another choice can be made meanwhile."""
@@ -267,8 +272,9 @@ class ProjectionPanel(QWidget):
         self.stack.setCurrentWidget(self.empty)
 
     def _refuse(self, fault: Exception) -> None:
-        """Say why an election cannot be read."""
+        """Say why something cannot be read."""
         if not isinstance(fault, Known):
+            self._say_empty(NOT_WORKED_OUT)
             raise fault
         self._say_empty(fault.sentence)
 
@@ -321,8 +327,8 @@ class ProjectionPanel(QWidget):
     def _show(self, source: Source, election: PastElection, run: ProjectionRun) -> None:
         """Show a change applied to wards that are ready."""
         self.stack.setCurrentWidget(self.body)
-        run.declared = self.sources.declared_wards
-        self.table.show_declared(is_shown=any(map(run.declared.of, run.contests)))
+        run.stand_beside(self.sources.declared_wards)
+        self.table.show_declared(is_shown=bool(run.declared))
         movement = with_pair(source, self.controls.pair.key)
         self.swing.show_movement(movement, self.methods.method, dict(source.parties), source.name)
         self.what.setText(subject(source, election, len(run), len(run.kept)))
@@ -359,7 +365,7 @@ class ProjectionPanel(QWidget):
         if run is None:
             return
         self.model.order_anew()
-        self._noting.begin(run.exactly())
+        self._noting.begin(left_alone(run.exactly()))
 
     def _say(self, projection: Projection) -> None:
         """Say all that the projection rests on."""

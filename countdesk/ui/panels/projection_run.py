@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from countdesk.models.baseline import Base
 from countdesk.models.council import council_key
-from countdesk.models.declared_wards import DeclaredWards
+from countdesk.models.declared_wards import DeclaredWard, DeclaredWards, beside, each_once
 from countdesk.models.election import Party
 from countdesk.models.movement import Movement
 from countdesk.models.past_election import PastContest
@@ -56,8 +56,8 @@ class ProjectionRun:
         """The seats of all wards, those left out among them."""
         self.is_one_council = len({council_key(ward.authority or "") for ward in contests}) <= 1
         """Whether all wards are of one council or parliament, which somebody may control."""
-        self.declared = DeclaredWards()
-        """What is declared by now, to stand beside what is projected."""
+        self.declared: Mapping[int, DeclaredWard] = {}
+        """What is declared by now by place, to stand beside what is projected."""
         self.kept = kept
         """The wards that count as they declared, by their places; nothing is projected of them."""
         self._wards = wards
@@ -83,20 +83,26 @@ class ProjectionRun:
         kept: dict[int, ProjectedWard] = {}
         named: dict[str, Party] = {}
         others: list[PastContest] = []
-        beside = keeping or DeclaredWards()
+        found: list[DeclaredWard | None] = []
         for place, contest in enumerate(contests):
             name_parties(named, contest.result)
-            # Looked for in any case, since it is soon to stand beside the ward.
-            declared = beside.of(contest)
-            if declared is None or keeping is None:
+            found.append(None if keeping is None else keeping.of(contest))
+            yield place, len(contests)
+        declared = each_once(found)
+        for place, contest in enumerate(contests):
+            if place not in declared:
                 others.append(contest)
-            else:
-                ward = projected_ward(contest, still, Method.UNIFORM, base)
-                kept[place] = keeping.beside(ward, keep=True)
-                named = {**declared.parties, **named}
+                continue
+            ward = projected_ward(contest, still, Method.UNIFORM, base)
+            kept[place] = beside(ward, declared[place], keep=True)
+            named = {**declared[place].parties, **named}
             yield place, len(contests)
         wards = yield from Wards.in_steps(others, base)
         return cls(contests, wards, named, kept)
+
+    def stand_beside(self, declared: DeclaredWards) -> None:
+        """Take what is declared by now, to stand beside what is projected."""
+        self.declared = declared.among(self.contests)
 
     def move(self, movement: Movement, method: Method) -> None:
         """Move every ward."""
@@ -177,28 +183,25 @@ class ProjectionRun:
             ward = projected_ward(contest, self._movement, self._method, self.base)
         else:
             ward = self._wards.exact(line, self._movement, self._method)
-        return self.declared.beside(ward, keep=False)
+        return beside(ward, self.declared.get(place), keep=False)
 
     def sort_keys(self, column: int) -> Sequence[SortKey | None]:
         """Return what each ward is sorted by in a column; seats are by whoever has the most."""
         if column == WARD:
             return [contest.area.casefold() for contest in self.contests]
         if column == BEFORE:
-            return [self._largest(contest.result.seats_won) for contest in self.contests]
+            return [_largest(contest.result.seats_won, self._named) for contest in self.contests]
         if column == DECLARED:
-            declared = map(self.declared.of, self.contests)
-            return [None if ward is None else self._largest(ward.seats) for ward in declared]
+            declared = map(self.declared.get, range(len(self)))
+            return [
+                None if ward is None else _largest(ward.seats, ward.parties) for ward in declared
+            ]
         if column in (PROJECTED, FIRST):
             return self._spread(self._first())
         if column == HANDS:
             return self._spread(list(map(float, self._seats.changes_hands.tolist())))
         figures: list[float] = getattr(self._seats, _FIGURES[column]).tolist()
         return self._spread([None if isnan(figure) else figure for figure in figures])
-
-    def _largest(self, seats: Mapping[str, int] | None) -> str | None:
-        if not seats:
-            return None
-        return short_on_board(self._named[max(seats, key=lambda key: (seats[key], key))]).casefold()
 
     def _first(self) -> list[SortKey | None]:
         """Return the short name of whoever would lead each projected ward."""
@@ -215,3 +218,9 @@ class ProjectionRun:
             None if (line := self._line_of.get(place)) is None else keys[line]
             for place in range(len(self.contests))
         ]
+
+
+def _largest(seats: Mapping[str, int] | None, named: Mapping[str, Party]) -> str | None:
+    if not seats:
+        return None
+    return short_on_board(named[max(seats, key=lambda key: (seats[key], key))]).casefold()

@@ -13,8 +13,8 @@ from countdesk.drawing.half_circle import SeatBlock
 from countdesk.models.seat_swings import seat_swings
 from countdesk.ui.charts.council_seats import CouncilSeats
 from countdesk.ui.charts.swing_needed import SeatNeeding, SwingNeeded
+from countdesk.ui.jobs import SlicedWork, left_alone
 from countdesk.ui.panels.projection_run import ProjectionRun
-from countdesk.ui.panels.projection_work import Work
 from countdesk.ui.theme import Theme
 from countdesk.wording.board import party_on_board
 from countdesk.wording.language import gettext as _
@@ -59,7 +59,7 @@ class ProjectionView(QFrame):
         column.addWidget(self._heading(_("Swing needed to change each seat, in points")))
         column.addWidget(self.swings, 1)
         column.addWidget(self.key)
-        self._finding = Work(self)
+        self._finding = SlicedWork(self)
         self._finding.done.connect(self._show_found)
         self._needing: tuple[ProjectionRun, tuple[str, str] | None] | None = None
 
@@ -121,7 +121,7 @@ class ProjectionView(QFrame):
         self._needing = run, pair
         self.key.setText(_explained(run, pair))
         widest = max(_LEAST_AXIS, ceil(reach / 5) * 5)
-        self._finding.begin(_needing(run, pair, widest))
+        self._finding.begin(left_alone(_needing(run, pair, widest)))
 
     def _show_found(self, needing: tuple[list[SeatNeeding], int]) -> None:
         found, widest = needing

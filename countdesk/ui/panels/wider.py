@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from countdesk import wording
 from countdesk.exchange.flat_comparison import parties_of
-from countdesk.exchange.flat_wider import BesideTheRest, names_in, notes
-from countdesk.exchange.party_names import UnreadableChange, changes_typed
+from countdesk.exchange.flat_wider import BesideTheRest, names_in, notes, steed_swings
+from countdesk.exchange.party_names import changes_typed
 from countdesk.faults import Known
+from countdesk.models.election import Contest
+from countdesk.models.past_summary import last_two
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.wider import WiderChange, here_and_wider, other_pairs, usual_pair
 from countdesk.session.changes import Change, Part
@@ -21,7 +24,7 @@ from countdesk.session.elsewhere import Area, Elsewhere, NoPastResult, comparabl
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
-from countdesk.ui.jobs import SlicedJob
+from countdesk.ui.jobs import NOT_WORKED_OUT, SlicedWork, left_alone
 from countdesk.ui.panels.score_cards import status_line
 from countdesk.ui.panels.score_tiles import ScoreTile, ScoreTiles
 from countdesk.ui.panels.wider_cards import call, cards
@@ -31,7 +34,7 @@ from countdesk.ui.panels.wider_table import WiderView
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import Theme
 from countdesk.wording.language import gettext as _
-from countdesk.wording.wider import ARITHMETIC, NO_PAIR, areas_compared
+from countdesk.wording.wider import ARITHMETIC, NO_PAIR, areas_compared, choose_both
 
 _PAUSE: Final = 250
 """Milliseconds from an entry to what follows from it here: no key waits for it."""
@@ -62,7 +65,7 @@ class WiderPanel(QWidget):
         self._list: str | None = None
         self._has_picked = False
         self._is_stale = True
-        self._job: SlicedJob | None = None
+        self._looking = SlicedWork(self)
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -71,6 +74,8 @@ class WiderPanel(QWidget):
         self.choices.source_picked.connect(self._pick_source)
         self.choices.picked.connect(self.show_now)
         self.choices.listed.connect(self._take_list)
+        self._looking.done.connect(self._show)
+        self._looking.failed.connect(self._fail)
         announcements.changed.connect(self._hear)
 
     # Laid out.
@@ -169,7 +174,7 @@ class WiderPanel(QWidget):
         """Take a list of changes; where it cannot be read, say so beside it."""
         try:
             changes_typed(typed, parties_of(self.session.cooked(self.contest or "").comparison))
-        except UnreadableChange as fault:
+        except Known as fault:
             self.choices.refuse(fault.sentence)
             return
         self._list = " ".join(typed.split())
@@ -180,10 +185,7 @@ class WiderPanel(QWidget):
         """Work out what is chosen, of the contest as it stands, and show it."""
         self._timer.stop()
         self._is_stale = False
-        if self._job is not None:
-            self._job.cancel()
-            self._job.deleteLater()
-            self._job = None
+        self._looking.cancel()
         try:
             cooked = self._cooked()
         except EntryRefused as refusal:
@@ -197,12 +199,41 @@ class WiderPanel(QWidget):
         if not self._has_picked:
             others = self.sources.has_others(contest)
             self.choices.choose(Source.NIGHT if others else Source.LIST)
-        if self.choices.chosen is Source.NIGHT:
-            self._job = SlicedJob(self.sources.work_out(contest), self)
-            self._job.finished.connect(lambda _end: self._show(cooked))
-            self._job.start()
-        else:
+        try:
+            steps = self._steps(contest)
+        except Known as fault:
+            self._say(fault.sentence)
+            return
+        if steps is None:
             self._show(cooked)
+        else:
+            self._looking.begin(left_alone(self._worked_out(cooked, steps)))
+
+    def _steps(self, contest: str) -> Iterator[tuple[int, int]] | None:
+        """Return what works out, little by little, what is chosen; None where it is at hand."""
+        if self.choices.chosen is Source.NIGHT:
+            return self.sources.work_out(contest)
+        if self.choices.chosen is Source.LIST:
+            return None
+        self._offer_elections()
+        names = self.choices.then.key, self.choices.now.key
+        return None if self.sources.are_read(*names) else self.sources.read(*names)
+
+    @staticmethod
+    def _worked_out(
+        cooked: Cooked, steps: Iterator[tuple[int, int]]
+    ) -> Generator[tuple[int, int], None, Cooked]:
+        """Take the steps, and return the contest that is set beside what they make."""
+        yield from steps
+        return cooked
+
+    def _fail(self, fault: Exception) -> None:
+        """Say why nothing can be told of what is chosen, and work it out anew the next time."""
+        self._is_stale = True
+        if not isinstance(fault, Known):
+            self._say(NOT_WORKED_OUT)
+            raise fault
+        self._say(fault.sentence)
 
     def _cooked(self) -> Cooked:
         """Return the contest where it can be compared; raise why where it cannot."""
@@ -250,7 +281,8 @@ class WiderPanel(QWidget):
             _("Last time: {past}.").format(past=name),
             _("Elsewhere: {elsewhere}.").format(elsewhere=known.elsewhere),
         ]
-        return [*said, *notes(known)]
+        steed = [f"{name}: {swing}." for name, swing in steed_swings(known.told)]
+        return [*said, *steed, *notes(known)]
 
     def _say(self, sentence: str) -> None:
         self.choices.say_areas("")
@@ -264,7 +296,7 @@ class WiderPanel(QWidget):
         if self.choices.chosen is Source.NIGHT:
             return self.sources.of_night(cooked.count.scope)
         if self.choices.chosen is Source.LIBRARY:
-            return self._of_library()
+            return self._of_library(cooked.count.contest)
         if self._list is None:
             raise Known(
                 _("Type the changes elsewhere above, such as {list}, then Enter.").format(
@@ -274,23 +306,33 @@ class WiderPanel(QWidget):
         known = parties_of(cooked.comparison)
         return WiderChange(changes_typed(self._list, known)), self._list
 
-    def _of_library(self) -> Elsewhere:
-        choices, names = self.choices, self.sources.listed()
-        if len(names) < _TWO:
+    def _offer_elections(self) -> None:
+        """Offer the past elections of the library; `faults.Known` where two cannot be chosen."""
+        choices, listed = self.choices, self.sources.listed()
+        if len(listed) < _TWO:
             raise Known(
                 _(
                     "Two past elections of the library are compared, and it holds fewer; {key} "
                     "adds them."
                 ).format(key=keys_of("past_elections"))
             )
-        offered = [(name, name) for name in names]
-        choices.then.offer(offered, names[-2])
-        choices.now.offer(offered, names[-1])
+        offered = [(known.name, known.name) for known in listed]
+        latest = last_two(listed)
+        if latest is None:
+            offered.insert(0, ("", _("choose one")))
+        then, now = latest or ("", "")
+        choices.then.offer(offered, then)
+        choices.now.offer(offered, now)
+        if not (choices.then.key and choices.now.key):
+            raise Known(choose_both([known.name for known in listed if known.day is None]))
+
+    def _of_library(self, beside: Contest) -> Elsewhere:
+        choices = self.choices
         then, now = choices.then.key, choices.now.key
         areas = self.sources.areas(then, now)
         self._areas = {area.named: area for area in areas}
         choices.offer_areas([(area.named, area.named or _("all contests")) for area in areas])
-        return self.sources.between(then, now, self._areas[choices.area.key])
+        return self.sources.between(then, now, self._areas[choices.area.key], beside)
 
     # The pair of the swing.
 

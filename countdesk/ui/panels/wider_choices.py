@@ -50,7 +50,7 @@ class WiderChoices(QWidget):
         self.pair = Choice(_("Pair of the swing"), self)
         self.then = Choice(_("Past election, then"), self)
         self.now = Choice(_("Past election, now"), self)
-        self.area = Choice(_("Contests of a country or region"), self)
+        self.area = Choice(_("Contests of a country, region or council"), self)
         self.field = TextField(self)
         self.field.setObjectName("widerList")
         self.field.setAccessibleName(_("Changes elsewhere in points"))

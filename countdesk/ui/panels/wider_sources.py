@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from countdesk.models.baseline import Base
 from countdesk.models.count import Count
+from countdesk.models.election import Contest
 from countdesk.models.past_election import PastElection
+from countdesk.models.past_summary import PastHeading
 from countdesk.session.elsewhere import (
     Area,
     Elsewhere,
@@ -16,8 +18,12 @@ from countdesk.session.elsewhere import (
     of_night,
     other_declared,
 )
+from countdesk.session.loaded_elections import LoadedElections
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
+
+_Elections = tuple[PastElection, PastElection]
+_Chosen = tuple[Area, Base | None, Contest]
 
 
 class WiderSources:
@@ -25,9 +31,8 @@ class WiderSources:
 
     def __init__(self, session: Session, library: PastElections) -> None:
         self._session = session
-        self._library = library
-        self._elections: dict[str, PastElection] = {}
-        self._between: tuple[tuple[str, str, Area, Base | None], Elsewhere] | None = None
+        self._library = LoadedElections(library)
+        self._between: tuple[_Elections, _Chosen, Elsewhere] | None = None
         self._night: tuple[str, tuple[Count, ...], Base | None, Elsewhere] | None = None
 
     # The night.
@@ -63,23 +68,35 @@ class WiderSources:
 
     # The library.
 
-    def listed(self) -> list[str]:
-        """Return the names of the past elections, the oldest first; `faults.Known` if unread."""
-        return [summary.name for summary in self._library.listed()]
+    def listed(self) -> tuple[PastHeading, ...]:
+        """Return the past elections, the oldest first; `faults.Known` if they cannot be read."""
+        return self._library.headings()
+
+    def are_read(self, *names: str) -> bool:
+        """Return whether past elections are there without their tables being read."""
+        return all(map(self._library.is_loaded, names))
+
+    def read(self, *names: str) -> Iterator[tuple[int, int]]:
+        """Read past elections little by little: what comes after is quick."""
+        for name in names:
+            yield from self._library.named_in_steps(name)
 
     def areas(self, then: str, now: str) -> list[Area]:
         """Return the areas that two past elections name, all of their contests first."""
-        return [Area(), *areas(self._election(then), self._election(now))]
+        return [Area(), *areas(self._library.named(then), self._library.named(now))]
 
-    def between(self, then: str, now: str, area: Area) -> Elsewhere:
+    def between(self, then: str, now: str, area: Area, beside: Contest) -> Elsewhere:
         """Return the change between two past elections; `faults.Known` where there is none."""
-        asked = (then, now, area, self._session.night.base)
-        if self._between is None or self._between[0] != asked:
-            found = between(self._election(then), self._election(now), area, asked[3])
-            self._between = asked, found
-        return self._between[1]
-
-    def _election(self, name: str) -> PastElection:
-        if name not in self._elections:
-            self._elections[name] = self._library.named(name)
-        return self._elections[name]
+        asked = (self._library.named(then), self._library.named(now))
+        base = self._session.night.base
+        chosen = (area, base, beside)
+        known = self._between
+        if (
+            known is None
+            or known[1] != chosen
+            # Another election may have taken the name of one that was.
+            or not all(was is one for was, one in zip(known[0], asked, strict=True))
+        ):
+            known = asked, chosen, between(*asked, area, base, beside)
+            self._between = known
+        return known[2]

@@ -333,3 +333,24 @@ def test_that_a_column_of_five_thousand_digits_is_refused() -> None:
     columns = {Field.AREA: "1", Field.PARTY: "2", Field.VOTES: "9" * 5_000}
     with pytest.raises(Known, match="name it by its number from 1"):
         mapped_form("x", columns, has_headings=False)
+
+
+@pytest.mark.parametrize("cell", ["NULL", "n/a", "-"])
+def test_that_a_figure_democracy_club_does_not_have_is_noted_and_unknown(
+    past: Past, cell: str
+) -> None:
+    reading = past(
+        "ballot_paper_id,post_label,election_date,person_name,party_name,party_id,votes_cast,"
+        "seats_contested,total_electorate\n"
+        f"local.x.oak.2022-05-05,Oak,2022-05-05,A,Labour Party,PP53,{cell},1,{cell}\n"
+        f"local.x.oak.2022-05-05,Oak,2022-05-05,B,Green Party,PP63,20,1,{cell}\n"
+    )
+    result = contest(reading, "Oak").result
+    assert [line.votes for line in result.candidacies] == [None, 20]
+    assert result.electorate is None
+    unread = [said for said in sentences(reading) if "taken as unknown" in said]
+    assert unread[0] == (
+        f'table.csv, line 2, column votes_cast: found "{cell}"; expected a figure, so it is taken '
+        "as unknown."
+    )
+    assert len(unread) == 3

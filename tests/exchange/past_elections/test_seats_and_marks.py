@@ -63,8 +63,8 @@ def test_that_where_everybody_is_marked_as_not_elected_nobody_is_marked(past: Pa
     )
     result = contest(reading, "A").result
     assert [line.elected for line in result.candidacies] == [None, None]
-    assert result.winner is not None
-    assert result.winner.key == "PP53"
+    assert result.winning_candidacy is not None
+    assert result.winning_candidacy.key == "PP53"
     assert [line.elected for line in contest(reading, "B").result.candidacies] == [True, False]
     assert (
         'table.csv, line 2: found "A"; everybody is marked as not elected, so nobody counts as '
