@@ -90,6 +90,11 @@ class Sources:
         """Return one of the changes by its key."""
         return next((source for source in self.known if source.key == key), None)
 
+    def authority_of(self, scope: str | None) -> str | None:
+        """Return the authority of a contest, where there is one that is described."""
+        count = self._session.night.counts.get(scope or "")
+        return count.contest.authority if count is not None and count.is_described else None
+
     def work_out(self) -> Iterator[tuple[int, int]]:
         """Work out what is declared and read, a contest at a time; it stands at the end."""
         declared = self._declared()

@@ -118,7 +118,7 @@ class PastLibrary:
 
         Raises `NameTaken` where it may not.
         """
-        known_as = _known_as(election.name)
+        known_as = past_rows.known_as(election.name)
         with self._changed() as connection:
             if replacing:
                 connection.execute("DELETE FROM elections WHERE known_as = ?", (known_as,))
@@ -219,7 +219,7 @@ class PastLibrary:
 
     def _standing(self, connection: sqlite3.Connection, name: str) -> int:
         """Return what the rows of an election go by; `UnknownElection` where there is none."""
-        row = _row_of(connection, _known_as(name))
+        row = _row_of(connection, past_rows.known_as(name))
         if row is None:
             names = connection.execute("SELECT name FROM elections ORDER BY known_as")
             raise _unknown(name, [str(known) for (known,) in names])
@@ -336,11 +336,6 @@ class PastLibrary:
             schema.bring_up(connection, self._steps)
 
 
-def _known_as(name: str) -> str:
-    """Return a name as it is compared with others, however it is written."""
-    return " ".join(name.split()).casefold()
-
-
 def _row_of(connection: sqlite3.Connection, known_as: str) -> tuple[int, str] | None:
     row: tuple[int, str] | None = connection.execute(
         "SELECT identifier, name FROM elections WHERE known_as = ?", (known_as,)
@@ -364,9 +359,9 @@ def _unknown(name: str, names: Sequence[str]) -> UnknownElection:
     none = f"There is no past election {name}" if name.strip() else "No past election is named"
     if not names:
         return UnknownElection(f"{none}: the library is empty; add one with countdesk past add.")
-    near = get_close_matches(_known_as(name), map(_known_as, names), n=1)
+    near = get_close_matches(past_rows.known_as(name), map(past_rows.known_as, names), n=1)
     for known in names:
-        if _known_as(known) in near:
+        if past_rows.known_as(known) in near:
             return UnknownElection(f"{none}: did you mean {known}?")
     shown = ", ".join(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
@@ -375,7 +370,7 @@ def _unknown(name: str, names: Sequence[str]) -> UnknownElection:
 
 
 def _refuse_taken(connection: sqlite3.Connection, name: str) -> None:
-    standing = _row_of(connection, _known_as(name))
+    standing = _row_of(connection, past_rows.known_as(name))
     if standing is not None:
         raise NameTaken(
             f"The library holds {standing[1]} already: choose another name, or replace it"

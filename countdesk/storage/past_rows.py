@@ -49,6 +49,11 @@ class _Numbered(dict[Value, int]):
         return number
 
 
+def known_as(name: str) -> str:
+    """Return the name of an election as it is compared with others, however it is written."""
+    return " ".join(name.split()).casefold()
+
+
 def write(connection: sqlite3.Connection, identifier: int, election: PastElection) -> None:
     """Write what an election holds below its own row, within the caller's transaction."""
     citations: _Numbered[Citation] = _Numbered()

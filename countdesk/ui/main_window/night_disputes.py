@@ -35,7 +35,7 @@ class NightDisputes:
         said, self._said = self._said, sentences
         for sentence in said:
             if sentence not in sentences:
-                self._view.put_away(sentence)
+                self._view.notice.put_away(sentence)
         for sentence in sentences:
             if sentence not in said:
                 self._view.say_fault(sentence)

@@ -156,16 +156,6 @@ class NightView(QWidget):
         """Return whether a figure is being typed that Enter has not been pressed for."""
         return self.centre.do("is_typing") is True
 
-    def put_away(self, sentence: str) -> None:
-        """Put a notice away that no longer holds."""
-        if self.notice.sentence.text() == sentence:
-            self.notice.hide()
-
-    def put_refusal_away(self) -> None:
-        """Put away what was refused: a fault stays until somebody has read it."""
-        if self.notice.property("tone") == "warning":
-            self.notice.hide()
-
     def ask_before_closing(self, close: Callable[[], object]) -> None:
         """Ask whether to close the file without what is being typed, which was refused."""
 
@@ -322,7 +312,7 @@ class NightView(QWidget):
         if self.contest is not None and contest != self.contest:
             # A question was asked of the contest that was in sight, and a refusal was its own.
             self.question.dismiss()
-            self.put_refusal_away()
+            self.notice.put_refusal_away()
         self.contest = contest
         focus: QWidget | None = self.window().focusWidget()
         self.centre.show_contest(contest, count.stage)
@@ -334,7 +324,7 @@ class NightView(QWidget):
 
     def _heard(self, change: Change) -> None:
         if change.subjects:
-            self.put_refusal_away()
+            self.notice.put_refusal_away()
             lost = self.question.dismiss_about(change.contests)
             if lost:
                 self.notice.say(

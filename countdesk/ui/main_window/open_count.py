@@ -39,7 +39,7 @@ class OpenCount(QObject):
         self._is_closed = False
         self.copies.said.connect(view.status.show_copy)
         self.copies.alarmed.connect(view.say_fault)
-        self.copies.relieved.connect(view.put_away)
+        self.copies.relieved.connect(view.notice.put_away)
         self.chain.said.connect(view.status.show_chain)
         self.chain.alarmed.connect(self._alarmed)
         self.reading.finished.connect(self.chain.begin)

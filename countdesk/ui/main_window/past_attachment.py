@@ -184,7 +184,7 @@ class PastNotice(QObject):
             self._put_away()
 
     def _put_away(self) -> None:
-        self._view.put_away(self._sentence)
+        self._view.notice.put_away(self._sentence)
         self._view.announcements.changed.disconnect(self._hear)
         self._view.centre.currentChanged.disconnect(self._put_away)
         self.deleteLater()

@@ -97,7 +97,7 @@ class StageMoves:
         view.question.dismiss()
         if not view.finish_editing():
             return
-        view.put_refusal_away()
+        view.notice.put_refusal_away()
         count = view.session.count(shown)
         wanted = _of(count, stage)
         nothing_to_correct = _nothing_to_correct(count) if wanted is Stage.CORRECTED else None

@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
             return
         if self.night is not None:
             # That the library is empty, and with which key it is filled, needs saying no more.
-            self.night.put_refusal_away()
+            self.night.notice.put_refusal_away()
         if self._past_elections is None:
             self._past_elections = PastElectionsDialog(self)
             self._past_elections.changed.connect(self._tell_of_the_library)

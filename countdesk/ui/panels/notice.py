@@ -39,6 +39,16 @@ class NoticeBar(QFrame):
         set_property(self, "tone", tone)
         self.show()
 
+    def put_away(self, sentence: str) -> None:
+        """Put a sentence away that no longer holds."""
+        if self.sentence.text() == sentence:
+            self.hide()
+
+    def put_refusal_away(self) -> None:
+        """Put away what was refused: a fault stays until somebody has read it."""
+        if self.property("tone") == "warning":
+            self.hide()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Listen to the keys that nobody took, as long as there is something to put away."""
         self.window().installEventFilter(self)

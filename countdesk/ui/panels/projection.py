@@ -292,7 +292,7 @@ class ProjectionPanel(QWidget):
     def _offer_rest(self, source: Source, election: PastElection) -> None:
         """Offer the councils of the election, the pairs of the movement, and the bases."""
         councils = council_choices(election)
-        of_source = authority_key(source.authority or self._authority_shown())
+        of_source = authority_key(source.authority or self.sources.authority_of(self._contest))
         here = next((key for key, _name in councils if authority_key(key) == of_source), "")
         self.controls.council.offer(councils, here)
         self.controls.pair.offer(pairs(source))
@@ -302,10 +302,6 @@ class ProjectionPanel(QWidget):
         self.methods.offer(
             Method.TWO_PARTY, is_offered=with_pair(source, self.controls.pair.key).pair is not None
         )
-
-    def _authority_shown(self) -> str | None:
-        shown = self.session.night.counts.get(self._contest or "")
-        return shown.contest.authority if shown is not None and shown.is_described else None
 
     def _chosen_of(
         self, election: PastElection
@@ -361,11 +357,9 @@ class ProjectionPanel(QWidget):
 
     def _come_to_rest(self) -> None:
         """Put the rows in order where the figures moved under them, and say all exactly."""
-        run = self.run
-        if run is None:
-            return
-        self.model.order_anew()
-        self._noting.begin(left_alone(run.exactly()))
+        if self.run is not None:
+            self.model.order_anew()
+            self._noting.begin(left_alone(self.run.exactly()))
 
     def _say(self, projection: Projection) -> None:
         """Say all that the projection rests on."""
