@@ -60,7 +60,9 @@ def library_shown(window: MainWindow, qtbot: QtBot) -> PastElectionsDialog:
 def addition_of(dialog: PastElectionsDialog, table: Path, qtbot: QtBot) -> PastAdditionDialog:
     """Ask about a table as the key does once it was chosen, and wait for the first look."""
     dialog.ask_about(table)
-    (addition,) = dialog.findChildren(PastAdditionDialog)
+    # One that was answered just before is there until the event loop lets go of it.
+    asked = dialog.findChildren(PastAdditionDialog)
+    (addition,) = (found for found in asked if not found.isHidden())
     qtbot.waitUntil(
         lambda: addition.columns.isEnabled() or addition.refusal.isVisible(), timeout=PATIENCE
     )
