@@ -88,6 +88,9 @@ ANY_CYCLE = Cycle(LONGEST_TERM, {2005: 2011})
 
 _BY_NAME = {"england": "E", "scotland": "S", "wales": "W", "northern ireland": "N"}
 
+WARD = "E05"
+"""How the codes of English wards begin; those of divisions of counties begin with E58."""
+
 LAST_MONTH = 6
 """No ordinary election of councils is later in its year than June."""
 
@@ -147,6 +150,9 @@ def _came_up_since(contest: Contest, past: PastResult, day: date) -> bool:
         # A third of the members put off from 2020 came up with the years of 2020 again.
         is_third = past.by_thirds and day.year == PUT_OFF
         following = PUT_OFF - 1 + TERM if is_third else cycle.next_year(day.year)
+        if day.year == PUT_OFF and (contest.ward_code or "").strip().upper().startswith(WARD):
+            # What was put off from 2025 were divisions of counties, but for one council of wards.
+            following = min(following, PUT_OFF + TERM)
         return (contest.date.year, contest.date.month) > (following, LAST_MONTH)
     if kind is ContestKind.UK_PARLIAMENT and any(
         day < known < contest.date for known in GENERAL_ELECTIONS

@@ -133,6 +133,13 @@ def test_that_a_known_day_says_more_than_that_an_area_elects_by_thirds() -> None
     assert why(date(2026, 5, 7), None, by_thirds=True, identifier="mayor.anytown.{}") is None
 
 
+def test_that_wards_of_2021_came_up_by_2025_where_divisions_may_have_been_put_off() -> None:
+    then = date(2021, 5, 6)
+    assert why(date(2026, 5, 7), then, code="E05000001") is OtherSeats.UP_SINCE
+    assert why(date(2025, 5, 1), then, code="E05000001") is None
+    assert why(date(2026, 5, 7), then, code="E58000001") is None
+
+
 def test_that_a_third_put_off_to_2021_came_up_in_2024() -> None:
     now, then = date(2026, 5, 7), date(2021, 5, 6)
     assert why(now, then, code="E05000001", by_thirds=True) is OtherSeats.UP_SINCE
