@@ -21,6 +21,7 @@ from countdesk.models.election import BallotBox, label_key
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import AccountStated
+from countdesk.session.collector import resting_collector
 from countdesk.session.contest_rows import (
     candidate_of,
     candidates_of,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from countdesk.session.session import Session
 
 
+@resting_collector()
 def new_night(
     session: Session,
     *,
@@ -75,6 +77,7 @@ def new_night(
     return tuple(notes)
 
 
+@resting_collector()
 def take_in(
     session: Session, path: Path, *, correction: bool = False, reason: str | None = None
 ) -> tuple[str, ...]:

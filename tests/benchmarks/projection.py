@@ -149,8 +149,8 @@ def _choosing(folder: Path, size: Size) -> Iterator[Pair]:
     with _shown(folder, size) as page:
 
         def choose() -> float:
-            _choose(page, small.name, len(small.contests))
-            return _choose(page, _PAST, _wards(size))
+            let_go = _choose(page, small.name, len(small.contests))
+            return max(let_go, _choose(page, _PAST, _wards(size)))
 
         yield Pair(choose, lambda: FRAME_SECONDS)
 
@@ -186,11 +186,14 @@ ROWS: Final = (
     ),
     Row(
         "projection-chosen",
-        "an election of 8,000 wards chosen for the projection: the longest block of the event loop",
+        "an election of 8,000 wards chosen for the projection and left again: the longest block of"
+        " the event loop",
         "one frame",
-        aim=1,
+        aim=6,
         pairs=9,
         prepare=_choosing,
+        amended="from 1x: Python lets go of all that was known of 8,000 wards at once, which is"
+        " still under the tenth of a second that passes for at once",
     ),
     Row(
         "projection",
