@@ -22,6 +22,7 @@ from countdesk.cli.refusal import say
 from countdesk.exchange.cells import YEARS
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.flat_past import (
+    notes_text,
     past_document,
     past_text,
     summaries_document,
@@ -144,7 +145,7 @@ def add(
     said = reading.said(every_note=every_note)
     say(tuple(map(printable, said)))
     if len(said) < len(reading.notes):
-        say(("Add it again with --replace --all-notes to be told every note.",))
+        say((printable(f'countdesk past show "{reading.election.name}" --all-notes lists each.'),))
     contests = reading.election.contests
     candidacies = sum(len(contest.result.candidacies) for contest in contests)
     click.echo(printable(added(reading.election.name, len(contests), candidacies)))
@@ -251,20 +252,39 @@ def list_elections(*, as_json: bool) -> None:
 @click.argument("name")
 @click.option("--ward", metavar="TEXT", help="Only the areas with this in their name or code.")
 @click.option("--authority", metavar="NAME", help="Only the areas of this council.")
+@click.option("--notes", "only_notes", is_flag=True, help="Only the notes on its table.")
+@every_note_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for other programs.")
-def show(name: str, ward: str | None, authority: str | None, *, as_json: bool) -> None:
+def show(
+    name: str,
+    ward: str | None,
+    authority: str | None,
+    *,
+    only_notes: bool,
+    every_note: bool,
+    as_json: bool,
+) -> None:
     """Show the past election NAME: who came first in each area, and the totals of the parties.
 
-    Of one area alone the candidates are shown.
+    Of one area alone the candidates are shown, and with --notes or --all-notes what was to be
+    known of the table as it was added.
     """
-    election = PastElections().named(name)
+    elections = PastElections()
+    election, notes = elections.named(name), elections.notes(name)
+    if (only_notes or every_note) and not as_json:
+        if ward is not None or authority is not None:
+            raise click.UsageError(
+                "The notes are on the whole table: leave out --ward and --authority."
+            )
+        click.echo(notes_text(election, notes, each=every_note), nl=False)
+        return
     contests = of_authority(election.contests, authority)
     if ward is not None:
         contests = _areas(election, contests, ward)
     if as_json:
-        click.echo(json_text(past_document(election, contests)))
+        click.echo(json_text(past_document(election, contests, notes)))
     else:
-        click.echo(past_text(election, contests, terminal_width()), nl=False)
+        click.echo(past_text(election, contests, notes, terminal_width()), nl=False)
 
 
 def _areas(

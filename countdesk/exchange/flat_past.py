@@ -10,10 +10,11 @@ from countdesk import figures, parties, wording
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.terminal import table_lines
 from countdesk.models.baseline import Base, ElectedBy
+from countdesk.models.past_notes import every_note
 from countdesk.models.past_totals import past_totals
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.past_tables import bases_of_shares, what_is_known
+from countdesk.wording.past_tables import bases_of_shares, number_of_notes, what_is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
     from countdesk.models.election import Party
     from countdesk.models.past_election import PastContest, PastElection
+    from countdesk.models.past_notes import NoteGroup
     from countdesk.models.past_summary import PastSummary
     from countdesk.models.past_totals import PastTotals
 
 Document = dict[str, Any]
 
 _WIDEST_ELECTED = 160
+_READ_NOTES = _("(--notes prints them, --all-notes each of them).")
 
 
 def summaries_document(summaries: Iterable[PastSummary]) -> Document:
@@ -85,7 +88,9 @@ def summaries_text(summaries: Sequence[PastSummary]) -> str:
     return "\n".join((*table_lines(rows, widest_last=_WIDEST_ELECTED), ""))
 
 
-def past_document(election: PastElection, contests: Sequence[PastContest]) -> Document:
+def past_document(
+    election: PastElection, contests: Sequence[PastContest], notes: Iterable[NoteGroup] = ()
+) -> Document:
     """Return what JSON holds of contests of a past election; every key is always present.
 
     Counts are integers; shares are the doubles nearest the exact values, in percent; what is
@@ -113,6 +118,7 @@ def past_document(election: PastElection, contests: Sequence[PastContest]) -> Do
         "without_votes": totals.without_votes,
         "seats": totals.seats,
         "seats_unknown": totals.seats_unknown,
+        "notes": list(every_note(notes)),
     }
 
 
@@ -185,10 +191,27 @@ def first_of(result: PastResult) -> tuple[tuple[Party, ...], Fraction | None]:
 
 
 def past_text(
-    election: PastElection, contests: Sequence[PastContest], room: int | None = None
+    election: PastElection,
+    contests: Sequence[PastContest],
+    notes: Sequence[NoteGroup] = (),
+    room: int | None = None,
 ) -> str:
-    """Return contests of a past election as tables a terminal can print, and their parties."""
-    return "\n".join((*_lines(election, contests, room), ""))
+    """Return contests of a past election as tables a terminal can print, and their parties.
+
+    How many notes there are on its table is said at the end.
+    """
+    lines = [*_lines(election, contests, room)]
+    if notes:
+        lines.append(f"{number_of_notes(len(every_note(notes)))} {_READ_NOTES}")
+    return "\n".join((*lines, ""))
+
+
+def notes_text(election: PastElection, notes: Sequence[NoteGroup], *, each: bool) -> str:
+    """Return the notes on the table of an election, those of one kind told in one or each."""
+    if not notes:
+        return _("There is no note on the table of {name}.").format(name=election.name) + "\n"
+    sentences = every_note(notes) if each else tuple(group.sentence for group in notes)
+    return "\n".join((*map(printable, sentences), ""))
 
 
 def _lines(

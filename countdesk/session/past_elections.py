@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from countdesk.faults import Known, WrongName
 from countdesk.session.collector import resting_collector
 from countdesk.storage.copying import never, no_progress
-from countdesk.storage.past_library import NameTaken, PastLibrary, UnknownElection
+from countdesk.storage.past_library import PastLibrary
+from countdesk.storage.past_names import NameTaken, UnknownElection
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from countdesk.exchange.past.mapped_forms import Columns
     from countdesk.exchange.past.notes import PastNote
     from countdesk.models.past_election import PastElection
+    from countdesk.models.past_notes import NoteGroup
     from countdesk.models.past_summary import PastHeading, PastSummary
     from countdesk.session.past_look import PastLook
     from countdesk.storage.copying import Cancelled, Progress
@@ -99,7 +101,7 @@ class PastElections:
                 raise AdditionCancelled
             if day is None and all(place.day is None for place in reading.places):
                 reading = replace(reading, notes=(*reading.notes, _without_day(table)))
-            self._library.add(reading.election, replacing=replacing)
+            self._library.add(reading.election, notes=reading.groups, replacing=replacing)
         return reading
 
     def refuse_taken(self, name: str) -> None:
@@ -123,6 +125,10 @@ class PastElections:
     def named(self, name: str) -> PastElection:
         """Return a past election, found however its name is written."""
         return self._library.election(name)
+
+    def notes(self, name: str) -> tuple[NoteGroup, ...]:
+        """Return what is to be known of the table of a past election, as it was said of it."""
+        return self._library.notes(name)
 
     def named_in_steps(self, name: str) -> Generator[tuple[int, int], None, PastElection]:
         """Read a past election some contests at a time, and return it at the end."""

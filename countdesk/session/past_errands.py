@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from countdesk.exchange.past import PastForm
-    from countdesk.exchange.past.notes import NoteGroup
+    from countdesk.models.past_notes import NoteGroup
     from countdesk.session.past_look import PastLook
 
 Progress = Callable[[int, int], None]
@@ -178,8 +178,6 @@ def _brought(connection: Connection, order: Look | Addition) -> Ended:
 
 
 def _added(elections: PastElections, connection: Connection, order: Addition) -> Added:
-    from countdesk.exchange.past.notes import note_groups
-
     reading = elections.add(
         order.table,
         name=order.name,
@@ -201,5 +199,5 @@ def _added(elections: PastElections, connection: Connection, order: Addition) ->
         name=election.name,
         contests=len(election.contests),
         candidacies=sum(len(contest.result.candidacies) for contest in election.contests),
-        notes=note_groups(reading.notes),
+        notes=reading.groups,
     )

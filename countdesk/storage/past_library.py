@@ -4,23 +4,21 @@ import contextlib
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final, Self
 
 from countdesk import paths
-from countdesk.faults import DamagedFile, ForeignFile, Known, ReadOnly, WriteFailed, WrongName
+from countdesk.faults import DamagedFile, ForeignFile, Known, ReadOnly, WriteFailed
 from countdesk.models.baseline import PastKind
 from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.past_notes import NoteGroup
 from countdesk.models.past_summary import PastHeading, PastSummary
 from countdesk.storage import connections, copying, error_codes, past_rows, past_schema, schema
+from countdesk.storage.past_names import NameTaken, unknown_election
 
 FILE_NAME: Final = "past-elections.db"
-
-MOST_NAMED: Final = 10
-"""Past elections that a sentence names; the rest are counted."""
 
 _AFTER_EVERY_YEAR: Final = 253_402_300_800_000
 """The first millisecond since 1970 that no date can name."""
@@ -66,14 +64,6 @@ _AT_ONCE: Final = 50
 """Contests read in one step: a few milliseconds of them."""
 
 
-class UnknownElection(WrongName):
-    """The library holds no past election of that name."""
-
-
-class NameTaken(Known):
-    """The library holds a past election of that name already."""
-
-
 def _now() -> int:
     return time.time_ns() // 1_000_000
 
@@ -113,10 +103,16 @@ class PastLibrary:
         """Return where the library lies, or will lie once something is kept in it."""
         return self._path
 
-    def add(self, election: PastElection, *, replacing: bool = False) -> None:
+    def add(
+        self,
+        election: PastElection,
+        *,
+        notes: Iterable[NoteGroup] = (),
+        replacing: bool = False,
+    ) -> None:
         """Add an election, whole or not at all; one of its name gives way only where told to.
 
-        Raises `NameTaken` where it may not.
+        `notes` are what is to be known of its table. Raises `NameTaken` where it may not.
         """
         known_as = past_rows.known_as(election.name)
         with self._changed() as connection:
@@ -138,6 +134,7 @@ class PastLibrary:
                 ),
             ).fetchone()
             past_rows.write(connection, identifier, election)
+            past_rows.write_notes(connection, identifier, notes)
 
     def refuse_taken(self, name: str) -> None:
         """Raise `NameTaken` where an election of that name is there, before one is read in vain."""
@@ -168,10 +165,20 @@ class PastLibrary:
     def election(self, name: str) -> PastElection:
         """Return a past election exactly as it was added; `UnknownElection` where there is none."""
         if not self._path.exists():
-            raise _unknown(name, ())
+            raise unknown_election(name, ())
         with self._read() as connection:
             heading = _heading(connection, self._standing(connection, name))
             return _election(heading, past_rows.read(connection, heading[0]))
+
+    def notes(self, name: str) -> tuple[NoteGroup, ...]:
+        """Return what is to be known of the table of a past election.
+
+        Raises `UnknownElection` where there is none of the name.
+        """
+        if not self._path.exists():
+            raise unknown_election(name, ())
+        with self._read() as connection:
+            return past_rows.read_notes(connection, self._standing(connection, name))
 
     def election_in_steps(self, name: str) -> Generator[tuple[int, int], None, PastElection | None]:
         """Read a past election some contests at a time, and return it at the end.
@@ -181,7 +188,7 @@ class PastLibrary:
         where there is none.
         """
         if not self._path.exists():
-            raise _unknown(name, ())
+            raise unknown_election(name, ())
         contests: list[PastContest] = []
         begun: past_rows.Row | None = None
         while True:
@@ -200,7 +207,7 @@ class PastLibrary:
     def remove(self, name: str) -> None:
         """Take an election out of the library; `UnknownElection` where there is none."""
         if not self._path.exists():
-            raise _unknown(name, ())
+            raise unknown_election(name, ())
         with self._changed() as connection:
             identifier = self._standing(connection, name)
             connection.execute("DELETE FROM elections WHERE identifier = ?", (identifier,))
@@ -222,7 +229,7 @@ class PastLibrary:
         row = _row_of(connection, past_rows.known_as(name))
         if row is None:
             names = connection.execute("SELECT name FROM elections ORDER BY known_as")
-            raise _unknown(name, [str(known) for (known,) in names])
+            raise unknown_election(name, [str(known) for (known,) in names])
         return int(row[0])
 
     @contextlib.contextmanager
@@ -353,20 +360,6 @@ def _election(heading: past_rows.Row, contests: tuple[PastContest, ...]) -> Past
     _identifier, name, day, source, licence, digest, _added, _number = heading
     known_day = None if day is None else date.fromisoformat(day)
     return PastElection(name, contests, known_day, source, licence, digest)
-
-
-def _unknown(name: str, names: Sequence[str]) -> UnknownElection:
-    none = f"There is no past election {name}" if name.strip() else "No past election is named"
-    if not names:
-        return UnknownElection(f"{none}: the library is empty; add one with countdesk past add.")
-    near = get_close_matches(past_rows.known_as(name), map(past_rows.known_as, names), n=1)
-    for known in names:
-        if past_rows.known_as(known) in near:
-            return UnknownElection(f"{none}: did you mean {known}?")
-    shown = ", ".join(names[:MOST_NAMED])
-    more = len(names) - MOST_NAMED
-    tail = f" and {more} more" if more > 0 else ""
-    return UnknownElection(f"{none}; the library holds {shown}{tail}.")
 
 
 def _refuse_taken(connection: sqlite3.Connection, name: str) -> None:

@@ -1,12 +1,14 @@
 """A past election as rows of the library, and the rows as the very same election again."""
 
 import sqlite3
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Party
 from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.past_notes import NoteGroup
 
 Citation = tuple[str, str | None, str | None, str | None]
 """The name, source, licence and digest that a result gives for itself."""
@@ -21,6 +23,9 @@ INSERT INTO contests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _WRITE_CANDIDACY: Final = "INSERT INTO candidacies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
+_WRITE_NOTE: Final = "INSERT INTO notes VALUES (?, ?, ?, ?)"
+
+_READ_NOTES: Final = "SELECT told_in, sentence FROM notes WHERE election = ? ORDER BY number"
 _READ_CITATIONS: Final = """
 SELECT name, source, licence, digest FROM citations WHERE election = ? ORDER BY number
 """
@@ -90,6 +95,34 @@ def write(connection: sqlite3.Connection, identifier: int, election: PastElectio
     )
     connection.executemany(_WRITE_CONTEST, contests)
     connection.executemany(_WRITE_CANDIDACY, candidacies)
+
+
+def write_notes(
+    connection: sqlite3.Connection, identifier: int, groups: Iterable[NoteGroup]
+) -> None:
+    """Write what is to be known of the table of an election, within the caller's transaction."""
+    rows: list[Row] = []
+    for group in groups:
+        first = len(rows)
+        rows.append((identifier, first, None, group.sentence))
+        rows += [
+            (identifier, number, first, note)
+            for number, note in enumerate(group.notes, start=first + 1)
+        ]
+    connection.executemany(_WRITE_NOTE, rows)
+
+
+def read_notes(connection: sqlite3.Connection, identifier: int) -> tuple[NoteGroup, ...]:
+    """Return what is to be known of the table of an election, as it was written."""
+    sentences: list[str] = []
+    notes: list[list[str]] = []
+    for told_in, sentence in connection.execute(_READ_NOTES, (identifier,)):
+        if told_in is None:
+            sentences.append(sentence)
+            notes.append([])
+        else:
+            notes[-1].append(sentence)
+    return tuple(map(NoteGroup, sentences, map(tuple, notes)))
 
 
 def _contest_row(contest: PastContest, citation: int) -> Row:

@@ -11,7 +11,7 @@ APPLICATION_ID: Final = 0x436E744C
 """The four letters CntL, which tell a library from a count file and any other database."""
 
 TABLES: Final = frozenset(
-    {"elections", "citations", "parties", "contests", "candidacies", "table_forms"}
+    {"elections", "notes", "citations", "parties", "contests", "candidacies", "table_forms"}
 )
 """The tables without which a library is none."""
 
@@ -27,6 +27,16 @@ CREATE TABLE elections (
     digest TEXT,
     added INTEGER NOT NULL
 ) STRICT;
+
+-- What is to be known of the table it was read from.
+CREATE TABLE notes (
+    election INTEGER NOT NULL REFERENCES elections (identifier) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    -- The number of the sentence that tells many notes of one kind in one.
+    told_in INTEGER,
+    sentence TEXT NOT NULL,
+    PRIMARY KEY (election, number)
+) STRICT, WITHOUT ROWID;
 
 -- What each result says of where it comes from: the same for all, or nearly all, of an election.
 CREATE TABLE citations (

@@ -113,8 +113,13 @@ def taken(name: str) -> str:
 
 def with_notes(said: str, number: int) -> str:
     """Return what was added, and how many notes there are on its table."""
-    notes = ngettext("{n} note on its table:", "{n} notes on its table:", number)
-    return f"{said} {notes.format(n=figures.whole(number))}"
+    return f"{said} {number_of_notes(number)}:"
+
+
+def number_of_notes(number: int) -> str:
+    """Return how many notes there are on a table."""
+    notes = ngettext("{n} note on its table", "{n} notes on its table", number)
+    return notes.format(n=figures.whole(number))
 
 
 def bases_of_shares() -> str:

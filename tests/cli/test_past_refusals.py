@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 import zipfile
@@ -121,12 +122,35 @@ def test_that_many_notes_of_one_kind_are_one_until_all_are_asked_for(
             "ward.csv: 8 contests say neither their seats nor who was elected, so one seat is "
             'taken in each: "Ward 1" (line 2), "Ward 2" (line 3), "Ward 3" (line 4) and 5 more.'
         ),
-        "Add it again with --replace --all-notes to be told every note.",
+        'countdesk past show "May" --all-notes lists each.',
     ]
     assert run([*add, "--replace", "--all-notes"]) == 0
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 8
     assert 'found "Ward 8"' in told[-1]
+    assert run(["past", "show", "May", "--all-notes"]) == 0
+    assert capsys.readouterr().out.splitlines() == told
+    assert run(["past", "show", "May", "--notes"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert run(["past", "show", "May"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "8 notes on its table (--notes prints them, --all-notes each of them).\n"
+    )
+    assert run(["past", "show", "May", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["notes"] == told
+    assert run(["past", "show", "May", "--notes", "--ward", "Ward 8"]) == 2
+
+
+def test_that_an_election_without_notes_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ward.csv"
+    path.write_text("Ward,Party,Votes,Seats\nOak,Labour,9,1\nOak,Green,3,1\n", encoding="utf-8")
+    columns = [*COLUMNS, "--column", "seats=Seats", "--day", "2022-05-05"]
+    assert run(["past", "add", str(path), "--name", "May", *columns]) == 0
+    assert capsys.readouterr().err == ""
+    assert run(["past", "show", "May", "--notes"]) == 0
+    assert capsys.readouterr().out == "There is no note on the table of May.\n"
 
 
 def test_that_a_form_that_does_not_fit_says_what_it_lacks(

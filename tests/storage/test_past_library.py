@@ -28,15 +28,12 @@ from countdesk.faults import (
 )
 from countdesk.models.baseline import PastKind
 from countdesk.models.past_election import PastElection
+from countdesk.models.past_notes import NoteGroup
 from countdesk.models.past_summary import PastHeading, PastSummary
 from countdesk.storage import connections, past_library, past_rows, past_schema, schema
 from countdesk.storage.count_file import CountFile
-from countdesk.storage.past_library import (
-    MOST_NAMED,
-    NameTaken,
-    PastLibrary,
-    UnknownElection,
-)
+from countdesk.storage.past_library import PastLibrary
+from countdesk.storage.past_names import MOST_NAMED, NameTaken, UnknownElection
 from tests.storage.past_elections import DIGEST, LICENCE, SOURCE, ashford, country, elections
 
 if TYPE_CHECKING:
@@ -66,6 +63,18 @@ def test_that_an_election_comes_back_exactly_as_it_was_added(election: PastElect
         library = PastLibrary(Path(folder) / past_library.FILE_NAME)
         library.add(election)
         assert library.election(election.name) == election
+
+
+def test_that_the_notes_on_its_table_stay_with_an_election(library: PastLibrary) -> None:
+    notes = (NoteGroup("One."), NoteGroup("Two of a kind.", ("First.", "Second.")), NoteGroup("3."))
+    with pytest.raises(UnknownElection):
+        library.notes("Ashford 2019")
+    library.add(ashford(), notes=notes)
+    library.add(country())
+    assert library.notes("ashford 2019") == notes
+    assert library.notes("May 2018") == ()
+    library.add(ashford(), replacing=True)
+    assert library.notes("Ashford 2019") == ()
 
 
 def test_that_a_whole_country_comes_back_as_it_was_added(library: PastLibrary) -> None:

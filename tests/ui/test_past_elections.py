@@ -298,6 +298,25 @@ def test_that_the_notes_of_the_reader_are_listed_each_with_its_line_and_copied(
     assert shown(dialog, NoteListDialog) == []
 
 
+def test_that_the_notes_on_a_table_are_read_again_later(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    table = ashford(tmp_path)
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("PP53,Labour Party", ",The Beech Tree Party"), encoding="utf-8")
+    reading = PastElections().add(table, name="May 2019")
+    dialog.show_list()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    (election,) = dialog.findChildren(PastElectionDialog)
+    assert election.noted.isVisible()
+    qtbot.waitUntil(election.isActiveWindow)
+    QTest.keyClick(election.area_table, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(shown(election, NoteListDialog)), timeout=PATIENCE)
+    (notes,) = election.findChildren(NoteListDialog)
+    assert notes.sentence.text() == "May 2019: 1 note on its table"
+    assert [notes.notes.item(0).text()] == list(reading.said())
+
+
 def test_that_notes_of_one_kind_stand_behind_their_number_and_all_can_be_read(
     dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -377,7 +396,7 @@ def test_that_one_area_is_found_by_typing_and_its_candidates_stand_beside_it(
     PastElections().add(
         ashford(tmp_path, (("Beech", ""), ("Oak", ""), ("Oakley", ""))), name="May 2019"
     )
-    dialog = PastElectionDialog(PastElections().named("May 2019"), window)
+    dialog = PastElectionDialog(PastElections().named("May 2019"), parent=window)
     dialog.open()
     areas = dialog.areas
 
@@ -416,7 +435,7 @@ def test_that_the_window_says_who_was_elected_by_votes_alone(
     text = table.read_text(encoding="utf-8").replace(",t\n", ",\n").replace(",f\n", ",\n")
     table.write_text(text, encoding="utf-8")
     PastElections().add(table, name="May 2019")
-    dialog = PastElectionDialog(PastElections().named("May 2019"), window)
+    dialog = PastElectionDialog(PastElections().named("May 2019"), parent=window)
     assert dialog.candidates.data(dialog.candidates.index(0, 4)) == "by votes"
     assert dialog.candidates.data(dialog.candidates.index(1, 4)) == ""
     assert "nobody is marked as elected" in dialog.known.text()
@@ -431,7 +450,7 @@ def test_that_a_long_name_of_an_authority_leaves_the_area_in_sight(
     long = "Bournemouth, Christchurch and Poole, with Everything South of Them"
     first, second = election.contests
     contests = (replace(first, authority=long), replace(second, authority="Ashford"))
-    dialog = PastElectionDialog(replace(election, contests=contests), window)
+    dialog = PastElectionDialog(replace(election, contests=contests), parent=window)
     dialog.open()
     areas = dialog.area_table
     assert areas.columnWidth(0) > areas.fontMetrics().horizontalAdvance("Beech and Oak Hill")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from countdesk.exchange.cells import FAULTS_LISTED, quotation
 from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.faults import TableFault
+from countdesk.models.past_notes import NoteGroup
 
 _MOST_APART = 3
 """Notes of one kind that are said one by one; of more, the first are named in one sentence."""
@@ -40,14 +41,6 @@ class PastNote:
         if self.found is None:
             return f"{place}: {self.done}."
         return f"{place}: found {_quoted(self.found)}; {self.done}."
-
-
-@dataclass(frozen=True, slots=True)
-class NoteGroup:
-    """One sentence of what is to be known, and of many notes of one kind the sentence of each."""
-
-    sentence: str
-    notes: tuple[str, ...] = ()
 
 
 def note_groups(notes: Sequence[PastNote]) -> tuple[NoteGroup, ...]:

@@ -32,6 +32,7 @@ from countdesk.exchange.past.unread_columns import UnreadColumns
 from countdesk.exchange.tables import Row, Table
 from countdesk.faults import Known, TableFault, TableFaults
 from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.past_notes import NoteGroup
 
 __all__ = ["PastReading", "PlaceInTable", "ReadingCancelled", "read_past_election"]
 
@@ -73,11 +74,16 @@ class PastReading:
     notes: tuple[PastNote, ...]
     places: tuple[PlaceInTable, ...]
 
+    @property
+    def groups(self) -> tuple[NoteGroup, ...]:
+        """Return the notes as they are said: of many of one kind one sentence, and each of them."""
+        return note_groups(self.notes)
+
     def said(self, *, every_note: bool = False) -> tuple[str, ...]:
         """Return the notes as sentences: of many of one kind one, unless every one is wanted."""
         if every_note:
             return tuple(note.sentence for note in self.notes)
-        return tuple(group.sentence for group in note_groups(self.notes))
+        return tuple(group.sentence for group in self.groups)
 
 
 def _no_progress(_done: int, _total: int) -> None:

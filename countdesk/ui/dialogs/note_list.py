@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from countdesk.exchange.past.notes import NoteGroup
+from countdesk.models.past_notes import NoteGroup, every_note
 from countdesk.wording.language import gettext as _
 
 _CLOSED: Final = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}  "
@@ -95,7 +95,7 @@ class NoteListDialog(QDialog):
         self.sentence = QLabel(sentence, self)
         self.sentence.setProperty("title", True)
         self.sentence.setWordWrap(True)
-        self._texts = tuple(text for group in notes for text in group.notes or (group.sentence,))
+        self._texts = every_note(notes)
         self.notes = NoteLines(notes, self)
         self.keys = QLabel(_("Right opens the notes of one kind, Left closes them."), self)
         self.keys.setProperty("quiet", True)

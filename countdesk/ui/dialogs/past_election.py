@@ -21,15 +21,18 @@ from countdesk import figures, parties, wording
 from countdesk.exchange.flat_past import candidate_cells, first_of
 from countdesk.models.baseline import Base
 from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.past_notes import NoteGroup, every_note
 from countdesk.models.past_totals import PastPartyTotal, past_totals
 from countdesk.ui.delegates.filter_field import FilterField
 from countdesk.ui.dialogs.line_table import LineTable
+from countdesk.ui.dialogs.note_list import NoteListDialog
 from countdesk.ui.itemmodels.listing import Heading, Listing
 from countdesk.wording.language import gettext as _
 from countdesk.wording.past_tables import (
     all_areas,
     bases_of_shares,
     number_of_contests,
+    number_of_notes,
     what_is_known,
 )
 
@@ -80,11 +83,17 @@ class PastElectionDialog(QDialog):
     stand there.
     """
 
-    def __init__(self, election: PastElection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        election: PastElection,
+        notes: Sequence[NoteGroup] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(election.name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._election = election
+        self._notes = tuple(notes)
         self._shown: tuple[PastContest, ...] = ()
         self.filter = FilterField(_("Filter: ward, council"), _("Filter the areas"), self)
         self.areas = Listing(_AREAS, self)
@@ -105,6 +114,11 @@ class PastElectionDialog(QDialog):
         self.known = QLabel(self)
         self.known.setProperty("quiet", True)
         self.known.setWordWrap(True)
+        self.noted = QPushButton(f"{self._number_of_notes}   Alt+N", self)
+        self.noted.setAutoDefault(False)
+        self.noted.setShortcut("Alt+N")
+        self.noted.setVisible(bool(self._notes))
+        self.noted.clicked.connect(self.show_notes)
         self._lay_out()
         self.filter.textChanged.connect(self._filter)
         self.filter.left.connect(self.area_table.setFocus)
@@ -114,6 +128,10 @@ class PastElectionDialog(QDialog):
         )
         self._filter("")
         self.area_table.setFocus()
+
+    @property
+    def _number_of_notes(self) -> str:
+        return number_of_notes(len(every_note(self._notes)))
 
     def _lay_out(self) -> None:
         title = QLabel(self._election.name, self)
@@ -138,6 +156,7 @@ class PastElectionDialog(QDialog):
         tables.addLayout(right, 4)
         foot = QHBoxLayout()
         foot.addWidget(self.known, 1)
+        foot.addWidget(self.noted, 0, Qt.AlignmentFlag.AlignBottom)
         foot.addWidget(leave, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -147,6 +166,10 @@ class PastElectionDialog(QDialog):
         column.addLayout(tables, 1)
         column.addLayout(foot)
         self.resize(1280, 620)
+
+    def show_notes(self) -> None:
+        """Show what was to be known of the table as it was added."""
+        NoteListDialog(f"{self._election.name}: {self._number_of_notes}", self._notes, self).open()
 
     def _filter(self, text: str) -> None:
         """Show the areas in whose name or authority every word stands, and all of them first."""

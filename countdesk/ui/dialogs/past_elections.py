@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from countdesk import figures, wording
 from countdesk.faults import Known, TableFaults
+from countdesk.models.past_notes import every_note
 from countdesk.models.past_summary import PastSummary
 from countdesk.session.past_elections import PastElections
 from countdesk.session.past_errands import Added, Addition, Ended, PastErrand
@@ -185,11 +186,12 @@ class PastElectionsDialog(QDialog):
             return
         try:
             election = self._library.named(summary.name)
+            notes = self._library.notes(summary.name)
         except Known as fault:
             self._say(fault.sentence, "bad")
             self.look_again()
             return
-        PastElectionDialog(election, self).open()
+        PastElectionDialog(election, notes, self).open()
 
     def remove(self) -> None:
         """Ask whether the election the keys are on is to be removed."""
@@ -265,8 +267,8 @@ class PastElectionsDialog(QDialog):
         self._say(said, "good")
         self.table.setFocus()
         if new.notes:
-            number = sum(len(group.notes) or 1 for group in new.notes)
-            NoteListDialog(with_notes(said, number), new.notes, self).open()
+            heading = with_notes(said, len(every_note(new.notes)))
+            NoteListDialog(heading, new.notes, self).open()
 
     def _ask_again(self, addition: PastAdditionDialog, fault: Known) -> None:
         """Show what is wrong with a table, over the form as it was filled in."""

@@ -149,7 +149,7 @@ class Intake:
         """Return notes for the notice; more than fit in it are shown as a list."""
         if len(notes) <= _MOST_IN_A_NOTICE:
             return notes
-        from countdesk.exchange.past.notes import NoteGroup
+        from countdesk.models.past_notes import NoteGroup
         from countdesk.ui.dialogs.note_list import NoteListDialog
 
         sentence = _("Taken in: {table}").format(table=path.name)

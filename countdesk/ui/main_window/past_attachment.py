@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from countdesk import wording
 from countdesk.exchange.overlaps import read_overlaps
-from countdesk.exchange.past.notes import NoteGroup
 from countdesk.faults import Known, TableFaults
 from countdesk.models.overlaps import Overlap
 from countdesk.models.past_election import PastContest
+from countdesk.models.past_notes import NoteGroup
 from countdesk.models.past_summary import PastSummary
 from countdesk.session.changes import Change
 from countdesk.session.past_decisions import PastCopy, copies_apart, past_decisions
