@@ -7,9 +7,13 @@ def main() -> None:
     The import stands inside because a worker process, started by spawning, imports this module
     again and needs nothing of the command line.
     """
-    from countdesk.cli import main as run
+    try:
+        from countdesk.cli import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:
+        # Ctrl+C while the program is still being read; a command tells of it by itself.
+        raise SystemExit(1) from None
 
 
 if __name__ == "__main__":

@@ -59,6 +59,10 @@ class WrongName(Known):
     """Something is named that is not there, or that is not the only one of its name."""
 
 
+class NotUnderstood(Known):
+    """Something is typed in a form that cannot be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableFault:
     """One place in a table that is not what it has to be.

@@ -12,6 +12,9 @@ MINUS = "\N{MINUS SIGN}"
 UNKNOWN = "\N{EN DASH}"
 """What stands where nothing is known; never a nought."""
 
+_MOST_TYPED = 20
+"""Decimal places up to which a number is taken as it is typed."""
+
 
 def rounded(value: Fraction, places: int = 1) -> Fraction:
     """Return a value rounded half away from zero to so many decimal places."""
@@ -68,9 +71,26 @@ def is_nought(value: Fraction) -> bool:
     return points(value) == points(Fraction(0))
 
 
+def lead(value: Fraction) -> str:
+    """Return a lead in points with as many places as tell it from nought: ``0.03``."""
+    places = range(1, _MOST_TYPED)
+    return next((points(value, n) for n in places if _units(value, 100 * 10**n)), points(value))
+
+
 def average(value: Fraction | None, places: int = 1) -> str:
     """Return an average number of votes, its decimal place always there: ``376.0``."""
     return UNKNOWN if value is None else _decimal(_units(value, 10**places), places)
+
+
+def decimal(value: Fraction, places: int = 0) -> str:
+    """Return a number with all its decimal places, at least so many: ``0.001``.
+
+    One that no table or option can have typed, since its decimals never end, is rounded to these.
+    """
+    all_of_it = range(places, _MOST_TYPED + 1)
+    full = next((n for n in all_of_it if (value * 10**n).denominator == 1), places)
+    units = _units(value, 10**full)
+    return f"{MINUS if value < 0 and units else ''}{_decimal(units, full)}"
 
 
 def change(value: Fraction | None, places: int = 1) -> str:

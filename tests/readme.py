@@ -7,9 +7,11 @@ from pathlib import Path
 
 from countdesk.exchange.entry_kinds import KIND_FORMS, KindForm
 from countdesk.exchange.headings import TABLE_FORMS, TableForm
+from countdesk.exchange.past import Field
 from countdesk.models.stages import PERMITTED, Stage
 from countdesk.ui.actions import markdown_table
 from countdesk.wording import RULES
+from countdesk.wording.past_tables import FIELDS
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 
@@ -74,6 +76,14 @@ def _cell(form: KindForm, heading: str) -> str:
     return f"**{expected}**" if heading in form.needed else expected
 
 
+def fields() -> str:
+    """Return the table of what a column of a past election may be said to hold."""
+    held = {**FIELDS, Field.REJECTED_HEAD: "Papers rejected under one head; of several, name each"}
+    lines = ["| field | what the column holds |", "|---|---|"]
+    lines += [f"| `{Field(field).value}` | {words} |" for field, words in held.items()]
+    return "\n".join(lines)
+
+
 def stages() -> str:
     """Return the permitted moves as plain text, which a terminal and a browser show alike."""
     width = max(len(stage.value) for stage in Stage)
@@ -90,6 +100,7 @@ BLOCKS = {
     "stages": stages,
     "tables": tables,
     "kinds": kinds,
+    "fields": fields,
     "findings": findings_table,
 }
 """Each block of the README by the name in its marks."""

@@ -9,6 +9,7 @@ import click
 
 from countdesk.cli.group import COMMANDS, group
 from countdesk.exchange.flat import result_document
+from countdesk.exchange.past import Field
 from countdesk.models.findings import Code
 from countdesk.models.stages import Stage
 from countdesk.session.cooked import Cooked
@@ -45,6 +46,12 @@ def test_that_every_option_of_a_command_stands_in_the_readme() -> None:
                 if option.startswith("--"):
                     # One option may begin with the whole name of another.
                     assert re.search(rf"{option}(?![\w-])", TEXT), f"{command.name} {option}"
+
+
+def test_that_every_field_of_a_column_stands_in_the_readme() -> None:
+    # Only the forms that are known tell the kinds of rows apart.
+    for field in set(Field) - {Field.ROW_KIND}:
+        assert f"| `{field.value}` | " in TEXT, field
 
 
 def test_that_every_code_and_stage_stands_in_the_readme() -> None:

@@ -77,3 +77,16 @@ def test_that_points_have_no_sign() -> None:
     assert figures.points(Fraction(-43, 1000)) == "4.3"
     assert figures.points(None) == figures.UNKNOWN
     assert figures.points(Fraction(4, 100), 0) == "4"
+
+
+def test_that_a_number_as_typed_keeps_every_decimal_place() -> None:
+    assert figures.decimal(Fraction("0.001"), 2) == "0.001"
+    assert figures.decimal(Fraction("-0.5"), 2) == "\N{MINUS SIGN}0.50"
+    assert figures.decimal(Fraction(31)) == "31"
+    assert figures.decimal(Fraction(-1, 3), 2) == "\N{MINUS SIGN}0.33"
+    assert figures.decimal(Fraction(-1, 3000), 2) == "0.00"
+
+
+def test_that_a_lead_that_decides_is_never_rounded_to_nought() -> None:
+    leads = [Fraction(12, 1000), Fraction(3, 10_000), Fraction(4, 100_000), Fraction(0)]
+    assert [figures.lead(lead) for lead in leads] == ["1.2", "0.03", "0.004", "0.0"]

@@ -1023,6 +1023,49 @@ def test_that_a_declaration_without_votes_says_where_they_are_entered() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "told", "instead"),
+    [
+        ({}, {"turnout_percentage": Fraction("33.125")}, "turnout blank", "turnout 33.125%"),
+        ({}, {"ballot_papers": 1100}, "papers blank", "1,100 papers"),
+        ({"valid_papers": 990}, {}, "990 valid", "valid papers blank"),
+        (
+            {"rejected_by_head": {"uncertain": 3, "too-many": 1}},
+            {"rejected_by_head": {"uncertain": 4, "too-many": 1}},
+            "Unmarked or void for uncertainty 3",
+            "Unmarked or void for uncertainty 4",
+        ),
+        (
+            {"rejected_in_part": 2},
+            {"rejected_in_part": 5},
+            "2 rejected in part",
+            "5 rejected in part",
+        ),
+        ({"by_lot": ("c1",)}, {"by_lot": ("c2",)}, "by lot Ada Ash", "by lot Ben Birch"),
+        ({"elected": ("c1",)}, {}, "elected Ada Ash", "elected blank"),
+    ],
+)
+def test_that_two_declarations_that_differ_in_anything_are_told_in_other_words(
+    was: dict[str, object], now: dict[str, object], told: str, instead: str
+) -> None:
+    names = {"c1": "Ada Ash", "c2": "Ben Birch"}
+    alike = DeclaredTotals({"c1": 600, "c2": 400}, rejected=4)
+    old = TotalsDeclared(replace(alike, **was))  # type: ignore[arg-type]
+    new = TotalsDeclared(replace(alike, **now))  # type: ignore[arg-type]
+    assert wording.stated(old, names, beside=new) == f"1,000 votes; {told}"
+    assert wording.stated(new, names, beside=old) == f"1,000 votes; {instead}"
+
+
+def test_that_a_declaration_alone_tells_every_figure_of_its_papers() -> None:
+    totals = DeclaredTotals(
+        {"c1": 600}, 620, 15, 2000, Fraction(31), valid_papers=605, rejected_in_part=2
+    )
+    assert wording.stated(TotalsDeclared(totals)) == (
+        "600 votes; 620 papers; 605 valid; 15 rejected; 2 rejected in part; electorate 2,000; "
+        "turnout 31%"
+    )
+
+
 def test_that_a_dispute_in_the_way_claims_no_figures_that_differ() -> None:
     def said(body: Body) -> str:
         return wording.refused(EntryRefused(Refusal.CONFLICT_STANDS, old=body, new=body))

@@ -8,13 +8,15 @@ import pytest
 
 from countdesk.models.baseline import Base, Found, PastKind
 from countdesk.models.board import unread_row
-from countdesk.models.board_totals import BoardTotals, Sum, totals_of
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import BoardTotals, totals_of
 from countdesk.models.control import Control, Controller, Untold
 from countdesk.models.council import Council
 from countdesk.models.election import Party
 from countdesk.models.seat_changes import SeatsOfParties
 from countdesk.models.stages import Stage
 from countdesk.wording import board as words
+from countdesk.wording.control import control_of_many, who_controls
 from countdesk.wording.councils import composition
 from tests.models.boards import in_dispute, row, ward
 from tests.models.builders import (
@@ -64,11 +66,11 @@ def control(
 def test_that_control_is_told_in_a_sentence(
     before: Controller, now: Controller | None, said: str
 ) -> None:
-    assert words.control(control(before, now), HOW) == f"{OF_63}{said}"
+    assert who_controls(control(before, now), HOW) == f"{OF_63}{said}"
 
 
 def test_that_control_not_decided_names_who_has_most_and_how_many_are_needed() -> None:
-    assert words.control(control(NOBODY, None, leading=LABOUR), HOW) == (
+    assert who_controls(control(NOBODY, None, leading=LABOUR), HOW) == (
         f"{OF_63}control not decided yet; no overall control before. Lab have 20; 32 of 63 seats"
         " are a majority; 15 seats to come."
     )
@@ -76,7 +78,7 @@ def test_that_control_not_decided_names_who_has_most_and_how_many_are_needed() -
 
 @pytest.mark.parametrize("untold", Untold)
 def test_that_control_that_is_not_told_says_why(untold: Untold) -> None:
-    said = words.control(control(None, None, untold=untold), HOW)
+    said = who_controls(control(None, None, untold=untold), HOW)
     assert said.startswith("Anytown: ")
     tells_how = f"({HOW})" in said
     assert tells_how or untold in {Untold.UNREAD, Untold.SEATS_BEFORE_UNKNOWN}
@@ -86,7 +88,7 @@ def test_that_a_council_of_which_the_file_holds_some_wards_says_how_many_it_had(
     some = replace(
         control(None, None, untold=Untold.OTHER_SEATS), seats=18, line=None, last_time=63
     )
-    assert words.control(some, HOW) == (
+    assert who_controls(some, HOW) == (
         "Anytown: 18 seats in this file, 63 at its last election; state the council (countdesk"
         " council) to be told control."
     )
@@ -106,7 +108,7 @@ def test_that_control_says_what_was_stated_and_by_what_before_is(
 ) -> None:
     council = Council("Anytown", 63, ((LABOUR, 30), (CONSERVATIVE, 12)), eve)
     known = replace(control(before, now), stated=council)
-    assert words.control(known, HOW) == f"Anytown, 63 seats as stated, 42 of them not up: {said}"
+    assert who_controls(known, HOW) == f"Anytown, 63 seats as stated, 42 of them not up: {said}"
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_that_control_not_decided_says_by_what_before_is(
     before: Controller | None, eve: SeatsOfParties | None, said: str
 ) -> None:
     known = replace(control(before, None), stated=Council("Anytown", 63, (), eve))
-    assert words.control(known, HOW).startswith(f"Anytown, 63 seats as stated: {said}")
+    assert who_controls(known, HOW).startswith(f"Anytown, 63 seats as stated: {said}")
 
 
 def test_that_control_names_the_seats_that_are_missing() -> None:
@@ -133,9 +135,9 @@ def test_that_control_names_the_seats_that_are_missing() -> None:
         stated=council,
         composition=((LABOUR, 36), (CONSERVATIVE, 4)),
     )
-    assert words.control(missing, HOW) == (
-        "Anytown: control is not told; 48 of the council's 63 seats are in this file or not up."
-        " State the council (countdesk council) again."
+    assert who_controls(missing, HOW) == (
+        "Anytown: control is not told; this file and the seats not up make 48 of the council's 63 "
+        "seats. State the council (countdesk council) again."
     )
     assert composition(missing) == "With the seats not up: Lab 36, Con 4."
     assert composition(replace(missing, stated=None)) is None
@@ -145,17 +147,17 @@ def test_that_control_names_the_seats_that_are_missing() -> None:
 def test_that_of_many_councils_it_is_said_how_many_each_party_controls() -> None:
     open_still = control(None, None, untold=Untold.OTHER_SEATS)
     told = [control(NOBODY, now) for now in (LABOUR_CONTROL, NOBODY, LABOUR_CONTROL)]
-    assert words.control_of_many(told) == (
+    assert control_of_many(told) == (
         "Control of 3 councils: Lab 2, no overall control 1. By council each is told."
     )
-    assert "Lab 2, no overall control 1, 1 not decided or not told." in words.control_of_many(
+    assert "Lab 2, no overall control 1, 1 not decided or not told." in control_of_many(
         [*told, open_still]
     )
 
 
 def test_that_control_without_a_reason_or_a_controller_before_is_a_fault() -> None:
     with pytest.raises(LookupError):
-        words.control(control(None, None), HOW)
+        who_controls(control(None, None), HOW)
 
 
 def test_that_a_row_says_who_won_or_who_is_ahead() -> None:
@@ -175,11 +177,17 @@ def test_that_a_row_says_what_came_of_its_seats() -> None:
     assert words.outcome_on_board(row(moved)) == "Lab +1, Green −1"  # noqa: RUF001 - as it is shown
     held = ward(1, slate((LABOUR, 2), (GREEN, 1)), past=past, seats=2).declare((3, 1, 2))
     assert words.outcome_on_board(row(held)) == "no change"
+    assert words.seats_moved_in_words(row(moved)) == "Lab gain Green loss"
+    assert words.seats_moved_in_words(row(held)) == "hold"
+    assert words.seats_moved_in_words(gain) == ""
 
 
 def test_that_the_seats_of_a_council_say_what_moved_once_all_is_known() -> None:
     won = row(ward(1, past=LABOUR_WON).declare((700, 300)))
     assert words.council_seats(totals_of([won])) == "Con 1 (+1), Lab 0 (−1)."  # noqa: RUF001
+    assert words.council_seats(totals_of([won]), is_by_eve_of_poll=True) == (
+        "Con 1 (+1), Lab 0 (−1) on the last election."  # noqa: RUF001
+    )
     assert words.council_seats(totals_of([won, row(ward(2, past=LABOUR_WON))])) == "Con 1."
     assert words.council_seats(totals_of([row(ward(1, past=LABOUR_WON))])) is None
 
@@ -229,7 +237,9 @@ def test_that_shares_and_changes_say_what_they_rest_on() -> None:
     assert words.change_basis(night) == (
         "Changes on the same 1 contest then and now, 1 notional, 1 matched by decision."
     )
-    assert words.net_basis(night) == "Net change over 1 seat whose holder before is known."
+    assert words.net_basis(night) == (
+        "Net change on the last election over 1 seat whose holder before is known."
+    )
     assert words.change_basis(BoardTotals()) is None
     assert words.net_basis(BoardTotals()) is None
     without_past = totals_of([row(ward(1).declare((700, 300)))])

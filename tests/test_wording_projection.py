@@ -112,6 +112,12 @@ def test_that_a_scale_has_its_sign() -> None:
     assert "Every change is taken −0.50 times." in notes  # noqa: RUF001 - as it is printed
 
 
+def test_that_a_scale_has_every_decimal_place_that_was_typed() -> None:
+    for typed in ("0.001", "0.999"):
+        by = movement((LABOUR, 50, 40), (GREEN, 50, 60)).scaled(Fraction(typed))
+        assert f"Every change is taken {typed} times." in said(ward((LABOUR, 5), (GREEN, 4)), by=by)
+
+
 def test_that_a_seat_goes_from_one_independent_to_another() -> None:
     points = Fraction(56, 1000)
     known = {"independent jane": INDEPENDENT, "independent joe": INDEPENDENT, **KNOWN}

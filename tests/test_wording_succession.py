@@ -14,6 +14,7 @@ from tests.models.builders import LABOUR, past_result
     ("obstacle", "said"),
     [
         (Obstacle.COVERED_TWICE, "Abbey, of which the table has some part twice."),
+        (Obstacle.NOT_CLEAR, "Abbey, which the table does not tell from another area."),
         (Obstacle.SEATS_DIFFER, "Abbey, whose old areas elected different numbers."),
     ],
 )

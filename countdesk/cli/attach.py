@@ -43,9 +43,9 @@ def _named(past: str) -> PastElection | Path:
     A path with a folder in it is that of a table. Raises `click.UsageError` where a bare name is
     that of both: neither is taken unseen.
     """
-    is_table = _is_file(past)
-    if is_table and Path(past).name != past:
+    if _there_is(past) and Path(past).name != past:
         return Path(past)
+    is_table = _there_is(past) and Path(past).is_file()
     try:
         election = PastElections().named(past)
     except UnknownElection:
@@ -60,10 +60,10 @@ def _named(past: str) -> PastElection | Path:
     return election
 
 
-def _is_file(past: str) -> bool:
-    """Return whether there is a file of that name; what is too long for one is none."""
+def _there_is(past: str) -> bool:
+    """Return whether there is a file or a folder of that name; what is too long for one is none."""
     try:
-        return Path(past).is_file()
+        return Path(past).exists()
     except OSError:
         return False
 
@@ -129,6 +129,11 @@ def attach(
         known = _named(past)
         if isinstance(known, Path):
             notes = past_results.attach_past(session, known, past_name, said, every_note=every_note)
+        elif past_name is not None:
+            raise click.UsageError(
+                f"{known.name} is a past election of the library and keeps its name: leave out"
+                " --past-name, or give a table."
+            )
         else:
             notes = past_results.attach_election(session, known, said)
         added = sum(

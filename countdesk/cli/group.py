@@ -16,7 +16,7 @@ import click
 import countdesk
 from countdesk.cli.printing import fit_streams
 from countdesk.cli.window import is_count_file, show
-from countdesk.faults import Known, TableFaults, WrongName
+from countdesk.faults import Known, NotUnderstood, TableFaults, WrongName
 
 HELP = ("-h", "--help")
 
@@ -133,7 +133,8 @@ def _say_unwritten(error: OSError) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status: 0, 1 for a fault, 2 for usage.
 
-    A name that nothing has is usage. Whatever a name in a refusal holds, it is made printable.
+    A name that nothing has is usage, and so is a text in no known form. Whatever a name in a
+    refusal holds, it is made printable.
     """
     fit_streams()
     try:
@@ -152,7 +153,7 @@ def run(arguments: list[str] | None = None) -> int:
         return 1
     except Known as fault:
         click.echo(_printable(fault.sentence), err=True)
-        return 2 if isinstance(fault, WrongName) else 1
+        return 2 if isinstance(fault, WrongName | NotUnderstood) else 1
     except OSError as error:
         _say_unwritten(error)
         return 1

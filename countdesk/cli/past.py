@@ -17,7 +17,7 @@ import click
 from countdesk.cli.authority import of_authority
 from countdesk.cli.notes import every_note_option
 from countdesk.cli.printing import json_text, terminal_width
-from countdesk.cli.reading import MOST_NAMED
+from countdesk.cli.reading import first_named
 from countdesk.cli.refusal import say
 from countdesk.exchange.cells import YEARS
 from countdesk.exchange.declaration import printable
@@ -28,9 +28,12 @@ from countdesk.exchange.flat_past import (
     summaries_document,
     summaries_text,
 )
+from countdesk.models.area_names import area_key, code_key
 from countdesk.models.council import council_key
 from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.spelling import plain_words
 from countdesk.session.past_elections import AdditionCancelled, PastElections
+from countdesk.wording.nearest import nearest
 from countdesk.wording.past_tables import added
 
 if TYPE_CHECKING:
@@ -187,8 +190,10 @@ def _column(text: str) -> tuple[Field, str]:
     from countdesk.exchange.past import Field
 
     field, _equals, column = text.partition("=")
-    if not column.strip() or field.strip() not in set(Field):
-        fields = ", ".join(sorted(Field))
+    # Only the forms that are known tell the kinds of rows apart.
+    offered = sorted(set(Field) - {Field.ROW_KIND})
+    if not column.strip() or field.strip() not in offered:
+        fields = ", ".join(offered)
         raise click.BadParameter(
             f"{text}: give a field and its column, such as area=Ward; the fields are {fields}.",
             param_hint="--column",
@@ -290,22 +295,32 @@ def show(
 def _areas(
     election: PastElection, contests: tuple[PastContest, ...], ward: str
 ) -> tuple[PastContest, ...]:
-    wanted = ward.casefold().strip()
+    """Return the contests of areas that a part of a name means, however it is written, or a code.
+
+    A usage error where none is, with what may be meant.
+    """
+    part, whole, code = " ".join(plain_words(ward)), area_key(ward), code_key(ward)
     found = tuple(
         contest
         for contest in contests
-        if wanted in contest.area.casefold() or wanted == (contest.code or "").casefold()
+        if (part and part in " ".join(plain_words(contest.area)))
+        or whole == area_key(contest.area)
+        or (code and code == code_key(contest.code))
     )
     if not found:
-        areas = [contest.area for contest in contests]
-        more = len(areas) - MOST_NAMED
-        tail = f" and {more:,} more" if more > 0 else ""
-        held = f"{', '.join(areas[:MOST_NAMED])}{tail}"
-        council = council_key(ward)
-        if any(contest.council == council for contest in contests):
-            held += f'. {ward} is a council: give --authority "{ward}"'
-        raise click.UsageError(printable(f"{election.name} holds no area {ward}; it holds {held}."))
+        meant = _area_meant(contests, ward)
+        raise click.UsageError(printable(f"{election.name} holds no area {ward}; {meant}"))
     return found
+
+
+def _area_meant(contests: tuple[PastContest, ...], ward: str) -> str:
+    """Return what somebody may have meant whose area is not among some contests."""
+    areas = [contest.area for contest in contests]
+    council = council_key(ward)
+    if any(contest.council == council for contest in contests):
+        return f'{ward} is a council: give --authority "{ward}".'
+    near = nearest(ward, areas)
+    return f"it holds {first_named(areas)}." if near is None else f"did you mean {near}?"
 
 
 @past.command()
@@ -315,9 +330,19 @@ def remove(name: str, *, yes: bool) -> int:
     """Remove the past election NAME from the library; no night that uses it changes."""
     elections = PastElections()
     known = elections.named(name).name
-    if not yes and not click.confirm(printable(f"Remove {known} from the library?"), err=True):
+    if not yes and not _confirmed(printable(f"Remove {known} from the library?")):
         click.echo("Nothing was removed.", err=True)
         return 1
     elections.remove(known)
     click.echo(printable(f"{known} is no longer in the library."))
     return 0
+
+
+def _confirmed(question: str) -> bool:
+    """Return whether a question is answered with yes; the end of the input and Ctrl+C say no."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        # The cursor still stands behind the question.
+        click.echo(err=True)
+        return False

@@ -113,6 +113,7 @@ def project(
         is_one = source != ALL_DECLARED
         taken = _one(session, source) if is_one else _together(session, sources)
         name, contests = _wards(session, past)
+        names = sources.names(taken)
         base = base_of_slates(taken.base, session.night.base)
     movement = _with_pair(taken, pair)
     asked = Method(method)
@@ -120,7 +121,8 @@ def project(
         raise click.UsageError(
             "There is no pair of parties to swing between; name one: --pair Lab,Con."
         )
-    made = projected(of_authority(contests, authority), movement.scaled(scale), asked, base)
+    wards = map(names.applied, of_authority(contests, authority))
+    made = projected(wards, movement.scaled(scale), asked, base)
     flat = FlatProjection(
         with_declared(made, sources.declared_wards, keep=keep_declared),
         past=name,

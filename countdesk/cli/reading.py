@@ -15,7 +15,7 @@ from countdesk.session.session import Session
 from countdesk.wording.nearest import several_contests
 
 MOST_NAMED = 10
-"""Contests that a sentence names; the rest are counted."""
+"""Names that a sentence gives; the rest are counted."""
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 """A count file that must be there."""

@@ -84,7 +84,7 @@ def wider(
         elif before is not None and now is not None:
             library = PastElections()
             then, since = library.named(before), library.named(now)
-            moved, elsewhere = between(then, since, area, session.night.base, cooked.count.contest)
+            moved, elsewhere = between(then, since, area, session.night.base, cooked.count)
         else:
             moved, elsewhere = of_night(session, cooked.count.scope)
         told = here_and_wider(comparison, moved, _keys(cooked, pair))

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import islice
 from typing import TextIO
 
 from countdesk.exchange.encodings import READ_AS, SAVE_AGAIN, encoding_of
@@ -18,15 +19,19 @@ def delimited_rows(file: str, content: bytes, notes: list[str]) -> Iterator[RawR
     if encoding in READ_AS:
         notes.append(READ_AS[encoding])
     with io.TextIOWrapper(io.BytesIO(content), encoding=encoding.value, newline="") as text:
-        delimiter = _delimiter(_heading_line(file, text))
+        delimiter = _delimiter(file, text)
         text.seek(0)
         lines = _Lines(file, text)
         # Strict, because a stray quotation mark would otherwise swallow the rows after it.
         reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
         begins = 1
+        above = 0
         try:
             for cells in reader:
                 lines.row_length = 0
+                if lines.is_unended and len(cells) < above and any(map(str.strip, cells)):
+                    raise _cut_off(file, begins, len(cells), above)
+                above = len(cells)
                 if len(cells) > MOST_COLUMNS:
                     raise Known(
                         f"{file}, line {begins:,} has {len(cells):,} cells, and a table at most "
@@ -47,12 +52,14 @@ class _Lines:
 
     An unpaired quotation mark makes one row of the rest of a file, so the bound is the row's
     and not the line's. Who ends a row sets `row_length`, the characters of it so far, to nought.
+    `is_unended` says that the line read last has no line break, and so that the file ends in it.
     """
 
     def __init__(self, file: str, text: TextIO) -> None:
         self._file = file
         self._text = text
         self.row_length = 0
+        self.is_unended = False
 
     def __iter__(self) -> Iterator[str]:
         lines = iter(partial(self._text.readline, LONGEST_ROW + 1), "")
@@ -65,7 +72,17 @@ class _Lines:
                     f"{self._file} has more than {MOST_LINES:,} lines; take out the blank ones, or "
                     "split it."
                 )
+            self.is_unended = not line.endswith(("\n", "\r"))
             yield line
+
+
+def _cut_off(file: str, line: int, cells: int, above: int) -> Known:
+    """Return the fault of a file that ends within a row, as where a download broke off."""
+    return Known(
+        f"{file} ends in the middle of line {line:,}, which has {cells:,} of {above:,} cells, so "
+        "the rest of the table is missing: get or export it again, or, where nothing is missing, "
+        "end that line with a line break."
+    )
 
 
 def _row_too_long(file: str, line: int) -> Known:
@@ -76,19 +93,17 @@ def _row_too_long(file: str, line: int) -> Known:
     )
 
 
-def _heading_line(file: str, text: TextIO) -> str:
-    """Return the first line with content."""
-    number = 0
-    while line := text.readline(LONGEST_ROW + 1):
-        number += 1
+def _delimiter(file: str, text: TextIO) -> str:
+    """Return what separates the cells of the first line with any, which is no title.
+
+    That is a comma unless another mark is as frequent: within a heading a comma is likelier.
+    """
+    lines = iter(partial(text.readline, LONGEST_ROW + 1), "")
+    for number, line in enumerate(islice(lines, MOST_LINES), 1):
         if len(line) > LONGEST_ROW:
             raise _row_too_long(file, number)
-        if line.strip():
-            return line
-    return ""
-
-
-def _delimiter(heading_line: str) -> str:
-    """Return what separates the headings: a comma unless another mark is more frequent."""
-    bare = re.sub(r'"[^"]*"', "", heading_line)
-    return max(",;\t", key=bare.count)
+        bare = re.sub(r'"[^"]*"', "", line)
+        delimiter = max("\t;,", key=bare.count)
+        if delimiter in bare:
+            return delimiter
+    return ","

@@ -1,6 +1,6 @@
 """Contests in Democracy Club's results headings: candidates, a past result, declared totals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from fractions import Fraction
@@ -23,6 +23,7 @@ from countdesk.exchange.cells import (
 )
 from countdesk.exchange.headings import TableKind, checked_headings
 from countdesk.exchange.tables import ReadColumn, Row, Table
+from countdesk.models.area_names import code_key, is_issued
 from countdesk.models.election import Keeper, VotingRule
 from countdesk.models.voting_rules import OtherRule, may_be_another_rule, other_rule
 
@@ -139,6 +140,8 @@ def read_contests(table: Table, kind: TableKind) -> ContestTable:
     if kind is TableKind.CANDIDATES:
         notes += _order_notes(rows_of, columns.candidacies.ballot_order)
         notes += _rule_notes(contests, rows_of, columns.voting_rule)
+        notes += _vacancy_notes(contests)
+        notes += _code_notes(contests)
     return ContestTable(tuple(contest for contest in contests if contest), tuple(notes))
 
 
@@ -170,6 +173,34 @@ def _rule_notes(
         )
         and not any(map(column.text, rows_of[contest.ballot_paper_id]))
     ]
+
+
+def _vacancy_notes(contests: Sequence[ContestRows | None]) -> Iterator[str]:
+    """Yield notes on the contests that lack candidates, or that leave seats vacant."""
+    for contest in contests:
+        if contest is None or contest.cancelled_poll or len(contest.candidates) >= contest.seats:
+            continue
+        number = len(contest.candidates)
+        stand = "1 candidate stands" if number == 1 else f"{number} candidates stand"
+        yield (
+            f"{contest.post_label} ({contest.ballot_paper_id}): {stand} for {contest.seats} "
+            "seats; check that nobody is missing, or that it is uncontested."
+        )
+
+
+def _code_notes(contests: Sequence[ContestRows | None]) -> Iterator[str]:
+    """Yield notes on codes that are none of an area, where those of other contests are.
+
+    A council may have codes of its own, but not beside those that are issued.
+    """
+    coded = [contest for contest in contests if contest is not None and contest.ward_code]
+    strange = [contest for contest in coded if not is_issued(code_key(contest.ward_code) or "")]
+    for contest in strange if len(strange) < len(coded) else ():
+        yield (
+            f'{contest.post_label} ({contest.ballot_paper_id}): "{quotation(contest.ward_code)}" '
+            "under ward_code is no code of an area such as E05011175, as other contests have, so "
+            "its past result can only be found by its name; check it."
+        )
 
 
 def _contest(

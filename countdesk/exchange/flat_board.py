@@ -10,10 +10,12 @@ from countdesk import figures, wording
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.flat import in_utc
 from countdesk.exchange.terminal import table_lines
-from countdesk.models.board_totals import Sum, change_together, one_base
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import change_together, one_base
 from countdesk.models.kind_totals import KindTotals
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording import board as words
+from countdesk.wording.control import who_controls
 from countdesk.wording.councils import composition
 from countdesk.wording.language import gettext as _
 
@@ -74,7 +76,8 @@ def _row(row: BoardRow) -> Document:
         "id": contest.identifier,
         "name": contest.name,
         "council": contest.authority,
-        "region": row.region,
+        "region": None if past is None else past.region,
+        "country": None if past is None else past.country,
         "stage": row.stage.value,
         "declared_at": None if row.declared_at is None else in_utc(row.declared_at),
         "withheld": None if row.withheld is None else row.withheld.value,
@@ -203,7 +206,7 @@ def _council(control: Control, totals: BoardTotals) -> Document:
         "not_up": None if stated is None else _seats(stated.not_up),
         "on_eve_of_poll": None if stated is None else _seats(stated.on_eve_of_poll),
         "composition": _seats(control.composition),
-        "sentence": words.control(control, STATED_BY),
+        "sentence": who_controls(control, STATED_BY),
         "parties": [_party(line, totals) for line in totals.parties],
     }
 
@@ -242,8 +245,8 @@ def _text(board: FlatBoard, room: int | None) -> Iterator[str]:
         yield ""
     for control, totals in board.councils:
         said = (
-            words.control(control, STATED_BY),
-            words.council_seats(totals),
+            who_controls(control, STATED_BY),
+            words.council_seats(totals, is_by_eve_of_poll=control.is_by_eve_of_poll),
             composition(control),
         )
         yield printable(" ".join(filter(None, said)))

@@ -177,14 +177,17 @@ def _share(candidacy: PastCandidacy, result: PastResult) -> Fraction | None:
 
 
 def first_of(result: PastResult) -> tuple[tuple[Party, ...], Fraction | None]:
-    """Return the party with the largest share by the result's own base, of equals all."""
+    """Return the party with the largest share by the result's own base, of equals all.
+
+    None is known to be first where what is left of the whole may be as large a share.
+    """
     shares = {
         key: past.share
         for key, past in result.shares(result.default_base).items()
         if past.share is not None
     }
     largest = max(shares.values(), default=None)
-    if largest is None:
+    if largest is None or largest <= 1 - sum(shares.values()):
         return (), None
     named = {candidacy.key: candidacy.party for candidacy in reversed(result.candidacies)}
     return tuple(named[key] for key, share in shares.items() if share == largest), largest

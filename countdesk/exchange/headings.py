@@ -218,7 +218,7 @@ def kind_by_headings(table: Table) -> TableKind:
             ", ".join(table.written),
             "the headings of a table of boxes (box, kind, ...), of entries (kind, item, field, "
             "value, ...) or of declared totals (ballot_paper_id, person_name, votes_cast, ...)"
-            + _elsewhere(table),
+            + elsewhere(table),
         )
         faults.raise_gathered()
     return best
@@ -238,7 +238,7 @@ def checked_headings(table: Table, kind: TableKind) -> tuple[str, ...]:
                 None,
                 "this heading, which is missing"
                 + _suggestion(heading, strangers, table)
-                + _elsewhere(table),
+                + elsewhere(table),
             )
     if form.one_of and present.isdisjoint(form.one_of):
         either = " or ".join(form.one_of)
@@ -254,7 +254,7 @@ def _suggestion(heading: str, strangers: list[str], table: Table) -> str:
     return f' (did you mean "{_written(near[0], table)}"?)' if near else ""
 
 
-def _elsewhere(table: Table) -> str:
+def elsewhere(table: Table) -> str:
     """Return that the table may stand on another sheet, empty where there is none."""
     return f" ({table.unread_sheets})" if table.unread_sheets else ""
 

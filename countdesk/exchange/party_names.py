@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import parties
 from countdesk.exchange.cells import WHOLE
-from countdesk.faults import Known, WrongName
+from countdesk.faults import NotUnderstood, WrongName
 from countdesk.figures import MINUS
 from countdesk.models.council import VACANT
 from countdesk.wording.language import gettext as _
@@ -27,11 +27,11 @@ _SEATS = re.compile(r"(?P<party>.*\S)\s+(?P<seats>[0-9]{1,6})")
 _MINUSES = str.maketrans({MINUS: "-", "\N{EN DASH}": "-"})
 
 
-class UnreadableChange(Known):
+class UnreadableChange(NotUnderstood):
     """A typed change of a party is none."""
 
 
-class UnreadableSeats(Known):
+class UnreadableSeats(NotUnderstood):
     """A typed number of seats is none."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from countdesk.exchange.cells import FaultList, NotInForm, quotation
+from countdesk.exchange.cells import FaultList, NotInForm
 from countdesk.faults import Known, TableFault, TableFaults
 
 Value = TypeVar("Value")
@@ -220,7 +220,8 @@ def gathered(
     ahead = list(islice(remaining, _FIRST_ROWS))
     faults = FaultList(file)
     if layout.is_headed([first, *ahead]):
-        _check_title(file, first, ahead, layout.known)
+        _check_title(first, ahead, layout.known, faults, unread_sheets(sheets))
+        faults.raise_gathered()
         remaining = chain(ahead, remaining)
         places = _places(first, faults)
         faults.raise_gathered()
@@ -252,18 +253,29 @@ def gathered(
     )
 
 
-def _check_title(file: str, first: RawRow, ahead: Iterable[RawRow], known: frozenset[str]) -> None:
-    """Refuse a first row of which nothing is known, where the headings stand further down."""
-    if not known.isdisjoint(map(heading_name, first.texts)):
+def _check_title(
+    first: RawRow, ahead: Sequence[RawRow], known: frozenset[str], faults: FaultList, elsewhere: str
+) -> None:
+    """Gather a fault for a first row that is a title, where the headings stand further down.
+
+    That is one of which nothing is known over headings that are, or a single cell over rows of
+    several. `elsewhere` says which sheets may hold the table.
+    """
+    title = [text for text in first.texts if text]
+    is_known = not known.isdisjoint(map(heading_name, title))
+    headings = next((row for row in ahead if not is_known and _is_heading_line(row, known)), None)
+    if headings is not None:
+        expected = f"which stand on line {headings.line}; delete the lines above them"
+    elif len(title) == 1 and any(sum(map(bool, row.texts)) > 1 for row in ahead):
+        expected = "and this looks like a title; delete all lines above the headings"
+    else:
         return
-    for row in ahead:
-        if len(known.intersection(map(heading_name, row.texts))) >= _LEAST_KNOWN:
-            found = quotation(", ".join(filter(None, first.texts)))
-            expected = (
-                f"the headings of a table, which stand on line {row.line}; delete the lines above "
-                "them"
-            )
-            raise TableFaults([TableFault(file, first.line, None, found, expected)])
+    tail = f" ({elsewhere})" if elsewhere else ""
+    faults.add(first.line, None, ", ".join(title), f"the headings of a table, {expected}{tail}")
+
+
+def _is_heading_line(row: RawRow, known: frozenset[str]) -> bool:
+    return len(known.intersection(map(heading_name, row.texts))) >= _LEAST_KNOWN
 
 
 def _places(first: RawRow, faults: FaultList) -> dict[str, int]:

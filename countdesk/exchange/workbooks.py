@@ -1,4 +1,4 @@
-"""Tables in .xlsx workbooks: the stored values of the first sheet that holds anything."""
+"""Tables in .xlsx workbooks: the stored values of the first sheet in sight that holds anything."""
 
 import warnings
 import zipfile
@@ -47,14 +47,14 @@ _DAMAGE = (
 def workbook_rows(
     file: str, handle: BinaryIO, notes: list[str], names: list[str]
 ) -> Iterator[RawRow]:
-    """Yield the rows of the first sheet with content.
+    """Yield the rows of the first sheet with content that is not hidden.
 
     `names` is given what the sheets are called that hold any, the one that is read first.
     """
     with _damage_named(file):
         has_formulas = inspected(file, handle)
         workbook = _opened(handle, values=True)
-        sheets = workbook.worksheets
+        sheets = _in_sight(workbook)
     place = next((place for place, sheet in enumerate(sheets) if _has_content(file, sheet)), None)
     if place is None:
         return
@@ -65,7 +65,7 @@ def workbook_rows(
     sheet_rows = _rows(file, sheets[place])
     if has_formulas:
         with _damage_named(file):
-            formulas = _opened(handle, values=False).worksheets[place]
+            formulas = _in_sight(_opened(handle, values=False))[place]
         sheet_rows = _with_formulas(sheet_rows, _rows(file, formulas))
     with _damage_named(file):
         # The sheet alone knows which part of the package it is.
@@ -108,6 +108,11 @@ def _opened(handle: BinaryIO, *, values: bool) -> Any:
         # openpyxl warns of extensions it will not write back; nothing is written back here.
         warnings.simplefilter("ignore")
         return openpyxl.load_workbook(handle, read_only=True, data_only=values, keep_links=False)
+
+
+def _in_sight(workbook: Any) -> list[Any]:
+    """Return the sheets that are not hidden: who gives a workbook means what it shows."""
+    return [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
 
 
 def _rows(file: str, sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:

@@ -56,6 +56,15 @@ def is_issued(key: str) -> bool:
     return _ISSUED.fullmatch(key) is not None
 
 
+def is_same_area(code: str | None, other: str | None) -> bool:
+    """Return whether two codes say that these are one area, whatever their names.
+
+    Somebody's own codes do not, such as W1: every council may count its wards so.
+    """
+    one = code_key(code)
+    return one is not None and one == code_key(other) and is_issued(one)
+
+
 def is_other_area(code: str | None, other: str | None) -> bool:
     """Return whether two codes say that these are two areas, whatever their names.
 
@@ -82,3 +91,15 @@ def kind_of_code(code: str | None) -> ContestKind | None:
 def is_code_of_council(code: str) -> bool:
     """Return whether a code is that of the area of a whole council, such as E09000002."""
     return is_issued(code) and code[:3] in _COUNCILS
+
+
+def elects_councillors(area: str, code: str | None, authority: str | None) -> bool:
+    """Return whether an area elects members of its council, and not a mayor or an MP.
+
+    A mayor is elected by the whole of an authority, which the code of the area says, or where
+    there is none its name. A ward may bear the name of its town.
+    """
+    if (kind := kind_of_code(code)) is not None:
+        return kind is ContestKind.LOCAL
+    is_whole = authority_key(area) == authority_key(authority)
+    return not is_whole and not is_code_of_council(code or "")

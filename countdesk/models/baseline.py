@@ -135,6 +135,11 @@ class PastResult:
     region: str | None = None
     country: str | None = None
 
+    @property
+    def is_as_said(self) -> bool:
+        """Return whether somebody said which contest it is the past result of."""
+        return self.found in {Found.BY_ALIAS, Found.BY_DECISION}
+
     @cached_property
     def is_whole(self) -> bool:
         """Return whether the votes of every candidate are known."""

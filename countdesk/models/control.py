@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from countdesk.models.board_totals import Sum
+from countdesk.models.board_sums import Sum
 from countdesk.models.council import VACANT
 from countdesk.models.seat_changes import INDEPENDENTS, board_key
 
@@ -64,11 +64,11 @@ class Control:
     whole council had at its last election, None where nobody knows. `line` is the seats that make
     a majority, None where neither tells that these are all. `to_come` are the seats not filled
     yet, `composition` the others by party: won, and not up. `leading` is the party with the most
-    of them, None where several have as many; `held` its seats. `before` is by who held them on the
-    eve of poll where that is stated, else by the seats won at the past results, and None where
-    neither is known. `now` is None until a party has passed the line, or none can any more.
-    Independents together are no party and control nothing. Where control is `untold` both are
-    None.
+    of them, None where several have as many, and of the vacant ones nobody's; `held` its seats.
+    `before` is by who held them on the eve of poll where that is stated, else by the seats won at
+    the past results, and None where neither is known. `now` is None until a party has passed the
+    line, or none can any more. Independents together are no party and control nothing. Where
+    control is `untold` both are None.
     """
 
     authority: str
@@ -104,9 +104,10 @@ def control_of(authority: str, totals: BoardTotals, stated: Sequence[Council] = 
     seats = totals.of(Sum.SEATS) if council is None else council.seats
     line = majority_line(seats)
     filled = _filled(totals, council)
-    most = max(filled.values(), default=0)
     parties = _parties(totals, council)
-    leading = [key for key, number in filled.items() if number == most]
+    held = {key: number for key, number in filled.items() if key != VACANT.key}
+    most = max(held.values(), default=0)
+    leading = [key for key, number in held.items() if number == most]
     untold = _why_untold(totals, stated)
     is_told = untold is None
     is_whole = is_told or council is not None
@@ -224,7 +225,7 @@ def _controller_now(
         return passed
     within_reach = filled + _seats_of(totals, Sum.WITHIN_REACH)
     for_anybody = sum(totals.of(what) for what in _FOR_ANYBODY)
-    most = max((seats for key, seats in within_reach.items() if key != INDEPENDENTS), default=0)
+    most = max((seats for key, seats in within_reach.items() if key not in _NO_PARTIES), default=0)
     return None if most + for_anybody >= line else Controller(None)
 
 

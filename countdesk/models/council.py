@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from countdesk.models.area_names import authority_key
+from countdesk.models.area_names import authority_key, elects_councillors
 from countdesk.models.contest_kinds import ContestKind, contest_kind
 from countdesk.models.election import Party, label_key
 
@@ -51,7 +51,17 @@ def council_key(authority: str) -> str:
     return " ".join(sorted(authority_key(authority) or ())) or label_key(authority)
 
 
+def fills_seats_of_council(contest: Contest) -> bool:
+    """Return whether a contest fills seats of a council; a mayor's is no seat of one.
+
+    Where the identifier tells of no kind that is known, the area does.
+    """
+    kind = contest_kind(contest)
+    if kind is None:
+        return elects_councillors(contest.name, contest.ward_code, contest.authority)
+    return kind is ContestKind.LOCAL
+
+
 def council_of(contest: Contest) -> str | None:
-    """Return the council of which a contest fills seats; a mayor's is no seat of a council."""
-    is_local = contest_kind(contest) is ContestKind.LOCAL
-    return contest.authority if is_local else None
+    """Return the council of which a contest fills seats, None where it fills none."""
+    return contest.authority if fills_seats_of_council(contest) else None

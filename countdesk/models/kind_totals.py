@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from countdesk.models.board_totals import BoardTotals, Sum
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import BoardTotals
 from countdesk.models.contest_kinds import ContestKind
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import OTHERS
-from countdesk.models.board_totals import Sum
+from countdesk.models.board_sums import Sum
 from countdesk.models.seat_changes import INDEPENDENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from countdesk.models.board_totals import BoardTotals
     from countdesk.models.comparison import Comparison
@@ -28,13 +28,16 @@ class Movement:
     Both are parts of all valid votes by party key, and hold the same parties: 0 where one did not
     stand. Independents are not in it, since nobody else moves as one person does, nor are the
     others whom a past table gives in one line. `pair` is the party a swing goes to and the one it
-    comes from. Every change is taken `factor` times.
+    comes from. Every change is taken `factor` times. `multiples` says of several contests by what
+    each party's share was multiplied where it stood both times, and holds 0 for one that stood
+    nowhere again; of one contest the shares themselves tell.
     """
 
     before: Mapping[str, Fraction]
     now: Mapping[str, Fraction]
     pair: tuple[str, str] | None = None
     factor: Fraction = Fraction(1)
+    multiples: Mapping[str, Fraction] | None = None
 
     @cached_property
     def changes(self) -> Mapping[str, Fraction]:
@@ -44,9 +47,10 @@ class Movement:
     @cached_property
     def ratios(self) -> Mapping[str, Fraction]:
         """Return by what each party's share is multiplied; a party that is new has nothing."""
-        return {
-            key: 1 + self.changes[key] / share for key, share in self.before.items() if share > 0
-        }
+        multiples = self.multiples
+        if multiples is None:
+            multiples = {key: self.now[key] / share for key, share in self.before.items() if share}
+        return {key: 1 + self.factor * (multiple - 1) for key, multiple in multiples.items()}
 
     @property
     def withdrawn(self) -> tuple[str, ...]:
@@ -55,8 +59,8 @@ class Movement:
 
     @property
     def new(self) -> tuple[str, ...]:
-        """Return the parties that have a share now and had none before."""
-        return tuple(key for key, share in self.now.items() if share and not self.before[key])
+        """Return the parties that have a share now and had none before where they stand."""
+        return tuple(key for key, share in self.now.items() if share and key not in self.ratios)
 
     @property
     def swing(self) -> Fraction | None:
@@ -130,8 +134,28 @@ def movement_of_all(totals: BoardTotals) -> Movement | None:
     movement = Movement(
         before={key: before.get(key, _NOUGHT) for key in parties},
         now={key: now.get(key, _NOUGHT) for key in parties},
+        multiples=_multiples(totals, parties),
     )
     return movement.between(*parties[:2]) if parties[1:] else movement
+
+
+def _multiples(totals: BoardTotals, parties: Iterable[str]) -> dict[str, Fraction]:
+    """Return by what each party's share was multiplied in the contests where it stood both times.
+
+    A party that came to more contests has a larger share of all without growing in any. One that
+    stood in none of its contests again has 0, and one that is new has nothing.
+    """
+    multiples: dict[str, Fraction] = {}
+    for key in parties:
+        if totals.of(Sum.AGAIN_BEFORE, key):
+            now = Fraction(totals.of(Sum.AGAIN_NOW, key)) / totals.of(Sum.ALL_AGAIN_NOW, key)
+            before = Fraction(totals.of(Sum.AGAIN_BEFORE, key)) / totals.of(
+                Sum.ALL_AGAIN_BEFORE, key
+            )
+            multiples[key] = now / before
+        elif totals.of(Sum.FIGURE_BEFORE, key) and not totals.of(Sum.FIGURE_NOW, key):
+            multiples[key] = _NOUGHT
+    return multiples
 
 
 def _parties_of(to: Party, coming_from: Party) -> tuple[str, str] | None:

@@ -1,12 +1,14 @@
 """Who stands now and stood then, told by name where an identifier is known on one side alone.
 
 One source gives every person and party an identifier, another none. What the file holds stays as
-it was attached; only what is compared is put under the keys of those who stand now.
+it was attached, and so does what a library holds; only what is compared or projected is put under
+the keys of those who stand now.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from countdesk.models.election import independent_key
@@ -15,8 +17,9 @@ from countdesk.models.spelling import bare_words, surname_last
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from countdesk.models.baseline import PastResult
+    from countdesk.models.baseline import PastCandidacy, PastResult
     from countdesk.models.election import Candidate, Party
+    from countdesk.models.past_election import PastContest
 
 _Name = tuple[bool, tuple[str, ...]]
 """Whether it is that of a person, and its words."""
@@ -38,10 +41,48 @@ def matched(past: PastResult, candidates: Collection[Candidate]) -> PastResult:
     The line of all the others is nobody's past, whatever a party is called.
     """
     now = _by_name([(line.comparison_key, line.party, line.name) for line in candidates])
+    return _under_keys(past, now, {line.comparison_key for line in candidates})
+
+
+@dataclass(frozen=True)
+class PartyNames:
+    """The parties of a change by name, to find those that a past election knows by another key.
+
+    It knows of parties alone: an independent who stood elsewhere is nobody who moves.
+    """
+
+    _named: Mapping[_Name, list[_Known]]
+    _keys: frozenset[str]
+
+    @classmethod
+    def of(cls, *parties: Iterable[Party]) -> PartyNames:
+        """Return the names of parties, and of others where none of those before them has the name.
+
+        A party may have several keys in one night: those that move are to come first.
+        """
+        named: dict[_Name, list[_Known]] = {}
+        for others in reversed(parties):
+            named |= _by_name((party.key, party, None) for party in others)
+        return cls(named, frozenset(known.key for alike in named.values() for known in alike))
+
+    def applied(self, ward: PastContest) -> PastContest:
+        """Return a ward with its parties under these keys, as `matched` finds them."""
+        if not any(map(self._may_be_known, ward.result.candidacies)):
+            return ward
+        return replace(ward, result=_under_keys(ward.result, self._named, self._keys))
+
+    def _may_be_known(self, line: PastCandidacy) -> bool:
+        """Return whether the name alone may tell a party: most are known by their keys."""
+        return line.key not in self._keys and _name_of_party(line.party.name) in self._named
+
+
+def _under_keys(
+    past: PastResult, now: Mapping[_Name, list[_Known]], keys: Collection[str]
+) -> PastResult:
+    """Return a past result under the keys of those who are in it by another key; see `matched`."""
     then = _by_name(
         [(line.key, line.party, line.name) for line in past.candidacies if not line.is_others]
     )
-    keys = {line.comparison_key for line in candidates}
     past_keys = {line.key for line in past.candidacies}
     found: dict[str, _Known] = {}
     for name in now.keys() & then.keys():
@@ -74,11 +115,21 @@ def _by_name(lines: Iterable[tuple[str, Party, str | None]]) -> Mapping[_Name, l
         if party.stands_alone:
             is_identified = key != independent_key(None, name)
         known = _Known(key, party, is_identified)
-        words = bare_words(_in_order(name) if party.stands_alone else name)
-        alike = named.setdefault((party.stands_alone, tuple(words)), [])
+        alike = named.setdefault(
+            (True, tuple(bare_words(_in_order(name))))
+            if party.stands_alone
+            else _name_of_party(name),
+            [],
+        )
         if party.stands_alone or all(other.key != key for other in alike):
             alike.append(known)
     return named
+
+
+@lru_cache(maxsize=4_096)
+def _name_of_party(name: str) -> _Name:
+    # The parties of thousands of wards are few.
+    return False, tuple(bare_words(name))
 
 
 def _in_order(name: str) -> str:

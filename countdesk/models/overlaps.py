@@ -14,11 +14,11 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
-from countdesk.models.area_names import area_key, code_key, is_other_area
+from countdesk.models.area_names import area_key, code_key
 from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Contest
 from countdesk.models.past_election import PastContest, PastElection
-from countdesk.models.succession import PastAreas
+from countdesk.models.succession import PastAreas, is_of_code, may_succeed, succession
 
 AREAS_JOINED = " + "
 """Stands between the old areas of a notional result; no name of an area holds it."""
@@ -58,6 +58,9 @@ class Obstacle(StrEnum):
     SEATS_DIFFER = "seats-differ"
     """The old areas elected different numbers: their voters had different numbers of votes."""
 
+    NOT_CLEAR = "not-clear"
+    """Several areas of the table may be the new one, or several contests may be of its area."""
+
 
 @dataclass(frozen=True)
 class Notional:
@@ -80,53 +83,63 @@ def areas_joined(past: PastResult) -> tuple[str, ...]:
     return tuple((past.area or "").split(AREAS_JOINED))
 
 
+_NOT_MADE = PastResult("", PastKind.NOTIONAL, ())
+"""Stands for the result of a new area while its contest is looked for."""
+
+
 def notional_results(
     contests: Iterable[Contest], past: PastElection, overlaps: Sequence[Overlap]
 ) -> Mapping[str, Notional]:
-    """Return what the overlaps give for each contest of which they speak, by its identifier."""
-    of_contest = _by_contest(contests, [line for line in overlaps if line.weight])
-    areas = PastAreas(past)
-    return {name: _notional(lines, areas) for name, lines in of_contest.items()}
+    """Return what the overlaps give for each contest of which they speak, by its identifier.
+
+    The new areas are found as `succession` finds past contests. So are the old ones, in the
+    authority of the contest, for the table names none.
+    """
+    new, old = _new_areas(overlaps), PastAreas(past)
+    night = tuple(contests)
+    search = succession(night, PastElection("", tuple(new)))
+    made: dict[str, Notional] = {}
+    for contest in night:
+        name = contest.identifier
+        if name in search.found:
+            made[name] = _notional(contest, new[search.found[name].past], old)
+        elif name in search.unclear:
+            lines = [line for area in search.unclear[name] for line in new[area]]
+            found = [_past_of(contest, line, old) for line in lines]
+            made[name] = Notional(tuple(filter(None, found)), obstacle=Obstacle.NOT_CLEAR)
+    return made
 
 
-def _by_contest(
-    contests: Iterable[Contest], overlaps: Sequence[Overlap]
-) -> Mapping[str, list[Overlap]]:
-    """Return the overlaps of each contest's area, by code or else by name."""
-    by_code: dict[str, list[Overlap]] = {}
-    by_name: dict[str, list[Overlap]] = {}
+def _new_areas(overlaps: Sequence[Overlap]) -> Mapping[PastContest, Sequence[Overlap]]:
+    """Return the overlaps of each new area, which is known by its code or else by its name."""
+    areas: dict[str, list[Overlap]] = {}
     for line in overlaps:
-        by_name.setdefault(area_key(line.new_name), []).append(line)
-        if (code := code_key(line.new_code)) is not None:
-            by_code.setdefault(code, []).append(line)
-    of_contest: dict[str, list[Overlap]] = {}
-    for contest in contests:
-        lines = by_code.get(code_key(contest.ward_code) or "") or [
-            line
-            for line in by_name.get(area_key(contest.name), ())
-            if not is_other_area(contest.ward_code, line.new_code)
-        ]
-        if lines:
-            of_contest[contest.identifier] = lines
-    return of_contest
+        if line.weight:
+            key = code_key(line.new_code) or area_key(line.new_name)
+            areas.setdefault(key, []).append(line)
+    return {
+        PastContest(lines[0].new_name, _NOT_MADE, lines[0].new_code): lines
+        for lines in areas.values()
+    }
 
 
-def _past_of(line: Overlap, areas: PastAreas) -> PastContest | None:
+def _past_of(contest: Contest, line: Overlap, past: PastAreas) -> PastContest | None:
     """Return the past contest of an old area, None where there is none or more than one."""
-    places = areas.of_code(line.old_code) or [
-        place
-        for place in areas.of_name(line.old_name)
-        if not is_other_area(line.old_code, areas.contests[place].code)
+    old = replace(contest, name=line.old_name, ward_code=line.old_code)
+    coded = [past.contests[place] for place in past.of_code(line.old_code)]
+    named = [past.contests[place] for place in past.of_name(line.old_name)]
+    found = [known for known in coded if is_of_code(old, known)] or [
+        known for known in named if may_succeed(old, known)
     ]
-    return areas.contests[places[0]] if len(places) == 1 else None
+    return found[0] if len(found) == 1 else None
 
 
-def _notional(lines: Sequence[Overlap], past: PastAreas) -> Notional:
+def _notional(contest: Contest, lines: Sequence[Overlap], past: PastAreas) -> Notional:
     """Return the notional result of one new area, or why it is not made."""
     known: list[tuple[Overlap, PastContest]] = []
     lacking: list[str] = []
     for line in lines:
-        found = _past_of(line, past)
+        found = _past_of(contest, line, past)
         if found is None or not found.result.valid_votes:
             lacking.append(line.old_name)
         else:

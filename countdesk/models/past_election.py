@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from countdesk.models.area_names import (
-    area_key,
-    authority_key,
-    is_code_of_council,
-    kind_of_code,
-)
-from countdesk.models.contest_kinds import ContestKind
+from countdesk.models.area_names import area_key, elects_councillors
 from countdesk.models.council import council_key
 
 if TYPE_CHECKING:
@@ -21,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from countdesk.models.baseline import PastResult
+
+_Known = TypeVar("_Known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +41,16 @@ class PastContest:
 
     @property
     def fills_seats_of_council(self) -> bool:
-        """Return whether its seats are seats of its council, and not that of a mayor or an MP.
-
-        A mayor is elected by the whole of an authority, which the code of the area says, or where
-        there is none its name. A ward may bear the name of its town.
-        """
-        if (kind := kind_of_code(self.code)) is not None:
-            return kind is ContestKind.LOCAL
-        is_whole = authority_key(self.area) == authority_key(self.authority)
-        return not is_whole and not is_code_of_council(self.code or "")
+        """Return whether its seats are seats of its council, and not that of a mayor or an MP."""
+        return elects_councillors(self.area, self.code, self.authority)
 
 
 @dataclass(frozen=True)
 class PastElection:
     """The contests of a past election in the order of their source.
 
-    `day` is the day of the poll, None where the source does not say.
+    `day` is the day of the poll of every contest whose result says none of its own, None where the
+    source does not say.
     """
 
     name: str
@@ -87,17 +77,22 @@ class PastElection:
         return seats
 
     def placed(self, result: PastResult, areas: Collection[PastContest]) -> PastResult:
-        """Return a result made of some areas with the council, region and country they share."""
+        """Return a result made of some areas with what they share: day, council and place."""
         council = _shared({area.council for area in areas})
         return replace(
             result,
+            day=self.day_of(areas),
             council_seats=None if council is None else self.council_seats.get(council),
             region=_shared({area.region for area in areas}),
             country=_shared({area.country for area in areas}),
         )
 
+    def day_of(self, areas: Collection[PastContest]) -> date | None:
+        """Return the day on which some areas polled, None where it is unknown or they differ."""
+        return _shared({area.result.day or self.day for area in areas})
 
-def _shared(known: Collection[str | None]) -> str | None:
+
+def _shared(known: Collection[_Known | None]) -> _Known | None:
     """Return what several areas have alike, None where they differ."""
     (first, *others) = known
     return None if others else first

@@ -28,13 +28,24 @@ class PastHeading:
     added: int
 
 
-def last_two(headings: Sequence[PastHeading]) -> tuple[str, str] | None:
-    """Return the names of the two latest elections, None where not two days are known.
+def two_to_compare(
+    headings: Sequence[PastHeading], attached: str | None = None
+) -> tuple[str, str] | None:
+    """Return the names of two elections whose change is asked for first, the earlier one first.
 
-    Of one whose day nobody knows it cannot be said whether it was before another or after it.
+    That is the election that a contest has its past result of and the one after it, else the two
+    latest. None where not two days are known: of an election whose day nobody knows it cannot be
+    said whether it was before another or after it.
     """
-    dated = [(heading.day, heading.name) for heading in headings if heading.day is not None]
-    latest = sorted(dated, key=lambda known: known[0])[-_TWO:]
+    dated = sorted(
+        ((heading.day, heading.name) for heading in headings if heading.day is not None),
+        key=lambda known: known[0],
+    )
+    for day, name in dated:
+        later = (since for since in dated if name == attached and since[0] > day)
+        if (following := next(later, None)) is not None:
+            return name, following[1]
+    latest = dated[-_TWO:]
     if len(latest) < _TWO or latest[0][0] == latest[1][0]:
         return None
     return latest[0][1], latest[1][1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class PastPartyTotal:
     """A party over all contests; those who stand for none are one line together.
 
+    `party` is as most candidacies have it, for one may be spelt otherwise by a slip.
     `votes` are those that are known, None where none is, and `share` is their share of all votes
     known. `seats` counts those whose holder is known.
     """
@@ -52,8 +53,7 @@ class PastTotals:
 
 def past_totals(contests: Iterable[PastContest]) -> PastTotals:
     """Add up votes and seats by party over contests of a past election."""
-    named: dict[str, Party] = {}
-    standing: Counter[str] = Counter()
+    named: defaultdict[str, Counter[Party]] = defaultdict(Counter)
     votes: dict[str, int] = {}
     won: Counter[str] = Counter()
     seats = seats_unknown = without_votes = by_votes = 0
@@ -63,8 +63,7 @@ def past_totals(contests: Iterable[PastContest]) -> PastTotals:
         by_votes += result.elected_by is ElectedBy.VOTES
         for candidacy in result.candidacies:
             key = _key(candidacy)
-            named.setdefault(key, candidacy.party)
-            standing[key] += 1
+            named[key][candidacy.party] += 1
             if candidacy.votes is None:
                 without_votes += 1
             else:
@@ -76,13 +75,13 @@ def past_totals(contests: Iterable[PastContest]) -> PastTotals:
     total = sum(votes.values()) if votes else None
     lines = (
         PastPartyTotal(
-            party,
-            standing[key],
+            spellings.most_common(1)[0][0],
+            spellings.total(),
             votes.get(key),
             Fraction(votes[key], total) if key in votes and total else None,
             won[key],
         )
-        for key, party in named.items()
+        for key, spellings in named.items()
     )
     ranked = sorted(lines, key=lambda line: (-line.seats, -(line.votes or 0), line.party.name))
     return PastTotals(tuple(ranked), total, without_votes, seats, seats_unknown, by_votes)

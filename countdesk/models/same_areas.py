@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from countdesk.models.area_names import area_key, authority_key, code_key, is_other_area
+from countdesk.models.area_names import (
+    area_key,
+    authority_key,
+    code_key,
+    is_other_area,
+    is_same_area,
+)
 from countdesk.models.baseline import Found, PastKind
+from countdesk.models.overlaps import areas_joined
 from countdesk.models.succession import may_be_of_one_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from countdesk.models.baseline import PastResult
     from countdesk.models.election import Contest
     from countdesk.models.past_election import PastContest
+    from countdesk.models.steps import Steps
+
+    _Places = dict[Hashable, list[int]]
 
 _TWO = 2
 
@@ -37,18 +47,23 @@ class AreasCompared:
     own: int = 0
 
 
-def same_areas(then: Sequence[PastContest], since: Sequence[PastContest]) -> tuple[Pair, ...]:
-    """Return the contests of each area that is in both elections, in the order of the later one.
+def same_areas(
+    then: Sequence[PastContest], since: Sequence[PastContest]
+) -> Steps[tuple[Pair, ...]]:
+    """Find the contests of each area that is in both elections, in the order of the later one.
 
     An area is known by its code, else by its name within the authority; where one of the two names
-    no authority, by a name that is there once. Two codes say that these are two areas. Where
-    several contests of one election answer to what one of the other does, none of them is taken.
+    no authority, by a name that is there once. A code of somebody's own is good within the
+    authority alone. Two codes say that these are two areas. Where several contests of one election
+    answer to what one of the other does, none of them is taken.
     """
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for key in (_code, _name_within_authority, _name):
-        before = _places(then, key)
-        for known, places in _places(since, key).items():
+    places_then = yield from _places(then)
+    places_since = yield from _places(since)
+    for before, after in zip(places_then, places_since, strict=True):
+        for known, places in after.items():
+            yield len(found), len(since)
             others = before.get(known, ())
             if len(places) != 1 or len(others) != 1:
                 continue
@@ -60,13 +75,18 @@ def same_areas(then: Sequence[PastContest], since: Sequence[PastContest]) -> tup
     return tuple((then[found[now]], since[now]) for now in sorted(found))
 
 
-def is_own_area(contest: Contest, pair: Pair) -> bool:
-    """Return whether the area that is in two elections is the very one of a contest."""
+def is_own_area(contest: Contest, past: PastResult | None, pair: Pair) -> bool:
+    """Return whether the area that is in two elections is the very one of a contest.
+
+    It may be there under the name of the contest's past result, or be one of the areas from which
+    that was put together.
+    """
+    older = {area_key(name) for name in areas_joined(past)} if past and past.area else set()
     return any(
         may_be_of_one_kind(contest, known)
-        and _is_of(contest, known)
+        and (_is_of(contest, known) or area_key(known.area) in older)
         and (
-            code_key(contest.ward_code) == code_key(known.code) is not None
+            is_same_area(contest.ward_code, known.code)
             or contest.is_parliamentary
             or _may_be_of_one_authority(contest.authority, known.authority)
         )
@@ -93,27 +113,21 @@ def may_lie_on_other_boundaries(contest: Contest, past: PastResult, pairs: Itera
     return bool(there) and (is_chosen or not any(_is_of(contest, known) for known in there))
 
 
-def _places(
-    contests: Sequence[PastContest], key: Callable[[PastContest], Hashable | None]
-) -> dict[Hashable, list[int]]:
-    places: dict[Hashable, list[int]] = {}
+def _places(contests: Sequence[PastContest]) -> Steps[tuple[_Places, _Places, _Places]]:
+    """Find the places of contests by code, by name within the authority, and by name alone."""
+    by_code: _Places = {}
+    by_name_within_authority: _Places = {}
+    by_name: _Places = {}
     for place, contest in enumerate(contests):
-        if (known := key(contest)) is not None:
-            places.setdefault(known, []).append(place)
-    return places
-
-
-def _code(contest: PastContest) -> str | None:
-    return code_key(contest.code)
-
-
-def _name_within_authority(contest: PastContest) -> Hashable | None:
-    authority = authority_key(contest.authority)
-    return None if authority is None else (authority, area_key(contest.area))
-
-
-def _name(contest: PastContest) -> str:
-    return area_key(contest.area)
+        code, authority = code_key(contest.code), authority_key(contest.authority)
+        name = area_key(contest.area)
+        if code is not None:
+            by_code.setdefault(code, []).append(place)
+        if authority is not None:
+            by_name_within_authority.setdefault((authority, name), []).append(place)
+        by_name.setdefault(name, []).append(place)
+        yield place, len(contests)
+    return by_code, by_name_within_authority, by_name
 
 
 def _is_of(contest: Contest, known: PastContest) -> bool:
@@ -126,7 +140,7 @@ def _is_of(contest: Contest, known: PastContest) -> bool:
 
 def _may_be_one(then: PastContest, since: PastContest) -> bool:
     """Return whether neither codes nor authorities say that these are two areas."""
-    if code_key(then.code) == code_key(since.code) is not None:
+    if is_same_area(then.code, since.code):
         return True
     is_other = is_other_area(then.code, since.code)
     return not is_other and _may_be_of_one_authority(then.authority, since.authority)

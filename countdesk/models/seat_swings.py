@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import OTHERS
@@ -108,10 +110,16 @@ def _needed(
 
 
 def _size(others: Sequence[_Standing], line: _Standing, room: int, challenger: str) -> Fraction:
-    """Return the swing to a challenger at which one candidate more than there is room for is up."""
-    passed = sorted(
-        (line.figure - other.figure)
-        / (line.falling + (other.part if other.key == challenger else 0))
+    """Return the swing to a challenger at which one candidate more than there is room for is up.
+
+    Those who rise alike pass in the order of their figures, which is that of `others`.
+    """
+    rising = (
+        (line.figure - other.figure) / (line.falling + other.part)
         for other in others
+        if other.key == challenger
     )
-    return passed[room]
+    still = (
+        (line.figure - other.figure) / line.falling for other in others if other.key != challenger
+    )
+    return next(islice(merge(rising, still), room, None))

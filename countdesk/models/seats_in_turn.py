@@ -18,7 +18,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from countdesk.models.area_names import code_key, is_issued, kind_of_code
+from countdesk.models.baseline import Found, PastKind
 from countdesk.models.contest_kinds import ContestKind, contest_kind
+from countdesk.models.council import fills_seats_of_council
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,15 +128,18 @@ def why_other_seats(contest: Contest, past: PastResult) -> OtherSeats | None:
     falls within the years of any seat. In an area that filled one seat, or that elects by thirds,
     there may be more, of other years, and only the stated holder tells whose is vacant; nor is it
     among the seats that the ordinary election beside it fills.
+
+    A seat in Parliament of no known day may have come up again, for all are up at every election.
     """
-    kind = contest_kind(contest)
-    is_of_council = kind is ContestKind.LOCAL or (kind is None and past.by_thirds)
+    is_of_council = fills_seats_of_council(contest)
     if past.shared_with_ordinary:
         return OtherSeats.VACANCY
     if is_of_council and contest.is_by_election and (past.by_thirds or past.seats == 1):
         return OtherSeats.VACANCY
     if past.day is not None and _came_up_since(contest, past, past.day):
         return OtherSeats.UP_SINCE
+    if past.day is None and _is_parliamentary(contest):
+        return OtherSeats.DAY_UNKNOWN
     if contest.is_by_election or not is_of_council:
         return None
     if past.day is not None:
@@ -144,17 +150,16 @@ def why_other_seats(contest: Contest, past: PastResult) -> OtherSeats | None:
 
 def _came_up_since(contest: Contest, past: PastResult, day: date) -> bool:
     """Return whether an ordinary election of the seats lies between a day and a contest."""
-    kind = contest_kind(contest)
-    if kind is ContestKind.LOCAL:
+    if fills_seats_of_council(contest):
         cycle = CYCLES.get(_country(contest, past), ANY_CYCLE)
         # A third of the members put off from 2020 came up with the years of 2020 again.
         is_third = past.by_thirds and day.year == PUT_OFF
         following = PUT_OFF - 1 + TERM if is_third else cycle.next_year(day.year)
-        if day.year == PUT_OFF and (contest.ward_code or "").strip().upper().startswith(WARD):
+        if day.year == PUT_OFF and _issued_code(contest).startswith(WARD):
             # What was put off from 2025 were divisions of counties, but for one council of wards.
             following = min(following, PUT_OFF + TERM)
         return (contest.date.year, contest.date.month) > (following, LAST_MONTH)
-    if kind is ContestKind.UK_PARLIAMENT and any(
+    if _is_parliamentary(contest) and any(
         day < known < contest.date for known in GENERAL_ELECTIONS
     ):
         return True
@@ -171,10 +176,22 @@ def _are_in_turn(contest: Contest, past: PastResult, day: date) -> bool:
 
 def _country(contest: Contest, past: PastResult) -> str:
     """Return how the codes of a contest's country begin, blank where nobody knows the country."""
-    code = (contest.ward_code or "").strip().upper()
-    if code[:1] in CYCLES and code[1:].isdigit():
-        return code[:1]
+    country = _issued_code(contest)[:1]
+    if country in CYCLES:
+        return country
     return _BY_NAME.get((past.country or "").casefold(), "")
+
+
+def _issued_code(contest: Contest) -> str:
+    """Return the code that was issued for a contest's area, blank where it has none but its own."""
+    key = code_key(contest.ward_code)
+    return key if key is not None and is_issued(key) else ""
+
+
+def _is_parliamentary(contest: Contest) -> bool:
+    """Return whether a contest elects an MP, as its identifier says or else its code."""
+    kind = contest_kind(contest) or kind_of_code(contest.ward_code)
+    return kind is ContestKind.UK_PARLIAMENT
 
 
 def fills_only_some(contest: Contest, past: PastResult) -> bool | None:
@@ -182,10 +199,13 @@ def fills_only_some(contest: Contest, past: PastResult) -> bool | None:
 
     A vacancy does, and a contest that fills fewer seats than the past result did, and one whose
     area is said to elect by thirds, or is known to by the days. As many as then are all of them
-    where they are several; of one seat, then as now, there may be two more in the area.
+    where they are several; of one seat, then as now, there may be two more in the area. Nothing is
+    told by a past result of other boundaries: one that is notional, or that somebody chose.
     """
-    if contest.is_by_election or past.by_thirds or contest.seats < past.seats:
+    if contest.is_by_election or past.by_thirds:
         return True
-    if why_other_seats(contest, past) is OtherSeats.IN_TURN:
+    if past.kind is PastKind.NOTIONAL or past.found is Found.BY_DECISION:
+        return None
+    if contest.seats < past.seats or why_other_seats(contest, past) is OtherSeats.IN_TURN:
         return True
     return False if contest.seats == past.seats > 1 else None

@@ -1,14 +1,13 @@
 """Which past contest each contest of a night succeeds, and how that was found.
 
 A past result is taken by the code of its area, else by its name within the authority, and
-otherwise only as somebody says: what is merely alike is offered.
+otherwise only as somebody says: what is merely alike is offered (`offers`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from countdesk.models.area_names import (
@@ -16,25 +15,20 @@ from countdesk.models.area_names import (
     authority_key,
     code_key,
     is_other_area,
+    is_same_area,
     kind_of_code,
 )
 from countdesk.models.baseline import Found
 from countdesk.models.contest_kinds import ContestKind, contest_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from countdesk.models.election import Contest
     from countdesk.models.past_election import PastContest, PastElection
 
-MOST_OFFERED = 3
-"""Past contests offered for one that has none."""
-
 LEAST_TOGETHER = 3
-"""Wards found by name from which on a past election that names no council may be their own."""
-
-LEAST_ALIKE = 0.6
-"""Likeness of two names from which on one is offered for the other."""
+"""Wards found from which on a past election that names no council may be their council's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +54,23 @@ class Ambiguity:
 class Succession:
     """What each contest of a night succeeds, by its identifier.
 
-    `offered` are the past contests of the nearest names, nearest first, for a contest that has
-    none; one with nothing near has an empty offer. `unknown` are the older names somebody gave
-    that no past contest bears. `left_over` are the past contests of no contest. `beside_ordinary`
-    are the by-elections whose past contest is that of an ordinary contest too, which fills its
-    seats: theirs are others.
+    `open` are the contests for which nothing was found, not even several. `unknown` are the older
+    names somebody gave that no past contest bears. `left_over` are the past contests of no contest.
+    `beside_ordinary` are the by-elections whose past contest is that of an ordinary contest too,
+    which fills its seats: theirs are others.
     """
 
     found: Mapping[str, FoundPast]
-    offered: Mapping[str, tuple[PastContest, ...]] = field(default_factory=dict)
+    open: tuple[Contest, ...] = ()
     ambiguous: tuple[Ambiguity, ...] = ()
     unknown: tuple[str, ...] = ()
     left_over: tuple[PastContest, ...] = ()
     beside_ordinary: frozenset[str] = frozenset()
+
+    @property
+    def unclear(self) -> Mapping[str, tuple[PastContest, ...]]:
+        """Return the past contests, one or more, that each contest in doubt may succeed."""
+        return {name: known.past for known in self.ambiguous for name in known.contests}
 
 
 class PastAreas:
@@ -99,6 +97,11 @@ class PastAreas:
     def of_name(self, name: str) -> list[int]:
         """Return the past contests of a name, whatever their authority."""
         return self._of_name.get(area_key(name), [])
+
+    @property
+    def of_no_authority(self) -> int:
+        """Return how many past contests name no authority."""
+        return self._of_authority[None]
 
     def is_part(self, place: int) -> bool:
         """Return whether a past contest is known to be one of several of its authority."""
@@ -149,6 +152,17 @@ def may_succeed(contest: Contest, past: PastContest) -> bool:
     )
 
 
+def is_of_code(contest: Contest, past: PastContest) -> bool:
+    """Return whether a contest succeeds a past contest by the code of its area.
+
+    One of somebody's own says so where the contest may succeed it by name as well.
+    """
+    if is_same_area(contest.ward_code, past.code):
+        return True
+    code = code_key(contest.ward_code) or ""
+    return code == code_key(past.code) and may_succeed(contest, past)
+
+
 def succession(
     contests: Iterable[Contest],
     past: PastElection,
@@ -162,9 +176,10 @@ def succession(
     contests, both by the identifier of the contest. What somebody said goes before a code, a code
     before a name. Where both have a code and the codes differ, the name alone is not enough: the
     boundaries are new. Nor is it where the areas are of two kinds, such as a ward and the
-    constituency of its name, or one of a council's wards and the mayor of all of them. Two
-    contests share a past contest only where they are of one area, such as the ordinary election
-    and the by-election of one day, or where somebody said so.
+    constituency of its name, or one of a council's wards and the mayor of all of them. A code of
+    somebody's own is not enough in another authority. Two contests share a past contest only where
+    they are of one area, such as the ordinary election and the by-election of one day, or where
+    somebody said so.
     """
     search = _Search(tuple(contests), past)
     search.choose(chosen or {})
@@ -214,51 +229,65 @@ class _Search:
             of_one = [place for place in places if are_of_one_authority(contest, self._past[place])]
             # Where the authority has none of that name, it may be written otherwise.
             meant.setdefault(name, []).extend(of_one or places)
-        open_names = {contest.identifier for contest in self._open()}
-        for name, places in meant.items():
-            if name in open_names and places:
-                # Two spellings of one older name are no two past contests.
-                self._settle(self._contests[name], list(dict.fromkeys(places)), Found.BY_ALIAS)
+        for contest in self._open():
+            # Two spellings of one older name are no two past contests.
+            places = list(dict.fromkeys(meant.get(contest.identifier, ())))
+            if len(places) == 1:
+                self._take(contest, places[0], Found.BY_ALIAS)
+            elif places:
+                self._ambiguous.append(((contest.identifier,), places))
 
     def by_code(self) -> None:
         """Take the past contests of the same code."""
-        for contest in self._open():
-            if places := self._areas.of_code(contest.ward_code):
-                self._settle(contest, places, Found.BY_CODE)
+        self._take_each(self._of_code, Found.BY_CODE)
 
     def by_name(self) -> None:
         """Take the past contests of the same name in the same authority."""
+        self._take_each(self._of_name, Found.BY_NAME)
+        self._tell_alone()
+
+    def _take_each(self, places_of: Callable[[Contest], list[int]], found: Found) -> None:
+        """Take the one past contest there is for each contest; of several none.
+
+        Nor is one taken that contests of several areas have, or that was in doubt before.
+        """
+        doubtful = {place for _names, places in self._ambiguous for place in places}
         claims: dict[int, list[Contest]] = {}
         for contest in self._open():
-            places = self._of_name(contest)
+            places = places_of(contest)
             if len(places) > 1:
                 self._ambiguous.append(((contest.identifier,), places))
             elif places:
                 claims.setdefault(places[0], []).append(contest)
         for place, claiming in claims.items():
-            if all(_is_one_area(claiming[0], other) for other in claiming[1:]):
+            is_one = all(_is_one_area(claiming[0], other) for other in claiming[1:])
+            if is_one and place not in doubtful:
                 for contest in claiming:
-                    self._take(contest, place, Found.BY_NAME)
+                    self._take(contest, place, found)
             else:
                 names = tuple(contest.identifier for contest in claiming)
                 self._ambiguous.append((names, [place]))
-        self._tell_alone()
 
     def _tell_alone(self) -> None:
         """Tell what is found by its name alone, in a past election that names no council.
 
-        It is a council's own where several of its wards are found so, and most of those it has.
+        It is a council's own where several of its wards are found by code or name, most of those
+        it has, and where most of those of the past election are: in a table of many councils there
+        is an Abbey for everybody.
         """
-        alone = {
+        here = {
             name: authority_key(self._contests[name].authority)
             for name, (_place, found) in self._found.items()
-            if found.found is Found.BY_NAME and _may_be_elsewhere(self._contests[name], found.past)
+            if found.found in {Found.BY_CODE, Found.BY_NAME}
+            and _may_be_elsewhere(self._contests[name], found.past)
         }
         wards = Counter(authority_key(contest.authority) for contest in self._contests.values())
-        found_of = Counter(alone.values())
-        for name, council in alone.items():
-            if found_of[council] < LEAST_TOGETHER or found_of[council] * 2 <= wards[council]:
-                place, found = self._found[name]
+        found_of = Counter(here.values())
+        is_most = 2 * len({self._found[name][0] for name in here}) > self._areas.of_no_authority
+        for name, council in here.items():
+            place, found = self._found[name]
+            is_own = found_of[council] >= LEAST_TOGETHER and 2 * found_of[council] > wards[council]
+            if found.found is Found.BY_NAME and not (is_most and is_own):
                 self._found[name] = place, replace(found, found=Found.BY_NAME_ALONE)
 
     def _is_given(self, place: int, contest: Contest) -> bool:
@@ -269,6 +298,10 @@ class _Search:
             if held == place
         )
 
+    def _of_code(self, contest: Contest) -> list[int]:
+        places = self._areas.of_code(contest.ward_code)
+        return [place for place in places if is_of_code(contest, self._past[place])]
+
     def _of_name(self, contest: Contest) -> list[int]:
         return [
             place
@@ -278,30 +311,19 @@ class _Search:
             and not self._is_given(place, contest)
         ]
 
-    def _settle(self, contest: Contest, places: list[int], found: Found) -> None:
-        """Take the one past contest there is; of several none."""
-        if len(places) == 1:
-            self._take(contest, places[0], found)
-        else:
-            self._ambiguous.append(((contest.identifier,), places))
-
     def result(self) -> Succession:
-        """Return what was found, and for the rest what is near."""
+        """Return what was found, and what is left."""
         used = {place for place, _found in self._found.values()}
         used.update(place for _names, places in self._ambiguous for place in places)
-        left = [known for place, known in enumerate(self._past) if place not in used]
-        names = [area_key(known.area) for known in left]
         return Succession(
             found={name: self._found[name][1] for name in self._contests if name in self._found},
-            offered={
-                contest.identifier: _nearest(contest, left, names) for contest in self._open()
-            },
+            open=tuple(self._open()),
             ambiguous=tuple(
                 Ambiguity(names, tuple(self._past[place] for place in places))
                 for names, places in self._ambiguous
             ),
             unknown=tuple(self._unknown),
-            left_over=tuple(left),
+            left_over=tuple(known for place, known in enumerate(self._past) if place not in used),
             beside_ordinary=self._beside_ordinary(),
         )
 
@@ -339,36 +361,3 @@ def _is_one_area(contest: Contest, other: Contest) -> bool:
         and not is_other_area(contest.ward_code, other.ward_code)
         and contest_kind(contest) is contest_kind(other)
     )
-
-
-def _nearest(
-    contest: Contest, left: list[PastContest], names: list[str]
-) -> tuple[PastContest, ...]:
-    """Return the past contests of the nearest names within the authority, nearest first."""
-    wanted = area_key(contest.name)
-    of_one = [
-        (name, known)
-        for name, known in zip(names, left, strict=True)
-        if are_of_one_authority(contest, known) and may_be_of_one_kind(contest, known)
-    ]
-    # Of the same name with another code nothing else can be as near; and where nothing is known
-    # of the authority, it may be written otherwise.
-    same = [
-        known
-        for name, known in of_one or zip(names, left, strict=True)
-        if name == wanted and may_be_of_one_kind(contest, known)
-    ]
-    if same:
-        return tuple(same[:MOST_OFFERED])
-    matcher = SequenceMatcher(b=wanted)
-    alike: list[tuple[float, int, PastContest]] = []
-    for place, (name, known) in enumerate(of_one):
-        matcher.set_seq1(name)
-        # The first two are upper bounds, and a hundred times as fast.
-        if (
-            matcher.real_quick_ratio() >= LEAST_ALIKE
-            and matcher.quick_ratio() >= LEAST_ALIKE
-            and (likeness := matcher.ratio()) >= LEAST_ALIKE
-        ):
-            alike.append((-likeness, place, known))
-    return tuple(known for _likeness, _place, known in sorted(alike)[:MOST_OFFERED])

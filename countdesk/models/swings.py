@@ -6,7 +6,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from countdesk.models.seat_changes import holder_at_last_election, holder_key
+from countdesk.models.seat_changes import (
+    holder_at_last_election,
+    holder_key,
+    net_seats,
+    seats_held,
+)
 from countdesk.models.share_changes import Standing
 
 if TYPE_CHECKING:
@@ -15,6 +20,9 @@ if TYPE_CHECKING:
     from countdesk.models.election import Party
     from countdesk.models.results import Result
     from countdesk.models.share_changes import Change
+
+
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,8 @@ def swing_pair(count: Count, result: Result) -> tuple[str, str] | None:
     """Return the two parties of the swing: winner and loser on a gain, else first and second.
 
     The Press Association's rule; where the party that lost the seat does not stand, or nobody
-    knows who held it, the first and the second of this contest. So too where several seats are
-    filled: no one party held them, whatever the area elected before.
+    knows who held it, the first and the second of this contest. Where several seats are filled it
+    is a gain once everybody is elected and one party alone has more seats, one alone fewer.
     """
     order: list[str] = []
     # Whoever is elected comes first, as a lot may have it.
@@ -107,7 +115,21 @@ def swing_pair(count: Count, result: Result) -> tuple[str, str] | None:
     standing = {line.key for line in result.parties}
     if held_by in standing and held_by != order[0]:
         return order[0], held_by
+    moved = _gain_of_several(count, result)
+    if moved is not None and standing.issuperset(moved):
+        return moved
     return order[0], order[1]
+
+
+def _gain_of_several(count: Count, result: Result) -> tuple[str, str] | None:
+    """Return who alone gained of several seats and who alone lost, None where it is not so."""
+    if count.contest.seats == 1:
+        return None
+    net = net_seats(seats_held(count), result, count.past)
+    if net is None or len(net) != _TWO or any(party.stands_alone for party, _seats in net):
+        return None
+    (gainer, more), (loser, fewer) = net
+    return (gainer.key, loser.key) if more > 0 > fewer else None
 
 
 def _directed(pair: tuple[Party, Party], to_first: Fraction) -> Swing:

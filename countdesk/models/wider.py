@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from countdesk.models.moved_result import MovedResult
     from countdesk.models.results import Result
     from countdesk.models.same_areas import Pair
+    from countdesk.models.steps import Steps
     from countdesk.models.swings import Swing
 
 
@@ -75,13 +76,15 @@ class NeededSwing:
     """The swing that would have taken the seat: half the majority last time, of all votes.
 
     Where several `seats` were filled it is the least that any of them needed, from the party that
-    held it to the one that would have taken it.
+    held it to the one that would have taken it; `of_pair` where only the seats of the pair's loser
+    were looked at, against its winner.
     """
 
     first: str
     second: str
     size: Fraction
     seats: int = 1
+    of_pair: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,38 +107,48 @@ class HereAndWider:
 
 def totals(results: Iterable[PastResult], base: Base = Base.AVERAGE) -> Totals:
     """Return the votes of each party in past results together, slates by the base named."""
-    return _totals(
-        ([(line.key, line.votes) for line in result.candidacies] for result in results), base
-    )
+    sums = _Sums(base)
+    for result in results:
+        sums.add_past(result)
+    return sums.totals
 
 
 def totals_now(results: Iterable[Result], base: Base = Base.AVERAGE) -> Totals:
     """Return the votes of each party in results of the night together, slates likewise."""
-    return _totals(
-        (
-            [(line.candidate.comparison_key, line.votes) for line in result.candidates]
-            for result in results
-        ),
-        base,
-    )
+    sums = _Sums(base)
+    for result in results:
+        sums.add([(line.candidate.comparison_key, line.votes) for line in result.candidates])
+    return sums.totals
 
 
-def _totals(contests: Iterable[Sequence[tuple[str, int | None]]], base: Base) -> Totals:
-    """Return the sums of contests, each given by a pair of party key and votes a candidate."""
-    summed: dict[str, int | Fraction] = {}
-    added = left_out = 0
-    has_slates = False
-    for candidacies in contests:
+class _Sums:
+    """What contests come to, added one after the other."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._votes: dict[str, int | Fraction] = {}
+        self._added = self._left_out = 0
+        self._has_slates = False
+
+    def add_past(self, result: PastResult) -> None:
+        self.add([(line.key, line.votes) for line in result.candidacies])
+
+    def add(self, candidacies: Sequence[tuple[str, int | None]]) -> None:
+        """Add a contest, given by a pair of party key and votes a candidate."""
         votes = [(key, figure) for key, figure in candidacies if figure is not None]
         if not votes or len(votes) < len(candidacies):
-            left_out += 1
-            continue
-        added += 1
-        figures = party_figures(votes, base)
-        has_slates = has_slates or len(figures) < len(votes)
+            self._left_out += 1
+            return
+        self._added += 1
+        figures = party_figures(votes, self._base)
+        self._has_slates = self._has_slates or len(figures) < len(votes)
         for key, figure in figures.items():
-            summed[key] = summed.get(key, 0) + figure
-    return Totals(summed, added, left_out, base if has_slates else None)
+            self._votes[key] = self._votes.get(key, 0) + figure
+
+    @property
+    def totals(self) -> Totals:
+        base = self._base if self._has_slates else None
+        return Totals(self._votes, self._added, self._left_out, base)
 
 
 def change_between(before: Totals, now: Totals) -> WiderChange | None:
@@ -163,28 +176,32 @@ def _is_told(key: str, shares: Mapping[str, Fraction]) -> bool:
 
 
 def change_on_same_areas(
-    pairs: Iterable[Pair],
+    pairs: Sequence[Pair],
     before: int,
     now: int,
     base: Base = Base.AVERAGE,
-    beside: Contest | None = None,
-) -> WiderChange | None:
-    """Return how the shares moved in areas that are in two elections, of so many contests each.
+    beside: tuple[Contest, PastResult | None] | None = None,
+) -> Steps[WiderChange | None]:
+    """Find how the shares moved in areas that are in two elections, of so many contests each.
 
-    Only areas of which all votes are known then and now are in it, and not the area of the contest
-    that is set `beside` them. None where there is none, or nobody voted in them.
+    Only areas of which all votes are known then and now are in it, and not that of the contest that
+    is set `beside` them with its past result. None where there is none, or nobody voted in them.
     """
-    both = tuple(pairs)
-    rest = [pair for pair in both if beside is None or not is_own_area(beside, pair)]
-    known = [pair for pair in rest if all(contest.result.is_whole for contest in pair)]
-    change = change_between(
-        totals((contest.result for contest, _later in known), base),
-        totals((contest.result for _earlier, contest in known), base),
-    )
+    then, since = _Sums(base), _Sums(base)
+    own = unknown = 0
+    for done, pair in enumerate(pairs):
+        if beside is not None and is_own_area(*beside, pair):
+            own += 1
+        elif all(contest.result.is_whole for contest in pair):
+            then.add_past(pair[0].result)
+            since.add_past(pair[1].result)
+        else:
+            unknown += 1
+        yield done, len(pairs)
+    change = change_between(then.totals, since.totals)
     if change is None:
         return None
-    areas = AreasCompared(before, now, len(both), len(rest) - len(known), len(both) - len(rest))
-    return replace(change, areas=areas)
+    return replace(change, areas=AreasCompared(before, now, len(pairs), unknown, own))
 
 
 def here_and_wider(
@@ -200,7 +217,9 @@ def here_and_wider(
         here=here,
         wider=elsewhere,
         difference=_difference(here.butler, elsewhere.butler),
-        needed=needed_swing(comparison),
+        needed=needed_swing(
+            comparison, _directed(pair, here.pair, elsewhere.butler or here.butler)
+        ),
         moved=moved_result(comparison, wider.changes),
         unlisted=tuple(
             party
@@ -210,20 +229,21 @@ def here_and_wider(
     )
 
 
-def needed_swing(comparison: Comparison) -> NeededSwing | None:
+def needed_swing(comparison: Comparison, pair: tuple[str, str] | None = None) -> NeededSwing | None:
     """Return the swing that the seat needed to change hands, None where a past share is unknown.
 
     Half the lead of the first over the second at the past result; None at a tie too, and where
-    nobody could take a seat. Of several seats it is that of the seat that needed the least.
+    nobody could take a seat. Of several seats it is that of the seat that needed the least: of
+    those that the second of a pair held, to the first of it, where it held any.
     """
     past, base = comparison.past, comparison.base
     if past is None or base is None:
         return None
-    needed = seat_swings(past, base)
+    needed = seat_swings(past, base, pair if past.seats > 1 else None)
     if not needed or needed[0].size <= 0:
         return None
-    least = needed[0]
-    return NeededSwing(least.holder, least.challenger, least.size, past.seats)
+    least = next((seat for seat in needed if seat.of_pair), needed[0])
+    return NeededSwing(least.holder, least.challenger, least.size, past.seats, least.of_pair)
 
 
 class NoPair(StrEnum):
@@ -277,6 +297,14 @@ def other_pairs(comparison: Comparison) -> tuple[tuple[str, str], ...]:
 def _size(change: Change) -> Fraction:
     nothing = Fraction(0)
     return max(change.share or nothing, change.previous_share or nothing)
+
+
+def _directed(
+    pair: tuple[str, str], parties: tuple[Party, Party], swing: Swing | None
+) -> tuple[str, str]:
+    """Return a pair of keys as the party that a swing goes to and the one it comes from."""
+    is_backwards = swing is not None and swing.winner == parties[1]
+    return (pair[1], pair[0]) if is_backwards else pair
 
 
 def _wider_swing(

@@ -31,23 +31,41 @@ def attached_wards(session: Session) -> dict[str, PastContest]:
     }
 
 
+class OrdinaryContests:
+    """The ordinary contests of a night, in whose wards by-elections may be held beside them.
+
+    They are looked up by who stood there last time: to set each by-election beside each contest is
+    very much in a large night.
+    """
+
+    def __init__(self, counts: Iterable[Count] = ()) -> None:
+        self._of_ward: dict[_Stood, dict[str, Count]] = {}
+        for count in counts:
+            self.put(count)
+
+    def put(self, count: Count) -> None:
+        """Take note of a contest, if it is an ordinary one that has a past result."""
+        stood = None if count.contest.is_by_election else _stood(count)
+        if stood is not None:
+            self._of_ward.setdefault(stood, {})[count.scope] = count
+
+    def take_out(self, count: Count) -> None:
+        """Forget a contest as it was put in."""
+        stood = _stood(count)
+        if stood is not None:
+            self._of_ward.get(stood, {}).pop(count.scope, None)
+
+    def beside(self, count: Count) -> Count | None:
+        """Return the ordinary contest in whose ward a by-election is held, None without one."""
+        stood = _stood(count) if count.contest.is_by_election else None
+        there = () if stood is None else self._of_ward.get(stood, {}).values()
+        return next((other for other in there if are_of_one_ward(count, other)), None)
+
+
 def each_ward_once(counts: Sequence[Count]) -> tuple[Count, ...]:
     """Return contests without the by-elections in whose ward another of them is ordinary."""
-    # Looked up, for each by-election beside each contest is very many in a large night.
-    ordinary: dict[_Stood | None, list[Count]] = {}
-    for count in counts:
-        if not count.contest.is_by_election:
-            ordinary.setdefault(_stood(count), []).append(count)
-    return tuple(
-        count for count in counts if ordinary_of(count, ordinary.get(_stood(count), ())) is None
-    )
-
-
-def ordinary_of(count: Count, counts: Iterable[Count]) -> Count | None:
-    """Return the ordinary contest in whose ward a by-election is held, None without one."""
-    if not count.contest.is_by_election:
-        return None
-    return next((other for other in counts if are_of_one_ward(count, other)), None)
+    ordinary = OrdinaryContests(counts)
+    return tuple(count for count in counts if ordinary.beside(count) is None)
 
 
 def are_of_one_ward(count: Count, other: Count) -> bool:

@@ -50,8 +50,8 @@ class Board:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._rows: dict[str, BoardRow] = {}
-        self._counts: dict[str, Count] = {}
-        self._wards = SharedWards(self._counts)
+        self._wards = SharedWards()
+        self._counts: Mapping[str, Count] = self._wards.counts
         self._pending: dict[str, None] = {}
         self._polls_open: set[str] = set()
         # Those of them that can be worked out: of a file that is being read few are.
@@ -254,8 +254,7 @@ class Board:
             if self._session.is_read(count.scope):
                 self._ready[count.scope] = None
             self._polls_open.discard(count.scope)
-            self._wards.forget(count.scope)
-            self._counts[count.scope] = count
+            self._wards.put(count)
         self._place({count.scope: unread_row(count.contest, count.stage) for count in counts})
 
     def _show(self, contests: Iterable[str]) -> None:
@@ -270,7 +269,7 @@ class Board:
             else:
                 self._pending.pop(contest, None)
                 self._ready.pop(contest, None)
-                self._counts[contest] = count
+                self._wards.put(count)
                 self._place({contest: self._worked_out(count)})
         self._announce(changed | self._show_beside(changed))
 
@@ -298,10 +297,10 @@ class Board:
 
     def _drop(self, contest: str) -> None:
         """Take out a contest that was withdrawn."""
-        for known in (self._pending, self._ready, self._counts):
+        for known in (self._pending, self._ready):
             known.pop(contest, None)
         self._polls_open.discard(contest)
-        self._wards.forget(contest)
+        self._wards.drop(contest)
         old = self._rows.pop(contest, None)
         if old is not None:
             self._add_up([old], [])

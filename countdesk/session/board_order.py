@@ -6,8 +6,14 @@ from bisect import bisect_left, insort
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from countdesk import figures
 from countdesk.models.council import council_key
-from countdesk.wording.board import in_front, outcome_on_board, stage_on_board
+from countdesk.wording.board import (
+    in_front,
+    outcome_on_board,
+    seats_moved_in_words,
+    stage_on_board,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,7 +187,7 @@ class BoardOrder:
         known = self._known[column]
         listed = [contest for _key, _place, contest in (reversed(known) if reverse else known)]
         listed += [contest for _place, contest in self._blank[column]]
-        words = text.casefold().split()
+        words = _as_typed(text).split()
         if words:
             self._look_for(words)
             listed = [contest for contest in listed if contest in self._found]
@@ -246,7 +252,13 @@ def _said(row: BoardRow) -> str:
         stage_on_board(row),
         in_front(row),
         outcome_on_board(row) or "",
+        seats_moved_in_words(row),
         *(line.candidate.name for line in row.front),
         *(line.candidate.party.name for line in row.front),
     ]
-    return " ".join(parts).casefold()
+    return _as_typed(" ".join(parts))
+
+
+def _as_typed(text: str) -> str:
+    """Return a text as a keyboard writes it: in small letters, a minus as a hyphen."""
+    return text.casefold().replace(figures.MINUS, "-")

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from countdesk.exchange.flat_comparison import parties_of
 from countdesk.models.board import BoardRow, board_row
-from countdesk.models.board_totals import Sum, totals_of
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import totals_of
 from countdesk.models.contest_kinds import contest_kind
 from countdesk.models.declared_wards import DeclaredWard, DeclaredWards, declared_ward
 from countdesk.models.kind_totals import kind_of_most
 from countdesk.models.movement import Movement, movement_of, movement_of_all
-from countdesk.session.attached_wards import ordinary_of
+from countdesk.models.namesakes import PartyNames
+from countdesk.session.attached_wards import OrdinaryContests
 from countdesk.wording.projection import taken_from
 
 if TYPE_CHECKING:
@@ -85,10 +87,22 @@ class Sources:
         """All declared together first, where there are several; then one after the other."""
         self.declared_wards = DeclaredWards()
         """What the wards of the night have declared."""
+        self._ordinary = OrdinaryContests()
+        self._standing: dict[Party, None] = {}
+        self._stood: dict[Party, None] = {}
 
     def of(self, key: str) -> Source | None:
         """Return one of the changes by its key."""
         return next((source for source in self.known if source.key == key), None)
+
+    def names(self, source: Source) -> PartyNames:
+        """Return the names by which parties of wards elsewhere are found to move as a source did.
+
+        With them are those of the whole night: its wards may be kept as they declared, and from one
+        source to the next the names are the same.
+        """
+        moving = (source.parties[key] for key in source.movement.now if key in source.parties)
+        return PartyNames.of(moving, self._standing, self._stood)
 
     def authority_of(self, scope: str | None) -> str | None:
         """Return the authority of a contest, where there is one that is described."""
@@ -97,6 +111,8 @@ class Sources:
 
     def work_out(self) -> Iterator[tuple[int, int]]:
         """Work out what is declared and read, a contest at a time; it stands at the end."""
+        yield from self._name_parties()
+        yield from self._find_ordinary()
         declared = self._declared()
         sources: list[Source] = []
         wards: list[DeclaredWard] = []
@@ -118,6 +134,26 @@ class Sources:
         if self.together is not None and several:
             self.known = (self.together, *sources)
 
+    def _name_parties(self) -> Iterator[tuple[int, int]]:
+        contests = self._session.night.contests
+        standing: dict[Party, None] = {}
+        stood: dict[Party, None] = {}
+        for done, count in enumerate(contests):
+            standing |= dict.fromkeys(candidate.party for candidate in count.candidates)
+            if count.past is not None:
+                past = (line.party for line in count.past.candidacies if not line.is_others)
+                stood |= dict.fromkeys(past)
+            yield done, len(contests)
+        self._standing, self._stood = standing, stood
+
+    def _find_ordinary(self) -> Iterator[tuple[int, int]]:
+        contests = self._session.night.contests
+        ordinary = OrdinaryContests()
+        for done, count in enumerate(contests):
+            ordinary.put(count)
+            yield done, len(contests)
+        self._ordinary = ordinary
+
     def _declared(self) -> list[Count]:
         return [
             count
@@ -132,7 +168,7 @@ class Sources:
         if known is None or known[0] is not count:
             known = count, board_row(count, cooked.result, cooked.comparison, 0)
             self._rows[count.scope] = known
-        ordinary = ordinary_of(count, self._session.night.contests)
+        ordinary = self._ordinary.beside(count)
         return known[1] if ordinary is None else replace(known[1], shares_ward=True)
 
     def _of_all(self, rows: list[BoardRow]) -> Source | None:

@@ -12,6 +12,7 @@ from countdesk.models.baseline import Base
 from countdesk.models.contest_kinds import contest_kind
 from countdesk.models.council import council_key
 from countdesk.models.same_areas import is_own_area, same_areas
+from countdesk.models.steps import at_once
 from countdesk.models.wider import (
     WiderChange,
     change_between,
@@ -31,9 +32,9 @@ if TYPE_CHECKING:
 
     from countdesk.models.baseline import PastResult
     from countdesk.models.count import Count
-    from countdesk.models.election import Contest
     from countdesk.models.past_election import PastContest, PastElection
     from countdesk.models.results import Result
+    from countdesk.models.steps import Steps
     from countdesk.session.cooked import Cooked
     from countdesk.session.session import Session
 
@@ -75,9 +76,12 @@ class Area:
 
     def named_of(self, contest: PastContest) -> tuple[str, ...]:
         """Return the places of a contest that are of the kinds it is chosen by."""
-        places = (contest.region, contest.country) if self._wanted else ()
-        councils = (contest.authority,) if self.authorities else ()
-        return tuple(filter(None, (*places, *councils)))
+        kinds = (
+            (self.regions, contest.region),
+            (self.countries, contest.country),
+            (self.authorities, contest.authority),
+        )
+        return tuple(name for wanted, name in kinds if wanted and name)
 
 
 def comparable(session: Session, contest: str) -> Cooked:
@@ -156,19 +160,27 @@ def of_night(session: Session, scope: str) -> Elsewhere:
 
 
 def between(
-    then: PastElection, since: PastElection, area: Area, base: Base | None, beside: Contest
+    then: PastElection, since: PastElection, area: Area, base: Base | None, beside: Count
 ) -> Elsewhere:
     """Return the change between two past elections in an area, and what to call it.
 
-    It is of the areas that are in both, but for that of the contest it is set `beside`. Raises
-    `faults.Known` where there is none, where no votes are known of them, where an election has no
-    contest there, where the two are one, and where the second was before the first.
+    It is of the areas that are in both, but for that of the contest it is set `beside`, also under
+    the name that its past result gives it. Raises `faults.Known` where there is none, where no
+    votes are known of them, where an election has no contest there, where the two are one, and
+    where the second was before the first.
     """
+    return at_once(between_in_steps(then, since, area, base, beside))
+
+
+def between_in_steps(
+    then: PastElection, since: PastElection, area: Area, base: Base | None, beside: Count
+) -> Steps[Elsewhere]:
+    """Work out the change between two past elections little by little; see `between`."""
     if then.name == since.name:
         raise Known(_("Choose two different past elections, then and now."))
     if then.day is not None and since.day is not None and since.day < then.day:
         raise Known(words.backwards(then.name, since.name))
-    everywhere = same_areas(then.contests, since.contests)
+    everywhere = yield from same_areas(then.contests, since.contests)
     earlier = _chosen(then, area, {id(now): once for once, now in everywhere}, since)
     later = _chosen(since, area, {id(once): now for once, now in everywhere}, then)
     there = {id(contest) for contest in (*earlier, *later)}
@@ -182,13 +194,14 @@ def between(
             ).format(before=then.name, now=since.name)
         )
     by = base or Base.AVERAGE
-    moved = change_on_same_areas(pairs, len(earlier), len(later), by, beside)
-    if moved is None and all(is_own_area(beside, pair) for pair in pairs):
+    own = beside.contest, beside.past
+    moved = yield from change_on_same_areas(pairs, len(earlier), len(later), by, own)
+    if moved is None and all(is_own_area(*own, pair) for pair in pairs):
         raise Known(
             _(
                 "Only {contest} itself is in both {before} and {now} there: nothing is elsewhere;"
                 " choose elections of more areas."
-            ).format(contest=beside.name, before=then.name, now=since.name)
+            ).format(contest=beside.contest.name, before=then.name, now=since.name)
         )
     if moved is None:
         raise Known(
@@ -228,13 +241,13 @@ def _chosen(
 ) -> tuple[PastContest, ...]:
     """Return the contests of an election in an area.
 
-    Where its source names no areas, the other election says which contests lie there: `same` holds
-    the contest of this election by that of the other on the same area.
+    Where its source names no such area, the other election says which contests lie there: `same`
+    holds the contest of this election by that of the other on the same area.
     """
     if not area.named:
         return election.contests
     chosen = tuple(filter(area.holds, election.contests))
-    if not any(map(area.named_of, election.contests)):
+    if not chosen and not any(map(area.named_of, election.contests)):
         lying_there = filter(area.holds, other.contests)
         chosen = tuple(same[id(known)] for known in lying_there if id(known) in same)
     if not chosen:
@@ -244,7 +257,7 @@ def _chosen(
             _("{election} has no contest in {area}; {there_is}.").format(
                 election=election.name,
                 area=area.named,
-                there_is=there_is if places else _("its source names no areas"),
+                there_is=there_is if places else _("its source names no such area"),
             )
         )
     return chosen

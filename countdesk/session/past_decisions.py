@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import Found
+from countdesk.models.offers import MOST_OFFERED, offered
 from countdesk.models.overlaps import notional_results
-from countdesk.models.succession import MOST_OFFERED, succession
+from countdesk.models.succession import succession
 from countdesk.session.past_results import names_apart
 from countdesk.wording import succession as words
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from countdesk.models.overlaps import Overlap
     from countdesk.models.past_election import PastContest, PastElection
     from countdesk.models.past_summary import PastSummary
-    from countdesk.models.succession import Succession
     from countdesk.session.session import Session
 
 
@@ -65,17 +65,22 @@ def past_decisions(
     names = names_apart(contests)
     made = notional_results(contests.values(), election, overlaps)
     search = succession([known for name, known in contests.items() if name not in made], election)
+    notional = {scope: known for scope, known in made.items() if known.result is not None}
     ways = {
         **{scope: known.found for scope, known in search.found.items()},
-        **{scope: Found.BY_OVERLAP for scope, known in made.items() if known.result is not None},
+        **dict.fromkeys(notional, Found.BY_OVERLAP),
     }
-    day = election.day
-    late = [scope for scope in ways if day is not None and day >= contests[scope].date]
+    days = {
+        **{scope: election.day_of((known.past,)) for scope, known in search.found.items()},
+        **{scope: election.day_of(known.areas) for scope, known in notional.items()},
+    }
+    late = [scope for scope, day in days.items() if day is not None and day >= contests[scope].date]
+    near = {**offered(search), **search.unclear}
     open_contests = [
         OpenContest(
             contest,
             names[scope],
-            _first(made[scope].areas) if scope in made else tuple(_offered(scope, search)),
+            _first(made[scope].areas) if scope in made else near[scope],
         )
         for scope, contest in contests.items()
         if scope not in ways
@@ -92,14 +97,6 @@ def past_decisions(
             *words.notional({names[scope]: known for scope, known in made.items()}),
         ),
     )
-
-
-def _offered(scope: str, search: Succession) -> Iterable[PastContest]:
-    """Return what is near in name, or what it was not clear between."""
-    for ambiguity in search.ambiguous:
-        if scope in ambiguity.contests:
-            return ambiguity.past
-    return search.offered.get(scope, ())
 
 
 def _first(areas: Iterable[PastContest]) -> tuple[PastContest, ...]:

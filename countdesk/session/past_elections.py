@@ -9,7 +9,7 @@ from countdesk.faults import Known, WrongName
 from countdesk.session.collector import resting_collector
 from countdesk.storage.copying import never, no_progress
 from countdesk.storage.past_library import PastLibrary
-from countdesk.storage.past_names import NameTaken, UnknownElection
+from countdesk.storage.past_names import AdditionCancelled, NameTaken, UnknownElection
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from countdesk.storage.copying import Cancelled, Progress
 
 __all__ = ["AdditionCancelled", "NameTaken", "PastElections", "UnknownElection"]
-
-
-class AdditionCancelled(Exception):
-    """A past election was not added because nobody wants it any more."""
 
 
 class PastElections:
@@ -97,11 +93,14 @@ class PastElections:
                 )
             except ReadingCancelled:
                 raise AdditionCancelled from None
-            if cancelled():
-                raise AdditionCancelled
-            if day is None and all(place.day is None for place in reading.places):
+            if not _has_day(reading.election):
                 reading = replace(reading, notes=(*reading.notes, _without_day(table)))
-            self._library.add(reading.election, notes=reading.groups, replacing=replacing)
+            self._library.add(
+                reading.election,
+                notes=reading.groups,
+                replacing=replacing,
+                cancelled=cancelled,
+            )
         return reading
 
     def refuse_taken(self, name: str) -> None:
@@ -195,6 +194,11 @@ class PastElections:
         from countdesk.exchange.past import form_to_json
 
         self._library.remember_form(name, form_to_json(form))
+
+
+def _has_day(election: PastElection) -> bool:
+    """Return whether the day of a past election is known, or that of one of its contests."""
+    return any(election.day_of((contest,)) is not None for contest in election.contests)
 
 
 def _without_day(table: Path) -> PastNote:

@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from countdesk.exchange.past import read_past_election
@@ -18,6 +17,7 @@ from countdesk.faults import WrongName
 from countdesk.models import decisions
 from countdesk.models.area_names import authority_key
 from countdesk.models.election import label_key
+from countdesk.models.offers import offered
 from countdesk.models.overlaps import Notional, Overlap, notional_results
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.results import tabulate
@@ -29,7 +29,6 @@ from countdesk.wording import succession as words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from countdesk.exchange.past import PlaceInTable
@@ -112,8 +111,7 @@ def take_past(
     reading = read_past_election(path, name=name or path.stem.replace("_", " "))
     contests = zip(reading.election.contests, reading.places, strict=True)
     places = {id(past): known for past, known in contests}
-    days = {key: known.day for key, known in places.items() if known.day is not None}
-    attaching = _Attaching(draft, reading.election, said, days)
+    attaching = _Attaching(draft, reading.election, said)
     refusals = RefusedLines(path.name)
     for ambiguity in attaching.search.ambiguous:
         _refuse_unclear(refusals, ambiguity, places, attaching.names)
@@ -158,13 +156,13 @@ def names_apart(contests: Mapping[str, Contest]) -> Mapping[str, str]:
 def past_called(election: PastElection, contest: Contest, text: str) -> PastContest:
     """Return the past contest that somebody names by its code or its name, for a contest.
 
-    Of several of one name it is the one in the contest's own authority. `faults.WrongName` where
-    there is none, or more than one.
+    Of several of one code or name it is the one in the contest's own authority.
+    `faults.WrongName` where there is none, or more than one.
     """
     areas = PastAreas(election)
-    coded = [election.contests[place] for place in areas.of_code(text)]
-    named = [election.contests[place] for place in areas.of_name(text)]
-    meant = coded or [past for past in named if are_of_one_authority(contest, past)] or named
+    places = areas.of_code(text) or areas.of_name(text)
+    known = [election.contests[place] for place in places]
+    meant = [past for past in known if are_of_one_authority(contest, past)] or known
     if not meant:
         raise _unknown(election, text)
     if len(meant) > 1:
@@ -196,21 +194,11 @@ def _has_its_candidates(count: Count, past: PastResult) -> bool:
 
 
 class _Attaching:
-    """The past results that the contests of a draft are to have, and what is said of them.
+    """The past results that the contests of a draft are to have, and what is said of them."""
 
-    `days` are those of the polls, by past contest, where a table gives one on each of its lines.
-    """
-
-    def __init__(
-        self,
-        draft: Draft,
-        election: PastElection,
-        said: Said,
-        days: Mapping[int, date] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, draft: Draft, election: PastElection, said: Said) -> None:
         self._draft = draft
         self._election = election
-        self._days = days
         self._by_thirds = said.by_thirds
         self._has_overlaps = bool(said.overlaps)
         self._contests = draft.contests
@@ -251,23 +239,16 @@ class _Attaching:
                 past = self._election.placed(past, (found.past,))
             else:
                 continue
-            day = self._day_of(scope)
-            if day is not None and day >= contest.date:
+            if past.day is not None and past.day >= contest.date:
                 self._not_earlier.append(scope)
                 continue
             past = replace(
                 past,
-                day=day,
                 by_thirds=past.by_thirds or self._by_thirds,
                 shared_with_ordinary=scope in self.search.beside_ordinary,
             )
             attached.append((scope, past))
         return attached
-
-    def _day_of(self, scope: str) -> date | None:
-        """Return the day of the poll of a contest's past result, None where nobody knows."""
-        found, day = self.search.found.get(scope), self._election.day
-        return day if found is None else self._days.get(id(found.past), day)
 
     def place(self, refusals: RefusedLines, lines: Mapping[int, int | None]) -> None:
         """Add the past results to the draft; `lines` are those of a table, by past contest."""
@@ -307,7 +288,7 @@ class _Attaching:
     @property
     def near(self) -> Mapping[str, Sequence[PastContest]]:
         """Return what is near in name to the contests without a past result, by their names."""
-        return {self.names[scope]: areas for scope, areas in self.search.offered.items()}
+        return {self.names[scope]: areas for scope, areas in offered(self.search).items()}
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -325,6 +306,7 @@ class _Attaching:
         return (
             words.attached(self._election.name, list(self.results.values()), len(names)),
             *words.taken_as_said(results),
+            *words.shared_by(self._shared()),
             *words.not_earlier(late),
             *(
                 words.of_the_night_itself(self._of_the_night_itself())
@@ -337,6 +319,19 @@ class _Attaching:
             *words.offered(self.near),
             *words.left_out(self._left_out()),
         )
+
+    def _shared(self) -> Mapping[str, Sequence[str]]:
+        """Return the past areas that several contests of the night have been given, with these.
+
+        A by-election beside the ordinary election of its ward has the same one as a rule.
+        """
+        given: dict[int, list[str]] = {}
+        areas: dict[int, str] = {}
+        for scope, found in self.search.found.items():
+            if scope in self.results and not self._contests[scope].is_by_election:
+                given.setdefault(id(found.past), []).append(self.names[scope])
+                areas[id(found.past)] = found.past.area
+        return {areas[key]: names for key, names in given.items() if len(names) > 1}
 
     def _left_out(self) -> list[str]:
         """Return the areas of past contests of no contest, in the authorities of the night.

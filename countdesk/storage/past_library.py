@@ -16,7 +16,7 @@ from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.past_notes import NoteGroup
 from countdesk.models.past_summary import PastHeading, PastSummary
 from countdesk.storage import connections, copying, error_codes, past_rows, past_schema, schema
-from countdesk.storage.past_names import NameTaken, unknown_election
+from countdesk.storage.past_names import AdditionCancelled, NameTaken, unknown_election
 
 FILE_NAME: Final = "past-elections.db"
 
@@ -109,10 +109,12 @@ class PastLibrary:
         *,
         notes: Iterable[NoteGroup] = (),
         replacing: bool = False,
+        cancelled: copying.Cancelled = copying.never,
     ) -> None:
         """Add an election, whole or not at all; one of its name gives way only where told to.
 
-        `notes` are what is to be known of its table. Raises `NameTaken` where it may not.
+        `notes` are what is to be known of its table. Raises `NameTaken` where it may not, and
+        `AdditionCancelled` where it was cancelled before all of it was written.
         """
         known_as = past_rows.known_as(election.name)
         with self._changed() as connection:
@@ -135,6 +137,8 @@ class PastLibrary:
             ).fetchone()
             past_rows.write(connection, identifier, election)
             past_rows.write_notes(connection, identifier, notes)
+            if cancelled():
+                raise AdditionCancelled
 
     def refuse_taken(self, name: str) -> None:
         """Raise `NameTaken` where an election of that name is there, before one is read in vain."""

@@ -1,4 +1,4 @@
-"""The names of past elections: one that nothing bears, and one that is taken."""
+"""What stops at the library: a name that nothing bears or that is taken, or a change of mind."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -19,11 +19,15 @@ class NameTaken(Known):
     """The library holds a past election of that name already."""
 
 
+class AdditionCancelled(Exception):
+    """A past election was not added because nobody wants it any more."""
+
+
 def unknown_election(name: str, names: Sequence[str]) -> UnknownElection:
     """Return the fault of a name that no election of the library bears, with the nearest."""
     none = f"There is no past election {name}" if name.strip() else "No past election is named"
     if not names:
-        return UnknownElection(f"{none}: the library is empty; add one with countdesk past add.")
+        return UnknownElection(f"{none}: the library is empty; add one to it first.")
     near = get_close_matches(known_as(name), map(known_as, names), n=1)
     for known in names:
         if known_as(known) in near:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
@@ -19,7 +20,7 @@ Value = TypeVar("Value")
 _WRITE_CITATION: Final = "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?)"
 _WRITE_PARTY: Final = "INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?)"
 _WRITE_CONTEST: Final = """
-INSERT INTO contests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO contests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _WRITE_CANDIDACY: Final = "INSERT INTO candidacies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
@@ -35,7 +36,7 @@ SELECT identifier, name, counts_as, independent FROM parties WHERE election = ? 
 _READ_CONTESTS: Final = """
 SELECT
     number, citation, area, code, authority, region, country,
-    kind, seats, electorate, ballot_papers, rejected, area_of_result, found, by_thirds
+    kind, seats, electorate, ballot_papers, rejected, area_of_result, found, by_thirds, day
 FROM contests WHERE election = ? AND number >= ? AND number < ? ORDER BY number
 """
 _READ_CANDIDACIES: Final = """
@@ -142,6 +143,7 @@ def _contest_row(contest: PastContest, citation: int) -> Row:
         result.area,
         None if result.found is None else result.found.value,
         result.by_thirds,
+        None if result.day is None else result.day.isoformat(),
     )
 
 
@@ -185,7 +187,8 @@ def _contest(
     row: list[Any], citation: Citation, candidacies: tuple[PastCandidacy, ...]
 ) -> PastContest:
     area, code, authority, region, country, *of_result = row
-    kind, seats, electorate, ballot_papers, rejected, area_of_result, found, by_thirds = of_result
+    kind, seats, electorate, ballot_papers, rejected, area_of_result, *rest = of_result
+    found, by_thirds, day = rest
     name, source, licence, digest = citation
     result = PastResult(
         name,
@@ -200,6 +203,7 @@ def _contest(
         digest=digest,
         area=area_of_result,
         found=None if found is None else Found(found),
+        day=None if day is None else date.fromisoformat(day),
         by_thirds=bool(by_thirds),
     )
     return PastContest(area, result, code, authority, region, country)

@@ -76,6 +76,8 @@ CREATE TABLE contests (
     area_of_result TEXT,
     found TEXT,
     by_thirds INTEGER NOT NULL,
+    -- That of its own poll: an election may hold contests of several days.
+    day TEXT,
     PRIMARY KEY (election, number)
 ) STRICT, WITHOUT ROWID;
 

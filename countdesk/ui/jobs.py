@@ -13,7 +13,7 @@ from concurrent import futures
 from concurrent.futures import Future
 from functools import partial
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import RLock, Thread
 from typing import Any, Final
 
 from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
@@ -184,6 +184,10 @@ class AwayJob(QObject):
     """One call made in a thread, whose end is announced on the window's own.
 
     `progressed` comes while a job in a thread tells how far it is.
+
+    The thread may still be telling something as the window lets go of the job: those who wait for
+    the end are woken before it is announced. One lock is held while anything is said, and taken
+    before the job may go.
     """
 
     progressed = Signal(int, int)
@@ -195,6 +199,7 @@ class AwayJob(QObject):
         super().__init__(parent)
         self._future: Future[Any] | None = None
         self._is_cancelled = False
+        self._saying = RLock()
         self._ended.connect(self._announce)
 
     @property
@@ -210,12 +215,14 @@ class AwayJob(QObject):
 
     def tell(self, done: int, total: int) -> None:
         """Tell how far the call is, from whatever thread it runs on."""
-        if not self._is_cancelled:
-            self.progressed.emit(done, total)
+        with self._saying:
+            if not self._is_cancelled:
+                self.progressed.emit(done, total)
 
     def cancel(self) -> None:
-        """Give up: the end is no longer announced."""
-        self._is_cancelled = True
+        """Give up: the end is no longer announced, and the job may be deleted."""
+        with self._saying:
+            self._is_cancelled = True
         if self._future is not None:
             self._future.cancel()
 
@@ -235,13 +242,16 @@ class AwayJob(QObject):
 
     def _end(self, _future: Future[Any]) -> None:
         # What was given up may end long after the window is gone.
-        if not self._is_cancelled:
-            self._ended.emit()
+        with self._saying:
+            if not self._is_cancelled:
+                self._ended.emit()
 
     def _announce(self) -> None:
-        future = self._future
-        if future is None or self._is_cancelled or future.cancelled():
-            return
+        # It is deleted below: the thread has to be out of it by then.
+        with self._saying:
+            future = self._future
+            if future is None or self._is_cancelled or future.cancelled():
+                return
         fault = future.exception()
         if fault is None:
             self.finished.emit(future.result())
@@ -284,7 +294,7 @@ class Workers(QObject):
     def close(self, seconds: float = CLOSING_SECONDS) -> bool:
         """Start nothing more; return whether what runs came to its end in so many seconds.
 
-        Work that was given up already is not waited for.
+        Work that was given up already is not waited for, and no end is announced after this.
         """
         work, self._work = self._work, None
         job, self._last = self._last, None
@@ -299,6 +309,9 @@ class Workers(QObject):
             if waiting is not None:
                 waiting[0].cancel()
         work.put(None)
+        # The owner goes now: the thread, in whatever it is held up, says nothing to it any more.
+        for left in self.findChildren(AwayJob):
+            left.cancel()
         return ended
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
 from countdesk.models.baseline import Base
 from countdesk.models.board import Withheld
-from countdesk.models.board_totals import Sum
+from countdesk.models.board_sums import Sum
 from countdesk.models.contest_kinds import ContestKind
-from countdesk.models.control import Untold
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -18,12 +16,10 @@ from countdesk.wording.outcomes import outcome
 from countdesk.wording.terms import BASES, STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from countdesk.models.board import BoardRow
     from countdesk.models.board_totals import BoardTotals, TurnoutTotal
-    from countdesk.models.control import Control, Controller
-    from countdesk.models.council import Council
     from countdesk.models.election import Party
     from countdesk.models.kind_totals import KindTotals
     from countdesk.models.seat_changes import SeatsOfParties
@@ -41,39 +37,6 @@ _BASES_IN_SHORT: dict[Base | None, str] = {
     Base.SUM: _("sum"),
     None: _("own bases"),
 }
-
-_UNTOLD: dict[Untold, str] = {
-    Untold.UNREAD: _("{council}: control is told once all of its contests are read."),
-    Untold.NOT_ALL_OUT: _(
-        "{council}: not all of its seats may be up tonight; state the council ({how}) to be told"
-        " control."
-    ),
-    Untold.COUNCIL_UNKNOWN: _(
-        "{council}: how many seats it has is not known; state the council ({how}) to be told"
-        " control."
-    ),
-    Untold.OTHER_SEATS: _(
-        "{council}: {in_file} in this file, {last_time} at its last election; state the council"
-        " ({how}) to be told control."
-    ),
-    Untold.IN_DISPUTE: _(
-        "{council}: control is not told, since desks stated its seats differently; state the"
-        " council ({how}) again."
-    ),
-    Untold.SEATS_MISSING: _(
-        "{council}: control is not told; {known} of the council's {seats} seats are in this file or"
-        " not up. State the council ({how}) again."
-    ),
-    Untold.SEATS_BEYOND: _(
-        "{council}: control is not told; {known} seats are in this file or not up, and the council"
-        " is stated to have {seats}. State it ({how}) again."
-    ),
-    Untold.SEATS_BEFORE_UNKNOWN: _(
-        "{council}: control is not told; attach a past result that says who was elected to each of"
-        " its contests."
-    ),
-}
-
 
 CONTEST_KINDS: dict[ContestKind | None, str] = {
     ContestKind.UK_PARLIAMENT: _("UK Parliament"),
@@ -140,6 +103,18 @@ def outcome_on_board(row: BoardRow) -> str | None:
     return net_seats(row.net_seats)
 
 
+def seats_moved_in_words(row: BoardRow) -> str:
+    """Return who gained and lost of several seats in the words that are looked for."""
+    if row.outcome is not None or outcome_on_board(row) is None:
+        return ""
+    if not row.net_seats:
+        return _("hold")
+    return " ".join(
+        f"{short_on_board(party)} {_('gain') if seats > 0 else _('loss')}"
+        for party, seats in row.net_seats
+    )
+
+
 def net_seats(net: SeatsOfParties) -> str:
     """Return the seats that moved: ``Green +2, Con +1``; that none did where there are none."""
     if not net:
@@ -147,126 +122,11 @@ def net_seats(net: SeatsOfParties) -> str:
     return ", ".join(f"{short_on_board(party)} {figures.signed(seats)}" for party, seats in net)
 
 
-def control(value: Control, how: str) -> str:
-    """Return who controls a council, in a sentence; what is still open, and what is missing.
-
-    `how` is the command or the key with which a council is stated.
-    """
-    if value.untold is not None:
-        return _UNTOLD[value.untold].format(
-            council=value.authority,
-            known=figures.whole(value.seats_known),
-            seats=figures.whole(value.seats),
-            in_file=ngettext("{n} seat", "{n} seats", value.seats).format(
-                n=figures.whole(value.seats)
-            ),
-            last_time=figures.whole(value.last_time),
-            how=how,
-        )
-    said = _("{council}, {seats}: {control}.").format(
-        council=value.authority,
-        seats=_of_seats(value.seats, value.stated),
-        control=_controlled(value),
-    )
-    if value.now is not None:
-        return said
-    return _("{said} {seats}").format(said=said, seats=_seats_to_come(value))
-
-
-def control_of_many(controls: Sequence[Control]) -> str:
-    """Return how many councils each party controls so far, and of how many that is open."""
-    told = Counter(_who(known.now) for known in controls if known.now is not None)
-    parts = [
-        f"{party or _('no overall control')} {figures.whole(number)}"
-        for party, number in told.most_common()
-    ]
-    if still_open := len(controls) - told.total():
-        parts.append(_("{n} not decided or not told").format(n=figures.whole(still_open)))
-    return _("Control of {n} councils: {parties}. By council each is told.").format(
-        n=figures.whole(len(controls)), parties=", ".join(parts)
-    )
-
-
-def _of_seats(seats: int, stated: Council | None) -> str:
-    """Return the seats that control is of: as stated with those not up, or those of all wards."""
-    if stated is None:
-        return _("all {n} seats").format(n=figures.whole(seats))
-    said = ngettext("{n} seat as stated", "{n} seats as stated", seats)
-    said = said.format(n=figures.whole(seats))
-    if not stated.not_up:
-        return said
-    not_up = figures.whole(stated.seats_not_up)
-    return _("{seats}, {n} of them not up").format(seats=said, n=not_up)
-
-
-def _controlled(value: Control) -> str:
-    """Return what became of the control of a council, as far as that is decided."""
-    if value.before is None:
-        return _controlled_now_alone(value)
-    before = _who(value.before)
-    if value.now is None:
-        template = (
-            _("control not decided yet; {before} on the eve of poll")
-            if value.is_by_eve_of_poll
-            else _("control not decided yet; {before} before")
-        )
-        return template.format(before=before or _("no overall control"))
-    said = _moved(before, _who(value.now))
-    return _("{said} (before: eve of poll)").format(said=said) if value.is_by_eve_of_poll else said
-
-
-def _controlled_now_alone(value: Control) -> str:
-    """Return who controls a council of which nobody knows who controlled it before."""
-    if value.stated is None:
-        # An untold council has neither, and is said before.
-        raise LookupError(value.authority)
-    if value.now is None:
-        return _("control not decided yet; before not known")
-    now = _who(value.now)
-    if now is None:
-        return _("no overall control (before not known)")
-    return _("{party} control (before not known)").format(party=now)
-
-
-def _who(controller: Controller) -> str | None:
-    """Return the short name of the party that controls a council, None where none does."""
-    return None if controller.party is None else short_on_board(controller.party)
-
-
-def _moved(before: str | None, now: str | None) -> str:
-    """Return what became of control, None being no overall control."""
-    if now == before:
-        if now is None:
-            return _("no overall control, no change")
-        return _("{party} hold").format(party=now)
-    if now is None:
-        return _("{party} lose control to no overall control").format(party=before)
-    return _("{party} gain control from {before}").format(
-        party=now, before=before or _("no overall control")
-    )
-
-
-def _seats_to_come(value: Control) -> str:
-    to_come = ngettext("{n} seat to come", "{n} seats to come", value.to_come).format(
-        n=figures.whole(value.to_come)
-    )
-    line = _("{line} of {seats} seats are a majority").format(
-        line=figures.whole(value.line), seats=figures.whole(value.seats)
-    )
-    if value.leading is None:
-        return _("{line}; {to_come}.").format(line=line, to_come=to_come)
-    return _("{party} have {held}; {line}; {to_come}.").format(
-        party=short_on_board(value.leading),
-        held=figures.whole(value.held),
-        line=line,
-        to_come=to_come,
-    )
-
-
-def council_seats(totals: BoardTotals) -> str | None:
+def council_seats(totals: BoardTotals, *, is_by_eve_of_poll: bool = False) -> str | None:
     """Return the seats of each party of a council so far, with what moved where all is known.
 
-    None before anybody won a seat.
+    What moved is told of the last election, and says so where control before is told by the eve of
+    poll. None before anybody won a seat.
     """
     is_known = totals.of(Sum.NET_KNOWN) == totals.of(Sum.SEATS)
     parts: list[str] = []
@@ -277,7 +137,8 @@ def council_seats(totals: BoardTotals) -> str | None:
         parts.append(f"{said} ({figures.signed(line.net)})" if is_known else said)
     if not any(line.seats for line in totals.parties):
         return None
-    return _("{parties}.").format(parties=", ".join(parts))
+    said = _("{parties} on the last election.") if is_known and is_by_eve_of_poll else "{parties}."
+    return said.format(parties=", ".join(parts))
 
 
 def kind_apart(known: KindTotals) -> str:
@@ -376,8 +237,8 @@ def net_basis(totals: BoardTotals) -> str | None:
         unknown = _("No net change: who held these seats before is not known.")
         return unknown if totals.decided else None
     return ngettext(
-        "Net change over {n} seat whose holder before is known.",
-        "Net change over {n} seats whose holders before are known.",
+        "Net change on the last election over {n} seat whose holder before is known.",
+        "Net change on the last election over {n} seats whose holders before are known.",
         known,
     ).format(n=figures.whole(known))
 

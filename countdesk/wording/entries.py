@@ -96,29 +96,51 @@ def _totals(
             votes = {key: cast for key, cast in votes.items() if other.votes.get(key) != cast}
         if votes:
             parts.append(_votes(votes, called))
-    for said, figure, instead in (
-        (terms.papers, totals.ballot_papers, other and other.ballot_papers),
-        (_rejected, totals.rejected, other and other.rejected),
-        (_electorate, totals.electorate, other and other.electorate),
-    ):
-        if figure is not None and figure != instead:
-            parts.append(said(figure))
-    if (
-        other is not None
-        and totals.elected != other.elected
-        and called.names_all(totals.elected or ())
-    ):
-        elected = [called.names[key] for key in totals.elected or ()]
-        parts.append(_("elected {names}").format(names=terms.listed(elected)))
+    said = _declared(totals)
+    if other is None:
+        return "; ".join((*parts, *said.values()))
+    said |= _favoured(totals, called)
+    instead = _declared(other) | _favoured(other, called)
+    parts += [
+        said.get(name) or _("{name} blank").format(name=name)
+        for name in dict.fromkeys((*said, *instead))
+        if said.get(name) != instead.get(name)
+    ]
     return "; ".join(parts)
 
 
-def _rejected(papers: int) -> str:
-    return _("{n} rejected").format(n=figures.whole(papers))
+def _declared(totals: statements.DeclaredTotals) -> dict[str, str]:
+    """Return the figures declared beside the votes in words, each by its name; none that is blank.
+
+    The turnout is told as it was declared, to its last decimal place.
+    """
+    heads = {terms.head_words(code): number for code, number in totals.rejected_by_head.items()}
+    papers = totals.ballot_papers
+    said = {} if papers is None else {_("papers"): terms.papers(papers)}
+    said |= {
+        name: template.format(name=name, n=figures.whole(figure))
+        for name, template, figure in (
+            (_("valid papers"), _("{n} valid"), totals.valid_papers),
+            (_("rejected"), _("{n} rejected"), totals.rejected),
+            *((words, _("{name} {n}"), rejected) for words, rejected in heads.items()),
+            (_("rejected in part"), _("{n} rejected in part"), totals.rejected_in_part),
+            (_("electorate"), _("electorate {n}"), totals.electorate),
+        )
+        if figure is not None
+    }
+    if totals.turnout_percentage is not None:
+        percentage = figures.decimal(totals.turnout_percentage)
+        said[_("turnout")] = _("turnout {percentage}%").format(percentage=percentage)
+    return said
 
 
-def _electorate(electors: int) -> str:
-    return _("electorate {n}").format(n=figures.whole(electors))
+def _favoured(totals: statements.DeclaredTotals, called: _Called) -> dict[str, str]:
+    """Return whom a declaration marks as elected and on whom a lot fell, in words by what it is."""
+    return {
+        what: f"{what} {terms.listed([called.names.get(key) or key for key in people])}"
+        for what, people in ((_("elected"), totals.elected), (_("by lot"), totals.by_lot))
+        if people
+    }
 
 
 def _votes(votes: Mapping[str, int], called: _Called) -> str:

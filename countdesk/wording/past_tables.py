@@ -11,7 +11,7 @@ from countdesk.wording.language import ngettext
 from countdesk.wording.terms import BASES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from countdesk.models.past_totals import PastTotals
 
@@ -43,6 +43,8 @@ FIELDS: Mapping[str, str] = {
 
 What is wanted most comes first, and first by its letter."""
 
+_MOST_NAMED = 5
+
 _NEEDS = (
     ({"area", "area-code"}, _("the ward or constituency, or its code")),
     ({"votes", "share"}, _("the votes, or their shares")),
@@ -59,6 +61,25 @@ def still_needed(fields: Collection[str]) -> str:
     if not missing:
         return ""
     return _("Still needed: {what}.").format(what="; ".join(missing))
+
+
+def all_there(unused: Sequence[str]) -> str:
+    """Return that nothing is needed any more, and of which columns nothing is read."""
+    said = _("Everything that is needed is there.")
+    if not unused:
+        return said
+    named = ", ".join(f'"{column}"' for column in unused[:_MOST_NAMED])
+    more = len(unused) - _MOST_NAMED
+    if more > 0:
+        named = _("{columns} and {n} more").format(columns=named, n=figures.whole(more))
+    return f"{said} " + _("Nothing is read of {columns}.").format(columns=named)
+
+
+def taken_from(field: str, column: str) -> str:
+    """Return that a column holds nothing now, since another was said to hold what it did."""
+    return _('Taken from the column "{column}", which holds nothing now: {what}.').format(
+        what=FIELDS[field], column=column
+    )
 
 
 def added(name: str, contests: int, candidacies: int) -> str:

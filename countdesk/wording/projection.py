@@ -14,7 +14,6 @@ from countdesk.wording.terms import BASES, NO_MORE_CANDIDATES, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from fractions import Fraction
 
     from countdesk.models.election import Party
     from countdesk.models.projection import ProjectedWard, Projection
@@ -33,7 +32,7 @@ _HOW: dict[Method, str] = {
     Method.UNIFORM: _("Uniform change: each party's change in points is added to its share."),
     Method.PROPORTIONAL: _(
         "Proportional change: each party's share is multiplied by its share now over its share"
-        " before, and then all shares are scaled to add up to 100%."
+        " before, where it stood both times, and then all shares are scaled to add up to 100%."
     ),
 }
 
@@ -96,7 +95,7 @@ def notes(projection: Projection, known: Mapping[str, Party]) -> Iterator[str]:
     yield method(projection, known)
     factor = projection.movement.factor
     if factor != 1:
-        yield _("Every change is taken {factor} times.").format(factor=_factor(factor))
+        yield _("Every change is taken {factor} times.").format(factor=figures.decimal(factor, 2))
     yield _("The share of a party in a ward of several seats: {base}.").format(
         base=BASES[projection.base]
     )
@@ -308,12 +307,6 @@ def flips(ward: ProjectedWard, known: Mapping[str, Party]) -> str:
 def _seats(seats: Mapping[str, int], known: Mapping[str, Party]) -> list[str]:
     ordered = sorted(seats.items(), key=lambda pair: (-pair[1], pair[0]))
     return [f"{party_in_projection(key, known)} {figures.whole(won)}" for key, won in ordered]
-
-
-def _factor(factor: Fraction) -> str:
-    """Return how often a change is taken, to hundredths, with its sign where it is turned round."""
-    size = figures.average(abs(factor), 2)
-    return f"{figures.MINUS}{size}" if factor < 0 else size
 
 
 def _with_wards(wards: Mapping[str, int], known: Mapping[str, Party]) -> str:

@@ -76,9 +76,20 @@ def taken_as_said(results: Mapping[str, PastResult]) -> tuple[str, ...]:
     pairs = [
         _("{contest} after {area}").format(contest=contest, area=past.area)
         for contest, past in results.items()
-        if past.found in {Found.BY_ALIAS, Found.BY_DECISION}
+        if past.is_as_said
     ]
     return (_("As you said: {pairs}.").format(pairs=_some(pairs)),) if pairs else ()
+
+
+def shared_by(areas: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return which past areas several contests are compared with: their votes count for each."""
+    return tuple(
+        _(
+            "{area} of the past election is the past result of {contests}, so that its votes and"
+            " seats count for each of them; choose another one where that is wrong."
+        ).format(area=area, contests=listed(list(contests)))
+        for area, contests in areas.items()
+    )
 
 
 def without_past(names: Sequence[str], keeping: int) -> tuple[str, ...]:
@@ -183,8 +194,8 @@ def not_clear(ambiguity: Ambiguity, names: Mapping[str, str]) -> str:
         (contest,) = ambiguity.contests
         return said.format(contest=names[contest], n=figures.whole(len(areas)), areas=_some(areas))
     return _(
-        "{area} may be the past result of {contests}, so neither has it: give the codes of their "
-        "areas, or the authorities."
+        "{area} may be the past result of {contests}, so none has it: check the codes of their "
+        "areas and their authorities."
     ).format(area=areas[0], contests=either(ambiguity.contests))
 
 
@@ -293,14 +304,17 @@ def notional(made: Mapping[str, Notional]) -> tuple[str, ...]:
     return tuple(notes)
 
 
+_HINDERED: dict[Obstacle, str] = {
+    Obstacle.COVERED_TWICE: _("{contest}, of which the table has some part twice"),
+    Obstacle.SEATS_DIFFER: _("{contest}, whose old areas elected different numbers"),
+    Obstacle.NOT_CLEAR: _("{contest}, which the table does not tell from another area"),
+}
+
+
 def _hindered(name: str, found: Notional) -> str:
     """Return why a contest has no notional result."""
-    if found.obstacle is Obstacle.COVERED_TWICE:
-        said = _("{contest}, of which the table has some part twice")
-        return said.format(contest=name)
-    if found.obstacle is Obstacle.SEATS_DIFFER:
-        said = _("{contest}, whose old areas elected different numbers")
-        return said.format(contest=name)
+    if found.obstacle in _HINDERED:
+        return _HINDERED[found.obstacle].format(contest=name)
     if found.lacking:
         said = _("{contest}, for want of whole votes for {areas}")
         return said.format(contest=name, areas=listed(found.lacking[:MOST_NAMED]))

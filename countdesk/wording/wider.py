@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
 from countdesk.models.baseline import OTHERS, Base
+from countdesk.models.share_changes import Standing
 from countdesk.models.wider import NoPair
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -64,10 +65,15 @@ def areas_compared(change: WiderChange) -> str:
         said = said.format(n=figures.whole(areas.both))
     else:
         numbers = dict.fromkeys((figures.whole(areas.before), figures.whole(areas.now)))
-        said = _("of {numbers} contests {both} are in both elections; the change is theirs").format(
-            numbers=listed(list(numbers)), both=figures.whole(areas.both)
-        )
-    own = _("without this contest's own area") if areas.own else ""
+        said = ngettext(
+            "of {numbers} contests {both} is in both elections; the change is its own",
+            "of {numbers} contests {both} are in both elections; the change is theirs",
+            areas.both,
+        ).format(numbers=listed(list(numbers)), both=figures.whole(areas.both))
+    own = ""
+    if areas.own:
+        others = figures.whole(areas.both - areas.own)
+        own = _("{n} without this contest's own area").format(n=others)
     said = ", ".join(filter(None, (said, own)))
     return "; ".join(filter(None, (said, votes_unknown(areas.votes_unknown))))
 
@@ -107,13 +113,11 @@ def votes_unknown(number: int) -> str:
 
 def difference(told: HereAndWider) -> str | None:
     """Return by how much the swing here is further or less than elsewhere, None if unknown."""
-    if told.difference is None or told.here.butler is None:
-        return None
-    further = _("{points} further towards {winner} than elsewhere")
-    less = _("{points} less towards {winner} than elsewhere")
-    return (further if told.difference >= 0 else less).format(
-        points=figures.points(abs(told.difference)),
-        winner=parties.short_name(told.here.butler.winner),
+    said = further_or_less(told)
+    if said is None or told.difference is None or figures.is_nought(told.difference):
+        return said
+    return _("{points} {direction}").format(
+        points=figures.points(abs(told.difference)), direction=said
     )
 
 
@@ -121,6 +125,8 @@ def further_or_less(told: HereAndWider) -> str | None:
     """Return whether the swing here is further or less than elsewhere, None if unknown."""
     if told.difference is None or told.here.butler is None:
         return None
+    if figures.is_nought(told.difference):
+        return _("as elsewhere")
     further = _("further towards {winner} than elsewhere")
     less = _("less towards {winner} than elsewhere")
     return (further if told.difference >= 0 else less).format(
@@ -139,11 +145,12 @@ def needed(swing: NeededSwing | None, called: Called) -> str:
 
 def needed_between(swing: NeededSwing, called: Called) -> str:
     """Return from whom to whom a swing was needed, and by what it is measured."""
-    said = (
-        _("{loser} to {winner}, half the lead last time")
-        if swing.seats == 1
-        else _("{loser} to {winner}, the least of the {seats} seats last time")
-    )
+    if swing.seats == 1:
+        said = _("{loser} to {winner}, half the lead last time")
+    elif swing.of_pair:
+        said = _("{loser} to {winner}, the least of the seats {loser} won last time")
+    else:
+        said = _("{loser} to {winner}, the least of the {seats} seats last time")
     return said.format(
         loser=called(swing.first), winner=called(swing.second), seats=figures.whole(swing.seats)
     )
@@ -179,7 +186,7 @@ def ahead(moved: MovedResult, called: Called) -> str:
 def ahead_of(winner: str, other: str, lead: Fraction, called: Called) -> str:
     """Return by how many points of the votes one party is ahead of another."""
     return _("{winner} ahead of {other} by {lead} points").format(
-        winner=called(winner), other=called(other), lead=figures.points(lead)
+        winner=called(winner), other=called(other), lead=figures.lead(lead)
     )
 
 
@@ -216,6 +223,13 @@ def notes(comparison: Comparison, moved: MovedResult | None, called: Called) -> 
             "Seats go to the candidates of last time with the highest figures, each as far from the"
             " rest of the slate as then, or nearer where it falls."
         )
+        new = [key for key, share in moved.shares.items() if share and _is_new(comparison, key)]
+        if new:
+            yield ngettext(
+                "{names} did not stand last time: its candidates of now take part, all level.",
+                "{names} did not stand last time: their candidates of now take part, all level.",
+                len(new),
+            ).format(names=listed([called(key) for key in new]))
         if moved.seats.limited:
             names = listed([called(key) for key in moved.seats.limited])
             yield _(
@@ -228,3 +242,9 @@ def notes(comparison: Comparison, moved: MovedResult | None, called: Called) -> 
         )
     if base is not None and base is not Base.SINGLE:
         yield _("Shares of parties: {base}.").format(base=BASES[base])
+
+
+def _is_new(comparison: Comparison, key: str) -> bool:
+    """Return whether a party stands now that did not last time."""
+    change = comparison.parties.get(key)
+    return change is not None and change.standing is Standing.NEW

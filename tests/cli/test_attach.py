@@ -90,6 +90,7 @@ def test_that_overlaps_make_notional_results(
         ),
         (("--past", "May 2022", "--choose", "Mote=Abbey"), "Mote", 2),
         (("--past", "May 2022", "--alias", "Mot=Moat"), "May 2022 holds no Mot;", 2),
+        (("--past", "may 2022", "--past-name", "2022"), "May 2022 is a past election of the", 2),
     ],
 )
 def test_that_what_is_not_understood_is_told_and_nothing_attached(
@@ -118,6 +119,20 @@ def test_that_a_file_of_the_name_of_a_past_election_is_not_taken_unseen(
     assert areas(file) == [None, None]
     assert run(["attach", str(file), "--past", "./May 2022", *DESK]) == 0
     assert areas(file) == [None, "Moat"]
+
+
+def test_that_a_folder_is_called_one_and_hides_no_past_election_of_its_name(
+    file: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "May 2022").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for folder in ("./May 2022", "May 2022/", str(tmp_path)):
+        assert run(["attach", str(file), "--past", folder, *DESK]) == 1
+        assert "is a folder; give" in capsys.readouterr().err
+    assert run(["attach", str(file), "--past", "May 2022", *DESK]) == 0
 
 
 def test_that_an_older_name_of_several_areas_is_refused_with_their_codes_and_councils(

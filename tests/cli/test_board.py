@@ -80,7 +80,7 @@ def test_that_the_board_is_a_table_with_totals_and_control(
     assert "Lab        0   −3      1,190  39.7%   −20.3                1" in lines  # noqa: RUF001 - as it is printed
     assert "Shares of 3 contests." in lines
     assert "Changes on the same 3 contests then and now." in lines
-    assert "Net change over 3 seats whose holders before are known." in lines
+    assert "Net change on the last election over 3 seats whose holders before are known." in lines
     anytown, othertown = lines[-2:]
     assert anytown == "Anytown, 3 seats as stated: Con gain control from Lab. Con 2."
     assert othertown.startswith("Othertown: not all of its seats may be up tonight; state the")
@@ -106,12 +106,22 @@ def test_that_the_rows_are_sorted_filtered_and_grouped_as_asked(
     assert document(capsys, file, "--filter", "othertown")["totals"]["contests"] == 4
 
 
+def test_that_json_calls_no_country_a_region(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Session.open(file, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        past = replace(LABOUR_WON, country="Wales")
+        session.decide(ward(1), partial(decisions.attach_past, past=past, correction=True))
+    first, *_rest = document(capsys, file, "--group", "region")["contests"]
+    assert (first["name"], first["region"], first["country"]) == ("Ward 1", None, "Wales")
+
+
 def test_that_the_board_is_sorted_by_the_latest_declaration_and_grouped_by_region(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with Session.open(file, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
         for number, region in ((1, "Wales"), (2, "London"), (3, "Wales")):
-            past = replace(LABOUR_WON, region=region)
+            past = replace(LABOUR_WON, region=region, country="Britain")
             rule = partial(decisions.attach_past, past=past, correction=True)
             session.decide(ward(number), rule)
 
@@ -125,6 +135,7 @@ def test_that_the_board_is_sorted_by_the_latest_declaration_and_grouped_by_regio
     assert names("--filter", "wales") == ["Ward 1", "Ward 3"]
     first, *_rest, last = document(capsys, file)["contests"]
     assert (first["region"], last["region"]) == ("Wales", None)
+    assert (first["country"], last["country"]) == ("Britain", None)
     assert first["declared_at"].endswith("Z")
     assert document(capsys, file)["contests"][2]["declared_at"] is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import sys
@@ -13,10 +14,11 @@ import pytest
 
 from countdesk.cli import past
 from countdesk.cli.group import run
+from countdesk.models.past_election import PastElection
 from countdesk.session.past_elections import PastElections
 from countdesk.storage.past_library import PastLibrary
 from tests.session.past_tables import ASHFORD, COUNCIL
-from tests.storage.past_elections import ashford, country
+from tests.storage.past_elections import GREEN, ashford, country, past_contest, stood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -208,6 +210,26 @@ def test_that_the_wards_of_one_council_are_shown_and_a_council_is_no_ward(
     assert "No ward is of Dover" in capsys.readouterr().err
 
 
+def test_that_a_ward_is_found_however_its_name_is_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    areas = ("Borough & Bankside", "St George's", "Oakfield", "Oak")
+    contests = tuple(past_contest(area, stood("Ann Archer", GREEN, 9)) for area in areas)
+    PastLibrary.of_this_user().add(PastElection("May 2018", contests))
+
+    def shown(ward: str) -> list[str]:
+        assert run(["past", "show", "May 2018", "--ward", ward, "--json"]) == 0
+        return [contest["area"] for contest in json.loads(capsys.readouterr().out)["contests"]]
+
+    assert shown("Borough and Bankside") == ["Borough & Bankside"]
+    assert shown("saint georges ward") == ["St George's"]
+    assert shown("st. george") == ["St George's"]
+    assert shown("Oak Ward") == ["Oak"]
+    assert shown("OAK") == ["Oakfield", "Oak"]
+    assert run(["past", "show", "May 2018", "--ward", "Oakfeild"]) == 2
+    assert "holds no area Oakfeild; did you mean Oakfield?" in capsys.readouterr().err
+
+
 def test_that_a_ward_or_a_name_that_is_not_there_is_said(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -234,6 +256,16 @@ def test_that_removing_asks_unless_told_not_to(
     assert names() == []
     assert run(["past", "remove", "ashford 2019", "--yes"]) == 2
     assert "There is no past election ashford 2019" in capsys.readouterr().err
+
+
+def test_that_the_end_of_the_input_removes_nothing(
+    table: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["past", "add", str(table), "--name", "Ashford 2019"]) == 0
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert run(["past", "remove", "ashford 2019"]) == 1
+    assert capsys.readouterr().err.endswith("\nNothing was removed.\n")
+    assert names() == ["Ashford 2019"]
 
 
 def test_that_a_damaged_library_is_said_in_one_sentence(

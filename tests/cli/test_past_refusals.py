@@ -47,6 +47,16 @@ def test_that_a_field_with_two_columns_is_refused(
     assert run(["past", "add", str(table), "--name", "M", *COLUMNS, *heads]) == 0
 
 
+def test_that_the_kind_of_a_row_is_no_field_of_a_user_s_columns(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kinds = ("--column", "row-kind=Share")
+    assert run(["past", "add", str(table), "--name", "M", *COLUMNS, *kinds]) == 2
+    said = capsys.readouterr().err
+    assert "the fields are adjunct, area, area-code, authority" in said
+    assert "rejected-head, seats" in said
+
+
 def test_that_seats_and_shares_of_one_are_said_on_the_command_line(
     table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

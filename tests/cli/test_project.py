@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from countdesk.cli.group import run
-from countdesk.models.baseline import Base
-from countdesk.models.past_election import PastElection
+from countdesk.models.baseline import Base, Found
+from countdesk.models.election import Candidate, Party
+from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.statements import DeclaredTotals
 from countdesk.paths import resources
 from countdesk.session.session import Session
@@ -356,3 +357,82 @@ def test_that_an_election_of_several_councils_names_them_and_finds_one_however_w
     for name, area in (("LONDON BOROUGH OF SOUTHWARK", "Fir"), ("ash and elm", "Oak")):
         made = document(capsys, *asked, "--authority", name)
         assert [ward["name"] for ward in made["wards"]] == [area]
+
+
+_LOCAL = Party("PP9999", "Anytown Residents")
+_JANE = Candidate("c1", "Jane Doe", INDEPENDENT, 1, person="4711")
+
+
+@pytest.fixture
+def by_name(tmp_path: Path, may: str) -> tuple[Path, str]:
+    """Return a declared night whose candidates have identifiers, and its past election by name.
+
+    New Hill succeeds Old Hill as somebody said, and Old Hill, of other candidates, nothing.
+    """
+    local, jane = Party(None, "Anytown Residents"), replace(_JANE, person=None)
+    past = {
+        "Old Hill": past_result((local, 600), (LABOUR, 400)),
+        "Dell": past_result((local, 550), (LABOUR, 450)),
+        "Moor": past_result((INDEPENDENT, 600), (LABOUR, 400)),
+    }
+    ind, labour = past["Moor"].candidacies
+    past["Moor"] = replace(
+        past["Moor"], candidacies=(replace(ind, key=jane.comparison_key, name=jane.name), labour)
+    )
+    residents = candidates(("Rae", _LOCAL), ("Lyn", LABOUR))
+    night = {
+        "New Hill": (residents, "Old Hill", Found.BY_ALIAS, (300, 700)),
+        "Dell": (residents, "Dell", Found.BY_NAME, None),
+        "Moor": ((_JANE, residents[1]), "Moor", Found.BY_NAME, (700, 300)),
+        "Old Hill": (residents, None, None, (900, 100)),
+    }
+    path = tmp_path / "residents.count"
+    with Session.create(path, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        for number, (name, (standing, area, found, votes)) in enumerate(night.items(), 1):
+            add_contest(
+                session, replace(contest(ward(number), name), authority="Anytown"), standing
+            )
+            if area is not None:
+                attached = replace(past[area], area=area, found=found)
+                attach_past(session, ward(number), attached)
+            if votes is not None:
+                counted = dict(zip(("c1", "c2"), votes, strict=True))
+                declare_totals(session, ward(number), DeclaredTotals(counted))
+    contests = tuple(PastContest(area, result, None, "Anytown") for area, result in past.items())
+    PastLibrary.of_this_user().add(PastElection("By name", contests))
+    return path, "By name"
+
+
+def test_that_parties_by_name_alone_in_the_library_move_as_in_what_is_attached(
+    by_name: tuple[Path, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, name = by_name
+    asked = (file, "--from", "New Hill", "--method", "uniform", "--past")
+    for made in (document(capsys, *asked, name), document(capsys, *asked, "attached")):
+        # The Residents fell from 60 to 30 points in New Hill, so from 55 to 25 in Dell.
+        assert [line["after"] for line in made["wards"][0]["shares"]] == [30.0, 70.0]
+        assert [line["after"] for line in made["wards"][1]["shares"]] == [25.0, 75.0]
+        assert made["wards"][0]["change"] == 30.0
+        assert not any("Nobody is made up for Anytown" in note for note in made["notes"])
+        assert made["seats"] == [
+            {"party": "Lab", "before": 0, "after": 3},
+            {"party": "Anytown Residents", "before": 2, "after": 0},
+            {"party": "Ind", "before": 1, "after": 0},
+        ]
+
+
+@pytest.mark.parametrize("source", ["New Hill", "declared"])
+def test_that_wards_of_the_library_are_kept_as_those_that_are_attached(
+    by_name: tuple[Path, str], capsys: pytest.CaptureFixture[str], source: str
+) -> None:
+    file, name = by_name
+    asked = (file, "--from", source, "--keep-declared", "--past")
+    library, attached = document(capsys, *asked, name), document(capsys, *asked, "attached")
+    assert library["seats"] == attached["seats"]
+    for then, now in zip(library["wards"], attached["wards"], strict=True):
+        assert then | {"name": now["name"]} == now
+    old_hill, dell, moor = library["wards"]
+    assert (old_hill["kept"], dell["kept"], moor["kept"]) == (True, False, True)
+    assert old_hill["after"] == [{"party": "Lab", "seats": 1}]
+    # The same independent holds her seat.
+    assert moor["flips"] == []

@@ -106,6 +106,15 @@ def test_that_another_pair_can_be_asked_for(file: Path, capsys: pytest.CaptureFi
     assert "UKIP would have fallen below nought and are left at it." in printed
 
 
+def test_that_a_swing_like_the_one_elsewhere_is_neither_further_nor_less(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert wider(file, *PUBLISHED, "--json") == 0
+    here = json.loads(capsys.readouterr().out)["swing_here"]["butler"]["points"]
+    assert wider(file, "--change", f"Con +{here:.2f}, Lab -{here:.2f}") == 0
+    assert "Difference                as elsewhere\n" in capsys.readouterr().out
+
+
 def test_that_a_party_nobody_knows_is_a_wrong_name_wherever_it_is_typed(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -137,7 +146,8 @@ def test_that_a_pair_that_never_stood_is_refused(
 def test_that_a_list_that_cannot_be_read_is_refused(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert wider(file, "--change", "Con 3.7") == 1
+    for changes in ("Con 3.7", "Lab -10, Con", "Con +101", "Con +1, Con +2", ""):
+        assert wider(file, "--change", changes) == 2
     assert "type it such as Con +3.7" in capsys.readouterr().err
 
 
@@ -209,7 +219,10 @@ def test_that_the_one_election_says_where_the_contests_of_the_other_lie(
     assert wider(file, *arguments, "England", "--country", "Wales") == 0
     assert "England, Wales (2 contests, all in both)" in capsys.readouterr().out
     assert wider(file, *arguments, "Cymru") == 2
-    assert "Notional has no contest in Cymru; its source names no areas." in capsys.readouterr().err
+    assert (
+        "Notional has no contest in Cymru; its source names no such area."
+        in capsys.readouterr().err
+    )
 
 
 def test_that_slates_elsewhere_count_by_the_base_of_the_night(
@@ -219,7 +232,7 @@ def test_that_slates_elsewhere_count_by_the_base_of_the_night(
     library.add(PastElection("May 2006", (PastContest("Eastham", slate),)))
     arguments = ("--from", "May 2006", "--to", "May 2010")
     assert wider(file, *arguments) == 0
-    said = "of 1 and 2 contests 1 are in both elections; the change is theirs"
+    said = "of 1 and 2 contests 1 is in both elections; the change is its own"
     assert f"({said}; average of each party's slate)" in capsys.readouterr().out
     assert run(["base", str(file), "top", *DESK]) == 0
     capsys.readouterr()
@@ -233,9 +246,9 @@ def test_that_elections_without_contests_there_or_without_votes_are_refused(
 ) -> None:
     between = ("--from", "May 2005", "--to", "May 2010")
     assert wider(file, *between, "--region", "Mercia") == 2
-    assert "May 2005 has no contest in Mercia; it has England, North and Wales." in (
-        capsys.readouterr().err
-    )
+    assert "May 2005 has no contest in Mercia; it has North." in capsys.readouterr().err
+    assert wider(file, *between, "--country", "Mercia") == 2
+    assert "no contest in Mercia; it has England and Wales." in capsys.readouterr().err
     assert wider(file, "--from", "May 2005", "--to", "Nothing") == 1
     assert "No votes are known of May 2005 or Nothing" in capsys.readouterr().err
     assert wider(file, "--from", "May 1997", "--to", "May 2010") == 2
@@ -398,7 +411,7 @@ def test_that_the_contest_itself_is_no_part_of_elsewhere(
     kept("Now", 2010, PastContest("Dudley North", ours), PastContest("Dudley South", even))
     assert wider(file, "--from", "Then", "--to", "Now") == 0
     printed = capsys.readouterr().out
-    assert "Then to Now (2 contests, all in both, without this contest's own area)" in printed
+    assert "Then to Now (2 contests, all in both, 1 without this contest's own area)" in printed
     assert "Swing elsewhere (Butler)  10.0 from Lab to Con" in printed
     kept("Alone then", 2005, PastContest("Dudley North", then))
     kept("Alone now", 2010, PastContest("Dudley North", ours))
@@ -498,6 +511,7 @@ def test_that_the_seats_are_told_beside_those_declared(
     assert "Outcome                   2 Lab, Lab ahead of Con by" in printed
     assert "Moved as elsewhere        2 Con; Con ahead of Lab by 30.9 points, average of" in printed
     assert "each as far from the rest of the slate as then" in printed
+    assert "did not stand last time" not in printed
     assert run([*asked, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["moved_as_elsewhere"]["seats"] == [{"party": "Con", "seats": 2}]
@@ -520,6 +534,20 @@ def test_that_a_party_short_of_candidates_last_time_is_named(
     assert run([*asked, "--json"]) == 0
     moved = json.loads(capsys.readouterr().out)["moved_as_elsewhere"]
     assert moved["short_of_candidates"] == ["Con"]
+
+
+def test_that_seats_of_a_party_that_is_new_are_said_to_go_to_its_candidates_of_now(
+    borough: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scope = "local.anytown.abbey.2018-05-03"
+    with Session.open(borough, desk="hall", author="KP") as session:
+        past = past_result((LABOUR, 100), (LABOUR, 80), (GREEN, 50), seats=2)
+        session.decide(scope, partial(decisions.attach_past, past=past, correction=True))
+    asked = ["wider", str(borough), "--contest", scope, "--change", "Con +60, Lab -50"]
+    assert run(asked) == 0
+    printed = capsys.readouterr().out
+    assert "Moved as elsewhere        2 Con" in printed
+    assert "Con did not stand last time: its candidates of now take part, all level." in printed
 
 
 def test_that_seats_are_not_told_where_another_number_was_filled_last_time(

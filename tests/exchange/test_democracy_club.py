@@ -350,3 +350,40 @@ def test_that_a_rule_that_was_taken_is_said_where_it_may_be_another(reading: Rea
 def test_that_two_ward_codes_of_one_contest_are_one_fault(reading: Reading) -> None:
     rows = (FRY | {"ward_code": "E05011175"}, LOVELIDGE | {"ward_code": "E05011176"})
     assert faults(reading(text_of(*rows))) == [(3, "ward_code")]
+
+
+def test_that_a_contest_with_fewer_candidates_than_seats_is_noted(reading: Reading) -> None:
+    for more, said in (
+        ({"seats_contested": "3"}, 1),
+        ({"seats_contested": "2"}, 0),
+        ({"seats_contested": "3", "cancelled_poll": "t"}, 0),
+    ):
+        table = reading(text_of(FRY, LOVELIDGE, ballot_order="", **more))
+        notes = [
+            note for note in read_contests(table, TableKind.CANDIDATES).notes if "stand" in note
+        ]
+        assert len(notes) == said
+        assert all("2 candidates stand for 3 seats; check that nobody is" in note for note in notes)
+    alone = reading(text_of(FRY, seats_contested="3"))
+    assert read_contests(alone, TableKind.CANDIDATES).notes[1] == (
+        "Eastbrook (local.adur.eastbrook.2026-05-07): 1 candidate stands for 3 seats; check that "
+        "nobody is missing, or that it is uncontested."
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "said"),
+    [("E0501", "E05011176", 1), ("W1", "W2", 0), ("E05011175", "", 0), ("E05011175", "W2", 0)],
+)
+def test_that_a_code_cut_short_beside_whole_ones_is_noted(
+    reading: Reading, own: str, other: str, said: int
+) -> None:
+    hillside = {"ballot_paper_id": "local.adur.hillside.2026-05-07", "post_label": "Hillside"}
+    table = reading(text_of(FRY | {"ward_code": own}, FRY | hillside | {"ward_code": other}))
+    notes = [
+        note
+        for note in read_contests(table, TableKind.CANDIDATES).notes
+        if note.startswith("Eastbrook (local.adur.eastbrook.2026-05-07): ")
+    ]
+    assert len(notes) == said
+    assert all('"E0501" under ward_code is no code of an area' in note for note in notes)

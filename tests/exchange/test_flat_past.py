@@ -179,6 +179,25 @@ def test_that_a_published_share_is_given_where_votes_are_unknown() -> None:
     assert past_text(election, election.contests).splitlines()[1] == "1 contest"
 
 
+def test_that_nobody_is_first_where_an_unknown_share_may_be_larger() -> None:
+    green = PastCandidacy("PP63", GREEN, share=Fraction(4, 100))
+    for share, first, said in ((41, [], UNKNOWN), (48, [], UNKNOWN), (49, ["PP52"], "49.0%")):
+        half_known = past_contest(
+            "Fir",
+            PastCandidacy("PP53", LABOUR),
+            PastCandidacy("PP52", CONSERVATIVE, share=Fraction(share, 100)),
+            green,
+            kind=PastKind.PUBLISHED_SHARES,
+        )
+        election = PastElection("Half known", (half_known,))
+        (contest,) = past_document(election, election.contests)["contests"]
+        assert [party["party_id"] for party in contest["first"]] == first
+        assert contest["first_share"] == (float(share) if first else None)
+        lines = past_text(election, (half_known,)).splitlines()
+        (line,) = [line for line in lines if line.startswith("Fir ")]
+        assert said in line
+
+
 def test_that_the_library_is_listed_with_what_each_election_is() -> None:
     undated = replace(SUMMARY, name="Notional", day=None, votes=None, without_votes=8)
     lines = summaries_text((SUMMARY, undated)).splitlines()

@@ -10,6 +10,7 @@ from countdesk.models.area_names import (
     code_key,
     is_code_of_council,
     is_other_area,
+    is_same_area,
     kind_of_code,
 )
 from countdesk.models.contest_kinds import ContestKind
@@ -73,6 +74,13 @@ def test_that_codes_tell_areas_apart_only_where_they_are_of_one_sort() -> None:
     assert not is_other_area("E05000001", None)
     assert not is_other_area(None, "E05000001")
     assert not is_other_area("00ABGA", "E05000001")
+
+
+def test_that_codes_tell_of_one_area_only_where_they_were_issued() -> None:
+    assert is_same_area("E05000001", " e05000001")
+    assert not is_same_area("E05000001", "E05000002")
+    assert not is_same_area("W1", "W1")
+    assert not is_same_area(None, None)
 
 
 @pytest.mark.parametrize(

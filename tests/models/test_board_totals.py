@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from countdesk.models.baseline import Base, Found, PastKind, PastResult
 from countdesk.models.board import BoardRow, unread_row
-from countdesk.models.board_totals import BoardTotals, StillToCome, Sum, totals_of
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import BoardTotals, StillToCome, totals_of
 from countdesk.models.election import Party
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.models.stages import Stage

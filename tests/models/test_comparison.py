@@ -295,6 +295,43 @@ def test_that_several_seats_have_no_one_holder_to_swing_from() -> None:
     assert told_of.comparison.pair == (LABOUR, CONSERVATIVE)
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "pair"),
+    [
+        # Labour alone lost, and came third; the Liberal Democrats alone gained.
+        ((600, 300, 100), (500, 490, 100, 90, 900, 890), (LIBERAL_DEMOCRAT, CONSERVATIVE)),
+        # Nothing moved: first and second.
+        ((600, 300, 100), (900, 890, 100, 90, 500, 490), (CONSERVATIVE, LIBERAL_DEMOCRAT)),
+        # One seat moved to each of two parties, so no one party gained.
+        ((600, 300, 100), (100, 90, 900, 80, 890, 70), (LABOUR, LIBERAL_DEMOCRAT)),
+    ],
+)
+def test_that_several_seats_swing_between_who_alone_lost_and_who_alone_gained(
+    then: tuple[int, int, int], now: tuple[int, ...], pair: tuple[Party, Party]
+) -> None:
+    nominated = slate((CONSERVATIVE, 2), (LABOUR, 2), (LIBERAL_DEMOCRAT, 2))
+    con, lab, liberal = then
+    past = past_result(
+        (CONSERVATIVE, con),
+        (CONSERVATIVE, con),
+        (LABOUR, lab),
+        (LIBERAL_DEMOCRAT, liberal),
+        seats=2,
+    )
+    told_of = desk(nominated, seats=2).past(past).declare(now)
+    assert told_of.comparison.pair == pair
+
+
+def test_that_an_independent_of_several_seats_is_no_pair_by_seats() -> None:
+    nominated = candidates(
+        ("Ann", CONSERVATIVE), ("Bob", CONSERVATIVE), ("Cal", LABOUR), ("Ivy", INDEPENDENT)
+    )
+    past = past_result((CONSERVATIVE, 600), (CONSERVATIVE, 590), (LABOUR, 300), seats=2)
+    told_of = desk(nominated, seats=2).past(past).declare((500, 100, 400, 450))
+    assert told_of.comparison.net_seats == ((INDEPENDENT, 1), (CONSERVATIVE, -1))
+    assert told_of.comparison.pair == (CONSERVATIVE, INDEPENDENT)
+
+
 # Any two parties.
 
 

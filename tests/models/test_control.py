@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
 from countdesk.models.board import BoardRow, unread_row
 from countdesk.models.board_totals import totals_of
 from countdesk.models.control import Control, Controller, Untold, control_of, majority_line
@@ -308,6 +309,29 @@ def test_that_a_seat_that_was_vacant_on_the_eve_makes_a_majority_no_smaller() ->
     nobody = ((VACANT, 3), (LABOUR, 1))
     known = told_with(stated(4, (LABOUR, 1), (CONSERVATIVE, 2), eve=nobody), won_by(1, 1))
     assert known.before == Controller(None)
+
+
+def test_that_vacant_seats_not_up_lead_nobody_and_keep_a_majority_out_of_reach() -> None:
+    to_come = [won_by(number, None) for number in (1, 2, 3)]
+    known = told_with(stated(10, (VACANT, 5), (LABOUR, 2)), *to_come)
+    assert (known.leading, known.held) == (LABOUR, 2)
+    # Five of the ten are the most that Labour can come to.
+    assert known.now == Controller(None)
+    assert known.composition == ((VACANT, 5), (LABOUR, 2))
+    none = told_with(stated(5, (VACANT, 2)), *to_come)
+    assert (none.leading, none.held) == (None, 0)
+
+
+def test_that_for_a_ward_drawn_anew_with_fewer_seats_no_council_elects_in_turn() -> None:
+    def known(**said: Any) -> Control:
+        won = past_result((LABOUR, 3), (LABOUR, 2), (LABOUR, 1), seats=3)
+        won = replace(won, council_seats=8)
+        cut = ward(3, past=replace(won, **said), seats=2)
+        return unstated(*(row(ward(place, past=won, seats=3)) for place in (1, 2)), row(cut))
+
+    assert known().untold is Untold.NOT_ALL_OUT
+    # All are up, but who held two of what were three seats nobody knows.
+    assert known(found=Found.BY_DECISION).untold is Untold.SEATS_BEFORE_UNKNOWN
 
 
 def test_that_one_by_election_is_told_where_the_other_seats_are_stated() -> None:

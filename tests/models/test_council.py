@@ -62,6 +62,12 @@ def test_that_a_council_is_known_by_its_name_however_it_is_written() -> None:
 
 def test_that_a_mayor_and_a_ward_without_a_council_fill_no_seat_of_one() -> None:
     assert council_of(contest("mayor.anytown.2026-05-07")) is None
+    # Where the identifier tells no kind, the code does, or that it is of all of the council.
+    unknown = replace(contest("whatever", "Castle"), authority="Anytown")
+    assert council_of(unknown) == "Anytown"
+    assert council_of(replace(unknown, ward_code="E14000001")) is None
+    assert council_of(replace(unknown, ward_code="E07000001")) is None
+    assert council_of(replace(unknown, name="Anytown Borough")) is None
     told = night_of("Castle", council=None)
     known = refused(told, council(3))
     assert known.refusal is Refusal.UNKNOWN_COUNCIL

@@ -6,18 +6,22 @@ from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
+import pytest
+
+from countdesk.models.baseline import Found, PastCandidacy
 from countdesk.models.declared_wards import (
     DeclaredWard,
     DeclaredWards,
     declared_ward,
     with_declared,
 )
+from countdesk.models.election import Candidate
 from countdesk.models.movement import Movement
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.projection import Method, Projection, project
 from countdesk.models.succession import succession
 from tests.models import boards
-from tests.models.builders import CONSERVATIVE, GREEN, LABOUR, TWO, Desk, contest
+from tests.models.builders import CONSERVATIVE, GREEN, INDEPENDENT, LABOUR, TWO, Desk, contest
 from tests.models.projecting import CON, GRN, LAB, ward
 
 MOVED = Movement(
@@ -72,6 +76,15 @@ def test_that_a_declared_ward_that_is_kept_counts_as_it_declared() -> None:
 def test_that_a_ward_is_found_by_its_code_however_it_is_called() -> None:
     made = projected(declared("Vale and Dell", code="e05000002"), keep=False)
     assert [ward.declared is not None for ward in made.wards] == [False, True]
+
+
+def test_that_a_code_of_ones_own_is_no_other_councils() -> None:
+    known = declared("Hill", code="W1")
+    there = replace(VALE, code="W1", authority="Melton")
+    assert DeclaredWards([known]).of(replace(VALE, code="W1")) is known
+    assert DeclaredWards([known]).of(there) is None
+    # What is not found by code may be by name.
+    assert DeclaredWards([known]).of(replace(HILL, code="E05000003")) is known
 
 
 def test_that_a_ward_of_the_same_name_on_other_boundaries_is_another() -> None:
@@ -136,3 +149,86 @@ def test_that_a_ward_declares_the_seats_of_those_who_won() -> None:
     assert found.parties.keys() == found.seats.keys()
     compared = boards.ward(1, past=HILL.result).declare((700, 300), ballot_papers=1010)
     assert declared_ward(compared.count, compared.result) is not None
+
+
+def succeeding(area: str, found: Found, *, code: str | None = None) -> DeclaredWard:
+    """Return ward 1 of Anytown, which the first candidate won, as it succeeds a past area."""
+    past = replace(HILL.result, area=area, found=found)
+    opened = replace(contest(), name="Ward 1", authority="Anytown", ward_code=code)
+    known = Desk().open(opened, TWO).past(past).declare((700, 300), ballot_papers=1010)
+    declares = declared_ward(known.count, known.result)
+    assert declares is not None
+    return declares
+
+
+def of_anytown(area: str, code: str | None = None) -> PastContest:
+    return PastContest(area, HILL.result, code, "Anytown")
+
+
+@pytest.mark.parametrize("found", [Found.BY_DECISION, Found.BY_ALIAS])
+def test_that_a_ward_is_found_as_somebody_said_and_not_by_what_it_is_called_now(
+    found: Found,
+) -> None:
+    said = succeeding("Vale", found, code="E05000001")
+    declared_by_now = DeclaredWards([said])
+    for code in (None, "E05000009"):
+        assert declared_by_now.of(of_anytown("Vale", code)) is said
+    for code in (None, "E05000001"):
+        assert declared_by_now.of(of_anytown("Ward 1", code)) is None
+    assert declared_by_now.of(replace(of_anytown("Vale"), authority="Melton")) is None
+    assert declared_by_now.of(of_anytown("Vale", "E14000001")) is None
+
+
+def test_that_a_ward_found_by_its_code_goes_by_both_its_names() -> None:
+    found = DeclaredWards([succeeding("Vale", Found.BY_CODE)])
+    assert found.of(of_anytown("Vale")) is found.of(of_anytown("Ward 1")) is not None
+
+
+def test_that_what_somebody_said_goes_before_a_name_and_shares_a_ward_with_a_code() -> None:
+    said = succeeding("Vale", Found.BY_DECISION)
+    there = replace(contest(), name="Vale", authority="Anytown")
+    named = replace(said, contest=there, areas=frozenset({"Vale"}), is_as_said=False)
+    assert DeclaredWards([said, named]).of(of_anytown("Vale", "E05000002")) is said
+    coded = replace(named, contest=replace(there, ward_code="E05000002"))
+    assert DeclaredWards([said, coded]).of(of_anytown("Vale", "E05000002")) is None
+
+
+def test_that_an_attached_past_result_is_of_the_contest_that_it_is_called_as() -> None:
+    said = succeeding("Vale", Found.BY_DECISION, code="E05000001")
+    there = replace(said.contest, identifier="local.anytown.vale.2026-05-07", name="Vale")
+    after_it = replace(
+        said, contest=replace(there, ward_code="E05000002"), areas=frozenset({"Vale"})
+    )
+    found = DeclaredWards([said, after_it])
+    past = replace(HILL.result, area="Vale", found=Found.BY_DECISION)
+    for known in (said, after_it):
+        of_this = PastContest(
+            known.contest.name, past, known.contest.ward_code, known.contest.authority
+        )
+        assert found.of(of_this) is known
+    assert found.of(PastContest("Dell", past, None, said.contest.authority)) is None
+
+
+def test_that_nobody_takes_their_own_seat_in_a_ward_that_is_kept() -> None:
+    # The past election knows her by her name alone, this night by an identifier.
+    jane = Candidate("c1", "Jane Doe", INDEPENDENT, 1, person="77")
+    al = Candidate("c2", "Al Con", CONSERVATIVE, 2)
+    told = Desk().open(contest(), (jane, al)).declare((700, 300), ballot_papers=1010)
+    declares = declared_ward(told.count, told.result)
+    assert declares is not None
+    known_by_name = PastCandidacy("independent jane doe", INDEPENDENT, "Jane Doe", 600)
+    before = ward((CONSERVATIVE, 400)).result
+    past = PastContest(
+        told.count.contest.name,
+        replace(before, candidacies=(known_by_name, *before.candidacies)),
+        None,
+        told.count.contest.authority,
+    )
+    made = with_declared(
+        project([past], MOVED, Method.UNIFORM), DeclaredWards([declares]), keep=True
+    )
+    (kept,) = made.kept
+    assert kept.before == kept.after == {"independent 77": 1}
+    assert kept.flips == ()
+    assert kept.shares_before == {"independent 77": Fraction(6, 10), CON: Fraction(4, 10)}
+    assert [(total.before, total.after) for total in made.seats] == [(1, 1)]

@@ -6,7 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from countdesk.models.board import BoardRow
-from countdesk.models.board_totals import Sum, totals_of
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import totals_of
 from countdesk.models.contest_kinds import ContestKind
 from countdesk.models.kind_totals import KindTotals, kind_of_most, most_first
 from countdesk.models.movement import movement_of_all

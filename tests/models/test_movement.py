@@ -111,6 +111,42 @@ def test_that_all_declared_contests_move_as_one_on_the_same_wards() -> None:
     assert (moved.pair, points(moved.swing)) == ((GRN, LAB), "15.0")
 
 
+def test_that_a_party_that_came_to_more_wards_is_multiplied_as_where_it_stood_both_times() -> None:
+    # The Greens: 10 % to 15 % in the one ward they stood in before, and 40 % in one they came to.
+    two = candidates(("A", LABOUR), ("B", GREEN))
+    con = candidates(("A", LABOUR), ("B", GREEN), ("C", CONSERVATIVE))
+    stood = past_result((LABOUR, 80), (GREEN, 10), (LIBERAL_DEMOCRAT, 10))
+    wards = [
+        boards.ward(1, two, past=stood).declare((170, 30)),
+        boards.ward(2, con, past=past_result((LABOUR, 100))).declare((50, 40, 10)),
+    ]
+    moved = movement_of_all(totals_of(map(boards.row, wards)))
+    assert moved is not None
+    assert moved.ratios == {
+        GRN: Fraction(3, 2),
+        LAB: Fraction(220, 300) / Fraction(180, 200),
+        LIBERAL_DEMOCRAT.key: 0,
+    }
+    assert moved.new == (CON,)
+    assert moved.scaled(Fraction(2)).ratios[GRN] == 2
+
+
+def test_that_a_party_that_went_from_one_ward_to_another_has_no_multiple() -> None:
+    two = candidates(("A", LABOUR), ("B", GREEN))
+    wards = [
+        boards.ward(1, two, past=past_result((LABOUR, 60), (CONSERVATIVE, 40))).declare((50, 50)),
+        boards.ward(
+            2,
+            candidates(("A", LABOUR), ("C", CONSERVATIVE)),
+            past=past_result((LABOUR, 60), (GREEN, 40)),
+        ).declare((50, 50)),
+    ]
+    moved = movement_of_all(totals_of(map(boards.row, wards)))
+    assert moved is not None
+    assert set(moved.ratios) == {LAB}
+    assert set(moved.new) == {GRN, CON}
+
+
 def test_that_without_a_declared_contest_nothing_moves() -> None:
     assert movement_of_all(BoardTotals()) is None
 

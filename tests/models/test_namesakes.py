@@ -11,7 +11,8 @@ from countdesk.models.arrangements import CandidatesNominated, PastResultAttache
 from countdesk.models.baseline import OTHERS, PastCandidacy, PastKind, PastResult
 from countdesk.models.comparison import Comparison
 from countdesk.models.election import Candidate, Party, independent_key
-from countdesk.models.namesakes import matched
+from countdesk.models.namesakes import PartyNames, matched
+from countdesk.models.past_election import PastContest
 from countdesk.models.share_changes import Standing
 from tests.models.builders import CONSERVATIVE, INDEPENDENT, desk
 
@@ -155,3 +156,55 @@ def test_that_the_past_result_follows_the_candidates() -> None:
     told.state(CandidatesNominated((stands("Jane Doe", person="77"), AL)))
     assert told.count.past is not None
     assert told.count.past.candidacies[0].key == "independent 77"
+
+
+def of_a_past_election(*lines: PastCandidacy) -> PastContest:
+    return PastContest("Vale", past(*lines))
+
+
+def keys_of(ward: PastContest) -> list[str]:
+    return [line.key for line in ward.result.candidacies]
+
+
+@pytest.mark.parametrize(("now", "then"), [(IDENTIFIED, BY_NAME), (BY_NAME, IDENTIFIED)])
+def test_that_a_party_of_a_ward_elsewhere_has_the_key_under_which_it_moves(
+    now: Party, then: Party
+) -> None:
+    ward = PartyNames.of([CONSERVATIVE, now]).applied(of_a_past_election(of_party(then, 900)))
+    assert keys_of(ward) == [now.key, "PP52"]
+    assert [line.party for line in ward.result.candidacies] == [now, CONSERVATIVE]
+    assert [line.votes for line in ward.result.candidacies] == [900, 800]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        [of_party(IDENTIFIED, 900)],
+        # It is matched by its identifier already, so the other is somebody else.
+        [of_party(IDENTIFIED, 900), of_party(BY_NAME, 9)],
+        # Two identifiers are two parties.
+        [of_party(Party("PP99998", LOCAL), 9)],
+        # Nobody elsewhere is a candidate of this night, nor are all the others a party of it.
+        [stood("Jane Doe", 9), PastCandidacy(OTHERS.key, OTHERS, None, 9)],
+    ],
+)
+def test_that_a_ward_elsewhere_of_which_names_tell_nothing_is_as_it_was(
+    then: list[PastCandidacy],
+) -> None:
+    ward = of_a_past_election(*then)
+    names = PartyNames.of([IDENTIFIED, CONSERVATIVE, INDEPENDENT], [Party(None, "The Others")])
+    assert names.applied(ward) == ward
+
+
+def test_that_of_one_name_under_two_keys_that_which_moves_is_found() -> None:
+    ward = of_a_past_election(of_party(BY_NAME, 900))
+    assert keys_of(PartyNames.of([IDENTIFIED], [BY_NAME]).applied(ward)) == ["PP99999", "PP52"]
+    assert PartyNames.of([BY_NAME], [IDENTIFIED]).applied(ward) is ward
+    # Where both move under their own keys nobody knows which of them is meant.
+    assert PartyNames.of([BY_NAME, IDENTIFIED]).applied(ward) is ward
+    assert keys_of(PartyNames.of([CONSERVATIVE], [IDENTIFIED]).applied(ward))[0] == "PP99999"
+
+
+def test_that_names_are_the_same_whichever_party_of_the_night_moves() -> None:
+    night = [CONSERVATIVE, IDENTIFIED]
+    assert PartyNames.of([CONSERVATIVE], night) == PartyNames.of([IDENTIFIED], night)

@@ -211,6 +211,70 @@ def test_that_areas_are_known_by_name_where_codes_do_not_say_otherwise() -> None
     assert found_of.lacking == ("Birch",)
 
 
+def in_council(council: str, *, code: str | None = None, by: str = "") -> Contest:
+    slug = f"local.{council.casefold()}.new.{by}2026-05-07"
+    return replace(contest(slug, "New"), authority=council, ward_code=code)
+
+
+BY_NAME = (
+    Overlap(None, "Ash", None, "New", HALF),
+    Overlap(None, "Birch", None, "New ward", Fraction(1)),
+)
+
+
+def test_that_an_old_area_of_another_council_is_none_of_a_new_one() -> None:
+    ours, there = (replace(ASH, code=None, authority=council) for council in ("Oakham", "Melton"))
+    birch = replace(BIRCH, code=None, authority="Oakham")
+    for areas, known in (((there, birch), (birch,)), ((there, ours, birch), (ours, birch))):
+        (found,) = notional_results(
+            [in_council("Oakham")], PastElection("2022", areas), BY_NAME
+        ).values()
+        assert found.areas == known
+        assert (found.obstacle is None) is (len(known) == 2)
+    # So it is with a code of somebody's own, and not with one that is issued once.
+    for code, is_found in (("W1", False), ("E05000001", True)):
+        coded = PastElection("2022", (replace(there, code=code),))
+        lines = [Overlap(code, "Ash", None, "New", HALF)]
+        (found,) = notional_results([in_council("Oakham")], coded, lines).values()
+        assert (found.result is not None) is is_found
+
+
+def test_that_a_new_area_of_several_councils_contests_is_not_clear() -> None:
+    past = PastElection("2022", (replace(ASH, code=None), replace(BIRCH, code=None)))
+    for code in (None, "W1"):
+        lines = [replace(line, new_code=code) for line in BY_NAME]
+        night = [in_council(council, code=code) for council in ("Oakham", "Melton")]
+        made = notional_results(night, past, lines)
+        assert [found.obstacle for found in made.values()] == [Obstacle.NOT_CLEAR] * 2
+        assert {found.result for found in made.values()} == {None}
+        # What is in doubt can still be chosen.
+        assert {found.areas for found in made.values()} == {past.contests}
+        # An ordinary contest and a by-election are of one area.
+        pair = [night[0], in_council("Oakham", code=code, by="by.")]
+        made = notional_results(pair, past, lines)
+        assert [found.obstacle for found in made.values()] == [None, None]
+
+
+def test_that_a_code_says_which_of_two_contests_of_a_name_is_the_new_area() -> None:
+    past = PastElection("2022", (replace(ASH, code=None), replace(BIRCH, code=None)))
+    lines = [replace(line, new_code="E05000001") for line in BY_NAME]
+    coded = in_council("Oakham", code="E05000001")
+    made = notional_results([coded, in_council("Melton")], past, lines)
+    assert list(made) == [coded.identifier]
+    assert made[coded.identifier].obstacle is None
+
+
+def test_that_of_two_new_areas_of_a_name_none_is_taken_without_a_code() -> None:
+    past = PastElection("2022", (replace(ASH, code=None), replace(BIRCH, code=None)))
+    lines = [
+        replace(line, new_code=code)
+        for line, code in zip(BY_NAME, ("E05000001", "E05000002"), strict=True)
+    ]
+    (found,) = notional_results([in_council("Oakham")], past, lines).values()
+    assert (found.obstacle, found.result) == (Obstacle.NOT_CLEAR, None)
+    assert found.areas == past.contests
+
+
 def test_that_an_overlap_without_people_counts_for_nothing() -> None:
     found = made(line(ASH, "1"), line(BIRCH, "0"))
     assert found.areas == (ASH,)

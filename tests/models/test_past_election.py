@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -66,3 +67,13 @@ def test_that_a_result_of_several_areas_has_what_they_have_alike() -> None:
     assert (placed.council_seats, placed.region, placed.country) == (4, None, "England")
     assert election.placed(TWO_SEATS, areas[:1]).region == "London"
     assert placed.candidacies == TWO_SEATS.candidacies
+
+
+def test_that_the_day_of_a_poll_is_its_own_and_else_that_of_the_election() -> None:
+    of_day = area("Abbey", "Anytown")
+    undated = replace(of_day, area="Castle", result=replace(TWO_SEATS, day=None))
+    election = PastElection("May", (of_day, undated), date(2021, 5, 6))
+    assert election.placed(TWO_SEATS, (undated,)).day == election.day
+    assert election.placed(undated.result, (of_day,)).day == TWO_SEATS.day
+    assert election.placed(TWO_SEATS, election.contests).day is None
+    assert replace(election, day=None).day_of((undated,)) is None

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from countdesk.models.past_summary import PastHeading, last_two
+from countdesk.models.past_summary import PastHeading, two_to_compare
 
 
 def headings(*years: int | None) -> list[PastHeading]:
@@ -18,9 +18,16 @@ def headings(*years: int | None) -> list[PastHeading]:
 
 
 def test_that_the_two_latest_elections_are_in_the_order_of_their_days() -> None:
-    assert last_two(headings(2022, None, 2018, 2026)) == ("2022", "2026")
+    assert two_to_compare(headings(2022, None, 2018, 2026)) == ("2022", "2026")
 
 
 @pytest.mark.parametrize("years", [(), (2022,), (None, 2022), (2022, 2022)])
 def test_that_no_order_is_guessed_without_two_days(years: tuple[int | None, ...]) -> None:
-    assert last_two(headings(*years)) is None
+    assert two_to_compare(headings(*years)) is None
+
+
+def test_that_the_election_of_the_past_result_comes_before_with_the_next_one_after_it() -> None:
+    known = headings(2022, None, 2018, 2026, 2024)
+    assert two_to_compare(known, "2018") == ("2018", "2022")
+    assert two_to_compare(known, "2026") == ("2024", "2026")
+    assert two_to_compare(known, "None") == ("2024", "2026")

@@ -49,6 +49,14 @@ def test_that_those_who_stand_for_no_party_are_one_line() -> None:
     assert [(line.candidacies, line.votes) for line in totals.parties] == [(2, 30), (1, 5)]
 
 
+def test_that_a_party_is_called_as_most_candidacies_call_it() -> None:
+    slip = Party("PP53", "Labour Party Candiate")
+    totals = past_totals([contest((slip, 9)), contest((LABOUR, 8)), contest((LABOUR, 7))])
+    assert [(line.party, line.candidacies, line.votes) for line in totals.parties] == [
+        (LABOUR, 3, 24)
+    ]
+
+
 def test_that_of_equal_seats_the_party_with_more_votes_comes_first() -> None:
     totals = past_totals([contest((LABOUR, 6), (GREEN, 1)), contest((GREEN, 7))])
     assert [line.party for line in totals.parties] == [GREEN, LABOUR]

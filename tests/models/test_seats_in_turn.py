@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
+from countdesk.models.baseline import Found, PastKind
 from countdesk.models.seats_in_turn import OtherSeats, fills_only_some, why_other_seats
 from tests.models.builders import CONSERVATIVE, LABOUR, contest, past_result
 
@@ -109,8 +111,12 @@ def test_that_of_no_known_country_only_the_longest_time_says_that_seats_came_up_
     assert why(date(2022, 5, 5), date(2017, 5, 4)) is None
     assert why(date(2023, 5, 4), date(2017, 5, 4)) is OtherSeats.UP_SINCE
     assert why(date(2011, 5, 5), date(2005, 5, 5)) is None
-    # A code that is none tells of no country, though it begins like one.
-    assert why(date(2023, 5, 4), date(2018, 5, 3), code="Eastgate") is None
+
+
+@pytest.mark.parametrize("code", ["Eastgate", "E1", "W12", "S3", "N7", "W050000012"])
+def test_that_a_code_of_somebodys_own_tells_of_no_country(code: str) -> None:
+    assert why(date(2023, 5, 4), date(2018, 5, 3), code=code) is None
+    assert why(date(2023, 5, 4), date(2022, 5, 5), code=code) is OtherSeats.IN_TURN
 
 
 @pytest.mark.parametrize("code", ["S13000001", "W05000001", "N08000001"])
@@ -172,10 +178,29 @@ def test_that_a_vacancy_of_a_later_council_is_of_none_of_the_seats_filled_before
     assert found is OtherSeats.UP_SINCE
 
 
-@pytest.mark.parametrize("identifier", ["parl.castle.{}", "mayor.anytown.{}", "whatever {}"])
-@pytest.mark.parametrize("then", [date(2017, 6, 8), None])
-def test_that_only_a_council_elects_in_turn(identifier: str, then: date | None) -> None:
-    assert why(date(2019, 12, 12), then, identifier=identifier) is None
+@pytest.mark.parametrize("identifier", ["parl.castle.{}", "mayor.anytown.{}"])
+def test_that_only_a_council_elects_in_turn(identifier: str) -> None:
+    assert why(date(2019, 12, 12), date(2017, 6, 8), identifier=identifier) is None
+
+
+def test_that_a_contest_whose_identifier_tells_no_kind_is_a_councils_unless_its_code_says() -> None:
+    def of_code(code: str | None, then: date | None) -> OtherSeats | None:
+        return why(date(2019, 12, 12), then, identifier="whatever {}", code=code)
+
+    for code in (None, "E05000001", "Castle"):
+        assert of_code(code, date(2017, 6, 8)) is OtherSeats.IN_TURN
+        assert of_code(code, date(2013, 5, 2)) is OtherSeats.UP_SINCE
+        assert of_code(code, None) is OtherSeats.DAY_UNKNOWN
+    # That of a constituency, and that of a council, whose mayor is elected.
+    assert of_code("E14000001", date(2017, 6, 8)) is None
+    assert of_code("E14000001", date(2015, 5, 7)) is OtherSeats.UP_SINCE
+    assert of_code("E09000001", date(2017, 6, 8)) is None
+
+
+def test_that_a_seat_in_the_commons_is_held_by_nobody_known_where_the_day_is_not() -> None:
+    for identifier in ("parl.castle.{}", "parl.castle.by.{}"):
+        assert why(date(2024, 7, 4), None, identifier=identifier) is OtherSeats.DAY_UNKNOWN
+    assert why(date(2024, 7, 4), None, identifier="mayor.anytown.{}") is None
 
 
 @pytest.mark.parametrize(
@@ -223,3 +248,22 @@ def test_that_as_many_of_several_seats_are_all_of_the_area(
     assert fills_only_some(held, replace(past, by_thirds=True))
     assert fills_only_some(held, replace(past, day=date(2024, 5, 2)))
     assert fills_only_some(contest(BY_ELECTION.format("2026-05-07"), seats=seats), past)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"kind": PastKind.NOTIONAL, "found": Found.BY_OVERLAP},
+        {"kind": PastKind.NOTIONAL, "found": Found.BY_CODE},
+        {"found": Found.BY_DECISION},
+    ],
+)
+def test_that_a_past_result_of_other_boundaries_tells_of_no_seats_that_are_left(
+    known: dict[str, Any],
+) -> None:
+    held = contest("local.anytown.castle.2026-05-07", seats=2)
+    for day in (date(2022, 5, 5), date(2024, 5, 2)):
+        past = past_result((CONSERVATIVE, 60), (LABOUR, 40), seats=3, day=day)
+        assert fills_only_some(held, replace(past, found=Found.BY_NAME))
+        assert fills_only_some(held, replace(past, **known)) is None
+        assert fills_only_some(held, replace(past, by_thirds=True, **known))

@@ -7,28 +7,10 @@ from dataclasses import replace
 import pytest
 
 from countdesk.models.baseline import Found
-from countdesk.models.election import Contest
-from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.offers import offered
 from countdesk.models.succession import Succession, succession
 from tests.models.builders import CONSERVATIVE, LABOUR, contest, past_result
-
-
-def ward(
-    name: str, code: str | None = None, authority: str | None = "Anytown", *, by: str = ""
-) -> Contest:
-    slug = f"local.{(authority or 'x').casefold()}.{name.casefold()}.{by}2026-05-07"
-    return replace(contest(slug, name), ward_code=code, authority=authority)
-
-
-def area(
-    name: str, code: str | None = None, authority: str | None = "Anytown", votes: int = 60
-) -> PastContest:
-    result = past_result((CONSERVATIVE, votes), (LABOUR, 40))
-    return PastContest(name, result, code, authority)
-
-
-def election(*areas: PastContest) -> PastElection:
-    return PastElection("May 2022", areas)
+from tests.models.succeeding import area, election, ward
 
 
 def ways(search: Succession) -> list[tuple[str, Found]]:
@@ -38,7 +20,7 @@ def ways(search: Succession) -> list[tuple[str, Found]]:
 def test_that_a_code_finds_a_ward_under_another_name() -> None:
     search = succession([ward("Castle", "E05000001")], election(area("Old Castle", "e05000001")))
     assert ways(search) == [("Old Castle", Found.BY_CODE)]
-    assert search.offered == {}
+    assert search.open == ()
     assert search.left_over == ()
 
 
@@ -74,6 +56,29 @@ def test_that_most_wards_of_a_council_found_by_name_make_the_past_election_its_o
     assert only == ("Abbey", Found.BY_NAME_ALONE)
 
 
+def test_that_a_few_wards_of_a_large_table_do_not_make_it_their_councils_own() -> None:
+    wards = [ward(name) for name in ("Abbey", "Castle", "Central")]
+    past = [area(known.name, authority=None) for known in wards]
+    elsewhere = [area(f"Elsewhere {number}", authority=None) for number in range(3)]
+    for others, way in ((2, Found.BY_NAME), (3, Found.BY_NAME_ALONE)):
+        search = succession(wards, election(*past, *elsewhere[:others]))
+        assert ways(search) == [(known.name, way) for known in wards]
+    # What was held in councils that are named says nothing of the rest.
+    named = [replace(known, authority="Oldtown") for known in elsewhere]
+    assert {way for _area, way in ways(succession(wards, election(*past, *named)))} == {
+        Found.BY_NAME
+    }
+
+
+def test_that_wards_found_by_code_speak_for_those_found_by_name() -> None:
+    wards = [ward("Abbey", "E05000001"), ward("Brook", "E05000002"), ward("Castle")]
+    past = election(*(area(known.name, known.ward_code, None) for known in wards))
+    assert ways(succession(wards, past))[-1] == ("Castle", Found.BY_NAME)
+    # What somebody said does not.
+    chosen = {wards[0].identifier: past.contests[0]}
+    assert ways(succession(wards, past, chosen=chosen))[-1] == ("Castle", Found.BY_NAME_ALONE)
+
+
 def test_that_a_constituency_is_no_ward_of_a_council() -> None:
     seat = contest("parl.abbey.2026-05-07", "Abbey")
     assert succession([seat], election(area("Abbey"))).found == {}
@@ -82,37 +87,51 @@ def test_that_a_constituency_is_no_ward_of_a_council() -> None:
     ]
 
 
-def test_that_a_name_with_another_code_is_offered_and_not_taken() -> None:
+def test_that_a_code_of_ones_own_finds_nothing_in_another_council() -> None:
+    adel = ward("Adel", "W1", "Leeds")
+    beauchief = area("Beauchief", "W1", "Sheffield")
+    assert succession([adel], election(beauchief)).found == {}
+    old_adel = area("Old Adel", "w1", "City of Leeds")
+    assert ways(succession([adel], election(beauchief, old_adel))) == [("Old Adel", Found.BY_CODE)]
+    # Nor what a constituency succeeds, while what is not found by code may be by name.
+    seat = replace(contest("parl.leeds.2026-05-07", "Leeds"), ward_code="W1")
+    assert succession([seat], election(old_adel)).found == {}
+    named = area("Adel", authority="Leeds")
+    assert ways(succession([adel], election(beauchief, named))) == [("Adel", Found.BY_NAME)]
+
+
+def test_that_an_issued_code_finds_a_ward_whatever_its_council_is_called() -> None:
+    castle = ward("Castle", "E05000001")
+    assert ways(succession([castle], election(area("Castle", "E05000001", "Oldtown")))) == [
+        ("Castle", Found.BY_CODE)
+    ]
+
+
+def test_that_one_code_of_two_areas_tonight_is_ambiguous() -> None:
+    adel, morley = ward("Adel", "E05000001"), ward("Morley", "E05000001")
+    search = succession([adel, morley], election(area("Adel", "E05000001")))
+    assert search.found == {}
+    (ambiguity,) = search.ambiguous
+    assert ambiguity.contests == (adel.identifier, morley.identifier)
+    # Nor has it a by-election that names no code: whose seats it fills is in doubt as well.
+    vacancy = ward("Adel", by="by.")
+    search = succession([adel, morley, vacancy], election(area("Adel", "E05000001")))
+    assert (search.found, search.open) == ({}, ())
+    assert search.unclear.keys() == {adel.identifier, morley.identifier, vacancy.identifier}
+    pair = [adel, ward("Adel", "E05000001", by="by.")]
+    assert ways(succession(pair, election(area("Adel", "E05000001")))) == [
+        ("Adel", Found.BY_CODE),
+        ("Adel", Found.BY_CODE),
+    ]
+
+
+def test_that_a_name_with_another_code_is_not_taken() -> None:
     castle = ward("Castle", "E05000002")
     past = election(area("Castle", "E05000001"), area("Castle North", "E05000003"))
     search = succession([castle], past)
     assert search.found == {}
-    assert [near.code for near in search.offered[castle.identifier]] == ["E05000001"]
+    assert search.open == (castle,)
     assert search.left_over == past.contests
-
-
-def test_that_the_nearest_names_are_offered_nearest_first() -> None:
-    castle = ward("Castle Hill")
-    names = ("Castle Mill", "Castel Hill", "Castle Hills", "Castle Hall", "Zoo", "Castling Halls")
-    search = succession([castle], election(*map(area, names)))
-    assert [near.area for near in search.offered[castle.identifier]] == [
-        "Castle Hills",
-        "Castle Mill",
-        "Castel Hill",
-    ]
-
-
-def test_that_a_contest_with_nothing_near_has_an_empty_offer() -> None:
-    castle = ward("Castle")
-    past = election(area("Zoo"), area("Eltsac"), area("Casual Old Tree Lane"))
-    assert succession([castle], past).offered == {castle.identifier: ()}
-
-
-def test_that_an_unknown_authority_is_offered_the_same_name_elsewhere_and_nothing_else() -> None:
-    castle = ward("Castle", authority="Oldtown")
-    search = succession([castle], election(area("Castle"), area("Castles")))
-    assert [near.area for near in search.offered[castle.identifier]] == ["Castle"]
-    assert succession([castle], election(area("Castles"))).offered == {castle.identifier: ()}
 
 
 def test_that_an_older_name_goes_before_a_code() -> None:
@@ -146,7 +165,7 @@ def test_that_two_older_names_of_one_contest_are_ambiguous() -> None:
     assert search.found == {}
     (ambiguity,) = search.ambiguous
     assert [past.area for past in ambiguity.past] == ["Moat", "Keep"]
-    assert search.offered == {}
+    assert search.open == ()
 
 
 def test_that_a_decision_goes_before_everything() -> None:
@@ -183,7 +202,8 @@ def test_that_a_past_contest_given_to_one_is_no_others_by_name() -> None:
     past = election(area("Castle"))
     search = succession([castle, moat], past, aliases={"Castle": moat.identifier})
     assert list(search.found) == [moat.identifier]
-    assert search.offered == {castle.identifier: ()}
+    assert search.open == (castle,)
+    assert search.left_over == ()
 
 
 def test_that_two_past_contests_of_one_code_or_name_are_ambiguous() -> None:
@@ -242,7 +262,7 @@ def test_that_a_ward_is_no_constituency_of_its_name(code: str) -> None:
     castle, seat = ward("Castle"), contest("parl.castle.2026-05-07", "Castle")
     past = election(area("Castle", code, authority=None))
     search = succession([castle], past)
-    assert (search.found, search.offered) == ({}, {castle.identifier: ()})
+    assert (search.found, offered(search)) == ({}, {castle.identifier: ()})
     assert ways(succession([castle, seat], past)) == [("Castle", Found.BY_NAME)]
     assert succession([castle, seat], past).found.keys() == {seat.identifier}
 
@@ -258,7 +278,7 @@ def test_that_a_mayor_is_not_elected_by_one_area_of_several() -> None:
     wards = (area("Anytown"), area("Castle"))
     search = succession([mayor], election(*wards))
     assert search.found == {}
-    assert [near.area for near in search.offered[mayor.identifier]] == ["Anytown"]
+    assert [near.area for near in offered(search)[mayor.identifier]] == ["Anytown"]
     assert ways(succession([mayor], election(area("Anytown")))) == [("Anytown", Found.BY_NAME)]
     assert ways(succession([mayor], election(area("Anytown", authority=None)))) == [
         ("Anytown", Found.BY_NAME)

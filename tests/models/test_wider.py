@@ -16,6 +16,7 @@ from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method, project
 from countdesk.models.results import tabulate
 from countdesk.models.same_areas import AreasCompared
+from countdesk.models.steps import at_once
 from countdesk.models.wider import (
     HereAndWider,
     NeededSwing,
@@ -122,12 +123,12 @@ def test_that_the_change_of_two_elections_is_of_the_areas_in_both_whose_votes_ar
     known = area("A", past_result((LABOUR, 60), (GREEN, 40)))
     shares = area("B", past_shares((LABOUR, "60")))
     since = area("A", past_result((LABOUR, 50), (GREEN, 50)))
-    change = change_on_same_areas(((known, since), (shares, since)), 5, 4)
+    change = at_once(change_on_same_areas(((known, since), (shares, since)), 5, 4))
     assert change is not None
     assert points(change.changes[LABOUR.key]) == "-10.0"
     assert change.areas == AreasCompared(before=5, now=4, both=2, votes_unknown=1)
     assert change.base is None
-    assert change_on_same_areas(((shares, since),), 5, 4) is None
+    assert at_once(change_on_same_areas(((shares, since),), 5, 4)) is None
 
 
 # The pair.
@@ -228,6 +229,20 @@ def test_that_of_several_seats_the_least_that_one_needed_is_told() -> None:
     known = needed_swing(ward.past(past_result(*lines, seats=3)).comparison)
     size = Fraction(5, 1615) / (1 + Fraction(980, 990))
     assert known == NeededSwing("PP53", "PP52", size, 3)
+
+
+def test_that_of_several_seats_the_least_of_the_pairs_loser_is_told_where_it_held_any() -> None:
+    lines = [(LABOUR, 1000), (LABOUR, 990), (CONSERVATIVE, 980), (CONSERVATIVE, 970), (GREEN, 600)]
+    ward = desk(slate((LABOUR, 3), (CONSERVATIVE, 3), (GREEN, 1)), seats=3)
+    comparison = ward.past(past_result(*lines, seats=3)).comparison
+    least = needed_swing(comparison)
+    assert least is not None
+    assert not least.of_pair
+    from_labour = needed_swing(comparison, ("PP63", "PP53"))
+    assert from_labour is not None
+    assert (from_labour.first, from_labour.second, from_labour.of_pair) == ("PP53", "PP63", True)
+    assert from_labour.size > least.size
+    assert needed_swing(comparison, ("PP53", "PP63")) == least
 
 
 def test_that_no_swing_is_needed_where_several_seats_were_level_or_could_go_to_nobody() -> None:
@@ -380,11 +395,14 @@ def test_that_the_contests_own_area_is_no_part_of_the_change_elsewhere() -> None
         (PastContest("Abbey", then), PastContest("Abbey", far)),
         (PastContest("Castle", then), PastContest("Castle", now)),
     ]
-    change = change_on_same_areas(pairs, 2, 2, beside=here)
+    change = at_once(change_on_same_areas(pairs, 2, 2, beside=(here, None)))
     assert change is not None
     assert change.changes["PP53"] == Fraction(-1, 10)
     assert change.areas == AreasCompared(2, 2, 2, own=1)
-    assert change_on_same_areas(pairs[:1], 1, 1, beside=here) is None
+    assert at_once(change_on_same_areas(pairs[:1], 1, 1, beside=(here, None))) is None
+    # Under another name it is known by that of its past result.
+    renamed = replace(here, name="New Abbey"), replace(then, area="Abbey")
+    assert at_once(change_on_same_areas(pairs, 2, 2, beside=renamed)) == change
 
 
 def test_that_candidates_of_a_new_party_take_seats_and_are_level() -> None:

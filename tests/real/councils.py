@@ -35,6 +35,7 @@ from countdesk.session.past_results import attach_election
 from countdesk.session.session import Session
 from countdesk.storage.past_library import PastLibrary
 from countdesk.wording import board as words
+from countdesk.wording.control import who_controls
 
 DAY: Final = date(2023, 5, 4)
 DAY_BEFORE: Final = date(2022, 5, 5)
@@ -249,7 +250,7 @@ def _leeds(data: Path, folder: Path) -> Iterator[str]:
         )
         board = Board(session)
         board.work_out()
-        yield words.control(board.control("Leeds"), STATED_BY)
+        yield who_controls(board.control("Leeds"), STATED_BY)
         for line in board.totals.parties:
             if not line.is_small:
                 yield (

@@ -29,7 +29,8 @@ from typing import Final
 
 from countdesk import figures
 from countdesk.models import decisions
-from countdesk.models.board_totals import BoardTotals, Sum
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import BoardTotals
 from countdesk.models.election import Candidate, Contest, Holder, Party, VotingRule
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.models.statements import DeclaredTotals

@@ -21,13 +21,15 @@ from typing import Final
 
 from countdesk import figures
 from countdesk.exchange.flat_board import STATED_BY
-from countdesk.models.board_totals import BoardTotals, Sum
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import BoardTotals
 from countdesk.session.board import Board
 from countdesk.session.past_elections import PastElections
 from countdesk.session.past_results import attach_election
 from countdesk.session.session import Session
 from countdesk.storage.past_library import PastLibrary
 from countdesk.wording import board as words
+from countdesk.wording.control import who_controls
 from tests.real import london
 
 PAST: Final = "May 2022"
@@ -207,7 +209,7 @@ def main() -> int:
             board.work_out()
             print(*opened.notes, sep="\n")
             for council in board.councils:
-                print(words.control(board.control(council), STATED_BY))
+                print(who_controls(board.control(council), STATED_BY))
                 print(f"  {_council(board.totals_of(council))}")
             print(f"Together: {_council(board.totals)}")
             for line in board.totals.parties:

@@ -13,7 +13,8 @@ import pytest
 
 from countdesk.models import decisions
 from countdesk.models.baseline import Base, PastCandidacy, PastKind, PastResult, party_figures
-from countdesk.models.board_totals import Sum, totals_of
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import totals_of
 from countdesk.models.election import Candidate
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.parties import identified, short_name
@@ -21,6 +22,7 @@ from countdesk.session import tables
 from countdesk.session.board import Board
 from countdesk.session.session import Session
 from countdesk.wording import board as words
+from countdesk.wording.control import who_controls
 from tests.real import general_election, london
 from tests.real.london import Ward
 
@@ -103,7 +105,7 @@ def test_that_labour_lost_southwark_to_no_overall_control(boroughs: Board) -> No
     control = boroughs.control("Southwark")
     assert control.line == 32
     assert (
-        words.control(control, "countdesk council")
+        who_controls(control, "countdesk council")
         == "Southwark, all 63 seats: Lab lose control to no overall control."
     )
 

@@ -16,7 +16,7 @@ import pytest
 from countdesk import wording
 from countdesk.exchange.past import PastReading, read_past_election
 from countdesk.models.baseline import Base, Found
-from countdesk.models.board_totals import Sum
+from countdesk.models.board_sums import Sum
 from countdesk.models.control import Untold
 from countdesk.models.election import Holder
 from countdesk.models.past_election import PastElection
@@ -163,10 +163,10 @@ def one_ward(real_data: Path, tmp_path: Path) -> Iterator[Session]:
         yield session
 
 
-def without_form(election: PastElection, day: date | None) -> PastElection:
-    """Return an election of a day, of whose areas nothing says that they elect by thirds."""
+def of_day(election: PastElection, day: date | None, *, by_thirds: bool) -> PastElection:
+    """Return an election of a day, of whose areas the source says that they elect by thirds."""
     contests = tuple(
-        replace(contest, result=replace(contest.result, by_thirds=False))
+        replace(contest, result=replace(contest.result, by_thirds=by_thirds, day=day))
         for contest in election.contests
     )
     return replace(election, contests=contests, day=day)
@@ -190,8 +190,7 @@ def test_that_the_form_or_the_days_tell_of_thirds(
     is_of_other_seats: bool,
 ) -> None:
     assert all(contest.result.by_thirds for contest in leeds_2022.contests)
-    known = replace(leeds_2022, day=day) if is_form_known else without_form(leeds_2022, day)
-    attach_election(one_ward, known)
+    attach_election(one_ward, of_day(leeds_2022, day, by_thirds=is_form_known))
     (count,) = one_ward.night.contests
     assert count.past is not None
     assert count.past.by_thirds is is_form_known

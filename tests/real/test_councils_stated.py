@@ -11,6 +11,7 @@ from countdesk.models.control import Controller, Untold
 from countdesk.models.council import Council
 from countdesk.session.board import Board
 from countdesk.wording import board as words
+from countdesk.wording.control import who_controls
 from countdesk.wording.councils import composition
 from tests.real import councils
 
@@ -36,7 +37,7 @@ def test_that_a_council_by_thirds_is_told_by_what_is_stated(
     assert (known.untold, known.before, known.line) == (None, None, 50)
     assert known.now is not None
     assert known.now != Controller(None)
-    assert words.control(known, "countdesk council") == (
+    assert who_controls(known, "countdesk council") == (
         "Leeds, 99 seats as stated, 66 of them not up: Lab control (before not known)."
     )
     seats = {words.short_on_board(party): number for party, number in known.composition}

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from countdesk import figures, wording
-from countdesk.models.board_totals import BoardTotals, Sum, totals_of
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import BoardTotals, totals_of
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.parties import short_name
 from countdesk.session.board import Board

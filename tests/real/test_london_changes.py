@@ -10,11 +10,11 @@ import pytest
 
 from countdesk.exchange.flat_board import STATED_BY
 from countdesk.models.baseline import Base, Found
-from countdesk.models.board_totals import Sum
+from countdesk.models.board_sums import Sum
 from countdesk.models.election import Party
 from countdesk.models.seat_changes import board_key
 from countdesk.session.board import Board
-from countdesk.wording import board as words
+from countdesk.wording.control import who_controls
 from tests.real import london_changes
 from tests.real.london_changes import ALONE, Night, Ward
 
@@ -161,7 +161,7 @@ def test_that_each_council_has_the_seats_and_net_changes_of_its_wards(
 
 def test_that_control_of_each_council_is_told(board: Board) -> None:
     assert {
-        council: words.control(board.control(council), STATED_BY) for council in board.councils
+        council: who_controls(board.control(council), STATED_BY) for council in board.councils
     } == CONTROL
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from countdesk.exchange.overlaps import read_overlaps
+from countdesk.models.area_names import area_key
 from countdesk.models.baseline import Base, Found, PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Candidate, Contest
+from countdesk.models.offers import offered
 from countdesk.models.overlaps import Overlap, notional_results
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.succession import succession
@@ -136,11 +138,27 @@ def test_that_shares_are_near_those_published_ward_by_ward(
     assert sum(points <= 1 for points in apart) == 28
 
 
-def test_that_without_overlaps_new_boundaries_are_offered_and_not_taken(
+def test_that_without_overlaps_new_boundaries_are_not_taken(
     contests: list[Contest], election: PastElection
 ) -> None:
     search = succession(contests, election)
     assert {found.found for found in search.found.values()} == {Found.BY_CODE}
     assert len(search.found) == 10
-    assert len(search.offered) == 640
+    assert len(search.open) == 640
     assert search.ambiguous == ()
+
+
+def test_that_the_old_area_of_most_people_of_a_renamed_one_is_mostly_offered(
+    contests: list[Contest], election: PastElection, overlaps: tuple[Overlap, ...]
+) -> None:
+    largest: dict[str | None, Overlap] = {}
+    for line in sorted(overlaps, key=lambda line: line.part or 0):
+        largest[line.new_code] = line
+    near = offered(succession(contests, election))
+    renamed = [
+        largest[known.ward_code].old_name in [past.area for past in near[known.identifier]]
+        for known in contests
+        if known.identifier in near
+        and area_key(largest[known.ward_code].old_name) != area_key(known.name)
+    ]
+    assert (len(renamed), sum(renamed)) == (212, 134)

@@ -13,16 +13,19 @@ import pytest
 from countdesk.models.arrangements import BoxListed, ContestDescribed
 from countdesk.models.baseline import Base
 from countdesk.models.board import Withheld
-from countdesk.models.board_totals import Sum
+from countdesk.models.board_sums import Sum
 from countdesk.models.contest_kinds import ContestKind
 from countdesk.models.control import Controller
 from countdesk.models.council import Council
 from countdesk.models.election import BoxKind
+from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals, StageReached, Statement
 from countdesk.session.board import AT_ONCE, Board
 from countdesk.session.board_order import BoardColumn
+from countdesk.session.past_results import attach_election
 from countdesk.session.session import Session
+from tests.calls import calls
 from tests.models.builders import AFTER_CLOSE, CONSERVATIVE, LABOUR, TWO, contest
 from tests.session import large_night
 from tests.session.wards import COUNCIL, LABOUR_WON, add_wards, declare, ward
@@ -460,6 +463,37 @@ def test_that_a_by_election_in_the_ward_of_another_contest_is_in_no_change_of_th
     declare(session, 9, 600, 400)
     assert board.totals.of(Sum.COMPARED) == 1
     assert_as_made_anew(board, session)
+
+
+def test_that_by_elections_share_their_wards_whichever_got_its_past_result_first(
+    board: Board, session: Session
+) -> None:
+    numbers = range(5, 10)
+    vacancies = [f"local.anytown.ward-{number}.by.2026-05-07" for number in numbers]
+    for number, vacancy in zip(numbers, vacancies, strict=True):
+        for scope in (vacancy, ward(number)):
+            held = replace(contest(scope, f"Ward {number}"), authority=COUNCIL)
+            add_contest(session, held, TWO)
+    areas = (PastContest(f"Ward {number}", LABOUR_WON, None, COUNCIL) for number in numbers)
+    # All at once, and a change is a set, of no order.
+    attach_election(session, PastElection("May 2022", tuple(areas)))
+    assert all(board.row(vacancy).shares_ward for vacancy in vacancies)
+    assert_as_made_anew(board, session)
+
+
+def test_that_a_by_election_of_a_large_night_is_not_compared_with_every_contest(
+    board: Board, session: Session
+) -> None:
+    for number in range(10, 40):
+        held = replace(contest(ward(number), f"Ward {number}"), authority=COUNCIL)
+        add_contest(session, held, TWO)
+        attach_past(session, ward(number), replace(WON_IN_NINE, area=held.name))
+    vacancy = "local.anytown.ward-9.by.2026-05-07"
+    add_contest(session, replace(contest(vacancy, "Ward 9"), authority=COUNCIL), TWO)
+    with calls() as made:
+        attach_past(session, vacancy, WON_IN_NINE)
+    assert not board.row(vacancy).shares_ward
+    assert made.count("are_of_one_ward") == 0
 
 
 def test_that_a_by_election_is_compared_again_once_the_contest_of_its_ward_is_withdrawn(

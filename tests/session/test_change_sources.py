@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from countdesk.models.election import Party
 from countdesk.models.movement import movement_of_all
+from countdesk.models.past_election import PastContest
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.board import Board
 from countdesk.session.change_sources import ALL_DECLARED, Sources
 from countdesk.session.session import Session
-from tests.models.builders import AFTER_CLOSE, TWO, contest
-from tests.session.wards import LABOUR_WON, add_wards, declare
+from tests.calls import calls
+from tests.models.builders import AFTER_CLOSE, GREEN, LABOUR, TWO, candidates, contest, past_result
+from tests.session.wards import LABOUR_WON, add_wards, declare, ward
 from tests.session.without_tables import add_contest, attach_past, declare_totals
 
 
@@ -81,3 +84,58 @@ def test_that_one_contest_alone_is_not_offered_as_all_of_them(night: Session) ->
     assert sources.together is not None
     assert sources.together.contests == 1
     assert [source.name for source in sources.known] == ["Ward 1", "Ward 1"]
+
+
+def test_that_a_party_of_two_keys_moves_elsewhere_by_that_of_the_contest_it_is_taken_from(
+    night: Session,
+) -> None:
+    # It stands in one ward, and in the other it stood last time, in a table without identifiers.
+    now, then = Party("PP9999", "Anytown Residents"), Party(None, "The Anytown Residents")
+    standing = {1: candidates(("Rae", now), ("Lyn", LABOUR)), 2: TWO}
+    for number, nominated in standing.items():
+        described = replace(contest(ward(number), f"Ward {number}"), authority="Anytown")
+        add_contest(night, described, nominated)
+        attach_past(night, ward(number), past_result((then, 600), (LABOUR, 400)))
+        declare(night, number, 700, 300)
+    sources = worked_out(night)
+    elsewhere = PastContest("Vale", past_result((then, 500), (LABOUR, 500)))
+    for scope, key in ((ward(1), now.key), (ward(2), then.key)):
+        source = sources.of(scope)
+        assert source is not None
+        moved = sources.names(source).applied(elsewhere)
+        assert [line.key for line in moved.result.candidacies] == [key, LABOUR.key]
+        assert key in source.movement.now
+
+
+def test_that_from_one_contest_to_the_next_wards_elsewhere_stay_as_they_are(night: Session) -> None:
+    add_wards(night, 1)
+    declare(night, 1, 700, 300)
+    greens = replace(contest(ward(2), "Ward 2"), authority="Anytown")
+    add_contest(night, greens, candidates(("A", LABOUR), ("B", GREEN)))
+    attach_past(night, ward(2), past_result((LABOUR, 600), (GREEN, 400)))
+    declare(night, 2, 700, 300)
+    sources = worked_out(night)
+    one, two = (sources.of(ward(number)) for number in (1, 2))
+    assert one is not None
+    assert two is not None
+    assert one.movement.now.keys() != two.movement.now.keys()
+    assert sources.names(one) == sources.names(two)
+
+
+def test_that_by_elections_of_a_large_night_are_not_compared_with_every_contest(
+    night: Session,
+) -> None:
+    number = 20
+    for place in range(number):
+        won = replace(LABOUR_WON, area=f"Ward {place}")
+        for scope in (f"local.anytown.w-{place}.2026-05-07", f"local.a.w-{place}.by.2026-05-07"):
+            add_contest(night, contest(scope, f"Ward {place}"), TWO)
+            attach_past(night, scope, won)
+            declare_totals(night, scope, DeclaredTotals({"c1": 700, "c2": 300}))
+    sources = Sources(night)
+    with calls() as made:
+        for _done in sources.work_out():
+            pass
+    assert made.count("are_of_one_ward") == number
+    assert sources.together is not None
+    assert sources.together.contests == number

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from countdesk.faults import Known
 from countdesk.models.baseline import PastResult
-from countdesk.models.board_totals import Sum
+from countdesk.models.board_sums import Sum
+from countdesk.models.past_election import PastContest, PastElection
+from countdesk.models.same_areas import AreasCompared
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.board import Board
-from countdesk.session.elsewhere import comparable_others, of_night
+from countdesk.session.elsewhere import Area, between, comparable_others, of_night
 from countdesk.session.session import Session
-from tests.models.builders import AFTER_CLOSE, CONSERVATIVE, TWO, contest, past_result
+from tests.models.builders import AFTER_CLOSE, CONSERVATIVE, LABOUR, TWO, contest, past_result
 from tests.session import wards
 from tests.session.without_tables import add_contest, attach_past, declare_totals
 
@@ -74,3 +77,23 @@ def test_that_the_board_compares_a_ward_once(session: Session) -> None:
     assert board.totals.of(Sum.DECLARED) == 2
     assert board.totals.of(Sum.COMPARED) == 1
     board.close()
+
+
+def test_that_a_contests_own_area_is_not_elsewhere_though_it_was_called_otherwise(
+    session: Session,
+) -> None:
+    def area(name: str, labour: int) -> PastContest:
+        result = past_result((LABOUR, labour), (CONSERVATIVE, 1000 - labour))
+        return PastContest(name, result, authority="Anytown")
+
+    then = PastElection("2018", (area("Old Hill", 900), area("Vale", 500)), date(2018, 5, 3))
+    since = PastElection("2022", (area("Old Hill", 100), area("Vale", 500)), date(2022, 5, 5))
+    hill = replace(contest("local.anytown.hill.2026-05-07", "New Hill"), authority="Anytown")
+    add_contest(session, hill, TWO)
+    attach_past(session, hill.identifier, replace(since.contests[0].result, area="Old Hill"))
+    moved, _said = between(then, since, Area(), None, session.count(hill.identifier))
+    assert moved.areas == AreasCompared(2, 2, 2, own=1)
+    assert set(moved.changes.values()) == {0}
+    before, now = (replace(known, contests=known.contests[:1]) for known in (then, since))
+    with pytest.raises(Known, match="Only New Hill itself is in both"):
+        between(before, now, Area(), None, session.count(hill.identifier))

@@ -117,6 +117,22 @@ def test_that_an_addition_cancelled_while_the_table_is_read_adds_nothing(
     assert elections.listed() == ()
 
 
+def test_that_an_addition_cancelled_while_it_is_written_adds_nothing(
+    elections: PastElections, table: Path, tmp_path: Path
+) -> None:
+    def is_begun() -> bool:
+        return any(tmp_path.rglob("*.db"))
+
+    with pytest.raises(AdditionCancelled):
+        elections.add(table, name="Ashford 2019", cancelled=is_begun)
+    assert is_begun()
+    assert elections.listed() == ()
+    kept = elections.add(table, name="Ashford 2019").election
+    with pytest.raises(AdditionCancelled):
+        elections.add(table, name="Ashford 2019", replacing=True, cancelled=is_begun)
+    assert elections.named("Ashford 2019") == kept
+
+
 def test_that_an_addition_cancelled_at_the_last_moment_adds_nothing(
     elections: PastElections, table: Path
 ) -> None:

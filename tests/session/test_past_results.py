@@ -57,7 +57,8 @@ def night(tmp_path: Path) -> Iterator[Session]:
 
 def area(name: str, code: str | None = None, votes: int = 60) -> PastContest:
     result = past_result((CONSERVATIVE, votes), (LABOUR, 40), electorate=1000)
-    result = replace(result, digest="d" * 64, licence="Open")
+    # The day is said of the election.
+    result = replace(result, digest="d" * 64, licence="Open", day=None)
     return PastContest(name, result, code, "Anytown")
 
 
@@ -121,6 +122,17 @@ def test_that_what_rests_on_somebodys_word_says_so_beside_its_name(night: Sessio
     (document,) = result_document([night.cooked(MOAT)])["contests"]
     assert document["previous"]["found"] == "by-alias"
     assert document["previous"]["area"] == "Old Moat"
+
+
+def test_that_one_past_area_of_two_contests_is_said(night: Session) -> None:
+    notes = past_results.attach_election(night, MAY_2022, Said(chosen={MOAT: "e05000094"}))
+    assert not any("is the past result of" in note for note in notes)
+    twice = Said(chosen={MOAT: "e05000094", FIELDS: "e05000094"})
+    notes = past_results.attach_election(night, MAY_2022, twice)
+    assert (
+        "Fields of the past election is the past result of Moat and Fields, so that its votes and"
+        " seats count for each of them; choose another one where that is wrong."
+    ) in notes
 
 
 def test_that_a_past_contest_itself_may_be_chosen(night: Session) -> None:
@@ -345,8 +357,8 @@ def test_that_one_past_result_of_two_contests_is_neithers(night: Session) -> Non
     election = PastElection("May 2022", (CASTLE_2022, replace(ABBEY_2022, authority=None)))
     notes = past_results.attach_election(night, election)
     assert notes[-1] == (
-        f"Abbey (E05000092) may be the past result of {ABBEY} or {other}, so neither has it: give "
-        "the codes of their areas, or the authorities."
+        f"Abbey (E05000092) may be the past result of {ABBEY} or {other}, so none has it: check "
+        "the codes of their areas and their authorities."
     )
 
 
@@ -400,6 +412,13 @@ def test_that_one_of_several_of_a_name_is_chosen_by_its_code(night: Session) -> 
         "Anytown; Old Moat (E05000082), no authority named."
     )
     past_results.attach_election(night, election, Said(chosen={"Moat": "E05000082"}))
+
+
+def test_that_of_one_code_of_two_councils_own_the_contests_own_is_chosen(night: Session) -> None:
+    there = replace(area("Beauchief", "W1"), authority="Portside")
+    election = replace(MAY_2022, contests=(there, area("Old Moat", "W1")))
+    past_results.attach_election(night, election, Said(chosen={"Moat": "W1"}))
+    assert past_of(night, MOAT).area == "Old Moat"
 
 
 def test_that_a_contest_that_is_not_there_is_refused(night: Session) -> None:

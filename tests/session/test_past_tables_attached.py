@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,12 @@ from countdesk.exchange.past import read_past_election
 from countdesk.faults import TableFaults
 from countdesk.models.baseline import PastKind, PastResult
 from countdesk.models.projection import LeftOut, why_left_out
+from countdesk.models.seats_in_turn import OtherSeats, why_other_seats
 from countdesk.session import past_results
+from countdesk.session.past_decisions import past_decisions
+from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
+from countdesk.storage.past_library import PastLibrary
 from tests.models.builders import TWO, contest
 from tests.session.conftest import written
 from tests.session.without_tables import add_contest
@@ -35,10 +40,17 @@ def night(tmp_path: Path) -> Iterator[Session]:
         yield session
 
 
-def line(ward: str, party: str, identifier: str, votes: int | str, source: str = "") -> str:
+def line(
+    ward: str,
+    party: str,
+    identifier: str,
+    votes: int | str,
+    source: str = "",
+    day: str = "2022-05-05",
+) -> str:
     scope, code = {"Castle": ("castle", "S13000001"), "Abbey": ("abbey", "S13000002")}[ward]
     return (
-        f"Ann {party[:3]},local.x.{scope}.2022-05-05,2022-05-05,{party},{identifier},{ward},1,"
+        f"Ann {party[:3]},local.x.{scope}.{day},{day},{party},{identifier},{ward},1,"
         f"{code},{votes},{source}"
     )
 
@@ -70,6 +82,54 @@ def test_that_it_has_the_parties_that_the_library_would_have(night: Session, tab
         assert keys == [candidacy.key for candidacy in known.result.candidacies]
     # The id of a party goes before its name, and the country of the ward tells the Greens apart.
     assert [line.key for line in past_of(night, CASTLE).candidacies] == ["PP52", "PP130"]
+
+
+def test_that_the_library_tells_of_each_contest_the_day_that_its_table_does(
+    night: Session, tmp_path: Path
+) -> None:
+    table = written(
+        tmp_path / "several.csv",
+        HEADINGS,
+        line("Castle", "Labour Party", "PP53", 60, day="2017-05-04"),
+        line("Castle", "Green", "PP130", 40, day="2017-05-04"),
+        line("Abbey", "Labour Party", "PP53", 30),
+        line("Abbey", "Green", "PP130", 50),
+    )
+    library = PastElections(PastLibrary(tmp_path / "past-elections.db"))
+    reading = library.add(table, name="Two days")
+    of_table = past_results.attach_past(night, table, "Two days")
+    attached = {scope: past_of(night, scope) for scope in (CASTLE, ABBEY)}
+    of_library = past_results.attach_election(night, library.named("Two days"))
+    assert {scope: past_of(night, scope) for scope in attached} == attached
+    assert of_table == (*reading.said(), *of_library)
+    assert [past.day for past in attached.values()] == [date(2017, 5, 4), date(2022, 5, 5)]
+    why = [why_other_seats(night.count(scope).contest, past) for scope, past in attached.items()]
+    assert why == [OtherSeats.UP_SINCE, None]
+
+
+@pytest.mark.parametrize("is_of_library", [True, False])
+def test_that_a_contest_polled_too_late_is_no_past_result_though_others_were_earlier(
+    night: Session, tmp_path: Path, *, is_of_library: bool
+) -> None:
+    table = written(
+        tmp_path / "several.csv",
+        HEADINGS,
+        line("Castle", "Labour Party", "PP53", 60, day="2026-05-07"),
+        line("Abbey", "Green", "PP130", 50),
+    )
+    if is_of_library:
+        library = PastElections(PastLibrary(tmp_path / "past-elections.db"))
+        library.add(table, name="Two days", day=date(2022, 5, 5))
+        election = library.named("Two days")
+        decisions = past_decisions(night, election)
+        assert (sum(decisions.ways.values()), len(decisions.open)) == (1, 0)
+        assert "or later: Castle; attach an earlier election." in decisions.notes[0]
+        notes = past_results.attach_election(night, election)
+    else:
+        notes = past_results.attach_past(night, table, "Two days")
+    assert any("or later: Castle; attach an earlier election." in note for note in notes)
+    assert night.count(CASTLE).past is None
+    assert past_of(night, ABBEY).day == date(2022, 5, 5)
 
 
 def test_that_a_ward_that_was_uncontested_keeps_its_seat_in_a_projection(

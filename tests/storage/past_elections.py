@@ -151,8 +151,8 @@ _results = _built(
     area=_some_text,
     found=st.none() | st.sampled_from(Found),
     by_thirds=st.booleans(),
+    day=st.none() | st.dates(),
     # These are known of the whole election, and given when a result of it is attached.
-    day=st.none(),
     shared_with_ordinary=st.just(False),
     council_seats=st.none(),
     region=st.none(),

@@ -6,11 +6,12 @@ takes Beech as well, which needs 4.5, and leaves Cedar, which needs 15.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from countdesk import parties
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
-from countdesk.models.election import BallotBox, Candidate, Contest, VotingRule
+from countdesk.models.election import BallotBox, Candidate, Contest, Party, VotingRule
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
@@ -93,3 +94,15 @@ def another_council() -> PastElection:
         ),
         day=date(2018, 5, 3),
     )
+
+
+def by_name_alone() -> PastElection:
+    """Return the past election of the five wards as a table without identifiers has it."""
+    wards = []
+    for ward, votes in THEN.items():
+        result = past(ward, votes)
+        named = [Party(None, party.name) for party in STANDING]
+        lines = zip(result.candidacies, named, strict=True)
+        known = tuple(replace(line, key=party.key, party=party) for line, party in lines)
+        wards.append(PastContest(ward, replace(result, candidacies=known), None, "Oakham"))
+    return PastElection("By name", tuple(wards), day=date(2022, 5, 5))

@@ -131,6 +131,26 @@ def test_that_a_figure_chooses_what_is_near_and_enter_attaches_with_it(
     assert shown(window, NoteListDialog) == []
 
 
+def test_that_all_that_is_offered_stands_beside_its_contest_in_sight(
+    window: MainWindow, wards: NightView
+) -> None:
+    election = PastElections().named("May 2019")
+    decisions = past_decisions(wards.session, election)
+    (offered,) = decisions.open[0].offered
+    three = tuple(replace(offered, area=f"Finchley Church End {number}") for number in (1, 2, 3))
+    near = replace(decisions.open[0], name="Totteridge and Woodside with All Saints", offered=three)
+    dialog = PastDecisionsDialog(
+        election, replace(decisions, open=(near,)), lambda *_chosen: None, window
+    )
+    dialog.open()
+    QApplication.processEvents()
+    table = dialog.table
+    assert table.horizontalScrollBar().maximum() == 0
+    for column in (1, 2, 3):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+    dialog.reject()
+
+
 def test_that_naught_chooses_none_again_and_a_click_chooses_as_well(
     window: MainWindow, wards: NightView
 ) -> None:
@@ -244,8 +264,12 @@ def test_that_two_past_results_of_one_contest_are_offered_both(
 
 
 def test_that_what_is_found_and_no_earlier_is_not_counted_as_found(wards: NightView) -> None:
-    election = replace(PastElections().named("May 2019"), day=date(2023, 5, 4))
-    decisions = past_decisions(wards.session, election)
+    election = PastElections().named("May 2019")
+    tonight = tuple(
+        replace(known, result=replace(known.result, day=date(2023, 5, 4)))
+        for known in election.contests
+    )
+    decisions = past_decisions(wards.session, replace(election, contests=tonight))
     assert not decisions.ways
     (note,) = decisions.notes
     assert note.startswith("No past result was attached where its poll is on the day")
@@ -400,6 +424,39 @@ def test_that_a_letter_begins_another_area_wherever_the_keys_are_in_the_list(
     QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_that_an_area_typed_for_one_contest_is_chosen_for_no_other(
+    window: MainWindow, wards: NightView
+) -> None:
+    dialog = asked(window)
+    QTest.keyClick(dialog.table, Qt.Key.Key_E)
+    QTest.keyClicks(dialog.other, "lm")
+    where = dialog.table.visualRect(dialog.model.index(1, 0)).center()
+    QTest.mouseClick(dialog.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert dialog._other_caption.text() == "&Another area for Zennor"
+    assert dialog.other.text() == ""
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert wards.session.count(scope("zennor")).past is None
+
+
+def test_that_escape_takes_back_an_area_half_typed_and_no_decision(
+    window: MainWindow, wards: NightView
+) -> None:
+    dialog = asked(window)
+    QTest.keyClicks(dialog.table, "1")
+    QTest.keyClick(dialog.table, Qt.Key.Key_Z)
+    QTest.keyClick(dialog.other, Qt.Key.Key_Return)
+    assert dialog.faults.isVisible()
+    QTest.keyClick(dialog.other, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert not dialog.faults.isVisible()
+    assert dialog.other.text() == ""
+    assert dialog.table.hasFocus()
+    assert list(dialog.model.chosen) == [scope("oak-hills")]
+    QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_that_the_areas_of_the_past_election_are_offered_as_one_is_typed(
     window: MainWindow, wards: NightView
 ) -> None:
@@ -512,6 +569,20 @@ def test_that_a_table_attached_and_undone_leaves_no_notice(
     assert "past results for 4 of 4 contests" in wards.notice.sentence.text()
     wards.undo()
     assert wards.notice.isHidden()
+
+
+def test_that_a_table_that_was_refused_is_said_until_it_is_read(
+    window: MainWindow, wards: NightView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "past.csv"
+    table.write_text(f"{CANDIDATES},votes_cast\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(table), ""))
+    window.do("attach_past")
+    QTest.keyClicks(wards.question.field, "May 2019")
+    QTest.keyClick(wards.question.field, Qt.Key.Key_Return)
+    assert "past.csv" in wards.notice.sentence.text()
+    wards.show_page("board")
+    assert not wards.notice.isHidden()
 
 
 def test_that_an_empty_library_is_told_of_no_more_once_it_is_opened(

@@ -124,3 +124,18 @@ def test_that_a_council_stated_differently_is_said_and_taken_back(opened: Opened
     assert "seats of a council differently" in night.notice.sentence.text()
     night.session.undo()
     assert night.notice.isHidden()
+
+
+def test_that_all_that_desks_say_differently_of_the_night_is_said_at_once(opened: Opened) -> None:
+    night: NightView = opened(two_desks)
+    one, other = (Council("Anytown", seats) for seats in (9, 12))
+    night.session.record(
+        Statement(NIGHT, CouncilStated(one)), Statement(NIGHT, CouncilStated(other))
+    )
+    said = night.notice.sentence.text()
+    assert "Desks chose the shares of parties differently" in said
+    assert "seats of a council differently" in said
+    night.session.undo()
+    assert night.notice.sentence.text() != said
+    assert night.notice.sentence.text() in said
+    assert not night.notice.isHidden()

@@ -577,6 +577,71 @@ def test_that_shift_and_space_groups_by_council_and_shows_the_council_of_the_row
     assert "Zedtown" in panel.summary.control.accessibleDescription()
 
 
+def scope(panel: BoardPanel) -> str:
+    """Return whose totals are shown."""
+    return panel.summary.scope.accessibleDescription()
+
+
+def test_that_the_totals_are_always_of_the_row_with_the_keys(
+    qtbot: QtBot, panel: BoardPanel, session: Session
+) -> None:
+    add_wards(session, 11, 13, council="Zedtown")
+    add_wards(session, 21, council=None)
+    go_to(panel, 0, CONTEST)
+    press(panel, Qt.Key.Key_Space, shift=True)
+    assert scope(panel) == "Anytown"
+    # A ward of no council is of the night alone, though no totals were chosen before.
+    row = panel.model.row_of(ward(21))
+    assert row is not None
+    go_to(panel, row, CONTEST)
+    assert panel.council_in_sight() is None
+    assert scope(panel) == "The whole night"
+    row = panel.model.row_of(ward(13))
+    assert row is not None
+    go_to(panel, row, CONTEST)
+    assert scope(panel) == "Zedtown"
+    panel.find()
+    QTest.keyClicks(panel.filter, "any")
+    filter_has_worked(qtbot, panel, 4)
+    assert scope(panel) == "The whole night"
+    panel.filter.selectAll()
+    QTest.keyClicks(panel.filter, "zed")
+    filter_has_worked(qtbot, panel, 2)
+    QTest.keyClick(panel.filter, Qt.Key.Key_Down)
+    assert panel.council_in_sight() == "Zedtown"
+    assert scope(panel) == "Zedtown"
+
+
+def test_that_the_newest_declaration_is_shown_whatever_was_looked_for(
+    qtbot: QtBot, panel: BoardPanel, session: Session
+) -> None:
+    QTest.keyClicks(panel.filter, "ward 4")
+    filter_has_worked(qtbot, panel, 1)
+    declare(session, 1, 600, 400)
+    panel.latest_button.click()
+    assert panel.contest_in_sight() == ward(1)
+    assert panel.filter.text() == ""
+    assert panel.said.text() == "4 contests"
+
+
+def test_that_a_contest_chosen_elsewhere_has_the_keys_though_a_filter_hid_it(
+    qtbot: QtBot, panel: BoardPanel
+) -> None:
+    QTest.keyClicks(panel.filter, "ward")
+    QTest.keyClick(panel.filter, Qt.Key.Key_Down)
+    panel.show_contest(ward(3))
+    # What is among the rows leaves the filter as it is.
+    assert panel.filter.text() == "ward"
+    QTest.keyClicks(panel.filter, " 4")
+    filter_has_worked(qtbot, panel, 1)
+    panel.to_figures()
+    panel.show_contest(ward(2))
+    with qtbot.waitSignal(panel.contest_opened) as opened:
+        press(panel, Qt.Key.Key_Return)
+    assert opened.args == [ward(2)]
+    assert panel.filter.text() == ""
+
+
 def test_that_the_newest_declaration_comes_first_when_it_is_asked_for(
     panel: BoardPanel, session: Session
 ) -> None:
@@ -716,6 +781,21 @@ def test_that_small_parties_without_a_seat_are_one_row(
     assert others.siblingAtColumn(VOTES).data() == "100"
 
 
+def test_that_the_keys_stay_on_their_party_as_another_appears_above_it(
+    panel: BoardPanel, session: Session
+) -> None:
+    declare(session, 1, 600, 400)
+    table, model = panel.summary.parties, panel.summary.parties_model
+    names = [line[PARTY] for line in party_texts(panel)]
+    assert names == ["Con", "Lab"]
+    table.setCurrentIndex(model.index(1, SEATS_WON))
+    described = replace(contest(ward(31), "Ward 31"), authority="Anytown")
+    add_contest(session, described, candidates(("Gil Gray", GREEN), ("Bo Bell", LABOUR)))
+    declare_totals(session, ward(31), DeclaredTotals({"c1": 700, "c2": 100}))
+    assert [line[PARTY] for line in party_texts(panel)] == ["Green", "Con", "Lab"]
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, SEATS_WON)
+
+
 def test_that_the_base_of_shares_stands_over_them_and_votes_are_named_as_all(
     shown: Callable[[Session], BoardPanel], session: Session
 ) -> None:
@@ -818,3 +898,23 @@ def test_that_no_index_stands_below_a_contest(panel: BoardPanel) -> None:
     assert panel.model.rowCount(below) == 0
     assert panel.model.columnCount(below) == 0
     assert panel.model.data(QModelIndex()) is None
+
+
+def test_that_nothing_of_the_totals_moves_as_their_scroll_bar_comes(
+    qtbot: QtBot, shown: Callable[[Session], BoardPanel], session: Session
+) -> None:
+    panel = shown(session)
+    summary = panel.summary
+    bar, parties = summary.verticalScrollBar(), summary.parties
+
+    def ends() -> tuple[int, list[bool]]:
+        right = parties.mapTo(summary, parties.rect().topRight()).x()
+        return right, [parties.isColumnHidden(known) for known in (TO_COME, VOTES)]
+
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    before = ends()
+    left = parties.mapTo(summary, parties.rect().topLeft()).x()
+    assert summary.width() - 1 - before[0] == left
+    panel.resize(panel.width(), 300)
+    qtbot.waitUntil(bar.isVisible)
+    qtbot.waitUntil(lambda: ends() == before)

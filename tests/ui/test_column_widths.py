@@ -56,7 +56,7 @@ def table_of(window: MainWindow) -> FigureTable:
     return page.table
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1440, 900), (1920, 1080)])
+@pytest.mark.parametrize(("width", "height"), [(1180, 760), (1366, 768), (1440, 900), (1920, 1080)])
 @pytest.mark.parametrize("page", ["go_verification", "go_count"])
 def test_that_an_ordinary_night_needs_no_scrolling_sideways(
     qtbot: QtBot, window: MainWindow, desk: Session, width: int, height: int, page: str

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from countdesk.models import decisions
@@ -18,6 +18,7 @@ from countdesk.session.session import Session
 from countdesk.ui.dialogs.council import Answer, CouncilDialog
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.board import BoardPanel
+from countdesk.ui.theme import style_sheet
 from tests.models.builders import CONSERVATIVE, LABOUR, TWO, contest
 from tests.session.wards import COUNCIL, LABOUR_WON, add_wards, declare, ward
 from tests.session.without_tables import add_contest
@@ -160,9 +161,40 @@ def test_that_what_cannot_be_is_refused_beside_its_field_and_stays(
     assert not dialog.isVisible()
 
 
+def test_that_what_is_typed_of_one_council_stands_there_again_after_another(
+    window: MainWindow, opened: Opened
+) -> None:
+    opened(some_wards)
+    dialog = asked(window)
+    known = dialog.seats.field.text()
+    write(dialog.seats, "63")
+    write(dialog.not_up, "Lab 30, Con 12")
+    dialog.names.setFocus()
+    QTest.keyClick(dialog.names, Qt.Key.Key_Down)
+    assert dialog.seats.field.text() not in ("63", known)
+    assert dialog.not_up.field.text() == ""
+    QTest.keyClick(dialog.names, Qt.Key.Key_Up)
+    assert dialog.seats.field.text() == "63"
+    assert dialog.not_up.field.text() == "Lab 30, Con 12"
+    QTest.keyClick(dialog.names, Qt.Key.Key_Escape)
+
+
 def test_that_a_night_without_a_council_says_so(window: MainWindow, opened: Opened) -> None:
     described = contest("parl.anytown.2026-05-07", "Anytown")
     night = opened(lambda session: add_contest(session, described, TWO))
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_M, _HELD)
     assert not window.findChildren(CouncilDialog)
     assert night.notice.sentence.text() == "No contest of this night fills seats of a council."
+
+
+def test_that_each_name_stands_beside_the_line_that_is_typed(
+    window: MainWindow, opened: Opened
+) -> None:
+    opened(two_wards)
+    window.setStyleSheet(style_sheet(window.theme))
+    dialog = asked(window)
+    names = {label.buddy(): label for label in dialog.findChildren(QLabel)}
+    for answer in (dialog.seats, dialog.not_up, dialog.eve):
+        name, field = names[answer.field], answer.field
+        words = name.mapTo(dialog, name.contentsRect().center())
+        assert abs(words.y() - field.mapTo(dialog, field.rect().center()).y()) <= 1

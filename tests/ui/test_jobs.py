@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from functools import partial
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -223,6 +224,44 @@ def test_that_a_job_given_up_in_a_thread_ends_unheard(owner: QObject, qtbot: QtB
         assert job.wait(5)
     assert isinstance(job.fault, OSError)
     assert workers.close()
+
+
+def test_that_a_thread_says_nothing_to_a_window_that_is_gone(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    workers = Workers()
+    go = threading.Event()
+    threads: list[threading.Thread] = []
+
+    def call(job: AwayJob) -> None:
+        threads.append(threading.current_thread())
+        go.wait(5)
+        job.tell(1, 2)
+
+    running = workers.in_thread(call)
+    qtbot.waitUntil(lambda: bool(threads))
+    assert not workers.close(0.01)
+    shiboken6.delete(workers)
+    go.set()
+    assert running.wait(5)
+    threads[0].join()
+    assert running.fault is None
+    assert caplog.text == ""
+
+
+def test_that_a_window_may_go_as_soon_as_its_threads_were_waited_for(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    threads: list[threading.Thread] = []
+    # Who waits is woken before the end is announced: the thread is still in the job then.
+    for _round in range(300):
+        workers = Workers()
+        job = workers.in_thread(lambda _job: threads.append(threading.current_thread()))
+        assert job.wait(5)
+        assert workers.close()
+        shiboken6.delete(workers)
+        threads.pop().join()
+    assert caplog.text == ""
 
 
 def test_that_another_process_is_asked_until_it_is_done(owner: QObject, qtbot: QtBot) -> None:

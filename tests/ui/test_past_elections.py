@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from countdesk.session.past_errands import Addition, Ended, Look, PastErrand
 from countdesk.ui.dialogs.note_list import NoteListDialog
 from countdesk.ui.dialogs.past_election import PastElectionDialog
 from countdesk.ui.dialogs.past_elections import PastElectionsDialog
+from countdesk.ui.dialogs.past_mapping import PastMappingDialog
 from countdesk.ui.dialogs.table_faults import TableFaultsDialog
 from countdesk.ui.itemmodels.listing import Heading, Listing
 from countdesk.ui.main_window.night_view import NightView
@@ -103,6 +104,37 @@ def test_that_enter_adds_as_soon_as_it_is_known_what_the_table_is(
     qtbot.waitUntil(lambda: library() == ["ashford 2019"], timeout=PATIENCE)
 
 
+def test_that_nothing_is_added_while_its_name_is_still_typed(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.ask_about(ashford(tmp_path))
+    addition = dialog._addition
+    assert addition is not None
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    assert addition.form_words.text().endswith("it is added once they are read…")
+    QTest.keyClicks(addition.name, "May 2019")
+    assert addition.form_words.text() == "Looking at the first rows…"
+    qtbot.waitUntil(addition.columns.isEnabled, timeout=PATIENCE)
+    assert addition.isVisible()
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: library() == [addition.name.text()], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.working.isVisible(), timeout=PATIENCE)
+
+
+def test_that_a_form_that_was_minimised_goes_on_looking_at_its_table(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.ask_about(ashford(tmp_path))
+    addition = dialog._addition
+    assert addition is not None
+    addition.setWindowState(Qt.WindowState.WindowMinimized)
+    QApplication.processEvents()
+    addition.setWindowState(Qt.WindowState.WindowNoState)
+    qtbot.waitUntil(addition.columns.isEnabled, timeout=PATIENCE)
+    assert "Democracy Club" in addition.form_words.text()
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
+
+
 def test_that_an_addition_cancelled_with_escape_leaves_the_library_as_it_was(
     dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -128,6 +160,114 @@ def test_that_the_window_keeps_its_keys_while_a_table_is_read(
     assert QGuiApplication.modalWindow() is None
     qtbot.waitUntil(lambda: library() == ["ashford 2019"], timeout=PATIENCE)
     qtbot.waitUntil(lambda: not dialog.working.isVisible(), timeout=PATIENCE)
+
+
+def with_a_note(folder: Path) -> Path:
+    """Return a table of which its reader has something to say."""
+    table = ashford(folder)
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("PP53,Labour Party", ",The Beech Tree Party"), encoding="utf-8")
+    return table
+
+
+def test_that_notes_take_no_key_from_a_window_that_is_typed_in(
+    window: MainWindow, dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    addition = addition_of(dialog, with_a_note(tmp_path), qtbot)
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: library() == ["ashford 2019"], timeout=PATIENCE)
+    qtbot.waitUntil(dialog.further.isVisible, timeout=PATIENCE)
+    assert window.isActiveWindow()
+    assert shown(dialog, NoteListDialog) == []
+    assert dialog.said.text().startswith("ashford 2019 is in the library")
+    assert dialog.further.text() == "Notes…   Alt+N"
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.table, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: bool(shown(dialog, NoteListDialog)))
+    (notes,) = shown(dialog, NoteListDialog)
+    assert QGuiApplication.modalWindow() is None
+    QTest.keyClick(notes, Qt.Key.Key_Return)
+
+
+def test_that_a_refused_table_takes_no_key_from_a_window_that_is_typed_in(
+    window: MainWindow, dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    addition.open_more()
+    addition.beside.put(tmp_path / "nowhere.csv")
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    window.activateWindow()
+    qtbot.waitUntil(dialog.further.isVisible, timeout=PATIENCE)
+    assert window.isActiveWindow()
+    assert not addition.isVisible()
+    assert "nowhere.csv" in dialog.said.text()
+    # Whoever wants to add another one is led to the one that is not done.
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Insert)
+    assert "nowhere.csv" in addition.refusal.text()
+    assert QGuiApplication.modalWindow() is None
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
+    assert not dialog.further.isVisible()
+    assert dialog.said.text() == ""
+
+
+def test_that_enter_on_a_button_does_what_the_button_says(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    PastElections().add(ashford(tmp_path), name="May 2019")
+    dialog = library_shown(window, qtbot)
+    asked: list[str] = []
+
+    def ask(_parent: QWidget, title: str, *_more: str) -> tuple[str, str]:
+        asked.append(title)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.adding.setFocus()
+    QTest.keyClick(dialog.adding, Qt.Key.Key_Return)
+    assert asked == ["The table of a past election"]
+    dialog.removing.setFocus()
+    QTest.keyClick(dialog.removing, Qt.Key.Key_Enter)
+    assert dialog.question.is_asking
+    QTest.keyClick(dialog.question.agree, Qt.Key.Key_Escape)
+    dialog.leave.setFocus()
+    QTest.keyClick(dialog.leave, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert shown(dialog, PastElectionDialog) == []
+    assert library() == ["May 2019"]
+
+
+def test_that_enter_on_a_button_of_the_form_adds_nothing(
+    dialog: PastElectionsDialog,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *_given: (str(tmp_path / "beside.csv"), "")
+    )
+    qtbot.waitUntil(addition.isActiveWindow)
+    addition.columns.setFocus()
+    QTest.keyClick(addition.columns, Qt.Key.Key_Return)
+    (mapping,) = shown(addition, PastMappingDialog)
+    QTest.keyClick(mapping, Qt.Key.Key_Escape)
+    assert addition.more is not None
+    addition.activateWindow()
+    qtbot.waitUntil(addition.isActiveWindow)
+    addition.more.setFocus()
+    QTest.keyClick(addition.more, Qt.Key.Key_Return)
+    assert addition.beside.isVisible()
+    addition.beside.button.setFocus()
+    QTest.keyClick(addition.beside.button, Qt.Key.Key_Return)
+    assert addition.beside.path == tmp_path / "beside.csv"
+    assert addition.isVisible()
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
 
 
 def test_that_closing_the_window_ends_what_is_under_way(
@@ -282,10 +422,7 @@ def test_that_faults_of_a_table_are_listed_over_what_was_typed(
 def test_that_the_notes_of_the_reader_are_listed_each_with_its_line_and_copied(
     dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    table = ashford(tmp_path)
-    text = table.read_text(encoding="utf-8")
-    table.write_text(text.replace("PP53,Labour Party", ",The Beech Tree Party"), encoding="utf-8")
-    addition = addition_of(dialog, table, qtbot)
+    addition = addition_of(dialog, with_a_note(tmp_path), qtbot)
     QTest.keyClick(addition.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(shown(dialog, NoteListDialog)), timeout=PATIENCE)
     (notes,) = dialog.findChildren(NoteListDialog)
@@ -301,10 +438,7 @@ def test_that_the_notes_of_the_reader_are_listed_each_with_its_line_and_copied(
 def test_that_the_notes_on_a_table_are_read_again_later(
     dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    table = ashford(tmp_path)
-    text = table.read_text(encoding="utf-8")
-    table.write_text(text.replace("PP53,Labour Party", ",The Beech Tree Party"), encoding="utf-8")
-    reading = PastElections().add(table, name="May 2019")
+    reading = PastElections().add(with_a_note(tmp_path), name="May 2019")
     dialog.show_list()
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     (election,) = dialog.findChildren(PastElectionDialog)
@@ -426,6 +560,25 @@ def test_that_one_area_is_found_by_typing_and_its_candidates_stand_beside_it(
     assert len(listed()) == 4
     QTest.keyClick(dialog.area_table, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_that_a_filter_leaves_the_columns_as_wide_as_all_areas_need(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    long = "Oak Hill and the Whole of the Upper Valley"
+    PastElections().add(ashford(tmp_path, (("Elm", ""), (long, ""))), name="May 2019")
+    dialog = PastElectionDialog(PastElections().named("May 2019"), parent=window)
+    dialog.open()
+    columns = range(1, dialog.areas.columnCount())
+    widths = [dialog.area_table.columnWidth(column) for column in columns]
+    fitted: list[object] = []
+    header = dialog.area_table.horizontalHeader()
+    header.sectionResized.connect(lambda *given: fitted.append(given))
+    QTest.keyClicks(dialog.filter, "elm")
+    assert dialog.areas.rowCount() == 1
+    assert fitted == []
+    assert [dialog.area_table.columnWidth(column) for column in columns] == widths
+    dialog.close()
 
 
 def test_that_the_window_says_who_was_elected_by_votes_alone(

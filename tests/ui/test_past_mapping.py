@@ -87,6 +87,40 @@ def test_that_an_unknown_table_is_mapped_added_and_known_again_by_its_headings(
     qtbot.waitUntil(lambda: not dialog.working.isVisible(), timeout=PATIENCE)
 
 
+def test_that_columns_are_shown_again_as_they_were_said(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    addition = addition_of(dialog, own_council(tmp_path), qtbot)
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    (mapping,) = addition.findChildren(PastMappingDialog)
+    say_all(mapping)
+    mapping.by_thirds.click()
+    QTest.keyClicks(mapping.seats, "3")
+    QTest.keyClicks(mapping.name, "Our council")
+    QTest.keyClick(mapping.name, Qt.Key.Key_Return)
+    assert addition.by_thirds.isChecked()
+    assert not mapping.isVisible()
+    QTest.keyClick(addition.columns, Qt.Key.Key_Space)
+    assert shown(addition, PastMappingDialog) == [mapping]
+    assert [mapping.model.field(column) for column in range(4)] == [
+        Field.AREA,
+        Field.CANDIDATE,
+        Field.PARTY,
+        Field.VOTES,
+    ]
+    assert (mapping.seats.text(), mapping.name.text()) == ("3", "Our council")
+    assert mapping.by_thirds.isChecked()
+    # What is no longer ticked here is no longer said in the form either, and the other way round.
+    mapping.by_thirds.click()
+    QTest.keyClick(mapping.name, Qt.Key.Key_Return)
+    assert not addition.by_thirds.isChecked()
+    addition.by_thirds.click()
+    QTest.keyClick(addition.columns, Qt.Key.Key_Space)
+    assert mapping.by_thirds.isChecked()
+    QTest.keyClick(mapping, Qt.Key.Key_Escape)
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
+
+
 def test_that_letters_arrows_and_delete_say_what_a_column_holds(
     mapping: PastMappingDialog,
 ) -> None:
@@ -110,9 +144,72 @@ def test_that_letters_arrows_and_delete_say_what_a_column_holds(
     assert model.field(3) is Field.VOTES
     QTest.keyClick(table, Qt.Key.Key_Home)
     QTest.keyClicks(table, "v")
+    assert model.field(0) is Field.VALID_PAPERS
+    QTest.keyClicks(table, "v")
     # What one column holds no other can.
     assert model.field(0) is Field.VOTES
     assert model.field(3) is None
+
+
+def test_that_what_no_column_holds_is_chosen_before_what_another_does(
+    mapping: PastMappingDialog,
+) -> None:
+    table, model = mapping.table, mapping.model
+    say_all(mapping)
+    model.say(2, None)
+    QTest.keyClick(table, Qt.Key.Key_Left)
+    for letter in "cp":
+        QTest.keyClicks(table, letter)
+    assert [model.field(column) for column in range(4)] == [
+        *(Field.AREA, Field.CANDIDATE, Field.PARTY, Field.VOTES),
+    ]
+    QTest.keyClicks(table, "c")
+    assert model.field(2) is Field.AUTHORITY
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert model.field(2) is Field.SEATS
+    assert (model.field(1), model.field(3)) == (Field.CANDIDATE, Field.VOTES)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert model.field(2) is Field.AREA_CODE
+
+
+def test_that_what_is_taken_from_another_column_is_said_and_given_back(
+    mapping: PastMappingDialog,
+) -> None:
+    table, model = mapping.table, mapping.model
+    say_all(mapping)
+    assert mapping.needed.property("tone") == "good"
+    table.setCurrentIndex(model.index(0, 2))
+    QTest.keyClicks(table, "ccc")
+    assert (model.field(1), model.field(2)) == (None, Field.CANDIDATE)
+    assert mapping.needed.text() == (
+        'Taken from the column "Who", which holds nothing now: Candidate. Everything that is '
+        'needed is there. Nothing is read of "Who".'
+    )
+    assert mapping.needed.property("tone") == "warning"
+    QTest.keyClicks(table, "c")
+    assert (model.field(1), model.field(2)) == (Field.CANDIDATE, Field.AUTHORITY)
+    assert mapping.needed.text() == "Everything that is needed is there."
+    model.say(2, Field.VOTES)
+    assert mapping.needed.text() == (
+        'Taken from the column "Polled", which holds nothing now: Votes. Everything that is '
+        'needed is there. Nothing is read of "Polled".'
+    )
+    model.say(1, Field.SURNAME)
+    assert (
+        mapping.needed.text() == 'Everything that is needed is there. Nothing is read of "Polled".'
+    )
+
+
+def test_that_columns_of_which_nothing_is_read_are_named(window: MainWindow) -> None:
+    headings = ("Ward", "Party", "Votes", *(f"Remark {number}" for number in range(1, 8)))
+    rows = (headings, ("Oak", "Labour", "412", *7 * ("",)))
+    mapping = PastMappingDialog(rows, "own.csv", PastElections(), window)
+    mapping.open()
+    assert mapping.needed.text() == (
+        'Everything that is needed is there. Nothing is read of "Remark 1", "Remark 2", '
+        '"Remark 3", "Remark 4", "Remark 5" and 2 more.'
+    )
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -192,6 +289,16 @@ def test_that_a_column_without_a_heading_cannot_be_found_by_it(window: MainWindo
 def test_that_headings_of_known_forms_are_proposed_and_figures_are_no_headings() -> None:
     named = MappingTable((("Ward", "Votes", "Remark"), ("Oak", "1", "")))
     assert named.columns == {Field.AREA: "Ward", Field.VOTES: "Votes"}
+    own = MappingTable((("Council", "Candidate", "Party", "Share of the votes", "District"),))
+    assert own.columns == {
+        Field.AUTHORITY: "Council",
+        Field.CANDIDATE: "Candidate",
+        Field.PARTY: "Party",
+        Field.SHARE: "Share of the votes",
+    }
+    assert MappingTable((("Local authority name",),)).columns == {
+        Field.AUTHORITY: "Local authority name"
+    }
     bare = MappingTable((("Oak", "412"), ("Elm", "311")))
     assert not bare.has_headings
     assert bare.columns == {}
@@ -203,7 +310,9 @@ def test_that_the_columns_of_a_known_table_can_be_said_otherwise(
     addition = addition_of(dialog, ashford(tmp_path), qtbot)
     addition.columns.click()
     (mapping,) = addition.findChildren(PastMappingDialog)
-    assert mapping.needed.text() == "Everything that is needed is there."
+    assert mapping.needed.text() == (
+        'Everything that is needed is there. Nothing is read of "ballot_paper_id".'
+    )
     QTest.keyClick(mapping.table, Qt.Key.Key_Escape)
     assert "Democracy Club" in addition.form_words.text()
     QTest.keyClick(addition.name, Qt.Key.Key_Escape)

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from countdesk import parties
 from countdesk.cli.group import run
-from countdesk.models.baseline import Base
+from countdesk.models.baseline import Base, Found
 from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method
 from countdesk.models.statements import DeclaredTotals
@@ -41,6 +41,7 @@ from countdesk.ui.panels.projection import ProjectionPanel
 from countdesk.ui.roles import LOOK, SPOKEN, SeatLook
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES
+from tests.models.builders import TWO
 from tests.session.without_tables import add_contest, attach_past, declare_totals
 from tests.ui import projection_night
 from tests.ui.conftest import Opened
@@ -302,6 +303,39 @@ def test_that_typing_among_the_wards_filters_them_and_escape_shows_all(
     assert panel.wards.said.text() == "5 wards"
 
 
+def test_that_a_filter_leaves_the_keys_on_their_ward(panel: ProjectionPanel) -> None:
+    panel.table.setCurrentIndex(panel.model.index(WARDS.index("Dogwood"), BEFORE))
+    QTest.keyClicks(panel.table, "d")
+    QTest.keyClicks(panel.wards.filter, "og")
+    assert wards(panel) == ["Dogwood"]
+    assert panel.table.currentIndex().row() == 0
+    QTest.keyClick(panel.wards.filter, Qt.Key.Key_Down)
+    # Escape among the wards shows all of them again, as it does on the board.
+    assert "Esc" in panel.table.accessibleDescription()
+    QTest.keyClick(panel.table, Qt.Key.Key_Escape)
+    assert wards(panel) == WARDS
+    assert panel.table.hasFocus()
+    at = panel.table.currentIndex()
+    assert (WARDS[at.row()], at.column()) == ("Dogwood", BEFORE)
+
+
+def test_that_sorted_wards_give_way_to_those_of_another_election(
+    qtbot: QtBot, panel: ProjectionPanel
+) -> None:
+    panel.model.sort_by(SHARE)
+    panel.controls.past.setFocus()
+    QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.run is not None)
+    assert wards(panel) == ["North", "South"]
+    assert panel.stack.currentWidget() is panel.body
+    # No ward of the former election is marked among the seats of this one.
+    assert panel.view.swings._marked is None
+    # Nor is anything said of it.
+    assert panel.wards.notes.text() == ""
+    panel.model.sort_by(SHARE)
+    assert wards(panel) == ["South", "North"]
+
+
 def test_that_enter_opens_a_ward_of_the_night(qtbot: QtBot, panel: ProjectionPanel) -> None:
     QTest.keyClick(panel.table, Qt.Key.Key_Down)
     with qtbot.waitSignal(panel.contest_opened) as opened:
@@ -322,6 +356,55 @@ def test_that_a_past_election_of_the_library_has_wards_of_its_own(
     with qtbot.waitSignal(panel._announcements.told) as told:
         QTest.keyClick(panel.table, Qt.Key.Key_Return)
     assert told.args == ["North is no contest of this night."]
+
+
+def test_that_enter_opens_the_contest_that_succeeds_a_ward_as_somebody_said(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session
+) -> None:
+    south = projection_night.another_council().contests[1]
+    said = replace(south.result, area="South", found=Found.BY_ALIAS)
+    elsewhere = replace(desk.night.counts[identifier("Elm")].contest, authority="Melton")
+    add_contest(
+        desk, replace(elsewhere, identifier="local.melton.new-south.2026-05-07", name="New"), TWO
+    )
+    attach_past(desk, "local.melton.new-south.2026-05-07", said)
+    panel.controls.past.setFocus()
+    QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.run is not None and wards(panel) == ["North", "South"])
+    panel.to_figures()
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel.contest_opened) as opened:
+        QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert opened.args == ["local.melton.new-south.2026-05-07"]
+
+
+def test_that_parties_by_name_alone_in_the_library_move_as_in_what_is_attached(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session, tmp_path: Path
+) -> None:
+    moved = [row(panel, ward) for ward in WARDS]
+    PastLibrary(tmp_path / "past-elections.db").add(projection_night.by_name_alone())
+    projection_night.declare(desk, "Beech", BEECH_NOW)
+    qtbot.waitUntil(lambda: panel.controls.source.count() == 3)
+    panel.controls.past.setFocus()
+    QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.run is not None and len(panel.run) == len(WARDS))
+    assert panel.controls.past.currentText() == "By name"
+    assert [row(panel, ward) for ward in WARDS] == moved
+    assert seats(panel) == {"Conservative": 3, "Labour": 1, "Liberal Democrats": 1}
+    qtbot.waitUntil(lambda: panel.wards.notes.text().startswith("Uniform change"))
+    assert "Nobody is made up" not in panel.wards.notes.text()
+    # The same parties move, whichever contest the change is from.
+    run_of_acorn = panel.run
+    panel.controls.source.setFocus()
+    QTest.keyClick(panel.controls.source, Qt.Key.Key_Down)
+    assert panel.controls.source.currentText() == "Beech"
+    assert panel.run is run_of_acorn
+    QTest.keyClick(panel, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: panel.run is not None and len(panel.run.kept) == 2)
+    assert panel.run is not None
+    assert {total.party.name for total in panel.run.totals} == {
+        party.name for party in projection_night.STANDING
+    }
 
 
 def test_that_window_and_command_line_take_one_change_of_all_that_is_declared(
@@ -501,6 +584,117 @@ def test_that_a_declared_ward_has_what_it_declared_beside_it_and_can_be_kept_so(
     assert seats(panel)["Conservative"] == 2
     assert panel.view.changing.text().endswith("; 1 seat is as declared")
     qtbot.waitUntil(lambda: "1 ward is declared and counts as it" in panel.wards.notes.text())
+
+
+def test_that_the_keys_stay_where_they_are_as_another_ward_is_kept_as_declared(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session
+) -> None:
+    QTest.keyClick(panel, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: panel.run is not None and len(panel.run.kept) == 1)
+    panel.table.setCurrentIndex(panel.model.index(WARDS.index("Dogwood"), BEFORE))
+    panel.to_figures()
+    projection_night.declare(desk, "Beech", BEECH_NOW)
+    qtbot.waitUntil(lambda: panel.run is not None and len(panel.run.kept) == 2)
+    assert row(panel, "Beech")[PROJECTED] == "as declared"
+    at = panel.table.currentIndex()
+    assert (WARDS[at.row()], at.column()) == ("Dogwood", BEFORE)
+    assert panel.view.swings._marked == str(WARDS.index("Dogwood"))
+
+
+def test_that_a_swing_somebody_slid_stays_as_another_ward_declares(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session
+) -> None:
+    projection_night.declare(desk, "Beech", BEECH_NOW)
+    choice = panel.controls.source
+    qtbot.waitUntil(lambda: choice.count() == 3)
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Home)
+    assert panel.swing.said.text() == "4.0 points Con from Lab"
+    slide(qtbot, panel, Qt.Key.Key_PageDown)
+    assert panel.swing.said.text() == "3.0 points Con from Lab"
+    # In Cedar ten points of all votes went the same way: together it is six.
+    projection_night.declare(desk, "Cedar", (500, 400, 100))
+    qtbot.waitUntil(lambda: choice.count() == 4)
+    assert panel.swing.said.text() == "3.0 points Con from Lab"
+    assert "together 6.0" in panel.swing.measured.text()
+    assert panel.swing.slider.measured == 60
+    # Home goes back to what is measured now, and from there on the slider goes with it.
+    QTest.keyClick(panel.swing.slider, Qt.Key.Key_Home)
+    assert panel.swing.said.text() == "6.0 points Con from Lab"
+    projection_night.declare(desk, "Dogwood", (750, 150, 100))
+    qtbot.waitUntil(lambda: choice.count() == 5)
+    # Now it goes to Labour, from Conservatives who lost 150 votes of four wards.
+    assert panel.swing.said.text() == "5.5 points Lab from Con"
+    slide(qtbot, panel, Qt.Key.Key_PageDown)
+    assert panel.swing.said.text() == "4.5 points Lab from Con"
+    projection_night.declare(desk, "Elm", (100, 800, 100))
+    qtbot.waitUntil(lambda: choice.count() == 6)
+    # The pair is turned, and the swing that is applied is the one it was.
+    assert panel.swing.said.text() == "4.5 points Lab from Con"
+    assert panel.swing.slider.value() == -45
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.currentText() == "Acorn"
+    assert panel.swing.said.text() == "6.0 points Con from Lab"
+
+
+def test_that_after_a_past_election_that_cannot_be_read_another_is_chosen(
+    qtbot: QtBot, panel: ProjectionPanel, tmp_path: Path
+) -> None:
+    PastLibrary(tmp_path / "past-elections.db").remove("May 2018")
+    past = panel.controls.past
+    past.setFocus()
+    QTest.keyClick(past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: "There is no past election May 2018" in panel.empty.text())
+    assert "countdesk" not in panel.empty.text()
+    assert past.isEnabled()
+    assert past.hasFocus()
+    assert not panel.swing.isEnabled()
+    QTest.keyClick(past, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: panel.run is not None)
+    assert panel.swing.isEnabled()
+    QTest.keyClick(past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.stack.currentWidget() is panel.empty)
+    # Whoever goes to another page and comes back sees what there is by now.
+    panel.hide()
+    panel.show()
+    qtbot.waitUntil(lambda: panel.stack.currentWidget() is panel.body)
+    assert past.count() == 1
+
+
+def test_that_nothing_old_is_said_of_figures_that_cannot_be_worked_out_exactly(
+    qtbot: QtBot, panel: ProjectionPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing() -> Iterator[tuple[int, int]]:
+        yield 0, 1
+        raise RuntimeError
+
+    assert panel.wards.notes.text() != ""
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
+        broken.setattr(panel.run, "exactly", failing)
+        slide(qtbot, panel, Qt.Key.Key_PageDown)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, _fault, _frames in caught] == [RuntimeError]
+    assert panel.wards.notes.text() == ""
+
+
+def test_that_wards_that_a_fault_left_out_are_worked_out_anew(
+    qtbot: QtBot, panel: ProjectionPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_choices: object, _past: str) -> Iterator[tuple[int, int]]:
+        yield 0, 1
+        raise RuntimeError
+
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as caught:
+        broken.setattr(PastElections, "named_in_steps", failing)
+        panel.controls.past.setFocus()
+        QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, _fault, _frames in caught] == [RuntimeError]
+    assert "go to another page and back to try again" in panel.empty.text()
+    panel.hide()
+    panel.show()
+    qtbot.waitUntil(lambda: panel.run is not None)
+    assert wards(panel) == ["North", "South"]
 
 
 def test_that_wards_that_were_chosen_once_are_worked_out_between_two_keys(

@@ -10,6 +10,7 @@ from fractions import Fraction
 from countdesk.models.baseline import Base
 from countdesk.models.declared_wards import DeclaredWard, DeclaredWards
 from countdesk.models.movement import Movement
+from countdesk.models.namesakes import PartyNames
 from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method
 from countdesk.ui.itemmodels.projection import DECLARED
@@ -33,7 +34,7 @@ GREENS_TOOK_HILL = DeclaredWards(
 
 def made(*wards: PastContest, keeping: DeclaredWards | None = None) -> ProjectionRun:
     steps: Generator[tuple[int, int], None, ProjectionRun] = ProjectionRun.in_steps(
-        wards, Base.AVERAGE, keeping
+        wards, Base.AVERAGE, PartyNames.of([LABOUR, CONSERVATIVE]), keeping
     )
     run = _last(steps)
     run.move(MOVED, Method.UNIFORM)

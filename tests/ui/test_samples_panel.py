@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -656,6 +656,18 @@ def test_that_nothing_is_sampled_before_the_close_of_poll(qtbot: QtBot, tmp_path
         type_keys(panel.table, "4", ENTER)
         assert "before the close of poll" in panel.table.delegate.said
         assert desk.count(CONTEST).samples == ()
+
+
+def test_that_when_nobody_may_sample_is_said_whole_in_a_small_window(
+    panel: SamplesPanel, qtbot: QtBot
+) -> None:
+    panel.resize(480, 640)
+    qtbot.waitUntil(lambda: panel.width() == 480)
+    (never,) = panel.findChildren(QLabel, "sampleNever")
+    metrics, wrapped = never.fontMetrics(), Qt.TextFlag.TextWordWrap
+    within = QRect(0, 0, never.width(), 640)
+    needed = metrics.boundingRect(within, wrapped, NEVER_POSTAL).height()
+    assert metrics.lineSpacing() < needed <= never.height()
 
 
 def test_that_the_label_is_always_in_sight(panel: SamplesPanel) -> None:

@@ -688,12 +688,16 @@ def test_that_figures_beside_one_another_never_touch(qtbot: QtBot, width: int) -
     qtbot.addWidget(parent)
     strip = CardStrip(parent)
     strip.resize(width, strip.sizeHint().height())
-    names = ("Verified papers", "Counted", "Valid votes", "Rejected", "Doubtful")
+    names = ("Verified papers", "Papers expected", "Valid votes", "Rejected", "Doubtful")
     last = cards.Card("Papers not accounted for", "10,710", Tone.WARNING)
     strip.show_cards([*(cards.Card(name, "18,000") for name in names), last])
     plan = strip._plan
     for card, place in zip(strip.cards, plan.places, strict=True):
         assert plan.fonts.wanted(card, broken=plan.broken) <= place.width()
+        room = strip.name_place(place)
+        words = plan.fonts.of_small.boundingRect(room, strip.flags, card.name)
+        assert words.right() + 8 <= place.right()
+        assert words.height() <= 2 * plan.fonts.of_small.lineSpacing()
 
 
 def test_that_doubtful_papers_are_not_counted_and_are_named_among_those_open(

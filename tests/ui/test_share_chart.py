@@ -120,6 +120,20 @@ def test_that_sheets_without_papers_are_counted_along_instead(
     assert chart._legend.text() == "across: sheets · dashed: May 2007"
 
 
+def test_that_what_the_chart_shows_ends_in_an_ellipsis_where_there_is_no_room(
+    chart: ShareChart, session: Session
+) -> None:
+    examples.stretton(session, sheets=2)
+    chart.show_contest(STRETTON)
+    legend = chart._legend
+    for width, is_whole in ((360, False), (690, True)):
+        chart.resize(width, 260)
+        assert legend.text().endswith("…") is not is_whole
+        whole = legend.text() if is_whole else legend.toolTip()
+        assert whole == "across: papers counted · dashed: May 2007"
+        assert legend.fontMetrics().horizontalAdvance(legend.text()) <= legend.width()
+
+
 def test_that_votes_on_no_sheet_bring_no_half_sheet_with_them(session: Session) -> None:
     examples.three_seats(session)
     contest = examples.THREE_SEATS

@@ -49,6 +49,15 @@ def test_that_columns_with_too_little_room_are_no_narrower_than_their_figures() 
     assert squeezed(sum(least()) - 50) == squeezed(sum(least())) == least()
 
 
+def test_that_a_party_is_named_whole_before_a_figure_to_come_has_room() -> None:
+    party = Words(Kind.FIGURE, 63, 63, 46, longest=27, usual=41, least=18)
+    columns = (*COLUMNS[:2], party, *COLUMNS[-2:])
+    room = sum(column.party_width(TIGHTEST_PAD) for column in columns)
+    given, pad = column_widths(columns, room)
+    assert pad == TIGHTEST_PAD
+    assert given[2] == party.party_width(pad) > party.least_width(pad)
+
+
 def test_that_names_are_shortened_to_one_width_before_a_short_one_is() -> None:
     wanted = with_small_names()
     for room in range(sum(least()) + len(COLUMNS), sum(wanted)):

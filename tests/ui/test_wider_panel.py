@@ -317,6 +317,24 @@ def test_that_the_default_follows_the_night_until_something_is_chosen(
     assert panel.choices.source.key == Source.NIGHT
 
 
+def test_that_a_list_stays_chosen_once_it_is_begun(
+    session: Session, shown: Shown, qtbot: QtBot
+) -> None:
+    projection_night.add_wards(session)
+    panel = shown(session, identifier("Beech"))
+    QTest.keyClicks(panel.choices.field, "Con +3, La")
+    projection_night.declare(session, "Acorn", ACORN_NOW)
+    qtbot.waitUntil(lambda: not panel._is_stale)
+    assert panel.choices.chosen is Source.LIST
+    assert panel.choices.field.hasFocus()
+    type_list(panel, "b -2")
+    assert "Elsewhere: Con +3, Lab -2." in panel.notes.text()
+    projection_night.declare(session, "Cedar", (500, 400, 100))
+    qtbot.waitUntil(lambda: not panel._is_stale)
+    assert panel.choices.chosen is Source.LIST
+    assert "Elsewhere: Con +3, Lab -2." in panel.notes.text()
+
+
 def test_that_a_night_without_other_results_says_what_is_wanting(
     session: Session, shown: Shown, qtbot: QtBot
 ) -> None:
@@ -384,12 +402,15 @@ def test_that_two_past_elections_are_chosen_and_a_region_of_them(
     assert "Elsewhere: May 2005 to May 2010 (2 contests, all in both)." in panel.notes.text()
     assert panel.choices.areas.text() == "2 contests, all in both."
     panel.choices.area.setFocus()
-    QTest.keyClicks(panel.choices.area, "North")
+    # Between two keys: of thousands of areas it takes a while.
+    with qtbot.waitSignal(panel._looking.done):
+        QTest.keyClicks(panel.choices.area, "North")
+        assert told(panel)[1] == "Swing elsewhere | 3.0 | Lab to Con"
     assert told(panel)[1] == "Swing elsewhere | 5.0 | Lab to Con"
     assert "May 2005 to May 2010, North (1 contest, in both)" in panel.notes.text()
     panel.choices.now.setFocus()
     QTest.keyClick(panel.choices.now, Qt.Key.Key_Up)
-    assert panel.empty.text() == "Choose two different past elections, then and now."
+    qtbot.waitUntil(lambda: panel.empty.text().startswith("Choose two different past elections"))
     assert not panel.choices.areas.isVisible()
 
 
@@ -568,6 +589,25 @@ def test_that_a_contest_without_a_past_result_says_how_one_is_attached(
 ) -> None:
     panel = shown(session, dudley(session, previous=False))
     assert "Ctrl+Shift+T attaches one" in panel.empty.text()
+
+
+def test_that_nothing_of_one_contest_stands_beside_another(
+    session: Session, shown: Shown, qtbot: QtBot
+) -> None:
+    acorn_declared(session)
+    elm = session.count(identifier("Elm"))
+    fir = replace(elm.contest, identifier=identifier("Fir"), name="Fir")
+    add_contest(session, fir, tuple(elm.candidates))
+    panel = shown(session, identifier("Acorn"))
+    qtbot.waitUntil(lambda: panel.choices.pair.count() > 0)
+    assert panel.status.text() != ""
+    type_list(panel, "Con +3.7, Lob -6.2")
+    assert panel.choices.refusal.isVisible()
+    panel.show_contest(identifier("Fir"))
+    assert "Fir has no past result" in panel.empty.text()
+    assert panel.status.text() == ""
+    assert panel.choices.pair.count() == 0
+    assert panel.choices.refusal.isHidden()
 
 
 def test_that_the_page_says_so_where_no_contest_is_open(

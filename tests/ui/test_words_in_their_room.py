@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.election import BallotBox, BoxKind
@@ -13,6 +14,7 @@ from countdesk.models.statements import Asker
 from countdesk.session.session import Session
 from countdesk.ui.charts.score_bars import LOWEST_ROW, ScoreBars
 from countdesk.ui.charts.score_lines import LEVEL, TICK
+from countdesk.ui.delegates.painting import without_middle
 from countdesk.ui.main_window.window import MainWindow
 from countdesk.ui.panels.count import CountPanel
 from countdesk.ui.panels.recount import RecountPanel
@@ -140,3 +142,18 @@ def test_that_two_stations_of_one_place_are_told_apart_in_a_narrow_column(
             beneath.append(table.viewport().grab(half).toImage())
         assert beneath[0].size() == beneath[1].size()
         assert beneath[0] != beneath[1]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_what_is_left_out_of_a_detail_are_whole_words_from_its_middle() -> None:
+    metrics = QFontMetrics(QFont())
+    text = "10 candidates: Alan Bishop, Julie Murphy, Pauline Webster"
+    whole = metrics.horizontalAdvance(text)
+    assert without_middle(text, metrics, whole) == text
+    shortened = without_middle(text, metrics, whole - 1)
+    before, after = shortened.split(" … ")
+    assert text.startswith(f"{before} ")
+    assert text.endswith(f" {after}")
+    assert metrics.horizontalAdvance(shortened) < whole
+    # One word alone is cut within.
+    assert "…" in without_middle("Constituencies", metrics, metrics.horizontalAdvance("Consti…"))

@@ -1,6 +1,5 @@
 """The contests of a past election, made of their gathered lines and checked against them."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,12 +22,16 @@ _UNNAMED = "unnamed"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What every result of a table has alike."""
+    """What every result of a table has alike.
+
+    `day` is that of every poll, None where each contest says its own.
+    """
 
     name: str
     source: str
     licence: str | None
     digest: str
+    day: date | None
     seats: int | None
     by_thirds: bool
     notional: bool
@@ -101,6 +104,7 @@ class ContestMaker:
             licence=publication.licence,
             digest=publication.digest,
             area=gathered.name,
+            day=publication.day or gathered.day,
             by_thirds=publication.by_thirds,
         )
         if past.is_whole or (past.was_uncontested and all(line.elected for line in lines)):
@@ -269,36 +273,43 @@ def comparison_keys(lines: Iterable[CandidacyLine]) -> Iterator[str]:
         yield independent_key(line.person, name)
 
 
-def day_of(
-    gathered: Iterable[GatheredContest], stated: date | None, notes: NoteList
-) -> date | None:
-    """Return the day of an election: the one stated, else the one day of all its lines."""
+def days_of(gathered: Iterable[GatheredContest]) -> set[date]:
+    """Return the days on which the contests of a table polled, as far as it says."""
+    return {contest.day for contest in gathered if contest.day is not None}
+
+
+def note_days(gathered: Iterable[GatheredContest], stated: date | None, notes: NoteList) -> None:
+    """Note where the contests of a table do not say one day of the poll, or not the one stated."""
     contests = tuple(gathered)
-    days = Counter(contest.day for contest in contests if contest.day is not None)
+    days = sorted(days_of(contests))
     if stated is not None:
         other = next((day for day in days if day != stated), None)
         if other is not None:
+            kept = "is kept" if len(days) == 1 else "counts where a contest says no day of its own"
             notes.note(
                 None,
                 None,
                 other.isoformat(),
-                f"{stated.isoformat()} was given for the day of the election and is kept",
+                f"{stated.isoformat()} was given for the day of the election and {kept}",
             )
-        return stated
+        return
     if len(days) > 1:
-        named = ", ".join(day.isoformat() for day in sorted(days)[:_MOST_NAMED])
+        named = ", ".join(day.isoformat() for day in days[:_MOST_NAMED])
         more = len(days) - _MOST_NAMED
         tail = f" and {more:,} more" if more > 0 else ""
         notes.note(
             None,
             None,
             None,
-            f"its contests were polled on several days, {named}{tail}, and no one day is kept for "
-            "the election",
+            f"its contests were polled on several days, {named}{tail}: each keeps its own, and no "
+            "one day is kept for the election",
         )
-    day = next(iter(days)) if len(days) == 1 else None
     if days:
-        taken = "its day is unknown" if day is None else f"it counts as polled on {day.isoformat()}"
+        taken = (
+            f"it counts as polled on {days[0].isoformat()}"
+            if len(days) == 1
+            else "its day is unknown"
+        )
         for contest in contests:
             if contest.day is None:
                 notes.note(
@@ -308,4 +319,3 @@ def day_of(
                     f"no day of the poll stands there, though others have one, so {taken}",
                     NoteKind.DAY_ABSENT,
                 )
-    return day

@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from countdesk.exchange.cells import calendar_date
-from countdesk.exchange.past.figures import figure, name, seats
+from countdesk.exchange.past.figures import day, figure, name, seats
 from countdesk.exchange.past.forms import Field, PastForm
 from countdesk.exchange.past.known_forms import FORMS_BESIDE
 from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.exchange.past.notes import NoteList
 from countdesk.exchange.past.recognition import read_in_form
+from countdesk.exchange.past.repeated_headings import without_repeated_headings
 from countdesk.exchange.tables import ReadColumn, Row, Table
 from countdesk.faults import Known
 from countdesk.models.area_names import area_key, authority_key
@@ -193,19 +193,20 @@ def read_beside(path: Path) -> tuple[FactsBeside, NoteList]:
     table, form = read_in_form(path, None, FORMS_BESIDE)
     table.fault_list().raise_gathered()
     notes = NoteList(table.file)
+    table = without_repeated_headings(table, form, notes)
 
     def column(field: Field, read: Callable[[str], Value | None]) -> ReadColumn[Value]:
         return ReadColumn(table, form.heading(field, table) or "", read, notes)
 
     code, area = column(Field.AREA_CODE, name), column(Field.AREA, name)
-    authority, day = column(Field.AUTHORITY, name), column(Field.DAY, calendar_date)
+    authority, polled = column(Field.AUTHORITY, name), column(Field.DAY, day)
     facts = FactColumns(table, form, notes)
     areas = [
         AreaFacts(
             row.line,
             area.value(row) or code.value(row) or "",
             place_key(code.value(row), authority.value(row), area.value(row)),
-            day.value(row),
+            polled.value(row),
             told,
         )
         for row, told in zip(table.rows, facts.read(table.rows), strict=True)

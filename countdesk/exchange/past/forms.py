@@ -117,9 +117,13 @@ class PastForm:
     row_kinds: tuple[tuple[str, RowKind], ...] = ()
     licence: str | None = None
 
+    def written(self, field: Field) -> tuple[str, ...]:
+        """Return the columns that may hold a field, as they were named."""
+        return tuple(column for named, column in self.columns if named is field)
+
     def headings(self, field: Field) -> tuple[str, ...]:
         """Return the columns that may hold a field, as a table names them."""
-        return tuple(heading_name(column) for named, column in self.columns if named is field)
+        return tuple(map(heading_name, self.written(field)))
 
     def heading(self, field: Field, table: Table) -> str | None:
         """Return the column that holds a field in a table, None where it has none."""

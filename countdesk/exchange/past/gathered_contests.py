@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from countdesk.exchange.past.facts import Facts, place_key
@@ -143,13 +144,13 @@ class GatheredContests:
     def join(self) -> None:
         """Join what lacks a code, an authority or a day to the only contest that it fits."""
         by_code: dict[str, list[GatheredContest]] = {}
-        by_area: dict[str, list[GatheredContest]] = {}
+        by_area = _ContestsByArea()
         # Most tables have the code of every area, and nothing is looked for by its name.
         has_all_codes = all(group.names.code for group in self._groups.values())
         # Those of which most is known go first, so that the order of the lines decides nothing.
         for group in sorted(self._groups.values(), key=_how_little_is_known):
             code, area = group.names.code, group.names.area
-            near = by_code.get(code, ()) if code else by_area.get(area_key(area or ""), ())
+            near = by_code.get(code, ()) if code else by_area.near(group.names)
             fitting = [contest for contest in near if _fits(group, contest)]
             if len(fitting) == 1:
                 self._join(group, fitting[0])
@@ -159,7 +160,7 @@ class GatheredContests:
             if code:
                 by_code.setdefault(code, []).append(group)
             if area and not has_all_codes:
-                by_area.setdefault(area_key(area), []).append(group)
+                by_area.add(group)
 
     def of(self, group: GatheredContest, line: int) -> GatheredContest:
         """Return the contest of a line, which is now the one last met."""
@@ -221,6 +222,30 @@ class GatheredContests:
             f"{lines}; it is kept as a contest of its own",
             NoteKind.PLACE_UNCLEAR,
         )
+
+
+class _ContestsByArea:
+    """Contests by the names of their areas, and those of one name by authority.
+
+    Every council may have an area of one name, such as that of its mayor.
+    """
+
+    def __init__(self) -> None:
+        self._contests: dict[str, dict[frozenset[str] | None, list[GatheredContest]]] = {}
+
+    def add(self, contest: GatheredContest) -> None:
+        """Add a contest whose area has a name."""
+        named = self._contests.setdefault(area_key(contest.names.area or ""), {})
+        named.setdefault(authority_key(contest.names.authority), []).append(contest)
+
+    def near(self, names: AreaNames) -> Iterator[GatheredContest]:
+        """Yield the contests of the name that say the same authority, or say none."""
+        named = self._contests.get(area_key(names.area or ""), {})
+        authority = authority_key(names.authority)
+        if authority is None:
+            yield from chain.from_iterable(named.values())
+        else:
+            yield from chain(named.get(authority, ()), named.get(None, ()))
 
 
 def _how_little_is_known(group: GatheredContest) -> tuple[bool, bool, bool, int]:

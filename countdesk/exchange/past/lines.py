@@ -5,19 +5,20 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar
 
-from countdesk.exchange.cells import calendar_date
 from countdesk.exchange.past.area_codes import AreaCodes
 from countdesk.exchange.past.facts import FACT_FIELDS, FactColumns, Facts
 from countdesk.exchange.past.figures import (
     candidate_read,
+    day,
     elected_mark,
     first_name,
     is_nothing,
     is_unopposed,
     name,
-    person,
     share_read,
+    surname,
     votes,
+    whole_name,
 )
 from countdesk.exchange.past.forms import Field, PastForm, RowKind
 from countdesk.exchange.past.gathered_contests import (
@@ -30,7 +31,12 @@ from countdesk.exchange.past.mixed_rows import electorate_in
 from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.exchange.past.notes import NoteList
 from countdesk.exchange.past.stood import PartiesStood, WrittenParty
-from countdesk.exchange.past.totals import may_be_among, meant, note_total, total_on_line
+from countdesk.exchange.past.totals import (
+    AreasWithTotals,
+    may_be_among,
+    note_total,
+    total_on_line,
+)
 from countdesk.exchange.tables import ReadColumn, Row, Table
 
 Value = TypeVar("Value")
@@ -64,24 +70,25 @@ class LineReader:
             return ReadColumn(table, form.heading(field, table) or "", read, notes)
 
         self._rows = table.rows
-        self._form = form
         self._contests = contests
         self._notes = notes
         self._kinds = {text.casefold(): kind for text, kind in form.row_kinds}
         self._facts = FactColumns(table, form, notes)
         self._has_facts = any(form.heading(field, table) for field in FACT_FIELDS)
         self._kind = column(Field.ROW_KIND, name)
-        self._day = column(Field.DAY, calendar_date)
+        self._day = column(Field.DAY, day)
         self._area = column(Field.AREA, name)
         self._code = column(Field.AREA_CODE, name)
         self._authority = column(Field.AUTHORITY, name)
-        named = zip(self._area.texts(table.rows), self._code.texts(table.rows), strict=True)
+        areas = self._area.texts(table.rows)
+        self._totals = AreasWithTotals(areas)
+        named = zip(areas, self._code.texts(table.rows), strict=True)
         self._codes = AreaCodes(named, form.heading(Field.AREA_CODE, table), notes)
         self._candidate = column(
             Field.CANDIDATE, candidate_read(is_surname_first=form.is_surname_first)
         )
         self._first_name = column(Field.FIRST_NAME, first_name)
-        self._surname = column(Field.SURNAME, name)
+        self._surname = column(Field.SURNAME, surname)
         self._party = [column(field, name) for field in _PARTY_FIELDS]
         self._party_there = [each for each in self._party if each.is_there]
         self._written_parties: dict[tuple[str, ...], WrittenParty] = {}
@@ -125,7 +132,7 @@ class LineReader:
     def _group(self, row: Row) -> GatheredContest | None:
         area, authority = self._area.value(row), self._authority.value(row)
         code = self._codes.kept(self._code.value(row), area, authority, row.line)
-        if (area is None and code is None) or meant(area) is not None:
+        if (area is None and code is None) or self._totals.meant(area) is not None:
             return None
         names = AreaNames(area, code, authority)
         return self._contests.group(names, self._day.value(row), row.line)
@@ -188,12 +195,17 @@ class LineReader:
             self._elected.texts(rows),
             strict=True,
         ):
-            if its_votes is None and share is None and not (candidate or written.spelling):
+            named = candidate or written.spelling
+            if its_votes is None and share is None and not named:
                 self._leave_out(row, "it names nobody and gives no votes")
+                continue
+            if not named and not elected:
+                figures = self._votes.text(row) or self._share.text(row)
+                note_total(self._notes, row.line, figures, "a total")
                 continue
             figure_meant = total_on_line(candidate, written) if has_totals else None
             if figure_meant is not None:
-                note_total(self._notes, row.line, candidate or written.spelling, figure_meant)
+                note_total(self._notes, row.line, named, figure_meant)
                 continue
             if contest is not last:
                 country, last = contest.country, contest
@@ -216,7 +228,7 @@ class LineReader:
         """
         candidate, written = self._names([row])[0], self._written([row])[0]
         area = self._area.value(row)
-        figure_meant = meant(area) or total_on_line(candidate, written)
+        figure_meant = self._totals.meant(area) or total_on_line(candidate, written)
         has_figure = bool(self._votes.text(row) or self._share.text(row))
         if figure_meant is not None:
             found = area or candidate or written.spelling
@@ -248,10 +260,9 @@ class LineReader:
         """Return the candidates of some lines, None where a line names nobody."""
         if not (self._first_name.is_there or self._surname.is_there):
             return self._candidate.values(rows)
-        is_surname_first = self._form.is_surname_first
         return [
-            whole or person(" ".join(filter(None, parts)), is_surname_first=is_surname_first)
-            for whole, *parts in zip(
+            whole or whole_name(first, last)
+            for whole, first, last in zip(
                 self._candidate.values(rows),
                 self._first_name.values(rows),
                 self._surname.values(rows),

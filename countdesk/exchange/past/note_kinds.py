@@ -28,6 +28,7 @@ class NoteKind(StrEnum):
         "candidates are marked as elected with fewer votes than one who is not; all are kept"
     )
     FIGURES_TOO_LARGE = "contests have figures that cannot all be right; all are kept as published"
+    HEADINGS_REPEATED = "lines repeat the headings, so they are left out"
     IDENTIFIER_CONTRADICTED = "parties have an id and a name of two parties; the id is kept"
     IDENTIFIER_UNKNOWN = "parties have an id that is in no register, so the name tells"
     LINE_LEFT_OUT = "lines hold no area or no candidate, so they are left out"

@@ -5,11 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from countdesk.exchange.cells import NotInForm
 from countdesk.exchange.democracy_club import ContestRows, read_contests
 from countdesk.exchange.headings import TableKind
-from countdesk.exchange.past.contests import ContestMaker, Publication, day_of
+from countdesk.exchange.past.contests import ContestMaker, Publication, days_of, note_days
 from countdesk.exchange.past.facts import Facts, FactsBeside, read_beside
-from countdesk.exchange.past.figures import UNKNOWN_FIGURE, is_nothing
+from countdesk.exchange.past.figures import (
+    UNKNOWN_FIGURE,
+    elected_mark,
+    is_nothing,
+    is_unopposed,
+    without_noughts,
+)
 from countdesk.exchange.past.forms import PastForm
 from countdesk.exchange.past.gathered_contests import (
     AreaNames,
@@ -26,6 +33,7 @@ from countdesk.exchange.past.lines import (
 )
 from countdesk.exchange.past.notes import NoteList, PastNote, note_groups
 from countdesk.exchange.past.recognition import read_in_form, unlike
+from countdesk.exchange.past.repeated_headings import without_repeated_headings
 from countdesk.exchange.past.stood import PartiesStood, WrittenParty
 from countdesk.exchange.past.totals import note_total, total_on_line
 from countdesk.exchange.past.unread_columns import UnreadColumns
@@ -40,6 +48,7 @@ _NOTIONAL = "notional"
 """What the name of an election holds whose votes are estimated."""
 
 _FIGURES = (
+    "seats_contested",
     "votes_cast",
     "share",
     "total_electorate",
@@ -49,16 +58,18 @@ _FIGURES = (
 )
 """The columns of Democracy Club's headings of which a past result may do without a cell."""
 
+_MARKS = {True: "t", False: "f", None: ""}
+"""What stands under those headings for who was elected, who was not and who is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceInTable:
     """Where a contest stands in its table: its first line, and what that calls it.
 
-    `day` is that of its poll. `identifier` is None where the table has none.
+    `identifier` is None where the table has none.
     """
 
     line: int
-    day: date | None
     identifier: str | None
 
 
@@ -125,6 +136,7 @@ def read_past_election(
     notes = NoteList(table.file)
     for note in table.notes:
         notes.note(None, None, None, note.rstrip("."))
+    table = without_repeated_headings(table, its_form, notes)
     if its_form not in KNOWN_FORMS:
         _note_absent_columns(table, its_form, notes)
     not_as_form = unlike(table, its_form)
@@ -136,7 +148,7 @@ def read_past_election(
     else:
         gathered = _gathered_of_lines(table, its_form, notes, progress, is_cancelled)
     if facts_beside is not None and notes_beside is not None:
-        facts_beside.check_day(table.file, _days(gathered, day), notes_beside)
+        facts_beside.check_day(table.file, {day} if day else days_of(gathered), notes_beside)
     is_notional = notional or its_form.notional
     if not is_notional and _NOTIONAL in name.casefold():
         is_notional = True
@@ -146,6 +158,7 @@ def read_past_election(
         source=source or path.name,
         licence=licence or its_form.licence,
         digest=_digest(path),
+        day=_one_day(gathered, day),
         seats=its_form.seats,
         by_thirds=by_thirds or its_form.by_thirds,
         notional=is_notional,
@@ -155,10 +168,11 @@ def read_past_election(
     made = tuple(ContestMaker(publication, facts_beside, unread, notes).made(gathered))
     contests = tuple(contest for contest, _lines in made)
     _refuse_nothing_known(table, contests, notes, not_as_form)
+    note_days(gathered, day, notes)
     election = PastElection(
         name=name,
         contests=contests,
-        day=day_of(gathered, day, notes),
+        day=day or publication.day,
         source=publication.source,
         licence=publication.licence,
         digest=publication.digest,
@@ -167,7 +181,7 @@ def read_past_election(
         election,
         its_form,
         _all_notes(notes, facts_beside, notes_beside),
-        tuple(PlaceInTable(lines.line, lines.day, lines.identifier) for _contest, lines in made),
+        tuple(PlaceInTable(lines.line, lines.identifier) for _contest, lines in made),
     )
 
 
@@ -175,7 +189,7 @@ def _note_absent_columns(table: Table, form: PastForm, notes: NoteList) -> None:
     """Note the columns that a user named and the table does not have."""
     for field in form.fields:
         if form.heading(field, table) is None:
-            named = " or ".join(f'"{column}"' for column in form.headings(field))
+            named = " or ".join(f'"{column}"' for column in form.written(field))
             notes.note(
                 table.heading_line,
                 None,
@@ -202,7 +216,8 @@ def _gathered_of_contests(
     if is_cancelled():
         raise ReadingCancelled
     progress(0, len(table.rows))
-    known = replace(table, rows=tuple(_with_blanks(row, notes) for row in table.rows))
+    unopposed = {row.line for row in table.rows if is_unopposed(row.text("votes_cast"))}
+    known = replace(table, rows=tuple(_in_its_words(row, notes) for row in table.rows))
     read = read_contests(known, TableKind.PAST_RESULT)
     for note in read.notes:
         notes.note(None, None, None, note.rstrip("."))
@@ -213,6 +228,7 @@ def _gathered_of_contests(
         _gathered_contest(
             rows,
             rows.authority or (rows.council_named if are_several else None),
+            unopposed,
             parties,
             notes,
         )
@@ -223,22 +239,41 @@ def _gathered_of_contests(
     return gathered
 
 
-def _with_blanks(row: Row, notes: NoteList) -> Row:
-    """Return a row with a blank for whatever says that a figure is not known, each of them noted.
+def _in_its_words(row: Row, notes: NoteList) -> Row:
+    """Return a row with its figures and marks as the reader of contests has them.
 
-    The reader of contests reads tonight's tables too, in which such a cell is a fault.
+    It reads tonight's tables too, in which the words of publishers are faults. What says that a
+    figure is not known becomes a blank and is noted.
     """
     texts = list(row.texts)
     for heading in _FIGURES:
         text = row.text(heading)
-        if text and is_nothing(text):
+        if not text:
+            continue
+        if is_nothing(text):
             notes.add(row.line, heading, text, UNKNOWN_FIGURE)
-            texts[row.places[heading]] = ""
+        is_blank = is_nothing(text) or (heading == "votes_cast" and is_unopposed(text))
+        texts[row.places[heading]] = "" if is_blank else without_noughts(text)
+    mark = row.text("elected")
+    if mark:
+        texts[row.places["elected"]] = _mark(mark)
     return row._replace(texts=tuple(texts))
 
 
+def _mark(text: str) -> str:
+    """Return t, f or a blank for a word of the same meaning, any other word as it is."""
+    try:
+        return _MARKS[elected_mark(text)]
+    except NotInForm:
+        return text
+
+
 def _gathered_contest(
-    rows: ContestRows, authority: str | None, parties: PartiesStood, notes: NoteList
+    rows: ContestRows,
+    authority: str | None,
+    unopposed: set[int],
+    parties: PartiesStood,
+    notes: NoteList,
 ) -> GatheredContest:
     """Return a contest of Democracy Club's headings as the others are gathered."""
     first_line = min(row.line for row in rows.candidates)
@@ -265,7 +300,7 @@ def _gathered_contest(
                 parties.party(written, row.line, contest.country),
                 row.votes,
                 None if row.share is None else row.share / 100,
-                row.elected,
+                row.line in unopposed or row.elected,
                 row.person_id,
             )
         )
@@ -289,11 +324,15 @@ def _refuse_nothing_known(
     raise TableFaults((nothing, *notes.unread_cells))
 
 
-def _days(gathered: list[GatheredContest], stated: date | None) -> set[date]:
-    """Return the day that was stated for a table, else the days that stand in it."""
-    if stated is not None:
-        return {stated}
-    return {contest.day for contest in gathered if contest.day is not None}
+def _one_day(gathered: list[GatheredContest], stated: date | None) -> date | None:
+    """Return the one day of all contests, None where none is known or they were on several.
+
+    The day stated goes before the one that stands in the table, and behind several.
+    """
+    days = days_of(gathered)
+    if len(days) > 1:
+        return None
+    return stated or next(iter(days), None)
 
 
 def _all_notes(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from countdesk.exchange.cells import FaultList, plain_text, quotation
-from countdesk.exchange.headings import KNOWN_HEADINGS, TableKind, checked_headings
+from countdesk.exchange.headings import KNOWN_HEADINGS, TableKind, checked_headings, elsewhere
 from countdesk.exchange.past.figures import is_nothing
 from countdesk.exchange.past.forms import NEEDED, Field, PastForm
 from countdesk.exchange.past.known_forms import DEMOCRACY_CLUB, KNOWN_FORMS
@@ -63,7 +63,7 @@ def _refuse_unknown(table: Table) -> None:
         None,
         ", ".join(table.written),
         "the columns of a form that is known, such as Democracy Club's results headings; say "
-        "which column holds what, or give the table in such a form",
+        f"which column holds what, or give the table in such a form{elsewhere(table)}",
     )
     faults.raise_gathered()
 
@@ -111,7 +111,7 @@ def _check_columns(table: Table, form: PastForm) -> None:
     for alternatives in NEEDED:
         fields = [field for field in form.fields if field in alternatives]
         if fields and not any(form.heading(field, table) for field in fields):
-            wanted = [column for field in fields for column in form.headings(field)]
+            wanted = [column for field in fields for column in form.written(field)]
             named = " or ".join(f'"{column}"' for column in wanted)
             kinds = " or ".join(field.value.replace("-", " ") for field in fields)
             lacking.append(f"a column {named}, which holds the {kinds}")
@@ -119,7 +119,8 @@ def _check_columns(table: Table, form: PastForm) -> None:
         lacking = [f"{'; and '.join(lacking)}, as the form {form.identifier} has"]
     faults = FaultList(table.file)
     for expected in lacking:
-        faults.add(table.heading_line, None, ", ".join(table.written), expected)
+        said = f"{expected}{elsewhere(table)}"
+        faults.add(table.heading_line, None, ", ".join(table.written), said)
     faults.raise_gathered()
 
 

@@ -9,7 +9,7 @@ from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.exchange.past.notes import NoteList
 from countdesk.exchange.tables import Row, Table
 
-_AUTHORITIES = frozenset(
+AUTHORITY_HEADINGS = frozenset(
     f"{what}{name}"
     for what in ("authority", "borough", "council", "county", "district", "local_authority")
     for name in ("", "_name")
@@ -32,7 +32,7 @@ class UnreadColumns:
         ]
         self._is_known = form in KNOWN_FORMS
         named = () if form.heading(Field.AUTHORITY, table) else self._headings
-        self._authority = next((each for each in named if each[0] in _AUTHORITIES), None)
+        self._authority = next((each for each in named if each[0] in AUTHORITY_HEADINGS), None)
 
     @cached_property
     def _rows(self) -> dict[int, Row]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyqtgraph
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.changes import Part
@@ -23,7 +23,7 @@ from countdesk.wording.language import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from countdesk.session.changes import Change
     from countdesk.session.session import Session
@@ -80,17 +80,18 @@ class ShareChart(QWidget):
             self._plot.addItem(item, ignoreBounds=True)
         self._names: list[DrawnName] = []
         self._plot.hide()
-        title = QLabel(_("Share as the count progresses"))
-        title.setObjectName("shareChartTitle")
+        self._title = QLabel(_("Share as the count progresses"))
+        self._title.setObjectName("shareChartTitle")
         self._legend = QLabel()
         self._legend.setObjectName("shareChartLegend")
         self._legend.setAccessibleName(_("What the chart shows"))
         self._hint = QLabel(_("The chart begins with the first finished sheet"))
         self._hint.setObjectName("shareChartHint")
-        head = QHBoxLayout()
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(self._legend)
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._head = head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._legend, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 10, 6)
         layout.setSpacing(4)
@@ -185,10 +186,18 @@ class ShareChart(QWidget):
         for widget in (self._plot, self._legend):
             widget.setVisible(bool(series.along))
         self._hint.setVisible(not series.along)
-        self._legend.setText(_legend(series))
+        self._show_legend()
         self.setAccessibleDescription(series.spoken)
         self._draw_points()
         self._place_labels()
+
+    def _show_legend(self) -> None:
+        """Say what the chart shows; its end is left out where the title leaves too little room."""
+        whole = "" if self._series is None else _legend(self._series)
+        room = self._head.geometry().width() - self._title.width() - 2 * self._head.spacing()
+        shown = self._legend.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+        self._legend.setText(shown)
+        self._legend.setToolTip("" if shown == whole else whole)
 
     def _draw_points(self) -> None:
         """Draw the last point of every curve, which alone shows while there is one sheet."""
@@ -207,6 +216,11 @@ class ShareChart(QWidget):
         self._drawn = {
             curve.key: DrawnCurve(self._plot, curve, self._theme) for curve in series.curves
         }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much beside the title as there is room for now."""
+        super().resizeEvent(event)
+        self._show_legend()
 
     # Where the names stand.
 

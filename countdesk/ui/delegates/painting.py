@@ -192,9 +192,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(inks.tones[Tone.QUIET])
             painter.setFont(inks.detail)
             place = beside if is_low else lower
-            # The end of it tells rows apart, such as two stations of one polling place.
-            middle = Qt.TextElideMode.ElideMiddle
-            _paint_line(painter, place, look.detail, inks.detail_metrics, elided=middle)
+            detail = without_middle(look.detail, inks.detail_metrics, place.width())
+            _paint_line(painter, place, detail, inks.detail_metrics)
             return
         if metrics.horizontalAdvance(look.text) <= inner.width():
             _paint_line(painter, inner, look.text, metrics, is_struck=struck)
@@ -214,16 +213,31 @@ def _paint_line(
     metrics: QFontMetrics,
     *,
     is_struck: bool = False,
-    elided: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> int:
     """Paint as much of some words as there is room for; return how wide that is."""
-    shown = metrics.elidedText(words, elided, place.width())
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, _LEFT, shown)
     width = metrics.horizontalAdvance(shown)
     if is_struck:
         middle = place.center().y() + 1
         painter.drawLine(place.left(), middle, place.left() + width, middle)
     return width
+
+
+def without_middle(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Return a text with as few of its middle words left out as there is room for the others.
+
+    The end of it tells rows apart, such as two stations of one polling place.
+    """
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    words = text.split(" ")
+    shortened = (
+        " ".join((*words[: kept - kept // 2], "…", *words[len(words) - kept // 2 :]))
+        for kept in range(len(words) - 1, 1, -1)
+    )
+    fitting = (known for known in shortened if metrics.horizontalAdvance(known) <= room)
+    return next(fitting, metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room))
 
 
 def _broken(words: str, metrics: QFontMetrics, room: int) -> list[str]:

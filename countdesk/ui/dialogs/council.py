@@ -91,6 +91,7 @@ class CouncilDialog(FormDialog):
         self._in_file = in_file
         self._parties = parties
         self._at_fault: Answer | None = None
+        self._typed: dict[str, tuple[str, ...]] = {}
         self.names = ChoiceList([(name, name) for name in self._councils], self)
         self.seats, self.not_up, self.eve = Answer(self), Answer(self), Answer(self)
         self.not_up.field.setPlaceholderText(_("such as Lab 30, Con 12, Ind 2; blank for none"))
@@ -101,7 +102,8 @@ class CouncilDialog(FormDialog):
         self.add(_("&Seats in all"), self.seats)
         self.add(_("&Not up tonight"), self.not_up)
         self.add(_("&Eve of poll"), self.eve)
-        self.names.changed.connect(self._offer)
+        self._offered = self._name
+        self.names.changed.connect(self._change)
         self._offer()
         (self.names if len(councils) > 1 else self.seats).setFocus()
 
@@ -150,14 +152,30 @@ class CouncilDialog(FormDialog):
         (name,) = self.names.chosen
         return str(name)
 
+    def _change(self) -> None:
+        """Keep what is typed of one council, and put in what is known of another."""
+        self._typed[self._offered] = tuple(
+            answer.field.text() for answer in (self.seats, self.not_up, self.eve)
+        )
+        self._offered = self._name
+        self._offer()
+
     def _offer(self) -> None:
-        """Put in what is known of the council that is chosen."""
+        """Put in what was typed of the council that is chosen, or else what is known of it."""
         known = self._councils[self._name]
         seats = self._in_file[known.authority]
         said = ngettext("{n} seat is in this file.", "{n} seats are in this file.", seats)
-        self.seats.offer(str(known.seats), said.format(n=figures.whole(seats)))
-        self.not_up.offer(seats_listed(known.not_up), "")
-        self.eve.offer(seats_listed(known.on_eve_of_poll or ()), "")
+        in_all, not_up, eve = self._typed.get(
+            known.authority,
+            (
+                str(known.seats),
+                seats_listed(known.not_up),
+                seats_listed(known.on_eve_of_poll or ()),
+            ),
+        )
+        self.seats.offer(in_all, said.format(n=figures.whole(seats)))
+        self.not_up.offer(not_up, "")
+        self.eve.offer(eve, "")
 
 
 _OF_LISTS: Final = frozenset(

@@ -29,6 +29,9 @@ Deed = Callable[[], str | None]
 _HIDDEN: Final = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE}"
 _SHOWN: Final = "\N{BLACK DOWN-POINTING SMALL TRIANGLE}"
 
+_TO_FIRST_LINE: Final = 7
+"""Pixels from the upper edge of a field to its first line, beside which its name stands."""
+
 
 class FormDialog(QDialog):
     """A title, a few words, fields one under the other, and a sentence where they are refused."""
@@ -69,7 +72,6 @@ class FormDialog(QDialog):
         self.more = QPushButton(self)
         self.more.setObjectName("moreFields")
         self.more.setCheckable(True)
-        self.more.setAutoDefault(False)
         self.more.toggled.connect(partial(self._show_further, what))
         self._fields.addWidget(self.more, self._fields.rowCount(), 0, 1, 2)
         self._show_further(what, shown=False)
@@ -94,6 +96,8 @@ class FormDialog(QDialog):
         label = QLabel(caption, self)
         # A field that is made of several hands its key on to the one that is typed in.
         label.setBuddy(field.focusProxy() or field)
+        if not isinstance(field, QLabel):
+            label.setContentsMargins(0, _TO_FIRST_LINE, 0, 0)
         field.setAccessibleName(caption.replace("&", ""))
         row = self._fields.rowCount()
         self._fields.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)

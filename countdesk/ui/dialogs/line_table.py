@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel
+from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _WIDEST = 340
@@ -20,7 +21,7 @@ class LineTable(QTableView):
         self,
         model: QAbstractTableModel,
         name: str,
-        parent: QWidget,
+        parent: QWidget | None,
         *,
         widest: int = 0,
         most: int = _WIDEST,
@@ -53,6 +54,14 @@ class LineTable(QTableView):
     def row(self) -> int:
         """Return the line the keys are on, -1 where there is none."""
         return self.currentIndex().row()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the first line and the last; within a line there is nowhere to go."""
+        key = event.key()
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.go_to(0 if key == Qt.Key.Key_Home else self.model().rowCount())
+        elif key not in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            super().keyPressEvent(event)
 
     def go_to(self, row: int) -> None:
         """Put the keys on a line, or on the last one there is."""

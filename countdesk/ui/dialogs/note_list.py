@@ -101,7 +101,6 @@ class NoteListDialog(QDialog):
         self.keys.setProperty("quiet", True)
         self.keys.setVisible(self.notes.holds_kinds)
         self.copying = QPushButton(_("Copy all   Ctrl+C"), self)
-        self.copying.setAutoDefault(False)
         self.copying.clicked.connect(self.copy)
         self.leave = QPushButton(_("Close   Enter"), self)
         self.leave.setProperty("primary", True)

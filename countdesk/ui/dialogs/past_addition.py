@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -34,8 +34,10 @@ from countdesk.wording.past_tables import taken
 
 if TYPE_CHECKING:
     from countdesk.exchange.past import PastForm
+    from countdesk.ui.dialogs.past_mapping import PastMappingDialog
 
 _ADD: Final = _("Add it")
+_LOOKING: Final = _("Looking at the first rows…")
 
 
 class PastAdditionDialog(FormDialog):
@@ -59,26 +61,21 @@ class PastAdditionDialog(FormDialog):
         self._look: PastLook | None = None
         self._unreadable: str | None = None
         self._form: PastForm | None = None
+        self._mapping: PastMappingDialog | None = None
         self._remember_as: str | None = None
         self._to_replace: str | None = None
         self._is_awaited = False
         self.name = TextField(self)
         self.name.setText(" ".join(table.stem.replace("_", " ").split()))
         self.name.setPlaceholderText(_("what to find it by, such as May 2022"))
-        self.form_words = QLabel(_("Looking at the first rows…"), self)
+        self.form_words = QLabel(_LOOKING, self)
         self.form_words.setWordWrap(True)
         self.columns = QPushButton(_("&Columns…"), self)
-        self.columns.setAutoDefault(False)
         self.columns.setEnabled(False)
         self.columns.clicked.connect(self.show_columns)
         self.add(_("&Name"), self.name)
         self.add(_("Read as"), self._with_columns())
         self._add_further()
-        for row in range(self._fields.rowCount()):
-            caption = self._fields.itemAtPosition(row, 0)
-            if caption is not None:
-                # Each field is one line, and its caption stands beside the middle of it.
-                caption.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.name.setFocus()
         self.name.selectAll()
         self._errand = PastErrand(Look(table))
@@ -118,17 +115,22 @@ class PastAdditionDialog(FormDialog):
         if refused is not None:
             self._tell(refused)
         elif self._look is None:
-            # Added as soon as it is known what the table is.
             self._is_awaited = True
+            self._say_form(_("Looking at the first rows; it is added once they are read…"), "")
         elif self._form is None:
             self.show_columns()
         else:
             QDialog.accept(self)
             self.ordered.emit(self._addition())
 
+    def come_forward(self) -> None:
+        """Show the form and take the keys; the other windows stay as they can be used."""
+        self.show()
+        self.activateWindow()
+
     def refuse(self, sentence: str) -> None:
         """Come back with what was typed, and say why nothing was added."""
-        self.open()
+        self.come_forward()
         self._tell(sentence)
         beside = self.beside.path
         is_beside = beside is not None and beside.name in sentence
@@ -140,15 +142,28 @@ class PastAdditionDialog(FormDialog):
 
         if self._look is None:
             return
-        dialog = PastMappingDialog(self._look.rows, self._table.name, self._library, self)
-        dialog.mapped.connect(self._take_form)
-        dialog.open()
+        if self._mapping is None:
+            self._mapping = PastMappingDialog(
+                self._look.rows, self._table.name, self._library, self
+            )
+            self._mapping.mapped.connect(self._take_form)
+        self._mapping.by_thirds.setChecked(self.by_thirds.isChecked())
+        self._mapping.open()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """End the look at the table where nobody waits for it any more."""
-        self._job.cancel()
-        self._errand.close()
+        # Minimised by the system, the form is still waited for.
+        if not event.spontaneous():
+            self._job.cancel()
+            self._errand.close()
         super().hideEvent(event)
+
+    def _look_again(self) -> None:
+        """Wait for another Enter where somebody types on."""
+        if self._is_awaited:
+            self._is_awaited = False
+            self._say_form(_LOOKING, "")
+        super()._look_again()
 
     def _refused(self) -> str | None:
         """Return why nothing can be added as it stands, None where it can."""
@@ -217,6 +232,7 @@ class PastAdditionDialog(FormDialog):
             self._say_form(self._form.title, "good")
             self._take_what_it_is(self._form)
         if self._is_awaited:
+            self._is_awaited = False
             self.accept()
 
     def _failed(self, fault: Exception) -> None:
@@ -235,6 +251,7 @@ class PastAdditionDialog(FormDialog):
             else _("The columns as you said"),
             "good",
         )
+        self.by_thirds.setChecked(form.by_thirds)
         self._take_what_it_is(form)
         self.answers.say(_ADD)
         self.refusal.hide()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -37,7 +38,10 @@ Attach = Callable[[Mapping[str, PastContest], bool], object]
 """Attaches with what was chosen, by contest, and whether the seats are elected by thirds."""
 
 _MOST_ROWS = 14
-_WIDTH, _HEIGHT_WITHOUT, _HEIGHT_WITH_NOTHING_OPEN = 980, 320, 200
+_WIDTH, _HEIGHT_WITHOUT, _HEIGHT_WITH_NOTHING_OPEN = 1140, 320, 200
+_MOST_OF_NAME: Final = 188
+_MOST: Final = 296
+"""Pixels of the columns: all that is offered for a contest stands beside it in sight."""
 _NONE_KEYS = (Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -49,9 +53,16 @@ class DecisionLines(LineTable):
 
     def __init__(self, decisions: DecisionTable, parent: QWidget) -> None:
         widest = decisions.columnCount() - 1
-        super().__init__(decisions, _("Contests without a past result"), parent, widest=widest)
+        super().__init__(
+            decisions, _("Contests without a past result"), parent, widest=widest, most=_MOST
+        )
         self._decisions = decisions
         self.clicked.connect(self._clicked)
+
+    def fit(self) -> None:
+        """Leave the columns of what is offered more room than the names of the contests."""
+        super().fit()
+        self.setColumnWidth(0, min(_MOST_OF_NAME, self.columnWidth(0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose what is offered with its figure, none with 0; a letter begins another area."""
@@ -104,6 +115,9 @@ class PastDecisionsDialog(QDialog):
         self._other_caption.setBuddy(self.other)
         areas = election.contests
         self._completions = dict(zip(told_apart(areas), areas, strict=True))
+        self._authority_keys = {
+            authority: authority_key(authority) for authority in {past.authority for past in areas}
+        }
         self._offered = QStringListModel(self)
         self.other.setCompleter(self._completer())
         self.table.typed.connect(self._begin_other)
@@ -141,6 +155,14 @@ class PastDecisionsDialog(QDialog):
         else:
             super().accept()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back an area that is still being typed before Esc leaves the decisions."""
+        if event.key() == Qt.Key.Key_Escape and self.other.text():
+            self._forget_other()
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)
+
     def _begin_other(self, letter: str) -> None:
         """Type another area from its first letter on."""
         self.other.setFocus()
@@ -156,11 +178,14 @@ class PastDecisionsDialog(QDialog):
             self.faults.show_faults(fault.sentence)
             self.other.setFocus()
             return
-        self.faults.hide()
-        self.other.clear()
+        self._forget_other()
         self.model.choose_other(row, past)
         self.table.go_to(row)
         self.table.setFocus()
+
+    def _forget_other(self) -> None:
+        self.faults.hide()
+        self.other.clear()
 
     def _completer(self) -> QCompleter:
         """Return what offers the areas of the past election as one of them is typed."""
@@ -169,12 +194,19 @@ class PastDecisionsDialog(QDialog):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         offered = QListView()
         offered.setObjectName("completions")
+        # Or all that are offered are measured at each key.
+        offered.setUniformItemSizes(True)
         completer.setPopup(offered)
         completer.activated.connect(self._choose_other)
         return completer
 
     def _name_other(self) -> None:
-        """Name the contest of which another area may be typed, and offer its council's first."""
+        """Name the contest of which another area may be typed, and offer its council's first.
+
+        What was typed was meant for the contest before it.
+        """
+        if self.other.text():
+            self._forget_other()
         name = ""
         if self.table.row >= 0:
             known = self.model.contest(self.table.row)
@@ -182,7 +214,7 @@ class PastDecisionsDialog(QDialog):
             self._offered.setStringList(
                 sorted(
                     self._completions,
-                    key=lambda area: authority_key(self._completions[area].authority) != own,
+                    key=lambda area: self._authority_keys[self._completions[area].authority] != own,
                 )
             )
         caption = _("&Another area for {contest}").format(contest=name.replace("&", "&&"))

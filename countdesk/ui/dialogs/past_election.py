@@ -95,6 +95,9 @@ class PastElectionDialog(QDialog):
         self._election = election
         self._notes = tuple(notes)
         self._shown: tuple[PastContest, ...] = ()
+        # Of each area once, for thousands of them are gone through at each key of the filter.
+        self._lines = [_area(contest, election.day) for contest in election.contests]
+        self._sought = [f"{area} {authority}".casefold() for area, authority, *_more in self._lines]
         self.filter = FilterField(_("Filter: ward, council"), _("Filter the areas"), self)
         self.areas = Listing(_AREAS, self)
         self.area_table = AreaTable(self.areas, _("Areas"), self, most=_MOST)
@@ -127,6 +130,8 @@ class PastElectionDialog(QDialog):
             lambda at, _before: self._show_beside(at.row())
         )
         self._filter("")
+        # The columns have room for all areas, and so for those of every filter.
+        self.areas.modelReset.disconnect(self.area_table.fit)
         self.area_table.setFocus()
 
     @property
@@ -174,18 +179,21 @@ class PastElectionDialog(QDialog):
     def _filter(self, text: str) -> None:
         """Show the areas in whose name or authority every word stands, and all of them first."""
         words = text.casefold().split()
-        self._shown = tuple(
-            contest
-            for contest in self._election.contests
-            if all(word in f"{contest.area} {contest.authority or ''}".casefold() for word in words)
-        )
-        lines = [_area(contest, self._election.day) for contest in self._shown]
+        places = [
+            place
+            for place, sought in enumerate(self._sought)
+            if all(word in sought for word in words)
+        ]
+        self._shown = tuple(self._election.contests[place] for place in places)
+        lines = [self._lines[place] for place in places]
         if len(lines) > 1:
             seats = figures.whole(sum(contest.result.seats for contest in self._shown))
             lines.insert(0, (all_areas(len(lines)), "", seats, "", ""))
         self.areas.show(lines)
-        self.area_table.go_to(0)
-        self._show_beside(0)
+        if lines:
+            self.area_table.go_to(0)
+        else:
+            self._show_beside(0)
 
     def _show_beside(self, row: int) -> None:
         """Show the candidates of the area in a row, or the parties of all areas that are shown."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -48,6 +50,8 @@ _HEADINGS = (
 
 _SOURCE = 5
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class PastElectionsDialog(QDialog):
     """Lists the past elections; stands beside the window, whose keys it never takes.
@@ -82,6 +86,9 @@ class PastElectionsDialog(QDialog):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.said = QLabel(self)
         self.said.setWordWrap(True)
+        self.further = QPushButton(self)
+        self.further.clicked.connect(lambda _checked: self._way_on())
+        self._way_on: Callable[[], None] = lambda: None
         self.question = QuestionBar(self)
         self.progress = QProgressBar(self)
         self.progress.setAccessibleName(_("Rows read"))
@@ -96,7 +103,7 @@ class PastElectionsDialog(QDialog):
         self.removing.clicked.connect(self.remove)
         self.leave = QPushButton(_("Close   Esc"), self)
         self.leave.clicked.connect(self.reject)
-        for button in (self.adding, self.showing, self.removing, self.leave):
+        for button in (self.adding, self.showing, self.removing, self.leave, self.further):
             button.setAutoDefault(False)
         self._lay_out()
         self.resize(1080, 520)
@@ -124,7 +131,14 @@ class PastElectionsDialog(QDialog):
         self._enable()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add, show and remove with a key each; Esc ends an addition before it closes."""
+        """Add, show and remove with a key each; Esc ends an addition before it closes.
+
+        On a button Enter does what the button says.
+        """
+        focused = self.focusWidget()
+        if event.key() in _ENTER and isinstance(focused, QPushButton):
+            focused.click()
+            return
         keys = {
             Qt.Key.Key_Insert: self.add,
             Qt.Key.Key_Return: self.show_election,
@@ -162,6 +176,9 @@ class PastElectionsDialog(QDialog):
         if self._errand is not None:
             self._say(_("Another one is being added: wait for it, or press Esc."), "warning")
             return
+        if self._addition is not None:
+            self._way_on()
+            return
         chosen, _kind = QFileDialog.getOpenFileName(
             self, _("The table of a past election"), self._folder, PUBLISHED_TABLES
         )
@@ -175,7 +192,8 @@ class PastElectionsDialog(QDialog):
         self._addition = PastAdditionDialog(table, self._library, self)
         self._addition.ordered.connect(self._begin)
         self._addition.rejected.connect(self._forget_addition)
-        self._addition.open()
+        self._way_on = self._addition.come_forward
+        self._way_on()
 
     def show_election(self) -> None:
         """Show the areas and parties of the election the keys are on."""
@@ -235,7 +253,9 @@ class PastElectionsDialog(QDialog):
         self._job = WatchedJob(self._errand.advance, self)
         self._job.finished.connect(self._ended)
         self._job.failed.connect(self._failed)
+        self._say("")
         self._enable()
+        self.activateWindow()
         self.table.setFocus()
 
     def _advanced(self, done: int, total: int) -> None:
@@ -267,17 +287,36 @@ class PastElectionsDialog(QDialog):
         self._say(said, "good")
         self.table.setFocus()
         if new.notes:
-            heading = with_notes(said, len(every_note(new.notes)))
-            NoteListDialog(heading, new.notes, self).open()
+            dialog = partial(
+                NoteListDialog, with_notes(said, len(every_note(new.notes))), new.notes, self
+            )
+            self._lead_on(_("Notes…"), "Alt+N", lambda: dialog().show())
 
     def _ask_again(self, addition: PastAdditionDialog, fault: Known) -> None:
         """Show what is wrong with a table, over the form as it was filled in."""
-        if not isinstance(fault, TableFaults):
-            addition.refuse(fault.sentence)
-            return
-        sentences = [known.sentence for known in fault.faults]
-        addition.refuse(number_found(len(sentences)))
-        TableFaultsDialog(sentences, addition).open()
+        faults = fault.faults if isinstance(fault, TableFaults) else ()
+        sentences = [known.sentence for known in faults]
+        sentence = number_found(len(sentences)) if sentences else fault.sentence
+
+        def show() -> None:
+            addition.refuse(sentence)
+            if sentences:
+                TableFaultsDialog(sentences, addition).show()
+
+        self._say(sentence, "bad")
+        self._lead_on(_("Mend it…"), "Alt+M", show)
+
+    def _lead_on(self, caption: str, key: str, way_on: Callable[[], None]) -> None:
+        """Open what is to be read where the keys are in this window; else a button does.
+
+        By now somebody may be typing a figure in the other window.
+        """
+        self._way_on = way_on
+        self.further.setText(f"{caption}   {key}")
+        self.further.setShortcut(key)
+        self.further.show()
+        if self.isActiveWindow() and not self.question.is_asking:
+            way_on()
 
     def _failed(self, fault: Exception) -> None:
         self._end_errand()
@@ -296,6 +335,7 @@ class PastElectionsDialog(QDialog):
         if self._addition is not None:
             self._addition.deleteLater()
             self._addition = None
+            self._say("")
 
     def _enable(self) -> None:
         """Leave what can be done just now."""
@@ -309,6 +349,7 @@ class PastElectionsDialog(QDialog):
         self.said.setAccessibleName(sentence)
         self.said.setVisible(bool(sentence))
         set_property(self.said, "tone", tone)
+        self.further.hide()
 
     def _lay_out(self) -> None:
         title = QLabel(_("Past elections"), self)
@@ -324,6 +365,10 @@ class PastElectionsDialog(QDialog):
         row.addWidget(self.progress, 1)
         self.working.hide()
         self.said.hide()
+        self.further.hide()
+        saying = QHBoxLayout()
+        saying.addWidget(self.said, 1)
+        saying.addWidget(self.further, 0, Qt.AlignmentFlag.AlignBottom)
         buttons = QHBoxLayout()
         for button in (self.adding, self.showing, self.removing):
             buttons.addWidget(button)
@@ -337,7 +382,7 @@ class PastElectionsDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
         column.addWidget(self.working)
-        column.addWidget(self.said)
+        column.addLayout(saying)
         column.addLayout(buttons)
 
 

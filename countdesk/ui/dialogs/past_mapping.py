@@ -27,7 +27,7 @@ from countdesk.ui.dialogs.answers import Answers
 from countdesk.ui.itemmodels.past_mapping import CHOICES, MappingTable
 from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
-from countdesk.wording.past_tables import FIELDS, still_needed
+from countdesk.wording.past_tables import FIELDS, all_there, still_needed, taken_from
 
 _NARROWEST, _WIDEST = 130, 260
 _NONE_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -119,7 +119,10 @@ class ColumnTable(QTableView):
 
 
 class PastMappingDialog(QDialog):
-    """Shows the first rows of a table and asks what its columns hold."""
+    """Shows the first rows of a table and asks what its columns hold.
+
+    It keeps what was said, and is shown again where something else is to be said.
+    """
 
     mapped = Signal(object, str)
     """The form of the table, and the name to remember it by, which may be blank."""
@@ -133,7 +136,6 @@ class PastMappingDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Columns of a past election"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._library = library
         self._title = QLabel(_("What do the columns of {table} hold?").format(table=table), self)
         self._title.setProperty("title", True)
@@ -219,9 +221,12 @@ class PastMappingDialog(QDialog):
 
     def _show_needed(self) -> None:
         columns = self.model.columns
-        needed = still_needed(columns)
-        self.needed.setText(needed or _("Everything that is needed is there."))
-        set_property(self.needed, "tone", "warning" if needed else "good")
+        needed, taken = still_needed(columns), self.model.taken
+        said = [needed or all_there(self.model.unused)]
+        if taken is not None:
+            said.insert(0, taken_from(taken.field, self.model.called(taken.before)))
+        self.needed.setText(" ".join(said))
+        set_property(self.needed, "tone", "warning" if needed or taken else "good")
         self.of_one.setVisible(Field.SHARE in columns)
         # Without headings there is nothing to know the next table by.
         self.name.setEnabled(self.model.has_headings)

@@ -28,7 +28,6 @@ class PlaceField(QWidget):
         self.field.textChanged.connect(self.changed)
         self.button = QPushButton(_("Choose…"), self)
         self.button.setAccessibleName(_("Choose: {name}").format(name=name))
-        self.button.setAutoDefault(False)
         self.button.clicked.connect(self._choose)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from countdesk import figures, parties
-from countdesk.models.board_totals import BoardTotals, PartyTotals, Sum, change_together
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import BoardTotals, PartyTotals, change_together
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.ui.itemmodels.board_cells import change_look
 from countdesk.ui.itemmodels.party_table import PartyRow, PartyTable

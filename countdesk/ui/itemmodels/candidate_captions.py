@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from countdesk import parties
 from countdesk.models.election import Candidate
 from countdesk.ui.roles import Caption
+from countdesk.wording import surnames
 
 
 def captions_of(candidates: Sequence[Candidate]) -> list[Caption]:
     """Return a caption a candidate: the party's short name, below surnames where parties repeat."""
+    called = surnames(candidates)
     names = [parties.short_name(candidate.party) for candidate in candidates]
     repeat = len(set(names)) < len(names)
     captions: list[Caption] = []
@@ -18,8 +20,8 @@ def captions_of(candidates: Sequence[Candidate]) -> list[Caption]:
         spoken = f"{candidate.name}, {candidate.party.name}"
         colour = parties.colour(candidate.party)
         if repeat:
-            surname = candidate.surname or candidate.name.rsplit(" ", 1)[-1]
-            captions.append(Caption(surname, second=name, colour=colour, spoken=spoken))
+            caption = called[candidate.identifier]
+            captions.append(Caption(caption, second=name, colour=colour, spoken=spoken))
         else:
             captions.append(Caption(name, colour=colour, spoken=spoken))
     return captions

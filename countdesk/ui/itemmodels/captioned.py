@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -20,6 +21,24 @@ class CaptionedTable(QAbstractTableModel):
     def __init__(self, captions: Sequence[Caption], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._captions = tuple(captions)
+
+    @contextmanager
+    def rearranged(self, keys: Callable[[], Sequence[Hashable]]) -> Iterator[None]:
+        """Within, show other rows or the same in another order; what marks a row stays on it.
+
+        `keys` returns what each row is known by, from the top down.
+        """
+        self.layoutAboutToBeChanged.emit()
+        kept, before = self.persistentIndexList(), keys()
+        yield
+        rows = {key: row for row, key in enumerate(keys())}
+        moved = [
+            QModelIndex() if row is None else self.index(row, at.column())
+            for at in kept
+            for row in (rows.get(before[at.row()]),)
+        ]
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
 
     def columnCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of columns."""

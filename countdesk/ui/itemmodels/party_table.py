@@ -18,7 +18,7 @@ PartyRow = tuple[tuple[Look, ...], str]
 
 
 class PartyTable(CaptionedTable):
-    """Rows of parties under captions; as many rows as before stay in their places."""
+    """Rows of parties under captions; a party keeps the keys wherever its row goes."""
 
     def __init__(self, captions: Sequence[Caption], parent: QObject | None = None) -> None:
         super().__init__(captions, parent)
@@ -31,13 +31,13 @@ class PartyTable(CaptionedTable):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._captions) - 1)
 
     def show_rows(self, rows: Sequence[PartyRow]) -> None:
-        """Show rows; of as many as before only those that differ are painted anew."""
-        if len(rows) != len(self._rows):
-            self.beginResetModel()
-            self._rows = list(rows)
-            self.endResetModel()
+        """Show rows; where the parties stay in their places only what differs is painted anew."""
+        before = self._rows
+        if [name for _looks, name in before] != [name for _looks, name in rows]:
+            with self.rearranged(lambda: [name for _looks, name in self._rows]):
+                self._rows = list(rows)
             return
-        before, self._rows = self._rows, list(rows)
+        self._rows = list(rows)
         for row, (old, new) in enumerate(zip(before, rows, strict=True)):
             if old != new:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))

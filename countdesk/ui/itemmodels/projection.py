@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from countdesk import figures, parties
 from countdesk.models.election import Party
@@ -63,8 +63,9 @@ SortKey = float | str
 class Wards(Protocol):
     """What a table of wards asks: each ward as it would be, and what to sort them by."""
 
-    def __len__(self) -> int:
-        """Return the number of wards."""
+    @property
+    def names(self) -> Sequence[str]:
+        """Return what each ward is looked for by: its own name and its council's."""
 
     def ward(self, place: int) -> ProjectedWard:
         """Return one ward as it would be, by its place in the past election."""
@@ -92,30 +93,34 @@ class ProjectionTable(CaptionedTable):
 
     # What is shown.
 
-    def show(self, wards: Wards, names: Sequence[str]) -> None:
-        """Show the wards of another past election, which are called so."""
-        self.beginResetModel()
-        self._wards = wards
-        self._names = [name.casefold() for name in names]
-        self._rows.clear()
-        self._still.clear()
-        self._shown = self._ordered()
-        self.endResetModel()
-
-    def move(self, wards: Wards) -> None:
-        """Show the same wards after another swing, each in the row where it stands."""
+    def show(self, wards: Wards) -> None:
+        """Show wards as they would be now, those of the same names each in the row of its own."""
+        first, names = PROJECTED, self._names
+        if wards is not self._wards:
+            first, names = WARD, [name.casefold() for name in wards.names]
+            self._still.clear()
         self._wards = wards
         self._rows.clear()
-        if self._shown:
+        if names != self._names:
+            self._names = names
+            shown = self._ordered()
+            self.beginResetModel()
+            self._shown = shown
+            self.endResetModel()
+        elif self._shown:
             # What the wards are called and were before is the same after every swing. A view paints
             # from one corner to the other, wherever it has put the column between them.
             last = self.rowCount() - 1
-            for left, right in ((PROJECTED, HANDS), (DECLARED, DECLARED)):
+            for left, right in ((first, HANDS), (DECLARED, DECLARED)):
                 self.dataChanged.emit(self.index(0, left), self.index(last, right))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows in the order of a column; those with nothing in it come last."""
-        self.sorted_by = (column, order == Qt.SortOrder.DescendingOrder)
+        """Put the rows in the order of a column; those with nothing in it come last.
+
+        Column -1 is the order of the past election.
+        """
+        is_column = 0 <= column < self.columnCount()
+        self.sorted_by = (column, order == Qt.SortOrder.DescendingOrder) if is_column else None
         self.order_anew()
 
     def sort_by(self, column: int) -> None:
@@ -135,24 +140,9 @@ class ProjectionTable(CaptionedTable):
     def order_anew(self) -> None:
         """Put the rows where they now belong, after the figures moved under them."""
         ordered = self._ordered()
-        if ordered == self._shown:
-            return
-        if len(ordered) != len(self._shown):
-            self.beginResetModel()
-            self._shown = ordered
-            self.endResetModel()
-            return
-        self.layoutAboutToBeChanged.emit()
-        kept = self.persistentIndexList()
-        places = [self._shown[at.row()] for at in kept]
-        self._shown = ordered
-        rows = {place: row for row, place in enumerate(ordered)}
-        moved = [
-            self.index(rows[place], at.column()) if place in rows else QModelIndex()
-            for at, place in zip(kept, places, strict=True)
-        ]
-        self.changePersistentIndexList(kept, moved)
-        self.layoutChanged.emit()
+        if ordered != self._shown:
+            with self.rearranged(lambda: self._shown):
+                self._shown = ordered
 
     def place(self, row: int) -> int:
         """Return which ward of the past election stands in a row."""

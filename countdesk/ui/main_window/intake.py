@@ -75,8 +75,8 @@ class Intake:
             if not name:
                 return _("Type its name first, such as May 2022.")
             # What stands is named in the question, so the answer confirms that it is replaced.
-            self._take(path, lambda: self._told(path, attached(name)))
-            PastNotice(self._view)
+            if self._take(path, lambda: self._told(path, attached(name))):
+                PastNotice(self._view)
             return None
 
         # What stands is in no contest that is still to be read, as on a large night just opened.
@@ -109,8 +109,10 @@ class Intake:
 
         PastAttachment(self._view).ask()
 
-    def _take(self, path: Path, taking: Taking, replacing: Reasoned | None = None) -> None:
-        """Take a table in; `replacing` does it in place of what stands, after a question.
+    def _take(self, path: Path, taking: Taking, replacing: Reasoned | None = None) -> bool:
+        """Take a table in, and return whether its notes are in the notice.
+
+        `replacing` does it in place of what stands, after a question.
 
         It takes the reason too for which what is declared is amended.
         """
@@ -122,13 +124,13 @@ class Intake:
         except TableFaults as faults:
             if replacing is not None and _is_for_want_of_a_reason(faults):
                 self._ask_why(path, faults, replacing)
-                return
+                return False
             if all(fault.is_the_same for fault in faults.faults):
                 view.notice.say(ALL_STANDS, "active")
-                return
+                return False
             if replacing is not None and all(fault.may_be_corrected for fault in faults.faults):
                 self._ask_to_replace(path, len(faults.faults), replacing)
-                return
+                return False
             from countdesk.ui.dialogs.table_faults import TableFaultsDialog
 
             sentences = [fault.sentence for fault in faults.faults]
@@ -142,8 +144,10 @@ class Intake:
             if notes:
                 view.notice.say(" ".join(notes), "active")
             self._name_errors(touched, notes)
+            return bool(notes)
         finally:
             end()
+        return False
 
     def _told(self, path: Path, notes: tuple[str, ...]) -> tuple[str, ...]:
         """Return notes for the notice; more than fit in it are shown as a list."""

@@ -23,7 +23,7 @@ class NightDisputes:
 
     def __init__(self, view: NightView) -> None:
         self._view = view
-        self._said: tuple[str, ...] = ()
+        self._said = ""
         view.announcements.changed.connect(self._hear)
         self._look()
 
@@ -31,14 +31,13 @@ class NightDisputes:
         self._look()
 
     def _look(self) -> None:
-        sentences = tuple(self._sentences())
-        said, self._said = self._said, sentences
-        for sentence in said:
-            if sentence not in sentences:
-                self._view.notice.put_away(sentence)
-        for sentence in sentences:
-            if sentence not in said:
-                self._view.say_fault(sentence)
+        # All in one notice: it holds one at a time.
+        before, self._said = self._said, " ".join(self._sentences())
+        if self._said == before:
+            return
+        self._view.notice.put_away(before)
+        if self._said:
+            self._view.say_fault(self._said)
 
     def _sentences(self) -> Iterator[str]:
         night = self._view.session.night

@@ -62,7 +62,6 @@ class BoardPanel(QWidget):
         self.destroyed.connect(self.board.close)
         self._changed: set[str] = set()
         self._is_stale = False
-        self._council: str | None = None
         self._shares_widths = True
         self._job: SlicedJob | None = None
         self._build()
@@ -175,7 +174,9 @@ class BoardPanel(QWidget):
     # What the window asks.
 
     def show_contest(self, contest: str) -> None:
-        """Mark the contest that was shown last."""
+        """Mark the contest that was shown last; a filter that hides it is given up."""
+        if self.filter.text() and self.model.row_of(contest) is None:
+            self._clear_filter()
         self.table.show_contest(contest)
 
     def set_theme(self, theme: Theme) -> None:
@@ -203,7 +204,8 @@ class BoardPanel(QWidget):
             self._show_around()
 
     def show_latest(self) -> None:
-        """Put the newest declaration first, with the keys on it."""
+        """Put the newest declaration first, with the keys on it, whatever was looked for."""
+        self._clear_filter()
         self._group(None)
         self.model.sort(STAGE, Qt.SortOrder.DescendingOrder)
         self.table.setCurrentIndex(self.model.index(0, STAGE))
@@ -350,9 +352,8 @@ class BoardPanel(QWidget):
 
     def _show_scope(self) -> None:
         """Show the totals of another council, where the keys went to a row of one."""
-        if self._scope != self._council:
-            self._council = self._scope
-            self.summary.show_of(self._council)
+        if self._scope != self.summary.council:
+            self.summary.show_of(self._scope)
 
     @property
     def _scope(self) -> str | None:

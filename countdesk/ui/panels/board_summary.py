@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from countdesk import parties
 from countdesk.drawing.half_circle import SeatBlock
-from countdesk.models.board_totals import BoardTotals, Sum
+from countdesk.models.board_sums import Sum
+from countdesk.models.board_totals import BoardTotals
 from countdesk.models.control import Control
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.session.board import Board
@@ -42,20 +43,19 @@ from countdesk.ui.panels.sentences import Sentences
 from countdesk.ui.theme import Theme
 from countdesk.wording.board import (
     CONTEST_KINDS,
-    control,
-    control_of_many,
     figures_basis,
     kind_apart,
     progress_of_night,
     short_on_board,
     turnout_of_night,
 )
+from countdesk.wording.control import control_of_many, who_controls
 from countdesk.wording.councils import composition
 from countdesk.wording.language import gettext as _
 
 LEAST_WIDTH: Final = 318
 """The width in which the parties stand with their seats, shares and changes."""
-USUAL_WIDTH: Final = 358
+USUAL_WIDTH: Final = 364
 """The width in which what they hold in contests to come stands beside these."""
 _COLUMNS: Final = (
     (SEATS_WON, 42),
@@ -66,6 +66,8 @@ _COLUMNS: Final = (
     (VOTES, 84),
 )
 _LEAST_NAME: Final = 68
+_BESIDE: Final = 14
+"""Pixels at either side, of which the scroll bar takes its own: nothing moves as it comes."""
 _ROW_HEIGHT: Final = 24
 """A little lower than the rows of contests: all parties are to stand in sight."""
 _TURNOUTS: Final = (
@@ -81,7 +83,8 @@ class BoardSummary(QScrollArea):
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board = board
-        self._council: str | None = None
+        self.council: str | None = None
+        """The council whose totals are shown, None for the whole night."""
         self.has_seats_to_come = False
         self._totals = BoardTotals()
         self.setObjectName("boardSummary")
@@ -93,7 +96,6 @@ class BoardSummary(QScrollArea):
         content = QWidget(self)
         content.setObjectName("boardSummaryContent")
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(14, 12, 4, 12)
         self._column.setSpacing(6)
         self.scope = self._label("boardScope", _("Whose totals these are"))
         self.progress = self._label("boardProgress", _("Progress"))
@@ -125,7 +127,7 @@ class BoardSummary(QScrollArea):
         board = self._board
         if council is not None and council not in board.councils:
             council = None
-        self._council = council
+        self.council = council
         totals = board.totals if council is None else board.totals_of(council)
         self.scope.say(self._name)
         self.progress.say(progress_of_night(totals))
@@ -152,8 +154,8 @@ class BoardSummary(QScrollArea):
         Where contests of other kinds stand apart the kind of these is named.
         """
         board = self._board
-        if self._council is not None:
-            return self._council
+        if self.council is not None:
+            return self.council
         if len(board.councils) == 1:
             (council,) = board.councils
             if board.totals_of(council).of(Sum.CONTESTS) == len(board):
@@ -229,16 +231,14 @@ class BoardSummary(QScrollArea):
         table = self.parties
         height = self.headings.sizeHint().height()
         table.setFixedHeight(height + _ROW_HEIGHT * self.parties_model.rowCount() + 2)
-        margins = self._column.contentsMargins()
-        room = self.viewport().width() - margins.left() - margins.right()
+        bar = self.width() - self.viewport().width()
+        self._column.setContentsMargins(_BESIDE, 12, max(0, _BESIDE - bar), 12)
+        room = self.width() - 2 * _BESIDE
         widths = dict(_COLUMNS)
         if not self.has_seats_to_come:
             del widths[TO_COME]
-        # The note on the votes makes the panel longer: no scroll bar may come and go with it.
-        steady = self.width() - self.verticalScrollBar().sizeHint().width()
-        steady -= margins.left() + margins.right()
-        for column, space in ((VOTES, steady), (TO_COME, room)):
-            if space < sum(widths.values()) + _LEAST_NAME:
+        for column in (VOTES, TO_COME):
+            if room < sum(widths.values()) + _LEAST_NAME:
                 widths.pop(column, None)
         self.basis.say(*_rests_on(self._totals, has_votes=VOTES in widths))
         for column, width in _COLUMNS:
@@ -263,7 +263,7 @@ def _controlled(controls: Sequence[Control]) -> Iterator[str]:
         yield control_of_many(controls)
         return
     for known in controls:
-        yield control(known, keys_of("state_council"))
+        yield who_controls(known, keys_of("state_council"))
         made_of = composition(known)
         if made_of is not None:
             yield made_of

@@ -20,6 +20,8 @@ from countdesk.wording.language import gettext as _
 _PAD: Final = 16
 _HEIGHT: Final = 78
 _BETWEEN: Final = 18
+_BETWEEN_BROKEN: Final = 10
+"""Pixels between names on two lines, which stand closer so that more of them have room."""
 _SHAPE: Final = 15
 _ABOVE: Final = 11
 _SO_FAR: Final = _("so far")
@@ -65,10 +67,23 @@ class _Fonts:
 
     def wanted(self, card: Card, *, broken: bool) -> int:
         """Return the width a card wants, its name on one line or broken between words."""
-        names = card.name.split() if broken else [card.name]
-        name = max((self.of_small.horizontalAdvance(part) for part in names), default=0)
         figure = max(self.least, self.of_large.horizontalAdvance(card.figure))
-        return max(name, figure, self.of_large.horizontalAdvance(card.figure) + self.beside(card))
+        return max(
+            self._on_two_lines(card.name) if broken else self.of_small.horizontalAdvance(card.name),
+            figure,
+            self.of_large.horizontalAdvance(card.figure) + self.beside(card),
+        )
+
+    def _on_two_lines(self, name: str) -> int:
+        """Return the least width in which a name takes two lines and no more."""
+        words = name.split()
+        return min(
+            max(
+                self.of_small.horizontalAdvance(" ".join(line))
+                for line in (words[:cut], words[cut:])
+            )
+            for cut in range(1, max(2, len(words)))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +142,8 @@ class CardStrip(QWidget):
         return _Plan(fonts, broken, tuple(places))
 
     def _widths(self, fonts: _Fonts, *, broken: bool) -> list[int]:
-        return [fonts.wanted(card, broken=broken) + _BETWEEN for card in self._cards]
+        between = _BETWEEN_BROKEN if broken else _BETWEEN
+        return [fonts.wanted(card, broken=broken) + between for card in self._cards]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the cards anew at another width."""
@@ -166,18 +182,23 @@ class CardStrip(QWidget):
                 self._paint_card(painter, card, place)
         painter.end()
 
+    def name_place(self, place: QRect) -> QRect:
+        """Return where in the place of a card its name stands, apart from the one after it."""
+        beside = _BETWEEN_BROKEN if self._plan.broken else 0
+        return place.adjusted(0, _ABOVE, -beside, -self._plan.fonts.of_large.height() - _ABOVE + 5)
+
+    @property
+    def flags(self) -> int:
+        """Return how names are laid out in their places: on one line, or broken between words."""
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        return int(flags | Qt.TextFlag.TextWordWrap) if self._plan.broken else int(flags)
+
     def _paint_card(self, painter: QPainter, card: Card, place: QRect) -> None:
         theme, fonts = self._theme, self._plan.fonts
         colours = {Tone.GOOD: theme.good, Tone.WARNING: theme.warning, Tone.BAD: theme.bad}
         painter.setFont(fonts.small)
         painter.setPen(QColor(theme.quiet))
-        names = place.adjusted(0, _ABOVE, 0, -fonts.of_large.height() - _ABOVE + 5)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        painter.drawText(
-            names,
-            int(flags | Qt.TextFlag.TextWordWrap) if self._plan.broken else int(flags),
-            card.name,
-        )
+        painter.drawText(self.name_place(place), self.flags, card.name)
         colour = QColor(colours.get(card.tone, theme.text))
         base = self.height() - _ABOVE - fonts.of_large.descent() + 1
         left = place.left() + fonts.of_large.horizontalAdvance(card.figure)

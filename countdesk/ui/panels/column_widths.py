@@ -22,6 +22,8 @@ longer one in smaller letters."""
 _WIDEST_COLUMN: Final = 112
 _WIDEST_NAME: Final = 340
 _LEAST_NAME: Final = 104
+_LEAST_SQUEEZED_NAME: Final = 84
+"""The same where a table would else be scrolled sideways: it then stands on two lines."""
 _MOST_FOR_CHECK: Final = 60
 WIDEST_CHECK: Final = 170
 """Pixels of a check with the room beside it; a longer one is shortened, and its tip is whole."""
@@ -56,6 +58,11 @@ class Words:
         """Return the width in which no figure is cut, though a name or a check may be."""
         return self._least_width(self.least_caption, self.least, pad)
 
+    def party_width(self, pad: int) -> int:
+        """Return that width with a party's name over it whole, though a candidate's may be cut."""
+        caption = self.least_caption if self.has_name else self.caption
+        return self._least_width(caption, self.least, pad)
+
     def small_width(self, pad: int) -> int:
         """Return the width of a usual figure, and of a name over it whole in smaller letters."""
         return self._least_width(self.small_caption, self.usual, pad)
@@ -64,7 +71,7 @@ class Words:
         if self.kind is Kind.CHECK:
             return max(self.least, caption) + 2 * pad
         if self.kind is Kind.LABEL:
-            return min(self._width(figure, caption, pad), _LEAST_NAME)
+            return min(self._width(figure, caption, pad), _LEAST_SQUEEZED_NAME)
         return max(self._width(figure, 0, pad), caption + BEFORE_NAME + pad + 1)
 
     def _width(self, figure: int, caption: int, pad: int) -> int:
@@ -96,12 +103,13 @@ def column_widths(columns: Sequence[Words], room: int) -> tuple[list[int], int]:
 def _squeezed(columns: Sequence[Words], room: int) -> list[int]:
     """Return widths in which the names over the columns are in smaller letters, or shortened.
 
-    First come those names and figures that are still to come, then names in usual letters. Where
-    even the least is too much, the table is scrolled sideways.
+    First come the names of parties, then those names and figures that are still to come, then
+    names in usual letters. Where even the least is too much, the table is scrolled sideways.
     """
     pad = TIGHTEST_PAD
     widths = [column.least_width(pad) for column in columns]
     for wanted in (
+        [column.party_width(pad) for column in columns],
         [column.small_width(pad) for column in columns],
         [column.width(column.usual, pad) for column in columns],
     ):

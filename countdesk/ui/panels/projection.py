@@ -12,6 +12,7 @@ from countdesk.faults import Known
 from countdesk.models.area_names import authority_key
 from countdesk.models.baseline import Base
 from countdesk.models.declared_wards import DeclaredWards
+from countdesk.models.namesakes import PartyNames
 from countdesk.models.newer_boundaries import is_on_other_boundaries
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.projection import Method, Projection
@@ -29,6 +30,7 @@ from countdesk.ui.panels.projection_choices import (
     pairs,
     subject,
     ward_key,
+    wards_of,
     what_is_wanting,
     with_pair,
 )
@@ -139,19 +141,21 @@ class ProjectionPanel(QWidget):
         return title
 
     def _connect(self) -> None:
-        self.methods.picked.connect(self._choose)
-        self.controls.picked.connect(self._choose)
+        self.methods.picked.connect(self._pick)
+        self.controls.picked.connect(self._pick)
         self.swing.moved.connect(self._move)
-        self.wards.keep.toggled.connect(lambda _on: self._choose())
+        self.wards.keep.toggled.connect(lambda _on: self._pick())
         self.table.swung.connect(self._swing)
         self.table.opened.connect(self._open)
         self.table.selectionModel().currentChanged.connect(self._mark)
+        self.model.modelReset.connect(lambda: self._mark(self.table.currentIndex()))
         self._looking.done.connect(lambda _end: self._offer())
         self._looking.failed.connect(self._look_again)
-        self._making.done.connect(lambda made: self._show_made(*made))
-        self._making.failed.connect(self._refuse)
+        self._making.done.connect(lambda made: self._show(*made))
+        self._making.failed.connect(lambda fault: self._look_again(fault, may_choose=True))
         self._making.lasting.connect(self._say_working)
         self._noting.done.connect(self._say)
+        self._noting.failed.connect(self._leave_unsaid)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -202,15 +206,17 @@ class ProjectionPanel(QWidget):
 
     def _look(self) -> None:
         """Work out what is declared, a contest at a time, and offer it."""
-        if not self._is_stale:
-            return
-        self._is_stale = False
-        self._looking.begin(left_alone(self.sources.work_out()))
+        if self._is_stale:
+            self._is_stale = False
+            self._looking.begin(left_alone(self.sources.work_out()))
 
-    def _look_again(self, fault: Exception) -> None:
-        """Say why nothing can be told of what is declared, and look anew the next time."""
+    def _look_again(self, fault: Exception, *, may_choose: bool = False) -> None:
+        """Say why nothing can be told, look anew the next time, and let others be chosen or not."""
         self._is_stale = True
-        self._refuse(fault)
+        sentence = fault.sentence if isinstance(fault, Known) else NOT_WORKED_OUT
+        self._say_empty(sentence, may_choose=may_choose)
+        if not isinstance(fault, Known):
+            raise fault
 
     def _offer(self) -> None:
         """Offer the changes and the past elections there are now; what was chosen stays."""
@@ -221,9 +227,14 @@ class ProjectionPanel(QWidget):
         try:
             listed, preferred = self.choices.listed()
         except Known as fault:
-            self._say_empty(fault.sentence)
+            self._look_again(fault)
             return
         self.controls.past.offer(listed, preferred)
+        self._choose()
+
+    def _pick(self) -> None:
+        """Project what somebody chose; what was said of something else is not said of this."""
+        self.wards.notes.clear()
         self._choose()
 
     def _choose(self) -> None:
@@ -241,12 +252,13 @@ class ProjectionPanel(QWidget):
                 )
             )
             return
-        self._enable()
+        for widget in (self.methods, self.controls, self.swing):
+            widget.setEnabled(True)
         past = self.controls.past.key
         if self.choices.is_loaded(past):
             election = self.choices.election(past)
             self._offer_rest(source, election)
-            if self.run is not None and self._chosen_of(election) == self._wards_of:
+            if self.run is not None and self._chosen_of(source, election) == self._wards_of:
                 self._show(source, election, self.run)
                 return
         self._work_out(source, past)
@@ -257,7 +269,7 @@ class ProjectionPanel(QWidget):
         def made() -> Generator[tuple[int, int], None, tuple[Source, PastElection, ProjectionRun]]:
             election = yield from self.choices.election_in_steps(past)
             self._offer_rest(source, election)
-            self._wards_of = chosen = self._chosen_of(election)
+            self._wards_of = chosen = self._chosen_of(source, election)
             return source, election, (yield from ProjectionRun.in_steps(*chosen))
 
         self.run = None
@@ -271,22 +283,13 @@ class ProjectionPanel(QWidget):
         )
         self.stack.setCurrentWidget(self.empty)
 
-    def _refuse(self, fault: Exception) -> None:
-        """Say why something cannot be read."""
-        if not isinstance(fault, Known):
-            self._say_empty(NOT_WORKED_OUT)
-            raise fault
-        self._say_empty(fault.sentence)
-
-    def _enable(self) -> None:
-        for widget in (self.methods, self.controls, self.swing):
-            widget.setEnabled(True)
-
-    def _say_empty(self, sentence: str) -> None:
+    def _say_empty(self, sentence: str, *, may_choose: bool = False) -> None:
         self.run = None
+        self.wards.notes.clear()
         self.empty.setText(sentence)
         self.stack.setCurrentWidget(self.empty)
-        for widget in (self.methods, self.controls, self.swing):
+        self.controls.setEnabled(may_choose)
+        for widget in (self.methods, self.swing):
             widget.setEnabled(False)
 
     def _offer_rest(self, source: Source, election: PastElection) -> None:
@@ -304,29 +307,21 @@ class ProjectionPanel(QWidget):
         )
 
     def _chosen_of(
-        self, election: PastElection
-    ) -> tuple[tuple[PastContest, ...], Base, DeclaredWards | None]:
-        """Return the wards of the council, the base of their slates, and what is kept of them."""
-        council = self.controls.council.key
-        contests = tuple(
-            known for known in election.contests if not council or known.authority == council
-        )
+        self, source: Source, election: PastElection
+    ) -> tuple[tuple[PastContest, ...], Base, PartyNames, DeclaredWards | None]:
+        """Return the wards of the council, their base, who moves, and what is kept of them."""
+        contests = wards_of(election, self.controls.council.key)
         keeping = self.sources.declared_wards if self.wards.keep.isChecked() else None
-        return contests, self.controls.chosen_base, keeping
-
-    def _show_made(self, source: Source, election: PastElection, run: ProjectionRun) -> None:
-        """Show wards that were not shown before."""
-        self.run = run
-        self.model.show(run, [f"{known.area} {known.authority or ''}" for known in run.contests])
-        self._show(source, election, run)
+        return contests, self.controls.chosen_base, self.sources.names(source), keeping
 
     def _show(self, source: Source, election: PastElection, run: ProjectionRun) -> None:
         """Show a change applied to wards that are ready."""
+        self.run = run
         self.stack.setCurrentWidget(self.body)
         run.stand_beside(self.sources.declared_wards)
         self.table.show_declared(is_shown=bool(run.declared))
         movement = with_pair(source, self.controls.pair.key)
-        self.swing.show_movement(movement, self.methods.method, dict(source.parties), source.name)
+        self.swing.show_movement(source, movement, self.methods.method)
         self.what.setText(subject(source, election, len(run), len(run.kept)))
         self.what.setToolTip(self.what.text())
         self._move()
@@ -342,7 +337,7 @@ class ProjectionPanel(QWidget):
         if run is None or movement is None:
             return
         run.move(movement, self.methods.method)
-        self.model.move(run)
+        self.model.show(run)
         self.view.show_seats(run)
         self.view.show_swings(run, movement.pair, self.swing.reach)
         swing, measured = self.swing.swing, self.swing.measured_swing
@@ -372,6 +367,11 @@ class ProjectionPanel(QWidget):
         if projection.limited:
             said.insert(0, WHAT_THE_MARK_MEANS)
         self.wards.notes.setText(" ".join(said))
+
+    def _leave_unsaid(self, fault: Exception) -> None:
+        """Let nothing stand that was said of figures which have moved since."""
+        self.wards.notes.clear()
+        raise fault
 
     # Wards.
 

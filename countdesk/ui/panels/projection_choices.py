@@ -85,12 +85,21 @@ class PastChoices:
         return (yield from self._library.named_in_steps(key))
 
     def contests_of(self, key: str) -> Mapping[WardKey, str]:
-        """Return the contests of the night that succeed the wards of a past election."""
+        """Return the contests of the night that succeed the wards of a past election.
+
+        Where somebody said which area a contest succeeds, that goes for every past election.
+        """
         if key == OF_THIS_NIGHT:
             return {ward_key(ward): scope for scope, ward in self._attached().items()}
         contests = self._session.night.contests
         scopes = {count.contest.identifier: count.scope for count in contests}
-        found = succession((count.contest for count in contests), self.election(key)).found
+        said = {
+            past.area: count.contest.identifier
+            for count in contests
+            if (past := count.past) is not None and past.is_as_said and past.area
+        }
+        described = (count.contest for count in contests)
+        found = succession(described, self.election(key), aliases=said).found
         return {ward_key(known.past): scopes[contest] for contest, known in found.items()}
 
     def _attached(self) -> dict[str, PastContest]:
@@ -149,3 +158,8 @@ def council_choices(election: PastElection) -> list[tuple[str, str]]:
     if len(councils) != 1:
         choices.append(("", _("all {n}").format(n=wards(len(election.contests)))))
     return choices
+
+
+def wards_of(election: PastElection, council: str) -> tuple[PastContest, ...]:
+    """Return the wards of a council of an election; without a name, all there are."""
+    return tuple(known for known in election.contests if not council or known.authority == council)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING, Final
 
 from countdesk.models.baseline import Base
 from countdesk.models.council import council_key
-from countdesk.models.declared_wards import DeclaredWard, DeclaredWards, beside, each_once
+from countdesk.models.declared_wards import DeclaredWard, DeclaredWards, each_once, kept_ward
 from countdesk.models.election import Party
 from countdesk.models.movement import Movement
+from countdesk.models.namesakes import PartyNames
 from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method, ProjectedWard, Projection, projected_ward
 from countdesk.models.seat_changes import board_key
@@ -70,35 +72,42 @@ class ProjectionRun:
 
     @classmethod
     def in_steps(
-        cls, contests: Sequence[PastContest], base: Base, keeping: DeclaredWards | None
+        cls,
+        contests: Sequence[PastContest],
+        base: Base,
+        names: PartyNames,
+        keeping: DeclaredWards | None,
     ) -> Generator[tuple[int, int], None, ProjectionRun]:
         """Make the wards ready little by little; return the run of them at the end.
 
-        Those that are declared by now are kept so where it is given what they declared.
+        Their parties have the keys of those of the names that move. Wards that are declared by now
+        are kept so where it is given what they declared.
         """
         # Loaded with the first projection, and not with the window.
         from countdesk.arithmetic.projection import Wards
 
-        still = Movement({}, {})
         kept: dict[int, ProjectedWard] = {}
         named: dict[str, Party] = {}
+        elected: dict[str, Party] = {}
+        known: list[PastContest] = []
         others: list[PastContest] = []
         found: list[DeclaredWard | None] = []
         for place, contest in enumerate(contests):
-            name_parties(named, contest.result)
+            known.append(names.applied(contest))
             found.append(None if keeping is None else keeping.of(contest))
             yield place, len(contests)
         declared = each_once(found)
-        for place, contest in enumerate(contests):
-            if place not in declared:
+        for place, contest in enumerate(known):
+            if place in declared:
+                kept[place] = kept_ward(contest, declared[place], base)
+                known[place] = kept[place].contest
+                elected |= declared[place].parties
+            else:
                 others.append(contest)
-                continue
-            ward = projected_ward(contest, still, Method.UNIFORM, base)
-            kept[place] = beside(ward, declared[place], keep=True)
-            named = {**declared[place].parties, **named}
+            name_parties(named, known[place].result)
             yield place, len(contests)
         wards = yield from Wards.in_steps(others, base)
-        return cls(contests, wards, named, kept)
+        return cls(known, wards, {**elected, **named}, kept)
 
     def stand_beside(self, declared: DeclaredWards) -> None:
         """Take what is declared by now, to stand beside what is projected."""
@@ -168,6 +177,11 @@ class ProjectionRun:
 
     # One ward after another.
 
+    @property
+    def names(self) -> Sequence[str]:
+        """Return what each ward is looked for by: its own name and its council's."""
+        return [f"{contest.area} {contest.authority or ''}" for contest in self.contests]
+
     def __len__(self) -> int:
         """Return the number of wards."""
         return len(self.contests)
@@ -183,7 +197,8 @@ class ProjectionRun:
             ward = projected_ward(contest, self._movement, self._method, self.base)
         else:
             ward = self._wards.exact(line, self._movement, self._method)
-        return beside(ward, self.declared.get(place), keep=False)
+        declared = self.declared.get(place)
+        return ward if declared is None else replace(ward, declared=declared)
 
     def sort_keys(self, column: int) -> Sequence[SortKey | None]:
         """Return what each ward is sorted by in a column; seats are by whoever has the most."""

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk import figures
-from countdesk.models.election import Party
 from countdesk.models.movement import Movement
 from countdesk.models.projection import Method
+from countdesk.session.change_sources import Source
 from countdesk.ui.theme import NIGHT, Theme
 from countdesk.wording.language import gettext as _
 from countdesk.wording.projected_wards import swing_and_pair
@@ -118,8 +118,7 @@ class SwingBar(QFrame):
         super().__init__(parent)
         self.setObjectName("swingBar")
         self._movement: Movement | None = None
-        self._parties: dict[str, Party] = {}
-        self._source = ""
+        self._source: Source | None = None
         self.label = QLabel(_("&Swing"), self)
         self.label.setObjectName("projectionCaption")
         self.slider = SwingSlider(self)
@@ -145,21 +144,36 @@ class SwingBar(QFrame):
         """Take the colours of a theme."""
         self.slider.set_theme(theme)
 
-    def show_movement(
-        self, movement: Movement, method: Method, parties: dict[str, Party], source: str
-    ) -> None:
-        """Show the swing of a movement, with the slider where it was measured."""
-        is_other = self._movement is None or movement != self._movement
-        self._movement, self._parties, self._source = movement, parties, source
+    def show_movement(self, source: Source, movement: Movement, method: Method) -> None:
+        """Show the swing of a movement, with the slider where it was measured.
+
+        One that was moved away from there stays, whatever else the same source comes to.
+        """
+        slid = self._slid_to(source, movement)
+        self._source, self._movement = source, movement
         self.slider.blockSignals(True)
         swing = movement.swing
         tenths = None if swing is None else _tenths(swing)
-        kept = self.slider.value()
         self.slider.measure(tenths or None, _reach(movement, method))
-        if not is_other and self.slider.isEnabled():
-            self.slider.setValue(kept)
+        if slid is not None and self.slider.isEnabled():
+            self.slider.setValue(slid)
         self.slider.blockSignals(False)
         self._say()
+
+    def _slid_to(self, source: Source, movement: Movement) -> int | None:
+        """Return where the slider was moved to, in the direction of a movement.
+
+        None where it was not moved, or for another source or pair.
+        """
+        known, slider = self._movement, self.slider
+        if known is None or self._source is None or self._source.key != source.key:
+            return None
+        if not slider.isEnabled() or slider.value() == slider.measured:
+            return None
+        if known.pair == movement.pair:
+            return slider.value()
+        is_turned = known.pair is not None and known.pair[::-1] == movement.pair
+        return -slider.value() if is_turned else None
 
     @property
     def reach(self) -> int:
@@ -194,12 +208,12 @@ class SwingBar(QFrame):
             self._frame.start()
 
     def _say(self) -> None:
-        movement, swing = self._movement, self.swing
-        if movement is None or movement.pair is None or swing is None:
+        source, movement, swing = self._source, self._movement, self.swing
+        if source is None or movement is None or movement.pair is None or swing is None:
             self.said.setText(_("No swing: fewer than two parties moved"))
             self.measured.setText("")
             return
-        said = swing_and_pair(swing, movement.pair, self._parties)
+        said = swing_and_pair(swing, movement.pair, source.parties)
         self.said.setText(said)
         self.slider.setAccessibleDescription(said)
         if not self.slider.isEnabled():
@@ -207,7 +221,7 @@ class SwingBar(QFrame):
             return
         size = figures.points(abs(movement.swing or Fraction(0)))
         self.measured.setText(
-            _("{source} {size}").format(source=self._source, size=size)
+            _("{source} {size}").format(source=source.name, size=size)
             + _(" \N{MIDDLE DOT} Home goes back")
         )
 

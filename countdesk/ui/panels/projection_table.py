@@ -57,8 +57,17 @@ class WardsView(ReadRows):
     opened = Signal(int)
     """The place of a ward that is to be opened."""
 
+    cleared = Signal()
+    """Show all wards again, in the order of the past election."""
+
     def __init__(self, model: ProjectionTable, parent: QWidget) -> None:
         super().__init__(_("Wards as they were and as they would be"), parent)
+        self.setAccessibleDescription(
+            _(
+                "Enter opens a ward, Space sorts by the column, plus and minus move the swing, "
+                "letters filter, Esc shows all."
+            )
+        )
         self.table = model
         self._is_declared = False
         self.take(SeatDelegate(self), FigureHeadings(self))
@@ -85,6 +94,8 @@ class WardsView(ReadRows):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.table.sort_by(self.currentIndex().column())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cleared.emit()
         elif text in ("+", "-"):
             self.swung.emit(1 if text == "+" else -1)
         elif text and text.isalnum():

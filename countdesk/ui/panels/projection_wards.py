@@ -50,6 +50,7 @@ class ProjectedWards(QWidget):
         self.filter.textChanged.connect(self._filter)
         self.filter.left.connect(self.table.to_a_ward)
         self.table.typed.connect(self.filter.begin)
+        self.table.cleared.connect(self._clear)
 
     def _scrolled(self, notes: QLabel) -> QScrollArea:
         """Return room for the first of the notes, in which the rest is scrolled to."""
@@ -73,6 +74,14 @@ class ProjectedWards(QWidget):
             if shown == number
             else _("{shown} of {wards}").format(shown=figures.whole(shown), wards=wards(number))
         )
+
+    def _clear(self) -> None:
+        """Show all wards again, and after that in the order of the past election."""
+        if self.filter.text():
+            self.filter.clear()
+        else:
+            self.model.sort(-1)
+        self.table.scrollTo(self.table.currentIndex())
 
     def _filter(self, text: str) -> None:
         self.model.filter(text)

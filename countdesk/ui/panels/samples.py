@@ -20,7 +20,6 @@ from countdesk.ui.actions import keys_of
 from countdesk.ui.itemmodels.digits import figure_of
 from countdesk.ui.itemmodels.samples import SamplesTable, with_papers
 from countdesk.ui.panels.cards import Card
-from countdesk.ui.panels.elided_label import ElidedLabel
 from countdesk.ui.panels.entry_panel import FEW_ROWS, EntryPanel
 from countdesk.ui.panels.estimate import EstimateFrame
 from countdesk.ui.panels.paper_order import Order
@@ -87,9 +86,9 @@ class SamplesPanel(EntryPanel):
         label = QLabel(LABEL, self)
         label.setObjectName("sampleLabel")
         label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        never = ElidedLabel(self)
-        never.setText(NEVER_POSTAL)
-        never.setToolTip(NEVER_POSTAL)
+        never = QLabel(NEVER_POSTAL, self)
+        never.setWordWrap(True)
+        never.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         never.setObjectName("sampleNever")
         self.label = label
         row = QHBoxLayout()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,13 +13,14 @@ from countdesk.exchange.flat_comparison import parties_of
 from countdesk.exchange.flat_wider import BesideTheRest, names_in, notes, steed_swings
 from countdesk.exchange.party_names import changes_typed
 from countdesk.faults import Known
-from countdesk.models.election import Contest
-from countdesk.models.past_summary import last_two
+from countdesk.models.count import Count
+from countdesk.models.past_summary import two_to_compare
 from countdesk.models.refusals import EntryRefused
+from countdesk.models.steps import Steps
 from countdesk.models.wider import WiderChange, here_and_wider, other_pairs, usual_pair
 from countdesk.session.changes import Change, Part
 from countdesk.session.cooked import Cooked
-from countdesk.session.elsewhere import Area, Elsewhere, NoPastResult, comparable
+from countdesk.session.elsewhere import Elsewhere, NoPastResult, comparable
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
 from countdesk.ui.actions import keys_of
@@ -40,6 +40,9 @@ _PAUSE: Final = 250
 """Milliseconds from an entry to what follows from it here: no key waits for it."""
 
 _SHOWN = Part.EVERYTHING & ~Part.DESK | Part.READ
+_Pair = tuple[str, str]
+_Shown = tuple[Cooked, _Pair | None, Elsewhere]
+
 _BETWEEN: Final = "\n"
 _TWO: Final = 2
 
@@ -61,7 +64,6 @@ class WiderPanel(QWidget):
         self.session = session
         self.sources = WiderSources(session, library or PastElections())
         self.contest: str | None = None
-        self._areas: dict[str, Area] = {}
         self._list: str | None = None
         self._has_picked = False
         self._is_stale = True
@@ -74,7 +76,7 @@ class WiderPanel(QWidget):
         self.choices.source_picked.connect(self._pick_source)
         self.choices.picked.connect(self.show_now)
         self.choices.listed.connect(self._take_list)
-        self._looking.done.connect(self._show)
+        self._looking.done.connect(lambda shown: self._show(*shown))
         self._looking.failed.connect(self._fail)
         announcements.changed.connect(self._hear)
 
@@ -133,8 +135,10 @@ class WiderPanel(QWidget):
     def show_contest(self, contest: str) -> None:
         """Show a contest, with the pair that is usual in it."""
         self.contest = contest
-        self.choices.pair.choose("")
-        # The figures of another contest are not to be read as those of this one.
+        # What stands of another contest is not to be read as of this one.
+        self.choices.pair.offer([])
+        self.choices.refusal.hide()
+        self.status.clear()
         self._say("")
         self._is_stale = True
         if self.isVisible():
@@ -196,36 +200,27 @@ class WiderPanel(QWidget):
             return
         contest = cooked.count.scope
         self.status.setText(status_line(cooked, self.session.desk).whole)
-        if not self._has_picked:
+        if not (self._has_picked or self._list or self.choices.field.text()):
             others = self.sources.has_others(contest)
             self.choices.choose(Source.NIGHT if others else Source.LIST)
+        pair = self._pair(cooked)
         try:
-            steps = self._steps(contest)
+            if self.choices.chosen is Source.LIST:
+                self._show(cooked, pair, self._listed(cooked))
+                return
+            if self.choices.chosen is Source.LIBRARY:
+                self._offer_elections(cooked.count)
         except Known as fault:
             self._say(fault.sentence)
             return
-        if steps is None:
-            self._show(cooked)
-        else:
-            self._looking.begin(left_alone(self._worked_out(cooked, steps)))
+        self._looking.begin(left_alone(self._worked_out(cooked, pair)))
 
-    def _steps(self, contest: str) -> Iterator[tuple[int, int]] | None:
-        """Return what works out, little by little, what is chosen; None where it is at hand."""
+    def _worked_out(self, cooked: Cooked, pair: _Pair | None) -> Steps[_Shown]:
+        """Work out what is chosen little by little, with the contest that is set beside it."""
         if self.choices.chosen is Source.NIGHT:
-            return self.sources.work_out(contest)
-        if self.choices.chosen is Source.LIST:
-            return None
-        self._offer_elections()
-        names = self.choices.then.key, self.choices.now.key
-        return None if self.sources.are_read(*names) else self.sources.read(*names)
-
-    @staticmethod
-    def _worked_out(
-        cooked: Cooked, steps: Iterator[tuple[int, int]]
-    ) -> Generator[tuple[int, int], None, Cooked]:
-        """Take the steps, and return the contest that is set beside what they make."""
-        yield from steps
-        return cooked
+            yield from self.sources.work_out(cooked.count.scope)
+            return cooked, pair, self.sources.of_night(cooked.count.scope)
+        return cooked, pair, (yield from self._of_library(cooked.count))
 
     def _fail(self, fault: Exception) -> None:
         """Say why nothing can be told of what is chosen, and work it out anew the next time."""
@@ -249,18 +244,10 @@ class WiderPanel(QWidget):
             attaches = _("{key} attaches one.").format(key=keys_of("attach_past"))
             raise Known(f"{fault.sentence} {attaches}") from None
 
-    def _show(self, cooked: Cooked) -> None:
-        """Show a contest beside the change chosen; where something is wanting, say what to do."""
-        comparison = cooked.comparison
-        pair = self._pair(cooked)
-        try:
-            wider, elsewhere = self._elsewhere(cooked)
-        except Known as fault:
-            self._say(fault.sentence)
-            return
-        told = None
-        if pair is not None:
-            told = here_and_wider(comparison, wider, pair)
+    def _show(self, cooked: Cooked, pair: _Pair | None, moved: Elsewhere) -> None:
+        """Show a contest beside the change chosen; where there is no pair, say what to do."""
+        comparison, (wider, elsewhere) = cooked.comparison, moved
+        told = None if pair is None else here_and_wider(comparison, wider, pair)
         if told is None:
             self._say(NO_PAIR)
             return
@@ -292,11 +279,7 @@ class WiderPanel(QWidget):
 
     # Where the change is taken from.
 
-    def _elsewhere(self, cooked: Cooked) -> Elsewhere:
-        if self.choices.chosen is Source.NIGHT:
-            return self.sources.of_night(cooked.count.scope)
-        if self.choices.chosen is Source.LIBRARY:
-            return self._of_library(cooked.count.contest)
+    def _listed(self, cooked: Cooked) -> Elsewhere:
         if self._list is None:
             raise Known(
                 _("Type the changes elsewhere above, such as {list}, then Enter.").format(
@@ -306,7 +289,7 @@ class WiderPanel(QWidget):
         known = parties_of(cooked.comparison)
         return WiderChange(changes_typed(self._list, known)), self._list
 
-    def _offer_elections(self) -> None:
+    def _offer_elections(self, beside: Count) -> None:
         """Offer the past elections of the library; `faults.Known` where two cannot be chosen."""
         choices, listed = self.choices, self.sources.listed()
         if len(listed) < _TWO:
@@ -317,7 +300,8 @@ class WiderPanel(QWidget):
                 ).format(key=keys_of("past_elections"))
             )
         offered = [(known.name, known.name) for known in listed]
-        latest = last_two(listed)
+        past = beside.past
+        latest = two_to_compare(listed, None if past is None else past.name)
         if latest is None:
             offered.insert(0, ("", _("choose one")))
         then, now = latest or ("", "")
@@ -326,17 +310,17 @@ class WiderPanel(QWidget):
         if not (choices.then.key and choices.now.key):
             raise Known(choose_both([known.name for known in listed if known.day is None]))
 
-    def _of_library(self, beside: Contest) -> Elsewhere:
+    def _of_library(self, beside: Count) -> Steps[Elsewhere]:
         choices = self.choices
         then, now = choices.then.key, choices.now.key
-        areas = self.sources.areas(then, now)
-        self._areas = {area.named: area for area in areas}
-        choices.offer_areas([(area.named, area.named or _("all contests")) for area in areas])
-        return self.sources.between(then, now, self._areas[choices.area.key], beside)
+        yield from self.sources.read(then, now)
+        areas = {area.named: area for area in self.sources.areas(then, now)}
+        choices.offer_areas([(named, named or _("all contests")) for named in areas])
+        return (yield from self.sources.between(then, now, areas[choices.area.key], beside))
 
     # The pair of the swing.
 
-    def _pair(self, cooked: Cooked) -> tuple[str, str] | None:
+    def _pair(self, cooked: Cooked) -> _Pair | None:
         """Return the pair that is chosen: at first the usual one, which may be none."""
         comparison = cooked.comparison
         usual, known = usual_pair(comparison), names_in(cooked.result, comparison)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from countdesk.models.baseline import Base
+from countdesk.models.baseline import Base, PastResult
 from countdesk.models.count import Count
 from countdesk.models.election import Contest
 from countdesk.models.past_election import PastElection
 from countdesk.models.past_summary import PastHeading
+from countdesk.models.steps import Steps
 from countdesk.session.elsewhere import (
     Area,
     Elsewhere,
     areas,
-    between,
+    between_in_steps,
     comparable_others,
     of_night,
     other_declared,
@@ -23,7 +24,7 @@ from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
 
 _Elections = tuple[PastElection, PastElection]
-_Chosen = tuple[Area, Base | None, Contest]
+_Chosen = tuple[Area, Base | None, Contest, PastResult | None]
 
 
 class WiderSources:
@@ -72,10 +73,6 @@ class WiderSources:
         """Return the past elections, the oldest first; `faults.Known` if they cannot be read."""
         return self._library.headings()
 
-    def are_read(self, *names: str) -> bool:
-        """Return whether past elections are there without their tables being read."""
-        return all(map(self._library.is_loaded, names))
-
     def read(self, *names: str) -> Iterator[tuple[int, int]]:
         """Read past elections little by little: what comes after is quick."""
         for name in names:
@@ -85,11 +82,12 @@ class WiderSources:
         """Return the areas that two past elections name, all of their contests first."""
         return [Area(), *areas(self._library.named(then), self._library.named(now))]
 
-    def between(self, then: str, now: str, area: Area, beside: Contest) -> Elsewhere:
-        """Return the change between two past elections; `faults.Known` where there is none."""
+    def between(self, then: str, now: str, area: Area, beside: Count) -> Steps[Elsewhere]:
+        """Work out the change between two past elections; `faults.Known` where there is none."""
         asked = (self._library.named(then), self._library.named(now))
         base = self._session.night.base
-        chosen = (area, base, beside)
+        # Of the contest no more than this is asked, and not of every vote again.
+        chosen = (area, base, beside.contest, beside.past)
         known = self._between
         if (
             known is None
@@ -97,6 +95,6 @@ class WiderSources:
             # Another election may have taken the name of one that was.
             or not all(was is one for was, one in zip(known[0], asked, strict=True))
         ):
-            known = asked, chosen, between(*asked, area, base, beside)
+            known = asked, chosen, (yield from between_in_steps(*asked, area, base, beside))
             self._between = known
         return known[2]

@@ -146,3 +146,17 @@ def test_that_headings_are_no_candidate_where_columns_have_numbers(past: Past) -
     assert (fault.line, fault.found) == (1, "Votes 2022")
     assert "name the columns by their headings" in fault.sentence
     assert len(votes(past("A,Ann,Labour,NULL\nA,Bob,Green,3\n", form=form), "A")) == 2
+
+
+def test_that_an_area_joined_to_its_council_is_joined_to_no_other(past: Past) -> None:
+    form = mapped_form("x", {**dict(FORM.columns[:5]), Field.AUTHORITY: "Council"})
+    reading = past(
+        "Council,Where,Code,Who,For,Count\n,Central,E05000001,A,Labour,10\n"
+        "Adur,Central,,B,Conservative,20\nWorthing,Central,,C,Green,30\n",
+        form=form,
+    )
+    areas = [
+        (each.authority, [line.name for line in each.result.candidacies])
+        for each in reading.election.contests
+    ]
+    assert areas == [("Adur", ["A", "B"]), ("Worthing", ["C"])]

@@ -29,7 +29,23 @@ WORDS = {
     "Rejected": "the rejected papers",
     "Spoilt ballot papers": "the rejected papers",
     "Number of rejected ballot papers": "the rejected papers",
+    "Number of ballot papers rejected": "the rejected papers",
+    "Votes rejected": "the rejected papers",
+    "Want of official mark": "the rejected papers",
+    "(a) Want of an official mark": "the rejected papers",
+    "Voting for more candidates than entitled to": "the rejected papers",
+    "Writing or mark by which the voter could be identified": "the rejected papers",
+    "Unmarked or wholly void for uncertainty": "the rejected papers",
+    "Rejected in part": "the rejected papers",
     "Valid votes": "the valid votes or papers",
+    "Valid vote": "the valid votes or papers",
+    "Number of electors": "the electorate",
+    "Registered voters": "the electorate",
+    "Percentage turnout": "the turnout",
+    "Total Vote": "a total",
+    "Total no. of votes": "a total",
+    "Verified total": "a total",
+    "Number of verified ballot papers": "a total",
 }
 
 
@@ -57,10 +73,61 @@ def test_that_a_line_of_all_areas_makes_no_contest(past: Past, line: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "line", ["Total,Labour", "Majority,Independent", "Ann Total,", "Reg Electorate,The Purple Lamp"]
+    "line",
+    [
+        "Total,Labour",
+        "Majority,Independent",
+        "Ann Total,",
+        "Reg Electorate,The Purple Lamp",
+        "Mark Vote,",
+        "Verity Marked,",
+        "Percentage Turnout,Green Party",
+        "Want of Official Mark,Green Party",
+    ],
 )
 def test_that_a_person_of_such_a_name_stands(past: Past, line: str) -> None:
     assert len(votes(past(f"{HEADINGS}Abbey,{line},5\n", form=FORM), "Abbey")) == 3
+
+
+@pytest.mark.parametrize(
+    "area", ["Abbey Total", "ABBEY WARD TOTAL", "Total - Abbey", "Total votes for Abbey"]
+)
+def test_that_the_total_of_an_area_is_no_area(past: Past, area: str) -> None:
+    reading = past(f"{HEADINGS}{area},,,1350\nBrook,Cy,Green,5\n", form=FORM)
+    assert [each.area for each in reading.election.contests] == ["Abbey", "Brook"]
+    assert len(votes(reading, "Abbey")) == 2
+    assert (
+        f'table.csv, line 4: found "{area}"; taken for a total and not for a candidate, so the '
+        "line is left out." in sentences(reading)
+    )
+
+
+def test_that_an_area_may_be_called_total_where_no_other_has_the_name(past: Past) -> None:
+    reading = past(f"{HEADINGS}Total Bay,Cy,Green,5\n", form=FORM)
+    assert [each.area for each in reading.election.contests] == ["Abbey", "Total Bay"]
+
+
+@pytest.mark.parametrize(("votes_of_all", "share"), [("1350", ""), ("", "100")])
+def test_that_figures_beside_nobody_are_a_total(past: Past, votes_of_all: str, share: str) -> None:
+    table = (
+        "Where,Who,For,Count,Share,Won\nAbbey,Ann,Labour,700,,Y\nAbbey,Bob,Green,650,,N\n"
+        f"Abbey,,,{votes_of_all},{share},\n"
+    )
+    reading = past(table, form=FORM)
+    assert [name for name, *_ in votes(reading, "Abbey")] == ["Ann", "Bob"]
+    assert contest(reading, "Abbey").result.seats == 1
+    assert sentences(reading) == [
+        (
+            f'table.csv, line 4: found "{votes_of_all or share}"; taken for a total and not for a '
+            "candidate, so the line is left out."
+        )
+    ]
+
+
+def test_that_nobody_s_name_beside_a_mark_is_somebody_elected(past: Past) -> None:
+    table = "Where,Who,For,Count,Won\nA,,,50,Y\nA,Ann,Labour,5,N\n"
+    reading = past(table, form=FORM)
+    assert votes(reading, "A") == [(None, "independent unnamed", 50), ("Ann", "PP53", 5)]
 
 
 @pytest.mark.parametrize(

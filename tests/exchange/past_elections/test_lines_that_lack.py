@@ -1,6 +1,7 @@
 """A cell left blank or unread splits no ward, takes away no seat and is said."""
 
 from collections.abc import Callable
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 
@@ -276,13 +277,46 @@ def test_that_shares_that_look_like_parts_of_one_are_said(past: Past) -> None:
     assert any("its shares add up to about 1 percent" in each for each in sentences(reading))
 
 
+SEVERAL_DAYS = (
+    "A,,,2022-05-05,A,Labour,3,",
+    "B,,,2023-05-04,A,Labour,3,",
+    "C,,,,A,Labour,3,",
+)
+
+
+def days(reading: PastReading) -> list[date | None]:
+    return [contest.result.day for contest in reading.election.contests]
+
+
 def test_that_several_days_of_polling_are_said(read: Callable[..., PastReading]) -> None:
-    reading = read("A,,,2022-05-05,A,Labour,3,", "B,,,2023-05-04,A,Labour,3,")
+    reading = read(*SEVERAL_DAYS)
     assert reading.election.day is None
+    assert days(reading) == [date(2022, 5, 5), date(2023, 5, 4), None]
     assert any(
-        "polled on several days, 2022-05-05, 2023-05-04, and no one day is kept" in each
+        "on several days, 2022-05-05, 2023-05-04: each keeps its own, and no one day" in each
         for each in sentences(reading)
     )
+
+
+def test_that_a_day_that_is_given_corrects_the_one_day_of_a_table(past: Past) -> None:
+    table = f"{HEADINGS}{SEVERAL_DAYS[0]}\n{SEVERAL_DAYS[2]}\n"
+    assert days(past(table, form=FORM)) == [date(2022, 5, 5)] * 2
+    reading = past(table, form=FORM, day=date(2022, 5, 4))
+    assert (reading.election.day, days(reading)) == (date(2022, 5, 4), [date(2022, 5, 4)] * 2)
+    assert any("2022-05-04 was given" in each and "is kept" in each for each in sentences(reading))
+
+
+def test_that_a_day_that_is_given_counts_where_contests_of_several_have_none(past: Past) -> None:
+    table = HEADINGS + "".join(f"{line}\n" for line in SEVERAL_DAYS)
+    reading = past(table, form=FORM, day=date(2021, 5, 6))
+    election = reading.election
+    assert [election.day_of((contest,)) for contest in election.contests] == [
+        date(2022, 5, 5),
+        date(2023, 5, 4),
+        date(2021, 5, 6),
+    ]
+    told = "counts where a contest says no day of its own"
+    assert any(told in each for each in sentences(reading))
 
 
 @pytest.mark.parametrize(
@@ -354,3 +388,14 @@ def test_that_a_figure_democracy_club_does_not_have_is_noted_and_unknown(
         "as unknown."
     )
     assert len(unread) == 3
+
+
+@pytest.mark.parametrize("cut", [18, 30, 38])
+def test_that_half_a_table_is_refused_and_invents_no_result(past: Past, cut: int) -> None:
+    lines = (
+        HEADINGS
+        + "Abbey,E05000001,T,2022-05-05,A,Labour,300,f\n"
+        + "Abbey,E05000001,T,2022-05-05,B,Con,1290,t"[:cut]
+    )
+    with pytest.raises(Known, match="ends in the middle of line 3"):
+        past(lines, form=FORM)

@@ -113,19 +113,19 @@ def test_that_a_column_without_a_heading_needs_a_number(number: str) -> None:
 
 
 def test_that_columns_that_are_not_there_are_all_named(past: Past) -> None:
-    columns = {Field.AREA: "Ward", Field.PARTY: "For", Field.VOTES: "Votes"}
+    columns = {Field.AREA: "Ward", Field.PARTY: "For", Field.VOTES: "Votes, valid"}
     with pytest.raises(TableFaults) as caught:
         past(MAPPED, form=mapped_form("The clerk's list", columns))
     assert [fault.expected for fault in caught.value.faults] == [
-        'a column "ward", which holds the area',
-        'a column "votes", which holds the votes',
+        'a column "Ward", which holds the area',
+        'a column "Votes, valid", which holds the votes',
     ]
 
 
 def test_that_a_column_that_is_not_there_and_not_needed_is_said(past: Past) -> None:
     form = mapped_form("The clerk's list", {**COLUMNS, Field.ELECTORATE: "Electors"})
     assert [note.sentence for note in past(MAPPED, form=form).notes] == [
-        'table.csv, line 1: there is no column "electors", so the electorate is unknown.'
+        'table.csv, line 1: there is no column "Electors", so the electorate is unknown.'
     ]
 
 

@@ -1,6 +1,8 @@
 """What publishers slip in is listed with its line and what was done; nothing goes unseen."""
 
 from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -193,7 +195,8 @@ def test_that_marks_and_seats_that_differ_elect_nobody(past: Past) -> None:
 def test_that_words_for_elected_are_read(past: Past) -> None:
     table = (
         "Where,Who,For,Count,Won\nA,A A,Labour Party,50,Elected\nA,B B,Green Party,40,not elected\n"
-        "A,C C,Reform UK,30,lost\nA,D D,Liberal Democrats,20,f\n"
+        "A,C C,Reform UK,30,lost\nA,D D,Liberal Democrats,20,f\nA,E E,Independent,10,Defeated\n"
+        "A,F F,Independent,9,Unsuccessful\nA,G G,Independent,8,Not-elected\n"
     )
     result = contest(past(table, form=FORM), "A").result
     assert result.elected is not None
@@ -237,12 +240,47 @@ def test_that_votes_above_what_the_papers_carry_are_said(past: Past) -> None:
     )
 
 
-def test_that_a_line_with_votes_and_no_name_is_kept(past: Past) -> None:
-    assert votes(past("Where,Who,For,Count\nA,,,50\nA,A A,Reform UK,5\n", form=FORM), "A")[0] == (
-        None,
-        "independent unnamed",
-        50,
-    )
+def test_that_dashes_are_no_name(past: Past) -> None:
+    table = "Where,Who,For,Count,Won\nAsh,Ann,Labour,5,Y\nAsh,-,--,\u2014,-\n-,\u2013,-,-,\n"
+    reading = past(table, form=FORM)
+    assert [each.area for each in reading.election.contests] == ["Ash"]
+    assert votes(reading, "Ash") == [("Ann", "PP53", 5)]
+    assert any("it names nobody and gives no votes" in said for said in sentences(reading))
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "5 May 2022",
+        "5th May 2022",
+        "05-May-2022",
+        "05-05-2022",
+        "2022-05-05 00:00:00",
+        "2022-05-05T07:00:00Z",
+        "5/5/2022 07:00",
+    ],
+)
+def test_that_a_day_is_read_as_publishers_and_programs_write_it(past: Past, day: str) -> None:
+    reading = past(f"Where,For,Count,Day\nA,Labour,5,{day}\nA,Green,4,{day}\n", form=FORM)
+    assert reading.election.day == date(2022, 5, 5)
+    assert not any("column day" in said for said in sentences(reading))
+
+
+@pytest.mark.parametrize("day", ["5 Mai 2022", "31 June 2022", "2022-05-05 noon", "44686"])
+def test_that_what_is_no_day_is_said(past: Past, day: str) -> None:
+    reading = past(f"Where,For,Count,Day\nA,Labour,5,{day}\n", form=FORM)
+    assert reading.election.day is None
+    assert any(f'column day: found "{day}"; expected a date' in said for said in sentences(reading))
+
+
+def test_that_shares_are_read_without_a_nought_and_with_a_sign(past: Past) -> None:
+    one = mapped_form("x", {Field.AREA: "w", Field.PARTY: "p", Field.SHARE: "s"}, share_whole=1)
+    table = "w,p,s\nA,Labour Party,.555\nA,Green Party,44.5%\n"
+    shares = [line.share for line in contest(past(table, form=one), "A").result.candidacies]
+    assert shares == [Fraction(555, 1000), Fraction(445, 1000)]
+    percent = past("Where,For,Share\nA,Labour,99.5\nA,Green,.5\n", form=FORM)
+    shares = [line.share for line in contest(percent, "A").result.candidacies]
+    assert shares == [Fraction(995, 1000), Fraction(5, 1000)]
 
 
 def test_that_a_table_without_any_votes_is_refused_with_every_cell(past: Past) -> None:

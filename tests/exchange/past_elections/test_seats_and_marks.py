@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from countdesk.exchange.past import PastReading
+from countdesk.faults import TableFaults
+from countdesk.models.baseline import ElectedBy
 from tests.exchange.past_elections.past_tables import FORM, contest, sentences
 
 Past = Callable[..., PastReading]
@@ -114,6 +118,61 @@ def test_that_a_contest_without_a_day_where_others_have_one_is_noted(past: Past)
     assert not any("no day of the poll" in said for said in sentences(reading))
 
 
+@pytest.mark.parametrize("loser", ["Defeated", "Unsuccessful", "Not-elected"])
+def test_that_a_word_for_a_loser_makes_no_seat(past: Past, loser: str) -> None:
+    reading = past(
+        f"Where,Who,For,Count,Won\nA,Ann,Labour,5,E\nA,Bob,Green,4,{loser}\n"
+        f"A,Cy,Reform UK,3,{loser}\n",
+        form=FORM,
+    )
+    result = contest(reading, "A").result
+    assert result.seats == 1
+    assert [line.elected for line in result.candidacies] == [True, False, False]
+    assert sentences(reading) == []
+
+
+CLUB = (
+    "ballot_paper_id,post_label,election_date,person_name,party_name,party_id,seats_contested,"
+    "votes_cast,total_electorate"
+)
+
+
+def test_that_democracy_club_s_headings_say_the_same_in_words(past: Past) -> None:
+    reading = past(
+        f"{CLUB},elected\n"
+        "local.x.a.2022-05-05,A,2022-05-05,Ann,Labour Party,PP53,1.0,1234.0,2000.0,Elected\n"
+        "local.x.a.2022-05-05,A,2022-05-05,Bob,Green Party,PP63,1.0,33.0,2000.0,Not elected\n"
+        "local.x.b.2022-05-05,B,2022-05-05,Cy,Labour Party,PP53,2,Unopposed,,\n"
+        "local.x.b.2022-05-05,B,2022-05-05,Di,Labour Party,PP53,2,,,Elected unopposed\n"
+    )
+    result = contest(reading, "A").result
+    assert (result.seats, result.electorate) == (1, 2000)
+    assert [(line.votes, line.elected) for line in result.candidacies] == [
+        (1234, True),
+        (33, False),
+    ]
+    unopposed = contest(reading, "B").result
+    assert unopposed.was_uncontested
+    assert [line.elected for line in unopposed.candidacies] == [True, True]
+    assert sentences(reading) == []
+
+
+def test_that_the_unopposed_need_no_column_of_marks(past: Past) -> None:
+    reading = past(
+        f"{CLUB}\nlocal.x.a.2022-05-05,A,2022-05-05,Ann,Labour Party,PP53,1,50,\n"
+        "local.x.b.2022-05-05,B,2022-05-05,Cy,Labour Party,PP53,1,Elected unopposed,\n"
+    )
+    assert [line.elected for line in contest(reading, "B").result.candidacies] == [True]
+
+
+def test_that_a_mark_of_no_meaning_stays_a_fault_under_those_headings(past: Past) -> None:
+    with pytest.raises(TableFaults, match='column elected: found "perhaps"'):
+        past(
+            f"{CLUB},elected\n"
+            "local.x.a.2022-05-05,A,2022-05-05,Ann,Labour Party,PP53,1,50,,perhaps\n"
+        )
+
+
 def test_that_the_unopposed_are_elected_without_a_poll(past: Past) -> None:
     reading = past(
         "Where,Who,For,Count,Won\nA,Ann,Labour,unopposed,\nB,Bob,Green,,Elected unopposed\n"
@@ -126,3 +185,38 @@ def test_that_the_unopposed_are_elected_without_a_poll(past: Past) -> None:
         assert result.elected is not None
         assert len(result.elected) == result.seats == seats
     assert sentences(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("mark", "blank"),
+    [
+        ("X", ""),
+        ("x", ""),
+        ("E", ""),
+        ("Won", "Lost"),
+        ("\u2713", "-"),
+        ("Winner", "0"),
+        ("Y", "N"),
+    ],
+)
+def test_that_the_marks_of_publishers_say_who_was_elected(
+    past: Past, mark: str, blank: str
+) -> None:
+    reading = past(
+        "Where,Who,For,Count,Won\n"
+        f"A,Ann,Labour Party,50,{mark}\nA,Bob,Green Party,40,{mark}\nA,Cy,Reform UK,30,{blank}\n",
+        form=FORM,
+    )
+    result = contest(reading, "A").result
+    assert (result.seats, result.elected_by) == (2, ElectedBy.MARKS)
+    assert [line.elected for line in result.candidacies] == [True, True, False]
+    assert not any("table.csv, line" in said for said in sentences(reading))
+
+
+def test_that_a_mark_that_is_none_is_told_which_are(past: Past) -> None:
+    reading = past("Where,Who,For,Count,Won\nA,Ann,Labour Party,50,perhaps\n", form=FORM)
+    assert (
+        'table.csv, line 2, column won: found "perhaps"; expected Elected, Won, Yes, Y, t, 1, X or '
+        "* for who was elected, and Not elected, Lost, No, N, f, 0 or a blank for who was not, so "
+        "it is taken as unknown."
+    ) in sentences(reading)
