@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
@@ -104,7 +105,8 @@ class Desk:
     def close(self) -> None:
         """Close the window and its file."""
         self.window.close()
-        self.window.deleteLater()
+        # Gone at once: a window left over would be walked over while another one is dressed.
+        shiboken6.delete(self.window)
         self._application.processEvents()
 
 
@@ -171,7 +173,8 @@ class TablesByHand:
     def close(self) -> None:
         """Close the tables and their file."""
         self.window.close()
-        self.window.deleteLater()
+        # Gone at once: a window left over would be walked over while another one is dressed.
+        shiboken6.delete(self.window)
         self._journal.close()
 
 

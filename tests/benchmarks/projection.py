@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
 
@@ -139,7 +140,7 @@ def _shown(folder: Path, size: Size) -> Iterator[ProjectionPanel]:
         page = _page(session, PastElections(library), len(contests))
         yield page
         page.close()
-        page.deleteLater()
+        shiboken6.delete(page)
         application.processEvents()
 
 
