@@ -29,7 +29,7 @@ def delimited_rows(file: str, content: bytes, notes: list[str]) -> Iterator[RawR
         try:
             for cells in reader:
                 lines.row_length = 0
-                if lines.is_unended and len(cells) < above and any(map(str.strip, cells)):
+                if len(cells) < above and lines.is_unended and any(map(str.strip, cells)):
                     raise _cut_off(file, begins, len(cells), above)
                 above = len(cells)
                 if len(cells) > MOST_COLUMNS:
@@ -52,14 +52,18 @@ class _Lines:
 
     An unpaired quotation mark makes one row of the rest of a file, so the bound is the row's
     and not the line's. Who ends a row sets `row_length`, the characters of it so far, to nought.
-    `is_unended` says that the line read last has no line break, and so that the file ends in it.
     """
 
     def __init__(self, file: str, text: TextIO) -> None:
         self._file = file
         self._text = text
         self.row_length = 0
-        self.is_unended = False
+        self._last = ""
+
+    @property
+    def is_unended(self) -> bool:
+        """Return whether the line read last has no line break, so that the file ends in it."""
+        return not self._last.endswith(("\n", "\r"))
 
     def __iter__(self) -> Iterator[str]:
         lines = iter(partial(self._text.readline, LONGEST_ROW + 1), "")
@@ -72,7 +76,7 @@ class _Lines:
                     f"{self._file} has more than {MOST_LINES:,} lines; take out the blank ones, or "
                     "split it."
                 )
-            self.is_unended = not line.endswith(("\n", "\r"))
+            self._last = line
             yield line
 
 

@@ -73,14 +73,6 @@ class Sum(StrEnum):
     BY_DECISION = "by-decision"
     FIGURE_NOW = "figure-now"
     FIGURE_BEFORE = "figure-before"
-    AGAIN_NOW = "again-now"
-    AGAIN_BEFORE = "again-before"
-    """What a party came to, now and before, in the compared contests where it stood both times."""
-
-    ALL_AGAIN_NOW = "all-again-now"
-    ALL_AGAIN_BEFORE = "all-again-before"
-    """What all parties came to in these contests of a party."""
-
     BASES = "bases"
     TURNOUTS = "turnouts"
     PAPERS = "papers"
@@ -174,23 +166,10 @@ def _votes(row: BoardRow) -> Iterator[tuple[Key, Number]]:
         for party in row.parties:
             yield (Sum.FIGURE_NOW, party.key), party.figure or 0
             yield (Sum.FIGURE_BEFORE, party.key), party.figure_before or 0
-        yield from _stood_again(row)
     for measure, papers in row.papers_by_measure:
         yield (Sum.TURNOUTS, measure.value), 1
         yield (Sum.PAPERS, measure.value), papers
         yield (Sum.ELECTORS, measure.value), row.electorate or 0
-
-
-def _stood_again(row: BoardRow) -> Iterator[tuple[Key, Number]]:
-    """Yield what the parties that stood both times came to, and what all did in their contest."""
-    now = sum(party.figure or 0 for party in row.parties)
-    before = sum(party.figure_before or 0 for party in row.parties)
-    for party in row.parties:
-        if party.figure and party.figure_before:
-            yield (Sum.AGAIN_NOW, party.key), party.figure
-            yield (Sum.AGAIN_BEFORE, party.key), party.figure_before
-            yield (Sum.ALL_AGAIN_NOW, party.key), now
-            yield (Sum.ALL_AGAIN_BEFORE, party.key), before
 
 
 def parties_of(row: BoardRow) -> Iterator[Party]:

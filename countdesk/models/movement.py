@@ -14,6 +14,7 @@ from countdesk.models.seat_changes import INDEPENDENTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from countdesk.models.board import BoardRow
     from countdesk.models.board_totals import BoardTotals
     from countdesk.models.comparison import Comparison
     from countdesk.models.election import Party
@@ -134,28 +135,54 @@ def movement_of_all(totals: BoardTotals) -> Movement | None:
     movement = Movement(
         before={key: before.get(key, _NOUGHT) for key in parties},
         now={key: now.get(key, _NOUGHT) for key in parties},
-        multiples=_multiples(totals, parties),
     )
     return movement.between(*parties[:2]) if parties[1:] else movement
 
 
-def _multiples(totals: BoardTotals, parties: Iterable[str]) -> dict[str, Fraction]:
-    """Return by what each party's share was multiplied in the contests where it stood both times.
+def like_for_like(movement: Movement, rows: Iterable[BoardRow]) -> Movement:
+    """Return the movement of contests with what each party was multiplied by where it stood twice.
 
     A party that came to more contests has a larger share of all without growing in any. One that
     stood in none of its contests again has 0, and one that is new has nothing.
     """
-    multiples: dict[str, Fraction] = {}
-    for key in parties:
-        if totals.of(Sum.AGAIN_BEFORE, key):
-            now = Fraction(totals.of(Sum.AGAIN_NOW, key)) / totals.of(Sum.ALL_AGAIN_NOW, key)
-            before = Fraction(totals.of(Sum.AGAIN_BEFORE, key)) / totals.of(
-                Sum.ALL_AGAIN_BEFORE, key
-            )
-            multiples[key] = now / before
-        elif totals.of(Sum.FIGURE_BEFORE, key) and not totals.of(Sum.FIGURE_NOW, key):
-            multiples[key] = _NOUGHT
-    return multiples
+    again: dict[str, _StoodTwice] = {}
+    for row in rows:
+        if not row.is_compared or row.shares_ward:
+            continue
+        all_now = sum(party.figure or 0 for party in row.parties)
+        all_before = sum(party.figure_before or 0 for party in row.parties)
+        for party in row.parties:
+            if party.figure and party.figure_before:
+                twice = again.setdefault(party.key, _StoodTwice())
+                twice.add(party.figure, all_now, party.figure_before, all_before)
+    multiples = {key: twice.multiple for key, twice in again.items() if key in movement.before}
+    return replace(movement, multiples={**dict.fromkeys(movement.withdrawn, _NOUGHT), **multiples})
+
+
+@dataclass(slots=True)
+class _StoodTwice:
+    """What a party and all parties came to in the contests where it stood both times."""
+
+    now: int | Fraction = 0
+    all_now: int | Fraction = 0
+    before: int | Fraction = 0
+    all_before: int | Fraction = 0
+
+    def add(
+        self,
+        now: int | Fraction,
+        all_now: int | Fraction,
+        before: int | Fraction,
+        all_before: int | Fraction,
+    ) -> None:
+        self.now += now
+        self.all_now += all_now
+        self.before += before
+        self.all_before += all_before
+
+    @property
+    def multiple(self) -> Fraction:
+        return Fraction(self.now) / self.all_now * self.all_before / self.before
 
 
 def _parties_of(to: Party, coming_from: Party) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from countdesk.models.board_totals import totals_of
 from countdesk.models.contest_kinds import contest_kind
 from countdesk.models.declared_wards import DeclaredWard, DeclaredWards, declared_ward
 from countdesk.models.kind_totals import kind_of_most
-from countdesk.models.movement import Movement, movement_of, movement_of_all
+from countdesk.models.movement import Movement, like_for_like, movement_of, movement_of_all
 from countdesk.models.namesakes import PartyNames
 from countdesk.session.attached_wards import OrdinaryContests
 from countdesk.wording.projection import taken_from
@@ -180,6 +180,7 @@ class Sources:
         movement = movement_of_all(totals)
         if movement is None or totals.base is None:
             return None
+        movement = like_for_like(movement, of_kind)
         named = ((key, totals.party(key)) for key in movement.now)
         return Source(
             key=ALL_DECLARED,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from countdesk.models.baseline import Base, PastKind
 from countdesk.models.board_totals import BoardTotals, totals_of
-from countdesk.models.movement import Movement, movement_of, movement_of_all
+from countdesk.models.movement import Movement, like_for_like, movement_of, movement_of_all
 from tests.models import boards
 from tests.models.builders import (
     CONSERVATIVE,
@@ -14,6 +16,7 @@ from tests.models.builders import (
     INDEPENDENT,
     LABOUR,
     LIBERAL_DEMOCRAT,
+    Desk,
     candidates,
     past_result,
     points,
@@ -111,6 +114,14 @@ def test_that_all_declared_contests_move_as_one_on_the_same_wards() -> None:
     assert (moved.pair, points(moved.swing)) == ((GRN, LAB), "15.0")
 
 
+def taken_together(wards: Sequence[Desk]) -> Movement:
+    """Return the movement of wards like for like."""
+    rows = [boards.row(ward) for ward in wards]
+    moved = movement_of_all(totals_of(rows))
+    assert moved is not None
+    return like_for_like(moved, rows)
+
+
 def test_that_a_party_that_came_to_more_wards_is_multiplied_as_where_it_stood_both_times() -> None:
     # The Greens: 10 % to 15 % in the one ward they stood in before, and 40 % in one they came to.
     two = candidates(("A", LABOUR), ("B", GREEN))
@@ -120,8 +131,7 @@ def test_that_a_party_that_came_to_more_wards_is_multiplied_as_where_it_stood_bo
         boards.ward(1, two, past=stood).declare((170, 30)),
         boards.ward(2, con, past=past_result((LABOUR, 100))).declare((50, 40, 10)),
     ]
-    moved = movement_of_all(totals_of(map(boards.row, wards)))
-    assert moved is not None
+    moved = taken_together(wards)
     assert moved.ratios == {
         GRN: Fraction(3, 2),
         LAB: Fraction(220, 300) / Fraction(180, 200),
@@ -141,10 +151,22 @@ def test_that_a_party_that_went_from_one_ward_to_another_has_no_multiple() -> No
             past=past_result((LABOUR, 60), (GREEN, 40)),
         ).declare((50, 50)),
     ]
-    moved = movement_of_all(totals_of(map(boards.row, wards)))
-    assert moved is not None
+    moved = taken_together(wards)
     assert set(moved.ratios) == {LAB}
     assert set(moved.new) == {GRN, CON}
+
+
+def test_that_a_ward_told_by_another_contest_or_without_a_past_multiplies_nobody() -> None:
+    two = candidates(("A", LABOUR), ("B", GREEN))
+    past = past_result((LABOUR, 80), (GREEN, 20))
+    rows = [
+        boards.row(boards.ward(1, two, past=past).declare((50, 50))),
+        replace(boards.row(boards.ward(2, two, past=past).declare((80, 20))), shares_ward=True),
+        boards.row(boards.ward(3, two).declare((50, 50))),
+    ]
+    moved = movement_of_all(totals_of(rows))
+    assert moved is not None
+    assert like_for_like(moved, rows).ratios == {LAB: Fraction(5, 8), GRN: Fraction(5, 2)}
 
 
 def test_that_without_a_declared_contest_nothing_moves() -> None:
