@@ -113,7 +113,9 @@ class ProjectedWard:
 
     @cached_property
     def _ranked(self) -> list[tuple[str, Fraction]]:
-        return sorted(self.shares_after.items(), key=lambda pair: -pair[1])
+        # Floats tell most shares apart, in a tenth of the time, and fractions those they cannot.
+        shares = self.shares_after.items()
+        return sorted(shares, key=lambda pair: (float(pair[1]), pair[1]), reverse=True)
 
     @cached_property
     def first(self) -> str | None:

@@ -57,7 +57,9 @@ class Slate:
         places on the ballot paper, which win no more votes because the party does well. Where the
         share falls the spread shrinks with it, since nobody keeps votes that the party has lost.
         """
-        if share >= self.share:
+        now, then = share.as_integer_ratio(), self.share.as_integer_ratio()
+        # As whole numbers, which compare many times as fast as fractions do.
+        if now[0] * then[1] >= then[0] * now[1]:
             apart, below = self._rising
             each = share.numerator * self.part.numerator * below
             whole = share.denominator * self.part.denominator
