@@ -83,7 +83,10 @@ def test_that_parties_that_came_and_went_are_said() -> None:
     past = ward((LABOUR, 5), (GREEN, 4), (CONSERVATIVE, 3))
     assert "Did not stand again where the change is taken from: Lab." in said(past, by=by)
     notes = said(past, by=by, method=Method.PROPORTIONAL)
-    assert "New where the change is taken from, with no share to multiply: Green." in notes
+    assert (
+        "Stood in no contest both times where the change is taken from, so that there is no share"
+        " to multiply: Green."
+    ) in notes
 
 
 def test_that_of_many_parties_the_first_are_named_and_the_others_counted() -> None:

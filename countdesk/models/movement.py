@@ -59,8 +59,8 @@ class Movement:
         return tuple(key for key, share in self.before.items() if share and not self.now[key])
 
     @property
-    def new(self) -> tuple[str, ...]:
-        """Return the parties that have a share now and had none before where they stand."""
+    def without_multiple(self) -> tuple[str, ...]:
+        """Return the parties that have a share now and stood nowhere both times."""
         return tuple(key for key, share in self.now.items() if share and key not in self.ratios)
 
     @property

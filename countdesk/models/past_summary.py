@@ -41,10 +41,10 @@ def two_to_compare(
         ((heading.day, heading.name) for heading in headings if heading.day is not None),
         key=lambda known: known[0],
     )
-    for day, name in dated:
-        later = (since for since in dated if name == attached and since[0] > day)
-        if (following := next(later, None)) is not None:
-            return name, following[1]
+    begun = next((day for day, name in dated if name == attached), None)
+    later = [] if begun is None else [name for day, name in dated if day > begun]
+    if attached is not None and later:
+        return attached, later[0]
     latest = dated[-_TWO:]
     if len(latest) < _TWO or latest[0][0] == latest[1][0]:
         return None

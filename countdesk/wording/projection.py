@@ -168,11 +168,12 @@ def _parties_apart(projection: Projection, known: Mapping[str, Party]) -> Iterat
         yield _("Did not stand again where the change is taken from: {parties}.").format(
             parties=_named(withdrawn, known)
         )
-    new = projection.movement.new
+    new = projection.movement.without_multiple
     if new and projection.method is Method.PROPORTIONAL:
-        yield _("New where the change is taken from, with no share to multiply: {parties}.").format(
-            parties=_named(new, known)
-        )
+        yield _(
+            "Stood in no contest both times where the change is taken from, so that there is no"
+            " share to multiply: {parties}."
+        ).format(parties=_named(new, known))
 
 
 def _seats_open(projection: Projection) -> Iterator[str]:

@@ -55,7 +55,7 @@ def test_that_a_movement_is_scaled_and_scaled_again() -> None:
 
 def test_that_a_new_party_has_no_ratio() -> None:
     moved = movement((LABOUR, 100, 60), (GREEN, 0, 40), (CONSERVATIVE, 10, 0))
-    assert moved.new == (GRN,)
+    assert moved.without_multiple == (GRN,)
     assert moved.withdrawn == (CON,)
     assert GRN not in moved.ratios
 
@@ -137,7 +137,7 @@ def test_that_a_party_that_came_to_more_wards_is_multiplied_as_where_it_stood_bo
         LAB: Fraction(220, 300) / Fraction(180, 200),
         LIBERAL_DEMOCRAT.key: 0,
     }
-    assert moved.new == (CON,)
+    assert moved.without_multiple == (CON,)
     assert moved.scaled(Fraction(2)).ratios[GRN] == 2
 
 
@@ -153,7 +153,7 @@ def test_that_a_party_that_went_from_one_ward_to_another_has_no_multiple() -> No
     ]
     moved = taken_together(wards)
     assert set(moved.ratios) == {LAB}
-    assert set(moved.new) == {GRN, CON}
+    assert set(moved.without_multiple) == {GRN, CON}
 
 
 def test_that_a_ward_told_by_another_contest_or_without_a_past_multiplies_nobody() -> None:
