@@ -333,6 +333,21 @@ def test_that_the_palette_says_why_there_is_no_recount_any_more(
     assert "after the declaration there is no recount" in night.notice.sentence.text()
 
 
+def test_that_the_palette_finds_an_action_by_what_it_does(
+    window: MainWindow, opened: Opened
+) -> None:
+    opened(outcome_night.provisional)
+    press("Ctrl+K")
+    palette = window.findChild(Palette)
+    assert palette is not None
+    write("swing")
+    assert palette.lines.item(0).text() == "Here and elsewhere"
+    palette.field.clear()
+    write("board")
+    assert palette.lines.item(0).text() == "Board"
+    press("Escape")
+
+
 def test_that_the_palette_says_where_nothing_is_called_so(
     window: MainWindow, opened: Opened
 ) -> None:

@@ -64,7 +64,7 @@ GO_ACTIONS = (
         _("Here and elsewhere"),
         ("Ctrl+H",),
         GO,
-        _("Show the contest beside the change elsewhere, and as it were had it moved so."),
+        _("Show the contest's swing beside that elsewhere, and the result had it moved so."),
     ),
     Action("go_journal", _("Journal"), ("F9",), GO, _("Show every entry of the night.")),
     Action(

@@ -36,6 +36,11 @@ _ROW_HEIGHT = 38
 _APART = 14
 """Pixels between the texts of a line, and beside them."""
 
+_LEAST_OF_A_TIP = 3
+"""Letters from which on the words of a sentence are looked through, too."""
+
+_BELOW_CAPTIONS = -10_000
+
 DETAIL = int(Qt.ItemDataRole.UserRole) + 1
 KEYS = int(Qt.ItemDataRole.UserRole) + 2
 _CHOICE = int(Qt.ItemDataRole.UserRole) + 3
@@ -52,6 +57,24 @@ class Choice:
     choose: Callable[[], object]
     is_possible: bool = True
     """Whether it can be done just now; what cannot stands last, and says why when it is chosen."""
+
+    tip: str = ""
+    """What it does, as one sentence, by whose words it is found where no caption is."""
+
+    def fits(self, letters: str) -> int | None:
+        """Return how well letters fit it, the higher the better; None where they do not.
+
+        Words of the tip fit worse than any caption does, and only from their beginning.
+        """
+        score = match(letters, self.caption)
+        if score is not None:
+            return score
+        words = letters.casefold().split()
+        told = f" {self.tip.casefold()}"
+        is_told = len(letters.strip()) >= _LEAST_OF_A_TIP and all(
+            f" {word}" in told for word in words
+        )
+        return _BELOW_CAPTIONS if is_told else None
 
 
 def match(letters: str, caption: str) -> int | None:
@@ -218,7 +241,7 @@ class Palette(QFrame):
         fitting = [
             (choice.is_possible, score, place)
             for place, choice in enumerate(self._choices)
-            if (score := match(letters, choice.caption)) is not None
+            if (score := choice.fits(letters)) is not None
         ]
         fitting.sort(key=lambda known: (not known[0], -known[1], known[2]))
         self.lines.clear()

@@ -35,6 +35,7 @@ def show_commands(window: MainWindow) -> None:
                 action.keys,
                 partial(window.do, action.identifier),
                 is_possible,
+                action.tip,
             )
         )
     night = window.night
