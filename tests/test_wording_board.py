@@ -192,6 +192,13 @@ def test_that_the_seats_of_a_council_say_what_moved_once_all_is_known() -> None:
     assert words.council_seats(totals_of([row(ward(1, past=LABOUR_WON))])) is None
 
 
+def test_that_all_votes_are_told_with_those_of_small_parties_together() -> None:
+    stands = candidates(("A", LABOUR), ("B", CONSERVATIVE), ("C", GREEN), ("D", LIBERAL_DEMOCRAT))
+    told = totals_of([row(ward(1, stands).declare((600, 1_300, 9, 8)))])
+    assert words.all_votes(told) == "All votes: Con 1,300, Lab 600, others 17."
+    assert words.all_votes(BoardTotals()) is None
+
+
 def test_that_independents_are_named_as_such() -> None:
     assert words.short_on_board(INDEPENDENT) == "Ind"
     assert words.party_on_board("", INDEPENDENT) == "Ind"

@@ -203,11 +203,29 @@ def share_heading(base: Base | None) -> str:
     return _("Share ({base})").format(base=by) if by else _("Share")
 
 
-def figures_basis(totals: BoardTotals, *, has_votes: bool = True) -> Iterator[str]:
-    """Yield what the figures of the parties rest on; of all votes where they are shown."""
+def all_votes(totals: BoardTotals) -> str | None:
+    """Return all votes of each party in a sentence, those of the small ones together.
+
+    None before the votes of a contest are known.
+    """
+    if not totals.of(Sum.VOTED):
+        return None
+    known = [line for line in totals.parties if line.votes]
+    parts = [
+        f"{party_on_board(line.key, line.party)} {figures.whole(line.votes)}"
+        for line in sorted(known, key=lambda line: -(line.votes or 0))
+        if not line.is_small
+    ]
+    if others := sum(line.votes or 0 for line in known if line.is_small):
+        parts.append(_("others {votes}").format(votes=figures.whole(others)))
+    return _("All votes: {parties}.").format(parties=", ".join(parts))
+
+
+def figures_basis(totals: BoardTotals) -> Iterator[str]:
+    """Yield what the figures of the parties rest on."""
     if totals.of(Sum.VOTED):
         yield share_basis(totals)
-        if has_votes and totals.base not in {Base.SINGLE, Base.SUM}:
+        if totals.base not in {Base.SINGLE, Base.SUM}:
             yield _("All votes are of every candidate: no share is a part of them.")
     yield from filter(None, (change_basis(totals), net_basis(totals)))
 

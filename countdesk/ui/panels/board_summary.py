@@ -43,6 +43,7 @@ from countdesk.ui.panels.sentences import Sentences
 from countdesk.ui.theme import Theme
 from countdesk.wording.board import (
     CONTEST_KINDS,
+    all_votes,
     figures_basis,
     kind_apart,
     progress_of_night,
@@ -270,8 +271,10 @@ def _controlled(controls: Sequence[Control]) -> Iterator[str]:
 
 
 def _rests_on(totals: BoardTotals, *, has_votes: bool) -> Iterator[str]:
-    """Yield what the figures of the parties rest on, and the turnouts."""
-    yield from figures_basis(totals, has_votes=has_votes)
+    """Yield all votes where no column has them, what the figures rest on, and the turnouts."""
+    if not has_votes and (told := all_votes(totals)) is not None:
+        yield told
+    yield from figures_basis(totals)
     for measure, name in _TURNOUTS:
         known = totals.turnout(measure)
         if known is not None:
