@@ -212,12 +212,13 @@ def all_votes(totals: BoardTotals) -> str | None:
         return None
     known = [line for line in totals.parties if line.votes]
     parts = [
-        f"{party_on_board(line.key, line.party)} {figures.whole(line.votes)}"
+        # No line ends between a party and its votes.
+        f"{party_on_board(line.key, line.party)}\N{NO-BREAK SPACE}{figures.whole(line.votes)}"
         for line in sorted(known, key=lambda line: -(line.votes or 0))
         if not line.is_small
     ]
     if others := sum(line.votes or 0 for line in known if line.is_small):
-        parts.append(_("others {votes}").format(votes=figures.whole(others)))
+        parts.append(_("others\N{NO-BREAK SPACE}{votes}").format(votes=figures.whole(others)))
     return _("All votes: {parties}.").format(parties=", ".join(parts))
 
 
