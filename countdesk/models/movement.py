@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import OTHERS
@@ -12,7 +13,7 @@ from countdesk.models.board_sums import Sum
 from countdesk.models.seat_changes import INDEPENDENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from countdesk.models.board import BoardRow
     from countdesk.models.board_totals import BoardTotals
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from countdesk.models.election import Party
 
 _NOUGHT = Fraction(0)
+_NOTHING_YET = (0, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ def like_for_like(movement: Movement, rows: Iterable[BoardRow]) -> Movement:
     A party that came to more contests has a larger share of all without growing in any. One that
     stood in none of its contests again has 0, and one that is new has nothing.
     """
-    again: dict[str, _StoodTwice] = {}
+    again: dict[str, Sequence[int | Fraction]] = {}
     for row in rows:
         if not row.is_compared or row.shares_ward:
             continue
@@ -153,36 +155,13 @@ def like_for_like(movement: Movement, rows: Iterable[BoardRow]) -> Movement:
         all_before = sum(party.figure_before or 0 for party in row.parties)
         for party in row.parties:
             if party.figure and party.figure_before:
-                twice = again.setdefault(party.key, _StoodTwice())
-                twice.add(party.figure, all_now, party.figure_before, all_before)
-    multiples = {key: twice.multiple for key, twice in again.items() if key in movement.before}
-    return replace(movement, multiples={**dict.fromkeys(movement.withdrawn, _NOUGHT), **multiples})
-
-
-@dataclass(slots=True)
-class _StoodTwice:
-    """What a party and all parties came to in the contests where it stood both times."""
-
-    now: int | Fraction = 0
-    all_now: int | Fraction = 0
-    before: int | Fraction = 0
-    all_before: int | Fraction = 0
-
-    def add(
-        self,
-        now: int | Fraction,
-        all_now: int | Fraction,
-        before: int | Fraction,
-        all_before: int | Fraction,
-    ) -> None:
-        self.now += now
-        self.all_now += all_now
-        self.before += before
-        self.all_before += all_before
-
-    @property
-    def multiple(self) -> Fraction:
-        return Fraction(self.now) / self.all_now * self.all_before / self.before
+                here = (party.figure, all_now, party.figure_before, all_before)
+                again[party.key] = [*map(add, again.get(party.key, _NOTHING_YET), here)]
+    multiples = dict.fromkeys(movement.withdrawn, _NOUGHT)
+    for key, (now, all_now, before, all_before) in again.items():
+        if key in movement.before:
+            multiples[key] = Fraction(now) / all_now * all_before / before
+    return replace(movement, multiples=multiples)
 
 
 def _parties_of(to: Party, coming_from: Party) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""A past election: every contest of one day, as its results were published."""
+"""A past election: its contests, as their results were published."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from countdesk.models.area_names import area_key, elects_councillors
+from countdesk.models.area_names import area_key
+from countdesk.models.contest_kinds import elects_councillors
 from countdesk.models.council import council_key
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ class PastContest:
 class PastElection:
     """The contests of a past election in the order of their source.
 
-    `day` is the day of the poll of every contest whose result says none of its own, None where the
-    source does not say.
+    `day` is the day on which all of them polled, None where the source does not say or they
+    polled on several.
     """
 
     name: str
@@ -76,6 +77,21 @@ class PastElection:
             seats[council] += filled
         return seats
 
+    @cached_property
+    def first_day(self) -> date | None:
+        """Return the earliest day on which a contest is known to have polled."""
+        return min(self._days, default=None)
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """Return the latest day on which a contest is known to have polled."""
+        return max(self._days, default=None)
+
+    @property
+    def _days(self) -> set[date]:
+        days = {contest.result.day or self.day for contest in self.contests}
+        return {day for day in days if day is not None}
+
     def placed(self, result: PastResult, areas: Collection[PastContest]) -> PastResult:
         """Return a result made of some areas with what they share: day, council and place."""
         council = _shared({area.council for area in areas})
@@ -93,6 +109,5 @@ class PastElection:
 
 
 def _shared(known: Collection[_Known | None]) -> _Known | None:
-    """Return what several areas have alike, None where they differ."""
-    (first, *others) = known
-    return None if others else first
+    """Return what several areas have alike, None where they differ or there are none."""
+    return next(iter(known)) if len(known) == 1 else None

@@ -18,14 +18,21 @@ _TWO = 2
 class PastHeading:
     """A past election as it is chosen from: another of its name has another digest or time.
 
+    `first_day` and `last_day` are the days of the poll of its contests, None where none is known;
     `added` is milliseconds since 1970 in UTC.
     """
 
     name: str
-    day: date | None
+    first_day: date | None
+    last_day: date | None
     contests: int
     digest: str | None
     added: int
+
+    @property
+    def day(self) -> date | None:
+        """Return the one day of the poll, None where it is unknown or there were several."""
+        return self.first_day if self.first_day == self.last_day else None
 
 
 def two_to_compare(
@@ -34,28 +41,35 @@ def two_to_compare(
     """Return the names of two elections whose change is asked for first, the earlier one first.
 
     That is the election that a contest has its past result of and the one after it, else the two
-    latest. None where not two days are known: of an election whose day nobody knows it cannot be
-    said whether it was before another or after it.
+    latest. None where no two follow each other: of an election whose days nobody knows, or that
+    lasted beyond the first day of another, it cannot be said whether it was before or after.
     """
     dated = sorted(
-        ((heading.day, heading.name) for heading in headings if heading.day is not None),
-        key=lambda known: known[0],
+        (
+            (heading.first_day, heading.last_day, heading.name)
+            for heading in headings
+            if heading.first_day is not None and heading.last_day is not None
+        ),
+        key=lambda known: known[:2],
     )
-    begun = next((day for day, name in dated if name == attached), None)
-    later = [] if begun is None else [name for day, name in dated if day > begun]
+    ended = next((last for _first, last, name in dated if name == attached), None)
+    later = [] if ended is None else [name for first, _last, name in dated if first > ended]
     if attached is not None and later:
         return attached, later[0]
     latest = dated[-_TWO:]
-    if len(latest) < _TWO or latest[0][0] == latest[1][0]:
+    if len({first for first, _last, _name in latest}) < _TWO:
         return None
-    return latest[0][1], latest[1][1]
+    begun, _ended, now = latest[-1]
+    before = [(last, name) for _first, last, name in dated if last < begun]
+    return (max(before)[1], now) if before else None
 
 
 @dataclass(frozen=True, slots=True)
 class PastSummary:
     """A past election as it is listed.
 
-    `votes` are those of the candidacies whose votes are known, None where none is, and
+    `day` is that of all its contests, None where it is unknown or there were several. `votes` are
+    those of the candidacies whose votes are known, None where none is, and
     `without_votes` counts the other candidacies. `added` is milliseconds since 1970 in UTC.
     """
 

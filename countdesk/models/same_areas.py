@@ -13,6 +13,7 @@ from countdesk.models.area_names import (
     is_same_area,
 )
 from countdesk.models.baseline import Found, PastKind
+from countdesk.models.contest_kinds import is_parliamentary
 from countdesk.models.overlaps import areas_joined
 from countdesk.models.succession import may_be_of_one_kind
 
@@ -87,7 +88,7 @@ def is_own_area(contest: Contest, past: PastResult | None, pair: Pair) -> bool:
         and (_is_of(contest, known) or area_key(known.area) in older)
         and (
             is_same_area(contest.ward_code, known.code)
-            or contest.is_parliamentary
+            or is_parliamentary(contest)
             or _may_be_of_one_authority(contest.authority, known.authority)
         )
         for known in pair
@@ -101,7 +102,7 @@ def may_lie_on_other_boundaries(contest: Contest, past: PastResult, pairs: Itera
     somebody chose the past result since neither code nor name told: the area may have been another.
     """
     authority = authority_key(contest.authority)
-    if authority is None and not contest.is_parliamentary:
+    if authority is None and not is_parliamentary(contest):
         return False
     there = [
         known

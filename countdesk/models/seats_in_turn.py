@@ -18,9 +18,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from countdesk.models.area_names import code_key, is_issued, kind_of_code
+from countdesk.models.area_names import code_key, is_issued
 from countdesk.models.baseline import Found, PastKind
-from countdesk.models.contest_kinds import ContestKind, contest_kind
+from countdesk.models.contest_kinds import is_parliamentary
 from countdesk.models.council import fills_seats_of_council
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def why_other_seats(contest: Contest, past: PastResult) -> OtherSeats | None:
         return OtherSeats.VACANCY
     if past.day is not None and _came_up_since(contest, past, past.day):
         return OtherSeats.UP_SINCE
-    if past.day is None and _is_parliamentary(contest):
+    if past.day is None and is_parliamentary(contest):
         return OtherSeats.DAY_UNKNOWN
     if contest.is_by_election or not is_of_council:
         return None
@@ -159,9 +159,7 @@ def _came_up_since(contest: Contest, past: PastResult, day: date) -> bool:
             # What was put off from 2025 were divisions of counties, but for one council of wards.
             following = min(following, PUT_OFF + TERM)
         return (contest.date.year, contest.date.month) > (following, LAST_MONTH)
-    if _is_parliamentary(contest) and any(
-        day < known < contest.date for known in GENERAL_ELECTIONS
-    ):
+    if is_parliamentary(contest) and any(day < known < contest.date for known in GENERAL_ELECTIONS):
         return True
     return contest.date.year - day.year > LONGEST_TERM
 
@@ -186,12 +184,6 @@ def _issued_code(contest: Contest) -> str:
     """Return the code that was issued for a contest's area, blank where it has none but its own."""
     key = code_key(contest.ward_code)
     return key if key is not None and is_issued(key) else ""
-
-
-def _is_parliamentary(contest: Contest) -> bool:
-    """Return whether a contest elects an MP, as its identifier says or else its code."""
-    kind = contest_kind(contest) or kind_of_code(contest.ward_code)
-    return kind is ContestKind.UK_PARLIAMENT
 
 
 def fills_only_some(contest: Contest, past: PastResult) -> bool | None:

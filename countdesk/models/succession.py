@@ -16,10 +16,14 @@ from countdesk.models.area_names import (
     code_key,
     is_other_area,
     is_same_area,
-    kind_of_code,
 )
 from countdesk.models.baseline import Found
-from countdesk.models.contest_kinds import ContestKind, contest_kind
+from countdesk.models.contest_kinds import (
+    ContestKind,
+    contest_kind,
+    is_parliamentary,
+    kind_of_code,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -115,7 +119,7 @@ def are_of_one_authority(contest: Contest, past: PastContest) -> bool:
     A constituency that names no authority is none of a past council's wards.
     """
     one, other = authority_key(contest.authority), authority_key(past.authority)
-    if one is None and contest.is_parliamentary:
+    if one is None and is_parliamentary(contest):
         return other is None
     return one is None or other is None or one == other
 
@@ -125,7 +129,7 @@ def _may_be_elsewhere(contest: Contest, past: PastContest) -> bool:
 
     A constituency has no namesake, and an area called as its authority is the whole of it.
     """
-    if contest.authority is None or past.authority is not None or contest.is_parliamentary:
+    if contest.authority is None or past.authority is not None or is_parliamentary(contest):
         return False
     return authority_key(past.area) != authority_key(contest.authority)
 
@@ -155,12 +159,19 @@ def may_succeed(contest: Contest, past: PastContest) -> bool:
 def is_of_code(contest: Contest, past: PastContest) -> bool:
     """Return whether a contest succeeds a past contest by the code of its area.
 
-    One of somebody's own says so where the contest may succeed it by name as well.
+    One of somebody's own says so within an authority alone, for every council may count its wards
+    so; where a name tells as well, it is found by that.
     """
     if is_same_area(contest.ward_code, past.code):
         return True
-    code = code_key(contest.ward_code) or ""
-    return code == code_key(past.code) and may_succeed(contest, past)
+    code, authority = code_key(contest.ward_code), authority_key(contest.authority)
+    return (
+        code is not None
+        and code == code_key(past.code)
+        and authority is not None
+        and authority == authority_key(past.authority)
+        and may_succeed(contest, past)
+    )
 
 
 def succession(
@@ -177,9 +188,9 @@ def succession(
     before a name. Where both have a code and the codes differ, the name alone is not enough: the
     boundaries are new. Nor is it where the areas are of two kinds, such as a ward and the
     constituency of its name, or one of a council's wards and the mayor of all of them. A code of
-    somebody's own is not enough in another authority. Two contests share a past contest only where
-    they are of one area, such as the ordinary election and the by-election of one day, or where
-    somebody said so.
+    somebody's own is not enough where it is not known that the authority is one. Two contests
+    share a past contest only where they are of one area, such as the ordinary election and the
+    by-election of one day, or where somebody said so.
     """
     search = _Search(tuple(contests), past)
     search.choose(chosen or {})

@@ -14,6 +14,7 @@ from countdesk.models.declared_wards import DeclaredWard, DeclaredWards, declare
 from countdesk.models.kind_totals import kind_of_most
 from countdesk.models.movement import Movement, like_for_like, movement_of, movement_of_all
 from countdesk.models.namesakes import PartyNames
+from countdesk.models.successors import Successors
 from countdesk.session.attached_wards import OrdinaryContests
 from countdesk.wording.projection import taken_from
 
@@ -127,7 +128,8 @@ class Sources:
                 sources.append(source)
             rows.append(self._row(cooked))
             yield done, len(declared)
-        self.declared_wards = DeclaredWards(wards)
+        successors = Successors.of_night(self._session.night.contests)
+        self.declared_wards = DeclaredWards(wards, successors)
         self.together = self._of_all(rows)
         several = self.together is not None and self.together.contests >= _SEVERAL
         self.known = tuple(sources)

@@ -178,7 +178,7 @@ def between_in_steps(
     """Work out the change between two past elections little by little; see `between`."""
     if then.name == since.name:
         raise Known(_("Choose two different past elections, then and now."))
-    if then.day is not None and since.day is not None and since.day < then.day:
+    if then.first_day and since.last_day and since.last_day < then.first_day:
         raise Known(words.backwards(then.name, since.name))
     everywhere = yield from same_areas(then.contests, since.contests)
     earlier = _chosen(then, area, {id(now): once for once, now in everywhere}, since)
@@ -210,8 +210,14 @@ def between_in_steps(
             )
         )
     said = f"{named} ({_by(words.areas_compared(moved), moved)})"
-    undated = tuple(known.name for known in (then, since) if known.day is None)
-    return replace(moved, pairs=everywhere, undated=undated), said
+    return replace(moved, pairs=everywhere, undated=_without_order(then, since)), said
+
+
+def _without_order(then: PastElection, since: PastElection) -> tuple[str, ...]:
+    """Return which of two elections keep it from being told which was first: none where it is."""
+    if then.last_day and since.first_day and then.last_day <= since.first_day:
+        return ()
+    return tuple(known.name for known in (then, since) if known.day is None)
 
 
 def areas(*elections: PastElection) -> tuple[Area, ...]:

@@ -93,7 +93,7 @@ class PastElections:
                 )
             except ReadingCancelled:
                 raise AdditionCancelled from None
-            if not _has_day(reading.election):
+            if reading.election.first_day is None:
                 reading = replace(reading, notes=(*reading.notes, _without_day(table)))
             self._library.add(
                 reading.election,
@@ -194,11 +194,6 @@ class PastElections:
         from countdesk.exchange.past import form_to_json
 
         self._library.remember_form(name, form_to_json(form))
-
-
-def _has_day(election: PastElection) -> bool:
-    """Return whether the day of a past election is known, or that of one of its contests."""
-    return any(election.day_of((contest,)) is not None for contest in election.contests)
 
 
 def _without_day(table: Path) -> PastNote:

@@ -320,18 +320,17 @@ class _Attaching:
             *words.left_out(self._left_out()),
         )
 
-    def _shared(self) -> Mapping[str, Sequence[str]]:
+    def _shared(self) -> Sequence[tuple[str, Sequence[str]]]:
         """Return the past areas that several contests of the night have been given, with these.
 
         A by-election beside the ordinary election of its ward has the same one as a rule.
         """
-        given: dict[int, list[str]] = {}
-        areas: dict[int, str] = {}
+        given: dict[int, tuple[str, list[str]]] = {}
         for scope, found in self.search.found.items():
             if scope in self.results and not self._contests[scope].is_by_election:
-                given.setdefault(id(found.past), []).append(self.names[scope])
-                areas[id(found.past)] = found.past.area
-        return {areas[key]: names for key, names in given.items() if len(names) > 1}
+                _area, names = given.setdefault(id(found.past), (found.past.area, []))
+                names.append(self.names[scope])
+        return [(area, names) for area, names in given.values() if len(names) > 1]
 
     def _left_out(self) -> list[str]:
         """Return the areas of past contests of no contest, in the authorities of the night.

@@ -48,7 +48,12 @@ ORDER BY coalesce(day, ''), known_as
 """
 
 _HEADINGS: Final = """
-SELECT name, day, (SELECT count(*) FROM contests WHERE election = identifier), digest, added
+SELECT
+    name,
+    (SELECT min(coalesce(contests.day, elections.day)) FROM contests WHERE election = identifier),
+    (SELECT max(coalesce(contests.day, elections.day)) FROM contests WHERE election = identifier),
+    (SELECT count(*) FROM contests WHERE election = identifier),
+    digest, added
 FROM elections
 ORDER BY coalesce(day, ''), known_as
 """
@@ -162,8 +167,8 @@ class PastLibrary:
             return ()
         with self._read() as connection:
             return tuple(
-                PastHeading(name, None if day is None else date.fromisoformat(day), *row)
-                for name, day, *row in connection.execute(_HEADINGS)
+                PastHeading(name, _day(first), _day(last), *row)
+                for name, first, last, *row in connection.execute(_HEADINGS)
             )
 
     def election(self, name: str) -> PastElection:
@@ -362,8 +367,11 @@ def _heading(connection: sqlite3.Connection, identifier: int) -> past_rows.Row:
 
 def _election(heading: past_rows.Row, contests: tuple[PastContest, ...]) -> PastElection:
     _identifier, name, day, source, licence, digest, _added, _number = heading
-    known_day = None if day is None else date.fromisoformat(day)
-    return PastElection(name, contests, known_day, source, licence, digest)
+    return PastElection(name, contests, _day(day), source, licence, digest)
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def _refuse_taken(connection: sqlite3.Connection, name: str) -> None:
@@ -381,7 +389,7 @@ def _summary(row: tuple[Any, ...]) -> PastSummary:
         raise ValueError(added)
     return PastSummary(
         name=name,
-        day=None if day is None else date.fromisoformat(day),
+        day=_day(day),
         contests=contests,
         candidacies=candidacies,
         votes=votes,

@@ -81,14 +81,14 @@ def taken_as_said(results: Mapping[str, PastResult]) -> tuple[str, ...]:
     return (_("As you said: {pairs}.").format(pairs=_some(pairs)),) if pairs else ()
 
 
-def shared_by(areas: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+def shared_by(areas: Sequence[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
     """Return which past areas several contests are compared with: their votes count for each."""
     return tuple(
         _(
             "{area} of the past election is the past result of {contests}, so that its votes and"
             " seats count for each of them; choose another one where that is wrong."
         ).format(area=area, contests=listed(list(contests)))
-        for area, contests in areas.items()
+        for area, contests in areas
     )
 
 

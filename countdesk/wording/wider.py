@@ -88,8 +88,8 @@ def backwards(then: str, now: str) -> str:
 def order_unknown(names: Sequence[str]) -> str:
     """Return that nothing tells which of two past elections was first."""
     return _(
-        "The day of the poll of {names} is not known, so nothing tells which of the two was first:"
-        " check their order."
+        "The day of the poll of {names} is not known, or there were several, so nothing tells which"
+        " of the two was first: check their order."
     ).format(names=listed(list(names)))
 
 
@@ -99,7 +99,7 @@ def choose_both(undated: Sequence[str]) -> str:
         return _("Choose two past elections above, then and now; these were polled on one day.")
     return _(
         "Choose two past elections above, then and now: the day of the poll of {names} is not"
-        " known, so nothing tells which was first."
+        " known, or there were several, so nothing tells which was first."
     ).format(names=listed(list(undated)))
 
 

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -72,12 +73,16 @@ def test_that_seats_and_shares_of_one_are_said_on_the_command_line(
 def test_that_a_day_of_no_election_is_refused(
     table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["past", "add", str(table), "--name", "M", "--day", "0022-05-05", *COLUMNS]) == 2
-    assert "the year 22 is not one from 1800 to 2199" in capsys.readouterr().err
-    for said in ("2022-13-45", "5 May 2022"):
+    for said in ("2022-13-45", "0022-05-05", "May 2022", ""):
         assert run(["past", "add", str(table), "--name", "M", "--day", said, *COLUMNS]) == 2
-        told = f"{said} is no date; give one such as 2022-05-05."
+        told = f"{said} is no date from 1800 to 2199; give one such as 2022-05-05."
         assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["5 May 2022", "05-05-2022", "05/05/2022", "Thu 5 May 2022"])
+def test_that_a_day_is_given_as_it_stands_in_tables(table: Path, day: str) -> None:
+    assert run(["past", "add", str(table), "--name", "M", "--day", day, *COLUMNS]) == 0
+    assert PastElections().named("M").day == date(2022, 5, 5)
 
 
 @pytest.mark.parametrize(

@@ -387,3 +387,4 @@ def test_that_a_code_cut_short_beside_whole_ones_is_noted(
     ]
     assert len(notes) == said
     assert all('"E0501" under ward_code is no code of an area' in note for note in notes)
+    assert all("or by that code in its own authority alone; check it." in note for note in notes)

@@ -114,6 +114,24 @@ def test_that_parties_are_named_as_they_were_registered_on_the_day() -> None:
     assert "  Reform UK " in text
 
 
+def test_that_each_contest_of_an_election_of_several_days_has_its_own() -> None:
+    brexit = Party("PP7931", "Reform UK")
+    fir = past_contest("Fir", stood("A", brexit, 5), stood("B", GREEN, 4))
+    before, since = (
+        replace(fir, result=replace(fir.result, day=day))
+        for day in (date(2019, 5, 2), date(2021, 5, 6))
+    )
+    several = PastElection("By-elections", (before, since))
+    told = past_document(several, several.contests)
+    days = [contest["day"] for contest in told["contests"]]
+    assert (told["day"], days) == (None, ["2019-05-02", "2021-05-06"])
+    text = past_text(several, several.contests)
+    assert "by votes: A (Brexit)" in text
+    assert "by votes: A (Ref)" in text
+    assert text.splitlines()[1] == "2 contests"
+    assert past_text(several, (before,)).splitlines()[1] == "2 May 2019, 1 contest"
+
+
 def test_that_areas_of_several_authorities_are_told_apart() -> None:
     first, *_others = ashford().contests
     other = replace(first, authority="Dover")

@@ -121,7 +121,7 @@ def test_that_quotation_marks_that_do_not_pair_are_named_with_their_line(
     assert "line 2" in refusal(written("ward,name\n" + row))
 
 
-@pytest.mark.parametrize("end", ["B,2", "B", ' "B"'])
+@pytest.mark.parametrize("end", ["B,2", "B,", ' "B",2'])
 def test_that_a_file_that_ends_in_the_middle_of_a_row_is_refused(
     written: Written, end: str
 ) -> None:
@@ -130,7 +130,10 @@ def test_that_a_file_that_ends_in_the_middle_of_a_row_is_refused(
     assert "of 3 cells" in said
 
 
-@pytest.mark.parametrize("end", ["B,2,f", "B,2\n", "B,2\r\n", " ", "\nSource: the council"])
+@pytest.mark.parametrize(
+    "end",
+    ["B,2,f", "B,2\n", "B,2\r\n", " ", "Source: the council", "\nSource: the council"],
+)
 def test_that_a_last_row_that_is_whole_or_is_ended_is_read(written: Written, end: str) -> None:
     assert read_table(written(f"ward,votes,elected\nA,1,t\n{end}")).rows[0].line == 2
 

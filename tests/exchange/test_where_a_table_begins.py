@@ -85,6 +85,15 @@ def test_that_a_comma_within_a_heading_separates_no_cells(written: Written, mark
     assert [row.texts for row in table.rows] == [("Ash", "500")]
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_that_a_comma_within_a_title_separates_no_cells(written: Written, mark: str) -> None:
+    rows = "".join(f"Ash{mark}Ann{mark}5{number:02},5\n" for number in range(30))
+    with pytest.raises(
+        TableFaults, match='found "Local elections, May 2022", expected the headings'
+    ):
+        read_table(written(f"Local elections, May 2022\nWard{mark}Candidate{mark}Share\n{rows}"))
+
+
 def test_that_a_line_too_long_under_a_title_is_refused(written: Written) -> None:
     with pytest.raises(Known, match="the row that reaches line 2 is longer than 1 MiB"):
         read_table(written("Results of 2022\n" + "x" * (1024 * 1024 + 1)))

@@ -11,9 +11,7 @@ from countdesk.models.area_names import (
     is_code_of_council,
     is_other_area,
     is_same_area,
-    kind_of_code,
 )
-from countdesk.models.contest_kinds import ContestKind
 
 
 @pytest.mark.parametrize(
@@ -83,24 +81,9 @@ def test_that_codes_tell_of_one_area_only_where_they_were_issued() -> None:
     assert not is_same_area(None, None)
 
 
-@pytest.mark.parametrize(
-    ("code", "kind"),
-    [
-        ("E14000911", ContestKind.UK_PARLIAMENT),
-        ("n05000001", ContestKind.UK_PARLIAMENT),
-        ("E05011175", ContestKind.LOCAL),
-        ("S13002835", ContestKind.LOCAL),
-        ("E06000055", None),
-        ("E14", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_that_a_code_says_what_its_area_elects(code: str | None, kind: ContestKind | None) -> None:
-    assert kind_of_code(code) is kind
-
-
 def test_that_the_code_of_a_council_is_none_of_a_ward() -> None:
     assert is_code_of_council("E09000002")
+    assert is_code_of_council(" e09000002 ")
+    assert not is_code_of_council(None)
     assert not is_code_of_council("E05011175")
     assert not is_code_of_council("E09")

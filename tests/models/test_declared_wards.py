@@ -6,8 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
-import pytest
-
 from countdesk.models.baseline import Found, PastCandidacy
 from countdesk.models.declared_wards import (
     DeclaredWard,
@@ -20,6 +18,7 @@ from countdesk.models.movement import Movement
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.projection import Method, Projection, project
 from countdesk.models.succession import succession
+from countdesk.models.successors import Successors
 from tests.models import boards
 from tests.models.builders import CONSERVATIVE, GREEN, INDEPENDENT, LABOUR, TWO, Desk, contest
 from tests.models.projecting import CON, GRN, LAB, ward
@@ -39,14 +38,18 @@ VALE = replace(
 
 def declared(name: str, *, code: str | None = None, seats: int = 1) -> DeclaredWard:
     """Return a ward of Oakham that the Greens took, who had not stood."""
-    known = replace(contest(), name=name, authority="Oakham", ward_code=code, seats=seats)
-    return DeclaredWard(known, frozenset({name}), Counter({GRN: seats}), {GRN: GREEN})
+    known = contest(f"local.oakham.{name.casefold()}.2026-05-07", name)
+    known = replace(known, authority="Oakham", ward_code=code, seats=seats)
+    return DeclaredWard(known, Counter({GRN: seats}), {GRN: GREEN})
+
+
+def of_night(*wards: DeclaredWard) -> DeclaredWards:
+    """Return what a night has declared that has no other contests."""
+    return DeclaredWards(wards, Successors(tuple(known.contest for known in wards)))
 
 
 def projected(*wards: DeclaredWard, keep: bool) -> Projection:
-    return with_declared(
-        project([HILL, VALE], MOVED, Method.UNIFORM), DeclaredWards(wards), keep=keep
-    )
+    return with_declared(project([HILL, VALE], MOVED, Method.UNIFORM), of_night(*wards), keep=keep)
 
 
 def test_that_a_declared_ward_is_projected_all_the_same_with_what_it_declared() -> None:
@@ -81,10 +84,10 @@ def test_that_a_ward_is_found_by_its_code_however_it_is_called() -> None:
 def test_that_a_code_of_ones_own_is_no_other_councils() -> None:
     known = declared("Hill", code="W1")
     there = replace(VALE, code="W1", authority="Melton")
-    assert DeclaredWards([known]).of(replace(VALE, code="W1")) is known
-    assert DeclaredWards([known]).of(there) is None
+    assert of_night(known).among([there, replace(VALE, code="W1")]) == {1: known}
+    assert of_night(known).among([there]) == {}
     # What is not found by code may be by name.
-    assert DeclaredWards([known]).of(replace(HILL, code="E05000003")) is known
+    assert of_night(known).among([there, replace(HILL, code="E05000003")]) == {1: known}
 
 
 def test_that_a_ward_of_the_same_name_on_other_boundaries_is_another() -> None:
@@ -102,34 +105,49 @@ def test_that_a_ward_of_no_council_is_found_by_its_name_as_succession_finds_it()
     of_none = replace(known, contest=replace(known.contest, authority=None))
     for known_as, past in ((of_none, alone), (known, alone), (of_none, HILL)):
         assert succession([known_as.contest], PastElection("May 2022", (past,))).found
-        assert DeclaredWards([known_as]).of(past) is known_as
-    assert DeclaredWards([known]).of(replace(HILL, authority="Melton")) is None
+        assert of_night(known_as).among([past]) == {0: known_as}
+    assert of_night(known).among([replace(HILL, authority="Melton")]) == {}
 
 
 def test_that_of_two_contests_that_may_be_a_ward_none_is() -> None:
     alone = PastContest("Hill", HILL.result)
     known, other = declared("Hill"), declared("Hill")
-    assert DeclaredWards([known, other]).of(alone) is None
+    other = replace(other, contest=replace(other.contest, identifier="local.oakham.again"))
+    assert of_night(known, other).among([alone]) == {}
     there = replace(other, contest=replace(other.contest, authority="Melton"))
-    assert DeclaredWards([known, there]).of(alone) is None
-    assert DeclaredWards([known, there]).of(HILL) is known
+    assert of_night(known, there).among([alone]) == {}
+    assert of_night(known, there).among([HILL]) == {0: known}
     coded = [declared(name, code="E05000002") for name in ("Vale", "Dell")]
-    assert DeclaredWards(coded).of(VALE) is None
+    assert of_night(*coded).among([VALE]) == {}
+
+
+def test_that_what_another_contest_may_be_is_not_taken_though_that_one_is_not_declared() -> None:
+    known, other = (declared(name, code="E05000002") for name in ("Vale", "Dell"))
+    night = Successors((known.contest, other.contest))
+    assert DeclaredWards([known], night).among([VALE]) == {}
+
+
+def test_that_a_by_election_takes_no_ward_from_the_ordinary_election_beside_it() -> None:
+    known = declared("Hill")
+    vacancy = replace(known.contest, identifier="local.oakham.hill.by.2026-05-07")
+    night = Successors((vacancy, known.contest))
+    assert DeclaredWards([known], night).among([HILL]) == {0: known}
+    assert DeclaredWards([], Successors((vacancy,))).among([HILL]) == {}
 
 
 def test_that_a_contest_that_may_be_either_of_two_wards_is_neither() -> None:
     known = declared("Hill")
     of_none = replace(known, contest=replace(known.contest, authority=None))
     wards = (HILL, VALE, replace(HILL, authority="Melton"))
-    assert DeclaredWards([of_none]).among(wards) == {}
-    assert DeclaredWards([known]).among(wards) == {0: known}
+    assert of_night(of_none).among(wards) == {}
+    assert of_night(known).among(wards) == {0: known}
 
 
 def test_that_a_constituency_is_no_ward_of_its_name() -> None:
     known = declared("Vale")
     for identifier in ("parl.vale.2026-05-07", "parl.vale.by.2026-05-07"):
         mp = replace(known.contest, identifier=identifier, authority=None)
-        assert DeclaredWards([replace(known, contest=mp)]).of(VALE) is None
+        assert of_night(replace(known, contest=mp)).among([VALE]) == {}
 
 
 def test_that_a_mayor_declares_no_ward() -> None:
@@ -145,68 +163,24 @@ def test_that_a_ward_declares_the_seats_of_those_who_won() -> None:
     told = counted.declare((700, 300), ballot_papers=1010)
     found = declared_ward(told.count, told.result)
     assert found is not None
-    assert (found.areas, sum(found.seats.values())) == (frozenset({"Ward 1"}), 1)
+    assert (found.contest.name, sum(found.seats.values())) == ("Ward 1", 1)
     assert found.parties.keys() == found.seats.keys()
     compared = boards.ward(1, past=HILL.result).declare((700, 300), ballot_papers=1010)
     assert declared_ward(compared.count, compared.result) is not None
 
 
-def succeeding(area: str, found: Found, *, code: str | None = None) -> DeclaredWard:
-    """Return ward 1 of Anytown, which the first candidate won, as it succeeds a past area."""
-    past = replace(HILL.result, area=area, found=found)
-    opened = replace(contest(), name="Ward 1", authority="Anytown", ward_code=code)
-    known = Desk().open(opened, TWO).past(past).declare((700, 300), ballot_papers=1010)
-    declares = declared_ward(known.count, known.result)
-    assert declares is not None
-    return declares
-
-
-def of_anytown(area: str, code: str | None = None) -> PastContest:
-    return PastContest(area, HILL.result, code, "Anytown")
-
-
-@pytest.mark.parametrize("found", [Found.BY_DECISION, Found.BY_ALIAS])
-def test_that_a_ward_is_found_as_somebody_said_and_not_by_what_it_is_called_now(
-    found: Found,
-) -> None:
-    said = succeeding("Vale", found, code="E05000001")
-    declared_by_now = DeclaredWards([said])
-    for code in (None, "E05000009"):
-        assert declared_by_now.of(of_anytown("Vale", code)) is said
-    for code in (None, "E05000001"):
-        assert declared_by_now.of(of_anytown("Ward 1", code)) is None
-    assert declared_by_now.of(replace(of_anytown("Vale"), authority="Melton")) is None
-    assert declared_by_now.of(of_anytown("Vale", "E14000001")) is None
-
-
-def test_that_a_ward_found_by_its_code_goes_by_both_its_names() -> None:
-    found = DeclaredWards([succeeding("Vale", Found.BY_CODE)])
-    assert found.of(of_anytown("Vale")) is found.of(of_anytown("Ward 1")) is not None
-
-
-def test_that_what_somebody_said_goes_before_a_name_and_shares_a_ward_with_a_code() -> None:
-    said = succeeding("Vale", Found.BY_DECISION)
-    there = replace(contest(), name="Vale", authority="Anytown")
-    named = replace(said, contest=there, areas=frozenset({"Vale"}), is_as_said=False)
-    assert DeclaredWards([said, named]).of(of_anytown("Vale", "E05000002")) is said
-    coded = replace(named, contest=replace(there, ward_code="E05000002"))
-    assert DeclaredWards([said, coded]).of(of_anytown("Vale", "E05000002")) is None
-
-
 def test_that_an_attached_past_result_is_of_the_contest_that_it_is_called_as() -> None:
-    said = succeeding("Vale", Found.BY_DECISION, code="E05000001")
-    there = replace(said.contest, identifier="local.anytown.vale.2026-05-07", name="Vale")
-    after_it = replace(
-        said, contest=replace(there, ward_code="E05000002"), areas=frozenset({"Vale"})
-    )
-    found = DeclaredWards([said, after_it])
+    hill, vale = declared("Hill"), declared("Vale", code="E05000002")
+    night = of_night(hill, vale)
     past = replace(HILL.result, area="Vale", found=Found.BY_DECISION)
-    for known in (said, after_it):
-        of_this = PastContest(
-            known.contest.name, past, known.contest.ward_code, known.contest.authority
-        )
-        assert found.of(of_this) is known
-    assert found.of(PastContest("Dell", past, None, said.contest.authority)) is None
+    attached = [
+        PastContest(known.contest.name, past, known.contest.ward_code, known.contest.authority)
+        for known in (hill, vale)
+    ]
+    assert night.among(attached) == {0: hill, 1: vale}
+    assert night.among([PastContest("Dell", past, None, "Oakham")]) == {}
+    # Nobody can tell two of one description apart.
+    assert night.among([attached[0], attached[0]]) == {}
 
 
 def test_that_nobody_takes_their_own_seat_in_a_ward_that_is_kept() -> None:
@@ -224,9 +198,7 @@ def test_that_nobody_takes_their_own_seat_in_a_ward_that_is_kept() -> None:
         None,
         told.count.contest.authority,
     )
-    made = with_declared(
-        project([past], MOVED, Method.UNIFORM), DeclaredWards([declares]), keep=True
-    )
+    made = with_declared(project([past], MOVED, Method.UNIFORM), of_night(declares), keep=True)
     (kept,) = made.kept
     assert kept.before == kept.after == {"independent 77": 1}
     assert kept.flips == ()

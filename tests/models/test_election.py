@@ -20,7 +20,6 @@ from countdesk.models.election import (
 )
 from tests.models.builders import (
     CONSERVATIVE,
-    DUDLEY_NORTH,
     INDEPENDENT,
     LABOUR,
     LABOUR_COOP,
@@ -76,11 +75,6 @@ def test_that_a_paper_carries_as_many_votes_as_there_are_seats(seats: int, votes
 def test_that_a_paper_of_first_past_the_post_carries_one_vote() -> None:
     odd = replace(contest(seats=3), voting_rule=VotingRule.FPTP)
     assert odd.votes_each == 1
-
-
-def test_that_a_contest_of_the_house_of_commons_is_known_by_its_identifier() -> None:
-    assert DUDLEY_NORTH.is_parliamentary
-    assert not contest(MADE_UP).is_parliamentary
 
 
 def test_that_a_contest_is_kept_by_an_agent_unless_it_says_otherwise() -> None:

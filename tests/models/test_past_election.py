@@ -77,3 +77,17 @@ def test_that_the_day_of_a_poll_is_its_own_and_else_that_of_the_election() -> No
     assert election.placed(undated.result, (of_day,)).day == TWO_SEATS.day
     assert election.placed(TWO_SEATS, election.contests).day is None
     assert replace(election, day=None).day_of((undated,)) is None
+    assert election.day_of(()) is None
+
+
+def test_that_an_election_lasts_from_the_first_day_that_is_known_to_the_last() -> None:
+    days = (date(2022, 5, 12), None, date(2022, 5, 5))
+    several = tuple(
+        replace(area(str(day), None), result=replace(TWO_SEATS, day=day)) for day in days
+    )
+    election = PastElection("May 2022", several)
+    assert (election.first_day, election.last_day) == (date(2022, 5, 5), date(2022, 5, 12))
+    undated = PastElection("Once", several[1:2])
+    assert (undated.first_day, undated.last_day) == (None, None)
+    dated = replace(undated, day=date(2018, 5, 3))
+    assert (dated.first_day, dated.last_day) == (date(2018, 5, 3), date(2018, 5, 3))

@@ -7,7 +7,6 @@ from itertools import groupby
 
 import pytest
 
-from countdesk.models.contest_kinds import ContestKind, contest_kind
 from countdesk.models.election import Contest
 from countdesk.models.rejection_heads import (
     STATEMENT_FORMS,
@@ -129,29 +128,3 @@ def test_that_every_code_names_one_form_and_a_kind_has_one_usual_form_a_day() ->
         (kind, form.first_day) for form in STATEMENT_FORMS for kind in form.kinds if form.is_usual
     )
     assert [pair for pair, group in groupby(usual) if len(list(group)) > 1] == []
-
-
-@pytest.mark.parametrize(
-    ("identifier", "kind"),
-    [
-        ("parl.dudley-north.2010-05-06", ContestKind.UK_PARLIAMENT),
-        ("local.adur.eastbrook.by.2026-05-07", ContestKind.LOCAL),
-        ("mayor.north-tyneside.2025-05-01", ContestKind.COUNCIL_MAYOR),
-        ("mayor.cambridgeshire-and-peterborough.2025-05-01", ContestKind.COMBINED_AUTHORITY_MAYOR),
-        ("mayor.london.2024-05-02", ContestKind.MAYOR_OF_LONDON),
-        ("pcc.kent.2024-05-02", ContestKind.COMMISSIONER),
-        ("gla.c.barnet-and-camden.2024-05-02", ContestKind.LONDON_CONSTITUENCY),
-        ("gla.a.2024-05-02", ContestKind.LONDON_LIST),
-        ("sp.c.lothian-eastern.2026-05-07", ContestKind.DEVOLVED_CONSTITUENCY),
-        ("sp.r.lothian.2026-05-07", None),
-        ("senedd.c.ynys-mon.2021-05-06", ContestKind.DEVOLVED_CONSTITUENCY),
-        ("naw.c.ynys-mon.2016-05-05", ContestKind.DEVOLVED_CONSTITUENCY),
-        ("ref.anytown.2026-05-07", ContestKind.REFERENDUM),
-        ("mayor.2026-05-07", ContestKind.COUNCIL_MAYOR),
-        ("nothing", None),
-    ],
-)
-def test_that_the_kind_of_a_contest_is_told_by_its_identifier(
-    identifier: str, kind: ContestKind | None
-) -> None:
-    assert contest_kind(contest(identifier)) is kind

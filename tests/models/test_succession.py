@@ -100,6 +100,18 @@ def test_that_a_code_of_ones_own_finds_nothing_in_another_council() -> None:
     assert ways(succession([adel], election(beauchief, named))) == [("Adel", Found.BY_NAME)]
 
 
+def test_that_a_code_of_ones_own_tells_nothing_where_no_council_is_known() -> None:
+    wards = [ward(name, f"W{place}") for place, name in enumerate(("Abbey", "Alibon", "Castle"))]
+    others = [area(f"Hill {place}", f"W{place}", None) for place in range(3)]
+    assert succession(wards, election(*others)).found == {}
+    of_none = [replace(known, authority=None) for known in wards]
+    assert succession(of_none, election(*others)).found == {}
+    # What it is called tells as it does without a code.
+    named = [area(known.name, known.ward_code, None) for known in wards]
+    assert ways(succession(wards[:1], election(*named))) == [("Abbey", Found.BY_NAME_ALONE)]
+    assert {way for _area, way in ways(succession(wards, election(*named)))} == {Found.BY_NAME}
+
+
 def test_that_an_issued_code_finds_a_ward_whatever_its_council_is_called() -> None:
     castle = ward("Castle", "E05000001")
     assert ways(succession([castle], election(area("Castle", "E05000001", "Oldtown")))) == [

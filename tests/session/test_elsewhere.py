@@ -94,6 +94,23 @@ def test_that_a_contests_own_area_is_not_elsewhere_though_it_was_called_otherwis
     moved, _said = between(then, since, Area(), None, session.count(hill.identifier))
     assert moved.areas == AreasCompared(2, 2, 2, own=1)
     assert set(moved.changes.values()) == {0}
+
+    # The order goes by the days on which the contests polled.
+    def lasting(election: PastElection, *days: date) -> PastElection:
+        dated = zip(election.contests, days, strict=True)
+        contests = tuple(
+            replace(known, result=replace(known.result, day=day)) for known, day in dated
+        )
+        return replace(election, contests=contests, day=None)
+
+    first = lasting(then, date(2018, 5, 3), date(2018, 5, 10))
+    second = lasting(since, date(2022, 5, 5), date(2022, 5, 12))
+    beside = session.count(hill.identifier)
+    assert between(first, second, Area(), None, beside)[0].undated == ()
+    with pytest.raises(Known, match="The poll of 2018 was before that of 2022"):
+        between(second, first, Area(), None, beside)
+    overlapping = lasting(then, date(2018, 5, 3), date(2022, 5, 12))
+    assert between(overlapping, since, Area(), None, beside)[0].undated == ("2018",)
     before, now = (replace(known, contests=known.contests[:1]) for known in (then, since))
     with pytest.raises(Known, match="Only New Hill itself is in both"):
         between(before, now, Area(), None, session.count(hill.identifier))

@@ -402,6 +402,18 @@ def test_that_a_past_contest_that_is_not_there_is_refused(
     assert len(night.journal) == before
 
 
+def test_that_two_areas_of_one_name_that_contests_share_are_each_said(night: Session) -> None:
+    there = replace(FIELD_END, code="E05000095", authority="Portside")
+    election = replace(MAY_2022, contests=(FIELD_END, there))
+    chosen = {"Castle": FIELD_END, "Abbey": FIELD_END, "Moat": there, "Fields": there}
+    notes = past_results.attach_election(night, election, Said(chosen=chosen))
+    shared = [note.partition(", so")[0] for note in notes if "is the past result of" in note]
+    assert shared == [
+        "Fields of the past election is the past result of Castle and Abbey",
+        "Fields of the past election is the past result of Moat and Fields",
+    ]
+
+
 def test_that_one_of_several_of_a_name_is_chosen_by_its_code(night: Session) -> None:
     twins = (area("Old Moat", "E05000081"), replace(area("Old Moat", "E05000082"), authority=None))
     election = replace(MAY_2022, contests=(*MAY_2022.contests[:2], *twins))

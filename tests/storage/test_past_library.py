@@ -185,15 +185,20 @@ def test_that_what_there_is_to_choose_from_changes_with_every_election_that_is_r
 ) -> None:
     assert library.headings() == ()
     library.add(ashford())
-    library.add(PastElection("Before", (), date(2001, 5, 3)))
+    dated, undated = (
+        replace(contest, result=replace(contest.result, day=day))
+        for contest, day in zip(ashford().contests, (date(2001, 6, 7), None), strict=False)
+    )
+    library.add(PastElection("Before", (dated, undated), date(2001, 5, 3)))
+    library.add(PastElection("Once", (undated,)))
+    day = ashford().day
     assert library.headings() == (
-        PastHeading("Before", date(2001, 5, 3), 0, None, ADDED),
-        PastHeading(
-            "Ashford 2019", ashford().day, len(ashford().contests), ashford().digest, ADDED
-        ),
+        PastHeading("Once", None, None, 1, None, ADDED),
+        PastHeading("Before", date(2001, 5, 3), date(2001, 6, 7), 2, None, ADDED),
+        PastHeading("Ashford 2019", day, day, len(ashford().contests), ashford().digest, ADDED),
     )
     library.add(replace(ashford(), digest="another"), replacing=True)
-    assert library.headings()[1].digest == "another"
+    assert library.headings()[-1].digest == "another"
 
 
 # What is read little by little is one election, or none.

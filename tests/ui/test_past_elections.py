@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,19 @@ def test_that_enter_adds_as_soon_as_it_is_known_what_the_table_is(
     qtbot.waitUntil(lambda: library() == ["ashford 2019"], timeout=PATIENCE)
 
 
+def test_that_the_day_is_typed_as_it_stands_in_tables(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    addition.day.setText("Thursday 02-05-2019")
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    assert addition.refusal.text().startswith("Type the day as year, month")
+    addition.day.setText("Thursday 2nd May 2019")
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: library() == ["ashford 2019"], timeout=PATIENCE)
+    assert PastElections().listed()[0].day == date(2019, 5, 2)
+
+
 def test_that_nothing_is_added_while_its_name_is_still_typed(
     dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -146,6 +160,28 @@ def test_that_an_addition_cancelled_with_escape_leaves_the_library_as_it_was(
     qtbot.waitUntil(lambda: not dialog.working.isVisible(), timeout=PATIENCE)
     assert dialog.said.text() == "Cancelled: the library is as it was."
     assert library() == ["Before"]
+    QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("is_minimised", [False, True])
+def test_that_escape_in_the_library_leads_to_the_form_that_is_filled_in(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot, is_minimised: bool
+) -> None:
+    addition = addition_of(dialog, ashford(tmp_path), qtbot)
+    QTest.keyClicks(addition.name, "May 2019")
+    if is_minimised:
+        addition.setWindowState(Qt.WindowState.WindowMinimized)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
+    qtbot.waitUntil(addition.isActiveWindow)
+    assert not addition.isMinimized()
+    assert dialog.isVisible()
+    assert addition.name.text() == "May 2019"
+    dialog.close()
+    assert dialog.isVisible()
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
     QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
@@ -396,6 +432,28 @@ def test_that_a_file_that_is_no_table_says_so(
     QTest.keyClick(addition.name, Qt.Key.Key_Return)
     assert addition.isVisible()
     QTest.keyClick(addition.name, Qt.Key.Key_Escape)
+
+
+def test_that_a_table_that_cannot_be_read_stays_so_whatever_is_typed(
+    dialog: PastElectionsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(b"PK\x03\x04nonsense")
+    dialog.ask_about(book)
+    addition = dialog._addition
+    assert addition is not None
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    assert addition.form_words.text().endswith("it is added once they are read…")
+    qtbot.waitUntil(addition.refusal.isVisible, timeout=PATIENCE)
+    QTest.keyClicks(addition.name, "May")
+    assert addition.form_words.text() == "This table cannot be read."
+    assert "book.xlsx" in addition.refusal.text()
+    assert addition.refusal.isVisible()
+    assert not addition.agree.isEnabled()
+    QTest.keyClick(addition.name, Qt.Key.Key_Return)
+    assert addition.isVisible()
+    QTest.keyClick(addition.name, Qt.Key.Key_Escape)
+    assert not addition.isVisible()
 
 
 def test_that_faults_of_a_table_are_listed_over_what_was_typed(

@@ -378,6 +378,24 @@ def test_that_enter_opens_the_contest_that_succeeds_a_ward_as_somebody_said(
     assert opened.args == ["local.melton.new-south.2026-05-07"]
 
 
+def test_that_enter_opens_nothing_for_a_ward_of_the_older_name_in_another_council(
+    qtbot: QtBot, panel: ProjectionPanel, desk: Session
+) -> None:
+    south = projection_night.another_council().contests[1]
+    here = desk.night.counts[identifier("Elm")].contest
+    add_contest(desk, replace(here, identifier=identifier("New South"), name="New"), TWO)
+    said = replace(south.result, area="South", found=Found.BY_ALIAS)
+    attach_past(desk, identifier("New South"), said)
+    panel.controls.past.setFocus()
+    QTest.keyClick(panel.controls.past, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: panel.run is not None and wards(panel) == ["North", "South"])
+    panel.to_figures()
+    QTest.keyClick(panel.table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(panel._announcements.told) as told:
+        QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert told.args == ["South is no contest of this night."]
+
+
 def test_that_parties_by_name_alone_in_the_library_move_as_in_what_is_attached(
     qtbot: QtBot, panel: ProjectionPanel, desk: Session, tmp_path: Path
 ) -> None:

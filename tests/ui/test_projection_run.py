@@ -13,6 +13,7 @@ from countdesk.models.movement import Movement
 from countdesk.models.namesakes import PartyNames
 from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method
+from countdesk.models.successors import Successors
 from countdesk.ui.itemmodels.projection import DECLARED
 from countdesk.ui.panels.projection_run import ProjectionRun
 from tests.models.builders import CONSERVATIVE, GREEN, LABOUR, contest
@@ -23,12 +24,9 @@ MOVED = Movement(
 )
 HILL = ward((LABOUR, 580), (CONSERVATIVE, 420), area="Hill")
 VALE = ward((LABOUR, 700), (CONSERVATIVE, 300), area="Vale")
+OF_HILL = replace(contest(), name="Hill")
 GREENS_TOOK_HILL = DeclaredWards(
-    [
-        DeclaredWard(
-            replace(contest(), name="Hill"), frozenset({"Hill"}), Counter({GRN: 1}), {GRN: GREEN}
-        )
-    ]
+    [DeclaredWard(OF_HILL, Counter({GRN: 1}), {GRN: GREEN})], Successors((OF_HILL,))
 )
 
 

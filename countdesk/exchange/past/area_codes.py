@@ -44,7 +44,11 @@ class AreaCodes:
     def kept(
         self, written: str | None, area: str | None, authority: str | None, line: int
     ) -> str | None:
-        """Return the code of an area; one that is none of an area's is noted and not kept."""
+        """Return the code of an area; one that is none of an area's is noted and not kept.
+
+        Nor is a number of the publisher's own: beside the desk's codes of its own it would say that
+        areas of one name are two.
+        """
         if written is None:
             return None
         code = written.upper()

@@ -24,7 +24,8 @@ _UNNAMED = "unnamed"
 class Publication:
     """What every result of a table has alike.
 
-    `day` is that of every poll, None where each contest says its own.
+    `day` is that of every poll, None where the contests say several; `stated` is that of those
+    that then say none.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Publication:
     licence: str | None
     digest: str
     day: date | None
+    stated: date | None
     seats: int | None
     by_thirds: bool
     notional: bool
@@ -104,7 +106,7 @@ class ContestMaker:
             licence=publication.licence,
             digest=publication.digest,
             area=gathered.name,
-            day=publication.day or gathered.day,
+            day=publication.day or gathered.day or publication.stated,
             by_thirds=publication.by_thirds,
         )
         if past.is_whole or (past.was_uncontested and all(line.elected for line in lines)):

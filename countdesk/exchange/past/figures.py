@@ -38,8 +38,11 @@ _NOT_ELECTED = frozenset({"not elected", "not-elected", "defeated", "unsuccessfu
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_IN_WORDS = re.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3})[a-z]*\.?,?[ -]([0-9]{4})"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
+    r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3})[a-z]*\.?,?[ -]([0-9]{4})",
+    re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DAY_IN_DASHES = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _TIME_OF_DAY = re.compile(r"(?<=[0-9])[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?Z?$")
 
@@ -73,6 +76,11 @@ def without_noughts(text: str) -> str:
     return match.group(1) if match else text
 
 
+def with_nought(text: str) -> str:
+    """Return a share with the nought that some leave out before its point: .6 is 0.6."""
+    return f"0{text}" if text.startswith(".") else text
+
+
 def votes(text: str) -> int | None:
     """Read the votes of a candidate; who was elected without a poll has none that are known."""
     return None if is_unopposed(text) else figure(text)
@@ -89,8 +97,10 @@ def seats(text: str) -> int | None:
 
 
 def day(text: str) -> date | None:
-    """Read the day of a poll, also as 5 May 2022, as 05-05-2022 or with a time of the day."""
+    """Read the day of a poll, also as Thursday 5 May 2022, as 05-05-2022 or with a time of day."""
     bare = _TIME_OF_DAY.sub("", text)
+    if match := _YEAR_FIRST.fullmatch(bare):
+        return calendar_date("/".join(reversed(match.groups())))
     if match := _DAY_IN_DASHES.fullmatch(bare):
         return calendar_date("/".join(match.groups()))
     if match := _DAY_IN_WORDS.fullmatch(bare):
@@ -109,7 +119,7 @@ def share_read(whole: int) -> Callable[[str], Fraction | None]:
 def _percent(text: str) -> Fraction | None:
     if text.casefold() in _NOTHING:
         raise NotInForm(SHARE)
-    read = percentage(f"0{text}" if text.startswith(".") else text)
+    read = percentage(with_nought(text))
     return None if read is None else read / WHOLE
 
 

@@ -15,8 +15,10 @@ from countdesk.exchange.past.figures import (
     elected_mark,
     is_nothing,
     is_unopposed,
+    with_nought,
     without_noughts,
 )
+from countdesk.exchange.past.figures import day as day_of_poll
 from countdesk.exchange.past.forms import PastForm
 from countdesk.exchange.past.gathered_contests import (
     AreaNames,
@@ -159,6 +161,7 @@ def read_past_election(
         licence=licence or its_form.licence,
         digest=_digest(path),
         day=_one_day(gathered, day),
+        stated=day,
         seats=its_form.seats,
         by_thirds=by_thirds or its_form.by_thirds,
         notional=is_notional,
@@ -172,7 +175,7 @@ def read_past_election(
     election = PastElection(
         name=name,
         contests=contests,
-        day=day or publication.day,
+        day=publication.day,
         source=publication.source,
         licence=publication.licence,
         digest=publication.digest,
@@ -217,6 +220,7 @@ def _gathered_of_contests(
         raise ReadingCancelled
     progress(0, len(table.rows))
     unopposed = {row.line for row in table.rows if is_unopposed(row.text("votes_cast"))}
+    unread_marks = {row.line for row in table.rows if _mark_fault(row) is not None}
     known = replace(table, rows=tuple(_in_its_words(row, notes) for row in table.rows))
     read = read_contests(known, TableKind.PAST_RESULT)
     for note in read.notes:
@@ -229,6 +233,7 @@ def _gathered_of_contests(
             rows,
             rows.authority or (rows.council_named if are_several else None),
             unopposed,
+            unread_marks,
             parties,
             notes,
         )
@@ -240,10 +245,10 @@ def _gathered_of_contests(
 
 
 def _in_its_words(row: Row, notes: NoteList) -> Row:
-    """Return a row with its figures and marks as the reader of contests has them.
+    """Return a row with its figures, day and mark as the reader of contests has them.
 
     It reads tonight's tables too, in which the words of publishers are faults. What says that a
-    figure is not known becomes a blank and is noted.
+    figure is not known becomes a blank and is noted, as does a mark that nobody can read.
     """
     texts = list(row.texts)
     for heading in _FIGURES:
@@ -253,17 +258,32 @@ def _in_its_words(row: Row, notes: NoteList) -> Row:
         if is_nothing(text):
             notes.add(row.line, heading, text, UNKNOWN_FIGURE)
         is_blank = is_nothing(text) or (heading == "votes_cast" and is_unopposed(text))
-        texts[row.places[heading]] = "" if is_blank else without_noughts(text)
+        texts[row.places[heading]] = "" if is_blank else with_nought(without_noughts(text))
     mark = row.text("elected")
+    fault = _mark_fault(row)
+    if fault is not None:
+        notes.add(row.line, "elected", mark, fault)
     if mark:
-        texts[row.places["elected"]] = _mark(mark)
+        texts[row.places["elected"]] = "" if fault is not None else _MARKS[elected_mark(mark)]
+    day = row.text("election_date")
+    if day:
+        texts[row.places["election_date"]] = _day(day)
     return row._replace(texts=tuple(texts))
 
 
-def _mark(text: str) -> str:
-    """Return t, f or a blank for a word of the same meaning, any other word as it is."""
+def _mark_fault(row: Row) -> str | None:
+    """Return what was expected where nobody can read the mark of a row, else None."""
     try:
-        return _MARKS[elected_mark(text)]
+        elected_mark(row.text("elected"))
+    except NotInForm as error:
+        return error.expected
+    return None
+
+
+def _day(text: str) -> str:
+    """Return the day of a poll with the year first, any other text as it is."""
+    try:
+        return str(day_of_poll(text) or "")
     except NotInForm:
         return text
 
@@ -272,6 +292,7 @@ def _gathered_contest(
     rows: ContestRows,
     authority: str | None,
     unopposed: set[int],
+    unread_marks: set[int],
     parties: PartiesStood,
     notes: NoteList,
 ) -> GatheredContest:
@@ -302,6 +323,7 @@ def _gathered_contest(
                 None if row.share is None else row.share / 100,
                 row.line in unopposed or row.elected,
                 row.person_id,
+                is_mark_unread=row.line in unread_marks,
             )
         )
     return contest

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from countdesk.exchange.past.note_kinds import NoteKind
 from countdesk.exchange.past.notes import NoteList
+from countdesk.models.area_names import is_issued
 from countdesk.models.baseline import OTHERS
 from countdesk.models.election import Party
 from countdesk.parties import (
@@ -196,8 +197,8 @@ class PartiesStood:
 
 
 def country_of(code: str | None) -> str | None:
-    """Return the country of an area by its code, None where there is no code."""
-    return None if code is None else _COUNTRIES.get(code[0])
+    """Return the country of an area by its code, None where it has none but its own, such as W1."""
+    return _COUNTRIES.get(code[0]) if code is not None and is_issued(code) else None
 
 
 def _party(written: WrittenParty, country: str | None) -> tuple[Party, RecognisedBy]:

@@ -8,6 +8,7 @@ from countdesk import wording
 from countdesk.exchange import phrases
 from countdesk.exchange.sheets.page import AIR, HIGHEST, LEAST_AIR, LITTLE_AIR, Page
 from countdesk.exchange.sheets.styles import Style
+from countdesk.models.contest_kinds import is_parliamentary
 from countdesk.models.election import BoxKind
 from countdesk.models.findings import Severity
 from countdesk.models.stages import Stage
@@ -310,7 +311,7 @@ def _signature(page: Page, declaration: Declaration, height: float) -> None:
         )
         page.across(form.format(names=wording.listed(names)), Style.PLAIN)
     officer = (
-        _("(Acting) Returning Officer") if contest.is_parliamentary else _("Returning Officer")
+        _("(Acting) Returning Officer") if is_parliamentary(contest) else _("Returning Officer")
     )
     for label in (_("Signed"), _("Name"), _("Date")):
         page.text(NAME, label, Style.SIGN)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractTableModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 _WIDEST = 340
@@ -14,7 +16,7 @@ class LineTable(QTableView):
     """Shows a model line by line, and chooses whole lines.
 
     Of the room there is, the column `widest` takes what the others leave, of which none takes more
-    pixels than `most`.
+    pixels than `most`. Where there is not room for all, the widest are cut to one width.
     """
 
     def __init__(
@@ -27,7 +29,8 @@ class LineTable(QTableView):
         most: int = _WIDEST,
     ) -> None:
         super().__init__(parent)
-        self._most = most
+        self._widest, self._most = widest, most
+        self._needed: dict[int, int] = {}
         self.setObjectName("lineTable")
         self.setAccessibleName(name)
         self.setModel(model)
@@ -46,9 +49,29 @@ class LineTable(QTableView):
     def fit(self) -> None:
         """Give every column the room of its texts, within reason."""
         self.ensurePolished()
-        self.resizeColumnsToContents()
-        for column in range(self.model().columnCount()):
-            self.setColumnWidth(column, min(self._most, self.columnWidth(column) + 10))
+        header = self.horizontalHeader()
+        self._needed = {
+            column: max(self.sizeHintForColumn(column), header.sectionSizeHint(column)) + 10
+            for column in range(self.model().columnCount())
+            if not self.isColumnHidden(column)
+        }
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Set the width of every column but the one that takes what is left."""
+        asked = {
+            column: needed if column == self._widest else min(self._most, needed)
+            for column, needed in self._needed.items()
+        }
+        most = _width_of_widest(sorted(asked.values()), self.viewport().width())
+        for column, width in asked.items():
+            if column != self._widest:
+                self.setColumnWidth(column, min(most, width))
 
     @property
     def row(self) -> int:
@@ -68,3 +91,13 @@ class LineTable(QTableView):
         last = self.model().rowCount() - 1
         if last >= 0:
             self.setCurrentIndex(self.model().index(min(row, last), 0))
+
+
+def _width_of_widest(widths: Sequence[int], room: int) -> int:
+    """Return to which width the widest columns are cut for all to fit; `widths` ascend."""
+    for place, width in enumerate(widths):
+        share = room // (len(widths) - place)
+        if width > share:
+            return share
+        room -= width
+    return widths[-1]

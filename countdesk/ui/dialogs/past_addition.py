@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from countdesk.exchange.cells import YEARS
+from countdesk.exchange.cells import NotInForm
 from countdesk.faults import Known
 from countdesk.session.past_elections import NameTaken, PastElections
 from countdesk.session.past_errands import Addition, Ended, Look, PastErrand
@@ -33,6 +32,8 @@ from countdesk.wording.language import gettext as _
 from countdesk.wording.past_tables import taken
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from countdesk.exchange.past import PastForm
     from countdesk.ui.dialogs.past_mapping import PastMappingDialog
 
@@ -124,7 +125,8 @@ class PastAdditionDialog(FormDialog):
             self.ordered.emit(self._addition())
 
     def come_forward(self) -> None:
-        """Show the form and take the keys; the other windows stay as they can be used."""
+        """Show the form, minimised or not, and take the keys; other windows can still be used."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.activateWindow()
 
@@ -158,6 +160,10 @@ class PastAdditionDialog(FormDialog):
             self._errand.close()
         super().hideEvent(event)
 
+    def missing(self) -> str | None:
+        """Return why the table cannot be read, None as long as it may be."""
+        return self._unreadable
+
     def _look_again(self) -> None:
         """Wait for another Enter where somebody types on."""
         if self._is_awaited:
@@ -168,8 +174,6 @@ class PastAdditionDialog(FormDialog):
     def _refused(self) -> str | None:
         """Return why nothing can be added as it stands, None where it can."""
         name = " ".join(self.name.text().split())
-        if self._unreadable is not None:
-            return self._unreadable
         if not name:
             self.name.setFocus()
             return _("Type its name first, such as May 2022.")
@@ -207,21 +211,21 @@ class PastAdditionDialog(FormDialog):
 
     @property
     def _day(self) -> date | None:
-        text = self.day.text().strip()
-        for form in ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"):
-            try:
-                day = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
-            except ValueError:
-                continue
-            return day if day.year in YEARS else None
-        return None
+        from countdesk.exchange.past import figures
+
+        try:
+            return figures.day(self.day.text().strip())
+        except NotInForm:
+            return None
 
     def _looked(self, ended: Ended) -> None:
-        """Say in words how the table is read, or that nobody knows."""
+        """Say in words how the table is read, or that nobody knows, or that it cannot be read."""
+        was_awaited, self._is_awaited = self._is_awaited, False
         if not isinstance(ended.brought, PastLook):
             self._unreadable = None if ended.fault is None else ended.fault.sentence
             self._say_form(_("This table cannot be read."), "bad")
             self._tell(self._unreadable or "")
+            self.agree.setEnabled(False)
             return
         self._look, self._form = ended.brought, ended.brought.form
         self.columns.setEnabled(True)
@@ -231,8 +235,7 @@ class PastAdditionDialog(FormDialog):
         else:
             self._say_form(self._form.title, "good")
             self._take_what_it_is(self._form)
-        if self._is_awaited:
-            self._is_awaited = False
+        if was_awaited:
             self.accept()
 
     def _failed(self, fault: Exception) -> None:

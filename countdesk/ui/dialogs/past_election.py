@@ -96,7 +96,7 @@ class PastElectionDialog(QDialog):
         self._notes = tuple(notes)
         self._shown: tuple[PastContest, ...] = ()
         # Of each area once, for thousands of them are gone through at each key of the filter.
-        self._lines = [_area(contest, election.day) for contest in election.contests]
+        self._lines = [_area(contest, election.day_of((contest,))) for contest in election.contests]
         self._sought = [f"{area} {authority}".casefold() for area, authority, *_more in self._lines]
         self.filter = FilterField(_("Filter: ward, council"), _("Filter the areas"), self)
         self.areas = Listing(_AREAS, self)
@@ -201,7 +201,7 @@ class PastElectionDialog(QDialog):
             return
         first = 1 if len(self._shown) > 1 else 0
         contests = self._shown if row < first else self._shown[row - first : row - first + 1]
-        day = self._election.day
+        day = self._election.day_of(contests)
         totals = past_totals(contests)
         if len(contests) == 1:
             (contest,) = contests

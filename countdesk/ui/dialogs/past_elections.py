@@ -11,10 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +29,7 @@ from countdesk.ui.dialogs.line_table import LineTable
 from countdesk.ui.dialogs.note_list import NoteListDialog
 from countdesk.ui.dialogs.past_addition import PastAdditionDialog
 from countdesk.ui.dialogs.question import Question, QuestionBar
+from countdesk.ui.dialogs.reading_progress import ReadingProgress
 from countdesk.ui.dialogs.table_faults import TableFaultsDialog, number_found
 from countdesk.ui.itemmodels.listing import Heading, Listing
 from countdesk.ui.jobs import WatchedJob
@@ -90,11 +89,7 @@ class PastElectionsDialog(QDialog):
         self.further.clicked.connect(lambda _checked: self._way_on())
         self._way_on: Callable[[], None] = lambda: None
         self.question = QuestionBar(self)
-        self.progress = QProgressBar(self)
-        self.progress.setAccessibleName(_("Rows read"))
-        self.progress.setTextVisible(False)
-        self.rows = QLabel(self)
-        self.working = QFrame(self)
+        self.working = ReadingProgress(self)
         self.adding = QPushButton(_("Add…   Ins"), self)
         self.adding.clicked.connect(self.add)
         self.showing = QPushButton(_("Show   Enter"), self)
@@ -106,7 +101,7 @@ class PastElectionsDialog(QDialog):
         for button in (self.adding, self.showing, self.removing, self.leave, self.further):
             button.setAutoDefault(False)
         self._lay_out()
-        self.resize(1080, 520)
+        self.resize(1240, 560)
 
     def show_list(self) -> None:
         """Show what the library holds, with the keys in the list."""
@@ -152,10 +147,15 @@ class PastElectionsDialog(QDialog):
             deed()
 
     def reject(self) -> None:
-        """Cancel the addition that is under way; close where none is."""
+        """Cancel the addition that is under way; close where none is, and no form is filled in.
+
+        What became of a form that stayed alone would be told by a list out of sight.
+        """
         if self._errand is not None:
             self._errand.cancel()
-            self.rows.setText(_("Cancelling…"))
+            self.working.cancel()
+        elif self._addition is not None and self._addition.isVisible():
+            self._addition.come_forward()
         else:
             super().reject()
 
@@ -246,10 +246,8 @@ class PastElectionsDialog(QDialog):
 
     def _begin(self, addition: Addition) -> None:
         """Add a past election away from this process."""
-        self.progress.setRange(0, 0)
-        self.rows.setText(_("Reading {table}…").format(table=addition.table.name))
-        self.working.show()
-        self._errand = PastErrand(addition, self._advanced)
+        self.working.begin(addition.table.name)
+        self._errand = PastErrand(addition, self.working.advance)
         self._job = WatchedJob(self._errand.advance, self)
         self._job.finished.connect(self._ended)
         self._job.failed.connect(self._failed)
@@ -257,15 +255,6 @@ class PastElectionsDialog(QDialog):
         self._enable()
         self.activateWindow()
         self.table.setFocus()
-
-    def _advanced(self, done: int, total: int) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-        self.rows.setText(
-            _("{done} of {total} rows read").format(
-                done=figures.whole(done), total=figures.whole(total)
-            )
-        )
 
     def _ended(self, ended: Ended) -> None:
         """Show what was added and what is to be known of it, or why nothing was."""
@@ -358,12 +347,6 @@ class PastElectionsDialog(QDialog):
             _("What nights are compared with, kept on this computer for every count."), self
         )
         why.setProperty("quiet", True)
-        row = QHBoxLayout(self.working)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(self.rows)
-        row.addWidget(self.progress, 1)
-        self.working.hide()
         self.said.hide()
         self.further.hide()
         saying = QHBoxLayout()

@@ -31,16 +31,34 @@ class PartyTable(CaptionedTable):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._captions) - 1)
 
     def show_rows(self, rows: Sequence[PartyRow]) -> None:
-        """Show rows; where the parties stay in their places only what differs is painted anew."""
-        before = self._rows
-        if [name for _looks, name in before] != [name for _looks, name in rows]:
-            with self.rearranged(lambda: [name for _looks, name in self._rows]):
-                self._rows = list(rows)
+        """Show rows: a party that overtakes others moves alone; what differs is painted anew."""
+        for at, row in enumerate(rows):
+            self._bring(row, at)
+        if len(self._rows) > len(rows):
+            self.beginRemoveRows(NOWHERE, len(rows), len(self._rows) - 1)
+            del self._rows[len(rows) :]
+            self.endRemoveRows()
+        for at, row in enumerate(rows):
+            if self._rows[at] != row:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at, 0), self.index(at, self.columnCount() - 1))
+
+    def _bring(self, row: PartyRow, at: int) -> None:
+        """Have the row of a party where it belongs; above it each one is where it belongs.
+
+        Parties of one name, as of two registers, keep their order.
+        """
+        names = [name for _looks, name in self._rows]
+        if row[1] not in names[at:]:
+            self.beginInsertRows(NOWHERE, at, at)
+            self._rows.insert(at, row)
+            self.endInsertRows()
             return
-        self._rows = list(rows)
-        for row, (old, new) in enumerate(zip(before, rows, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+        before = names.index(row[1], at)
+        if before > at:
+            self.beginMoveRows(NOWHERE, before, before, NOWHERE, at)
+            self._rows.insert(at, self._rows.pop(before))
+            self.endMoveRows()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of rows."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from countdesk import figures, wording
+from countdesk.models.contest_kinds import is_parliamentary
 from countdesk.models.count import Count
 from countdesk.models.declaration import stands_beside_sheets
 from countdesk.models.election import Contest
@@ -51,7 +52,7 @@ def _election(contest: Contest) -> str:
     day = wording.day(contest.date)
     if ".by." in contest.identifier:
         return _("by-election {day}").format(day=day)
-    if contest.is_parliamentary:
+    if is_parliamentary(contest):
         return _("general election {day}").format(day=day)
     return _("election {day}").format(day=day)
 

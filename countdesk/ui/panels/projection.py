@@ -29,7 +29,6 @@ from countdesk.ui.panels.projection_choices import (
     council_choices,
     pairs,
     subject,
-    ward_key,
     wards_of,
     what_is_wanting,
     with_pair,
@@ -389,8 +388,7 @@ class ProjectionPanel(QWidget):
         if self.run is None:
             return
         ward = self.run.contests[place]
-        contests = self.choices.contests_of(self.controls.past.key)
-        contest = contests.get(ward_key(ward))
+        contest = self.choices.contest_of(self.controls.past.key, self.run.contests, place)
         if contest is not None:
             self.contest_opened.emit(contest)
         else:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Sequence
 from typing import Final
 
 from countdesk.models.movement import Movement
 from countdesk.models.past_election import PastContest, PastElection
-from countdesk.models.succession import succession
+from countdesk.models.successors import Successors
 from countdesk.session.attached_wards import attached_wards
 from countdesk.session.change_sources import Source
 from countdesk.session.loaded_elections import LoadedElections
@@ -22,8 +22,6 @@ OF_THIS_NIGHT: Final = "this night"
 
 _MOST_PARTIES: Final = 6
 """The parties among which a pair may be chosen: those with the largest shares now."""
-
-WardKey = tuple[str | None, str, str | None]
 
 
 def what_is_wanting(session: Session) -> str:
@@ -84,30 +82,22 @@ class PastChoices:
             return self.election(key)
         return (yield from self._library.named_in_steps(key))
 
-    def contests_of(self, key: str) -> Mapping[WardKey, str]:
-        """Return the contests of the night that succeed the wards of a past election.
-
-        Where somebody said which area a contest succeeds, that goes for every past election.
-        """
+    def contest_of(self, key: str, wards: Sequence[PastContest], place: int) -> str | None:
+        """Return the contest of the night that succeeds one of some wards of a past election."""
         if key == OF_THIS_NIGHT:
-            return {ward_key(ward): scope for scope, ward in self._attached().items()}
+            attached = {_described(ward): scope for scope, ward in self._attached().items()}
+            return attached.get(_described(wards[place]))
         contests = self._session.night.contests
         scopes = {count.contest.identifier: count.scope for count in contests}
-        said = {
-            past.area: count.contest.identifier
-            for count in contests
-            if (past := count.past) is not None and past.is_as_said and past.area
-        }
-        described = (count.contest for count in contests)
-        found = succession(described, self.election(key), aliases=said).found
-        return {ward_key(known.past): scopes[contest] for contest, known in found.items()}
+        found = Successors.of_night(contests).among(wards).get(place)
+        return None if found is None else scopes[found[0].identifier]
 
     def _attached(self) -> dict[str, PastContest]:
         return attached_wards(self._session)
 
 
-def ward_key(contest: PastContest) -> WardKey:
-    """Return what a ward of a past election is known by: its code, its name and its council."""
+def _described(contest: PastContest) -> tuple[str | None, str, str | None]:
+    """Return what a ward of this night is known by: its code, its name and its council."""
     return contest.code, contest.area, contest.authority
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from countdesk.models.baseline import Base
 from countdesk.models.council import council_key
-from countdesk.models.declared_wards import DeclaredWard, DeclaredWards, each_once, kept_ward
+from countdesk.models.declared_wards import DeclaredWard, DeclaredWards, kept_ward
 from countdesk.models.election import Party
 from countdesk.models.movement import Movement
 from countdesk.models.namesakes import PartyNames
@@ -91,18 +91,14 @@ class ProjectionRun:
         elected: dict[str, Party] = {}
         known: list[PastContest] = []
         others: list[PastContest] = []
-        found: list[DeclaredWard | None] = []
-        for place, contest in enumerate(contests):
-            known.append(names.applied(contest))
-            found.append(None if keeping is None else keeping.of(contest))
-            yield place, len(contests)
-        declared = each_once(found)
-        for place, contest in enumerate(known):
+        declared = {} if keeping is None else keeping.among(contests)
+        for place, contest in enumerate(map(names.applied, contests)):
             if place in declared:
                 kept[place] = kept_ward(contest, declared[place], base)
-                known[place] = kept[place].contest
+                known.append(kept[place].contest)
                 elected |= declared[place].parties
             else:
+                known.append(contest)
                 others.append(contest)
             name_parties(named, known[place].result)
             yield place, len(contests)

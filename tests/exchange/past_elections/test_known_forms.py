@@ -320,8 +320,22 @@ def test_that_democracy_clubs_headings_are_read_by_their_own_rules(past: Past) -
     assert reading.election.day == date(2022, 5, 5)
     with pytest.raises(TableFaults, match="a whole number"):
         past(DEMOCRACY_CLUB.replace(",700,", ",many,"))
+    with pytest.raises(TableFaults, match='found "5 Mai 2022", expected a date'):
+        past(DEMOCRACY_CLUB.replace("2022-05-05,Ann", "5 Mai 2022,Ann"))
     with pytest.raises(TableFaults, match='did you mean "partyid"'):
         past(DEMOCRACY_CLUB.replace("party_id", "partyid"))
+
+
+def test_that_democracy_clubs_headings_take_days_shares_and_marks_as_others_do(past: Past) -> None:
+    table = DEMOCRACY_CLUB.replace("votes_cast", "share").replace(",700,t,", ",.6,top,")
+    table = table.replace(",300,", ",99.4,").replace("2022-05-05,Ann", "Thursday 5 May 2022,Ann")
+    reading = past(table)
+    assert reading.election.day == date(2022, 5, 5)
+    first, second = contest(reading, "Eastbrook").result.candidacies
+    assert (first.share, second.share) == (Fraction(6, 1000), Fraction(994, 1000))
+    assert first.elected is None
+    told = 'line 2, column elected: found "top"; expected Elected, Won, Yes'
+    assert any(told in each for each in sentences(reading))
 
 
 def test_that_an_independent_with_a_number_is_known_by_it(past: Past) -> None:

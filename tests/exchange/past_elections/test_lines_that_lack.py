@@ -216,14 +216,22 @@ def test_that_the_code_of_independents_makes_no_independent_of_a_party(past: Pas
     assert (line.party.stands_alone, line.key) == (False, "the harold hill independent party")
 
 
-def test_that_the_country_tells_namesakes_in_democracy_club_s_headings(past: Past) -> None:
+@pytest.mark.parametrize(
+    ("code", "country", "greens"),
+    [("S13002930", "Scotland", "PP130"), ("S1", None, "PP63"), ("N12", None, "PP63")],
+)
+def test_that_the_country_tells_namesakes_in_democracy_club_s_headings(
+    past: Past, code: str, country: str | None, greens: str
+) -> None:
     reading = past(
         "ballot_paper_id,post_label,ward_code,election_date,person_name,party_name,party_id,"
         "votes_cast,seats_contested\n"
-        "local.x.leith.2022-05-05,Leith,S13002930,2022-05-05,A,Green Party,,300,1\n"
-        "local.x.leith.2022-05-05,Leith,S13002930,2022-05-05,B,Labour Party,PP53,200,1\n"
+        f"local.x.leith.2022-05-05,Leith,{code},2022-05-05,A,Green Party,,300,1\n"
+        f"local.x.leith.2022-05-05,Leith,{code},2022-05-05,B,Labour Party,PP53,200,1\n"
     )
-    assert contest(reading, "Leith").result.candidacies[0].key == "PP130"
+    leith = contest(reading, "Leith")
+    assert (leith.code, leith.country) == (code, country)
+    assert leith.result.candidacies[0].key == greens
 
 
 def test_that_a_short_name_of_two_parties_is_said(past: Past) -> None:
@@ -309,12 +317,8 @@ def test_that_a_day_that_is_given_corrects_the_one_day_of_a_table(past: Past) ->
 def test_that_a_day_that_is_given_counts_where_contests_of_several_have_none(past: Past) -> None:
     table = HEADINGS + "".join(f"{line}\n" for line in SEVERAL_DAYS)
     reading = past(table, form=FORM, day=date(2021, 5, 6))
-    election = reading.election
-    assert [election.day_of((contest,)) for contest in election.contests] == [
-        date(2022, 5, 5),
-        date(2023, 5, 4),
-        date(2021, 5, 6),
-    ]
+    assert days(reading) == [date(2022, 5, 5), date(2023, 5, 4), date(2021, 5, 6)]
+    assert reading.election.day is None
     told = "counts where a contest says no day of its own"
     assert any(told in each for each in sentences(reading))
 

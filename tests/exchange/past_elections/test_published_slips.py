@@ -253,6 +253,9 @@ def test_that_dashes_are_no_name(past: Past) -> None:
     [
         "5 May 2022",
         "5th May 2022",
+        "Thursday 5 May 2022",
+        "Thu 5 May 2022",
+        "2022-5-5",
         "05-May-2022",
         "05-05-2022",
         "2022-05-05 00:00:00",
@@ -264,6 +267,11 @@ def test_that_a_day_is_read_as_publishers_and_programs_write_it(past: Past, day:
     reading = past(f"Where,For,Count,Day\nA,Labour,5,{day}\nA,Green,4,{day}\n", form=FORM)
     assert reading.election.day == date(2022, 5, 5)
     assert not any("column day" in said for said in sentences(reading))
+
+
+def test_that_a_month_in_capitals_is_read(past: Past) -> None:
+    reading = past("Where,For,Count,Day\nA,Labour,5,3 MARCH 2022\n", form=FORM)
+    assert reading.election.day == date(2022, 3, 3)
 
 
 @pytest.mark.parametrize("day", ["5 Mai 2022", "31 June 2022", "2022-05-05 noon", "44686"])

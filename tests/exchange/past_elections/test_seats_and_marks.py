@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from countdesk.exchange.past import PastReading
-from countdesk.faults import TableFaults
 from countdesk.models.baseline import ElectedBy
 from tests.exchange.past_elections.past_tables import FORM, contest, sentences
 
@@ -165,12 +164,17 @@ def test_that_the_unopposed_need_no_column_of_marks(past: Past) -> None:
     assert [line.elected for line in contest(reading, "B").result.candidacies] == [True]
 
 
-def test_that_a_mark_of_no_meaning_stays_a_fault_under_those_headings(past: Past) -> None:
-    with pytest.raises(TableFaults, match='column elected: found "perhaps"'):
-        past(
-            f"{CLUB},elected\n"
-            "local.x.a.2022-05-05,A,2022-05-05,Ann,Labour Party,PP53,1,50,,perhaps\n"
-        )
+def test_that_a_mark_of_no_meaning_is_told_under_those_headings_and_says_nothing(
+    past: Past,
+) -> None:
+    reading = past(
+        f"{CLUB},elected\n"
+        "local.x.a.2022-05-05,A,2022-05-05,Ann,Labour Party,PP53,1,50,,perhaps\n"
+        "local.x.a.2022-05-05,A,2022-05-05,Bob,Green Party,PP63,1,40,,f\n"
+    )
+    assert [line.elected for line in contest(reading, "A").result.candidacies] == [None, False]
+    told = 'column elected: found "perhaps"; expected Elected, Won, Yes'
+    assert any(told in each for each in sentences(reading))
 
 
 def test_that_the_unopposed_are_elected_without_a_poll(past: Past) -> None:
