@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from heapq import nlargest
 from math import lcm
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from countdesk.models.baseline import OTHERS
@@ -40,7 +40,7 @@ def _filled(
     seats = past.seats
     by_slate = _over_one_denominator(standing, shares)
     standing_now = [(figure, slate.key) for slate, now in by_slate for figure in now]
-    highest = nlargest(seats + 1, standing_now, key=lambda line: line[0])
+    highest = sorted(standing_now, key=itemgetter(0), reverse=True)[: seats + 1]
     last, following = highest[-2][0], highest[-1][0]
     level = {key for figure, key in standing_now if figure == last == following}
     marked = _level_before(by_slate, last) if level else None

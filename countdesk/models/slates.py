@@ -57,15 +57,20 @@ class Slate:
         places on the ballot paper, which win no more votes because the party does well. Where the
         share falls the spread shrinks with it, since nobody keeps votes that the party has lost.
         """
-        now, then = share.as_integer_ratio(), self.share.as_integer_ratio()
         # As whole numbers, which compare many times as fast as fractions do.
-        if now[0] * then[1] >= then[0] * now[1]:
+        above, beneath = share.numerator, share.denominator
+        above_then, beneath_then = self._ratio
+        if above * beneath_then >= above_then * beneath:
             apart, below = self._rising
-            each = share.numerator * self.part.numerator * below
-            whole = share.denominator * self.part.denominator
+            each = above * self.part.numerator * below
+            whole = beneath * self.part.denominator
             return tuple([each + far * whole for far in apart]), whole * below
         kept, below = self._falling
-        return tuple([share.numerator * held for held in kept]), share.denominator * below
+        return tuple([above * held for held in kept]), beneath * below
+
+    @cached_property
+    def _ratio(self) -> tuple[int, int]:
+        return self.share.as_integer_ratio()
 
     @cached_property
     def _rising(self) -> Parts:
