@@ -156,6 +156,12 @@ def test_that_a_party_that_went_from_one_ward_to_another_has_no_multiple() -> No
     assert set(moved.without_multiple) == {GRN, CON}
 
 
+def test_that_independents_have_no_multiple_since_nobody_else_moves_as_one_person() -> None:
+    past = past_result((LABOUR, 50), (GREEN, 30), (INDEPENDENT, 20))
+    ratios = taken_together([boards.ward(1, STANDING, past=past).declare((40, 40, 20))]).ratios
+    assert ratios == {LAB: Fraction(4, 5), GRN: Fraction(4, 3)}
+
+
 def test_that_a_ward_told_by_another_contest_or_without_a_past_multiplies_nobody() -> None:
     two = candidates(("A", LABOUR), ("B", GREEN))
     past = past_result((LABOUR, 80), (GREEN, 20))
