@@ -240,3 +240,21 @@ def _passed(seats: Counter[str], line: int, parties: Mapping[str, Party]) -> Con
 
 _NO_PARTIES = (INDEPENDENTS, VACANT.key)
 """Whose seats together are no party's."""
+
+
+def seats_before(control: Control, totals: BoardTotals) -> SeatsOfParties:
+    """Return who held the seats of a whole council before, most first; none where not all is known.
+
+    As stated for the eve of poll, else those won at the past results with those not up tonight.
+    """
+    stated = control.stated
+    if stated is not None and stated.on_eve_of_poll is not None:
+        return stated.on_eve_of_poll
+    held = [(line.party, line.held or 0) for line in totals.parties]
+    held += () if stated is None else stated.not_up
+    named = {board_key(party): party for party, _seats in held}
+    sums: Counter[str] = Counter()
+    for party, seats in held:
+        sums[board_key(party)] += seats
+    known = tuple((named[key], seats) for key, seats in sums.most_common() if seats)
+    return known if sums.total() == control.seats else ()

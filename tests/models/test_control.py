@@ -9,7 +9,14 @@ from typing import Any
 from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
 from countdesk.models.board import BoardRow, unread_row
 from countdesk.models.board_totals import totals_of
-from countdesk.models.control import Control, Controller, Untold, control_of, majority_line
+from countdesk.models.control import (
+    Control,
+    Controller,
+    Untold,
+    control_of,
+    majority_line,
+    seats_before,
+)
 from countdesk.models.council import VACANT, Council
 from countdesk.models.election import Candidate, Holder, Party
 from countdesk.models.seat_changes import SeatsOfParties
@@ -176,6 +183,26 @@ def test_that_control_is_told_where_the_last_election_filled_as_many_seats() -> 
     assert (known.before, known.now) == (Controller(LABOUR), Controller(CONSERVATIVE))
     # A parish is one area, and all of its council.
     assert unstated(pair(1, council_seats=2)).now == Controller(CONSERVATIVE)
+
+
+def held_before(rows: list[BoardRow], *known: Council) -> SeatsOfParties:
+    totals = totals_of(rows)
+    return seats_before(control_of(COUNCIL, totals, known), totals)
+
+
+def test_that_the_seats_before_are_those_of_the_past_results_with_those_not_up() -> None:
+    rows = [pair(1, council_seats=4), pair(2, council_seats=4)]
+    assert held_before(rows) == ((LABOUR, 4),)
+    assert held_before(rows, stated(9, (CONSERVATIVE, 3), (LABOUR, 2))) == (
+        (LABOUR, 6),
+        (CONSERVATIVE, 3),
+    )
+    eve = replace(stated(4), on_eve_of_poll=((CONSERVATIVE, 3), (LABOUR, 1)))
+    assert held_before(rows, eve) == ((CONSERVATIVE, 3), (LABOUR, 1))
+
+
+def test_that_nothing_is_told_of_the_seats_before_where_some_are_unknown() -> None:
+    assert held_before([pair(1, council_seats=63), pair(2, council_seats=63)], stated(63)) == ()
 
 
 def test_that_a_council_of_which_the_file_holds_some_contests_has_no_line_and_no_control() -> None:

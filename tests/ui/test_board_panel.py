@@ -751,6 +751,11 @@ def test_that_the_seats_not_up_are_drawn_with_those_won_and_hollow_ones_to_come(
     session.state_council(Council("Anytown", 12, ((LABOUR, 5), (GREEN, 3))))
     seats = panel.summary.seats
     assert seats.is_council
+    bar = panel.summary.bar
+    assert bar.isVisible()
+    assert bar.accessibleDescription() == (
+        "Before: Lab 9, Green 3. Now: Lab 5, Green 3, Con 1, to come 3."
+    )
     assert [(block.name, block.seats, block.is_hollow) for block in seats.circle.blocks] == [
         ("Lab", 5, False),
         ("Green", 3, False),
@@ -763,6 +768,7 @@ def test_that_the_seats_not_up_are_drawn_with_those_won_and_hollow_ones_to_come(
     # Seats that do not add up are drawn as far as they are known, and are no whole council.
     session.state_council(Council("Anytown", 20, ((LABOUR, 5), (GREEN, 3))))
     assert not seats.is_council
+    assert not bar.isVisible()
     assert seats.circle.blocks[0].seats == 5
 
 

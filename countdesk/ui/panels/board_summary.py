@@ -22,10 +22,12 @@ from countdesk import parties
 from countdesk.drawing.half_circle import SeatBlock
 from countdesk.models.board_sums import Sum
 from countdesk.models.board_totals import BoardTotals
-from countdesk.models.control import Control
+from countdesk.models.control import Control, seats_before
+from countdesk.models.seat_changes import SeatsOfParties
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.session.board import Board
 from countdesk.ui.actions import keys_of
+from countdesk.ui.charts.council_bar import CouncilBar
 from countdesk.ui.charts.night_seats import NightSeats
 from countdesk.ui.delegates.board_cells import BoardDelegate
 from countdesk.ui.delegates.headings import FigureHeadings
@@ -103,6 +105,8 @@ class BoardSummary(QScrollArea):
         self.control = self._label("boardControl", _("Control"))
         self.seats = NightSeats(content)
         self._column.addWidget(self.seats)
+        self.bar = CouncilBar(content)
+        self._column.addWidget(self.bar)
         self.parties = self._party_table(content)
         self._column.addWidget(self.parties)
         self.apart_heading = QLabel(_("Apart from these"), self)
@@ -117,6 +121,7 @@ class BoardSummary(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme and the font of the window."""
         self.seats.set_theme(theme)
+        self.bar.set_theme(theme)
         # The table lies on the panel, and not on the ground of the window.
         on_panel = replace(theme, window=theme.panel)
         self.delegate.set_theme(on_panel, self.font())
@@ -175,12 +180,13 @@ class BoardSummary(QScrollArea):
         else:
             won = tuple((line.party, line.seats) for line in totals.parties if line.seats)
             undecided = totals.of(Sum.SEATS) - sum(seats for _party, seats in won)
-        blocks = [
-            SeatBlock(short_on_board(party), seats, parties.colour(party)) for party, seats in won
-        ]
+        blocks = _blocks(won)
         if undecided:
             blocks.append(SeatBlock(_("to come"), undecided, self._hollow, is_hollow=True))
         self.seats.set_blocks(blocks)
+        is_whole = known is not None and known.untold is None
+        before = seats_before(known, totals) if known is not None and is_whole else ()
+        self.bar.show_seats(_in_one_order(_blocks(before), blocks), blocks)
 
     def _control_of_all(self, totals: BoardTotals, controls: Sequence[Control]) -> Control | None:
         """Return the control of the council whose seats these all are; None of several."""
@@ -268,6 +274,18 @@ def _controlled(controls: Sequence[Control]) -> Iterator[str]:
         made_of = composition(known)
         if made_of is not None:
             yield made_of
+
+
+def _blocks(seats: SeatsOfParties) -> list[SeatBlock]:
+    return [
+        SeatBlock(short_on_board(party), number, parties.colour(party)) for party, number in seats
+    ]
+
+
+def _in_one_order(blocks: Sequence[SeatBlock], like: Sequence[SeatBlock]) -> list[SeatBlock]:
+    """Return blocks with the parties in the order of others, whoever is not among them last."""
+    places = {block.name: place for place, block in enumerate(like)}
+    return sorted(blocks, key=lambda block: places.get(block.name, len(places)))
 
 
 def _rests_on(totals: BoardTotals, *, has_votes: bool) -> Iterator[str]:
