@@ -5,13 +5,11 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Final, Self
 
 from countdesk import paths
 from countdesk.faults import DamagedFile, ForeignFile, Known, ReadOnly, WriteFailed
-from countdesk.models.baseline import PastKind
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.past_notes import NoteGroup
 from countdesk.models.past_summary import PastHeading, PastSummary
@@ -19,9 +17,6 @@ from countdesk.storage import connections, copying, error_codes, past_rows, past
 from countdesk.storage.past_names import AdditionCancelled, NameTaken, unknown_election
 
 FILE_NAME: Final = "past-elections.db"
-
-_AFTER_EVERY_YEAR: Final = 253_402_300_800_000
-"""The first millisecond since 1970 that no date can name."""
 
 _BEGIN_AGAIN: Final = "move it elsewhere and add the past elections again, or put back a copy"
 _WORDS: Final[Mapping[type[Known], str]] = {
@@ -34,18 +29,6 @@ _WORDS: Final[Mapping[type[Known], str]] = {
     WriteFailed: "Writing {file} failed: what the library held before stands; try again.",
 }
 """What is said of the library where the words for a count file would mislead."""
-
-_SUMMARIES: Final = """
-SELECT
-    name, day, source, licence, digest, added,
-    (SELECT count(*) FROM contests WHERE election = identifier),
-    (SELECT group_concat(DISTINCT kind) FROM contests WHERE election = identifier),
-    (SELECT count(*) FROM candidacies WHERE election = identifier),
-    (SELECT count(votes) FROM candidacies WHERE election = identifier),
-    (SELECT sum(votes) FROM candidacies WHERE election = identifier)
-FROM elections
-ORDER BY coalesce(day, ''), known_as
-"""
 
 _HEADINGS: Final = """
 SELECT
@@ -156,7 +139,7 @@ class PastLibrary:
         if not self._path.exists():
             return ()
         with self._read() as connection:
-            return tuple(_summary(row) for row in connection.execute(_SUMMARIES))
+            return tuple(past_rows.summary(row) for row in connection.execute(past_rows.SUMMARIES))
 
     def headings(self) -> tuple[PastHeading, ...]:
         """Return what there is to choose from, in the order of `summaries`.
@@ -167,7 +150,7 @@ class PastLibrary:
             return ()
         with self._read() as connection:
             return tuple(
-                PastHeading(name, _day(first), _day(last), *row)
+                PastHeading(name, past_rows.read_day(first), past_rows.read_day(last), *row)
                 for name, first, last, *row in connection.execute(_HEADINGS)
             )
 
@@ -367,11 +350,7 @@ def _heading(connection: sqlite3.Connection, identifier: int) -> past_rows.Row:
 
 def _election(heading: past_rows.Row, contests: tuple[PastContest, ...]) -> PastElection:
     _identifier, name, day, source, licence, digest, _added, _number = heading
-    return PastElection(name, contests, _day(day), source, licence, digest)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+    return PastElection(name, contests, past_rows.read_day(day), source, licence, digest)
 
 
 def _refuse_taken(connection: sqlite3.Connection, name: str) -> None:
@@ -381,22 +360,3 @@ def _refuse_taken(connection: sqlite3.Connection, name: str) -> None:
             f"The library holds {standing[1]} already: choose another name, or replace it"
             " (--replace on the command line)."
         )
-
-
-def _summary(row: tuple[Any, ...]) -> PastSummary:
-    name, day, source, licence, digest, added, contests, kinds, candidacies, known, votes = row
-    if not 0 <= added < _AFTER_EVERY_YEAR:
-        raise ValueError(added)
-    return PastSummary(
-        name=name,
-        day=_day(day),
-        contests=contests,
-        candidacies=candidacies,
-        votes=votes,
-        without_votes=candidacies - known,
-        kinds=frozenset(map(PastKind, kinds.split(",") if kinds else ())),
-        source=source,
-        licence=licence,
-        digest=digest,
-        added=added,
-    )

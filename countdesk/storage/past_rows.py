@@ -10,6 +10,7 @@ from countdesk.models.baseline import Found, PastCandidacy, PastKind, PastResult
 from countdesk.models.election import Party
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.past_notes import NoteGroup
+from countdesk.models.past_summary import PastSummary
 
 Citation = tuple[str, str | None, str | None, str | None]
 """The name, source, licence and digest that a result gives for itself."""
@@ -43,6 +44,22 @@ _READ_CANDIDACIES: Final = """
 SELECT contest, key, party, name, votes, share, elected
 FROM candidacies WHERE election = ? AND contest >= ? AND contest < ? ORDER BY contest, number
 """
+SUMMARIES: Final = """
+SELECT
+    name, day, source, licence, digest, added,
+    (SELECT count(*) FROM contests WHERE election = identifier),
+    (SELECT group_concat(DISTINCT kind) FROM contests WHERE election = identifier),
+    (SELECT count(*) FROM candidacies WHERE election = identifier),
+    (SELECT count(votes) FROM candidacies WHERE election = identifier),
+    (SELECT sum(votes) FROM candidacies WHERE election = identifier)
+FROM elections
+ORDER BY coalesce(day, ''), known_as
+"""
+"""A row of each election of the library, as `summary` reads it."""
+
+_AFTER_EVERY_YEAR: Final = 253_402_300_800_000
+"""The first millisecond since 1970 that no date can name."""
+
 EVERY: Final = 2**62
 """A number beyond that of every contest of an election."""
 
@@ -58,6 +75,11 @@ class _Numbered(dict[Value, int]):
 def known_as(name: str) -> str:
     """Return the name of an election as it is compared with others, however it is written."""
     return " ".join(name.split()).casefold()
+
+
+def read_day(text: str | None) -> date | None:
+    """Return a day as it was written; `ValueError` where it is none."""
+    return None if text is None else date.fromisoformat(text)
 
 
 def write(connection: sqlite3.Connection, identifier: int, election: PastElection) -> None:
@@ -203,7 +225,27 @@ def _contest(
         digest=digest,
         area=area_of_result,
         found=None if found is None else Found(found),
-        day=None if day is None else date.fromisoformat(day),
+        day=read_day(day),
         by_thirds=bool(by_thirds),
     )
     return PastContest(area, result, code, authority, region, country)
+
+
+def summary(row: Row) -> PastSummary:
+    """Return an election as it is listed; `ValueError` where its row is not what was written."""
+    name, day, source, licence, digest, added, contests, kinds, candidacies, known, votes = row
+    if not 0 <= added < _AFTER_EVERY_YEAR:
+        raise ValueError(added)
+    return PastSummary(
+        name=name,
+        day=read_day(day),
+        contests=contests,
+        candidacies=candidacies,
+        votes=votes,
+        without_votes=candidacies - known,
+        kinds=frozenset(map(PastKind, kinds.split(",") if kinds else ())),
+        source=source,
+        licence=licence,
+        digest=digest,
+        added=added,
+    )
