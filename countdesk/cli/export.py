@@ -9,7 +9,7 @@ import click
 from countdesk.cli.reading import FILE, check_chain, chosen, named, opened
 from countdesk.cli.refusal import refusals_told
 from countdesk.despatch import workbook
-from countdesk.session.frozen import declaration_of
+from countdesk.session.frozen import frozen_contest
 from countdesk.session.session import Session
 
 
@@ -44,4 +44,4 @@ def export(file: Path, to: Path, contest: str | None) -> None:
 
 def export_contest(session: Session, contest: str, to: Path) -> None:
     """Write the declaration workbook of one contest."""
-    workbook.write(to, declaration_of(session, contest))
+    workbook.write(to, frozen_contest(session, contest).declaration)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 from countdesk.exchange.declaration import Declaration
+from countdesk.exchange.frozen import FrozenContest, Origin
 from countdesk.models import decisions
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
 from countdesk.models.counting import CountingSheet
@@ -56,6 +57,16 @@ def cooked(draft: Draft) -> Cooked:
 def frozen(draft: Draft, *, desk: str = DESK, digest: str = DIGEST) -> Declaration:
     """Return what the sheets of the one contest print."""
     return Declaration.of(cooked(draft), desk=desk, digest=digest)
+
+
+def whole(draft: Draft, *, desk: str = DESK, digest: str = DIGEST) -> FrozenContest:
+    """Return the one contest frozen with all that follows from it, as every output takes it."""
+    return FrozenContest.of(cooked(draft), origin(desk, digest))
+
+
+def origin(desk: str = DESK, digest: str = DIGEST) -> Origin:
+    """Return where the figures of these tests come from."""
+    return Origin(desk, digest, int(AT.timestamp() * 1000))
 
 
 def candidates_of(lines: tuple[tuple[str, str | None, str], ...]) -> tuple[Candidate, ...]:

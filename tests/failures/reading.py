@@ -14,7 +14,7 @@ from countdesk.models.findings import Code, Finding
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.results import Result
 from countdesk.models.stages import Stage
-from countdesk.session.frozen import declaration_of
+from countdesk.session.frozen import frozen_contest
 from countdesk.session.session import Session
 
 
@@ -75,7 +75,7 @@ def agree(session: Session, contest: str) -> None:
 
 def sheets_of(session: Session, contest: str) -> dict[str, list[str]]:
     """Return every text on every sheet of the declaration workbook, by the name of the sheet."""
-    content = io.BytesIO(declaration_bytes(declaration_of(session, contest)))
+    content = io.BytesIO(declaration_bytes(frozen_contest(session, contest).declaration))
     return {
         sheet.title: [
             cell

@@ -19,7 +19,7 @@ from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals, StageReached
 from countdesk.session import tables
-from countdesk.session.frozen import declaration_of, require_poll_closed
+from countdesk.session.frozen import frozen_contest, require_poll_closed
 from countdesk.session.session import Session
 from tests.session.conftest import written
 from tests.ui import outcome_night
@@ -248,10 +248,10 @@ def test_that_no_sheet_is_made_before_the_close_of_poll(tmp_path: Path) -> None:
         outcome_night.ward(session)
         session.integrity.check()
         with pytest.raises(EntryRefused) as caught:
-            declaration_of(session, WARD)
+            frozen_contest(session, WARD)
         assert caught.value.refusal is Refusal.POLL_STILL_OPEN
         now[0] = datetime(2026, 5, 7, 21, 0, tzinfo=UTC)
-        assert declaration_of(session, WARD).stage is Stage.SET_UP
+        assert frozen_contest(session, WARD).declaration.stage is Stage.SET_UP
 
 
 def test_that_a_contest_without_a_poll_has_no_close_to_wait_for(tmp_path: Path) -> None:
@@ -261,7 +261,7 @@ def test_that_a_contest_without_a_poll_has_no_close_to_wait_for(tmp_path: Path) 
         outcome_night.ward(session)
         session.integrity.check()
         session.reach_stage(WARD, Stage.COUNTERMANDED, "A candidate died")
-        assert declaration_of(session, WARD).stage is Stage.COUNTERMANDED
+        assert frozen_contest(session, WARD).declaration.stage is Stage.COUNTERMANDED
 
 
 def test_that_a_poll_of_a_later_day_is_still_open(tmp_path: Path) -> None:

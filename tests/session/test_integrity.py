@@ -13,7 +13,7 @@ from countdesk.cli.group import run
 from countdesk.faults import Known
 from countdesk.models.stages import Stage
 from countdesk.session import tables
-from countdesk.session.frozen import declaration_of
+from countdesk.session.frozen import frozen_contest
 from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 from tests.session.conftest import NIGHT
@@ -63,12 +63,12 @@ def test_that_nothing_is_agreed_or_printed_before_the_chain_is_checked(
         with pytest.raises(Known, match="try again in a moment"):
             session.reach_stage(stretton, Stage.AGREED)
         with pytest.raises(Known, match="try again in a moment"):
-            declaration_of(session, stretton)
+            frozen_contest(session, stretton)
         assert session.file.digest() == before
         assert session.count(stretton).stage is Stage.PROVISIONAL
         assert session.integrity.check() is Chain.WHOLE
         session.reach_stage(stretton, Stage.AGREED)
-        assert declaration_of(session, stretton).cautions == ()
+        assert frozen_contest(session, stretton).declaration.cautions == ()
 
 
 def test_that_a_table_can_agree_to_nothing_before_the_chain_is_checked(
@@ -113,7 +113,10 @@ def test_that_nothing_is_agreed_over_a_broken_chain_and_every_sheet_says_so(
         with pytest.raises(Known, match="was altered or cut"):
             session.reach_stage(stretton, Stage.AGREED)
         session.reach_stage(stretton, Stage.DECLARED)
-        assert any("altered or cut" in line for line in declaration_of(session, stretton).cautions)
+        assert any(
+            "altered or cut" in line
+            for line in frozen_contest(session, stretton).declaration.cautions
+        )
 
 
 def test_that_an_older_copy_is_printed_only_once_a_person_goes_on_from_it(
@@ -126,14 +129,14 @@ def test_that_an_older_copy_is_printed_only_once_a_person_goes_on_from_it(
     with again(copy) as session:
         assert session.integrity.check() is Chain.OLDER_COPY
         with pytest.raises(Known, match="older copy"):
-            declaration_of(session, stretton)
+            frozen_contest(session, stretton)
         with pytest.raises(Known, match="older copy"):
             session.reach_stage(stretton, Stage.AGREED)
         assert session.integrity.accept_older_copy() > 0
         assert session.integrity.chain is Chain.UNCHECKED
         assert session.integrity.accept_older_copy() == 0
         assert session.integrity.check() is Chain.WHOLE
-        assert declaration_of(session, stretton).is_vouched_for
+        assert frozen_contest(session, stretton).declaration.is_vouched_for
 
 
 @pytest.mark.parametrize("command", ["result", "export"])

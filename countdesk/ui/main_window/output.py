@@ -128,10 +128,10 @@ class Output(QObject):
 
     def _frozen(self, contest: str) -> Declaration | None:
         """Return what the workbook of a contest prints; where nothing may go out yet, say why."""
-        from countdesk.session.frozen import declaration_of
+        from countdesk.session.frozen import frozen_contest
 
         try:
-            return declaration_of(self._view.session, contest)
+            return frozen_contest(self._view.session, contest).declaration
         except EntryRefused as refusal:
             self._view.notice.say(wording.refused(refusal))
         except Known as fault:

@@ -1,0 +1,79 @@
+"""What goes out, frozen at one moment: a contest with all that follows from it, and the night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from countdesk.exchange.declaration import Declaration
+
+if TYPE_CHECKING:
+    from countdesk.exchange.declaration import ContestFigures
+    from countdesk.exchange.flat_board import FlatBoard
+    from countdesk.models.comparison import Comparison
+    from countdesk.models.count import Count
+    from countdesk.models.findings import Finding
+    from countdesk.models.results import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where frozen figures come from: who recorded them, the state of the journal, and when.
+
+    `digest` is that of the heads of all strands of the journal, `at` the moment in milliseconds
+    since 1970 in UTC, and `is_vouched_for` says that the journal's chain of entries is whole.
+    """
+
+    desk: str
+    digest: str
+    at: int
+    is_vouched_for: bool = True
+
+
+@dataclass(frozen=True)
+class FrozenContest:
+    """A contest as it stands at one moment; every sheet, line and picture is made of this alone.
+
+    It may be handed to another process: of the boxes of the night it holds its own.
+    """
+
+    count: Count
+    result: Result
+    comparison: Comparison
+    findings: tuple[Finding, ...]
+    origin: Origin
+
+    @classmethod
+    def of(cls, figures: ContestFigures, origin: Origin) -> Self:
+        """Return a contest with everything that follows from it, as it stands now."""
+        return cls(
+            figures.count.with_own_boxes(),
+            figures.result,
+            figures.comparison,
+            figures.findings,
+            origin,
+        )
+
+    @cached_property
+    def declaration(self) -> Declaration:
+        """Return what the sheets of the contest print."""
+        return Declaration.of(
+            self,
+            desk=self.origin.desk,
+            digest=self.origin.digest,
+            is_vouched_for=self.origin.is_vouched_for,
+        )
+
+
+@dataclass(frozen=True)
+class FrozenNight:
+    """The night as it stands at one moment: what it is called, and its board.
+
+    `name` is what the file of the night is called. The board has a row of every contest; of one
+    whose poll is still open the row tells its stage alone.
+    """
+
+    name: str
+    board: FlatBoard
+    origin: Origin
