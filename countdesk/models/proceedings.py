@@ -39,6 +39,12 @@ def stage_of(ledger: Ledger) -> Stage:
     return min(declared or disputed, key=lambda stage: stage.position, default=Stage.SET_UP)
 
 
+def recording_desk(ledger: Ledger) -> str | None:
+    """Return the desk that brought a contest to its stage, which sheets name; None at set-up."""
+    standing = ledger.standing_entries(("stage",))
+    return standing[-1].desk if standing else None
+
+
 def stages_in_dispute(ledger: Ledger) -> frozenset[Stage]:
     """Return the stages of which coming to one settles which move of two desks stands.
 

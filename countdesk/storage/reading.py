@@ -22,6 +22,7 @@ _FRAMING: Final = (
     "'contest_described', 'candidates_nominated', 'stage_reached', 'entry_withdrawn',"
     " 'base_chosen', 'council_stated'"
 )
+_AS_WRITTEN: Final = "SELECT strand, seq, hash, at FROM entries ORDER BY lamport, strand, seq"
 
 
 class JournalReading:
@@ -106,8 +107,23 @@ class JournalReading:
 
     def digest(self) -> str:
         """Return one SHA-256 over the heads of all strands, for printing on sheets."""
-        heads = [[head.strand, head.sequence, head.hash] for head in self.heads()]
-        return hashlib.sha256(compact(heads).encode()).hexdigest()
+        return _digest_of(self.heads())
+
+    def stood_at(self, digits: str) -> int | None:
+        """Return when the digest last began with these digits, None where it never did.
+
+        In milliseconds since 1970 in UTC: when the last entry was written that the digest knows.
+        The entries are gone through in the order for display, so of a file that was joined with
+        a copy only those states are known in which every desk had all that was older.
+        """
+        heads: dict[str, Head] = {}
+        found: int | None = None
+        with error_codes.told_of(self._path):
+            for strand, sequence, last, at in self._connection().execute(_AS_WRITTEN):
+                heads[strand] = Head(strand, sequence, last)
+                if _digest_of([heads[known] for known in sorted(heads)]).startswith(digits):
+                    found = at
+        return found
 
     def check(self) -> tuple[ChainFault, ...]:
         """Verify every strand's chain and the heads kept outside; an empty tuple is a whole file.
@@ -168,3 +184,8 @@ class JournalReading:
         if self._reader is None:
             raise ValueError(f"{self._path.name} is closed")
         return self._reader
+
+
+def _digest_of(heads: Iterable[Head]) -> str:
+    parts = [[head.strand, head.sequence, head.hash] for head in heads]
+    return hashlib.sha256(compact(parts).encode()).hexdigest()

@@ -189,6 +189,18 @@ def test_that_the_digest_on_a_sheet_shows_a_recomputed_file(path: Path) -> None:
         assert file.digest() != printed
 
 
+def test_that_a_digest_printed_earlier_is_found_with_its_time(path: Path) -> None:
+    with CountFile.create(path) as file:
+        file.append([sheet("1")], desk=DESK, author=AUTHOR)
+        printed = file.digest()
+    with CountFile.open(path, writing=True) as file:
+        file.append([sheet("2")], desk=DESK, author=AUTHOR)
+        entries = list(file.entries())
+        assert file.stood_at(printed[:12]) == entries[1].at
+        assert file.stood_at(file.digest()[:12]) == entries[-1].at
+        assert file.stood_at("0" * 12) is None
+
+
 def test_that_a_strand_of_another_file_shows(path: Path, tmp_path: Path) -> None:
     written(path)
     other = tmp_path / "other.count"
