@@ -16,6 +16,7 @@ from countdesk.models.first_declaration import (
     declared_over,
     reason_of,
 )
+from countdesk.models.printed_digest import printed
 from countdesk.models.stages import Stage
 from countdesk.wording.corrections import (
     corrected_notice,
@@ -25,6 +26,8 @@ from countdesk.wording.corrections import (
 )
 from countdesk.wording.language import gettext as _
 from countdesk.wording.outcomes import lots_told
+from countdesk.wording.recording import verification_told
+from countdesk.wording.revisions import state_in_brief, state_told
 
 if TYPE_CHECKING:
     from countdesk.models.comparison import Comparison
@@ -44,9 +47,10 @@ _UNPRINTABLE = re.compile(
 """What neither a workbook nor a terminal may be handed: control characters, halves of a pair,
 and marks that turn the direction of writing, which can make one name read as another."""
 
-_TABLE_NAME = re.compile(r"[^/\\]+\.(csv|tsv|txt|xlsx|xlsm)", re.IGNORECASE)
+_LONGEST_STATE = 66
+"""Characters of a state beside which a digest has room."""
 
-_DIGITS_OF_DIGEST = 12
+_TABLE_NAME = re.compile(r"[^/\\]+\.(csv|tsv|txt|xlsx|xlsm|json)", re.IGNORECASE)
 
 
 class ContestFigures(Protocol):
@@ -146,17 +150,20 @@ def _moved_by_count(count: Count, number: int | None) -> str | None:
 class Declaration:
     """One contest as its sheets print it, small enough to be handed to another process.
 
-    The journal stays behind: of the count only what a sheet prints is here. `status` and
-    `recorded_by` are the words for who keeps the contest, `declared_over` the codes over
-    which it was declared and that are open still, and `corrected` why it was amended and what
-    moved; `record` holds what the page of that name does, and `told` what else is to be said of
-    how the result came about; `digest` is that of the journal, and `is_vouched_for` says that its
-    chain of entries is whole.
+    The journal stays behind: of the count only what a sheet prints is here. `state` says which
+    provisional result or revision this is, and of when, `state_in_brief` the first alone;
+    `status` and `recorded_by` are the words for who keeps the contest, `declared_over` the codes
+    over which it was declared and that are open still, and `corrected` why it was amended and
+    what moved; `record` holds what the page of that name does, and `told` what else is to be said
+    of how the result came about; `verification_recorded` says who recorded the verification;
+    `digest` is that of the journal, and `is_vouched_for` says that its chain of entries is whole.
     """
 
     contest: Contest
     stage: Stage
     declared_at: str | None
+    state: str
+    state_in_brief: str
     status: str
     recorded_by: str | None
     corrected: str | None
@@ -167,6 +174,7 @@ class Declaration:
     source: str | None
     heads: tuple[RejectionHead, ...]
     verification: VerificationStatement
+    verification_recorded: str | None
     postal: PostalVotes
     result: Result
     comparison: Comparison
@@ -177,9 +185,18 @@ class Declaration:
 
     @classmethod
     def of(
-        cls, figures: ContestFigures, *, desk: str, digest: str, is_vouched_for: bool = True
+        cls,
+        figures: ContestFigures,
+        *,
+        desk: str,
+        digest: str,
+        is_vouched_for: bool = True,
+        made_at: int | None = None,
     ) -> Self:
-        """Return what the sheets of a contest print, as it stands now."""
+        """Return what the sheets of a contest print, as it stands now.
+
+        `made_at` is when that is, in milliseconds since 1970 in UTC.
+        """
         count = figures.count
         at = declared_at(count)
         record = record_of(figures)
@@ -187,6 +204,8 @@ class Declaration:
             contest=count.contest,
             stage=count.stage,
             declared_at=None if at is None else wording.declared_at(at, count.contest.kept_by),
+            state=state_told(count, made_at),
+            state_in_brief=state_in_brief(count),
             status=wording.status(count),
             recorded_by=wording.recorded_by(count, desk),
             corrected=corrected_notice(
@@ -199,6 +218,7 @@ class Declaration:
             source=None if count.totals is None else published(count.totals.source),
             heads=count.papers.rejected.heads,
             verification=count.verification,
+            verification_recorded=verification_told(count),
             postal=count.postal,
             result=figures.result,
             comparison=figures.comparison,
@@ -260,8 +280,21 @@ class Declaration:
 
     @property
     def short_digest(self) -> str:
-        """Return the beginning of the digest of the journal, as a footer prints it."""
-        return self.digest[:_DIGITS_OF_DIGEST]
+        """Return the digest of the journal as it is printed, with its check letter."""
+        return printed(self.digest)
+
+    @property
+    def state_line(self) -> str:
+        """Return which state of which journal this is, for the sheet itself.
+
+        Where that is long the journal has a line of its own, so that its digest is never broken.
+        """
+        if not self.digest:
+            return self.state
+        said = _("{state}; journal {digest}")
+        if len(self.state) > _LONGEST_STATE:
+            said = _("{state}\nJournal {digest}")
+        return said.format(state=self.state, digest=self.short_digest)
 
 
 def told_of(figures: ContestFigures) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from countdesk import figures, wording
+from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import printable, told_of
 from countdesk.exchange.flat_candidates import (
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from countdesk.exchange.declaration import ContestFigures
     from countdesk.exchange.flat_comparison import Pair
     from countdesk.models.comparison import Comparison
+    from countdesk.models.count import Count
+    from countdesk.models.election import Party
     from countdesk.models.results import Result
     from countdesk.models.turnout import TurnoutMeasure
 
@@ -75,7 +77,7 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None, pair: Pair 
         "name": described.name,
         "stage": result.stage.value,
         "stage_reason": reason_of(contest.count),
-        "declared_at": _declared_at(contest),
+        "declared_at": declared_moment(contest.count),
         "not_reconciled": _not_reconciled(contest),
         "count": contest.count.current_count,
         "provisional_results": len(contest.count.provisional_results),
@@ -83,7 +85,13 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None, pair: Pair 
         "lots": lots_document(contest),
         **corrections_document(contest.count),
         "kept_by": described.kept_by.value,
+        "date": described.date.isoformat(),
+        "authority": described.authority,
+        "ward_code": described.ward_code,
+        "voting_rule": described.voting_rule.value,
         "seats": described.seats,
+        "holder": _holder(described.holder.at_last_election),
+        "holder_eve_of_poll": _holder(described.holder.on_eve_of_poll),
         "electorate": result.electorate,
         "verified_papers": result.verified_papers,
         **postal_document(contest.count),
@@ -126,9 +134,13 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None, pair: Pair 
     }
 
 
-def _declared_at(contest: ContestFigures) -> str | None:
+def _holder(party: Party | None) -> str | None:
+    return None if party is None else parties.whole_name(party)
+
+
+def declared_moment(count: Count) -> str | None:
     """Return when a contest was declared, in UTC as ISO 8601 writes it."""
-    at = declared_at(contest.count)
+    at = declared_at(count)
     return None if at is None else in_utc(at)
 
 
@@ -251,7 +263,7 @@ def _fact_lines(
     eve = wording.outcome(comparison.outcome_eve_of_poll)
     if eve is not None and comparison.outcome_eve_of_poll != comparison.outcome:
         yield _("Against the eve of poll"), eve
-    yield wording.margin(result), _margin(result)
+    yield wording.margin(result), phrases.margin_told(result)
     yield from swing_lines(comparison, pair)
     yield from indices_lines(result, comparison)
     yield _("Electorate"), figures.whole(result.electorate)
@@ -260,15 +272,6 @@ def _fact_lines(
     yield from recount_lines(contest.count)
     yield from lot_lines(contest)
     yield from _turnout_lines(result, comparison, wanted)
-
-
-def _margin(result: Result) -> str:
-    """Return the majority, which is a lead until it is declared, with its share."""
-    margin = result.majority
-    said = phrases.majority(result)
-    if margin is None or said is not None:
-        return said or figures.UNKNOWN
-    return f"{figures.whole(margin.votes)} ({figures.percent(margin.share)})"
 
 
 def _turnout_lines(

@@ -13,7 +13,6 @@ from countdesk.exchange.terminal import table_lines
 from countdesk.models.board_sums import Sum
 from countdesk.models.board_totals import change_together, one_base
 from countdesk.models.kind_totals import KindTotals
-from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording import board as words
 from countdesk.wording.control import who_controls
 from countdesk.wording.councils import composition
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from countdesk.models.board_totals import BoardTotals, PartyTotals
     from countdesk.models.control import Control, Controller
     from countdesk.models.seat_changes import SeatsOfParties
+    from countdesk.models.turnout import TurnoutMeasure
 
 Document = dict[str, Any]
 
@@ -34,12 +34,6 @@ STATED_BY = "countdesk council"
 
 _WIDEST = 160
 """Characters up to which an outcome stands whole in the text."""
-
-_TURNOUTS = {
-    TurnoutMeasure.VALID: _("Turnout (valid papers)"),
-    TurnoutMeasure.BALLOT_BOX: _("Turnout (ballot box)"),
-    TurnoutMeasure.TOTAL: _("Turnout (total)"),
-}
 
 
 @dataclass(frozen=True)
@@ -152,7 +146,7 @@ def _totals(known: KindTotals) -> Document:
         "contests_matched_by_decision": totals.of(Sum.BY_DECISION),
         "base": None if base is None else base.value,
         "parties": [_party(line, totals) for line in totals.parties],
-        "turnout": {measure.value: _turnout(totals, measure) for measure in _TURNOUTS},
+        "turnout": {measure.value: _turnout(totals, measure) for measure in words.TURNOUTS},
     }
 
 
@@ -363,7 +357,7 @@ def _party_cells(line: PartyTotals, totals: BoardTotals) -> tuple[str, ...]:
 def _bases(totals: BoardTotals) -> Iterator[str]:
     """Yield what the figures of the parties rest on, and the turnouts."""
     yield from words.figures_basis(totals)
-    for measure, name in _TURNOUTS.items():
+    for measure, name in words.TURNOUTS.items():
         known = totals.turnout(measure)
         if known is not None:
             yield words.turnout_of_night(name, known)

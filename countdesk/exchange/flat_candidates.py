@@ -31,6 +31,11 @@ def candidates_document(result: Result, comparison: Comparison) -> list[Document
         lines.append(
             {
                 "name": candidate.name,
+                "surname": candidate.surname,
+                "forenames": candidate.forenames,
+                "common_name": candidate.common_name,
+                "person_id": candidate.person,
+                "description": candidate.description,
                 "party": parties.whole_name(candidate.party),
                 "party_id": candidate.party.identifier,
                 "ballot_order": candidate.ballot_order,

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from countdesk.exchange.declaration import Declaration
+from countdesk.models.printed_digest import printed
+from countdesk.wording.nights import night_called
 
 if TYPE_CHECKING:
     from countdesk.exchange.declaration import ContestFigures
@@ -29,6 +31,11 @@ class Origin:
     digest: str
     at: int
     is_vouched_for: bool = True
+
+    @property
+    def short_digest(self) -> str:
+        """Return the digest of the journal as it is printed, with its check letter."""
+        return printed(self.digest)
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,7 @@ class FrozenContest:
             desk=self.origin.desk,
             digest=self.origin.digest,
             is_vouched_for=self.origin.is_vouched_for,
+            made_at=self.origin.at,
         )
 
 
@@ -77,3 +85,8 @@ class FrozenNight:
     name: str
     board: FlatBoard
     origin: Origin
+
+    @cached_property
+    def title(self) -> str:
+        """Return what the night is called: its election and council, where it has one of each."""
+        return night_called(self.board.rows, self.name)

@@ -146,6 +146,15 @@ def majority(result: Result) -> str | None:
     return figures.UNKNOWN if result.majority is None or not result.valid_votes else None
 
 
+def margin_told(result: Result) -> str:
+    """Return the majority, which is a lead until it is declared, with its share."""
+    margin = result.majority
+    said = majority(result)
+    if margin is None or said is not None:
+        return said or figures.UNKNOWN
+    return f"{figures.whole(margin.votes)} ({figures.percent(margin.share)})"
+
+
 def counted(result: Result) -> Fraction | None:
     """Return how much of the verified papers is counted, None but while a count goes on."""
     return result.counted if result.stage in (Stage.COUNTING, Stage.RECOUNT) else None

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from countdesk.models.contest_kinds import ContestKind
     from countdesk.models.count import Count
+    from countdesk.session.board_source import BoardSource
     from countdesk.session.changes import Change
-    from countdesk.session.session import Session
 
 _Group = TypeVar("_Group")
 
@@ -47,7 +47,7 @@ class Board:
     Only the contests that changed are worked out anew.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: BoardSource) -> None:
         self._session = session
         self._rows: dict[str, BoardRow] = {}
         self._wards = SharedWards()

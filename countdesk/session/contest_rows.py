@@ -130,6 +130,7 @@ def declared_totals_of(
             votes=votes,
             ballot_papers=rows.turnout_reported,
             rejected=rows.spoilt_ballots,
+            valid_papers=rows.valid_papers,
             electorate=rows.electorate,
             turnout_percentage=rows.turnout_percentage,
             elected=tuple(elected) if marks_elected else None,

@@ -16,6 +16,7 @@ from countdesk.faults import Known
 from countdesk.models import decisions
 from countdesk.models.initials import initials, normalised
 from countdesk.models.night import Night
+from countdesk.models.proceedings import recording_desk
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.session.changes import Change, Listener, Part, change_of
 from countdesk.session.cooked import Cooked
@@ -217,8 +218,7 @@ class Gate:
 
     def recording_desk(self, contest: str) -> str:
         """Return the desk that brought a contest to its stage, which sheets name."""
-        standing = self.count(contest).ledger.standing_entries(("stage",))
-        return standing[-1].desk if standing else self.desk
+        return recording_desk(self.count(contest).ledger) or self.desk
 
     # Announcements.
 

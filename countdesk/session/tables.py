@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from countdesk import wording
+from countdesk import figures, wording
 from countdesk.exchange.boxes import BoxRow, read_boxes
 from countdesk.exchange.democracy_club import ContestRows, read_contests
 from countdesk.exchange.entries import read_entries
@@ -34,6 +34,7 @@ from countdesk.session.entry_rows import place, place_entries, ruled
 from countdesk.session.first_lines import FirstLines
 from countdesk.session.past_results import take_past
 from countdesk.session.refused_lines import RefusedLines
+from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -247,7 +248,9 @@ def _take_declared(
     read = read_contests(table, TableKind.DECLARED_TOTALS)
     refusals = RefusedLines(table.file, sum(len(rows.candidates) for rows in read.contests))
     first_lines = FirstLines()
-    for rows in read.contests:
+    # A table of a whole night lists contests that are not declared yet; one of such alone says why.
+    declared = [rows for rows in read.contests if _declares(rows)] or read.contests
+    for rows in declared:
         with refusals.at(_first_line(rows), len(rows.candidates)):
             count = draft.count_called(rows.ballot_paper_id)
             first_lines.check(_first_line(rows), count.scope)
@@ -269,7 +272,25 @@ def _take_declared(
                 )
                 place(draft, count.scope, rule, None, reason=why)
     refusals.raise_gathered(is_nothing_new=not (draft.statements or correction))
-    return (*read.notes, *refusals.told)
+    return (*read.notes, *_not_declared(len(read.contests) - len(declared)), *refusals.told)
+
+
+def _declares(rows: ContestRows) -> bool:
+    """Return whether a table has votes or marks of a contest."""
+    known = any(row.votes is not None or row.elected is not None for row in rows.candidates)
+    return known or rows.cancelled_poll
+
+
+def _not_declared(contests: int) -> tuple[str, ...]:
+    """Return the note on the contests of a table that it has no votes of."""
+    if not contests:
+        return ()
+    form = ngettext(
+        "{contests} contest of the table has no votes yet and was passed over.",
+        "{contests} contests of the table have no votes yet and were passed over.",
+        contests,
+    )
+    return (form.format(contests=figures.whole(contests)),)
 
 
 def _stranger(row: CandidacyRow, count: Count) -> str:

@@ -10,6 +10,7 @@ from countdesk.models.board import Withheld
 from countdesk.models.board_sums import Sum
 from countdesk.models.contest_kinds import ContestKind
 from countdesk.models.seat_changes import INDEPENDENTS
+from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import outcome
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from countdesk.models.election import Party
     from countdesk.models.kind_totals import KindTotals
     from countdesk.models.seat_changes import SeatsOfParties
+    from countdesk.models.swings import Swing
 
 _WITHHELD: dict[Withheld, str] = {
     Withheld.UNREAD: _("not read yet"),
@@ -53,6 +55,13 @@ CONTEST_KINDS: dict[ContestKind | None, str] = {
 }
 """What the contests of a kind are called on the board; None is of no kind that is known."""
 
+TURNOUTS: dict[TurnoutMeasure, str] = {
+    TurnoutMeasure.VALID: _("Turnout (valid papers)"),
+    TurnoutMeasure.BALLOT_BOX: _("Turnout (ballot box)"),
+    TurnoutMeasure.TOTAL: _("Turnout (total)"),
+}
+"""What the turnouts of a night are called, each by its measure."""
+
 
 def short_on_board(party: Party) -> str:
     """Return the short name of a party, or that it is an independent."""
@@ -74,7 +83,12 @@ def stage_on_board(row: BoardRow) -> str:
     stage = STAGES[row.stage]
     if row.withheld is None:
         return stage
-    return _("{stage}, {why}").format(stage=stage, why=_WITHHELD[row.withheld])
+    return _("{stage}, {why}").format(stage=stage, why=why_withheld(row))
+
+
+def why_withheld(row: BoardRow) -> str:
+    """Return why no more is told of a contest than its stage; nothing where more is."""
+    return "" if row.withheld is None else _WITHHELD[row.withheld]
 
 
 def in_front(row: BoardRow) -> str:
@@ -92,6 +106,15 @@ def in_front(row: BoardRow) -> str:
 def change_on_board(row: BoardRow) -> str:
     """Return the change of the party in front, or that it is new."""
     return _("New") if row.is_new else figures.change(row.change)
+
+
+def swing_on_board(swing: Swing) -> str:
+    """Return between which parties a swing is: ``Con to Lab``; one of 0.0 has no direction."""
+    form = _("{loser} to {winner}")
+    if figures.is_nought(swing.size):
+        form = _("{loser} and {winner}")
+    pair = form.format(loser=short_on_board(swing.loser), winner=short_on_board(swing.winner))
+    return _("{pair} (notional)").format(pair=pair) if swing.is_notional else pair
 
 
 def outcome_on_board(row: BoardRow) -> str | None:

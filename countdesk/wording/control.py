@@ -76,6 +76,11 @@ def who_controls(value: Control, how: str) -> str:
     return _("{said} {seats}").format(said=said, seats=_seats_to_come(value))
 
 
+def controller(value: Controller | None) -> str | None:
+    """Return the party that controls a council or that none does, None while it is unknown."""
+    return None if value is None else _who(value) or _("no overall control")
+
+
 def control_of_many(controls: Sequence[Control]) -> str:
     """Return how many councils each party controls so far, and of how many that is open."""
     told = Counter(_who(known.now) for known in controls if known.now is not None)

@@ -72,14 +72,19 @@ def recounts_asked(count: Count) -> str | None:
     return ", ".join(filter(None, parts))
 
 
-def recounted(count: Count) -> str | None:
-    """Return how often the papers are or were counted again, None where they were counted once.
+def recounts_made(count: Count) -> int:
+    """Return how many recounts were allowed, none of totals that were written down as heard.
 
     Where the Returning Officer's own totals were written down, nobody here says how often.
     """
-    again = sum(request.allowed for request in count.recounts)
     is_heard = count.totals is not None and not stands_beside_sheets(count)
-    if not again or is_heard:
+    return 0 if is_heard else sum(request.allowed for request in count.recounts)
+
+
+def recounted(count: Count) -> str | None:
+    """Return how often the papers are or were counted again, None where they were counted once."""
+    again = recounts_made(count)
+    if not again:
         return None
     if count.stage is Stage.RECOUNT:
         # As it is numbered everywhere, above one that was begun and taken back.

@@ -161,15 +161,16 @@ def moment(at: int) -> str:
 
     `at` is in milliseconds since 1970 in UTC.
     """
-    return _("{time} on {day}").format(time=clock(at), day=day(_in_the_hall(at).date()))
+    return _("{time} on {day}").format(time=clock(at), day=day(in_the_hall(at).date()))
 
 
 def clock(at: int) -> str:
     """Return the hour and minute of such a time alone: ``02:40``."""
-    return f"{_in_the_hall(at):%H:%M}"
+    return f"{in_the_hall(at):%H:%M}"
 
 
-def _in_the_hall(at: int) -> datetime:
+def in_the_hall(at: int) -> datetime:
+    """Return a time of the journal as the clock in the hall showed it."""
     # Imported here: a window that opens asks nothing of time zones, and they take 3 ms.
     from zoneinfo import ZoneInfo
 

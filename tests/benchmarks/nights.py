@@ -27,9 +27,11 @@ from countdesk.models.statements import (
     AccountStated,
     Body,
     BoxCounted,
+    DeclaredTotals,
     SheetEntered,
     StageReached,
     Statement,
+    TotalsDeclared,
 )
 from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.session import Session
@@ -140,6 +142,23 @@ def counting(number: int, size: Size, standing: int, *, blank: int = 0) -> Itera
             sheet(f"A{place}", standing) if place <= filled else CountingSheet(f"A{place}")
             for place in range(1, size.sheets + 1)
         ),
+    )
+
+
+def declared(number: int, *, boxes: int = 2, standing: int = 8) -> Iterator[Statement]:
+    """Yield what is written down of one contest until its totals are declared."""
+    yield from contest(number, boxes=boxes, standing=standing)
+    papers = boxes * PAPERS_IN_BOX
+    votes = {f"c{order}": 7 + order for order in range(2, standing + 1)}
+    votes["c1"] = papers - sum(votes.values())
+    totals = DeclaredTotals(votes, ballot_papers=papers, rejected=0)
+    yield Statement(identifier(number), TotalsDeclared(totals))
+
+
+def declared_file(path: Path, contests: int) -> Path:
+    """Make a closed count file of so many contests, all of them declared."""
+    return one_contest_file(
+        path, (known for number in range(1, contests + 1) for known in declared(number))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
@@ -71,6 +71,18 @@ class SheetByHand:
                 getattr(item, part).size = getattr(like, part).size
 
 
+def written_by_hand(sheets: Sequence[SheetByHand]) -> bytes:
+    """Return a workbook of these sheets, written by openpyxl alone."""
+    workbook = openpyxl.Workbook()
+    styles.install(workbook)
+    workbook.remove(workbook.worksheets[0])
+    for sheet in sheets:
+        sheet.write(workbook)
+    content = io.BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
 @contextmanager
 def _declaration(folder: Path, size: Size) -> Iterator[Pair]:
     path = nights.one_contest_file(nights.fresh(folder, "declared"), nights.counting(1, size, 15))
@@ -83,18 +95,10 @@ def _declaration(folder: Path, size: Size) -> Iterator[Pair]:
             session.cooked(nights.FIRST), desk=nights.DESK, digest=session.file.digest()
         )
     sheets = [SheetByHand(sheet) for sheet in build_declaration(declaration).worksheets]
-
-    def by_hand() -> bytes:
-        workbook = openpyxl.Workbook()
-        styles.install(workbook)
-        workbook.remove(workbook.worksheets[0])
-        for sheet in sheets:
-            sheet.write(workbook)
-        content = io.BytesIO()
-        workbook.save(content)
-        return content.getvalue()
-
-    yield Pair(lambda: timed(lambda: declaration_bytes(declaration)), lambda: timed(by_hand))
+    yield Pair(
+        lambda: timed(lambda: declaration_bytes(declaration)),
+        lambda: timed(lambda: written_by_hand(sheets)),
+    )
 
 
 ROWS: Final = (

@@ -32,6 +32,9 @@ from countdesk.session.draft import Draft
 
 DESK = "Trestle table 1"
 DIGEST = "0123456789abcdef" * 4
+PRINTED = "0123 4567 89ab-u"
+"""That digest as sheets print it."""
+
 AT = datetime(2026, 5, 8, 1, 0, tzinfo=UTC)
 
 CON, LAB, LD = "PP52", "PP53", "PP90"

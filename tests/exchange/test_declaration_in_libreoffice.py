@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -24,13 +22,9 @@ from countdesk.models.stages import Stage
 from countdesk.session.cooked import Cooked
 from countdesk.session.draft import Draft
 from tests.exchange.contests import cooked, dudley_north, frozen, hodge_hill, stretton, ward
+from tests.exchange.office import converted, needs_office
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
-
-pytestmark = [
-    pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed"),
-    pytest.mark.long,
-]
+pytestmark = [needs_office, pytest.mark.long]
 
 SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1"
 """Every sheet as a file of its own, each cell as it is shown."""
@@ -46,28 +40,6 @@ DRAFTS: dict[str, Callable[[], Draft]] = {
 @pytest.fixture(scope="session")
 def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
-
-
-def converted(profile: Path, file: Path, kind: str) -> list[Path]:
-    """Return the files that LibreOffice makes of a workbook."""
-    assert OFFICE is not None
-    out = file.parent / f"as-{kind.partition(':')[0]}"
-    subprocess.run(
-        [
-            OFFICE,
-            "--headless",
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--convert-to",
-            kind,
-            "--outdir",
-            str(out),
-            str(file),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=110,
-    )
-    return sorted(out.iterdir())
 
 
 def pages(pdf: Path) -> int:
@@ -90,26 +62,26 @@ def saved(tmp_path: Path, declaration: Declaration, *sheets: int) -> Path:
 def test_that_the_declaration_is_one_page(
     tmp_path: Path, profile: Path, keeper: Keeper, stage: Stage
 ) -> None:
-    (pdf,) = converted(profile, saved(tmp_path, frozen(stretton(keeper, stage)), 0), "pdf")
+    (pdf,) = converted(profile, "pdf", saved(tmp_path, frozen(stretton(keeper, stage)), 0))
     assert pages(pdf) == 1
 
 
 def test_that_thirty_candidates_still_fit_on_one_page(tmp_path: Path, profile: Path) -> None:
-    (pdf,) = converted(profile, saved(tmp_path, frozen(ward(30, 12)), 0), "pdf")
+    (pdf,) = converted(profile, "pdf", saved(tmp_path, frozen(ward(30, 12)), 0))
     assert pages(pdf) == 1
 
 
 def test_that_a_usual_contest_prints_on_three_pages_and_none_is_empty(
     tmp_path: Path, profile: Path
 ) -> None:
-    (pdf,) = converted(profile, saved(tmp_path, frozen(stretton())), "pdf")
+    (pdf,) = converted(profile, "pdf", saved(tmp_path, frozen(stretton())))
     assert pages(pdf) == 3
 
 
 def test_that_many_boxes_run_on_over_pages_and_never_beside_them(
     tmp_path: Path, profile: Path
 ) -> None:
-    (pdf,) = converted(profile, saved(tmp_path, frozen(ward(5, 300)), 1), "pdf")
+    (pdf,) = converted(profile, "pdf", saved(tmp_path, frozen(ward(5, 300)), 1))
     assert 5 <= pages(pdf) <= 10
 
 
@@ -120,7 +92,7 @@ def test_that_every_cell_is_the_same_once_it_is_reckoned_anew(
     content = declaration_bytes(frozen(DRAFTS[name]()))
     file = tmp_path / "sheet.xlsx"
     file.write_bytes(content)
-    (reckoned,) = converted(profile, file, "xlsx")
+    (reckoned,) = converted(profile, "xlsx", file)
     ours = openpyxl.load_workbook(io.BytesIO(content))
     theirs = openpyxl.load_workbook(reckoned, data_only=True)
     assert theirs.sheetnames == ours.sheetnames
@@ -156,7 +128,7 @@ def test_that_totals_are_what_libreoffice_adds_up(tmp_path: Path, profile: Path)
             wanted[title, place] = sheet[f"{column}{first[total]}"].value
     file = tmp_path / "sums.xlsx"
     book.save(file)
-    (reckoned,) = converted(profile, file, "xlsx")
+    (reckoned,) = converted(profile, "xlsx", file)
     found = openpyxl.load_workbook(reckoned, data_only=True)
     assert {key: found[key[0]][key[1]].value for key in wanted} == wanted
     assert len(wanted) == 9
@@ -164,7 +136,7 @@ def test_that_totals_are_what_libreoffice_adds_up(tmp_path: Path, profile: Path)
 
 def shown(profile: Path, file: Path, sheet: str) -> dict[str, list[str]]:
     """Return the rows of a sheet as LibreOffice shows them, by their first cell."""
-    (table,) = [path for path in converted(profile, file, SHOWN) if sheet in path.stem]
+    (table,) = [path for path in converted(profile, SHOWN, file) if sheet in path.stem]
     with table.open(encoding="utf-8", newline="") as lines:
         return {row[0]: row for row in csv.reader(lines) if row and row[0]}
 

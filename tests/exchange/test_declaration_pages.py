@@ -8,13 +8,15 @@ from datetime import date
 import pytest
 
 from countdesk.exchange.declaration import printable
-from countdesk.exchange.sheets.page import WIDEST, in_header
+from countdesk.exchange.sheets.page import WIDEST
+from countdesk.exchange.sheets.print_set_up import in_header
 from countdesk.exchange.sheets.widths import wrapped_lines
 from countdesk.models.postal import ISSUED, PostalVotes
 from countdesk.models.stages import Stage
 from tests.exchange.contests import (
     DESK,
     DIGEST,
+    PRINTED,
     frozen,
     stretton,
     ward,
@@ -138,10 +140,13 @@ def test_that_a_few_boxes_put_their_headings_over_no_other_table() -> None:
     assert sheet.freeze_panes is not None
 
 
-@pytest.mark.parametrize("title", ["Verification", "Comparison"])
-def test_that_a_long_table_repeats_and_holds_its_headings(title: str) -> None:
-    sheet = workbook_of(ward(6, 40))[title]
-    first = "Box" if title == "Verification" else "Party"
+@pytest.mark.parametrize(
+    ("title", "first", "candidates"), [("Verification", "Box", 6), ("Comparison", "Party", 120)]
+)
+def test_that_a_long_table_repeats_and_holds_its_headings(
+    title: str, first: str, candidates: int
+) -> None:
+    sheet = workbook_of(ward(candidates, 40))[title]
     heading = next(row for row, values in enumerate(rows(sheet), start=1) if values[0] == first)
     assert sheet.print_title_rows == f"${heading}:${heading}"
     assert str(sheet.freeze_panes).endswith(str(heading + 1))
@@ -176,8 +181,8 @@ def test_that_head_and_foot_name_contest_journal_desk_and_page() -> None:
             "Stretton, 14 February 2008",
             None,
             "Result as declared, recorded by Trestle table 1; not the official notice",
-            f"Journal {DIGEST[:12]}",
-            "Page &P of &N",
+            f"Journal {PRINTED}",
+            "Revision 1, page &P of &N",
             f"Desk: {DESK}",
         ]
 
@@ -247,4 +252,4 @@ def test_that_a_declaration_keeps_of_a_night_only_what_prints() -> None:
     declaration = frozen(stretton())
     assert not hasattr(declaration, "count")
     assert declaration.contest.date == date(2008, 2, 14)
-    assert declaration.short_digest == DIGEST[:12]
+    assert declaration.short_digest == PRINTED

@@ -292,9 +292,9 @@ def test_that_the_comparison_shows_share_change_and_what_is_known_of_last_time()
     assert change.value == pytest.approx(-12.7138, abs=1e-4)
     assert change.number_format == f'+0.0;"{MINUS}"0.0;0.0'
     new = row_of(sheet, "British National Party")
-    assert new[3:] == (327 / 1792, DASH, "New", None)
-    assert row_of(sheet, "Popular Alliance")[4:] == (DASH, DASH, "Not known last time")
-    assert row_of(sheet, "Liberal Democrats")[4:] == (DASH, DASH, "Not known last time")
+    assert new[3:7] == (327 / 1792, DASH, "New", None)
+    assert row_of(sheet, "Popular Alliance")[4:7] == (DASH, DASH, "Not known last time")
+    assert row_of(sheet, "Liberal Democrats")[4:7] == (DASH, DASH, "Not known last time")
     assert [row[0] for row in rows(sheet) if row[1] and isinstance(row[2], int)] == [
         "Conservative and Unionist Party",
         "Labour Party",

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
 from countdesk import wording
 from countdesk.exchange.declaration import Declaration
 from countdesk.exchange.flat import result_document, result_text
+from countdesk.exchange.frozen import FrozenContest
+from countdesk.exchange.sheets.workbook import (
+    comparison_workbook,
+    declaration_workbook,
+    summary_workbook,
+    verification_workbook,
+)
 from countdesk.models import decisions
 from countdesk.models.election import Keeper
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker
 from countdesk.models.verification import BallotPaperAccount
 from countdesk.session.cooked import Cooked
-from tests.exchange.contests import AT, DESK, DIGEST, STRETTON, frozen, stretton
+from tests.exchange.contests import AT, DESK, DIGEST, PRINTED, STRETTON, frozen, origin, stretton
 from tests.exchange.sheets_read import head_and_foot, read, rows, texts, workbook_of
 from tests.models.builders import Desk, two_desks
 from tests.models.deciding import (
@@ -130,7 +140,12 @@ def test_that_a_reason_of_one_endless_word_is_cut_too() -> None:
 def test_that_nobody_of_the_desk_is_named_in_what_goes_out() -> None:
     told = corrected(declared_over_an_error(WHY))
     found = "The second look at sheet B1 found other figures."
-    shown = [texts(sheet) for sheet in book_of(told).worksheets]
+    book = book_of(told)
+    recorded = texts(book["Verification"])
+    # The statement says who recorded it, and of nothing else it says who.
+    assert "by AB; the last entry at" in recorded
+    shown = [texts(sheet) for sheet in book.worksheets if sheet.title != "Verification"]
+    shown += [recorded.replace("by AB; the", "")]
     shown += [text_of(told), json.dumps(document_of(told))]
     assert any("Corrected after the declaration, at " in text for text in shown)
     assert found in shown[0]
@@ -158,12 +173,34 @@ def test_that_it_is_said_when_the_result_was_declared() -> None:
     said = "Declared at 22:13 on 14 November 2023"
     assert f"\n{said}\n" in text_of(told)
     book = book_of(told)
-    assert [row[0] for row in rows(book["Declaration"])].count(said) == 1
-    assert said not in texts(book["Comparison"])
+    line = f"{said}; revision 1; journal {PRINTED}"
+    for page in book.worksheets:
+        assert [row[0] for row in rows(page)].count(line) == 1
     assert document_of(told)["declared_at"] == "2023-11-14T22:13:39Z"
     assert document_of(corrected(told))["declared_at"] == "2023-11-14T22:13:39Z"
     assert document_of(finished())["declared_at"] is None
     assert "eclared at" not in text_of(finished())
+
+
+def test_that_every_sheet_of_a_correction_says_when_and_breaks_no_digest_over_two_lines() -> None:
+    for page in book_of(corrected(declared())).worksheets:
+        (line,) = [row[0] for row in rows(page) if "; revision 2; " in str(row[0])]
+        state, journal = str(line).split("\n")
+        assert state.startswith("Declared at 22:13 on 14 November 2023; revision 2; corrected at ")
+        assert journal == f"Journal {PRINTED}"
+
+
+@pytest.mark.parametrize(
+    "make", [declaration_workbook, verification_workbook, summary_workbook, comparison_workbook]
+)
+def test_that_every_workbook_of_a_corrected_result_has_the_page_that_lists_what_moved(
+    make: Callable[[FrozenContest], bytes],
+) -> None:
+    contest = FrozenContest.of(Cooked(corrected(declared()).count), origin())
+    book = openpyxl.load_workbook(io.BytesIO(make(contest)))
+    assert book.sheetnames[-1] == "Record"
+    for page in book.worksheets:
+        assert "Corrected after the declaration: Read wrongly." in texts(page)
 
 
 def test_that_an_agent_wrote_down_at_that_time_what_was_declared() -> None:

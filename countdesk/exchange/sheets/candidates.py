@@ -43,6 +43,7 @@ def write_candidates(sheet: Worksheet, declaration: Declaration) -> None:
     page.fill(Style.TOTAL, PARTY)
     page.whole(VOTES, declaration.result.valid_votes, Style.TOTAL_FIGURE)
     page.next_row()
+    page.name_table(heading_row)
     page.gap()
     page.across(
         _(
@@ -51,5 +52,5 @@ def write_candidates(sheet: Worksheet, declaration: Declaration) -> None:
         ).format(votes=declaration.contest.votes_each),
         Style.SMALL,
     )
-    sheet.freeze_panes = f"A{heading_row + 1}"
+    page.hold(heading_row)
     page.finish(declaration, pages_high=0, titles=f"{heading_row}:{heading_row}")

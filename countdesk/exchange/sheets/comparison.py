@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from countdesk import wording
+from countdesk import parties, wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import published
 from countdesk.exchange.sheets.notice import write_title
-from countdesk.exchange.sheets.page import Page
+from countdesk.exchange.sheets.page import HIGHEST, Page
+from countdesk.exchange.sheets.share_chart import MOST_BARS, Bars, draw_shares, height
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.baseline import Base, Found, PastKind
 from countdesk.models.overlaps import areas_joined
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from countdesk.exchange.declaration import Declaration
     from countdesk.models.comparison import AbsentParty
     from countdesk.models.results import PartyResult, Result
+    from countdesk.models.share_changes import Change
     from countdesk.models.swings import Swing
 
 PARTY, CANDIDATE, VOTES = 1, 2, 3
@@ -86,11 +88,63 @@ def write_comparison(sheet: Worksheet, declaration: Declaration) -> None:
     for absent in declaration.comparison.absent:
         _absent(page, layout, absent)
     _total(page, declaration.result)
+    page.name_table(heading_row)
+    # Over anything but the parties the headings would be wrong.
+    titles = f"{heading_row}:{heading_row}" if page.points > HIGHEST else None
     page.gap()
     _facts(page, layout, declaration)
     _about_past(page, declaration)
-    sheet.freeze_panes = f"A{heading_row + 1}"
-    page.finish(declaration, pages_high=0, titles=f"{heading_row}:{heading_row}")
+    _chart(page, layout, declaration, heading_row + 1)
+    page.hold(heading_row)
+    page.finish(declaration, pages_high=0, titles=titles)
+
+
+def _bars(declaration: Declaration) -> list[Bars]:
+    """Return the shares of each party of the table, in its order; who stood alone by name."""
+    result, comparison = declaration.result, declaration.comparison
+    names = {line.candidate.comparison_key: line.candidate.name for line in result.candidates}
+    bars = [
+        Bars(
+            names[line.key] if line.party.stands_alone else parties.short_name(line.party),
+            parties.colour(line.party),
+            line.share,
+            _share_last_time(comparison.parties[line.key]),
+        )
+        for line in _in_order(declaration)
+    ]
+    bars += [
+        Bars(
+            absent.name or parties.short_name(absent.party),
+            parties.colour(absent.party),
+            None,
+            absent.previous_share,
+        )
+        for absent in comparison.absent
+    ]
+    return bars
+
+
+def _chart(page: Page, layout: _Layout, declaration: Declaration, first_row: int) -> None:
+    """Draw the shares now and last time, where there are two of any party to be drawn."""
+    bars = _bars(declaration)
+    shown = bars[:MOST_BARS]
+    if not any(known.last_time is not None for known in bars):
+        return
+    page.gap()
+    if len(shown) < len(bars):
+        page.across(
+            _("The chart shows the {n} first lines of the table.").format(n=len(shown)),
+            Style.SMALL,
+        )
+    page.keep_together(height(shown))
+    draw_shares(
+        page,
+        shown,
+        title=_("Shares now and last time: {contest}").format(contest=declaration.contest.name),
+        rows=range(first_row, first_row + len(shown)),
+        now=layout.share,
+        last_time=layout.previous,
+    )
 
 
 def _compared_with(declaration: Declaration) -> str:
@@ -150,16 +204,23 @@ def _party(page: Page, layout: _Layout, declaration: Declaration, line: PartyRes
     votes = phrases.votes_of_share(line, declaration.result)
     _votes_of_share(page, layout, declaration.result, votes)
     page.percent(layout.share, line.share)
-    # Nought would read as a party that stood and had no votes, and a change from it as a gain.
     is_new = change.standing is Standing.NEW
     note = "" if comparison.past is None else phrases.STANDINGS[change.standing]
-    page.percent(layout.previous, None if is_new else change.previous_share)
+    page.percent(layout.previous, _share_last_time(change))
     if is_new:
         page.text(layout.change, note, Style.FIGURE)
     else:
         page.change(layout.change, change.change)
     page.text(layout.note, "" if is_new else note, Style.NOTE)
     page.next_row()
+
+
+def _share_last_time(change: Change) -> Fraction | None:
+    """Return the share of last time, None for a party that is new.
+
+    Nought would read as a party that stood and had no votes, and a change from it as a gain.
+    """
+    return None if change.standing is Standing.NEW else change.previous_share
 
 
 def _votes_of_share(page: Page, layout: _Layout, result: Result, votes: Fraction | None) -> None:

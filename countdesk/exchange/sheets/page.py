@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.page import PageMargins
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from countdesk import figures, wording
 from countdesk.exchange.declaration import printable
+from countdesk.exchange.sheets.print_set_up import Running, head_and_foot, set_up
 from countdesk.exchange.sheets.styles import (
     AVERAGE,
     BELOW_NOUGHT,
     BOLD,
     DIFFERENCE,
-    FACE,
     INDENTED,
+    MOMENT,
     PERCENT,
     POINTS,
     RUNS_ON,
@@ -31,18 +34,17 @@ from countdesk.exchange.sheets.styles import (
     name_of,
     size_of,
 )
-from countdesk.exchange.sheets.widths import ems, wrapped_lines
-from countdesk.wording.language import gettext as _
+from countdesk.exchange.sheets.widths import wrapped_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from openpyxl.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
     from countdesk.exchange.declaration import Declaration
-
-A4 = 9
-_SIDE_MARGIN, _HIGH_MARGIN, _HEAD_MARGIN = 0.45, 0.75, 0.35
-"""Inches of white beside the sheet, above and below it, and above and below head and foot."""
 
 WIDEST = 100.0
 """Units of width that all columns together may take to print in the size they are written in.
@@ -51,8 +53,20 @@ A wider sheet would be shrunk to the page, and its type with it; a spreadsheet t
 unit a little wider prints a twentieth smaller.
 """
 
+WIDEST_ACROSS = 137.0
+"""The same of a page that is printed across, where nothing that is too wide is shrunk to it."""
+
 HIGHEST = 730.0
 """Points of height that a page holds."""
+
+_MOST_HELD = 330.0
+"""Points of height that may stay in sight while the rest of a sheet scrolls."""
+
+_WIDTH_BESIDE = 30.0
+"""Units of width of a column beside what is printed."""
+
+_ROOM = 24.0
+"""Points of a row over which nothing but a chart lies."""
 
 _POINTS_A_LINE = 1.25
 _INDENT = 2.0
@@ -62,15 +76,6 @@ AIR, LITTLE_AIR, LEAST_AIR = 5.0, 2.0, 1.0
 """Points of white in a row, above and below its lines together."""
 
 _FORMULA_LIKE = ("=", "+", "-", "@")
-_HEAD_SIZE = 9
-_LONGEST_TITLE, _LONGEST_DESK, _LONGEST_HEADER = 80, 42, 170
-"""Characters of the title in a header, of a desk in a footer, and of all that a header holds.
-
-Longer texts would be printed one over the other. A file holds 255 characters of each, codes and
-doubled ampersands included.
-"""
-_WIDEST_HEADER = 57.0
-"""What the two texts of a header may measure together, in parts of the size of their type."""
 
 
 class Page:
@@ -83,8 +88,12 @@ class Page:
         *,
         air: float = AIR,
         close: bool = False,
+        across: int | None = None,
     ) -> None:
+        """Begin a sheet; texts run over so many columns from the left, or over all of them."""
         self.sheet = sheet
+        self._across = len(widths) if across is None else across
+        self._tables = 0
         self._air = air
         self._close = close
         self.row = 1
@@ -94,6 +103,7 @@ class Page:
         self._airy: list[int] = []
         self._lines = 1
         self._size = size_of(Style.TEXT, close=close)
+        self._styled: dict[Style, StyleArray] = {}
         for number, width in enumerate(widths, start=1):
             sheet.column_dimensions[get_column_letter(number)].width = width
 
@@ -109,6 +119,10 @@ class Page:
         """
         self._end_row(self._lines * self._size * _POINTS_A_LINE)
 
+    def next_row_of(self, points: float) -> None:
+        """Go to the next row; this one is so high, whatever stands in it."""
+        self._end_row(points)
+
     def gap(self, points: float = 8) -> None:
         """Leave a little white between two blocks."""
         self.sheet.row_dimensions[self.row].height = points
@@ -120,13 +134,14 @@ class Page:
 
         A row with merged cells never finds its own height, so it is reckoned here.
         """
-        size = size_of(style, close=self._close)
-        self.fill(style, first)
+        size, last = size_of(style, close=self._close), self._across
+        self.fill(style, first, last)
         self.text(first, text, style)
-        self.sheet.merge_cells(
-            start_row=self.row, end_row=self.row, start_column=first, end_column=self.last_column
-        )
-        width = sum(self._widths[first - 1 :]) - (_INDENT if style in INDENTED else 0)
+        # merge_cells() would clear these cells and reckon anew the borders that fill() has given
+        # them, which takes as long as all else of a sheet.
+        merged = CellRange(min_row=self.row, max_row=self.row, min_col=first, max_col=last)
+        self.sheet.merged_cells.ranges.add(merged)
+        width = sum(self._widths[first - 1 : last]) - (_INDENT if style in INDENTED else 0)
         lines = wrapped_lines(text, width, size, bold=style in BOLD)
         self._end_row(lines * size * _POINTS_A_LINE)
 
@@ -148,6 +163,66 @@ class Page:
             dimension = self.sheet.row_dimensions[row]
             dimension.height = (dimension.height or 0) - self._air + air
         self._air = air
+
+    def name_table(self, heading_row: int) -> None:
+        """Give the table that ends above a name, by which screen readers know its headings.
+
+        They say the heading of the row and of the column where they find such a name (JAWS and
+        NVDA, defined names of Excel).
+        """
+        self._tables += 1
+        book = self.sheet.parent
+        number = 0 if book is None else book.index(self.sheet) + 1
+        last = f"{get_column_letter(self.last_column)}{self.row - 1}"
+        name = f"TitleRegion{self._tables}.A{heading_row}.{last}.{number}"
+        place = f"{quote_sheetname(self.sheet.title)}!$A${heading_row}"
+        self.sheet.defined_names.add(DefinedName(name, attr_text=place))
+
+    def hold(self, heading_row: int, held: int = 0) -> None:
+        """Hold headings in sight while a table scrolls, and so many columns on its left.
+
+        Where warnings stand above it, so high that a small screen would show little else, nothing
+        is held.
+        """
+        heights = (self.sheet.row_dimensions[row].height for row in range(1, heading_row + 1))
+        if sum(height or 0 for height in heights) <= _MOST_HELD:
+            self.sheet.freeze_panes = f"{get_column_letter(held + 1)}{heading_row + 1}"
+
+    def go_on_beside(self, held: int, a_page: int) -> None:
+        """Print what is too wide for a page on further ones beside it, at full size.
+
+        The first `held` columns stand on every page, and `a_page` of the others.
+        """
+        first = range(held + a_page, self.last_column, a_page)
+        if not first:
+            return
+        sheet = self.sheet
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+        sheet.print_title_cols = f"A:{get_column_letter(held)}"
+        for column in first:
+            sheet.col_breaks.append(Break(id=column))
+
+    def beside(self, row: int, column: int, texts: Sequence[str]) -> None:
+        """Write texts from a row on that is written already, beside what is printed."""
+        self.sheet.column_dimensions[get_column_letter(column)].width = _WIDTH_BESIDE
+        end = self.row
+        for self.row, text in enumerate(texts, start=row):
+            self.text(column, text, Style.LABEL)
+        self.row = end
+
+    def leave_room(self, points: float) -> None:
+        """Leave white for what lies over the cells, in rows of which a page can hold several."""
+        left = points
+        while left > 0:
+            self.gap(min(left, _ROOM))
+            left -= _ROOM
+
+    def keep_together(self, points: float) -> None:
+        """Begin a page with the next row where so many points would not stand on this one."""
+        left = HIGHEST - self.points % HIGHEST
+        if points > left:
+            self.break_here()
+            self.points += left
 
     def break_here(self) -> None:
         """Begin a page with the next row, where the sheet takes several."""
@@ -176,24 +251,31 @@ class Page:
             # Kept a text even where someone edits the cell and presses Enter.
             cell.quotePrefix = True
 
+    def link(self, column: int, text: str, sheet: str) -> None:
+        """Write a text that leads to the beginning of another sheet of the workbook."""
+        self.text(column, text, Style.LINK)
+        cell = self.sheet.cell(self.row, column)
+        location = f"{quote_sheetname(sheet)}!A1"
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)
+
     def whole(self, column: int, value: int | None, style: Style = Style.FIGURE) -> None:
         """Write a number of papers, votes or electors."""
         form = WHOLE if value is None or value >= 0 else BELOW_NOUGHT
-        self._number(column, value, form, style)
+        self.number(column, value, form, style)
 
     def difference(self, column: int, value: int | None, style: Style = Style.FIGURE) -> None:
         """Write a difference of papers, with its sign."""
-        self._number(column, value, DIFFERENCE, style)
+        self.number(column, value, DIFFERENCE, style)
 
     def percent(self, column: int, share: Fraction | None, style: Style = Style.FIGURE) -> None:
         """Write a share."""
-        self._number(column, share, PERCENT, style)
+        self.number(column, share, PERCENT, style)
 
     def part(self, column: int, part: Fraction, style: Style) -> None:
         """Write how much is counted, in whole percent, or the words where rounding would lie."""
         said = wording.part_counted(part)
         if said == figures.percent(part, 0):
-            self._number(column, part, WHOLE_PERCENT, style)
+            self.number(column, part, WHOLE_PERCENT, style)
         else:
             self.text(column, said, style)
 
@@ -201,17 +283,28 @@ class Page:
         """Write a change in percentage points, with its sign."""
         points = None if change is None else change * 100
         form = PERCENT if change is None else change_format(change)
-        self._number(column, points, form, style)
+        self.number(column, points, form, style)
 
     def average(self, column: int, value: Fraction | None, style: Style = Style.FIGURE) -> None:
         """Write an average number of votes, its decimal place always there."""
-        self._number(column, value, AVERAGE, style)
+        self.number(column, value, AVERAGE, style)
 
     def points_of(self, column: int, size: Fraction | None, style: Style = Style.FIGURE) -> None:
         """Write a size in percentage points, without a sign."""
-        self._number(column, None if size is None else size * 100, POINTS, style)
+        self.number(column, None if size is None else size * 100, POINTS, style)
 
-    def _number(self, column: int, value: int | Fraction | None, form: str, style: Style) -> None:
+    def moment(self, column: int, at: datetime | None, style: Style = Style.FIGURE) -> None:
+        """Write a day with its time, as the clock in the hall showed them."""
+        if at is None:
+            self.text(column, None, style)
+            return
+        cell = self._cell(column, style)
+        # A spreadsheet knows no time zones.
+        cell.value = at.replace(tzinfo=None)
+        cell.number_format = MOMENT
+
+    def number(self, column: int, value: int | Fraction | None, form: str, style: Style) -> None:
+        """Write a number in a format of a spreadsheet; None is not known."""
         if value is None:
             self.text(column, None, style)
             return
@@ -222,75 +315,52 @@ class Page:
         cell.data_type = "n"
         cell.number_format = form
 
+    def formula(self, column: int, formula: str, form: str, style: Style = Style.FIGURE) -> None:
+        """Write a formula, which is made of addresses of cells and never of what they hold."""
+        cell = self._cell(column, style)
+        cell.value = f"={formula}"
+        cell.number_format = form
+
     def _cell(self, column: int, style: Style) -> Cell:
         cell: Cell = self.sheet.cell(self.row, column)  # type: ignore[assignment]
-        cell.style = name_of(style, close=self._close)
+        known = self._styled.get(style)
+        if known is None:
+            # Looking a named style up takes longer than all else about a cell: once a sheet.
+            cell.style = name_of(style, close=self._close)
+            self._styled[style] = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001
+        else:
+            cell._style = copy(known)  # type: ignore[attr-defined]  # noqa: SLF001
         return cell
 
-    def finish(self, declaration: Declaration, *, pages_high: int, titles: str | None) -> None:
-        """Set the page up for A4: one page wide, and `pages_high` high, 0 for as many as needed."""
-        sheet = self.sheet
-        last = get_column_letter(self.last_column)
-        sheet.print_area = f"A1:{last}{self.row - 1}"
-        if titles is not None:
-            sheet.print_title_rows = titles
-        sheet.page_setup.orientation = "portrait"
-        sheet.page_setup.paperSize = A4
-        sheet.page_setup.fitToWidth = 1
-        sheet.page_setup.fitToHeight = pages_high
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.page_margins = PageMargins(
-            left=_SIDE_MARGIN,
-            right=_SIDE_MARGIN,
-            top=_HIGH_MARGIN,
-            bottom=_HIGH_MARGIN,
-            header=_HEAD_MARGIN,
-            footer=_HEAD_MARGIN,
+    def finish(
+        self,
+        declaration: Declaration,
+        *,
+        pages_high: int,
+        titles: str | None,
+        landscape: bool = False,
+    ) -> None:
+        """Set the page of a contest up for A4, as `finish_with` does."""
+        contest = declaration.contest
+        running = Running(
+            contest.name,
+            wording.day(contest.date),
+            declaration.short_digest,
+            declaration.desk,
+            declaration.state_in_brief,
         )
-        sheet.print_options.horizontalCentered = True
-        sheet.sheet_view.showGridLines = False
-        self._header_and_footer(declaration)
+        self.finish_with(running, pages_high=pages_high, titles=titles, landscape=landscape)
 
-    def _header_and_footer(self, declaration: Declaration) -> None:
-        # Without this the smaller print of a long sheet would make its header smaller too.
-        self.sheet.HeaderFooter.scaleWithDoc = False
-        contest, digest = declaration.contest, declaration.short_digest
-        title = in_header(self.running_title, _LONGEST_TITLE)
-        name = _named(contest.name, wording.day(contest.date), title)
-        desk = _("Desk: {desk}").format(desk=declaration.desk) if declaration.desk else ""
-        self.sheet.HeaderFooter.oddHeader = HeaderFooterItem(left=_part(name), right=_part(title))
-        self.sheet.HeaderFooter.oddFooter = HeaderFooterItem(
-            left=_part(in_header(_("Journal {digest}").format(digest=digest) if digest else "")),
-            center=_part(_("Page {page} of {pages}").format(page="&P", pages="&N")),
-            right=_part(in_header(desk)),
-        )
+    def finish_with(
+        self, running: Running, *, pages_high: int, titles: str | None, landscape: bool = False
+    ) -> None:
+        """Set the page up for A4: one page wide, and `pages_high` high, 0 for as many as needed.
 
-
-def _part(text: str) -> _HeaderFooterPart:
-    return _HeaderFooterPart(text=text, font=f"{FACE},Regular", size=_HEAD_SIZE)
-
-
-def _named(name: str, day: str, title: str) -> str:
-    """Return the contest and its day as they fit beside a title; the name alone is ever cut."""
-    plain = printable(name)
-    while plain != "…":
-        fits = ems(f"{plain}, {day}") + ems(title) <= _WIDEST_HEADER
-        if fits and len(_doubled(plain)) + len(day) + len(title) <= _LONGEST_HEADER:
-            break
-        plain = plain.rstrip("…")[:-1] + "…"
-    return f"{_doubled(plain)}, {day}"
-
-
-def _doubled(text: str) -> str:
-    return text.replace("&", "&&")
-
-
-def in_header(text: str, longest: int = _LONGEST_DESK) -> str:
-    """Return a text as a header holds it: ampersands doubled, and cut to a length that fits."""
-    plain = printable(text)
-    while len(doubled := _doubled(plain)) > longest:
-        plain = plain.rstrip("…")[:-1] + "…"
-    return doubled
+        `titles` are the rows that stand on each page.
+        """
+        area = f"A1:{get_column_letter(self.last_column)}{self.row - 1}"
+        set_up(self.sheet, area, pages_high=pages_high, titles=titles, landscape=landscape)
+        head_and_foot(self.sheet, running, self.running_title)
 
 
 def printable_lines(text: str) -> str:

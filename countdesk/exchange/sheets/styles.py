@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
@@ -38,6 +38,8 @@ CHANGE_OF_NOUGHT = "0.0;0.0;0.0"
 
 DIFFERENCE = f'+#,##0;"{figures.MINUS}"#,##0;0'
 
+MOMENT = "d mmm hh:mm"
+
 _GREY = "FFE7E7E7"
 _INK = "FF000000"
 _SOFT_INK = "FF444444"
@@ -57,7 +59,12 @@ class Style(StrEnum):
     SECTION_FIGURE = "Countdesk section figure"
     HEADING = "Countdesk heading"
     HEADING_FIGURE = "Countdesk heading figure"
+    HEADING_UPRIGHT = "Countdesk heading upright"
+    FILTER = "Countdesk filter"
+    FILTER_FIGURE = "Countdesk filter figure"
+    FILTER_NOTE = "Countdesk filter note"
     TEXT = "Countdesk text"
+    LINK = "Countdesk link"
     STRONG = "Countdesk strong"
     NOTE = "Countdesk note"
     NOTE_STRONG = "Countdesk strong note"
@@ -91,7 +98,12 @@ CLOSE = frozenset(
         Style.SECTION_FIGURE,
         Style.HEADING,
         Style.HEADING_FIGURE,
+        Style.HEADING_UPRIGHT,
+        Style.FILTER,
+        Style.FILTER_FIGURE,
+        Style.FILTER_NOTE,
         Style.TEXT,
+        Style.LINK,
         Style.STRONG,
         Style.NOTE,
         Style.NOTE_STRONG,
@@ -117,6 +129,9 @@ BOLD = frozenset(
         Style.CONTEST,
         Style.HEADING,
         Style.HEADING_FIGURE,
+        Style.FILTER,
+        Style.FILTER_FIGURE,
+        Style.FILTER_NOTE,
         Style.STRONG,
         Style.NOTE_STRONG,
         Style.NOTE_HEADING,
@@ -125,12 +140,29 @@ BOLD = frozenset(
 """The bold styles of texts that wrap; bold type takes a little more room."""
 
 INDENTED = frozenset(
-    {Style.WARNING, Style.NOTE, Style.NOTE_STRONG, Style.NOTE_HEADING, Style.TOTAL_NOTE}
+    {
+        Style.FILTER_NOTE,
+        Style.WARNING,
+        Style.NOTE,
+        Style.NOTE_STRONG,
+        Style.NOTE_HEADING,
+        Style.TOTAL_NOTE,
+    }
 )
 """The styles of a text that wraps and stands off the edge of its cell."""
 
-RUNS_ON = frozenset({Style.LABEL, Style.SECTION, Style.TOTAL, Style.SIGN, Style.SIGN_BESIDE})
-"""The styles of a text that may run on over the empty cell beside it, and never wraps."""
+RUNS_ON = frozenset(
+    {
+        Style.HEADING_UPRIGHT,
+        Style.LABEL,
+        Style.SECTION,
+        Style.TOTAL,
+        Style.SIGN,
+        Style.SIGN_BESIDE,
+    }
+)
+"""The styles of a text that may run on over the empty cell beside it, or upwards, and is no
+measure of the height of its row."""
 
 
 def name_of(style: Style, *, close: bool) -> str:
@@ -161,17 +193,20 @@ def install(workbook: Workbook) -> None:
         bold: bool = False,
         right: bool = False,
         wrap: bool = True,
+        underline: Literal["single"] | None = None,
         indent: int = 0,
         vertical: str = "center",
+        upright: bool = False,
     ) -> None:
         for close in (False, True) if name in CLOSE else (False,):
             named = NamedStyle(name=name_of(name, close=close))
             size = size_of(name, close=close)
-            named.font = Font(name=FACE, size=size, bold=bold, color=_INK)
+            named.font = Font(name=FACE, size=size, bold=bold, underline=underline, color=_INK)
             named.alignment = Alignment(
                 horizontal="right" if right else "left",
                 vertical=vertical,
                 wrap_text=wrap,
+                text_rotation=90 if upright else 0,
                 indent=indent,
             )
             named.border = border or Border()
@@ -189,7 +224,13 @@ def install(workbook: Workbook) -> None:
     style(Style.SECTION_FIGURE, rule, bold=True, right=True, vertical="bottom", wrap=False)
     style(Style.HEADING, rule, grey, bold=True)
     style(Style.HEADING_FIGURE, rule, grey, bold=True, right=True)
+    style(Style.HEADING_UPRIGHT, rule, grey, bold=True, right=True, vertical="bottom", upright=True)
+    # The button of a filter stands in the lower right corner.
+    style(Style.FILTER, rule, grey, bold=True, vertical="top")
+    style(Style.FILTER_FIGURE, rule, grey, bold=True, right=True, vertical="top")
+    style(Style.FILTER_NOTE, rule, grey, bold=True, indent=1, vertical="top")
     style(Style.TEXT, row)
+    style(Style.LINK, row, underline="single")
     # Words beside figures stand off them a little; a right indent is not kept everywhere.
     style(Style.NOTE, row, indent=1)
     style(Style.NOTE_STRONG, row, bold=True, indent=1)

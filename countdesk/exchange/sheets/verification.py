@@ -44,6 +44,13 @@ VERIFICATION, TENDERED, POSTAL = _("Verification"), _("Tendered"), _("Postal vot
 _WORDS = frozenset({1, WHERE})
 
 
+def is_known(declaration: Declaration) -> bool:
+    """Return whether anything is known of the verification."""
+    statement = declaration.verification
+    is_announced = statement.announced is not None
+    return bool(statement.boxes or is_announced or declaration.postal.figures)
+
+
 def write_verification(workbook: Workbook, declaration: Declaration) -> None:
     """Write the statement as to the result of the verification of one contest.
 
@@ -55,6 +62,13 @@ def write_verification(workbook: Workbook, declaration: Declaration) -> None:
     sheet = workbook.create_sheet(VERIFICATION)
     page = Page(sheet, WIDTHS, close=True)
     write_title(page, declaration, _("Verification statement"))
+    if declaration.verification_recorded is not None:
+        page.across(declaration.verification_recorded, Style.PLAIN)
+        page.gap()
+    if not is_known(declaration):
+        page.across(_("Nothing of the verification was recorded at this desk."), Style.PLAIN)
+        page.finish(declaration, pages_high=0, titles=None)
+        return
     heading_row = _boxes(page, declaration)
     page.gap()
     page.across(
@@ -77,7 +91,7 @@ def write_verification(workbook: Workbook, declaration: Declaration) -> None:
     if has_room and postal.is_known(declaration):
         _begin_below(page, postal.TITLE)
         postal.write_table(page, declaration)
-    sheet.freeze_panes = f"B{heading_row + 1}"
+    page.hold(heading_row, 1)
     page.finish(declaration, pages_high=0, titles=None if has_room else _titles(heading_row))
     if not has_room and tendered.is_listed(declaration):
         _tendered_alone(workbook.create_sheet(TENDERED), declaration)
@@ -95,7 +109,7 @@ def _tendered_alone(sheet: Worksheet, declaration: Declaration) -> None:
     page = Page(sheet, tendered.WIDTHS, close=True)
     write_title(page, declaration, tendered.TITLE)
     heading_row = tendered.write_table(page, declaration)
-    sheet.freeze_panes = f"B{heading_row + 1}"
+    page.hold(heading_row, 1)
     page.finish(declaration, pages_high=0, titles=_titles(heading_row))
 
 
@@ -126,6 +140,7 @@ def _boxes(page: Page, declaration: Declaration) -> int:
     for box in declaration.verification.boxes:
         _box(page, box, balances)
     _total(page, declaration)
+    page.name_table(heading_row)
     return heading_row
 
 

@@ -1,0 +1,180 @@
+"""What each count of the papers of a contest found, and beside them what was declared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from countdesk import figures
+from countdesk.models.paper_count import FIRST_COUNT, paper_count
+from countdesk.wording.language import gettext as _
+from countdesk.wording.recounts import count_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from countdesk.exchange.frozen import FrozenContest
+    from countdesk.models.paper_count import PaperCount
+    from countdesk.models.rejection_heads import RejectionHead
+
+_MOST_COUNTS = 4
+"""How many counts stand side by side; of more these are the last."""
+
+DECLARED = _("As declared")
+"""What the column of the Returning Officer's own totals is called."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one count of the papers found, or what was declared; None is not known.
+
+    `papers` is the count, None where these are the Returning Officer's own totals, which say
+    nothing of sheets; their votes are `valid_as_declared` papers where a paper carries one vote.
+    `is_open` says that papers may still be to come.
+    """
+
+    heading: str
+    papers: PaperCount | None
+    votes: Mapping[str, int | None]
+    heads: tuple[RejectionHead, ...]
+    rejected_by_head: Mapping[str, int | None]
+    rejected: int | None
+    rejected_so_far: int
+    rejected_in_part: int | None
+    verified: int | None
+    valid_as_declared: int | None = None
+    is_open: bool = False
+
+    @property
+    def on_sheets(self) -> int | None:
+        """Return the papers on counting sheets."""
+        return None if self.papers is None else self.papers.papers_on_sheets
+
+    @property
+    def in_blocks(self) -> int | None:
+        """Return the papers in block votes."""
+        return None if self.papers is None else self.papers.block_papers
+
+    @property
+    def allowed(self) -> int | None:
+        """Return the doubtful papers that were allowed."""
+        return None if self.papers is None else self.papers.adjudication.papers_allowed
+
+    @property
+    def doubtful(self) -> int | None:
+        """Return the papers that still await adjudication."""
+        return None if self.papers is None else self.papers.adjudication.doubtful
+
+    @property
+    def rejected_known(self) -> int | None:
+        """Return the papers rejected, or those of them that are stated so far."""
+        is_begun = any(papers is not None for papers in self.rejected_by_head.values())
+        return self.rejected_so_far if self.rejected is None and is_begun else self.rejected
+
+    @property
+    def counted(self) -> int | None:
+        """Return the papers with counted votes."""
+        return self.valid_as_declared if self.papers is None else self.papers.papers
+
+    @property
+    def together(self) -> int | None:
+        """Return the sum of the parts as far as they are stated, None where none can be made."""
+        if self.counted is None or (self.papers is None and self.rejected is None):
+            return None
+        return self.counted + self.rejected_so_far + (self.doubtful or 0)
+
+    @property
+    def unaccounted(self) -> int | None:
+        """Return verified papers less all their parts, None while one side is not known."""
+        if self.verified is None or self.together is None:
+            return None
+        return self.verified - self.together
+
+    @property
+    def valid_votes(self) -> int | None:
+        """Return the votes of all candidates, None while one has none stated."""
+        known = [votes for votes in self.votes.values() if votes is not None]
+        return sum(known) if known and len(known) == len(self.votes) else None
+
+    @property
+    def closing(self) -> str | None:
+        """Return the paper identity as it closes, or by how much it does not; None if unknown.
+
+        Papers with counted votes, rejected and doubtful make the verified papers.
+        """
+        if self.unaccounted is None:
+            return None
+        said = _("{count}: {counted} counted + {rejected} rejected + {doubtful} doubtful = {sum}")
+        sides = said.format(
+            count=self.heading,
+            counted=figures.whole(self.counted),
+            rejected=figures.whole(self.rejected_known),
+            doubtful=figures.whole(self.doubtful or 0),
+            sum=figures.whole(self.together),
+        )
+        if self.unaccounted == 0:
+            return _("{sides}, as verified: the papers close.").format(sides=sides)
+        if self.is_open and self.unaccounted > 0:
+            return _("{sides}: {papers} of the {verified} verified are still to come.").format(
+                sides=sides,
+                papers=figures.whole(self.unaccounted),
+                verified=figures.whole(self.verified),
+            )
+        return _("{sides}, but {verified} were verified: they do not close by {papers}.").format(
+            sides=sides,
+            verified=figures.whole(self.verified),
+            papers=figures.whole(abs(self.unaccounted)),
+        )
+
+
+def counts_found(contest: FrozenContest) -> tuple[Found, ...]:
+    """Return the counts of a contest, first count first, and what was declared over them.
+
+    Where the Returning Officer's own totals stand and no sheet was kept here, these alone.
+    """
+    count = contest.count
+    allowed = (request.count for request in count.recounts if request.count is not None)
+    found = [_found(contest, number) for number in sorted({FIRST_COUNT, *allowed})]
+    if contest.result.from_declared_totals:
+        found = [known for known in found if _is_begun(known)] + [_declared(contest)]
+    return tuple(found[-_MOST_COUNTS:])
+
+
+def _is_begun(found: Found) -> bool:
+    """Return whether anything of a count was written down at this desk."""
+    papers = found.papers
+    return papers is not None and bool(
+        papers.papers or papers.sheets or papers.adjudication.set_aside or papers.rejected.so_far
+    )
+
+
+def _found(contest: FrozenContest, number: int) -> Found:
+    papers = paper_count(contest.count, number)
+    return Found(
+        heading=count_named(number),
+        papers=papers,
+        votes=papers.votes,
+        heads=papers.rejected.heads,
+        rejected_by_head=papers.rejected.by_head,
+        rejected=papers.rejected.total,
+        rejected_so_far=papers.rejected.so_far,
+        rejected_in_part=papers.rejected_in_part,
+        verified=contest.count.verification.verified_papers,
+        is_open=contest.result.is_part_counted and number == contest.count.current_count,
+    )
+
+
+def _declared(contest: FrozenContest) -> Found:
+    result = contest.result
+    return Found(
+        heading=DECLARED,
+        papers=None,
+        votes={line.candidate.identifier: line.votes for line in result.candidates},
+        heads=contest.count.papers.rejected.heads,
+        rejected_by_head=result.rejected_by_head,
+        rejected=result.rejected_papers,
+        rejected_so_far=result.rejected_so_far,
+        rejected_in_part=result.rejected_in_part,
+        verified=result.verified_papers,
+        valid_as_declared=result.valid_votes if result.contest.votes_each == 1 else None,
+    )

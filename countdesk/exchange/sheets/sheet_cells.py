@@ -1,0 +1,284 @@
+"""The worksheets of a workbook read back as they look, for a picture of what is printed."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import repeat
+from typing import TYPE_CHECKING, Final
+
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from countdesk.exchange.sheets.chart_look import charts_of
+from countdesk.exchange.sheets.number_text import shown
+from countdesk.exchange.sheets.sheet_look import (
+    CellLook,
+    Edge,
+    HeadOrFoot,
+    Horizontal,
+    Margins,
+    SheetLook,
+    Type,
+    Vertical,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.styles.borders import Side
+    from openpyxl.worksheet.header_footer import HeaderFooterItem
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_POINTS_A_UNIT: Final = 5.25
+_PLAIN_WIDTH, _PLAIN_HEIGHT = 9.14, 13.2
+"""Units of width of a column that says nothing of it, and points of height of such a row."""
+
+_POINTS_AN_INDENT: Final = 6.75
+_INCH: Final = 72.0
+
+_EDGES: dict[str, Edge] = {
+    "hair": Edge(0.25, is_dotted=True),
+    "dotted": Edge(0.5, is_dotted=True),
+    "dashed": Edge(0.5, is_dotted=True),
+    "medium": Edge(1.25),
+    "thick": Edge(2.0),
+    "double": Edge(1.25),
+}
+_THIN = Edge(0.5)
+
+_HORIZONTAL = {
+    "right": Horizontal.RIGHT,
+    "center": Horizontal.CENTRE,
+    "centerContinuous": Horizontal.CENTRE,
+}
+_VERTICAL = {"top": Vertical.TOP, "center": Vertical.MIDDLE}
+
+
+_FORMULA: Final = "=…"
+"""What stands where only a spreadsheet knows the figure."""
+
+
+class _FirstSheets(ExcelReader):
+    """A reader of the first sheets of a workbook: of a night with hundreds a few are looked at."""
+
+    def __init__(self, content: bytes, most: int, *, values: bool = False) -> None:
+        super().__init__(io.BytesIO(content), data_only=values)
+        self._most = most
+
+    def read_worksheets(self) -> None:
+        """Read so many sheets, and forget the names that stand for parts of the others."""
+        parser = self.parser
+        del parser.sheets[self._most :]
+        names = parser.defined_names  # type: ignore[attr-defined]
+        names.definedName = [
+            name
+            for name in names.definedName
+            if name.localSheetId is None or name.localSheetId < self._most
+        ]
+        super().read_worksheets()
+
+
+def looks(workbook: bytes, most: int = 8) -> tuple[SheetLook, ...]:
+    """Return the first sheets of a workbook as they look when printed.
+
+    Nothing is worked out here: a formula stands as its value where that is in the file, and as a
+    sign that there is one where it is not.
+    """
+    sheets = _sheets(workbook, most)
+    values: Iterable[Worksheet | None] = repeat(None)
+    if any(cell.data_type == "f" for sheet in sheets for row in sheet.iter_rows() for cell in row):
+        values = _sheets(workbook, most, values=True)
+    return tuple(_look(sheet, known) for sheet, known in zip(sheets, values, strict=False))
+
+
+def _sheets(workbook: bytes, most: int, *, values: bool = False) -> Sequence[Worksheet]:
+    reader = _FirstSheets(workbook, most, values=values)
+    reader.read()
+    return reader.wb.worksheets
+
+
+def first_look(workbook: bytes) -> SheetLook:
+    """Return the first sheet of a workbook as it looks when printed."""
+    (look,) = looks(workbook, 1)
+    return look
+
+
+def _look(sheet: Worksheet, values: Worksheet | None) -> SheetLook:
+    rows, columns = _rows(sheet), sheet.max_column
+    widths = tuple(_width(sheet, number) for number in range(1, columns + 1))
+    heights = tuple(_height(sheet, number) for number in range(1, rows + 1))
+    fits = bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
+    setup = sheet.page_setup
+    return SheetLook(
+        name=sheet.title,
+        widths=widths,
+        heights=heights,
+        cells=tuple(_cells(sheet, values)),
+        charts=tuple(charts_of(sheet, widths, heights)),
+        printed=_printed(sheet),
+        repeated=_repeated(sheet),
+        breaks=tuple(sorted(row_break.id for row_break in sheet.row_breaks.brk)),
+        is_landscape=setup.orientation == "landscape",
+        is_centred=bool(sheet.print_options.horizontalCentered),
+        margins=_margins(sheet),
+        head=_head_or_foot(sheet, sheet.HeaderFooter.oddHeader),
+        foot=_head_or_foot(sheet, sheet.HeaderFooter.oddFooter),
+        wide=_pages(setup.fitToWidth) if fits else 0,
+        high=_pages(setup.fitToHeight) if fits else 0,
+        scale=1.0 if fits else (setup.scale or 100) / 100,
+    )
+
+
+def _rows(sheet: Worksheet) -> int:
+    """Return the number of the last row that holds anything, were it only room for a chart."""
+    return max((sheet.max_row, *sheet.row_dimensions))
+
+
+def _pages(wanted: int | None) -> int:
+    """Return the pages that a sheet is fitted to: without a number it is one."""
+    return 1 if wanted is None else int(wanted)
+
+
+def _width(sheet: Worksheet, number: int) -> float:
+    """Return the points that a column takes; one dimension may stand for several columns."""
+    for dimension in sheet.column_dimensions.values():
+        first, last = dimension.min or number, dimension.max or number
+        letter = get_column_letter(number)
+        if dimension.index == letter or (dimension.min and first <= number <= last):
+            if dimension.hidden:
+                return 0.0
+            return _POINTS_A_UNIT * (dimension.width or _PLAIN_WIDTH)
+    return _POINTS_A_UNIT * (sheet.sheet_format.defaultColWidth or _PLAIN_WIDTH)
+
+
+def _height(sheet: Worksheet, number: int) -> float:
+    dimension = sheet.row_dimensions.get(number)
+    if dimension is not None and dimension.hidden:
+        return 0.0
+    known = None if dimension is None else dimension.height
+    return known or sheet.sheet_format.defaultRowHeight or _PLAIN_HEIGHT
+
+
+def _cells(sheet: Worksheet, values: Worksheet | None) -> Iterator[CellLook]:
+    spans = {
+        (merged.min_row, merged.min_col): (merged.size["rows"], merged.size["columns"])
+        for merged in sheet.merged_cells.ranges
+    }
+    hidden = {
+        place
+        for merged in sheet.merged_cells.ranges
+        for place in merged.cells
+        if place != (merged.min_row, merged.min_col)
+    }
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        for column, cell in enumerate(row, start=1):
+            place = (number, column)
+            if place not in hidden and (cell.value is not None or cell.has_style):
+                value = cell.value
+                if cell.data_type == "f":
+                    known = None if values is None else values.cell(*place).value
+                    value = _FORMULA if known is None else known
+                yield _cell(cell, value, place, spans.get(place, (1, 1)))
+
+
+def _cell(
+    cell: Cell | MergedCell, value: object, place: tuple[int, int], spans: tuple[int, int]
+) -> CellLook:
+    font, alignment, border = cell.font, cell.alignment, cell.border
+    is_text = value is None or isinstance(value, str)
+    plain = Horizontal.LEFT if is_text else Horizontal.RIGHT
+    fill = cell.fill
+    return CellLook(
+        row=place[0] - 1,
+        column=place[1] - 1,
+        text=shown(value, cell.number_format),
+        type=Type(
+            float(font.sz or 10), bool(font.b), bool(font.i), _colour(font.color) or "#000000"
+        ),
+        rows=spans[0],
+        columns=spans[1],
+        fill=_colour(fill.fgColor) if fill.fill_type == "solid" else None,
+        horizontal=(
+            Horizontal.LEFT
+            if alignment.horizontal == "left"
+            else _HORIZONTAL.get(alignment.horizontal or "", plain)
+        ),
+        vertical=_VERTICAL.get(alignment.vertical or "", Vertical.BOTTOM),
+        wraps=bool(alignment.wrap_text),
+        indent=_POINTS_AN_INDENT * float(alignment.indent or 0),
+        edges=(
+            _edge(border.left),
+            _edge(border.top),
+            _edge(border.right),
+            _edge(border.bottom),
+        ),
+    )
+
+
+def _edge(side: Side | None) -> Edge | None:
+    if side is None or not side.style:
+        return None
+    known = _EDGES.get(side.style, _THIN)
+    return Edge(known.width, known.is_dotted, _colour(side.color) or known.ink)
+
+
+def _colour(colour: object) -> str | None:
+    """Return a colour as #rrggbb, None where it is one of a theme's, which is not in the sheet."""
+    rgb = getattr(colour, "rgb", None)
+    if getattr(colour, "type", None) == "rgb" and isinstance(rgb, str):
+        return f"#{rgb[-6:]}"
+    return None
+
+
+_AREA = re.compile(r"\$[A-Z]+\$[0-9]+:\$[A-Z]+\$[0-9]+(?=,|$)")
+"""One part of what is printed of a sheet."""
+
+
+def _printed(sheet: Worksheet) -> tuple[int, int, int, int]:
+    """Return the first and last row and the first and last column that are printed."""
+    area = sheet.print_area
+    rows = _rows(sheet)
+    if not area:
+        return 0, rows - 1, 0, sheet.max_column - 1
+    # The name of the sheet stands before each part, and may hold a comma.
+    found = _AREA.search(area)
+    cells = area if found is None else found[0]
+    left, top, right, bottom = range_boundaries(cells.replace("$", ""))
+    return (
+        (top or 1) - 1,
+        min(bottom or rows, rows) - 1,
+        (left or 1) - 1,
+        min(right or sheet.max_column, sheet.max_column) - 1,
+    )
+
+
+def _repeated(sheet: Worksheet) -> tuple[int, int] | None:
+    rows = sheet.print_title_rows
+    if not rows:
+        return None
+    first, last = rows.rsplit("!", 1)[-1].replace("$", "").split(":")
+    return int(first) - 1, int(last) - 1
+
+
+def _margins(sheet: Worksheet) -> Margins:
+    margins = sheet.page_margins
+    sides = (
+        margins.left,
+        margins.top,
+        margins.right,
+        margins.bottom,
+        margins.header,
+        margins.footer,
+    )
+    return Margins(*(_INCH * side for side in sides))
+
+
+def _head_or_foot(sheet: Worksheet, item: HeaderFooterItem | None) -> HeadOrFoot:
+    if item is None:
+        return HeadOrFoot()
+    parts = (item.left, item.center, item.right)
+    texts = tuple((part.text or "").replace("&A", sheet.title) for part in parts)
+    points = next((float(part.size) for part in parts if part.size), 10.0)
+    return HeadOrFoot((texts[0], texts[1], texts[2]), points)

@@ -1,0 +1,274 @@
+"""The count summary: what each count found, side by side, and what does not add up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countdesk import parties, wording
+from countdesk.exchange import phrases
+from countdesk.exchange.counts import Found, counts_found
+from countdesk.exchange.sheets.counting_sheets import write_counting_sheets
+from countdesk.exchange.sheets.notice import write_title
+from countdesk.exchange.sheets.page import Page
+from countdesk.exchange.sheets.styles import Style
+from countdesk.models.findings import Severity
+from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from openpyxl import Workbook
+
+    from countdesk.exchange.frozen import FrozenContest
+    from countdesk.models.adjudication import Adjudication
+    from countdesk.models.election import Candidate
+    from countdesk.models.findings import Finding
+
+SUMMARY = _("Count summary")
+
+_NAME, _PARTY, _FIRST = 1, 2, 3
+_WORDS, _FIGURES = (31.0, 17.0), 52.0
+"""The widths of the columns of words, and that of all columns of figures together."""
+
+_WIDEST_COLUMN = 17.0
+
+_TOGETHER, _LINE = 9, 17.0
+"""How many lines of a table, its heading too, stand on one page, and the points of each."""
+
+_SEVERITIES: dict[Severity, str] = {Severity.ERROR: _("Error"), Severity.WARNING: _("Warning")}
+
+
+def write_summary(workbook: Workbook, contest: FrozenContest) -> None:
+    """Write the summary of a count, and a sheet of the counting sheets of each count."""
+    found = counts_found(contest)
+    page = Page(workbook.create_sheet(SUMMARY), _widths(len(found)), close=True)
+    write_title(page, contest.declaration, SUMMARY)
+    without_poll = phrases.without_poll(contest.result)
+    if without_poll is None:
+        _counted(page, contest, found)
+    else:
+        page.across(without_poll, Style.PLAIN)
+    _findings(page, contest.findings)
+    page.finish(contest.declaration, pages_high=0, titles=None)
+    for known in found:
+        if known.papers is not None and known.papers.sheets:
+            write_counting_sheets(workbook, contest, known.papers)
+
+
+def _widths(counts: int) -> tuple[float, ...]:
+    """Return the widths: a column of figures for each count, and of several one of what moved."""
+    columns = max(counts + (counts > 1), 2)
+    return (*_WORDS, *([min(_FIGURES / columns, _WIDEST_COLUMN)] * columns))
+
+
+def _counted(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None:
+    """Write what each count found: papers, votes, block votes, rejected and doubtful papers."""
+    count = contest.count
+    lines = _papers(found)
+    _table(page, _("Ballot papers"), found, lines)
+    for known in found:
+        said = known.closing
+        if said is not None:
+            page.across(said, Style.SMALL)
+    page.gap()
+    candidates = [
+        (candidate.name, parties.short_name(candidate.party), _votes_of(candidate, found))
+        for candidate in count.candidates
+    ]
+    totals = (_("Total votes"), "", [known.valid_votes for known in found])
+    _table(page, _("Votes"), found, [*candidates, totals], total=True)
+    page.gap()
+    _parts(page, contest, found)
+    blocks = _blocks(contest, found)
+    if blocks:
+        _table(page, _("Block votes, in papers"), found, blocks)
+        page.across(_("A block paper gives one vote to each candidate of its party."), Style.SMALL)
+        page.gap()
+    _table(page, _("Ballot papers rejected"), found, _rejected(contest, found), total=True)
+    in_part = [known.rejected_in_part for known in found]
+    if any(papers is not None for papers in in_part):
+        _line(page, found, (_("Rejected in part (not in the total)"), "", in_part))
+    page.gap()
+    doubtful = _doubtful(found)
+    if doubtful:
+        _table(page, _("Doubtful papers"), found, doubtful)
+        page.gap()
+    for told in contest.declaration.told:
+        page.across(told, Style.SMALL)
+
+
+_Line = tuple[str, str, "list[int | None]"]
+"""A line of figures: its words, what stands beside them, and a figure of each count."""
+
+
+def _table(
+    page: Page,
+    title: str,
+    found: Sequence[Found],
+    lines: Sequence[_Line],
+    *,
+    total: bool = False,
+) -> None:
+    """Write lines of figures, a column for each count; `total` says that the last is their sum."""
+    page.keep_together(min(len(lines) + 1, _TOGETHER) * _LINE)
+    first = page.row
+    page.text(_NAME, title, Style.HEADING)
+    page.fill(Style.HEADING, _PARTY)
+    for column, known in enumerate(found, start=_FIRST):
+        page.text(column, known.heading, Style.HEADING_FIGURE)
+    if len(found) > 1:
+        page.text(_FIRST + len(found), _("Difference"), Style.HEADING_FIGURE)
+    page.next_row()
+    for place, line in enumerate(lines, start=1):
+        _line(page, found, line, total=total and place == len(lines))
+    page.name_table(first)
+
+
+def _line(page: Page, found: Sequence[Found], line: _Line, *, total: bool = False) -> None:
+    """Write a line, and how far the last count is from the one before it."""
+    words, beside, papers = line
+    # With nothing beside them words run on.
+    plain = Style.TEXT if beside else Style.LABEL
+    text, figure = (Style.TOTAL, Style.TOTAL_FIGURE) if total else (plain, Style.FIGURE)
+    page.fill(text, _NAME)
+    page.text(_NAME, words, text)
+    page.text(_PARTY, beside, text)
+    for column, known in enumerate(papers, start=_FIRST):
+        page.whole(column, known, figure)
+    if len(found) > 1:
+        before, last = papers[-2:]
+        moved = None if before is None or last is None else last - before
+        strong = Style.FIGURE_STRONG if moved and not total else figure
+        page.difference(_FIRST + len(found), moved, strong)
+    page.next_row()
+
+
+def _papers(found: Sequence[Found]) -> list[_Line]:
+    """Return the parts of the verified papers, as far as any count has them, and what is left."""
+    parts: tuple[tuple[str, Callable[[Found], int | None]], ...] = (
+        (_("On counting sheets"), lambda known: known.on_sheets),
+        (_("In block votes"), lambda known: known.in_blocks),
+        (_("Doubtful papers allowed"), lambda known: known.allowed),
+        (_("Valid, as declared"), lambda known: known.valid_as_declared),
+        (_("Rejected"), lambda known: known.rejected_known),
+        (_("Doubtful, awaiting adjudication"), lambda known: known.doubtful),
+        (_("Together"), lambda known: known.together),
+        (_("Verified"), lambda known: known.verified),
+        (_("Not accounted for"), lambda known: known.unaccounted),
+    )
+    always = {_("Rejected"), _("Together"), _("Verified"), _("Not accounted for")}
+    lines: list[_Line] = []
+    for words, figure in parts:
+        papers = [figure(known) for known in found]
+        if words in always or any(papers):
+            lines.append((words, "", papers))
+    return lines
+
+
+def _votes_of(candidate: Candidate, found: Sequence[Found]) -> list[int | None]:
+    return [known.votes.get(candidate.identifier) for known in found]
+
+
+def _parts(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None:
+    """Write of what each candidate's votes are made, where they come from more than the sheets."""
+    last = found[-1].papers
+    if last is None or not (last.blocks or last.adjudication.votes):
+        return
+    columns = {
+        _("On sheets"): last.votes_on_sheets,
+        _("From block votes"): {
+            candidate.identifier: last.blocks.get(party)
+            for party, slate in last.slates.items()
+            for candidate in slate
+        },
+        _("Doubtful allowed"): last.adjudication.votes,
+    }
+    known = {name: votes for name, votes in columns.items() if any(votes.values())}
+    made: list[Mapping[str, int | None]] = [*known.values()]
+    page.keep_together(min(len(contest.count.candidates) + 1, _TOGETHER) * _LINE)
+    first = page.row
+    title = _("Of what the votes are made: {count}").format(count=found[-1].heading)
+    page.text(_NAME, title, Style.HEADING)
+    page.fill(Style.HEADING, _PARTY)
+    room = range(_FIRST, page.last_column + 1)
+    for column, name in zip(room, known, strict=False):
+        page.text(column, name, Style.HEADING_FIGURE)
+    page.next_row()
+    for candidate in contest.count.candidates:
+        page.fill(Style.TEXT, _NAME)
+        page.text(_NAME, candidate.name, Style.TEXT)
+        page.text(_PARTY, parties.short_name(candidate.party), Style.TEXT)
+        for column, votes in zip(room, made, strict=False):
+            page.whole(column, votes.get(candidate.identifier))
+        page.next_row()
+    page.name_table(first)
+    page.gap()
+
+
+def _blocks(contest: FrozenContest, found: Sequence[Found]) -> list[_Line]:
+    """Return the block papers of each party that has any in a count."""
+    lines: list[_Line] = []
+    for key, slate in contest.count.slates.items():
+        papers = [None if known.papers is None else known.papers.blocks.get(key) for known in found]
+        if any(known is not None for known in papers):
+            standing = ngettext("{n} candidate", "{n} candidates", len(slate))
+            lines.append((slate[0].party.name, standing.format(n=len(slate)), papers))
+    return lines
+
+
+def _rejected(contest: FrozenContest, found: Sequence[Found]) -> list[_Line]:
+    """Return the papers rejected under each head of any count, and together."""
+    heads = {head.code: head.words for known in found for head in known.heads}
+    lines: list[_Line] = [
+        (words, "", [known.rejected_by_head.get(code) for known in found])
+        for code, words in heads.items()
+    ]
+    so_far = wording.rejected_so_far(contest.result) or ""
+    return [*lines, (_("Total rejected"), so_far, [known.rejected_known for known in found])]
+
+
+def _doubtful(found: Sequence[Found]) -> list[_Line]:
+    """Return what became of the doubtful papers, nothing where no count set any aside."""
+    tallies = [None if known.papers is None else known.papers.adjudication for known in found]
+    if not any(tally is not None and (tally.set_aside or tally.adjudicated) for tally in tallies):
+        return []
+    decided: tuple[tuple[str, Callable[[Adjudication], int]], ...] = (
+        (_("Set aside"), lambda tally: tally.set_aside),
+        (_("Allowed"), lambda tally: tally.papers_allowed),
+        (_("Rejected on adjudication"), lambda tally: tally.papers_rejected),
+        (_("Rejected, objected to"), lambda tally: sum(tally.objected.values())),
+        (_("Awaiting adjudication"), lambda tally: tally.awaiting),
+    )
+    return [
+        (words, "", [None if tally is None else figure(tally) for tally in tallies])
+        for words, figure in decided
+    ]
+
+
+def _findings(page: Page, findings: Sequence[Finding]) -> None:
+    """Write what does not add up or surprises, with the reason somebody gave."""
+    page.gap()
+    page.keep_together(3 * _LINE)
+    first = page.row
+    page.text(_NAME, _("Findings"), Style.HEADING)
+    page.fill(Style.HEADING, _PARTY)
+    page.next_row()
+    if not findings:
+        page.across(_("Nothing is found that does not add up."), Style.TEXT)
+    for finding in findings:
+        severity = _SEVERITIES[finding.severity]
+        page.text(
+            _NAME,
+            _("{severity} {code}").format(severity=severity, code=finding.code.value),
+            Style.STRONG if finding.is_open else Style.TEXT,
+        )
+        said = wording.public_sentence(finding)
+        if finding.is_beside_declaration:
+            said = _("{finding} Of a count not finished at this desk.").format(finding=said)
+        page.across(said, Style.TEXT, _PARTY)
+        if finding.reason is not None:
+            page.text(_NAME, "", Style.TEXT)
+            reason = _("Reason: {reason}").format(reason=finding.reason)
+            page.across(reason, Style.NOTE, _PARTY)
+    page.name_table(first)

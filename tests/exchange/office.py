@@ -1,0 +1,58 @@
+"""LibreOffice, where it is installed: what opens and reckons what leaves the desk."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+
+COMMAS = "CSV:44,34,76,1,,0,false,true,false,false,false,-1,true"
+"""A file of values as LibreOffice opens it where a comma alone ends a cell; formulas reckoned."""
+
+ANY_END = "CSV:9/44/59,34,76,1,,0,false,true,false,false,true,-1,true"
+"""The same where a tab and a semicolon end one too, as in its window, and blanks are dropped."""
+
+
+def converted(profile: Path, kind: str, *files: Path, read_as: str | None = None) -> list[Path]:
+    """Return the files that LibreOffice makes of the files of one folder, opened as is said."""
+    assert OFFICE is not None
+    out = files[0].parent / f"as-{kind.partition(':')[0]}"
+    subprocess.run(
+        [
+            OFFICE,
+            "--headless",
+            f"-env:UserInstallation={profile.as_uri()}",
+            *(() if read_as is None else (f"--infilter={read_as}",)),
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(out),
+            *map(str, files),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=110,
+    )
+    return sorted(out.iterdir())
+
+
+def reckoned(profile: Path, folder: Path, contents: Mapping[str, bytes]) -> dict[str, Workbook]:
+    """Return workbooks as LibreOffice reckons them, each formula as its result."""
+    files = []
+    for name, content in contents.items():
+        file = folder / f"{name}.xlsx"
+        file.write_bytes(content)
+        files.append(file)
+    return {
+        path.stem: openpyxl.load_workbook(path, data_only=True)
+        for path in converted(profile, "xlsx", *files)
+    }

@@ -1,0 +1,212 @@
+"""The count summary: each count side by side, the papers as they close, findings and reasons."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from countdesk.exchange.counts import counts_found
+from countdesk.exchange.sheets.workbook import summary_workbook
+from countdesk.models import decisions
+from countdesk.models.counting import CountingSheet
+from countdesk.models.findings import Code
+from countdesk.models.stages import Stage
+from countdesk.session.draft import Draft
+from tests.exchange.contests import (
+    AT,
+    PRINTED,
+    STRETTON,
+    STRETTON_VOTES,
+    dudley_north,
+    stretton,
+    uncontested,
+    under_way,
+    ward,
+    whole,
+)
+from tests.exchange.counts_made import large_count, recounted
+from tests.exchange.sheets_read import DASH, MINUS, head_and_foot, row_of, rows, texts, unreconciled
+
+CLOSES = (
+    "First count: 1,792 counted + 6 rejected + 0 doubtful = 1,798, as verified: the papers close."
+)
+
+
+def summary_of(draft: Draft) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(summary_workbook(whole(draft))))
+
+
+def lines(book: Workbook, title: str) -> list[tuple[object, ...]]:
+    """Return the lines of a table of the first sheet, from its heading to the white below it."""
+    every = rows(book.worksheets[0])
+    first = next(place for place, row in enumerate(every) if row[0] == title)
+    found: list[tuple[object, ...]] = []
+    for row in every[first:]:
+        if not any(value is not None for value in row):
+            break
+        found.append(row)
+    return found
+
+
+def test_that_a_count_has_its_papers_its_votes_and_its_rejected_papers_by_head() -> None:
+    book = summary_of(stretton())
+    assert book.sheetnames == ["Count summary", "Sheets, first count"]
+    assert [row[0:3:2] for row in lines(book, "Ballot papers")] == [
+        ("Ballot papers", "First count"),
+        ("On counting sheets", 1792),
+        ("Rejected", 6),
+        ("Together", 1798),
+        ("Verified", 1798),
+        ("Not accounted for", 0),
+        (CLOSES, None),
+    ]
+    assert [row[:3] for row in lines(book, "Votes")][1:] == [
+        ("Robert Alan Badger", "BNP", 327),
+        ("Margaret Heather Carter", "Con", 661),
+        ("Michael Rodgers", "LD", 205),
+        ("Elaine Mary Pritchard", "Lab", 366),
+        ("Rebecca Jane Smith", "Popular Alliance", 233),
+        ("Total votes", None, 1792),
+    ]
+    assert row_of(book.worksheets[0], "Voting for more candidates than entitled to")[2] == 4
+    assert row_of(book.worksheets[0], "Total rejected")[2] == 6
+
+
+def test_that_two_counts_stand_side_by_side_with_what_moved() -> None:
+    book = summary_of(recounted())
+    assert lines(book, "Votes")[0][2:] == ("First count", "Recount 1 (count 2)", "Difference")
+    sheet = book.worksheets[0]
+    assert row_of(sheet, "Margaret Heather Carter")[2:] == (661, 660, -1)
+    assert row_of(sheet, "Elaine Mary Pritchard")[2:] == (366, 367, 1)
+    assert row_of(sheet, "Michael Rodgers")[2:] == (205, 205, 0)
+    assert row_of(sheet, "Total votes")[2:] == (1792, 1792, 0)
+    moved = next(
+        cell
+        for row in sheet.iter_rows()
+        if row[0].value == "Margaret Heather Carter"
+        for cell in row[4:5]
+    )
+    assert moved.number_format == f'+#,##0;"{MINUS}"#,##0;0'
+    assert moved.font.bold
+    assert book.sheetnames[1:] == ["Sheets, first count", "Sheets, recount 1", "Record"]
+    assert "Request 1: by the candidate Elaine Mary Pritchard" in texts(book["Record"])
+    assert row_of(book["Sheets, first count"], "Together")[1:5] == (1792, DASH, 1792, 327)
+    assert row_of(book["Sheets, recount 1"], "R1")[:5] == ("R1", 1792, DASH, 1792, 327)
+    assert "The papers were counted again: 1 recount." in texts(sheet)
+
+
+def test_that_papers_that_do_not_close_are_told_with_the_difference_the_code_and_the_reason() -> (
+    None
+):
+    book = summary_of(unreconciled(Stage.DECLARED))
+    shown = texts(book.worksheets[0])
+    assert "= 1,808, but 1,798 were verified: they do not close by 10." in shown
+    assert row_of(book.worksheets[0], "Not accounted for")[2] == -10
+    error = row_of(book.worksheets[0], "Error E3")
+    assert "10" in str(error[1])
+    assert "As declared; the figures do not reconcile: E3" in shown
+
+
+def test_that_a_warning_stands_with_the_reason_somebody_gave() -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    sheet = CountingSheet("C1", 500, {**dict.fromkeys(STRETTON_VOTES, 100)})
+    same = CountingSheet("C2", 500, {**dict.fromkeys(STRETTON_VOTES, 100)})
+    for known in (sheet, same):
+        draft.decide(decisions.enter_sheet(draft.count(STRETTON), known, AT))
+    finding = next(known for known in whole(draft).findings if known.code is Code.SHEETS_ALIKE)
+    (code, fields), reason = (finding.code, finding.fields), "=Two tables, both checked"
+    draft.decide(decisions.give_reason(draft.count(STRETTON), code, fields, reason))
+    every = rows(summary_of(draft).worksheets[0])
+    (place,) = [place for place, row in enumerate(every) if row[0] == "Warning W12"]
+    assert every[place + 1][1] == "Reason: =Two tables, both checked"
+
+
+def test_that_a_count_under_way_says_what_is_not_known_and_what_is_doubtful() -> None:
+    book = summary_of(under_way())
+    sheet = book.worksheets[0]
+    assert row_of(sheet, "Rejected")[2] == 4
+    assert row_of(sheet, "Total rejected")[1:3] == ("so far, 2 heads blank", 4)
+    assert row_of(sheet, "Not accounted for")[2] == 193
+    assert "= 507: 193 of the 700 verified are still to come." in texts(sheet)
+    assert row_of(sheet, "Set aside")[2] == 3
+    assert row_of(sheet, "Awaiting adjudication")[2] == 3
+    assert "The count is not finished: these figures will still move." in texts(sheet)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [stretton(), under_way(), recounted(), unreconciled(Stage.DECLARED), large_count(6, 20, 10)],
+)
+def test_that_the_papers_not_accounted_for_are_those_of_every_other_output(draft: Draft) -> None:
+    contest = whole(draft)
+    assert counts_found(contest)[-1].unaccounted == contest.result.papers_unaccounted
+
+
+def test_that_totals_as_declared_stand_beside_what_this_desk_counted() -> None:
+    book = summary_of(dudley_north())
+    assert book.sheetnames == ["Count summary"]
+    assert lines(book, "Votes")[0][2] == "As declared"
+    sheet = book.worksheets[0]
+    assert row_of(sheet, "Valid, as declared")[2] == 38602
+    assert row_of(sheet, "Ian Austin")[2] == 14923
+    assert "As declared: 38,602 counted + 93 rejected + 0 doubtful = 38,695, as verified" in (
+        texts(sheet)
+    )
+    assert [known.heading for known in counts_found(whole(dudley_north()))] == ["As declared"]
+
+
+def test_that_a_contest_without_a_poll_says_so() -> None:
+    book = summary_of(uncontested())
+    assert book.sheetnames == ["Count summary"]
+    assert "nobody votes" in texts(book.worksheets[0])
+    assert "Votes" not in [row[0] for row in rows(book.worksheets[0])]
+
+
+def test_that_block_votes_are_told_in_papers_and_in_what_each_candidate_has_of_them() -> None:
+    draft = large_count(6, sheets=2, boxes=1, seats=2)
+    (count,) = draft.night.contests
+    more = Draft(draft.night, desk="Hall", author="AB")
+    party = count.candidates[0].comparison_key
+    more.decide(decisions.count_block(more.count(count.scope), party, 1, AT))
+    sheet = summary_of(more).worksheets[0]
+    assert row_of(sheet, "In block votes")[2] == 1
+    made = next(
+        row for row in sheet.iter_rows() if str(row[0].value).startswith("Of what the votes")
+    )
+    assert [cell.value for cell in made[2:]] == ["On sheets", "From block votes"]
+
+
+@pytest.mark.parametrize(("candidates", "pages"), [(6, 1), (18, 1), (30, 2), (60, 4)])
+def test_that_many_sheets_and_candidates_print_with_their_headings_on_every_page(
+    candidates: int, pages: int
+) -> None:
+    sheet = summary_of(large_count(candidates, 200, 100))["Sheets, first count"]
+    assert sheet.page_setup.orientation == "landscape"
+    heading = next(place for place, row in enumerate(rows(sheet), start=1) if row[0] == "Sheet")
+    assert sheet.print_title_rows == f"${heading}:${heading}"
+    assert sheet.freeze_panes == f"B{heading + 1}"
+    assert len(sheet.col_breaks.brk) == pages - 1
+    assert (sheet.print_title_cols == "$A:$D") is (pages > 1)
+    entered = [row for row in rows(sheet)[heading:] if row[0] != "Together"]
+    assert len(entered) == 200
+    together = row_of(sheet, "Together")
+    for column in range(1, 4 + candidates):
+        assert together[column] == sum(int(str(row[column])) for row in entered)
+    if candidates > 18:
+        assert sheet.cell(heading, 5).alignment.textRotation == 90
+
+
+def test_that_every_sheet_carries_state_revision_and_digest() -> None:
+    for sheet in summary_of(recounted()).worksheets:
+        assert f"Provisional result 2; journal {PRINTED}" in texts(sheet)
+        foot = head_and_foot(sheet)[3:]
+        assert foot[:2] == [f"Journal {PRINTED}", "Provisional result 2, page &P of &N"]
+
+
+def test_that_sixty_candidates_find_room_in_the_summary() -> None:
+    sheet = summary_of(ward(60, 3)).worksheets[0]
+    named = [row for row in rows(sheet) if str(row[0]).startswith("Forename")]
+    assert len(named) == 60

@@ -1,0 +1,142 @@
+"""The workings as the file holds them: plain formulas over addresses, and blanks for unknowns."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+import openpyxl
+import pytest
+from openpyxl.cell.cell import Cell
+from openpyxl.workbook import Workbook
+
+from countdesk.exchange.frozen import FrozenContest
+from countdesk.exchange.sheets.check_table import ALL_AGREE, NOT_ALL_AGREE
+from countdesk.exchange.sheets.formulas import AGREES, DIFFERS, UNKNOWN
+from countdesk.exchange.sheets.workings import (
+    ALL_AGREE_NAME,
+    WORKINGS,
+    workings_workbook,
+)
+from tests.exchange.contests import over_rejected, stretton, uncontested, whole
+from tests.exchange.contests_worked import NAMES, cases, moved_since, of_desk, slated
+from tests.exchange.sheets_read import named, texts
+
+PLAIN = {
+    *("ABS", "AND", "AVERAGE", "COUNT", "COUNTA", "COUNTIF", "IF", "LARGE", "MAX", "N", "OR"),
+    *("RANK", "SUM"),
+}
+"""What an auditor reads without a manual; none of it is volatile."""
+
+SAID = {ALL_AGREE, NOT_ALL_AGREE, "No figure to check", AGREES, DIFFERS, UNKNOWN, ""}
+
+
+def read(contest: FrozenContest) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(workings_workbook(contest)))
+
+
+def formulas(book: Workbook) -> Iterator[Cell]:
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell, Cell) and cell.data_type == "f":
+                    yield cell
+
+
+@pytest.mark.parametrize("name", ["slates", "declared from sheets", "totals with turnout"])
+def test_that_formulas_are_made_of_plain_functions_addresses_and_our_own_words(name: str) -> None:
+    book = read(cases()[name])
+    titles = {f"'{title}'" for title in book.sheetnames}
+    found = list(formulas(book))
+    for cell in found:
+        rest = re.sub(r'"([^"]*)"', "", str(cell.value))
+        assert set(re.findall(r'"([^"]*)"', str(cell.value))) <= SAID, cell.value
+        assert set(re.findall(r"'[^']*'", rest)) <= titles, cell.value
+        rest = re.sub(r"'[^']*'!", "", rest)
+        assert set(re.findall(r"([A-Z]+)\(", rest)) <= PLAIN, cell.value
+        rest = re.sub(r"\$?[A-Z]+\$?[0-9]+", "", re.sub(r"[A-Z]+\(", "(", rest))
+        assert re.fullmatch(r"[=0-9.(),:<>+\-*/]*", rest), cell.value
+    assert len(found) > 40
+
+
+@pytest.mark.parametrize("text", NAMES.values(), ids=NAMES)
+def test_that_no_name_comes_into_a_formula_and_none_becomes_one(text: str) -> None:
+    book = read(whole(named(text)))
+    assert all(text not in str(cell.value) for cell in formulas(book))
+    held = [
+        cell
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value == text
+    ]
+    assert held
+    assert {cell.data_type for cell in held} == {"s"}
+
+
+def test_that_a_figure_that_is_not_known_is_blank_and_no_nought() -> None:
+    book = read(whole(stretton()))
+    rows = [row for row in book["Entered"].iter_rows(values_only=True) if row[0] is not None]
+    entered = {row[0]: row[1] for row in rows}
+    assert entered["Electorate"] is None
+    assert entered["Voting for more candidates than entitled to"] == 4
+    assert entered["Want of an official mark"] == 0
+
+
+def test_that_the_spreadsheet_is_asked_to_reckon_when_it_opens() -> None:
+    book = read(whole(stretton()))
+    assert book.calculation.fullCalcOnLoad
+
+
+def test_that_one_named_cell_says_of_all_checks_whether_they_agree() -> None:
+    book = read(whole(stretton()))
+    ((title, place),) = book.defined_names[ALL_AGREE_NAME].destinations
+    cell = book[title][place]
+    assert title == WORKINGS
+    checks = [
+        place
+        for place, row in enumerate(book[WORKINGS].iter_rows(values_only=True), start=1)
+        if str(row[4]).startswith("=")
+    ]
+    (first, last) = re.findall(r"E([0-9]+)", str(cell.value))[:2]
+    assert int(first) <= checks[0]
+    assert int(last) == checks[-1]
+
+
+def test_that_each_sheet_says_whose_figures_these_are_and_what_they_are_worth() -> None:
+    book = read(whole(stretton()))
+    assert len(book.worksheets) == 5
+    for sheet in book.worksheets:
+        assert "recorded by Trestle table 1; not the official notice" in texts(sheet)
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.print_area
+
+
+def test_that_a_contest_without_a_poll_has_nothing_to_reckon() -> None:
+    book = read(whole(uncontested()))
+    assert book.sheetnames == [WORKINGS]
+    assert "nobody votes" in texts(book[WORKINGS])
+
+
+def test_that_declared_totals_stand_apart_from_what_this_desk_entered() -> None:
+    assert "As declared" in read(whole(over_rejected())).sheetnames
+    assert "As declared" not in read(whole(stretton())).sheetnames
+    both = read(of_desk(moved_since())).sheetnames
+    assert {"As declared", "Counting sheets"} <= set(both)
+
+
+def test_that_a_block_paper_is_entered_once_and_credited_by_formulas() -> None:
+    sheet = read(whole(slated()))["Counting sheets"]
+    (block,) = [row for row in sheet.iter_rows() if row[0].value == "Block votes, Labour Party"]
+    row = block[0].row
+    assert [cell.value for cell in block] == [
+        "Block votes, Labour Party",
+        60,
+        None,
+        None,
+        f"=$B{row}",
+        None,
+        f"=$B{row}",
+        None,
+    ]
