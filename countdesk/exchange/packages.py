@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 from xml.parsers import expat
 
+from countdesk.exchange.foreign_formats import A_TABLE, Wanted
 from countdesk.faults import Known
 
 MOST_PARTS = 2_000
@@ -38,46 +39,45 @@ LONGEST_TOKEN = 4 * 1024 * 1024
 """Bytes between two angle brackets: the parser begins anew at each piece of a long token."""
 
 _PIECE = 1024 * 1024
-_SAVE_AS_CSV = "save the sheet with the table as CSV (UTF-8) and give that"
 
 
-def inspected(file: str, handle: BinaryIO) -> bool:
+def inspected(file: str, handle: BinaryIO, wanted: Wanted = A_TABLE) -> bool:
     """Refuse a package that is no workbook or too large; return whether it has formulas."""
     with zipfile.ZipFile(handle) as archive:
         parts = archive.infolist()
-        _check_parts(file, parts)
+        _check_parts(file, parts, wanted)
         has_formulas = False
         for part in parts:
-            has_formulas |= _Part(file).has_formulas(archive, part)
+            has_formulas |= _Part(file, wanted).has_formulas(archive, part)
     return has_formulas
 
 
-def _check_parts(file: str, parts: list[zipfile.ZipInfo]) -> None:
+def _check_parts(file: str, parts: list[zipfile.ZipInfo], wanted: Wanted) -> None:
     """Refuse a package by its list of parts alone."""
     names = {part.filename for part in parts}
     if "xl/workbook.bin" in names:
-        raise Known(f"{file} is a binary .xlsb workbook; save it as .xlsx or CSV.")
+        raise Known(f"{file} is a binary .xlsb workbook; save it as {wanted.save_as}.")
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise Known(
-            f"{file} is a zip file or a document, not an .xlsx workbook; give a CSV or .xlsx table."
-        )
+        raise Known(f"{file} is a zip file or a document, not an .xlsx workbook; {wanted.give}.")
     if any(part.flag_bits & 1 for part in parts):
         raise Known(f"{file} has a password; save it without one and give it again.")
     if len(parts) > MOST_PARTS:
-        raise Known(f"{file} has {len(parts):,} parts, too much to read; {_SAVE_AS_CSV}.")
+        raise Known(f"{file} has {len(parts):,} parts, too much to read; {wanted.smaller}.")
     # A zip reader takes no more of a part than the list says, so the list bounds the reading.
     expanded = sum(part.file_size for part in parts)
     if expanded > MOST_EXPANDED_BYTES:
         raise Known(
-            f"{file} would expand to {expanded / 2**20:,.0f} MiB, too much to read; {_SAVE_AS_CSV}."
+            f"{file} would expand to {expanded / 2**20:,.0f} MiB, too much to read; "
+            f"{wanted.smaller}."
         )
 
 
 class _Part:
     """Counts the elements of one part as they pass."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, wanted: Wanted) -> None:
         self._file = file
+        self._wanted = wanted
         self._elements = 0
         self._most_elements = MOST_OTHER_ELEMENTS
         self._children = [0]
@@ -149,5 +149,5 @@ class _Part:
     def _too_much(self) -> Known:
         return Known(
             f"{self._file} has a part with more than about a million cells, too much to read; "
-            f"{_SAVE_AS_CSV}."
+            f"{self._wanted.smaller}."
         )

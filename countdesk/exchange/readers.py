@@ -7,30 +7,14 @@ from typing import BinaryIO
 
 from countdesk.exchange.archives import packed_table
 from countdesk.exchange.delimited import delimited_rows
+from countdesk.exchange.foreign_formats import A_TABLE, FIRST_LOOK, require_own_format
 from countdesk.exchange.headings import KNOWN_HEADINGS
+from countdesk.exchange.result_documents import document_rows, is_document
 from countdesk.exchange.tables import MOST_BYTES, Layout, Row, Table, gathered
 from countdesk.exchange.workbooks import ZIP_MAGIC, workbook_rows
 from countdesk.faults import Known, MissingFile
 
 __all__ = ["Row", "Table", "read_table"]
-
-_FIRST_LOOK = 64 * 1024
-_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_OTHER_FORMATS = (
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"%PDF", "a PDF document"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"PK\x05\x06", "an empty zip file"),
-    (b"SQLite format 3\x00", "a database or a count file"),
-    (b"{\\rtf", "a text document"),
-)
-_GIVE_A_TABLE = "give a CSV or .xlsx table"
-
 
 _USUAL = Layout(KNOWN_HEADINGS)
 
@@ -53,7 +37,7 @@ def _unreadable(file: str, path: Path, error: OSError) -> Known:
     """Return the fault of a file that the operating system does not give."""
     # Windows refuses to open a folder as if the right were missing.
     if isinstance(error, IsADirectoryError) or path.is_dir():
-        return Known(f"{file} is a folder; {_GIVE_A_TABLE} inside it.")
+        return Known(f"{file} is a folder; {A_TABLE.give} inside it.")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return MissingFile(f"{file} was not found; look at the name and the folder.")
     if isinstance(error, PermissionError):
@@ -69,17 +53,13 @@ def _read(file: str, handle: BinaryIO, layout: Layout) -> Table:
     """Tell the format by the first bytes, then read within the bounds."""
     status = os.fstat(handle.fileno())
     if stat.S_ISDIR(status.st_mode):
-        raise Known(f"{file} is a folder; {_GIVE_A_TABLE} inside it.")
+        raise Known(f"{file} is a folder; {A_TABLE.give} inside it.")
     if not stat.S_ISREG(status.st_mode):
-        raise Known(f"{file} is not an ordinary file; {_GIVE_A_TABLE}.")
-    first = handle.read(_FIRST_LOOK)
+        raise Known(f"{file} is not an ordinary file; {A_TABLE.give}.")
+    first = handle.read(FIRST_LOOK)
     if not first:
         raise Known(f"{file} is empty (0 bytes); export or copy it again.")
-    if first.startswith(_OLE_MAGIC):
-        raise _compound_document(file, handle, status.st_size)
-    for magic, what in _OTHER_FORMATS:
-        if first.startswith(magic):
-            raise Known(f"{file} is {what}, not a table; {_GIVE_A_TABLE}.")
+    require_own_format(file, handle, status.st_size, first, A_TABLE)
     is_workbook = first.startswith(ZIP_MAGIC)
     if b"\x00" in first and not is_workbook:
         # Not read on: these bytes alone say that it is not a table of text.
@@ -94,6 +74,8 @@ def _read(file: str, handle: BinaryIO, layout: Layout) -> Table:
     notes: list[str] = []
     # One byte more than the bound, so that a file that grows meanwhile is not read on.
     content = first + handle.read(MOST_BYTES + 1 - len(first))
+    if is_document(first):
+        return gathered(file, document_rows(file, content), notes, layout=layout)
     return gathered(file, delimited_rows(file, content, notes), notes, layout=layout)
 
 
@@ -106,16 +88,3 @@ def _read_package(file: str, handle: BinaryIO, layout: Layout) -> Table:
     sheets: list[str] = []
     rows = workbook_rows(file, handle, notes, sheets)
     return gathered(file, rows, notes, sheets, layout)
-
-
-def _compound_document(file: str, handle: BinaryIO, size: int) -> Known:
-    """Return the fault of an old workbook or of one with a password: both begin alike."""
-    for begin in (0, max(0, size - _FIRST_LOOK * 16)):
-        handle.seek(begin)
-        if _ENCRYPTED_STREAM in handle.read(_FIRST_LOOK * 16):
-            return Known(
-                f"{file} is a workbook with a password; save it without one and give it again."
-            )
-    return Known(
-        f"{file} is an old .xls workbook or another old Office document; save it as .xlsx or CSV."
-    )

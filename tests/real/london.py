@@ -36,12 +36,14 @@ HEADS = {
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """One candidate as published."""
+    """One candidate as published; the parts of the name where they are given apart."""
 
     name: str
     party: str
     votes: int
     elected: bool
+    surname: str | None = None
+    forenames: str | None = None
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,14 @@ def _nominate(draft: Draft, ward: Ward) -> None:
     )
     draft.decide_on_night(partial(decisions.describe_contest, contest=contest))
     nominated = tuple(
-        Candidate(f"c{order}", stood.name, identified(None, stood.party), order)
+        Candidate(
+            f"c{order}",
+            stood.name,
+            identified(None, stood.party),
+            order,
+            surname=stood.surname,
+            forenames=stood.forenames,
+        )
         for order, stood in enumerate(ward.candidates, start=1)
     )
     draft.decide(decisions.nominate(ward.scope, nominated))

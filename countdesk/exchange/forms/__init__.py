@@ -1,0 +1,1 @@
+"""Workbooks of others that are filled in place: all but the cells filled stays as it was."""
