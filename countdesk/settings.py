@@ -9,7 +9,8 @@ import os
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Final, Literal, TypeGuard, get_args
 
@@ -23,7 +24,43 @@ Theme = Literal["night", "day", "contrast"]
 MOST_RECENT_FILES: Final = 10
 _LOCK_SECONDS: Final = 5.0
 
+LEAST_SECONDS: Final = 5
+MOST_SECONDS: Final = 600
+"""How long a slide of the hall display stays: to be read at all, and to be waited for."""
+
 _log = logging.getLogger(__name__)
+
+
+class SlideKind(StrEnum):
+    """The kinds of slides of the hall display, in the order in which they come round."""
+
+    PROGRESS = "progress"
+    """How far the night is."""
+
+    SEATS = "seats"
+    """The half circle of a council, and who controls it."""
+
+    BOARD = "board"
+    """Every contest in a row, in pages."""
+
+    CONTESTS = "contests"
+    """The scoreboard of each contest."""
+
+
+@dataclass(frozen=True, slots=True)
+class HallSettings:
+    """How the hall display looks and moves.
+
+    `seconds` is how long a slide stays. `screen` names the screen it is shown on, None for the
+    first on which the window is not. `in_ballot_order` lists candidates as the ballot paper does,
+    and not by their votes. Whether provisional figures are told is chosen anew each night.
+    """
+
+    seconds: int = 15
+    slides: tuple[SlideKind, ...] = tuple(SlideKind)
+    theme: Theme = "night"
+    screen: str | None = None
+    in_ballot_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +74,10 @@ class Settings:
         recent_files: Count files, last opened first, as absolute paths.
         copies_folder: The second place for copies, such as a stick; None where there is none.
         last_folder: Where the last file was opened or saved.
+        hall: How the hall display looks and moves.
+        press_templates: The texts of the templates of press lines that are other than at first.
+        imprint: The imprint on cards that wear a party's colours or logo.
+        imprint_waiver: Why such cards need none, as it was typed last.
     """
 
     desk: str | None = None
@@ -45,6 +86,10 @@ class Settings:
     recent_files: tuple[str, ...] = ()
     copies_folder: str | None = None
     last_folder: str | None = None
+    hall: HallSettings = field(default_factory=HallSettings)
+    press_templates: dict[str, str] = field(default_factory=dict)
+    imprint: str | None = None
+    imprint_waiver: str | None = None
 
     def with_recent(self, path: Path | str) -> "Settings":
         """Return these settings with a file put first among the recent ones, and its folder."""
@@ -159,7 +204,40 @@ def _understood(stored: dict[str, object]) -> Settings:
         recent_files=tuple(recent[:MOST_RECENT_FILES]),
         copies_folder=_text(stored, "copies_folder"),
         last_folder=_text(stored, "last_folder"),
+        hall=_hall(stored.get("hall", {})),
+        press_templates=_texts(stored, "press_templates"),
+        imprint=_text(stored, "imprint"),
+        imprint_waiver=_text(stored, "imprint_waiver"),
     )
+
+
+def _hall(stored: object) -> HallSettings:
+    """Take each setting of the hall display that is what it should be."""
+    usual = HallSettings()
+    if not isinstance(stored, dict):
+        _passed_over("hall")
+        return usual
+    kinds = stored.get("slides", [])
+    chosen = tuple(kind for kind in SlideKind if isinstance(kinds, list) and kind in kinds)
+    seconds, theme = stored.get("seconds"), stored.get("theme")
+    if not (isinstance(seconds, int) and LEAST_SECONDS <= seconds <= MOST_SECONDS):
+        seconds = usual.seconds
+    return HallSettings(
+        seconds=seconds,
+        slides=chosen or usual.slides,
+        theme=theme if _is_theme(theme) else usual.theme,
+        screen=_text(stored, "screen"),
+        in_ballot_order=stored.get("in_ballot_order") is True,
+    )
+
+
+def _texts(stored: dict[str, object], name: str) -> dict[str, str]:
+    """Take the texts of a setting that holds several by name."""
+    value = stored.get(name, {})
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        _passed_over(name)
+        return {}
+    return value
 
 
 def _text(stored: dict[str, object], name: str) -> str | None:

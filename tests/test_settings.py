@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from countdesk import paths, settings
 from countdesk.faults import Locked, WriteFailed
-from countdesk.settings import MOST_RECENT_FILES, Settings
+from countdesk.settings import MOST_RECENT_FILES, HallSettings, Settings, SlideKind
 
 WHOLE = Settings(
     desk="Desk 2",
@@ -24,6 +24,9 @@ WHOLE = Settings(
     recent_files=("/counts/stretton.count",),
     copies_folder="/media/stick",
     last_folder="/counts",
+    press_templates={"rush": "{outcome} {where}"},
+    imprint="Promoted by A. Agent, 1 High Street, Anytown AN1 1AA",
+    imprint_waiver="For the desk alone",
 )
 
 
@@ -73,6 +76,8 @@ def test_that_a_damaged_file_is_kept_aside_and_said_in_the_log(
         ("recent_files", [1]),
         ("copies_folder", {}),
         ("last_folder", True),
+        ("press_templates", ["{outcome}"]),
+        ("press_templates", {"rush": 1}),
     ],
 )
 def test_that_one_odd_setting_does_not_cost_the_others(
@@ -168,3 +173,27 @@ def test_that_a_home_that_cannot_be_made_gives_defaults_and_a_sentence(
         settings.save(WHOLE)
     with pytest.raises(WriteFailed, match="not touched"):
         settings.change(lambda now: now)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "no table of settings",
+        {"seconds": 0, "slides": [], "theme": "pink", "screen": 7, "in_ballot_order": "yes"},
+        {"seconds": "15", "slides": "all", "theme": None},
+        {"seconds": 601, "slides": ["weather"]},
+    ],
+)
+def test_that_odd_settings_of_the_hall_display_are_the_usual_ones(odd: object) -> None:
+    settings.save(Settings(desk="Desk 2"))
+    kept = json.loads(stored().read_text(encoding="utf-8"))
+    stored().write_text(json.dumps({**kept, "hall": odd}), encoding="utf-8")
+    assert settings.load() == Settings(desk="Desk 2")
+
+
+def test_that_an_odd_setting_of_the_hall_display_costs_no_other() -> None:
+    settings.save(Settings(hall=HallSettings(seconds=40)))
+    kept = json.loads(stored().read_text(encoding="utf-8"))
+    kept["hall"]["slides"] = ["board", "weather", 3]
+    stored().write_text(json.dumps(kept), encoding="utf-8")
+    assert settings.load().hall == HallSettings(seconds=40, slides=(SlideKind.BOARD,))

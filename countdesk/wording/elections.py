@@ -127,6 +127,26 @@ def _councillors(name: str, seats: int) -> str:
     return text.format(seats=seats, area=_area(area))
 
 
+def seat_in_prose(contest: Contest) -> str:
+    """Return what is won in a contest, as it stands in a sentence: its area, or the post."""
+    name = contest.name.strip()
+    if _is_office(name):
+        return _("the post of {office}").format(office=_THE.sub("", name))
+    return _area(name)
+
+
+def where(contest: Contest) -> str:
+    """Return where a seat is won: ``in Stretton``, ``for the post of Mayor of Weston``."""
+    said = _("for {seat}") if _is_office(contest.name.strip()) else _("in {seat}")
+    return said.format(seat=seat_in_prose(contest))
+
+
+def _is_office(name: str) -> bool:
+    """Return whether a contest is called by its office and not by its area."""
+    offices = (_NAMES_A_MAYOR, _NAMES_A_COMMISSIONER, _IS_AN_OFFICE)
+    return any(office.search(name) for office in offices)
+
+
 def _area(name: str) -> str:
     """Return the name of an area as it stands in a sentence: ``the City of Durham``."""
     return _("the {area}").format(area=name) if _TAKES_THE.search(name) else name

@@ -175,25 +175,19 @@ def _declared(outcome: str, votes: Mapping[Candidate, int], past: PastResult) ->
 def by_elections(data: Path) -> tuple[ByElection, ...]:
     """Return the contests of the table of published shares and changes."""
     path = data / "by-elections" / "council-by-elections-published-shares-changes.csv"
-    contests = groupby(
-        _rows(path), key=lambda row: (row["poll_or_report_date"], row["council"], row["ward"])
-    )
+    contests = groupby(_rows(path), key=_named)
     return tuple(_by_election(list(rows)) for _name, rows in contests)
+
+
+def _named(row: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return what tells the contest of a row from every other."""
+    return row["poll_or_report_date"], row["council"], row["ward"]
 
 
 def _by_election(rows: Sequence[Mapping[str, str]]) -> ByElection:
     first = rows[0]
     standing = _candidates(row["party"] for row in rows)
-    listed = tuple(
-        _past(
-            standing[row["party"]],
-            share=(Fraction(row["published_share"]) - Fraction(row["published_change"])) / 100,
-        )
-        for row in rows
-    )
-    past = PastResult(first["change_since"], PastKind.PUBLISHED_SHARES, listed)
-    votes = {standing[row["party"]]: int(row["votes"]) for row in rows}
-    count = _declared(first["outcome"], votes, past)
+    count = _count_of(rows, standing)
     result = tabulate(count)
     comparison = compare(count, result)
     swing = tuple(_swing(first, standing, comparison))
@@ -207,6 +201,28 @@ def _by_election(rows: Sequence[Mapping[str, str]]) -> ByElection:
         frozenset(swing_pair(count, result) or ()),
         (changes[gained] - changes[lost]) / 2 if swing else None,
     )
+
+
+def counts(data: Path) -> Iterator[tuple[Sequence[Mapping[str, str]], Count]]:
+    """Yield the rows of each contest of the same table, and its count as declared."""
+    path = data / "by-elections" / "council-by-elections-published-shares-changes.csv"
+    for _name, grouped in groupby(_rows(path), key=_named):
+        rows = list(grouped)
+        yield rows, _count_of(rows, _candidates(row["party"] for row in rows))
+
+
+def _count_of(rows: Sequence[Mapping[str, str]], standing: Mapping[str, Candidate]) -> Count:
+    first = rows[0]
+    listed = tuple(
+        _past(
+            standing[row["party"]],
+            share=(Fraction(row["published_share"]) - Fraction(row["published_change"])) / 100,
+        )
+        for row in rows
+    )
+    past = PastResult(first["change_since"], PastKind.PUBLISHED_SHARES, listed)
+    votes = {standing[row["party"]]: int(row["votes"]) for row in rows}
+    return _declared(first["outcome"], votes, past)
 
 
 def _past(

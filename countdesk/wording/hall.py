@@ -1,0 +1,79 @@
+"""What the hall display says: the stages as a hall is told them, and how far the night is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countdesk import figures
+from countdesk.models.board import Withheld
+from countdesk.models.publication import Publication
+from countdesk.models.stages import Stage
+from countdesk.wording.language import gettext as _
+from countdesk.wording.outcomes import status
+
+if TYPE_CHECKING:
+    from countdesk.models.board import BoardRow
+    from countdesk.models.count import Count
+
+_STAGES: dict[Stage, str] = {
+    Stage.SET_UP: _("Count not begun"),
+    Stage.VERIFICATION: _("Verification"),
+    Stage.COUNTING: _("Count"),
+    Stage.RECOUNT: _("Recount"),
+    Stage.PROVISIONAL: _("Counted, not declared"),
+    Stage.AGREED: _("Counted, not declared"),
+    Stage.DECLARED: _("Declared"),
+    Stage.CORRECTED: _("Declared, corrected"),
+    Stage.UNCONTESTED: _("Uncontested"),
+    Stage.COUNTERMANDED: _("Countermanded"),
+    Stage.ABANDONED: _("Abandoned"),
+}
+"""The stages as everybody in the hall reads them: a result that is put is not yet one."""
+
+_WITHHELD = _("Figures withheld for now")
+"""What is said where desks disagree: which of them is right is not for the hall to ask."""
+
+
+def poll_open_until(count: Count) -> str:
+    """Return until when the poll of a contest is open: ``Poll open until 22:00``."""
+    return _("Poll open until {time}").format(time=f"{count.close_of_poll:%H:%M}")
+
+
+def stage_in_hall(count: Count, told: Publication) -> str:
+    """Return where a contest stands, in the few words that may be shown of it."""
+    if told is Publication.POLL_OPEN:
+        return poll_open_until(count)
+    return _WITHHELD if told is Publication.IN_DISPUTE else _STAGES[count.stage]
+
+
+def row_in_hall(row: BoardRow) -> str:
+    """Return the same of a contest of which only the row of a board is known."""
+    if row.withheld is Withheld.POLL_OPEN:
+        return _("Poll open")
+    return _WITHHELD if row.is_in_dispute else _STAGES[row.stage]
+
+
+def status_in_hall(count: Count, told: Publication) -> str:
+    """Return what stands over a contest of which no result is declared.
+
+    Of provisional figures those are the words of every sheet, whole.
+    """
+    has_own_words = told in (Publication.PROVISIONAL, Publication.WITHOUT_POLL)
+    return status(count) if has_own_words else stage_in_hall(count, told)
+
+
+def declared_of(declared: int, contests: int) -> str:
+    """Return how many contests are declared: ``15 of 22 declared``."""
+    return _("{declared} of {n} declared").format(
+        declared=figures.whole(declared), n=figures.whole(contests)
+    )
+
+
+def page_of(page: int, pages: int) -> str:
+    """Return which page of several this is: ``page 2 of 3``."""
+    return _("page {page} of {pages}").format(page=page, pages=pages)
+
+
+def recorded_in_hall(desk: str) -> str:
+    """Return what stands over results that a desk wrote down beside the Returning Officer."""
+    return _("Results as declared, recorded by {desk}; not the official notice").format(desk=desk)

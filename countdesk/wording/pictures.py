@@ -1,0 +1,195 @@
+"""The words of pictures: of result cards, of the seats of a council and of a night."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from countdesk import figures, parties
+from countdesk.models.baseline import Base
+from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
+from countdesk.wording.outcomes import past_name
+from countdesk.wording.press_names import name_in_press, outcome_name
+from countdesk.wording.terms import BASES, day, either, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from countdesk.models.baseline import PastResult
+    from countdesk.models.comparison import Comparison
+    from countdesk.models.election import Contest
+    from countdesk.models.results import Result
+
+NO_PAST = _("No past result is attached, so no change is known.")
+
+NEW = _("new")
+"""What stands in the place of a change of a party that did not stand last time."""
+
+
+def election_and_day(contest: Contest) -> str:
+    """Return which election a contest is of, and its day, which no line breaks."""
+    return _("{election}, {day}").format(
+        election=contest.election, day=_unbroken(day(contest.date))
+    )
+
+
+def _unbroken(text: str) -> str:
+    """Return a text within which no line ends."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def by_eve_of_poll(outcome: str) -> str:
+    """Return that an outcome is against who held the seat on the eve of poll."""
+    return _("{outcome} against the eve of poll").format(outcome=outcome)
+
+
+def elected(result: Result) -> str:
+    """Return who is elected in a sentence, nothing while nobody is."""
+    if not result.winners:
+        return ""
+    names = [
+        _("{name} ({party})").format(
+            name=name_in_press(line.candidate), party=outcome_name(line.candidate.party)
+        )
+        for line in result.winners
+    ]
+    return _("Elected: {names}.").format(names=listed(names))
+
+
+def compared_with(past: PastResult, base: Base) -> str:
+    """Return what changes are against, and of slates by which base, in a sentence."""
+    said = _("Changes in percentage points since {past}").format(past=past_name(past))
+    if base is Base.SINGLE:
+        return f"{said}."
+    return _("{said}, {base}.").format(said=said, base=BASES[base])
+
+
+def by_party(result: Result, comparison: Comparison) -> str:
+    """Return the share of each party with its change, where a paper carries several votes.
+
+    There only the parties have a change; nothing where a candidate's own share is the party's.
+    """
+    if result.contest.votes_each == 1:
+        return ""
+    known = sorted(
+        (line for line in result.parties if line.share is not None and not line.party.stands_alone),
+        key=lambda line: -(line.share or 0),
+    )
+    said = []
+    for line in known:
+        name = parties.short_name(line.party)
+        change = comparison.parties[line.key].change
+        shown = "" if change is None else f" ({figures.change(change)})"
+        said.append(_unbroken(f"{name} {figures.percent(line.share)}{shown}"))
+    if not said:
+        return ""
+    shares = ", ".join(said)
+    if result.base is Base.SINGLE:
+        return _("Parties: {shares}").format(shares=shares)
+    return _("Parties by {base}: {shares}").format(base=BASES[result.base], shares=shares)
+
+
+def made_at(desk: str) -> str:
+    """Return at which desk figures were recorded."""
+    return _("recorded at {desk}").format(desk=desk)
+
+
+def source(said: Sequence[str], digest: str) -> str:
+    """Return the foot of a picture: who recorded it, its state, and which journal it is of."""
+    parts = ". ".join(part[:1].upper() + part[1:].rstrip(".") for part in said if part)
+    return _("{said}. Countdesk, journal {digest}").format(said=parts, digest=_unbroken(digest))
+
+
+def others_not_shown(candidates: int, votes: int | None, share: str) -> str:
+    """Return how many candidates there is no room for, with what they have together."""
+    if votes is None:
+        return ngettext("and {n} more candidate", "and {n} more candidates", candidates).format(
+            n=figures.whole(candidates)
+        )
+    return ngettext(
+        "and {n} more with {votes} votes, {share}",
+        "and {n} more, together {votes} votes, {share}",
+        candidates,
+    ).format(n=figures.whole(candidates), votes=figures.whole(votes), share=share)
+
+
+def sentence(*parts: str) -> str:
+    """Return parts of a text as one sentence, nothing where there are none."""
+    said = ", ".join(filter(None, parts))
+    return said if not said or said.endswith((".", "!", "?")) else f"{said}."
+
+
+def candidate_told(name: str, party: str, votes: str, share: str, change: str, mark: str) -> str:
+    """Return a candidate's line in a sentence; the change is in percentage points."""
+    figure = _("{votes} votes").format(votes=votes) if votes else ""
+    moved = ""
+    if change:
+        moved = change if change == NEW else _("change {change} points").format(change=change)
+    said = _("{name} ({party})").format(name=name, party=party)
+    found = ", ".join(filter(None, (figure, share, moved)))
+    marked = mark[:1].lower() + mark[1:]
+    return sentence("; ".join(filter(None, (f"{said}: {found}" if found else said, marked))))
+
+
+def fact_told(label: str, value: str, note: str) -> str:
+    """Return a figure with what it is of and what stands beside it, in a sentence."""
+    return sentence(f"{label}: {value}", note)
+
+
+def imprint_told(imprint: str) -> str:
+    """Return the imprint in a sentence, nothing where there is none."""
+    return sentence(_("Imprint: {imprint}").format(imprint=imprint)) if imprint else ""
+
+
+def waiver_told(reason: str) -> str:
+    """Return why a card has no imprint in a sentence, nothing where that needs no reason."""
+    return sentence(_("No imprint: {reason}").format(reason=reason)) if reason else ""
+
+
+def seats_title(name: str) -> str:
+    """Return what a picture of seats is called."""
+    return _("{name}: seats").format(name=name)
+
+
+def progress_title(name: str) -> str:
+    """Return what a picture of the progress of a night is called."""
+    return _("{name}: progress of the night").format(name=name)
+
+
+def reached_told(reached: Sequence[tuple[str, int]]) -> str:
+    """Return how many contests are how far, in a sentence."""
+    return sentence(*(f"{figures.whole(number)} {name}" for name, number in reached))
+
+
+def party_told(name: str, seats: str, net: str, share: str, change: str) -> str:
+    """Return a party's line of a night in a sentence; what is not known is left out."""
+    known = {
+        _("seats {n}"): seats,
+        _("net {n}"): net,
+        _("share {n}"): share,
+        _("change {n} points"): change,
+    }
+    said = (form.format(n=text) for form, text in known.items() if text != figures.UNKNOWN)
+    return sentence(f"{name}: {', '.join(said)}")
+
+
+def no_such_council(council: str, councils: Sequence[str]) -> str:
+    """Return that a night has no such council, and which it has."""
+    if not councils:
+        return _("This night has no council, so there are no seats of {council} to draw.").format(
+            council=council
+        )
+    return _("This night has no council called {council}: choose {councils}.").format(
+        council=council, councils=either(councils)
+    )
+
+
+def corrected_of_night(number: int) -> str:
+    """Return how many results of a night were corrected, nothing of none."""
+    if not number:
+        return ""
+    return ngettext(
+        "{n} result is corrected since it was declared.",
+        "{n} results are corrected since they were declared.",
+        number,
+    ).format(n=figures.whole(number))
