@@ -1,5 +1,5 @@
-"""What is drawn on paper: blank forms for halls that let no laptop in.
+"""What is drawn: notices and blank forms on paper, pictures, and worksheets to be looked at.
 
-A form is laid out first, as marks in points, and then painted; so a test measures the very marks
+A page or a picture is laid out first, as marks, and then painted; so a test measures the very marks
 that are printed.
 """

@@ -22,3 +22,17 @@ def standing() -> Iterator[None]:
         yield
     finally:
         application.shutdown()
+
+
+def kept() -> None:
+    """See to it that there is an application for as long as the process lasts.
+
+    For a process that paints one picture after the other: to begin Qt anew for each takes longer
+    than the picture.
+    """
+    global _kept  # noqa: PLW0603  Qt knows one application a process, and so does this module
+    if QGuiApplication.instance() is None:
+        _kept = QGuiApplication(["countdesk", "-platform", "offscreen"])
+
+
+_kept: QGuiApplication | None = None

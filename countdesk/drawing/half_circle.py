@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from math import cos, pi, sin
 from operator import itemgetter
@@ -13,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPen
 
 from countdesk import figures
+from countdesk.drawing.circle_letters import scale_of, sized, width_of, write
 from countdesk.drawing.seat_places import SeatPlaces, seat_places
 from countdesk.models.control import majority_line
 from countdesk.wording.language import gettext as _
@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 MOST_DOTS: Final = 1500
 """From more seats than this on a block is painted whole: nobody could tell its dots apart."""
 
-_UNIT: Final = 440
-"""The width at which letters have the size of a window's; wider drawings have larger ones."""
-
-_LEAST_SCALE: Final = 0.92
 _LINE: Final = 20.0
 _BETWEEN: Final = 16.0
 _ABOVE: Final = 20.0
@@ -70,12 +66,23 @@ class Colours:
 
 
 class HalfCircle:
-    """Paints blocks of seats from left to right, in the order in which they are given."""
+    """Paints blocks of seats from left to right, in the order in which they are given.
 
-    def __init__(self, blocks: tuple[SeatBlock, ...], colours: Colours, font: QFont) -> None:
+    `is_outlined` paints letters as shapes, which look the same where the typeface is not.
+    """
+
+    def __init__(
+        self,
+        blocks: tuple[SeatBlock, ...],
+        colours: Colours,
+        font: QFont,
+        *,
+        is_outlined: bool = False,
+    ) -> None:
         self.blocks = tuple(block for block in blocks if block.seats or block.detail)
         self.colours = colours
         self._font = font
+        self._is_outlined = is_outlined
         self._legends: dict[float, list[list[tuple[SeatBlock, float]]]] = {}
 
     # What it says.
@@ -128,7 +135,7 @@ class HalfCircle:
 
     def height_for(self, width: float) -> float:
         """Return the height in which everything has its full size at a width."""
-        scale = _scale(width)
+        scale = scale_of(width)
         lines = len(self._legend(width, scale))
         return _ABOVE * scale + self._arch_height(width / 2) + (lines * _LINE + 8) * scale
 
@@ -136,7 +143,7 @@ class HalfCircle:
         """Paint into an area, the half circle in the middle of the width and the legend beneath."""
         if not self.seats:
             return
-        scale = _scale(area.width())
+        scale = scale_of(area.width())
         legend = self._legend(area.width(), scale)
         beneath = (len(legend) * _LINE + 8) * scale
         room = area.height() - beneath - _ABOVE * scale
@@ -178,7 +185,7 @@ class HalfCircle:
             part = self.needed / self.seats
         if part >= 1:
             return
-        scale = _scale(area.width())
+        scale = scale_of(area.width())
         across, up = -cos(pi * part), sin(pi * part)
         ends = [
             QPointF(middle.x() + across * far, middle.y() - up * far)
@@ -186,14 +193,14 @@ class HalfCircle:
         ]
         painter.setPen(QPen(QColor(self.colours.quiet), max(1.0, 1.2 * scale)))
         painter.drawLine(*ends)
-        font = _sized(self._font, 12 * scale)
+        font = sized(self._font, 12 * scale)
         painter.setFont(font)
         painter.setPen(QColor(self.colours.quiet))
         words = for_a_majority(self.needed)
-        width = _width(words, font) + 2
+        width = width_of(words, font) + 2
         left = min(max(area.left(), ends[1].x() - width / 2), area.right() - width)
         place = QRectF(left, ends[1].y() - 15 * scale, width, 15 * scale)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        write(painter, place, Qt.AlignmentFlag.AlignCenter, words, is_outlined=self._is_outlined)
 
     def _paint_dots(self, painter: QPainter, middle: QPointF, radius: float) -> None:
         size = self._places.radius * radius
@@ -236,12 +243,12 @@ class HalfCircle:
     def _paint_words(self, painter: QPainter, middle: QPointF, radius: float) -> None:
         """Paint the number of the largest party in the middle, and under it what that makes."""
         inner = self._places.inner * radius
-        number, words = _sized(self._font, inner * 0.4, QFont.Weight.Bold), inner * 0.145
+        number, words = sized(self._font, inner * 0.4, QFont.Weight.Bold), inner * 0.145
         base = middle.y() + self._places.radius * radius
         for text, font, colour, bottom in (
             (figures.whole(self.most), number, self.colours.text, 2.7 * words),
-            (self.words[0], _sized(self._font, words), self.colours.text, 1.35 * words),
-            (self.words[1], _sized(self._font, words), self.colours.quiet, 0.0),
+            (self.words[0], sized(self._font, words), self.colours.text, 1.35 * words),
+            (self.words[1], sized(self._font, words), self.colours.quiet, 0.0),
         ):
             metrics = QFontMetricsF(font)
             room = 2 * inner * 0.92
@@ -250,7 +257,7 @@ class HalfCircle:
             painter.setPen(QColor(colour))
             place = QRectF(middle.x() - room / 2, base - bottom - 2 * inner, room, 2 * inner)
             align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(place, int(align), shown)
+            write(painter, place, align, shown, is_outlined=self._is_outlined)
 
     # The legend.
 
@@ -282,13 +289,13 @@ class HalfCircle:
 
     def _entry_width(self, block: SeatBlock, scale: float) -> float:
         swatch = 16 * scale
-        return swatch + sum(_width(text, font) for text, font in self._texts(block, scale))
+        return swatch + sum(width_of(text, font) for text, font in self._texts(block, scale))
 
     def _texts(self, block: SeatBlock, scale: float) -> list[tuple[str, QFont]]:
-        plain = _sized(self._font, 13 * scale)
+        plain = sized(self._font, 13 * scale)
         texts = [
             (f"{block.name} ", plain),
-            (figures.whole(block.seats), _sized(self._font, 13 * scale, QFont.Weight.Bold)),
+            (figures.whole(block.seats), sized(self._font, 13 * scale, QFont.Weight.Bold)),
         ]
         if block.detail:
             texts.append((f" {block.detail}", plain))
@@ -324,11 +331,17 @@ class HalfCircle:
             painter.setPen(QColor(self.colours.text if is_number else self.colours.quiet))
             room = max(0.0, place.right() - left + 1)
             shown = text
-            if _width(text, font) > room:
+            if width_of(text, font) > room:
                 shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-            align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(QRectF(left, place.top(), room, place.height()), align, shown)
-            left += _width(text, font)
+            align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            write(
+                painter,
+                QRectF(left, place.top(), room, place.height()),
+                align,
+                shown,
+                is_outlined=self._is_outlined,
+            )
+            left += width_of(text, font)
 
 
 class SeatsOfNoCouncil(HalfCircle):
@@ -363,29 +376,3 @@ def _in_lines(
         lines[-1].append((block, wide))
         room -= wide + between
     return lines
-
-
-def _scale(width: float) -> float:
-    """Return how much larger than in a window letters are at a width."""
-    return max(_LEAST_SCALE, width / _UNIT)
-
-
-def _sized(font: QFont, pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return a font of a size and a weight, with figures of one width."""
-    return _measured(font.toString(), max(8, round(pixels)), weight)[0]
-
-
-def _width(text: str, font: QFont) -> float:
-    """Return the width of a text in one of these fonts."""
-    return _measured(font.toString(), font.pixelSize(), font.weight())[1].horizontalAdvance(text)
-
-
-@lru_cache(maxsize=64)
-def _measured(description: str, pixels: int, weight: QFont.Weight) -> tuple[QFont, QFontMetricsF]:
-    """Return a font with its metrics, which a slider would ask for in every frame."""
-    made = QFont()
-    made.fromString(description)
-    made.setPixelSize(pixels)
-    made.setWeight(weight)
-    made.setFeature(QFont.Tag("tnum"), 1)
-    return made, QFontMetricsF(made)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 THIN = 0.3
 RULED = 0.5
-"""Points of width of the two lines there are: within a table, and around it."""
+HEAVY = 1.2
+"""Points of width of the lines there are: within a table, around it, and above an open one."""
 
 
 class Align(Enum):

@@ -16,7 +16,7 @@ from countdesk.drawing.words import Words
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from countdesk.drawing.elements import Element
     from countdesk.models.election import Contest
@@ -90,19 +90,7 @@ class Layout:
         printed = self.paper.printed
         _marks, head = self._head(1, 1, typeface)
         whole = Area(printed.x, printed.y + head, printed.width, printed.height - head - _FOOT)
-        bodies: list[list[Mark]] = [[]]
-        room = whole
-        waiting = list(self.elements)
-        while waiting:
-            fitted = waiting.pop(0).fit(room, typeface)
-            bodies[-1].extend(fitted.marks)
-            room = room.below(fitted.height)
-            if fitted.rest is not None:
-                # On a page of its own every element has room for a part at least.
-                waiting.insert(0, fitted.rest)
-                bodies.append([])
-                room = whole
-        return bodies
+        return flow(self.elements, whole, whole, typeface)
 
     def _head(self, number: int, pages: int, typeface: Typeface) -> tuple[Sequence[Mark], float]:
         """Return what stands above the elements of a page, and the height of it."""
@@ -143,14 +131,40 @@ class Layout:
         yield from Words.of(note, CAPTION, Align.RIGHT).marks(right, typeface)
 
 
-def roomiest(layouts: Iterator[Layout], typeface: Typeface) -> tuple[Page, ...]:
-    """Return the pages of the first layout that takes no more of them than any later one.
+def flow(
+    elements: Sequence[Element], first: Area, later: Area, typeface: Typeface
+) -> Sequence[Sequence[Mark]]:
+    """Return the marks of elements, page by page, where the first page has an area of its own."""
+    bodies: list[list[Mark]] = [[]]
+    room = first
+    waiting = list(elements)
+    while waiting:
+        fitted = waiting.pop(0).fit(room, typeface)
+        bodies[-1].extend(fitted.marks)
+        room = room.below(fitted.height)
+        if fitted.rest is not None:
+            # On a page of its own every element has room for a part at least.
+            waiting.insert(0, fitted.rest)
+            bodies.append([])
+            room = later
+    return bodies
+
+
+def roomiest(layouts: Iterable[Layout], typeface: Typeface) -> tuple[Page, ...]:
+    """Return the pages of the roomiest layout that takes no more of them than any later one.
 
     The layouts come from the roomiest to the tightest.
     """
+    return fewest(layout.pages(typeface) for layout in layouts)
+
+
+def fewest(layouts: Iterable[tuple[Page, ...]]) -> tuple[Page, ...]:
+    """Return the first pages of all that are no more than any later ones.
+
+    They are laid out one after the other, until there is one page alone.
+    """
     best: tuple[Page, ...] = ()
-    for layout in layouts:
-        pages = layout.pages(typeface)
+    for pages in layouts:
         if not best or len(pages) < len(best):
             best = pages
         if len(best) == 1:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from countdesk.drawing.area import Area
 from countdesk.drawing.elements import Fitted
-from countdesk.drawing.marks import RULED, THIN, Align, Frame, Line, Mark
-from countdesk.drawing.typeface import CAPTION, HEADING, Typeface
+from countdesk.drawing.marks import HEAVY, RULED, THIN, Align, Frame, Line, Mark
+from countdesk.drawing.typeface import CAPTION, HEADING, Face, Typeface
 from countdesk.drawing.words import Words
 
 if TYPE_CHECKING:
@@ -41,11 +41,12 @@ class Column:
     width: float | None = None
     note: str = ""
     align: Align = Align.CENTRE
+    face: Face = HEADING
 
     @property
     def words(self) -> Words:
         """Return the heading with its note."""
-        return Words(((self.heading, HEADING), (self.note, CAPTION)), self.align)
+        return Words(((self.heading, self.face), (self.note, CAPTION)), self.align)
 
 
 class RowKind(Enum):
@@ -75,13 +76,15 @@ _Laid = tuple[Row, float]
 class Table:
     """Columns and rows; no row that is written in is lower than `least` points.
 
-    One that stands together goes on to the next page whole, once, before it is broken.
+    One that stands together goes on to the next page whole, once, before it is broken. Where no
+    hand writes, an open one has lines between its rows alone.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     least: float = 22.0
     together: bool = False
+    is_open: bool = False
 
     def fit(self, area: Area, typeface: Typeface) -> Fitted:
         """Return the headings with as many rows as fit, and the table of the others."""
@@ -97,9 +100,16 @@ class Table:
         marks = [
             *self._head_marks(area, edges, head, typeface),
             *self._row_marks(area.below(head), edges, fitting, typeface),
-            Frame(Area(area.x, area.y, area.width, used), RULED),
+            *self._outline(Area(area.x, area.y, area.width, used)),
         ]
         return Fitted(tuple(marks), used, self._rest(len(fitting)))
+
+    def _outline(self, area: Area) -> Iterator[Mark]:
+        if self.is_open:
+            yield Line(area.x, area.y, area.right, area.y, HEAVY)
+            yield Line(area.x, area.bottom, area.right, area.bottom, RULED)
+        else:
+            yield Frame(area, RULED)
 
     def _fitting(self, laid: Sequence[_Laid], room: float) -> Sequence[_Laid]:
         """Return the rows that go into so much height.
@@ -177,7 +187,7 @@ class Table:
         for column, left, right in zip(self.columns, edges, edges[1:], strict=False):
             cell = Area(left, area.y, right - left, height)
             yield from column.words.marks(cell.inset(PAD_ACROSS, PAD_DOWN), typeface)
-            if left > area.x:
+            if left > area.x and not self.is_open:
                 yield Line(left, area.y, left, area.y + height)
 
     def _row_marks(
@@ -192,7 +202,7 @@ class Table:
                 if content is not None:
                     cell = Area(left, y, right - left, height)
                     yield from content.marks(cell.inset(PAD_ACROSS, PAD_DOWN), typeface)
-                if left > edges[0]:
+                if left > edges[0] and not self.is_open:
                     yield Line(left, y, left, y + height)
             y += height
             above = RULED if heavy else THIN

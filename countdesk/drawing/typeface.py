@@ -1,9 +1,11 @@
-"""The typeface of the forms, measured before it is painted."""
+"""The typeface of what is printed, measured before it is painted."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout, QTextOption
@@ -16,7 +18,10 @@ UNITS: Final = 20
 _BREAKS = re.compile(r"[^\S\xa0]+")
 """White space, but for the space that no line is broken at."""
 
-_TABULAR_FIGURES = QFont.Tag("tnum")
+_WITHOUT_INK = frozenset({"Cc", "Cf", "Mn", "Mc", "Me", "Zs", "Zl", "Zp"})
+"""The categories of Unicode that are drawn with other letters, or not at all."""
+
+_TABULAR_FIGURES, _BY_NEIGHBOURS = QFont.Tag("tnum"), QFont.Tag("calt")
 
 _CUT = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -42,13 +47,17 @@ CAPTION: Final = Face(6.5)
 TINY: Final = Face(5)
 
 
+@cache
+def family() -> str:
+    """Return the family of letters that this computer has, the one most wanted first."""
+    return next((known for known in _FAMILIES if QFontDatabase.hasFamily(known)), QFont().family())
+
+
 class Typeface:
     """One family in its faces. Made for one drawing, and used on the thread that made it."""
 
     def __init__(self) -> None:
-        self._family = next(
-            (family for family in _FAMILIES if QFontDatabase.hasFamily(family)), QFont().family()
-        )
+        self._family = family()
         self._fonts: dict[Face, QFont] = {}
         self._metrics: dict[Face, QFontMetricsF] = {}
         # Where nothing is installed Qt still names families, and paints boxes for letters.
@@ -65,9 +74,11 @@ class Typeface:
             known = QFont(self._family)
             known.setPixelSize(round(face.points * UNITS))
             known.setBold(face.bold)
-            # The figures of the window stand in columns by another shape of digit, which a PDF
-            # cannot be searched for; a font made after it would have it too.
+            # The figures of the window stand in columns by another shape of digit, and a hyphen
+            # between capitals is another too: neither could be searched for in a PDF. A font made
+            # after the window's would have its figures.
             known.setFeature(_TABULAR_FIGURES, 0)
+            known.setFeature(_BY_NEIGHBOURS, 0)
             # The grid of a screen is none of the paper's.
             known.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             self._fonts[face] = known
@@ -85,10 +96,11 @@ class Typeface:
         """Return the points that a line takes down the page."""
         return self._measured(face).height() / UNITS
 
-    def lines(self, text: str, face: Face, width: float, most: int) -> tuple[str, ...]:
+    def lines(self, text: str, face: Face, width: float, most: int | None) -> tuple[str, ...]:
         """Return a text in lines no wider than so many points; a long word is broken.
 
-        What does not fit on the most lines there may be is cut, and the last line says so.
+        What does not fit on the most lines there may be, where there is a most, is cut, and the
+        last line says so.
         """
         plain = _BREAKS.sub(" ", text).strip()
         if self.width(plain, face) <= width:
@@ -105,12 +117,32 @@ class Typeface:
             line.setLineWidth(width * UNITS)
             start, end = line.textStart(), line.textStart() + line.textLength()
             lines.append(encoded[2 * start : 2 * end].decode("utf-16-le").strip())
-            if len(lines) > most:
+            if most is not None and len(lines) > most:
                 break
         layout.endLayout()
-        if len(lines) > most:
+        if most is not None and len(lines) > most:
             lines[most - 1 :] = [self._cut(lines[most - 1], face, width)]
         return tuple(lines)
+
+    def lacking(self, text: str) -> tuple[str, ...]:
+        """Return the letters of a text that no typeface here can draw, in the order of their codes.
+
+        A letter that is a picture in colours has no outline, without which a PDF cannot hold it.
+        """
+        return tuple(sorted(letter for letter in set(text) if not self._has(letter)))
+
+    def _has(self, letter: str) -> bool:
+        if letter.isascii() or unicodedata.category(letter) in _WITHOUT_INK:
+            return True
+        layout = QTextLayout(letter, self.font(BODY))
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        return all(
+            number and not run.rawFont().pathForGlyph(number).isEmpty()
+            for run in layout.glyphRuns()
+            for number in run.glyphIndexes()
+        )
 
     def _cut(self, line: str, face: Face, width: float) -> str:
         """Return a line without its end, and with the sign that there was more."""

@@ -6,49 +6,27 @@ from itertools import combinations
 
 import pytest
 
-from countdesk.drawing.area import Area
 from countdesk.drawing.elements import Field, Fields, Paragraph, Space
 from countdesk.drawing.forms import Form, form_pages
-from countdesk.drawing.marks import Frame, Line, Text
-from countdesk.drawing.page import MARGIN, Layout, Page, Paper
+from countdesk.drawing.marks import Frame, Line
+from countdesk.drawing.page import Layout, Page, Paper
 from countdesk.drawing.table import Column, Row, Table
 from countdesk.drawing.typeface import STRONG, TINY, Typeface
 from countdesk.drawing.words import Words
 from tests.drawing.contests_on_paper import COUNTS, boxes
+from tests.drawing.page_faults import (
+    beyond_margins,
+    crossings,
+    lies_in,
+    lines_of,
+    overlap,
+    texts_of,
+    too_large,
+)
 from tests.models.builders import contest, desk
 
 every_form = pytest.mark.parametrize("form", Form)
-HAIR = 0.01
-"""Points that rounding may add; a printer has no dots as small."""
-
 every_count = pytest.mark.parametrize("name", COUNTS)
-
-
-def texts_of(page: Page) -> list[Text]:
-    return [mark for mark in page.marks if isinstance(mark, Text)]
-
-
-def lines_of(page: Page) -> list[str]:
-    return [line for text in texts_of(page) for line in text.lines]
-
-
-def lies_in(inner: Area, outer: Area) -> bool:
-    return (
-        inner.x >= outer.x - HAIR
-        and inner.y >= outer.y - HAIR
-        and inner.right <= outer.right + HAIR
-        and inner.bottom <= outer.bottom + HAIR
-    )
-
-
-def overlap(one: Area, other: Area) -> bool:
-    """Return whether two areas have more than an edge in common."""
-    return (
-        one.x < other.right - HAIR
-        and other.x < one.right - HAIR
-        and one.y < other.bottom - HAIR
-        and other.y < one.bottom - HAIR
-    )
 
 
 def drawn(name: str, form: Form, typeface: Typeface) -> tuple[Page, ...]:
@@ -61,25 +39,14 @@ def test_that_every_line_of_text_fits_into_its_area(
     name: str, form: Form, typeface: Typeface
 ) -> None:
     for page in drawn(name, form, typeface):
-        for text in texts_of(page):
-            height = len(text.lines) * typeface.line_height(text.face)
-            assert height <= text.area.height + HAIR, text
-            for line in text.lines:
-                assert typeface.width(line, text.face) <= text.area.width + HAIR, text
+        assert not list(too_large(page, typeface))
 
 
 @every_form
 @every_count
 def test_that_every_mark_lies_within_the_margins(name: str, form: Form, typeface: Typeface) -> None:
     for page in drawn(name, form, typeface):
-        printed = page.paper.printed
-        assert (printed.x, printed.y) == (MARGIN, MARGIN)
-        for mark in page.marks:
-            match mark:
-                case Text(area) | Frame(area):
-                    assert lies_in(area, printed), mark
-                case Line(x1, y1, x2, y2):
-                    assert lies_in(Area(x1, y1, x2 - x1, y2 - y1), printed), mark
+        assert not list(beyond_margins(page))
 
 
 @every_form
@@ -88,18 +55,7 @@ def test_that_no_text_lies_on_another_or_is_crossed_by_a_line(
     name: str, form: Form, typeface: Typeface
 ) -> None:
     for page in drawn(name, form, typeface):
-        texts = texts_of(page)
-        for one, other in combinations(texts, 2):
-            assert not overlap(one.area, other.area), (one, other)
-        lines = [mark for mark in page.marks if isinstance(mark, Line)]
-        for text in texts:
-            for line in lines:
-                across = Area(line.x1, line.y1, line.x2 - line.x1, line.y2 - line.y1)
-                assert not overlap(text.area.inset(0.1, 0.1), _thickened(across)), (text, line)
-
-
-def _thickened(line: Area) -> Area:
-    return Area(line.x - 0.1, line.y - 0.1, line.width + 0.2, line.height + 0.2)
+        assert not list(crossings(page))
 
 
 @every_count

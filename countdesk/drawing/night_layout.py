@@ -1,0 +1,175 @@
+"""The pictures of a night laid out: the half circle of seats, and how far the night is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF
+
+from countdesk import figures
+from countdesk.contrast import legible
+from countdesk.drawing import lettering
+from countdesk.drawing.easel import Easel, height_of
+from countdesk.drawing.half_circle import Colours, HalfCircle, SeatBlock, SeatsOfNoCouncil
+from countdesk.drawing.lettering import BOLD, HEAVY, STRONG, Letters
+from countdesk.drawing.picture import Mark, Seats
+from countdesk.wording.language import gettext as _
+
+if TYPE_CHECKING:
+    from countdesk.drawing.night_content import (
+        NightHead,
+        PartyLine,
+        ProgressContent,
+        SeatsContent,
+    )
+    from countdesk.drawing.palette import Palette
+
+WIDTH: Final = 1600
+HEIGHT: Final = 900
+_MARGIN: Final = 64.0
+_ROOM: Final = WIDTH - 2 * _MARGIN
+
+_KICKER: Final = Letters(26, BOLD)
+_NAME: Final = Letters(64, HEAVY)
+_SAID: Final = Letters(32, STRONG)
+_SMALL: Final = Letters(22)
+
+_FOR_NAMES: Final = 440.0
+"""The room for the name of a party, left of its figures."""
+
+_ARCH: Final = 1080.0
+"""The width of the half circle with its legend: wider, its letters would be too large."""
+
+
+def circle_of(content: SeatsContent, palette: Palette) -> HalfCircle:
+    """Return the half circle of seats, its colours made to stand out from the ground."""
+    kind = HalfCircle if content.is_council else SeatsOfNoCouncil
+    return kind(
+        tuple(
+            SeatBlock(
+                block.name,
+                block.seats,
+                legible(block.colour, palette.ground),
+                block.is_hollow,
+                block.detail,
+            )
+            for block in content.blocks
+        ),
+        Colours(palette.text, palette.quiet),
+        lettering.font(_SMALL),
+        is_outlined=True,
+    )
+
+
+def seats_marks(content: SeatsContent, palette: Palette) -> tuple[Mark, ...]:
+    """Return the marks of a picture of seats."""
+    easel = Easel()
+    top = _put_head(easel, content.head, palette)
+    bottom = _put_foot(easel, content.head, (), palette)
+    place = QRectF((WIDTH - _ARCH) / 2, top + 8, _ARCH, bottom - top - 16)
+    easel.marks.append(Seats(place, circle_of(content, palette)))
+    return tuple(easel.marks)
+
+
+def progress_marks(content: ProgressContent, palette: Palette) -> tuple[Mark, ...]:
+    """Return the marks of a picture of the progress of a night."""
+    easel = Easel()
+    top = _put_head(easel, content.head, palette)
+    bottom = _put_foot(easel, content.head, content.notes, palette)
+    top = _put_reached(easel, content, palette, top + 26)
+    _put_parties(easel, content, palette, QRectF(_MARGIN, top, _ROOM, bottom - top - 12))
+    return tuple(easel.marks)
+
+
+def _put_head(easel: Easel, head: NightHead, palette: Palette) -> float:
+    """Put whose night it is and what it has come to; return where that ends."""
+    easel.block(QRectF(0, 0, WIDTH, 0), palette.panel)
+    top = 44.0
+    for text, letters, colour, most in (
+        (head.status, _KICKER, palette.quiet, 2),
+        (head.name, lettering.fitting(head.name, _NAME, _ROOM, 40), palette.text, 2),
+        (head.said, _SAID, palette.text, 3),
+        (head.caution, _SAID, palette.text, 3),
+    ):
+        if text:
+            place = QRectF(_MARGIN, top, _ROOM, 0)
+            easel.paragraph(text, place, letters, colour, palette.panel, most)
+            top += height_of(text, letters, _ROOM, most) + 6
+    top += 16
+    easel.marks[0:1] = _panel(top, palette)
+    return top
+
+
+def _panel(height: float, palette: Palette) -> list[Mark]:
+    """Return the ground of the head, whose height is known only once its words are put."""
+    easel = Easel()
+    easel.block(QRectF(0, 0, WIDTH, height), palette.panel)
+    return easel.marks
+
+
+def _put_foot(easel: Easel, head: NightHead, notes: tuple[str, ...], palette: Palette) -> float:
+    """Put what figures rest on and who recorded them; return where that begins."""
+    said = " ".join(notes)
+    texts = [text for text in (said, head.source) if text]
+    high = sum(height_of(text, _SMALL, _ROOM, 4) for text in texts)
+    top = begin = HEIGHT - 36 - high
+    for text in texts:
+        place = QRectF(_MARGIN, top, _ROOM, 0)
+        easel.paragraph(text, place, _SMALL, palette.quiet, palette.ground, 4)
+        top += height_of(text, _SMALL, _ROOM, 4)
+    return begin
+
+
+def _put_reached(easel: Easel, content: ProgressContent, palette: Palette, top: float) -> float:
+    """Put the contests as one bar, by how far each is, and under it what each piece is."""
+    shades = (palette.ink, palette.quiet, palette.bar, palette.line, palette.track)
+    left, high, gap = _MARGIN, 26.0, 4.0
+    whole = content.contests or 1
+    room = _ROOM - gap * (len(content.reached) - 1)
+    words = _MARGIN
+    for far, name, number in content.reached:
+        width = room * number / whole
+        shade = shades[min(far, len(shades) - 1)]
+        easel.block(QRectF(left, top, width, high), shade, 6)
+        left += width + gap
+        said = f"{figures.whole(number)} {name}"
+        easel.block(QRectF(words, top + high + 19, 18, 18), shade, 4)
+        easel.text(said, words + 28, top + high + 36, Letters(24), palette.text, palette.ground)
+        words += 28 + lettering.width(said, Letters(24)) + 36
+    return top + high + 56
+
+
+def _put_parties(easel: Easel, content: ProgressContent, palette: Palette, area: QRectF) -> None:
+    """Put the parties, each with a bar by its seats, and the figures in columns at the right."""
+    if not content.lines:
+        return
+    headings = (_("Seats"), _("Net"), content.share_heading, _("Change"))
+    base = area.top() + 28
+    rights = [area.left() + right for right in (540.0, 670.0, 900.0, 1030.0)]
+    for heading, right in zip(headings, rights, strict=True):
+        easel.text_right(heading, right, base, _SMALL, palette.quiet, palette.ground)
+    high = min(62.0, (area.height() - 44) / len(content.lines))
+    letters = Letters(round(min(34.0, high * 0.6)), STRONG)
+    for number, line in enumerate(content.lines):
+        top = area.top() + 44 + number * high
+        base = top + high / 2 + lettering.cap_height(letters) / 2
+        own = lettering.fitting(line.name, letters, _FOR_NAMES, letters.pixels * 0.7)
+        name = lettering.cut(line.name, own, _FOR_NAMES)
+        easel.text(name, area.left(), base, own, palette.text, palette.ground)
+        for place, (text, right) in enumerate(zip(_figures(line), rights, strict=True)):
+            weight = Letters(letters.pixels, BOLD) if place == 0 else Letters(letters.pixels)
+            easel.text_right(text, right, base, weight, palette.text, palette.ground)
+        left = rights[-1] + 44
+        room = area.right() - left
+        thick = high * 0.36
+        bar = QRectF(left, top + (high - thick) / 2, room, thick)
+        easel.block(bar, palette.track, thick / 2)
+        if line.part > 0:
+            colour = palette.bar if line.colour is None else legible(line.colour, palette.ground)
+            bar = QRectF(left, bar.top(), max(thick, room * line.part), thick)
+            easel.block(bar, colour, thick / 2)
+
+
+def _figures(line: PartyLine) -> tuple[str, ...]:
+    """Return the figures of a party in the order of the columns."""
+    return line.seats, line.net, line.share, line.change

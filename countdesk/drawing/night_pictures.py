@@ -1,0 +1,135 @@
+"""Pictures of a night: the seats of a council as a half circle, and how far the night is.
+
+The parties are in their own colours here, each beside its name: such a picture shows every party
+alike and promotes none, so it asks for no imprint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from countdesk.drawing.dress import Theme
+from countdesk.drawing.night_content import progress_content, seats_content
+from countdesk.drawing.night_layout import HEIGHT, WIDTH, circle_of, progress_marks, seats_marks
+from countdesk.drawing.painting import png, svg
+from countdesk.drawing.palette import PALETTES
+from countdesk.drawing.picture import Picture
+from countdesk.wording import pictures as words
+
+if TYPE_CHECKING:
+    from countdesk.drawing.night_content import NightHead, ProgressContent
+    from countdesk.exchange.frozen import FrozenContest, FrozenNight
+
+
+def seats_png(
+    night: FrozenNight,
+    contests: Sequence[FrozenContest],  # noqa: ARG001  every maker of a night is handed them
+    *,
+    council: str | None = None,
+    theme: Theme | str = Theme.NIGHT,
+) -> bytes:
+    """Return the seats of a council, or of the night where none is named, as PNG.
+
+    Needs a Qt application that is up. Raises `Known` for a council that the night does not have.
+    """
+    return png(seats(night, council, Theme(theme)))
+
+
+def seats_svg(
+    night: FrozenNight,
+    contests: Sequence[FrozenContest],  # noqa: ARG001  every maker of a night is handed them
+    *,
+    council: str | None = None,
+    theme: Theme | str = Theme.NIGHT,
+) -> bytes:
+    """Return the seats as SVG, as `seats_png` does."""
+    return svg(seats(night, council, Theme(theme)))
+
+
+def seats_text(
+    night: FrozenNight,
+    contests: Sequence[FrozenContest],  # noqa: ARG001  every maker of a night is handed them
+    *,
+    council: str | None = None,
+    theme: Theme | str = Theme.NIGHT,
+) -> bytes:
+    """Return what the picture of the seats shows in sentences, as UTF-8."""
+    return f"{seats(night, council, Theme(theme)).told}\n".encode()
+
+
+def progress_png(
+    night: FrozenNight,
+    contests: Sequence[FrozenContest],  # noqa: ARG001  every maker of a night is handed them
+    *,
+    theme: Theme | str = Theme.NIGHT,
+) -> bytes:
+    """Return how far the night is as PNG. Needs a Qt application that is up."""
+    return png(progress(night, Theme(theme)))
+
+
+def progress_svg(
+    night: FrozenNight,
+    contests: Sequence[FrozenContest],  # noqa: ARG001  every maker of a night is handed them
+    *,
+    theme: Theme | str = Theme.NIGHT,
+) -> bytes:
+    """Return how far the night is as SVG, as `progress_png` does."""
+    return svg(progress(night, Theme(theme)))
+
+
+def progress_text(
+    night: FrozenNight,
+    contests: Sequence[FrozenContest],  # noqa: ARG001  every maker of a night is handed them
+    *,
+    theme: Theme | str = Theme.NIGHT,
+) -> bytes:
+    """Return what the picture of the progress shows in sentences, as UTF-8."""
+    return f"{progress(night, Theme(theme)).told}\n".encode()
+
+
+def seats(night: FrozenNight, council: str | None, theme: Theme) -> Picture:
+    """Return the picture of the seats laid out and not yet painted."""
+    content, palette = seats_content(night, council), PALETTES[theme]
+    spoken = circle_of(content, palette).spoken if content.blocks else ""
+    return Picture(
+        WIDTH,
+        HEIGHT,
+        palette.ground,
+        seats_marks(content, palette),
+        title=words.seats_title(content.head.name),
+        told=_told(content.head, words.sentence(spoken)),
+    )
+
+
+def progress(night: FrozenNight, theme: Theme) -> Picture:
+    """Return the picture of the progress laid out and not yet painted."""
+    content, palette = progress_content(night), PALETTES[theme]
+    return Picture(
+        WIDTH,
+        HEIGHT,
+        palette.ground,
+        progress_marks(content, palette),
+        title=words.progress_title(content.head.name),
+        told=_told(content.head, *_progress_told(content)),
+    )
+
+
+def _progress_told(content: ProgressContent) -> Iterator[str]:
+    yield words.reached_told([(name, number) for _place, name, number in content.reached])
+    for line in content.lines:
+        yield words.party_told(line.name, line.seats, line.net, line.share, line.change)
+    yield from content.notes
+
+
+def _told(head: NightHead, *said: str) -> str:
+    """Return all that a picture of a night shows, a sentence or a few to a line."""
+    lines = (
+        words.sentence(head.name),
+        words.sentence(head.status),
+        head.said,
+        head.caution,
+        *said,
+        words.sentence(head.source),
+    )
+    return "\n".join(filter(None, lines))

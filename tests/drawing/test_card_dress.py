@@ -1,0 +1,182 @@
+"""The dress of a card: a party's colours and logo ask for an imprint or a typed reason."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtWidgets import QApplication
+
+from countdesk import parties
+from countdesk.contrast import TEXT, contrast
+from countdesk.drawing.card import card, card_png, card_svg, card_text
+from countdesk.drawing.dress import (
+    MOST_LETTERS,
+    NEUTRAL,
+    CardDress,
+    Colours,
+    Theme,
+    require_dressed,
+)
+from countdesk.drawing.logo import MOST_BYTES, MOST_PIXELS, logo
+from countdesk.drawing.palette import PALETTES, on
+from countdesk.drawing.picture import Block, Logo
+from countdesk.exchange.shapes import Shape
+from countdesk.faults import Known
+from tests.drawing.contests_on_cards import polled
+from tests.drawing.held_to import require_clear, require_legible, running
+from tests.drawing.seeing import EYES
+from tests.exchange.contests import LAB, party
+
+LABOUR = party(LAB, "Labour Party")
+IMPRINT = (
+    "Promoted by Ann Agent on behalf of the Labour Party, both at Labour Central, Kings Manor,"
+    " Newcastle upon Tyne NE1 6PA"
+)
+WAIVER = "An internal briefing that is not published"
+
+
+def encoded(image: QImage, kind: str = "PNG") -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert QImageWriter(buffer, QByteArray(kind.encode())).write(image)
+    return bytes(buffer.data().data())
+
+
+def rose(width: int = 400, height: int = 300) -> QImage:
+    """Return a red square on a transparent ground, away from its edges."""
+    image = QImage(width, height, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.fillRect(100, 50, 200, 100, QColor("#E4003B"))
+    painter.end()
+    return image
+
+
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+    b'<rect x="10" y="5" width="20" height="10" fill="#E4003B"/></svg>'
+)
+
+
+def test_that_a_neutral_card_asks_for_nothing_and_has_no_partys_colour(qapp: QApplication) -> None:
+    require_dressed(NEUTRAL)
+    picture = card(polled(6), Shape.SQUARE, Theme.NIGHT, NEUTRAL)
+    palette = PALETTES[Theme.NIGHT]
+    own = {getattr(palette, name) for name in palette.__slots__}
+    assert {mark.colour for mark in picture.marks if isinstance(mark, Block)} <= own
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [
+        CardDress(Colours.OF_PARTIES),
+        CardDress(Colours.OF_PARTIES, imprint="   ", waiver="\t"),
+        CardDress(Colours.OF_ONE_PARTY, party=LABOUR),
+        CardDress(Colours.NEUTRAL, logo=SVG),
+    ],
+)
+def test_that_a_partys_colours_or_logo_are_refused_without_imprint_or_reason(
+    dress: CardDress, qapp: QApplication
+) -> None:
+    for make in (card_png, card_svg, card_text):
+        with pytest.raises(Known, match="carries an imprint: type the name and address"):
+            make(polled(2), dress=dress)
+
+
+def test_that_the_card_of_one_party_asks_which(qapp: QApplication) -> None:
+    with pytest.raises(Known, match="choose whose card it is"):
+        card_png(polled(2), dress=CardDress(Colours.OF_ONE_PARTY, imprint=IMPRINT))
+
+
+@pytest.mark.parametrize(
+    "dress",
+    [CardDress(Colours.OF_PARTIES, imprint="I" * 301), CardDress(logo=SVG, waiver="w" * 301)],
+)
+def test_that_an_imprint_too_long_to_be_read_is_refused(dress: CardDress) -> None:
+    with pytest.raises(Known, match=f"shorten it to {MOST_LETTERS}"):
+        require_dressed(dress)
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_that_the_imprint_is_printed_whole_and_large_enough(
+    shape: Shape, qapp: QApplication
+) -> None:
+    longest = f"{IMPRINT}; {'also promoted by a further person ' * 4}".strip()[
+        :MOST_LETTERS
+    ].strip()
+    dress = CardDress(Colours.OF_PARTIES, imprint=f" {longest}\n")
+    picture = card(polled(12), shape, Theme.DAY, dress)
+    assert longest in running(picture)
+    lines = [text for text in picture.texts if text.text in longest and len(text.text) > 20]
+    assert min(text.letters.pixels for text in lines) >= 20
+    assert f"Imprint: {longest}." in card_text(polled(12), shape=shape, dress=dress).decode()
+
+
+def test_that_a_typed_reason_stands_beside_the_card_and_not_on_it(qapp: QApplication) -> None:
+    dress = CardDress(Colours.OF_PARTIES, waiver=WAIVER)
+    picture = card(polled(3), Shape.SQUARE, Theme.DAY, dress)
+    assert WAIVER not in running(picture)
+    assert f"No imprint: {WAIVER}." in picture.told
+
+
+def test_that_a_reason_is_not_told_of_a_card_with_an_imprint_or_without_need() -> None:
+    assert not CardDress(waiver=WAIVER).typed_waiver
+    assert not CardDress(Colours.OF_PARTIES, imprint=IMPRINT, waiver=WAIVER).typed_waiver
+
+
+def test_that_the_card_of_one_party_has_its_colour_behind_the_head(qapp: QApplication) -> None:
+    dress = CardDress(Colours.OF_ONE_PARTY, party=LABOUR, logo=SVG, imprint=IMPRINT)
+    for shape in Shape:
+        picture = card(polled(5), shape, Theme.NIGHT, dress)
+        head = picture.marks[0]
+        assert isinstance(head, Block)
+        assert head.colour == "#E4003B"
+        assert any(isinstance(mark, Logo) for mark in picture.marks)
+        require_clear(picture)
+        require_legible(picture)
+
+
+def test_that_letters_are_legible_on_the_colour_of_every_party() -> None:
+    for entry in parties.register().values():
+        ground = entry.colour
+        assert contrast(on(ground), ground) >= TEXT, entry.name
+        for eyes, seen in EYES.items():
+            assert contrast(seen(on(ground)), seen(ground)) >= 3, (entry.name, eyes)
+
+
+def test_that_what_is_empty_around_a_logo_is_cut_off(qapp: QApplication) -> None:
+    found = logo(encoded(rose()))
+    assert (found.width(), found.height()) == (200, 100)
+
+
+def test_that_a_large_logo_is_kept_no_larger_than_a_card_shows_it(qapp: QApplication) -> None:
+    image = QImage(3000, 1000, QImage.Format.Format_RGB32)
+    image.fill(QColor("#123456"))
+    for kind in ("PNG", "JPEG"):
+        found = logo(encoded(image, kind))
+        assert (found.width(), found.height()) == (720, 240)
+
+
+def test_that_an_svg_is_a_logo_too(qapp: QApplication) -> None:
+    found = logo(SVG)
+    assert abs(found.width() / found.height() - 2) < 0.02
+
+
+def test_that_a_logo_that_is_no_picture_is_refused_with_a_sentence(qapp: QApplication) -> None:
+    empty = QImage(50, 50, QImage.Format.Format_ARGB32)
+    empty.fill(Qt.GlobalColor.transparent)
+    whole = encoded(rose())
+    wide = QImage(MOST_PIXELS + 1, 2, QImage.Format.Format_RGB32)
+    wide.fill(QColor("white"))
+    for content, sentence in (
+        (b"", "no PNG, JPEG or SVG"),
+        (b"GIF89a and more", "no PNG, JPEG or SVG"),
+        (b"\0" * (MOST_BYTES + 1), "smaller than 5 MB"),
+        (encoded(wide), f"at most {MOST_PIXELS} on each side"),
+        (encoded(empty), "nothing in it can be seen"),
+        (whole[: len(whole) // 3], "damaged|no PNG"),
+        (b"<svg></svg>", "damaged"),
+    ):
+        with pytest.raises(Known, match=sentence):
+            logo(content)
