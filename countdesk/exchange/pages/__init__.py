@@ -1,0 +1,1 @@
+"""The web folder: static pages of the night and of every contest, which need no script."""

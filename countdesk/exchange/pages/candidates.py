@@ -1,0 +1,201 @@
+"""The candidates of a contest and their parties as tables, each with its bar."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from countdesk import figures, wording
+from countdesk.exchange import phrases
+from countdesk.exchange.pages import words
+from countdesk.exchange.pages.bars import share_bar
+from countdesk.exchange.pages.markup import Markup, element, joined
+from countdesk.models.baseline import Base
+from countdesk.models.share_changes import Standing
+from countdesk.wording.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from countdesk.exchange.pages.markup import Content
+    from countdesk.models.comparison import AbsentParty, Comparison
+    from countdesk.models.election import Candidate, Party
+    from countdesk.models.results import CandidateResult, PartyResult, Result
+    from countdesk.models.share_changes import Change
+
+
+def candidates_table(result: Result, comparison: Comparison) -> Markup:
+    """Return who had how many votes, in order of votes.
+
+    Where each party has one candidate, the changes since last time stand beside the shares, and
+    below them the parties that stand no longer.
+    """
+    is_compared = result.base is Base.SINGLE and comparison.past is not None
+    headings = [words.heading(_("Candidate"))]
+    headings += [words.heading(text, figure=True) for text in (_("Votes"), _("Share"))]
+    if is_compared:
+        headings.append(words.heading(_("Change"), figure=True))
+    headings.append(words.bar_heading())
+    changes = comparison.candidates if is_compared else {}
+    longest = _longest(
+        (line.share for line in result.candidates),
+        (change.previous_share for change in changes.values()),
+    )
+    rows = [
+        _candidate(line, result, changes.get(line.candidate.identifier), longest)
+        for line in result.in_order_of_votes
+    ]
+    if is_compared:
+        rows += [_absent(absent, longest) for absent in comparison.absent]
+    return words.table(
+        words.unseen(_("Votes for each candidate")),
+        headings,
+        rows,
+        _total(result, columns=len(headings)),
+        identifier="candidates",
+    )
+
+
+def _candidate(
+    line: CandidateResult, result: Result, change: Change | None, longest: Fraction
+) -> Markup:
+    candidate = line.candidate
+    cells = [
+        words.row_heading(*_named(candidate), _standing(line, result), _party_of(candidate.party)),
+        words.figure(figures.whole(line.votes)),
+        words.figure(figures.percent(line.share)),
+    ]
+    if change is not None:
+        cells.append(words.figure(_change(change)))
+    before = None if change is None else change.previous_share
+    cells.append(words.bar_cell(share_bar(candidate.party, line.share, before, longest)))
+    return element("tr", *cells, class_="elected" if line.elected else None)
+
+
+def _named(candidate: Candidate) -> Iterator[Markup]:
+    yield words.name(candidate.name)
+    known_as = phrases.known_as(candidate)
+    if known_as is not None:
+        yield Markup(" ")
+        yield element("small", known_as, dir="auto")
+
+
+def _party_of(party: Party) -> Markup:
+    """Return the party below the name of its candidate."""
+    return _below(words.party_name(party))
+
+
+def _below(said: Content) -> Markup:
+    """Return what stands on a line of its own, and behind a blank where there are no styles."""
+    return joined((" ", element("span", said, class_="party")))
+
+
+def _standing(line: CandidateResult, result: Result) -> Markup | None:
+    said = phrases.standing_of(line, result)
+    return joined((" ", element("strong", said, class_="standing"))) if said else None
+
+
+def _absent(absent: AbsentParty, longest: Fraction) -> Markup:
+    """Return a party that stood last time and does not stand now."""
+    who = words.name(absent.name) if absent.name else None
+    share = absent.previous_share
+    return element(
+        "tr",
+        words.row_heading(who, _party_of(absent.party), _below(element("small", phrases.ABSENT))),
+        words.figure(figures.UNKNOWN),
+        words.figure(figures.UNKNOWN),
+        words.figure(figures.change(None if share is None else -share)),
+        words.bar_cell(share_bar(absent.party, None, share, longest)),
+        class_="absent",
+    )
+
+
+def _total(result: Result, *, columns: int) -> Markup:
+    return element(
+        "tr",
+        words.row_heading(_("Total votes")),
+        words.figure(figures.whole(result.valid_votes)),
+        element("td", colspan=columns - 2),
+    )
+
+
+def parties_table(result: Result, comparison: Comparison) -> Markup | None:
+    """Return the shares of the parties, None where each has one candidate and stands above.
+
+    By which base they are made is in the caption.
+    """
+    if result.base is Base.SINGLE:
+        return None
+    is_compared = comparison.past is not None
+    votes_of_share = phrases.VOTES_OF_SHARES.get(result.base)
+    figures_headed = [_("Votes"), votes_of_share, _("Share"), _("Change") if is_compared else None]
+    headings = [words.heading(_("Party"))]
+    headings += [words.heading(text, figure=True) for text in figures_headed if text is not None]
+    headings.append(words.bar_heading())
+    longest = _longest(
+        (line.share for line in result.parties),
+        (change.previous_share for change in comparison.parties.values()),
+    )
+    rows = [
+        _party(line, result, comparison, longest)
+        for line in sorted(result.parties, key=lambda known: -(known.share or 0))
+    ]
+    caption = _("Shares of parties: {base}").format(base=wording.BASES[result.base])
+    return words.table(caption, headings, rows, identifier="parties")
+
+
+def _party(line: PartyResult, result: Result, comparison: Comparison, longest: Fraction) -> Markup:
+    change = comparison.parties[line.key]
+    cells = [
+        words.row_heading(words.party_name(line.party), _of_slate(line, result)),
+        words.figure(figures.whole(line.votes)),
+    ]
+    if result.base in phrases.VOTES_OF_SHARES:
+        votes = phrases.votes_of_share(line, result)
+        places = 1 if result.base is Base.AVERAGE else 0
+        cells.append(words.figure(figures.average(votes, places)))
+    cells.append(words.figure(figures.percent(line.share)))
+    if comparison.past is not None:
+        cells.append(words.figure(_change(change)))
+    bar = share_bar(line.party, line.share, change.previous_share, longest)
+    return element("tr", *cells, words.bar_cell(bar))
+
+
+def _of_slate(line: PartyResult, result: Result) -> Markup:
+    """Return how many candidates a party has, or who its only one is."""
+    slate = [
+        known.candidate for known in result.candidates if known.candidate.comparison_key == line.key
+    ]
+    if len(slate) == 1:
+        return _below(element("small", words.name(slate[0].name)))
+    return _below(element("small", _("{n} candidates").format(n=figures.whole(len(slate)))))
+
+
+def _change(change: Change) -> str:
+    """Return a change in points, or that there was nothing to change from."""
+    if change.standing is Standing.NEW:
+        return phrases.STANDINGS[Standing.NEW]
+    return figures.change(change.change)
+
+
+def _longest(*shares: Iterable[Fraction | None]) -> Fraction:
+    """Return the largest share that a bar or its mark is drawn for."""
+    known = [share for line in shares for share in line if share is not None]
+    return max(known, default=Fraction(0)) or Fraction(1)
+
+
+def nominated_table(result: Result) -> Markup:
+    """Return who stands, in ballot paper order, and who is elected without a vote."""
+    rows = [
+        element(
+            "tr",
+            words.row_heading(
+                *_named(line.candidate),
+                _standing(line, result),
+                _party_of(line.candidate.party),
+            ),
+        )
+        for line in result.candidates
+    ]
+    heading = words.heading(_("Candidate"))
+    return words.table(_("Candidates, as on the ballot paper"), (heading,), rows)
