@@ -7,6 +7,7 @@ from datetime import date, time
 from fractions import Fraction
 from typing import TypeVar
 
+from countdesk.exchange.text_mark import unmarked
 from countdesk.faults import TableFault, TableFaults
 from countdesk.models.initials import MOST_LETTERS
 
@@ -144,11 +145,11 @@ def _joined(text: str) -> str:
 
 
 def plain_text(text: str) -> str | None:
-    """Read a name or a label: one line, single spaces, composed letters."""
+    """Read a name or a label: one line, single spaces, composed letters, no mark of a text."""
     if not text:
         return None
     # Runs of spaces and non-breaking spaces would make two names of one.
-    words = " ".join(text.split())
+    words = unmarked(" ".join(text.split()))
     if not words.isascii():
         words = unicodedata.normalize("NFC", words)
     if len(words) > LONGEST_TEXT:

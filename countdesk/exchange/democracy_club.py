@@ -48,8 +48,8 @@ FILE_ORDER_NOTE = "No ballot_order column: the order of the file was taken."
 class ContestRows:
     """One contest with its candidates in ballot paper order; what the table left blank is None.
 
-    `turnout_reported` and `spoilt_ballots` are ballot papers, `electorate` electors, and
-    `turnout_percentage` is in percent, as it was declared.
+    `turnout_reported`, `spoilt_ballots` and `valid_papers` are ballot papers, `electorate`
+    electors, and `turnout_percentage` is in percent, as it was declared.
     """
 
     ballot_paper_id: str
@@ -62,6 +62,7 @@ class ContestRows:
     electorate: int | None
     turnout_reported: int | None
     spoilt_ballots: int | None
+    valid_papers: int | None
     turnout_percentage: Fraction | None
     close_of_poll: time | None
     holder: str | None
@@ -111,6 +112,7 @@ class _ContestColumns:
         self.electorate = number("total_electorate")
         self.turnout_reported = number("turnout_reported")
         self.spoilt_ballots = number("spoilt_ballots")
+        self.valid_papers = number("valid_papers")
         self.turnout_percentage = ReadColumn(table, "turnout_percentage", percentage, faults)
         self.close_of_poll = ReadColumn(table, "close_of_poll", clock_time, faults)
         self.holder = text("holder")
@@ -233,6 +235,7 @@ def _contest(
         electorate=_agreed(rows, columns.electorate),
         turnout_reported=_agreed(rows, columns.turnout_reported),
         spoilt_ballots=_agreed(rows, columns.spoilt_ballots),
+        valid_papers=_agreed(rows, columns.valid_papers),
         turnout_percentage=_agreed(rows, columns.turnout_percentage),
         close_of_poll=_agreed(rows, columns.close_of_poll),
         holder=_agreed(rows, columns.holder),

@@ -51,6 +51,7 @@ class TableForm:
 
 
 _LABEL = "text"
+_PERCENT = "such as 49.6000"
 _SAID_ONCE = "or a blank where another line of the contest says it"
 
 _SHARED_COLUMNS = (
@@ -76,6 +77,7 @@ _SHARED_COLUMNS = (
     Column("rank", "kept for Democracy Club; not read", cells.WHOLE_NUMBER),
     Column("turnout_reported", "ballot papers, rejected ones included", cells.WHOLE_NUMBER),
     Column("spoilt_ballots", "rejected ballot papers", cells.WHOLE_NUMBER),
+    Column("valid_papers", "valid ballot papers, where they were declared", cells.WHOLE_NUMBER),
     Column("total_electorate", "electors of the contest", cells.WHOLE_NUMBER),
     Column("turnout_percentage", "the turnout as it was declared; papers are never made of it",
            cells.SHARE),
@@ -150,6 +152,34 @@ _CONTEST_HEADINGS = frozenset(
         "seats_contested",
     }
 )
+
+GOING_OUT = (
+    Column("rank", "the place by votes; equals share one", "a whole number"),
+    Column("turnout_percentage", "the turnout by the measure under `turnout_measure`, with two "
+           "decimal places", "such as 49.60"),
+    Column("results_source", "whose figures these are and what they are worth, with every "
+           "warning, and where the declared ones were published", _LABEL),
+    Column("share", "the share of the declared votes in percent, with four decimal places",
+           _PERCENT),
+    Column("stage", "the stage of the contest", "one of the stages"),
+    Column("state", "which provisional result or revision it is, and when", _LABEL),
+    Column("declared_at", "when the declaration was recorded, in UTC",
+           "such as 2026-05-08T01:40:12Z"),
+    Column("votes_so_far", "votes before the declaration, under a heading that nothing takes in "
+           "as declared", "a whole number"),
+    Column("previous_share", "the share in the past result, in percent", _PERCENT),
+    Column("change", "the change against it, in percentage points", "a number with its sign"),
+    Column("valid_votes", "votes of all candidates together", "a whole number"),
+    Column("rejected_in_part", "ballot papers rejected in part, which are not among the rejected",
+           "a whole number"),
+    Column("turnout_measure", "which turnout it is", "total, valid, ballot-box or as-declared"),
+    Column("majority", "the majority in votes", "a whole number"),
+    Column("digest", "the digest of the journal, with its check letter", _LABEL),
+)  # fmt: skip
+"""What stands in the tables of results that go out and in no table that is taken in, or is more
+there than it is here. Those that are not read again follow from the figures that are."""
+
+_NOT_READ_AGAIN = frozenset(column.heading for column in GOING_OUT)
 
 TABLE_FORMS = {
     form.kind: form
@@ -228,7 +258,8 @@ def checked_headings(table: Table, kind: TableKind) -> tuple[str, ...]:
     """Refuse a table without the headings its kind needs; return notes on what is not read."""
     form = TABLE_FORMS[kind]
     present = set(table.headings)
-    strangers = [heading for heading in table.headings if heading not in form.headings]
+    read_or_known = _NOT_READ_AGAIN.union(form.headings)
+    strangers = [heading for heading in table.headings if heading not in read_or_known]
     faults = cells.FaultList(table.file)
     for heading in form.headings:
         if heading in form.required and heading not in present:
