@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from countdesk.cli.authority import of_authority
 from countdesk.cli.notes import every_note_option
 from countdesk.cli.printing import json_text, terminal_width
+from countdesk.cli.progress import cancelled_by_key, progress_shown
 from countdesk.cli.reading import first_named
 from countdesk.cli.refusal import say
 from countdesk.exchange.cells import YEARS, NotInForm
@@ -129,7 +125,7 @@ def add(
     elections = PastElections()
     chosen = _form(elections, form, columns, seats, 1 if share_of_one else 100)
     try:
-        with _cancelled_by_key() as cancelled, _progress_shown() as progress:
+        with cancelled_by_key() as cancelled, progress_shown("Rows") as progress:
             reading = elections.add(
                 table,
                 name=name,
@@ -203,45 +199,6 @@ def _column(text: str) -> tuple[Field, str]:
             param_hint="--column",
         )
     return Field(field.strip()), column.strip()
-
-
-@contextmanager
-def _cancelled_by_key() -> Iterator[Callable[[], bool]]:
-    """Give what says whether Ctrl+C was pressed; pressed again, it ends the program at once."""
-    pressed = False
-
-    def press(_number: int, _frame: FrameType | None) -> None:
-        nonlocal pressed
-        pressed = True
-        signal.signal(signal.SIGINT, before)
-
-    before: Any = signal.signal(signal.SIGINT, press)
-    try:
-        yield lambda: pressed
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _progress_shown() -> Iterator[Callable[[int, int], None]]:
-    """Give what is told how many rows are read; a terminal shows them, as long as it takes."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _total: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    shown = Progress(
-        TextColumn("Rows"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("Ctrl+C cancels"),
-        console=Console(stderr=True),
-        transient=True,
-    )
-    with shown:
-        task = shown.add_task("", total=None)
-        yield lambda done, total: shown.update(task, completed=done, total=total)
 
 
 @past.command("list")

@@ -10,6 +10,8 @@ import click
 from countdesk import wording
 from countdesk.models.contest_names import ContestNames
 from countdesk.models.count import Count
+from countdesk.models.refusals import EntryRefused
+from countdesk.session.frozen import require_poll_closed
 from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 from countdesk.wording.nearest import several_contests
@@ -41,6 +43,27 @@ def chosen(session: Session, contest: str | None) -> tuple[Count, ...]:
     They are as far as they are read: of a large file that is what they are called.
     """
     return session.night.contests if contest is None else (one_called(session, contest),)
+
+
+def closed(session: Session, counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Return the contests whose poll is closed; say of the others why they are left out.
+
+    Raises `click.ClickException` where none is left.
+    """
+    told: list[Count] = []
+    still_open: list[str] = []
+    for count in counts:
+        try:
+            require_poll_closed(session, count.scope)
+        except EntryRefused as refused:
+            still_open.append(f"{count.contest.name}: {wording.refused(refused)}")
+        else:
+            told.append(count)
+    if counts and not told:
+        raise click.ClickException("\n".join(still_open))
+    for sentence in still_open:
+        click.echo(sentence, err=True)
+    return tuple(told)
 
 
 def one_called(session: Session, contest: str) -> Count:

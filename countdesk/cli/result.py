@@ -6,17 +6,12 @@ from pathlib import Path
 
 import click
 
-from countdesk import wording
 from countdesk.cli.pairs import pair_typed, refuse_unknown
 from countdesk.cli.printing import json_text
-from countdesk.cli.reading import FILE, check_chain, chosen, opened
+from countdesk.cli.reading import FILE, check_chain, chosen, closed, opened
 from countdesk.exchange.flat import result_document, result_text
 from countdesk.exchange.flat_comparison import Pair, parties_of
-from countdesk.models.count import Count
-from countdesk.models.refusals import EntryRefused
 from countdesk.models.turnout import TurnoutMeasure
-from countdesk.session.frozen import require_poll_closed
-from countdesk.session.session import Session
 from countdesk.wording.disputes import bases_in_dispute
 
 MEASURES = [measure.value for measure in TurnoutMeasure if measure is not TurnoutMeasure.TOTAL]
@@ -51,37 +46,16 @@ def result(
     measure = None if turnout is None else TurnoutMeasure(turnout)
     with opened(file) as session:
         check_chain(session)
-        closed = _closed(session, chosen(session, contest))
+        counts = closed(session, chosen(session, contest))
         disputed = bases_in_dispute(session.night.bases_in_dispute)
         if disputed is not None:
             click.echo(disputed, err=True)
-        contests = [session.cooked(count.scope) for count in closed]
+        contests = [session.cooked(count.scope) for count in counts]
         if swing is not None:
-            where = closed[0].contest.name if len(closed) == 1 else "any of these contests"
+            where = counts[0].contest.name if len(counts) == 1 else "any of these contests"
             refuse_unknown(swing, [parties_of(known.comparison) for known in contests], where)
         if as_json:
             document = result_document(contests, measure, swing)
             click.echo(json_text(document))
         else:
             click.echo(result_text(contests, measure, swing, desk=session.recording_desk), nl=False)
-
-
-def _closed(session: Session, counts: tuple[Count, ...]) -> tuple[Count, ...]:
-    """Return the contests whose poll is closed; say of the others why they are left out.
-
-    Raises `click.ClickException` where none is left.
-    """
-    closed: list[Count] = []
-    still_open: list[str] = []
-    for count in counts:
-        try:
-            require_poll_closed(session, count.scope)
-        except EntryRefused as refused:
-            still_open.append(f"{count.contest.name}: {wording.refused(refused)}")
-        else:
-            closed.append(count)
-    if counts and not closed:
-        raise click.ClickException("\n".join(still_open))
-    for sentence in still_open:
-        click.echo(sentence, err=True)
-    return tuple(closed)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk.despatch import placement
-from countdesk.despatch.names import file_name
-from countdesk.faults import Known
+from countdesk.despatch.kinds import PDF
+from countdesk.despatch.names import stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,9 +26,6 @@ NAMES = {
 }
 """How the name of each form ends, by what it is asked for."""
 
-_PDF = b"%PDF"
-"""How a PDF begins."""
-
 
 def write(
     counts: Sequence[Count],
@@ -43,34 +40,11 @@ def write(
     told apart, so that a form asked for alone has the same name. Raises `Known` where a form
     cannot be written.
     """
-    endings = _endings(of_the_file)
+    begun = stems(count.contest for count in of_the_file)
     with placement.told_of(to):
         to.mkdir(parents=True, exist_ok=True)
     for count in counts:
         for name in what:
-            path = to / file_name(count.contest, f"{endings[count.scope]}{NAMES[name]}")
-            _refuse_what_is_no_form(path)
+            path = to / f"{begun[count.scope]}{NAMES[name]}"
+            PDF.require(path)
             yield placement.put(path, draw(count, name))
-
-
-def _endings(counts: Sequence[Count]) -> dict[str, str]:
-    """Return what tells a contest's files from those of another of the same name and day."""
-    seen: dict[str, int] = {}
-    endings: dict[str, str] = {}
-    for count in counts:
-        # Not every system tells capitals apart.
-        name = file_name(count.contest, "").casefold()
-        seen[name] = seen.get(name, 0) + 1
-        endings[count.scope] = "" if seen[name] == 1 else f" ({seen[name]})"
-    return endings
-
-
-def _refuse_what_is_no_form(path: Path) -> None:
-    """Refuse to replace a file of that name that is anything but a PDF."""
-    with placement.told_of(path):
-        start = placement.start_of(path, len(_PDF))
-    if start is not None and start != _PDF:
-        raise Known(
-            f"{path.name} is there already and is no PDF, so it is not replaced: choose another"
-            " folder."
-        )

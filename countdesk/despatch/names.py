@@ -7,6 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from countdesk.models.election import Contest
 
 _LONGEST = 120
@@ -25,6 +27,28 @@ def file_name(contest: Contest, ending: str = ".xlsx") -> str:
     head = _cut(_safe(contest.name), _LONGEST - len(tail.encode()))
     name = f"{head}{tail}".strip()
     return f"{name}{ending}"
+
+
+def stems(contests: Iterable[Contest]) -> dict[str, str]:
+    """Return how the names of each contest's files begin, by its identifier, no two alike.
+
+    `contests` are all of the count file: by them two of the same name and day are told apart, so
+    that what is asked for of one alone has the same name.
+    """
+    seen: dict[str, int] = {}
+    begun: dict[str, str] = {}
+    for contest in contests:
+        name = file_name(contest, "")
+        # Not every system tells capitals apart.
+        known = name.casefold()
+        seen[known] = seen.get(known, 0) + 1
+        begun[contest.identifier] = name if seen[known] == 1 else f"{name} ({seen[known]})"
+    return begun
+
+
+def night_stem(name: str) -> str:
+    """Return how the names of a night's files begin."""
+    return _cut(_safe(name), _LONGEST)
 
 
 def _safe(text: str) -> str:

@@ -14,6 +14,9 @@ from countdesk.faults import DiskFull, Known, Locked, MissingFile, ReadOnly, Wri
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MOST_BYTES = 20_000_000
+"""Bytes of a form or a logo that is read."""
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FOLDER_IN_THE_WAY = frozenset({errno.EISDIR, errno.ENOTEMPTY, errno.EEXIST})
@@ -40,6 +43,18 @@ def put(path: Path, content: bytes) -> Path:
     return path
 
 
+def make_folders(folder: Path, within: Path) -> None:
+    """Make a folder and those above it, as far as they are inside another that is there.
+
+    A folder that went away, as that of a stick does, is not made anew in another place. Raises
+    `Known` with a sentence where that cannot be done.
+    """
+    with told_of(folder):
+        if not within.is_dir():
+            raise MissingFile(f"There is no folder {within}: choose one that is there.")
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 @contextlib.contextmanager
 def told_of(path: Path) -> Iterator[None]:
     """Raise what the system reports within as a fault that says what to do about it."""
@@ -47,6 +62,21 @@ def told_of(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _fault(error, path) from error
+
+
+def content_of(path: Path) -> bytes:
+    """Return what a form or a logo holds that somebody chose.
+
+    Raises `Known` where it cannot be read, or is so large that it was chosen by mistake.
+    """
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise Known(f"{path.name} is too large to be meant: choose another file.")
+        return path.read_bytes()
+    except OSError as error:
+        raise Known(
+            f"{path.name} cannot be read here ({error.strerror}): choose another file."
+        ) from error
 
 
 def start_of(path: Path, length: int) -> bytes | None:

@@ -14,14 +14,18 @@ from typing import Final
 
 from tests.benchmarks import (
     board,
+    cards,
+    declarations,
     entry,
     large_night,
     opening,
+    packs,
     past_elections,
     projection,
     recording,
     spreadsheet,
     tables,
+    web_pages,
     workbook,
 )
 from tests.benchmarks.measuring import FULL, QUICK, Measured, Row, measure, table
@@ -33,6 +37,10 @@ ROWS: Final[tuple[Row, ...]] = (
     *large_night.ROWS,
     *projection.ROWS,
     *workbook.ROWS,
+    *declarations.ROWS,
+    *web_pages.ROWS,
+    *cards.ROWS,
+    *packs.ROWS,
     *tables.ROWS,
     *past_elections.ROWS,
     *board.ROWS,

@@ -251,11 +251,11 @@ def test_that_a_check_prints_the_digest_that_a_sheet_carries(
     assert run(["export", str(file), "--to", str(workbook)]) == 0
     capsys.readouterr()
     assert run(["check", str(file)]) == 0
-    found = re.search(r"^Journal ([0-9a-f]{64})$", capsys.readouterr().out, re.MULTILINE)
+    found = re.search(r"^Journal (.+) \([0-9a-f]{64}\)$", capsys.readouterr().out, re.MULTILINE)
     assert found is not None
     foot = openpyxl.load_workbook(workbook).worksheets[0].oddFooter
     assert foot is not None
-    assert foot.left.text == f"Journal {found[1][:12]}"
+    assert foot.left.text == f"Journal {found[1]}"
 
 
 def test_that_a_check_leaves_with_1_while_an_error_is_open(

@@ -122,7 +122,7 @@ def test_that_what_is_no_pdf_is_never_replaced(
     kept.write_bytes(b"my notes")
     assert run(["forms", str(file), "--to", str(to)]) == 1
     assert kept.read_bytes() == b"my notes"
-    assert f"{STRETTON[0]} is there already and is no PDF" in capsys.readouterr().err
+    assert f"{STRETTON[0]} is there already and is not a PDF" in capsys.readouterr().err
 
 
 def test_that_contests_of_one_name_get_files_of_their_own_before_the_close_of_poll(

@@ -14,6 +14,7 @@ import pytest
 
 from countdesk.cli import past
 from countdesk.cli.group import run
+from countdesk.cli.progress import cancelled_by_key
 from countdesk.models.past_election import PastElection
 from countdesk.session.past_elections import PastElections
 from countdesk.storage.past_library import PastLibrary
@@ -139,7 +140,7 @@ def test_that_ctrl_c_leaves_the_library_as_it_was(
     table: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @contextmanager
-    def pressed_at_once() -> Iterator[Callable[[int, int], None]]:
+    def pressed_at_once(_what: str) -> Iterator[Callable[[int, int], None]]:
         pressed: list[int] = []
 
         def press(done: int, _total: int) -> None:
@@ -150,7 +151,7 @@ def test_that_ctrl_c_leaves_the_library_as_it_was(
         yield press
 
     before = signal.getsignal(signal.SIGINT)
-    monkeypatch.setattr(past, "_progress_shown", pressed_at_once)
+    monkeypatch.setattr(past, "progress_shown", pressed_at_once)
     assert run(["past", "add", str(table), "--name", "Ashford 2019"]) == 1
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -160,7 +161,7 @@ def test_that_ctrl_c_leaves_the_library_as_it_was(
 
 
 def test_that_ctrl_c_pressed_twice_ends_at_once() -> None:
-    with past._cancelled_by_key() as cancelled:
+    with cancelled_by_key() as cancelled:
         assert not cancelled()
         signal.raise_signal(signal.SIGINT)
         assert cancelled()

@@ -1,0 +1,129 @@
+"""Which files a despatch makes of which contests, and where each of them goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from countdesk.despatch.names import night_stem, stems
+from countdesk.despatch.orders import Maker, Order, Packed, Part
+from countdesk.despatch.outputs import BY_WORD, FileMade, Output, What
+from countdesk.despatch.web_folder import contest_orders, night_orders, number_of_pages
+from countdesk.exchange.pages.site import NightPicture, Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from countdesk.exchange.frozen import FrozenContest, FrozenNight
+    from countdesk.models.election import Contest
+
+Options = Mapping[What, Mapping[str, object]]
+"""What the makers of an output are told beside the frozen values: a form, templates, an imprint."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be made, and the folder it goes to.
+
+    Args:
+        whats: The outputs asked for.
+        to: The folder, which is there.
+        of_the_file: Every contest of the count file, by which names are told apart.
+        night: What the night is called.
+        options: What the makers are told beside the frozen values.
+        chosen: The contests of which the outputs of a contest are made, None for all of them.
+        by_contest: Whether the files of each contest have a folder of their own.
+    """
+
+    whats: Sequence[What]
+    to: Path
+    of_the_file: Sequence[Contest]
+    night: str
+    options: Options = field(default_factory=dict)
+    chosen: Collection[str] | None = None
+    by_contest: bool = False
+
+    @cached_property
+    def _stems(self) -> dict[str, str]:
+        """Return how the names of each contest's files begin."""
+        return stems(self.of_the_file)
+
+    @property
+    def outputs_of_contests(self) -> tuple[Output, ...]:
+        """Return the outputs that are made once a contest."""
+        return tuple(output for output in self._outputs() if not output.of_night)
+
+    @property
+    def outputs_of_night(self) -> tuple[Output, ...]:
+        """Return the outputs that are made once."""
+        return tuple(output for output in self._outputs() if output.of_night)
+
+    def orders(
+        self, contests: Iterable[FrozenContest], night: FrozenNight | None = None
+    ) -> Iterator[tuple[Order, ...]]:
+        """Yield the orders contest by contest, and last those of the night, where there is one.
+
+        At each step one contest is taken, so that a window may take them between two keys.
+        """
+        packed: list[Packed] = []
+        with_pages: list[str] = []
+        for contest in contests:
+            one = Packed.of(contest)
+            if night is not None:
+                packed.append(one)
+            identifier = contest.count.scope
+            is_chosen = self.chosen is None or identifier in self.chosen
+            own = self._of_contest(identifier, one) if is_chosen else ()
+            pages = () if self._site is None else contest_orders(contest, one, self._site, self.to)
+            with_pages.append(identifier)
+            yield (*own, *pages)
+        if night is not None:
+            parts = (Packed.of(night), tuple(packed))
+            yield tuple(self._of_night(parts))
+            if self._site is not None:
+                yield tuple(night_orders(with_pages, parts, self._site, self.to))
+
+    def number_of_files(self, contests: int) -> int:
+        """Return how many files are made at the most of so many contests of the file."""
+        chosen = contests if self.chosen is None else len(self.chosen)
+        each = sum(len(output.files) for output in self.outputs_of_contests)
+        once = sum(len(output.files) for output in self.outputs_of_night)
+        pages = 0 if self._site is None else number_of_pages(self._site, contests)
+        return each * chosen + once + pages
+
+    def _of_contest(self, identifier: str, contest: Packed) -> Iterator[Order]:
+        stem = self._stems[identifier]
+        folder = self.to / stem if self.by_contest else self.to
+        for output in self.outputs_of_contests:
+            for made in output.files:
+                yield self._order(folder / f"{stem}{made.ending}", output, made, (contest,))
+
+    @cached_property
+    def _site(self) -> Site | None:
+        """Return how the web pages are made, None where none are."""
+        if What.WEB not in self.whats:
+            return None
+        site = self.options.get(What.WEB, {}).get("site")
+        return site if isinstance(site, Site) else Site(night_pictures=tuple(NightPicture))
+
+    def _of_night(self, parts: tuple[Part, ...]) -> Iterator[Order]:
+        stem = night_stem(self.night)
+        for output in self.outputs_of_night:
+            for made in output.files:
+                path = self.to / f"{stem}{made.ending}"
+                yield self._order(path, output, made, parts)
+
+    def _outputs(self) -> Iterator[Output]:
+        return (BY_WORD[what] for what in dict.fromkeys(self.whats))
+
+    def _order(
+        self,
+        path: Path,
+        output: Output,
+        made: FileMade,
+        parts: tuple[Part, ...],
+    ) -> Order:
+        maker = Maker(made.maker, made.told(self.options.get(output.what, {})))
+        return Order(path, made.kind, maker, parts, self.to)

@@ -1,0 +1,68 @@
+"""The files of the web folder as orders, each with the kind of file and the maker it has."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from countdesk.despatch.kinds import DOCUMENT, PAGE, PNG, STYLES, SVG, TABLE
+from countdesk.despatch.orders import Maker, Order
+from countdesk.exchange.pages.folder import contest_files, night_files, style_file
+from countdesk.exchange.pages.site import INDEX, NightPicture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from countdesk.despatch.orders import Packed, Part
+    from countdesk.exchange.frozen import FrozenContest
+    from countdesk.exchange.pages.folder import FolderFile
+    from countdesk.exchange.pages.site import Site
+
+FOLDER: Final = "web"
+"""What the folder is called, in the one asked for."""
+
+_OF_A_CONTEST: Final = 3
+"""Files of a contest beside its pictures: the page, and the result for programs in two forms."""
+
+_KINDS: Final = {kind.ending: kind for kind in (PAGE, STYLES, DOCUMENT, TABLE, SVG, PNG)}
+_THEME: Final = ("theme", "day")
+"""A page is light on most screens, and a picture has one look alone."""
+
+
+def contest_orders(contest: FrozenContest, packed: Packed, site: Site, to: Path) -> Iterator[Order]:
+    """Yield the orders for the files made of one contest."""
+    for file in contest_files(contest, site):
+        yield _order(file, (packed,), to)
+
+
+def night_orders(
+    contests: Iterable[str], parts: tuple[Part, ...], site: Site, to: Path
+) -> Iterator[Order]:
+    """Yield the orders for the files made of the night, and for the style sheet."""
+    yield _order(style_file(), (), to)
+    for file in night_files(contests, site):
+        yield _order(file, parts, to)
+
+
+def number_of_pages(site: Site, contests: int) -> int:
+    """Return how many files the folder has at the most, of so many contests."""
+    once = 1 + sum(1 for _file in night_files((), site))
+    return once + contests * (_OF_A_CONTEST + len(site.cards))
+
+
+def _order(file: FolderFile, parts: tuple[Part, ...], to: Path) -> Order:
+    ending = PurePosixPath(file.name).suffix
+    path = to.joinpath(FOLDER, *PurePosixPath(file.name).parts)
+    return Order(
+        path, _KINDS[ending], _maker(file, ending), parts, to, comes_last=file.name == INDEX
+    )
+
+
+def _maker(file: FolderFile, ending: str) -> Maker:
+    if file.maker is not None:
+        return Maker(file.maker, file.options)
+    form = ending.removeprefix(".")
+    if isinstance(file.picture, NightPicture):
+        return Maker(f"countdesk.drawing.night_pictures:{file.picture}_{form}", (_THEME,))
+    return Maker(f"countdesk.drawing.card:card_{form}", (("shape", str(file.picture)), _THEME))

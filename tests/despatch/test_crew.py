@@ -1,0 +1,226 @@
+"""Files made in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from countdesk.despatch.crew import Crew, WorkerFailed
+from countdesk.despatch.kinds import TEXT
+from countdesk.despatch.orders import Order, Packed
+from countdesk.faults import Known, MissingFile, WriteFailed
+from tests.despatch.folders import names_in
+from tests.despatch.orders import DECLARATION, FAILED, of_words, of_workbook
+from tests.exchange.contests import stretton, ward, whole
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def crew() -> Iterator[Crew]:
+    made = Crew()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def two() -> Iterator[Crew]:
+    made = Crew(2)
+    yield made
+    made.close()
+
+
+def test_that_workbooks_are_written_and_progress_is_told(crew: Crew, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    outcome = crew.despatch(
+        [of_workbook(tmp_path / f"{index}.xlsx") for index in range(3)],
+        progress=lambda done, total: told.append((done, total)),
+    ).wait()
+    assert outcome.paths == tuple(tmp_path / f"{index}.xlsx" for index in range(3))
+    assert outcome.is_whole
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert openpyxl.load_workbook(outcome.paths[2]).sheetnames[0] == "Declaration"
+    assert names_in(tmp_path) == ["0.xlsx", "1.xlsx", "2.xlsx"]
+
+
+def test_that_a_large_contest_crosses_to_the_worker(crew: Crew, tmp_path: Path) -> None:
+    large = replace(of_workbook(tmp_path / "a.xlsx"), parts=(Packed.of(whole(ward(30, 300))),))
+    assert crew.despatch([large]).wait().paths == (tmp_path / "a.xlsx",)
+
+
+def test_that_several_processes_share_the_files_and_keep_their_order(
+    two: Crew, tmp_path: Path
+) -> None:
+    ordered = of_words(tmp_path, 30)
+    outcome = two.despatch(ordered).wait()
+    assert outcome.paths == tuple(order.path for order in ordered)
+    assert [path.read_text() for path in outcome.paths] == [str(index) for index in range(30)]
+
+
+def test_that_a_place_that_went_away_ends_the_rest(crew: Crew, tmp_path: Path) -> None:
+    first, *others = of_words(tmp_path, 30)
+    gone = replace(first, path=tmp_path / "gone" / "1.txt")
+    outcome = crew.despatch([first, gone, *others]).wait()
+    assert [type(fault) for fault in outcome.faults] == [MissingFile]
+    assert "There is no folder" in outcome.faults[0].sentence
+    assert first.path in outcome.paths
+    assert len(outcome.paths) < 20
+    assert not outcome.is_whole
+
+
+def test_that_one_file_that_cannot_be_replaced_holds_up_no_other(
+    crew: Crew, tmp_path: Path
+) -> None:
+    ordered = of_words(tmp_path, 5)
+    (tmp_path / "2.txt").write_bytes(b"SQLite format 3\0")
+    outcome = crew.despatch(ordered).wait()
+    assert [path.name for path in outcome.paths] == ["0.txt", "1.txt", "3.txt", "4.txt"]
+    assert [fault.sentence.split(" ", 1)[0] for fault in outcome.faults] == ["2.txt"]
+
+
+def test_that_a_despatch_no_longer_wanted_ends_between_two_files(
+    crew: Crew, tmp_path: Path
+) -> None:
+    wanted = True
+
+    def enough(_done: int, _total: int) -> None:
+        nonlocal wanted
+        wanted = False
+
+    outcome = crew.despatch(
+        of_words(tmp_path, 200), progress=enough, cancelled=lambda: not wanted
+    ).wait()
+    assert outcome.cancelled
+    assert 1 <= len(outcome.paths) < 200
+    assert sorted(tmp_path.iterdir()) == sorted(outcome.paths)
+
+
+def test_that_what_comes_last_is_made_once_all_others_are_there(two: Crew, tmp_path: Path) -> None:
+    index, *pages = of_words(tmp_path, 20)
+    made: list[str] = []
+
+    def look(_done: int, _total: int) -> None:
+        made.append("index" if index.path.exists() else "page")
+
+    two.despatch([replace(index, comes_last=True), *pages], progress=look).wait()
+    assert made == ["page"] * 19 + ["index"]
+
+
+def test_that_orders_may_be_added_until_the_despatch_is_sealed(crew: Crew, tmp_path: Path) -> None:
+    first, second = of_words(tmp_path, 2)
+    despatch = crew.despatch([first], more_to_come=True)
+    while not first.path.exists():
+        assert despatch.advance() is None
+    assert despatch.advance() is None
+    despatch.add(second)
+    despatch.seal()
+    assert despatch.wait().paths == (first.path, second.path)
+
+
+def test_that_a_despatch_of_nothing_is_over_at_once(crew: Crew) -> None:
+    outcome = crew.despatch().advance()
+    assert outcome is not None
+    assert outcome.paths == ()
+
+
+def test_that_advancing_never_waits_and_keeps_its_outcome(crew: Crew, tmp_path: Path) -> None:
+    despatch = crew.despatch(of_words(tmp_path, 1))
+    assert despatch.advance() is None
+    outcome = despatch.wait()
+    assert despatch.advance() == outcome
+
+
+def test_that_a_worker_that_dies_is_told_and_the_next_despatch_has_another(
+    crew: Crew, tmp_path: Path
+) -> None:
+    ordered = of_words(tmp_path, 40)
+    despatch = crew.despatch(ordered)
+    despatch.advance()
+    crew._hands[0].kill()
+    outcome = despatch.wait()
+    assert isinstance(outcome.faults[0], WriteFailed)
+    assert "export again" in outcome.faults[0].sentence
+    assert crew.despatch(ordered[:1]).wait().is_whole
+
+
+def test_that_closing_ends_the_workers(two: Crew, tmp_path: Path) -> None:
+    two.warm(("countdesk.exchange.sheets.workbook",), draws=True)
+    two.despatch(of_words(tmp_path, 40)).advance()
+    hands = tuple(two._hands)
+    two.close()
+    assert len(hands) == 2
+    assert not any(hand.is_alive for hand in hands)
+
+
+def test_that_a_module_that_is_not_there_is_no_fault_before_it_is_wanted(
+    crew: Crew, tmp_path: Path
+) -> None:
+    crew.warm(("countdesk.there_is_none",))
+    assert crew.despatch(of_words(tmp_path, 1)).wait().is_whole
+
+
+def test_that_a_fault_of_ours_is_raised_here_without_names_or_figures(
+    crew: Crew, tmp_path: Path
+) -> None:
+    broken = Order(tmp_path / "a.txt", TEXT, FAILED, (Packed.of("Carter"),))
+    with pytest.raises(WorkerFailed) as caught:
+        crew.despatch([broken]).wait()
+    assert "AttributeError" in str(caught.value)
+    assert "orders.py" in str(caught.value)
+    assert "Carter" not in str(caught.value)
+    assert names_in(tmp_path) == []
+
+
+def test_that_a_fault_is_told_once_and_the_despatch_is_over(crew: Crew, tmp_path: Path) -> None:
+    broken = Order(tmp_path / "a.txt", TEXT, FAILED, (Packed.of("Carter"),))
+    despatch = crew.despatch([broken])
+    with pytest.raises(WorkerFailed):
+        despatch.wait()
+    assert despatch.wait().paths == ()
+
+
+def test_that_a_wait_that_takes_too_long_is_given_up(crew: Crew, tmp_path: Path) -> None:
+    despatch = crew.despatch(of_words(tmp_path, 40))
+    with pytest.raises(Known, match="took too long"):
+        despatch.wait(0)
+    assert despatch.wait().cancelled
+
+
+def test_that_the_window_never_imports_openpyxl_to_export(tmp_path: Path) -> None:
+    contest = tmp_path / "contest"
+    contest.write_bytes(pickle.dumps(whole(stretton())))
+    program = (
+        "import pickle, sys\n"
+        "from pathlib import Path\n"
+        "from countdesk.despatch import crew, kinds, orders, plan\n"
+        "from countdesk.exchange import flat\n"
+        "if __name__ == '__main__':\n"
+        "    frozen = pickle.loads(Path(sys.argv[1]).read_bytes())\n"
+        f"    maker = orders.Maker({DECLARATION.name!r})\n"
+        "    parts = (orders.Packed.of(frozen),)\n"
+        "    path = Path(sys.argv[1]).with_name('a.xlsx')\n"
+        "    order = orders.Order(path, kinds.WORKBOOK, maker, parts)\n"
+        "    working = crew.Crew()\n"
+        "    print(len(working.despatch([order]).wait().paths))\n"
+        "    working.close()\n"
+        "    print('openpyxl' in sys.modules)\n"
+    )
+    script = tmp_path / "window.py"
+    script.write_text(program, encoding="utf-8")
+    finished = subprocess.run(
+        [sys.executable, str(script), str(contest)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert finished.stdout == "1\nFalse\n", finished.stderr

@@ -1,0 +1,147 @@
+"""Everything that can leave the desk, made by the makers that the table of outputs names."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from countdesk.despatch.orders import Order
+from countdesk.despatch.outputs import BY_WORD, PACK, What
+from countdesk.despatch.plan import Plan
+from countdesk.drawing import application
+from countdesk.drawing.preview import preview
+from countdesk.exchange.frozen import FrozenContest, FrozenNight
+from countdesk.models.election import Contest
+from tests.exchange.nights import whole_night
+
+
+@pytest.fixture(scope="module")
+def night() -> tuple[FrozenNight, list[FrozenContest]]:
+    return whole_night()
+
+
+def of_file(contests: list[FrozenContest]) -> tuple[Contest, ...]:
+    """Return the contests of the file, each by the identifier under which it is counted."""
+    return tuple(
+        replace(contest.count.contest, identifier=contest.count.scope) for contest in contests
+    )
+
+
+def planned(
+    night: tuple[FrozenNight, list[FrozenContest]], to: Path, *whats: What, by_contest: bool = False
+) -> list[Order]:
+    """Return the orders for some outputs of a night."""
+    frozen, contests = night
+    plan = Plan(
+        whats,
+        to,
+        of_file(contests),
+        frozen.name,
+        by_contest=by_contest,
+    )
+    of_night = frozen if plan.outputs_of_night else None
+    return [order for step in plan.orders(contests, of_night) for order in step]
+
+
+@pytest.mark.parametrize("what", PACK)
+def test_that_every_output_of_a_pack_is_made_of_a_night(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path, what: What
+) -> None:
+    orders = planned(night, tmp_path, what)
+    with application.standing():
+        paths = [order.carry_out() for order in orders]
+    assert paths
+    assert len(set(paths)) == len(paths)
+    for order, path in zip(orders, paths, strict=True):
+        assert path.read_bytes().startswith(order.kind.start)
+        assert path.stat().st_size > 0
+
+
+def test_that_an_output_of_a_contest_is_made_of_each_and_one_of_the_night_once(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path
+) -> None:
+    _frozen, contests = night
+    assert len(planned(night, tmp_path, What.NOTICE)) == len(contests)
+    assert len(planned(night, tmp_path, What.NIGHT)) == 1
+
+
+def test_that_each_contest_of_a_pack_has_a_folder_of_its_own(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path
+) -> None:
+    orders = planned(night, tmp_path, What.NOTICE, What.PRESS, What.NIGHT, by_contest=True)
+    folders = {order.path.parent for order in orders}
+    assert len(folders) == len(night[1]) + 1
+    assert all(order.within == tmp_path for order in orders)
+
+
+def test_that_outputs_of_chosen_contests_are_made_of_these_alone_and_of_the_night_all(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path
+) -> None:
+    frozen, contests = night
+    chosen = contests[1].count.scope
+    plan = Plan(
+        (What.NOTICE, What.CSV),
+        tmp_path,
+        of_file(contests),
+        frozen.name,
+        chosen={chosen},
+    )
+    *_others, of_night = steps = list(plan.orders(contests, frozen))
+    assert sum(map(len, steps)) == 2 == plan.number_of_files(len(contests))
+    _night, of_all = of_night[0].parts
+    assert isinstance(of_all, tuple)
+    assert len(of_all) == len(contests)
+
+
+@pytest.mark.parametrize("what", [What.WEB, What.CARDS, What.NIGHT])
+def test_that_no_more_files_are_made_than_were_said(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path, what: What
+) -> None:
+    frozen, contests = night
+    plan = Plan((what,), tmp_path, of_file(contests), frozen.name)
+    made = sum(map(len, plan.orders(contests, frozen if plan.outputs_of_night else None)))
+    said = plan.number_of_files(len(contests))
+    assert made == said if what is not What.WEB else said - len(contests) <= made <= said
+
+
+def test_that_the_page_that_leads_to_all_others_comes_last(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path
+) -> None:
+    orders = planned(night, tmp_path, What.WEB)
+    assert [order.path.name for order in orders if order.comes_last] == ["index.html"]
+
+
+def test_that_the_pages_of_the_web_have_their_figures_from_the_same_result(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path
+) -> None:
+    with application.standing():
+        for order in planned(night, tmp_path, What.WEB, What.JSON):
+            order.carry_out()
+    (beside,) = tmp_path.glob("*.json")
+    of_web = json.loads((tmp_path / "web" / "results.json").read_text(encoding="utf-8"))
+    told = {contest["id"]: contest for contest in of_web["contests"]}
+    for contest in json.loads(beside.read_text(encoding="utf-8"))["contests"]:
+        if contest["stage"] == "declared":
+            assert told[contest["id"]] == contest
+
+
+@pytest.mark.parametrize("what", PACK)
+def test_that_every_output_of_a_pack_can_be_seen_before_it_is_made(
+    night: tuple[FrozenNight, list[FrozenContest]], what: What
+) -> None:
+    frozen, contests = night
+    output = BY_WORD[what]
+    values = (frozen, contests) if output.of_night else (contests[0],)
+    seen = output.seen
+    with application.standing():
+        shown = preview(*values, maker=seen.maker, told=seen.told({}), ending=seen.kind.ending)
+    assert shown.pages or shown.text
+    assert all(page.startswith((b"\x89PNG", b"<?xml")) for page in shown.pages)
+
+
+def test_that_what_needs_a_form_is_in_no_pack() -> None:
+    assert not any(BY_WORD[what].needs_form for what in PACK)
+    assert set(What) - set(PACK) == {What.FORM, What.RETURN}
