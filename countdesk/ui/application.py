@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 from countdesk import logbook
+from countdesk.ui.hall_display import HallDisplay
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.window import MainWindow
 
@@ -34,6 +35,7 @@ def run(path: Path | None = None, *, desk: str | None = None, author: str | None
         desk=desk or os.environ.get("COUNTDESK_DESK"),
         author=author or os.environ.get("COUNTDESK_AUTHOR"),
     )
+    HallDisplay(window)
     forget = logbook.on_fault(window.faulted.emit)
     dress(window.theme)
     if path is not None:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from string import Template
 
 from countdesk.paths import resources
+from countdesk.ui.roles import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,16 @@ class Theme:
     notable: str
     """Text in the accent's colour, light or dark enough to be read on a panel."""
     is_dark: bool
+
+    def toned(self, tone: Tone) -> str:
+        """Return the colour in which something of a tone is written on a panel."""
+        return {
+            Tone.PLAIN: self.text,
+            Tone.QUIET: self.quiet,
+            Tone.GOOD: self.good,
+            Tone.WARNING: self.warning,
+            Tone.BAD: self.bad,
+        }[tone]
 
 
 NIGHT = Theme(

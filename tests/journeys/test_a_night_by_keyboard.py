@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from countdesk import paths, settings
+from countdesk.despatch.outputs import BY_WORD, PACK
 from countdesk.models.stages import Stage
 from countdesk.models.statements import AccountStated, BoxCounted, SheetEntered, VarianceExplained
 from countdesk.session.session import Session
 from tests.journeys import afterwards
-from tests.journeys.dialogs import Commands, FileDialog, FirstStart, NewCount
+from tests.journeys.dialogs import Commands, FirstStart, NewCount
 from tests.journeys.entry_pages import CountPage
 from tests.journeys.keyboard import enter, press, press_on_number_pad, write
 from tests.journeys.pages import WindowPage
@@ -31,6 +32,9 @@ SHEETS = {
 }
 """Papers, votes in the order of the paper, doubtful papers, as they stand in the end."""
 
+MADE = sum(len(BY_WORD[what].files) for what in PACK if not BY_WORD[what].of_night)
+"""Files that are made of one contest."""
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
@@ -45,16 +49,16 @@ def test_that_a_whole_night_is_kept_from_nothing_to_the_workbook_by_keyboard_alo
     first_start: WindowPage, qtbot: QtBot, file: Path
 ) -> None:
     window = first_start
-    workbook = file.with_name("declaration.xlsx")
+    sheets = file.with_name(f"{file.stem} sheets")
     begin(window, qtbot, file)
     verify(window)
     count(window)
     adjudicate(window)
     declare(window)
-    export(window, qtbot, workbook)
+    make_everything(window, qtbot, sheets)
     press("Ctrl+Q")
     assert not window.window.isVisible()
-    look_afterwards(file, workbook)
+    look_afterwards(file, sheets)
 
 
 def begin(window: WindowPage, qtbot: QtBot, file: Path) -> None:
@@ -274,25 +278,27 @@ def declare(window: WindowPage) -> None:
     window.picture("06-declared")
 
 
-def export(window: WindowPage, qtbot: QtBot, workbook: Path) -> None:
-    """Write the workbook of the declaration."""
-    FileDialog.answer("Ctrl+E", workbook)
-    qtbot.waitUntil(lambda: str(workbook) in window.told, timeout=30_000)
-    assert str(workbook) in window.question
+def make_everything(window: WindowPage, qtbot: QtBot, sheets: Path) -> None:
+    """Make every sheet, line and picture of the declaration with one key."""
+    press("Ctrl+D")
+    qtbot.waitUntil(lambda: str(sheets) in window.told, timeout=60_000)
+    assert str(sheets) in window.question
     press("Esc")
     assert not window.question
 
 
-def look_afterwards(file: Path, workbook: Path) -> None:
+def look_afterwards(file: Path, sheets: Path) -> None:
     """Look at what the night left behind."""
-    assert sorted(path.name for path in file.parent.iterdir()) == [file.name, workbook.name]
+    assert {path.name for path in file.parent.iterdir()} == {file.name, sheets.name}
+    (workbook,) = sheets.rglob("* declaration.xlsx")
+    assert len(list(workbook.parent.iterdir())) == MADE
     assert afterwards.checked(file) == 0
     look_at_figures(file)
     look_at_result(afterwards.result(file))
-    sheets = openpyxl.load_workbook(workbook).worksheets
-    assert len(sheets) == 3
+    pages = openpyxl.load_workbook(workbook).worksheets
+    assert len(pages) == 3
     votes = [661, 366, 327, 233, 205]
-    said = [value for row in sheets[0].iter_rows(values_only=True) for value in row]
+    said = [value for row in pages[0].iter_rows(values_only=True) for value in row]
     assert [value for value in said if value in votes] == votes
     assert said.count("Elected") == 1
 

@@ -1,6 +1,5 @@
 """Tables taken in and files put out by the window."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from countdesk.session.session import Session
 from countdesk.ui.dialogs.table_faults import TableFaultsDialog
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
-from tests.ui import outcome_night
 from tests.ui.score_examples import STRETTON
 
 
@@ -38,50 +36,6 @@ def take_in_twice(
     window.do("enter_table")
     entries(path, *again)
     window.do("enter_table")
-
-
-@pytest.mark.long
-def test_that_the_workbook_is_written_by_another_process_and_said(
-    window: MainWindow,
-    night: NightView,
-    tmp_path: Path,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    path = tmp_path / "Stretton.xlsx"
-    chosen(monkeypatch, "getSaveFileName", path.with_suffix(""))
-    window.do("export_workbook")
-    qtbot.waitUntil(lambda: str(path) in night.status.told.text(), timeout=30_000)
-    assert path.read_bytes().startswith(b"PK")
-    assert night.question.isVisible()
-    assert str(path) in night.question.sentence.text()
-
-
-@pytest.mark.long
-def test_that_a_workbook_that_cannot_be_written_is_told(
-    window: MainWindow, night: NightView, tmp_path: Path, qtbot: QtBot
-) -> None:
-    assert window.output is not None
-    window.output.write_workbook(tmp_path / "no such folder" / "Stretton.xlsx")
-    qtbot.waitUntil(night.notice.isVisible, timeout=30_000)
-    assert night.notice.property("tone") == "bad"
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("name", ["night.count", "night copy.xlsx"])
-def test_that_a_workbook_never_replaces_a_count_file(
-    window: MainWindow, night: NightView, night_file: Path, qtbot: QtBot, name: str
-) -> None:
-    target = night_file.with_name(name)
-    if not target.exists():
-        target.write_bytes(night_file.read_bytes())
-    before = target.read_bytes()
-    assert window.output is not None
-    window.output.write_workbook(target)
-    qtbot.waitUntil(night.notice.isVisible, timeout=30_000)
-    assert night.notice.property("tone") == "bad"
-    assert "choose" in night.notice.sentence.text()
-    assert target.read_bytes() == before
 
 
 def test_that_a_table_of_entries_is_taken_in(
@@ -258,7 +212,7 @@ def test_that_nothing_happens_where_no_file_is_chosen(
     for kind in ("getOpenFileName", "getSaveFileName"):
         monkeypatch.setattr(QFileDialog, kind, lambda *_args: ("", ""))
     before = len(night.session.journal)
-    for verb in ("enter_table", "attach_past", "save_copy", "export_workbook", "open_file"):
+    for verb in ("enter_table", "attach_past", "save_copy", "open_file"):
         window.do(verb)
     assert len(night.session.journal) == before
     assert window.night is night
@@ -287,18 +241,3 @@ def test_that_declared_totals_over_an_error_ask_for_the_reason(
     QTest.keyClick(night.question.field, Qt.Key.Key_Return)
     count = night.session.count(STRETTON)
     assert (count.stage, count.stage_reason) == (Stage.DECLARED, "As read out")
-
-
-def test_that_no_workbook_is_asked_for_before_the_close_of_poll(
-    window: MainWindow, tmp_path: Path
-) -> None:
-    path = tmp_path / "later.count"
-    with Session.create(path, desk="desk 2", author="AB") as session:
-        outcome_night.ward(session, day=date(2100, 5, 6))
-    window.open_path(path)
-    assert window.night is not None
-    window.do("export_workbook")
-    assert "before the close of poll" in window.night.notice.sentence.text()
-    assert window.output is not None
-    window.output.write_workbook(tmp_path / "ward.xlsx")
-    assert not (tmp_path / "ward.xlsx").exists()

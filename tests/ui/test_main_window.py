@@ -286,7 +286,7 @@ def test_that_the_theme_changes_by_key_and_is_kept(window: MainWindow, night: Ni
 @pytest.mark.parametrize(
     ("letters", "first"),
     [
-        ("dw", "Declaration workbook…"),
+        ("sap", "Sheets and press…"),
         ("second", "Second place for copies…"),
         ("und", "Undo"),
         ("jour", "Journal"),

@@ -39,7 +39,7 @@ def test_that_a_large_night_is_read_whole_in_pauses_and_then_checked(
     assert night is not None
     assert not night.session.is_whole
     assert night.contest == CONTESTS[0]
-    window.do("export_workbook")
+    window.do("make_everything")
     assert "try again in a moment" in night.notice.sentence.text()
     qtbot.waitUntil(lambda: night.session.is_whole, timeout=20_000)
     qtbot.waitUntil(lambda: "intact" in night.status.chain.text(), timeout=20_000)

@@ -7,11 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from countdesk import figures, parties
+from countdesk.contrast import SHAPES, TEXT, contrast, legible, luminance
 from countdesk.ui.charts.faces import HIGHEST_ROW, TWO_LINES, Face
 from countdesk.ui.charts.score_bars import LOWEST_ROW, ScoreBars
 from countdesk.ui.charts.score_lines import TICK, Line, Text
 from countdesk.ui.charts.score_rows import ScoreTable
-from countdesk.ui.contrast import SHAPES, TEXT, contrast, legible, luminance
 from countdesk.ui.roles import Tone
 from countdesk.ui.theme import THEMES, Theme
 from tests.ui.score_table import LONG_NAME, ROW, TABLE

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from countdesk import parties
+from countdesk.contrast import TEXT, contrast
 from countdesk.figures import MINUS, UNKNOWN
 from countdesk.models.baseline import OTHERS, PastCandidacy, PastKind, PastResult
 from countdesk.models.counting import CountingSheet
@@ -21,7 +22,6 @@ from countdesk.models.swings import Swing
 from countdesk.session.cooked import Cooked
 from countdesk.session.session import Session
 from countdesk.ui.charts.score_bars import HEAD, LOWEST_ROW
-from countdesk.ui.contrast import TEXT, contrast
 from countdesk.ui.itemmodels.contests import badge
 from countdesk.ui.main_window.dress import dress
 from countdesk.ui.main_window.window import MainWindow

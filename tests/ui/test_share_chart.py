@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from countdesk.contrast import SHAPES, contrast
 from countdesk.models.counting import CountingSheet
 from countdesk.session.session import Session
 from countdesk.ui.charts.curve_names import spread
 from countdesk.ui.charts.share_chart import ShareChart
 from countdesk.ui.charts.share_series import ShareSeries, share_series
-from countdesk.ui.contrast import SHAPES, contrast
 from countdesk.ui.signals import Announcements
 from countdesk.ui.theme import THEMES, Theme
 from tests.ui import score_examples as examples

@@ -81,7 +81,7 @@ def withdrawn(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> NightView:
     return night
 
 
-@pytest.mark.parametrize("keys", ["F5", "F6", "F7", "F8", "Ins", "Ctrl+Shift+E", "Alt+4", "Ctrl+E"])
+@pytest.mark.parametrize("keys", ["F5", "F6", "F7", "F8", "Ins", "Ctrl+Shift+E", "Alt+4", "Ctrl+D"])
 def test_that_a_contest_that_is_gone_is_said_by_every_key(withdrawn: NightView, keys: str) -> None:
     withdrawn.notice.hide()
     press(keys)

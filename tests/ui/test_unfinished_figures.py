@@ -53,7 +53,7 @@ LEAVING: dict[str, Callable[[MainWindow, NightView, Path], object]] = {
     "finding": lambda _window, night, _folder: night.show_field("box/1"),
     "new count": lambda window, _night, _folder: window.new_count(),
     "open": lambda window, _night, folder: window.open_path(folder / "gone.count"),
-    "export": lambda window, _night, _folder: window.do("export_workbook"),
+    "export": lambda window, _night, _folder: window.do("make_everything"),
     "save a copy": lambda window, _night, _folder: window.do("save_copy"),
     "copy": lambda window, _night, _folder: window.do("copy_now"),
     "electorate": lambda _window, _night, _folder: press("Ctrl+Shift+E"),

@@ -11,6 +11,7 @@ from countdesk.ui.actions.action import MENUS, Action
 from countdesk.ui.actions.count_menu import COUNT_ACTIONS
 from countdesk.ui.actions.entry_menu import ENTRY_ACTIONS
 from countdesk.ui.actions.go_menu import GO_ACTIONS
+from countdesk.ui.actions.hall_menu import HALL_ACTIONS
 from countdesk.ui.actions.help_menu import HELP_ACTIONS
 from countdesk.ui.actions.stage_menu import STAGE_ACTIONS
 from countdesk.ui.actions.view_menu import VIEW_ACTIONS
@@ -31,6 +32,7 @@ ACTIONS: tuple[Action, ...] = (
     *GO_ACTIONS,
     *STAGE_ACTIONS,
     *VIEW_ACTIONS,
+    *HALL_ACTIONS,
     *HELP_ACTIONS,
 )
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from countdesk.ui.actions.action import COUNT, Action
 from countdesk.wording.language import gettext as _
 
+_PRESS = _("Press")
+"""The menu inside this one of what goes to the press as text."""
+
 COUNT_ACTIONS = (
     Action(
         "new_count",
@@ -75,11 +78,65 @@ COUNT_ACTIONS = (
         _("State all seats of a council, and who holds those not up, to be told who controls it."),
     ),
     Action(
-        "export_workbook",
-        _("Declaration workbook…"),
+        "make_everything",
+        _("Make everything"),
+        ("Ctrl+D",),
+        COUNT,
+        _("Make every sheet, line and picture of the contest in sight, without a question."),
+    ),
+    Action(
+        "sheets_and_press",
+        _("Sheets and press…"),
         ("Ctrl+E",),
         COUNT,
-        _("Write the declaration, the verification statement and the comparison as a workbook."),
+        _("Choose what to make of a contest or the night, look at it first, and say where to."),
+    ),
+    Action(
+        "print_notice",
+        _("Print the notice…"),
+        ("Ctrl+Shift+I",),
+        COUNT,
+        _("Look at the declaration of the contest, or its result so far, and print it."),
+    ),
+    Action(
+        "press_lines",
+        _("Press lines…"),
+        ("Ctrl+Shift+J",),
+        COUNT,
+        _("Show the rush line, the full line, a paragraph and a table, each to be copied."),
+        submenu=_PRESS,
+    ),
+    Action(
+        "copy_rush_line",
+        _("Copy the rush line"),
+        ("Ctrl+R",),
+        COUNT,
+        _("Copy who holds or gains the seat, in a line; until it is declared, what stands."),
+        submenu=_PRESS,
+    ),
+    Action(
+        "copy_full_line",
+        _("Copy the full line"),
+        ("Ctrl+I",),
+        COUNT,
+        _("Copy all candidates in order of votes, with what they came to and the turnout."),
+        submenu=_PRESS,
+    ),
+    Action(
+        "copy_paragraph",
+        _("Copy the paragraph"),
+        ("Ctrl+Shift+G",),
+        COUNT,
+        _("Copy the result in plain sentences."),
+        submenu=_PRESS,
+    ),
+    Action(
+        "copy_web_table",
+        _("Copy the table for a web page"),
+        ("Ctrl+Shift+W",),
+        COUNT,
+        _("Copy the result as a table, as HTML and as text."),
+        submenu=_PRESS,
     ),
     Action(
         "blank_forms",

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from countdesk import figures
+from countdesk.contrast import contrast, legible
 from countdesk.drawing.half_circle import SeatBlock
-from countdesk.ui.contrast import contrast, legible
 from countdesk.ui.theme import NIGHT, Theme
 from countdesk.wording.language import gettext as _
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from countdesk.contrast import legible
 from countdesk.drawing.half_circle import Colours, HalfCircle, SeatBlock, SeatsOfNoCouncil
-from countdesk.ui.contrast import legible
 from countdesk.ui.theme import NIGHT, Theme
 from countdesk.wording.language import gettext as _
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyqtgraph
 
-from countdesk.ui.contrast import SHAPES, TEXT, legible
+from countdesk.contrast import SHAPES, TEXT, legible
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from countdesk.contrast import legible
 from countdesk.ui.charts.estimate_rows import EstimateRow, EstimateTable
 from countdesk.ui.charts.faces import tabular
-from countdesk.ui.contrast import legible
 from countdesk.ui.theme import NIGHT, Theme, mixed
 from countdesk.wording.language import gettext as _
 

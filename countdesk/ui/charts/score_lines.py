@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QStaticText
 
+from countdesk.contrast import legible
 from countdesk.ui.charts.faces import HIGHEST_ROW, TWO_LINES, Face, Faces
 from countdesk.ui.charts.score_rows import RISE, ScoreRow, ScoreTable
-from countdesk.ui.contrast import legible
 from countdesk.ui.roles import Tone
 from countdesk.wording.language import gettext as _
 
@@ -189,7 +189,9 @@ class LineLayout:
         colour = theme.text if row.votes[:1].isdigit() else theme.quiet
         put_right(row.votes, Face.VOTES, 0, colour)
         put_right(row.share_text, Face.SHARE, 1, colour)
-        put_right(row.change, Face.CHANGE if moved(row) else Face.DETAIL, 2, self._tone(row.tone))
+        put_right(
+            row.change, Face.CHANGE if moved(row) else Face.DETAIL, 2, self._theme.toned(row.tone)
+        )
         party_face, person_face = _faces_of(row)
         room = self._room
         pill, mark, sign = None, row.mark, ""
@@ -208,14 +210,14 @@ class LineLayout:
             party, person = self._on_one_line(row, party_face, person_face, room)
             left, baseline = 0.0, heights.baseline
             if sign:
-                put(sign, Face.NAME, left, self._tone(row.mark_tone), baseline)
+                put(sign, Face.NAME, left, self._theme.toned(row.mark_tone), baseline)
                 left += self._sign_width(sign)
             put(party, party_face, left, theme.text, baseline)
             left += faces.width(party, party_face) + _BESIDE
         put(person, person_face, left, theme.text, baseline)
         if mark:
             left += faces.width(person, person_face)
-            put(mark, Face.MARK, left + 14, self._tone(row.mark_tone), baseline)
+            put(mark, Face.MARK, left + 14, self._theme.toned(row.mark_tone), baseline)
             top = baseline - faces.metrics[Face.MARK].ascent() - 0.5
             height = faces.metrics[Face.MARK].height() + 1
             pill = QRectF(left + 8.5, top, faces.width(mark, Face.MARK) + 11, height)
@@ -227,7 +229,7 @@ class LineLayout:
             past=None if row.past is None else self._width * min(1.0, row.past / scale),
             past_top=max(heights.text_bottom, heights.bar - 2),
             pill=pill,
-            pill_colour=QColor(self._tone(row.mark_tone)),
+            pill_colour=QColor(self._theme.toned(row.mark_tone)),
             sign=sign,
         )
 
@@ -301,16 +303,6 @@ class LineLayout:
         if not sign:
             return 0.0
         return self._faces.width(sign if len(sign) > 1 else TICK, Face.NAME) + 4
-
-    def _tone(self, tone: Tone) -> str:
-        theme = self._theme
-        return {
-            Tone.PLAIN: theme.text,
-            Tone.QUIET: theme.quiet,
-            Tone.GOOD: theme.good,
-            Tone.WARNING: theme.warning,
-            Tone.BAD: theme.bad,
-        }[tone]
 
 
 def _faces_of(row: ScoreRow) -> tuple[Face, Face]:

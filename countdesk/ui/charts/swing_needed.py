@@ -26,8 +26,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from countdesk import figures
+from countdesk.contrast import legible
 from countdesk.ui.charts.faces import tabular
-from countdesk.ui.contrast import legible
 from countdesk.ui.theme import NIGHT, Theme, mixed
 from countdesk.wording.language import gettext as _
 

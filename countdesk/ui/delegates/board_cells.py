@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from countdesk.ui.contrast import legible
+from countdesk.contrast import legible
 from countdesk.ui.delegates.callout import paint_shape
 from countdesk.ui.delegates.painting import CellDelegate, Index, tabular
 from countdesk.ui.delegates.seat_squares import SeatDelegate, runs_width

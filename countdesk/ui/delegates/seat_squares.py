@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from countdesk.ui.contrast import legible
+from countdesk.contrast import legible
 from countdesk.ui.delegates.painting import CellDelegate, Index, Inks, tabular
 from countdesk.ui.roles import LOOK, Band, SeatLook, SeatRun, Tone
 from countdesk.ui.theme import Theme

@@ -25,11 +25,14 @@ class ChoiceList(QListWidget):
     A figure goes to the row of that number, a second one soon after makes it one of two figures;
     one that is no row by itself does so however late it comes. Of several the figure marks it as
     well, and so does the space bar. `numbers` are those of the rows where they have some of their
-    own, such as the places on a ballot paper.
+    own, such as the places on a ballot paper. Of more than `most_rows` the rest is scrolled to.
     """
 
     changed = Signal()
     """Something else is chosen, or one more or fewer is marked."""
+
+    entered = Signal()
+    """The keys come into the list."""
 
     told = Signal(str)
     """The sentence of a figure that leads nowhere; an empty one once another figure leads on."""
@@ -42,27 +45,41 @@ class ChoiceList(QListWidget):
         several: bool = False,
         numbers: Sequence[int] | None = None,
         soon: int = _SOON,
+        most_rows: int = _MOST_ROWS,
     ) -> None:
         super().__init__(parent)
+        self._most_rows = most_rows
         self.setObjectName("choiceList")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._choices = tuple(choices)
-        numbered = range(1, len(self._choices) + 1) if numbers is None else numbers
-        self._rows = {str(number): row for row, number in enumerate(numbered)}
+        self._choices: tuple[tuple[object, str], ...] = ()
+        self._rows: dict[str, int] = {}
         self._several = several
         self._marked: set[int] = set()
         self._typed = ""
         self._marked_by_figure: int | None = None
         self._since_figure = QElapsedTimer()
         self._soon = soon
-        for _choice in self._choices:
-            self.addItem(QListWidgetItem())
+        self.offer(choices, numbers)
         self.currentRowChanged.connect(self._go)
         self.itemClicked.connect(lambda item: self._mark_by_hand(self.row(item)))
-        self.setCurrentRow(0)
+
+    def offer(
+        self, choices: Sequence[tuple[object, str]], numbers: Sequence[int] | None = None
+    ) -> None:
+        """Offer other choices, none of them marked; the keys are on the first."""
+        self._choices = tuple(choices)
+        numbered = range(1, len(self._choices) + 1) if numbers is None else numbers
+        self._rows = {str(number): row for row, number in enumerate(numbered)}
+        self._marked.clear()
+        with QSignalBlocker(self):
+            self.clear()
+            for _choice in self._choices:
+                self.addItem(QListWidgetItem())
+            self.setCurrentRow(0)
         self._show()
+        self.updateGeometry()
 
     @property
     def chosen(self) -> tuple[object, ...]:
@@ -86,7 +103,7 @@ class ChoiceList(QListWidget):
         """Return the size of the rows, as many as are worth showing at once."""
         # Rows are measured in the dress that they will be shown in.
         self.ensurePolished()
-        rows = max(1, min(_MOST_ROWS, self.count()))
+        rows = max(1, min(self._most_rows, self.count()))
         height = self.sizeHintForRow(0) * rows + 2 * self.frameWidth() + 4
         return QSize(max(380, self.sizeHintForColumn(0) + 40), height)
 
@@ -97,6 +114,8 @@ class ChoiceList(QListWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the room of the rows as they now are."""
         super().showEvent(event)
+        # Laid out before it was dressed, a row would keep the height it had then.
+        self.doItemsLayout()
         self.updateGeometry()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -105,6 +124,7 @@ class ChoiceList(QListWidget):
         with QSignalBlocker(self):
             super().focusInEvent(event)
             self.setCurrentRow(before)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let the next figure begin a number of its own."""

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, get_args
 
 from countdesk import settings
 from countdesk.ui.actions import ACTIONS, STAGE_MOVES
+from countdesk.ui.actions.hall_menu import HALL_ACTIONS
 from countdesk.ui.main_window.centre import PAGES, shows_a_contest
 from countdesk.ui.main_window.intake import Intake
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.output import Output
+from countdesk.ui.main_window.printing import print_notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from countdesk.models.stages import Stage
     from countdesk.ui.main_window.menus import Method
+    from countdesk.ui.main_window.press_desk import PressDesk
     from countdesk.ui.main_window.window import MainWindow
 
 
@@ -26,6 +29,7 @@ def bindings(window: MainWindow) -> dict[str, Method]:
         **_of_the_window(window),
         **_of_tables_and_sheets(window),
         **_of_the_night(window),
+        **_of_the_press(window),
     }
     for action in ACTIONS:
         if action.of_page:
@@ -34,6 +38,8 @@ def bindings(window: MainWindow) -> dict[str, Method]:
         bound[f"go_{name}"] = _of_night(window, _show_page, name)
     for identifier, stage in STAGE_MOVES.items():
         bound[identifier] = _of_night(window, _move, stage)
+    for action in HALL_ACTIONS:
+        bound[action.identifier] = partial(window.hall_asked.emit, action.identifier)
     for theme in get_args(settings.Theme):
         bound[f"theme_{theme}"] = partial(window.show_theme, theme)
     return bound
@@ -64,13 +70,15 @@ def _of_tables_and_sheets(window: MainWindow) -> dict[str, Method]:
         "attach_election": Intake.attach_election,
     }
     putting = {
-        "export_workbook": Output.export_workbook,
+        "make_everything": Output.make_everything,
+        "sheets_and_press": Output.show_sheets_and_press,
         "blank_forms": Output.blank_forms,
         "save_copy": Output.save_copy,
     }
     return {
         **{name: partial(_take, window, verb) for name, verb in taking.items()},
         **{name: partial(_put, window, verb) for name, verb in putting.items()},
+        "print_notice": partial(_print, window),
     }
 
 
@@ -101,6 +109,30 @@ def _of_the_night(window: MainWindow) -> dict[str, Method]:
     }
 
 
+def _of_the_press(window: MainWindow) -> dict[str, Method]:
+    """Return what is made for the press of the contest in sight."""
+    copies = {
+        "copy_rush_line": "rush",
+        "copy_full_line": "full",
+        "copy_paragraph": "paragraph",
+        "copy_web_table": "table",
+    }
+    return {
+        "press_lines": _of_night(window, lambda night: _press_desk(night).show_lines()),
+        **{
+            identifier: _of_night(window, lambda night, name: _press_desk(night).copy(name), name)
+            for identifier, name in copies.items()
+        },
+    }
+
+
+def _press_desk(night: NightView) -> PressDesk:
+    # Imported here: nothing is made for the press before the first figure is typed.
+    from countdesk.ui.main_window.press_desk import PressDesk
+
+    return PressDesk.of(night)
+
+
 def _of_night(
     window: MainWindow, method: Callable[..., object], *arguments: object
 ) -> Callable[[], None]:
@@ -121,6 +153,11 @@ def _take(window: MainWindow, verb: Callable[[Intake], None]) -> None:
 def _put(window: MainWindow, verb: Callable[[Output], None]) -> None:
     if window.output is not None and window.has_finished_editing():
         verb(window.output)
+
+
+def _print(window: MainWindow) -> None:
+    if window.night is not None and window.has_finished_editing():
+        print_notice(window.night)
 
 
 def _show_latest(night: NightView) -> None:

@@ -23,7 +23,7 @@ from countdesk import settings
 from countdesk.faults import Known, Locked
 from countdesk.session.changes import Change, Part
 from countdesk.session.session import Session
-from countdesk.settings import Settings
+from countdesk.settings import HallSettings, Settings
 from countdesk.ui import theme as themes
 from countdesk.ui.jobs import Workers
 from countdesk.ui.main_window import files, palettes
@@ -58,6 +58,15 @@ class MainWindow(QMainWindow):
 
     faulted = Signal(str)
     """A fault nobody caught, as a sentence; it may come from any thread."""
+
+    hall_asked = Signal(str)
+    """What the hall display is to do, by the identifier of an action."""
+
+    night_opened = Signal(object)
+    """The view of a count file that was opened."""
+
+    night_closing = Signal()
+    """The count file that is open is about to be closed."""
 
     def __init__(self, *, desk: str | None = None, author: str | None = None) -> None:
         super().__init__()
@@ -175,6 +184,7 @@ class MainWindow(QMainWindow):
             session.copies.use(Path(self.settings.copies_folder))
         self._open.begin()
         night.to_figures()
+        self.night_opened.emit(night)
 
     def close_session(self) -> bool:
         """Close the count file that is open, then make its last copy; return whether all is well.
@@ -182,6 +192,7 @@ class MainWindow(QMainWindow):
         What is not is said on the start page.
         """
         self.notice.hide()
+        self.night_closing.emit()
         opened, self._open = self._open, None
         if opened is None:
             return True
@@ -288,6 +299,10 @@ class MainWindow(QMainWindow):
         dress(self.theme)
         if self.night is not None:
             self.night.set_theme(self.theme)
+
+    def keep_hall(self, hall: HallSettings) -> None:
+        """Keep how the hall display looks and moves for the next night."""
+        self._remember(lambda stored: replace(stored, hall=hall))
 
     def open_menus(self) -> None:
         """Open the first menu, as no key of its own would do on every system."""

@@ -18,17 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from countdesk import parties
 from countdesk.drawing.half_circle import SeatBlock
+from countdesk.drawing.seat_blocks import blocks_of, seats_so_far
 from countdesk.models.board_sums import Sum
 from countdesk.models.board_totals import BoardTotals
 from countdesk.models.control import Control, seats_before
-from countdesk.models.seat_changes import SeatsOfParties
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.session.board import Board
 from countdesk.ui.actions import keys_of
 from countdesk.ui.charts.council_bar import CouncilBar
 from countdesk.ui.charts.night_seats import NightSeats
+from countdesk.ui.charts.one_council import control_of_all
 from countdesk.ui.delegates.board_cells import BoardDelegate
 from countdesk.ui.delegates.headings import FigureHeadings
 from countdesk.ui.itemmodels.board_parties import (
@@ -49,7 +49,6 @@ from countdesk.wording.board import (
     figures_basis,
     kind_apart,
     progress_of_night,
-    short_on_board,
     turnout_of_night,
 )
 from countdesk.wording.control import control_of_many, who_controls
@@ -172,33 +171,14 @@ class BoardSummary(QScrollArea):
 
     def _show_seats(self, totals: BoardTotals, controls: Sequence[Control]) -> None:
         """Show who won how many seats, and hollow those that nobody has yet."""
-        known = self._control_of_all(totals, controls)
+        known = control_of_all(self._board, totals, controls)
         # Some of the seats of a council are no assembly.
         self.seats.show_as_council(is_council=known is not None and known.untold is None)
-        if known is not None and known.stated is not None:
-            won, undecided = known.composition, known.to_come
-        else:
-            won = tuple((line.party, line.seats) for line in totals.parties if line.seats)
-            undecided = totals.of(Sum.SEATS) - sum(seats for _party, seats in won)
-        blocks = _blocks(won)
-        if undecided:
-            blocks.append(SeatBlock(_("to come"), undecided, self._hollow, is_hollow=True))
+        blocks = seats_so_far(totals, known)
         self.seats.set_blocks(blocks)
         is_whole = known is not None and known.untold is None
         before = seats_before(known, totals) if known is not None and is_whole else ()
-        self.bar.show_seats(_in_one_order(_blocks(before), blocks), blocks)
-
-    def _control_of_all(self, totals: BoardTotals, controls: Sequence[Control]) -> Control | None:
-        """Return the control of the council whose seats these all are; None of several."""
-        if len(controls) != 1:
-            return None
-        of_council = self._board.totals_of(controls[0].authority)
-        return controls[0] if of_council.of(Sum.SEATS) == totals.of(Sum.SEATS) else None
-
-    @property
-    def _hollow(self) -> str:
-        """Return a grey that stands out from the panel of every theme."""
-        return "#8893A0"
+        self.bar.show_seats(_in_one_order(blocks_of(before), blocks), blocks)
 
     def _label(self, object_name: str, accessible_name: str) -> Sentences:
         label = Sentences(self)
@@ -274,12 +254,6 @@ def _controlled(controls: Sequence[Control]) -> Iterator[str]:
         made_of = composition(known)
         if made_of is not None:
             yield made_of
-
-
-def _blocks(seats: SeatsOfParties) -> list[SeatBlock]:
-    return [
-        SeatBlock(short_on_board(party), number, parties.colour(party)) for party, number in seats
-    ]
 
 
 def _in_one_order(blocks: Sequence[SeatBlock], like: Sequence[SeatBlock]) -> list[SeatBlock]:

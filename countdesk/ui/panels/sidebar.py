@@ -68,7 +68,7 @@ _OF_THE_CONTEST = (
 """In the order of the night."""
 
 _OF_THE_NIGHT = ("go_board", "go_projection", "go_journal")
-_OUTPUTS = ("export_workbook",)
+_OUTPUTS = ("make_everything", "sheets_and_press")
 _OFFERED_WHERE: Final[dict[str, Callable[[Count], bool]]] = {
     "go_blocks": lambda count: count.contest.votes_each > 1,
     "go_checking": lambda count: count.practice.checking is not Checking.NONE,

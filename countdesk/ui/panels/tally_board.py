@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from countdesk.ui.contrast import legible
+from countdesk.contrast import legible
 from countdesk.ui.delegates.painting import focus_colour, tabular
 from countdesk.ui.panels.tally_tiles import Tile
 from countdesk.ui.theme import THEMES, Theme

@@ -1,0 +1,216 @@
+"""What a slide of a contest says: as much as its stage lets everybody see, and no more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from countdesk import figures, parties, wording
+from countdesk.exchange.declaration import Declaration
+from countdesk.models.election import Keeper
+from countdesk.models.publication import Publication, publication
+from countdesk.models.stages import Stage
+from countdesk.session.frozen import origin_of
+from countdesk.ui.charts.candidate_names import party_names, person_names
+from countdesk.ui.charts.score_rows import candidate_table
+from countdesk.ui.panels.score_cards import Card, cards
+from countdesk.ui.roles import Tone
+from countdesk.wording.hall import status_in_hall
+from countdesk.wording.language import gettext as _
+from countdesk.wording.terms import number_of_seats
+
+if TYPE_CHECKING:
+    from countdesk.models.count import Count
+    from countdesk.models.election import Candidate
+    from countdesk.session.cooked import Cooked
+    from countdesk.session.session import Session
+    from countdesk.ui.charts.score_rows import ScoreRow
+
+_BUTLER = 2
+"""The place of the swing among the cards of a contest, after lead and turnout."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """A candidate as the hall reads it: `names` and `party` from the whole form to the shortest.
+
+    `part` is the length of the bar from 0 to 1, None where no votes are shown.
+    """
+
+    names: tuple[str, ...]
+    party: tuple[str, ...]
+    colour: str
+    votes: str = ""
+    share: str = ""
+    change: str = ""
+    change_tone: Tone = Tone.QUIET
+    mark: str = ""
+    mark_tone: Tone = Tone.GOOD
+    part: float | None = None
+
+    @property
+    def spoken(self) -> str:
+        """Return the line in words."""
+        votes = _("{votes} votes").format(votes=self.votes) if self.votes else ""
+        parts = (self.names[0], self.party[0], votes, self.share, self.change, self.mark)
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ContestContent:
+    """A contest on a slide: over it what its figures are worth, beneath it what they come to."""
+
+    title: str
+    detail: str
+    status: tuple[str, ...]
+    tone: Tone
+    cautions: tuple[str, ...] = ()
+    lines: tuple[CandidateLine, ...] = ()
+    facts: tuple[Card, ...] = ()
+    note: str = ""
+
+    @property
+    def has_votes(self) -> bool:
+        """Return whether any candidate's votes are shown."""
+        return any(line.votes for line in self.lines)
+
+    @property
+    def spoken(self) -> str:
+        """Return the slide in words, for a screen reader."""
+        facts = (f"{card.label} {card.value} {card.note}".strip() for card in self.facts)
+        lines = (line.spoken for line in self.lines)
+        said = (self.title, self.detail, *self.status, *self.cautions, *lines, *facts, self.note)
+        return ". ".join(part.rstrip(".") for part in said if part)
+
+
+def contest_content(
+    session: Session, contest: str, *, is_provisional_told: bool, in_ballot_order: bool
+) -> ContestContent:
+    """Return what may be shown of a contest now. Raises `EntryRefused` where there is none."""
+    count = session.count(contest)
+    told = publication(count, session.now(), is_provisional_told=is_provisional_told)
+    if told in (Publication.POLL_OPEN, Publication.IN_DISPUTE):
+        return ContestContent(count.contest.name, "", (status_in_hall(count, told),), Tone.PLAIN)
+    cooked = session.cooked(contest)
+    if not told.has_votes:
+        return _without_votes(cooked, told)
+    origin = origin_of(session, session.recording_desk(contest))
+    # Of what is worked out already: nothing goes to another process, so nothing is frozen.
+    declaration = Declaration.of(
+        cooked,
+        desk=origin.desk,
+        digest=origin.digest,
+        is_vouched_for=origin.is_vouched_for,
+    )
+    is_declared = told is Publication.DECLARED
+    return ContestContent(
+        title=count.contest.name,
+        detail=_detail(count),
+        status=_declared(declaration) if is_declared else (status_in_hall(count, told),),
+        tone=Tone.GOOD if is_declared else Tone.WARNING,
+        cautions=declaration.cautions_in_brief,
+        lines=_with_votes(cooked, in_ballot_order=in_ballot_order),
+        facts=_facts(cooked),
+        note=_compared_with(cooked),
+    )
+
+
+def _declared(declaration: Declaration) -> tuple[str, ...]:
+    """Return what a declared result is, and when it was; when alone says both of most."""
+    at, title = declaration.declared_at, declaration.title_beside
+    if at is None:
+        return (title,)
+    is_plain = declaration.contest.kept_by is Keeper.RETURNING_OFFICER
+    return (at,) if is_plain and declaration.stage is Stage.DECLARED else (title, at)
+
+
+def _without_votes(cooked: Cooked, told: Publication) -> ContestContent:
+    """Return who stands, in ballot paper order, with the papers verified and the turnout."""
+    count = cooked.count
+    is_with_papers = told is Publication.PAPERS
+    reason = count.stage_reason if not is_with_papers else None
+    return ContestContent(
+        title=count.contest.name,
+        detail=_detail(count),
+        status=(status_in_hall(count, told), *((reason,) if reason else ())),
+        tone=Tone.PLAIN,
+        lines=tuple(
+            CandidateLine(
+                *_names(line.candidate),
+                mark=_("Elected") if line.elected else "",
+            )
+            for line in cooked.result.candidates
+        ),
+        facts=_papers(cooked) if is_with_papers else (),
+    )
+
+
+def _names(candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    party = candidate.party
+    # Tables have names with a space before them, which would stand out in a column.
+    names = tuple(name.strip() for name in person_names(candidate))
+    return names, party_names(party), parties.colour(party)
+
+
+def _with_votes(cooked: Cooked, *, in_ballot_order: bool) -> tuple[CandidateLine, ...]:
+    """Return the lines of the scoreboard, by votes or as on the ballot paper."""
+    table = candidate_table(cooked)
+    by_key = {row.key: row for row in table.rows}
+    candidates = {line.candidate.identifier: line.candidate for line in cooked.result.candidates}
+    order = candidates if in_ballot_order else by_key
+    return tuple(_line(candidates[key], by_key[key], table.scale) for key in order)
+
+
+def _line(candidate: Candidate, row: ScoreRow, scale: float) -> CandidateLine:
+    return CandidateLine(
+        *_names(candidate),
+        votes=row.votes,
+        share=row.share_text,
+        change=row.change,
+        change_tone=row.tone,
+        mark=row.mark,
+        mark_tone=row.mark_tone,
+        part=min(1.0, row.share / scale),
+    )
+
+
+def _facts(cooked: Cooked) -> tuple[Card, ...]:
+    """Return what came of the contest, and of the scoreboard's cards those that are known."""
+    result, comparison = cooked.result, cooked.comparison
+    made = cards(cooked)[: _BUTLER + 1]
+    known = tuple(card for card in made if card.value != figures.UNKNOWN)
+    called = wording.called(comparison.outcome, result)
+    if called is None:
+        return known
+    moved = comparison.net_seats
+    note = "" if result.contest.seats == 1 or moved is None else wording.net_seats(moved) or ""
+    return (Card(_("Result"), called, note), *known)
+
+
+def _papers(cooked: Cooked) -> tuple[Card, ...]:
+    """Return the papers verified, all or so far, and once it is known the turnout."""
+    result = cooked.result
+    facts: list[Card] = []
+    if result.verified_papers is not None:
+        facts.append(Card(_("Papers verified"), figures.whole(result.verified_papers), ""))
+    elif result.verified_so_far:
+        so_far = wording.verified_so_far(result, cooked.count.verification) or ""
+        facts.append(Card(_("Papers verified"), figures.whole(result.verified_so_far), so_far))
+    turnout = cards(cooked)[1]
+    if turnout.value != figures.UNKNOWN:
+        facts.append(turnout)
+    return tuple(facts)
+
+
+def _detail(count: Count) -> str:
+    contest = count.contest
+    kind = wording.kind_of_election(contest.identifier, contest.authority)
+    seats = number_of_seats(contest.seats) if contest.seats > 1 else None
+    return " \N{MIDDLE DOT} ".join(filter(None, (contest.authority, kind, seats)))
+
+
+def _compared_with(cooked: Cooked) -> str:
+    past = cooked.comparison.past
+    if past is None or cooked.result.contest.votes_each > 1:
+        return ""
+    return _("Changes since {past}").format(past=wording.past_name(past))

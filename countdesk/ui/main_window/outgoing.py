@@ -1,0 +1,197 @@
+"""What goes out of the open count: frozen between two keys, made in processes of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from countdesk.ui.jobs import SlicedJob, WatchedJob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from countdesk.despatch.crew import Crew, Despatch, Outcome
+    from countdesk.despatch.orders import Maker
+    from countdesk.despatch.outputs import What
+    from countdesk.despatch.plan import Options, Plan
+    from countdesk.models.steps import Steps
+    from countdesk.session.frozen import Moment
+    from countdesk.session.session import Session
+
+MOST_SEEN: Final = 12
+"""Contests of which a preview of all of them is made."""
+
+_WARMED = ("countdesk.exchange.sheets.workbook", "countdesk.drawing.card")
+"""What takes longest to import of all that makes a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to have made.
+
+    Args:
+        whats: The outputs.
+        contests: The contests by identifier of which the outputs of a contest are made; those of
+            the night are made of all of them.
+        to: The folder, which is there.
+        options: What the makers are told beside the frozen values.
+    """
+
+    whats: tuple[What, ...]
+    contests: tuple[str, ...]
+    to: Path
+    options: Options = field(default_factory=dict)
+
+    def plan(self, session: Session) -> Plan:
+        """Return which files are made of the night, and where they go."""
+        from countdesk.despatch.outputs import BY_WORD
+        from countdesk.despatch.plan import Plan
+
+        of_contests = [what for what in self.whats if not BY_WORD[what].of_night]
+        return Plan(
+            self.whats,
+            self.to,
+            tuple(count.contest for count in session.night.contests),
+            session.file.path.stem,
+            self.options,
+            chosen=frozenset(self.contests),
+            by_contest=len(self.contests) > 1 and len(of_contests) > 1,
+        )
+
+
+class Errand(QObject):
+    """Something on its way through the processes: how far it is, and what becomes of it.
+
+    `steps` freeze what it is made of and hand it over, in slices of a few milliseconds on the
+    thread of the window; the rest is done in processes that give way to it.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal(object)
+    """What became of it, as `despatch.crew.Outcome`."""
+
+    failed = Signal(object)
+    """A fault that ended it before anything was asked for, or one of ours."""
+
+    def __init__(
+        self, crew: Crew, steps: Callable[[Despatch], Steps[None]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._is_cancelled = False
+        self._despatch = crew.despatch(
+            progress=self.progressed.emit, cancelled=lambda: self._is_cancelled, more_to_come=True
+        )
+        self._freezing = SlicedJob(steps(self._despatch), self)
+        self._freezing.failed.connect(self._fail)
+        self._watching = WatchedJob(self._despatch.advance, self)
+        self._watching.finished.connect(self._end)
+        self._watching.failed.connect(self._fail)
+        self._freezing.start()
+
+    def cancel(self) -> None:
+        """Make nothing more; what is in hand comes to its end, which is announced."""
+        self._is_cancelled = True
+        self._freezing.cancel()
+
+    def drop(self) -> None:
+        """Give it up without a word."""
+        self._freezing.cancel()
+        self._watching.cancel()
+        self._despatch.leave()
+        self.deleteLater()
+
+    def _end(self, outcome: Outcome) -> None:
+        self._freezing.cancel()
+        self.ended.emit(outcome)
+        self.deleteLater()
+
+    def _fail(self, fault: Exception) -> None:
+        self.drop()
+        self.failed.emit(fault)
+
+
+class Outgoing(QObject):
+    """The processes of an open count, kept ready once they were wanted."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._crew: Crew | None = None
+
+    def warm(self) -> None:
+        """Begin the processes, so that nobody waits for them once the result is declared."""
+        if self._crew is None:
+            self._crew_in_being.warm(_WARMED, draws=True)
+
+    def send(self, asked: Asked) -> Errand:
+        """Begin to make files."""
+        return Errand(self._crew_in_being, partial(_files, asked, self._session), self)
+
+    def look(self, maker: Maker, contest: str | None) -> Errand:
+        """Begin to make what is to be seen of one contest, or of the night where that is None."""
+        return Errand(self._crew_in_being, partial(_look, maker, contest, self._session), self)
+
+    def close(self) -> None:
+        """Let files in hand come to their end, and end the processes."""
+        for errand in self.findChildren(Errand):
+            errand.drop()
+        if self._crew is not None:
+            self._crew.close()
+            self._crew = None
+
+    @property
+    def _crew_in_being(self) -> Crew:
+        from countdesk.despatch.crew import Crew, processes_beside_a_window
+
+        if self._crew is None:
+            self._crew = Crew(processes_beside_a_window())
+        return self._crew
+
+
+def _files(asked: Asked, session: Session, despatch: Despatch) -> Steps[None]:
+    """Freeze what is asked for, a contest at a step, and hand it to the processes."""
+    plan = asked.plan(session)
+    is_of_night = bool(plan.outputs_of_night)
+    moment = yield from _moment(session, asked.contests, of_night=is_of_night)
+    # Worked out before the contests are frozen: of so many steps none may take long.
+    night = (yield from moment.board()) if is_of_night else None
+    everyone = tuple(count.scope for count in moment.night.contests)
+    contests = moment.contests(everyone if is_of_night else asked.contests)
+    for done, orders in enumerate(plan.orders(contests, night), start=1):
+        for order in orders:
+            despatch.add(order)
+        yield done, len(everyone)
+    despatch.seal()
+
+
+def _look(maker: Maker, contest: str | None, session: Session, despatch: Despatch) -> Steps[None]:
+    """Freeze what is to be seen, of the night with its first contests."""
+    from countdesk.despatch.orders import Look, Packed
+
+    contests = tuple(session.night.counts) if contest is None else (contest,)
+    moment = yield from _moment(session, contests, of_night=contest is None)
+    if contest is not None:
+        despatch.add(Look(maker, (Packed.of(moment.contest(contest)),)))
+    else:
+        night = yield from moment.board()
+        shown = islice(moment.contests(count.scope for count in moment.night.contests), MOST_SEEN)
+        despatch.add(Look(maker, (Packed.of(night), tuple(map(Packed.of, shown)))))
+    despatch.seal()
+
+
+def _moment(session: Session, contests: Iterable[str], *, of_night: bool) -> Steps[Moment]:
+    """Read what is not read yet of a large file, and return the night as it stands then."""
+    from countdesk.session.frozen import Moment
+
+    while of_night and session.read_on():
+        yield 0, 1
+    for contest in contests:
+        if not session.is_read(contest):
+            session.count(contest)
+            yield 0, 1
+    return Moment(session)
