@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from countdesk.despatch.outputs import OUTPUTS
+from countdesk.exchange.council_form import placeholder_rows
 from countdesk.exchange.entry_kinds import KIND_FORMS, KindForm
-from countdesk.exchange.headings import TABLE_FORMS, TableForm
+from countdesk.exchange.headings import GOING_OUT, TABLE_FORMS, TableForm
 from countdesk.exchange.past import Field
 from countdesk.models.stages import PERMITTED, Stage
 from countdesk.ui.actions import markdown_table
 from countdesk.wording import RULES
 from countdesk.wording.past_tables import FIELDS
+from countdesk.wording.press_fields import (
+    CANDIDATE_FIELDS,
+    CONTEST_FIELDS,
+    PARTY_FIELDS,
+    PressField,
+)
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 
@@ -57,6 +65,15 @@ def _section(forms: list[TableForm]) -> str:
     return "\n".join(lines)
 
 
+def results() -> str:
+    """Return the table of what a table of results holds beside what is taken in."""
+    lines = ["| heading | what it holds | form |", "|---|---|---|"]
+    lines += [
+        f"| `{known.heading}` | {known.description} | {known.expected} |" for known in GOING_OUT
+    ]
+    return "\n".join(lines)
+
+
 def kinds() -> str:
     """Return the table of the kinds of line in a table of entries."""
     headings = ("item", "field", "value", "reason")
@@ -95,12 +112,49 @@ def _following(stage: Stage) -> list[str]:
     return [following.value for following in Stage if following in PERMITTED[stage]]
 
 
+def placeholders() -> str:
+    """Return the table of what may stand in a form of the user's."""
+    lines = ["| placeholder | what it gives |", "|---|---|"]
+    lines += [f"| `{name}` | {gives} |" for name, gives in placeholder_rows()]
+    return "\n".join(lines)
+
+
+def outputs() -> str:
+    """Return the table of everything that leaves the desk, with the names of its files."""
+    lines = ["| `--what` | what it is | files | of |", "|---|---|---|---|"]
+    for output in OUTPUTS:
+        of = "the night" if output.of_night else "each contest"
+        names = ", ".join(f"`{made.ending.strip()}`" for made in output.files) or "the folder `web`"
+        lines.append(f"| `{output.what}` | *{output.caption}*: {output.tip} | {names} | {of} |")
+    return "\n".join(lines)
+
+
+def press() -> str:
+    """Return the tables of the fields that a template of press lines may name."""
+    of = {
+        "Rush line, full line and paragraph": CONTEST_FIELDS,
+        "A candidate in a list": CANDIDATE_FIELDS,
+        "A party in a list": PARTY_FIELDS,
+    }
+    return "\n\n".join(_fields_table(title, known) for title, known in of.items())
+
+
+def _fields_table(title: str, known: tuple[PressField, ...]) -> str:
+    lines = [f"**{title}**", "", "| field | what it holds | such as |", "|---|---|---|"]
+    lines += [f"| `{{{field.name}}}` | {field.caption} | {field.example} |" for field in known]
+    return "\n".join(lines)
+
+
 BLOCKS = {
+    "outputs": outputs,
     "actions": markdown_table,
+    "press": press,
     "stages": stages,
+    "results": results,
     "tables": tables,
     "kinds": kinds,
     "fields": fields,
+    "placeholders": placeholders,
     "findings": findings_table,
 }
 """Each block of the README by the name in its marks."""

@@ -27,17 +27,22 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from countdesk.drawing import application
+from countdesk.drawing.card import card_png
+from countdesk.exchange.shapes import Shape
 from countdesk.models.election import Keeper
 from countdesk.paths import resources
 from countdesk.session import tables
 from countdesk.session.past_elections import PastElections
 from countdesk.session.past_results import attach_election
 from countdesk.session.session import Session
+from countdesk.settings import SlideKind
 from countdesk.storage.past_library import PastLibrary
 from countdesk.ui.panels.projection import ProjectionPanel
 from countdesk.ui.pictures import Photographer, window_of
+from tests.exchange.contests import stretton, whole
 from tests.failures import pictures as failures
-from tests.real import london
+from tests.real import hall, london
 
 STRETTON: Final = resources() / "examples" / "stretton"
 PICTURES: Final = resources() / "pictures"
@@ -177,6 +182,7 @@ def take_for_the_manual() -> int:
             photographer.settle()
             drive(Desk(session, photographer))
             sizes.append(_saved(photographer, name))
+    sizes.append(_card())
     data = os.environ.get("COUNTDESK_DATA")
     if not data:
         print("COUNTDESK_DATA is not set: the pictures of a council stay as they are.")
@@ -187,6 +193,7 @@ def take_for_the_manual() -> int:
             photographer.settle()
             show(photographer)
             sizes.append(_saved(photographer, name))
+    sizes.append(_hall(Path(data)))
     return int(max(sizes) > MOST_BYTES)
 
 
@@ -198,6 +205,28 @@ def _saved(photographer: Photographer, name: str) -> int:
     size = path.stat().st_size
     print(f"{path.name}: {size / 1000:.0f} kB")
     return size
+
+
+def _card() -> int:
+    """Save the wide card of Stretton as declared, as it is posted, and return its size in bytes."""
+    path = PICTURES / "card-night.png"
+    with application.standing():
+        path.write_bytes(card_png(whole(stretton()), shape=Shape.WIDE))
+        pack(path)
+    size = path.stat().st_size
+    print(f"{path.name}: {size / 1000:.0f} kB")
+    return size
+
+
+def _hall(data: Path) -> int:
+    """Save the seats of a council as the hall sees them, and return the size in bytes."""
+    path = PICTURES / "hall-night.png"
+    with council_file(data) as session, hall.hall_of(session) as window:
+        slides = window.show_of.cycle.slides
+        window.show_of.choose([slide.kind for slide in slides].index(SlideKind.SEATS) + 1)
+        hall.take(window, path)
+    pack(path)
+    return path.stat().st_size
 
 
 @contextmanager
