@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +14,21 @@ from countdesk.cli.export_options import options_typed, output_options
 from countdesk.cli.progress import cancelled_by_key, progress_shown
 from countdesk.cli.reading import FILE, check_chain, chosen, closed, opened
 from countdesk.cli.refusal import refusals_told
-from countdesk.despatch.crew import Crew, Outcome, processes_beside_a_window
+from countdesk.despatch.crew import Crew, processes_beside_a_window
+from countdesk.despatch.despatches import Outcome, WorkerFailed
 from countdesk.despatch.kinds import ENDINGS
-from countdesk.despatch.orders import Order
+from countdesk.despatch.names import stems
+from countdesk.despatch.orders import Errand, Order
 from countdesk.despatch.outputs import BY_WORD, PACK, What
+from countdesk.despatch.packing import packed_night
 from countdesk.despatch.placement import told_of
 from countdesk.despatch.plan import Options, Plan
 from countdesk.models.count import Count
 from countdesk.models.steps import at_once
 from countdesk.session.frozen import Moment
 from countdesk.session.session import Session
+
+_log = logging.getLogger(__name__)
 
 PACKED = "pack"
 """The word that asks for everything at once."""
@@ -56,22 +63,23 @@ _AT_ONCE = 2
 @output_options
 def export(file: Path, to: Path, words: tuple[str, ...], contest: str | None, **typed: Any) -> None:
     """Write what leaves the desk: the sheets, lines and pictures of the contests in FILE."""
-    whats = tuple(PACK) if PACKED in words else tuple(map(What, words))
+    whats = _asked(words, of_one=contest is not None)
     with refusals_told(), opened(file) as session:
         counts = chosen(session, contest)
         if not counts:
             raise click.UsageError(f"{file.name} holds no contest.")
         check_chain(session)
         told = closed(session, counts)
-        _require_forms(whats, has_form=typed["form"] is not None)
+        _require_form(whats, typed["form"], to)
         options = options_typed(told, **typed)
-        outcome = _written(session, told, whats, to, options)
+        name = session.file.path.stem if contest is None else _stem(session, told[0])
+        outcome = _written(session, told, whats, to, options, name)
     _tell(outcome, to)
 
 
 def export_contest(session: Session, contest: str, to: Path) -> None:
     """Write the declaration workbook of one contest."""
-    outcome = _written(session, (session.count(contest),), (What.DECLARATION,), to, {})
+    outcome = _written(session, (session.count(contest),), (What.DECLARATION,), to, {}, "")
     if outcome.faults:
         raise outcome.faults[0]
 
@@ -82,29 +90,53 @@ def _written(
     whats: tuple[What, ...],
     to: Path,
     options: Options,
+    name: str,
 ) -> Outcome:
     """Make the files, and put them in a folder, or the only one under its own name."""
     of_file = tuple(count.contest for count in session.night.contests)
     is_many = len(counts) > 1 and len(_of_contests(whats)) > 1
-    name = session.file.path.stem
     plan = Plan(whats, to, of_file, name, options, by_contest=is_many)
     number = plan.number_of_files(len(counts))
     is_one = number == 1 and not to.is_dir()
     if not is_one:
         _make_folder(to, number)
-    orders = _orders(session, counts, plan)
+    errands = _errands(session, counts, plan)
     if is_one:
-        orders = (Order(to, order.kind, order.maker, order.parts) for order in orders)
-    return _carried_out(orders, number)
+        errands = (
+            replace(errand, path=to, within=None) for errand in errands if isinstance(errand, Order)
+        )
+    return _carried_out(errands, number)
 
 
-def _require_forms(whats: tuple[What, ...], *, has_form: bool) -> None:
-    """Refuse to fill in a form that is not given."""
+def _asked(words: tuple[str, ...], *, of_one: bool) -> tuple[What, ...]:
+    """Return the outputs asked for; of one contest a pack is all that can be made of one."""
+    whats = PACK if PACKED in words else tuple(map(What, words))
+    of_all = [what for what in whats if BY_WORD[what].of_night and not BY_WORD[what].of_some]
+    if not of_one or not of_all:
+        return whats
+    if PACKED in words:
+        return tuple(what for what in whats if not BY_WORD[what].of_night)
+    raise click.UsageError(
+        f"--what {of_all[0]} is of the whole night: leave --contest out, or choose another output."
+    )
+
+
+def _require_form(whats: tuple[What, ...], form: Path | None, to: Path) -> None:
+    """Refuse to fill in a form that is not given, and a form that nothing is filled into."""
     wanting = [what.value for what in whats if BY_WORD[what].needs_form]
-    if wanting and not has_form:
+    if wanting and form is None:
         raise click.UsageError(
             f"--what {wanting[0]} fills in a workbook of yours: give it with --form."
         )
+    if form is not None and not wanting:
+        raise click.UsageError("--form goes with --what form or --what return.")
+    if form is not None and to.exists() and to.samefile(form):
+        raise click.UsageError(f"{to.name} is the form itself: give --to another name.")
+
+
+def _stem(session: Session, count: Count) -> str:
+    """Return how the names of what is made of one contest alone begin."""
+    return stems(known.contest for known in session.night.contests)[count.scope]
 
 
 def _of_contests(whats: tuple[What, ...]) -> list[What]:
@@ -121,34 +153,39 @@ def _make_folder(to: Path, number: int) -> None:
         to.mkdir(parents=True, exist_ok=True)
 
 
-def _orders(session: Session, counts: tuple[Count, ...], plan: Plan) -> Iterator[Order]:
+def _errands(session: Session, counts: tuple[Count, ...], plan: Plan) -> Iterator[Errand]:
     """Yield what is to be made, each contest frozen when it is come to."""
     moment = Moment(session)
-    night = at_once(moment.board()) if plan.outputs_of_night else None
+    night = at_once(packed_night(at_once(moment.board()))) if plan.outputs_of_night else None
     for step in plan.orders(moment.contests(count.scope for count in counts), night):
         yield from step
 
 
-def _carried_out(orders: Iterable[Order], number: int) -> Outcome:
+def _carried_out(errands: Iterable[Errand], number: int) -> Outcome:
     """Make the files, in processes of their own where there are many of them."""
     if number <= _AT_ONCE:
-        return Outcome(tuple(_here(order) for order in orders))
+        return Outcome(tuple(_here(errand) for errand in errands))
     crew = Crew(processes_beside_a_window())
     try:
         with cancelled_by_key() as cancelled, progress_shown("Files") as progress:
-            return crew.despatch(orders, progress=progress, cancelled=cancelled).wait()
+            return crew.despatch(errands, progress=progress, cancelled=cancelled).wait()
+    except WorkerFailed as failed:
+        _log.error("%s", failed)
+        raise click.ClickException(
+            "The files could not be made, by a fault of the program: the log says where it failed."
+        ) from failed
     finally:
         crew.close()
 
 
-def _here(order: Order) -> Path:
-    if order.maker.draws:
+def _here(errand: Errand) -> object:
+    if errand.draws:
         # Imported here: Qt takes most of the time to start, and few outputs are painted.
         from countdesk.drawing import application
 
         with application.standing():
-            return order.carry_out()
-    return order.carry_out()
+            return errand.carry_out()
+    return errand.carry_out()
 
 
 def _tell(outcome: Outcome, to: Path) -> None:

@@ -84,6 +84,8 @@ def options_typed(
     Raises `faults.Known` where a card lacks its imprint, a file cannot be read, or an address is
     none.
     """
+    if colours != Colours.OF_ONE_PARTY and (party is not None or logo is not None):
+        raise click.UsageError("--party and --logo go with --colours party.")
     dress = CardDress(
         Colours(colours),
         None if party is None else _party(party, counts),

@@ -7,48 +7,75 @@ import pickle
 import threading
 from contextlib import suppress
 from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
-from countdesk.despatch.worker import Made, Make, Warm, work
+from countdesk.despatch.packing import Shelf, said
+from countdesk.despatch.worker import Clear, Made, Make, Shelve, Warm, work
+from countdesk.faults import Known
 
-_PATIENCE = 5.0
-"""Seconds in which a process that is told to end finishes the file in hand."""
+if TYPE_CHECKING:
+    from countdesk.despatch.orders import Errand
 
 _AHEAD = 6
 """Orders a process holds at most: a window looks every 50 ms, and a small file takes a tenth of
-that. What is given up still makes as many."""
+that. What is given up still makes as many, so of those made of a whole night it holds one."""
+
+_SOONER = 2
+"""Orders it holds beyond that, of what somebody is waiting for."""
 
 
 class Hand:
-    """A worker process. Nothing here waits, except `close`."""
+    """A worker process. Nothing here waits, except `join`.
+
+    Raises `Known` where the system begins no further process.
+    """
 
     def __init__(self) -> None:
         context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self._process = context.Process(
-            target=work, args=(theirs,), name="countdesk-despatch", daemon=True
-        )
-        self._process.start()
+        try:
+            self.connection, theirs = context.Pipe()
+            self._process = context.Process(
+                target=work, args=(theirs,), name="countdesk-despatch", daemon=True
+            )
+            self._process.start()
+        except OSError as fault:
+            raise Known(
+                f"No process can be begun to make the files ({fault.strerror}): close other"
+                " programs and export again."
+            ) from fault
         theirs.close()
         # A pipe holds some 64 KiB, and the process reads it only once Python is up: a thread
         # waits for that in the window's stead. Writing to a pipe releases the interpreter.
         self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
-        threading.Thread(target=self._send, name="despatch", daemon=True).start()
+        self._sender = threading.Thread(target=self._send, name="despatch", daemon=True)
+        self._sender.start()
+        self._shelves: set[int] = set()
         self.in_hand = 0
         self.has_ended = False
 
-    @property
-    def has_room(self) -> bool:
+    def has_room(self, errand: Errand, *, is_urgent: bool) -> bool:
         """Return whether it may be given one order more."""
-        return not self.has_ended and self.in_hand < _AHEAD
+        room = (1 if errand.is_large else _AHEAD) + (_SOONER if is_urgent else 0)
+        return not self.has_ended and self.in_hand < room
 
     def give(self, asked: Make) -> None:
-        """Give it an order."""
+        """Give it an order, and before that what the order is made of and it has not."""
         self.in_hand += 1
-        self._outbox.put(pickle.dumps(asked, pickle.HIGHEST_PROTOCOL))
+        content, shelves = said(asked)
+        for shelf in shelves:
+            if shelf.number not in self._shelves:
+                self._shelve(shelf)
+        self._outbox.put(content)
+
+    def clear(self, numbers: set[int]) -> None:
+        """Let it forget what was shelved for orders that are all made."""
+        for number in numbers & self._shelves:
+            self._outbox.put(said(Clear(number))[0])
+        self._shelves -= numbers
 
     def warm(self, asked: Warm) -> None:
         """Let it get ready."""
-        self._outbox.put(pickle.dumps(asked, pickle.HIGHEST_PROTOCOL))
+        self._outbox.put(said(asked)[0])
 
     def heard(self) -> Made | None:
         """Return what it said next, None where it said nothing; see `has_ended` then."""
@@ -64,27 +91,33 @@ class Hand:
         self.in_hand -= 1
         return made
 
-    def close(self) -> None:
-        """End it: it finishes what it holds, and is ended where that takes too long."""
-        self._outbox.put(pickle.dumps(None))
+    def end(self) -> None:
+        """Tell it to end, whatever it holds: half a file is taken away, an older one stands."""
+        self._process.terminate()
         self._outbox.put(None)
-        self._process.join(_PATIENCE)
-        if self._process.is_alive():
-            self._process.terminate()
-            self._process.join(_PATIENCE)
-        self.connection.close()
         self.has_ended = True
 
-    def kill(self) -> None:
-        """End it at once, whatever it holds; of a file in hand nothing is left in its place."""
-        self._outbox.put(None)
-        self._process.kill()
-        self._process.join(_PATIENCE)
+    def join(self, seconds: float) -> None:
+        """Wait so long for its end; what does not end then is ended by the system."""
+        self._process.join(seconds)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join(seconds)
+        # With nobody at its other end the pipe holds the sender up no longer.
+        self._sender.join(seconds)
+        self.connection.close()
 
     @property
     def is_alive(self) -> bool:
         """Return whether the process is there still."""
         return self._process.is_alive()
+
+    def _shelve(self, shelf: Shelf) -> None:
+        self._shelves.add(shelf.number)
+        self._outbox.put(said(Shelve(shelf.number, len(shelf.values)))[0])
+        # As they are: they are packed, and a night of them is not to be copied.
+        for value in shelf.values:
+            self._outbox.put(value.content)
 
     def _send(self) -> None:
         # A process that has ended says so by the end of its own messages.

@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any
 
 from countdesk.despatch import placement
+from countdesk.despatch.packing import Part, Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from countdesk.despatch.kinds import FileKind
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """A frozen value ready to be handed to another process, at the cost of a copy alone."""
-
-    content: bytes
-
-    @classmethod
-    def of(cls, value: object) -> Packed:
-        """Return a value packed."""
-        return cls(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-
-    def unpacked(self) -> Any:
-        """Return the value."""
-        return pickle.loads(self.content)  # noqa: S301  made by this program a moment ago
-
-
-class Unpacking(Sequence[Any]):
-    """Packed values as a sequence that unpacks each when it is asked for, and keeps none."""
-
-    def __init__(self, packed: Sequence[Packed]) -> None:
-        self._packed = packed
-
-    def __len__(self) -> int:
-        return len(self._packed)
-
-    @overload
-    def __getitem__(self, place: int) -> Any: ...
-    @overload
-    def __getitem__(self, place: slice) -> Unpacking: ...
-
-    def __getitem__(self, place: int | slice) -> Any:
-        if isinstance(place, slice):
-            return Unpacking(self._packed[place])
-        return self._packed[place].unpacked()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +36,6 @@ class Maker:
         return self.name.startswith("countdesk.drawing.")
 
 
-Part = Packed | tuple[Packed, ...]
-"""What a maker is given: one frozen value, or several as a sequence."""
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """One file to be made.
@@ -93,9 +52,19 @@ class Order:
     within: Path | None = None
     comes_last: bool = field(default=False, kw_only=True)
 
+    @property
+    def draws(self) -> bool:
+        """Return whether making it paints."""
+        return self.maker.draws
+
+    @property
+    def is_large(self) -> bool:
+        """Return whether it is made of a whole night, which may take seconds."""
+        return _is_large(self.parts)
+
     def content(self) -> bytes:
         """Return what the file is to hold."""
-        content: bytes = self.maker(*map(_given, self.parts))
+        content: bytes = self.maker(*(part.unpacked() for part in self.parts))
         return content
 
     def carry_out(self) -> Path:
@@ -113,6 +82,25 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """One file of ours that is no longer true, to be taken away where it is there."""
+
+    path: Path
+    kind: FileKind
+
+    comes_last = False
+    draws = False
+    is_large = False
+
+    def carry_out(self) -> None:
+        """Take the file away, where there is one of its kind. Raises `Known` as `Order` does."""
+        with placement.told_of(self.path):
+            if self.path.is_file():
+                self.kind.require(self.path)
+                self.path.unlink()
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What somebody wants to see before it is made: nothing of it comes to the disk."""
 
@@ -121,11 +109,24 @@ class Look:
 
     comes_last = False
 
+    @property
+    def draws(self) -> bool:
+        """Return whether making it paints."""
+        return self.maker.draws
+
+    @property
+    def is_large(self) -> bool:
+        """Return whether it is made of a whole night."""
+        return _is_large(self.parts)
+
     def carry_out(self) -> Any:
         """Return what the maker makes of the parts."""
-        return self.maker(*map(_given, self.parts))
+        return self.maker(*(part.unpacked() for part in self.parts))
 
 
-def _given(part: Part) -> object:
-    """Return what a maker is given of a part."""
-    return part.unpacked() if isinstance(part, Packed) else Unpacking(part)
+Errand = Order | Removal | Look
+"""What a process may be asked to do."""
+
+
+def _is_large(parts: tuple[Part, ...]) -> bool:
+    return any(isinstance(part, Shelf) for part in parts)

@@ -70,6 +70,7 @@ class Output:
         tip: What it is, as one sentence.
         files: The files it is made of.
         of_night: Whether it is of the whole night and not of one contest.
+        of_some: Whether, of the night, it may be of some of the contests alone.
         needs_form: Whether it fills in a form of the user's.
         seen_as: What somebody sees of it before it is made, where that is not its first file.
     """
@@ -79,6 +80,7 @@ class Output:
     tip: str
     files: tuple[FileMade, ...]
     of_night: bool = False
+    of_some: bool = False
     needs_form: bool = False
     seen_as: FileMade | None = None
 
@@ -219,6 +221,7 @@ OUTPUTS: Final = (
             ),
         ),
         of_night=True,
+        of_some=True,
         needs_form=True,
     ),
     Output(
@@ -234,6 +237,7 @@ OUTPUTS: Final = (
         _("Every candidate a line, for a spreadsheet or another program."),
         (FileMade(" results.csv", TABLE, "countdesk.exchange.results_out:long_csv"),),
         of_night=True,
+        of_some=True,
     ),
     Output(
         What.DEMOCRACY_CLUB,
@@ -245,6 +249,7 @@ OUTPUTS: Final = (
             ),
         ),
         of_night=True,
+        of_some=True,
     ),
     Output(
         What.JSON,
@@ -252,6 +257,7 @@ OUTPUTS: Final = (
         _("What `countdesk result --json` prints, for another program."),
         (FileMade(" results.json", DOCUMENT, "countdesk.exchange.results_out:results_json"),),
         of_night=True,
+        of_some=True,
     ),
     Output(
         What.WEB,

@@ -6,6 +6,8 @@ import contextlib
 import errno
 import os
 import secrets
+import time
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 20_000_000
 """Bytes of a form or a logo that is read."""
+
+_PART = (".countdesk-", ".part")
+"""How the name of a file begins and ends while it is written."""
+
+_OLD_SECONDS = 600
+"""Seconds after which what is half written is no longer being written by anybody."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -28,8 +36,11 @@ def put(path: Path, content: bytes) -> Path:
     Raises `Known` with a sentence where that cannot be done; what was there before then stands.
     """
     with told_of(path):
+        # What a link leads to is what is to be replaced, and not the link.
+        path = path.resolve() if path.is_symlink() else path
         _refuse_what_is_no_place(path)
-        beside = path.with_name(f".countdesk-{secrets.token_hex(6)}.part")
+        _clear_of_old_parts(path.parent)
+        beside = path.with_name(f"{_PART[0]}{secrets.token_hex(6)}{_PART[1]}")
         try:
             with beside.open("xb") as part:
                 part.write(content)
@@ -52,7 +63,13 @@ def make_folders(folder: Path, within: Path) -> None:
     with told_of(folder):
         if not within.is_dir():
             raise MissingFile(f"There is no folder {within}: choose one that is there.")
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise Known(
+                f"{folder} cannot be made, since a file of that name is in the way: choose another"
+                " folder."
+            ) from error
 
 
 @contextlib.contextmanager
@@ -70,6 +87,9 @@ def content_of(path: Path) -> bytes:
     Raises `Known` where it cannot be read, or is so large that it was chosen by mistake.
     """
     try:
+        # A pipe or a device could be read for ever.
+        if path.exists() and not path.is_file():
+            raise Known(f"{path.name} is no file: choose another.")
         if path.stat().st_size > _MOST_BYTES:
             raise Known(f"{path.name} is too large to be meant: choose another file.")
         return path.read_bytes()
@@ -88,6 +108,16 @@ def start_of(path: Path, length: int) -> bytes | None:
         return file.read(length)
 
 
+@lru_cache(maxsize=256)
+def _clear_of_old_parts(folder: Path) -> None:
+    """Take away what a program that was killed left half written in a folder, once a process."""
+    before = time.time() - _OLD_SECONDS
+    with contextlib.suppress(OSError):
+        for part in folder.glob("*".join(_PART)):
+            if part.stat().st_mtime < before:
+                part.unlink(missing_ok=True)
+
+
 def _refuse_what_is_no_place(path: Path) -> None:
     if not path.parent.is_dir():
         raise MissingFile(f"There is no folder {path.parent}: choose one that is there.")
@@ -95,6 +125,8 @@ def _refuse_what_is_no_place(path: Path) -> None:
         raise Known(f"{path.name} is a folder in {path.parent}: choose another name.")
     if path.exists() and not path.is_file():
         raise Known(f"{path.name} in {path.parent} is no file: choose another name.")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise ReadOnly(f"{path.name} in {path.parent} is write-protected: choose another name.")
 
 
 def _rename(beside: Path, path: Path) -> None:

@@ -8,15 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from countdesk.despatch.names import night_stem, stems
-from countdesk.despatch.orders import Maker, Order, Packed, Part
+from countdesk.despatch.orders import Errand, Maker, Order
 from countdesk.despatch.outputs import BY_WORD, FileMade, Output, What
+from countdesk.despatch.packing import Packed, PackedNight, Part, Shelf
 from countdesk.despatch.web_folder import contest_orders, night_orders, number_of_pages
 from countdesk.exchange.pages.site import NightPicture, Site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from countdesk.exchange.frozen import FrozenContest, FrozenNight
+    from countdesk.exchange.frozen import FrozenContest
     from countdesk.models.election import Contest
 
 Options = Mapping[What, Mapping[str, object]]
@@ -35,6 +36,8 @@ class Plan:
         options: What the makers are told beside the frozen values.
         chosen: The contests of which the outputs of a contest are made, None for all of them.
         by_contest: Whether the files of each contest have a folder of their own.
+        pages_of: The contests whose web pages are made, None for all of them; the pages of the
+            night are of all contests in any case.
     """
 
     whats: Sequence[What]
@@ -44,6 +47,7 @@ class Plan:
     options: Options = field(default_factory=dict)
     chosen: Collection[str] | None = None
     by_contest: bool = False
+    pages_of: Collection[str] | None = None
 
     @cached_property
     def _stems(self) -> dict[str, str]:
@@ -61,8 +65,8 @@ class Plan:
         return tuple(output for output in self._outputs() if output.of_night)
 
     def orders(
-        self, contests: Iterable[FrozenContest], night: FrozenNight | None = None
-    ) -> Iterator[tuple[Order, ...]]:
+        self, contests: Iterable[FrozenContest], night: PackedNight | None = None
+    ) -> Iterator[tuple[Errand, ...]]:
         """Yield the orders contest by contest, and last those of the night, where there is one.
 
         At each step one contest is taken, so that a window may take them between two keys.
@@ -76,11 +80,13 @@ class Plan:
             identifier = contest.count.scope
             is_chosen = self.chosen is None or identifier in self.chosen
             own = self._of_contest(identifier, one) if is_chosen else ()
-            pages = () if self._site is None else contest_orders(contest, one, self._site, self.to)
+            pages: Iterable[Errand] = ()
+            if self._site is not None and (self.pages_of is None or identifier in self.pages_of):
+                pages = contest_orders(contest, one, self._site, self.to)
             with_pages.append(identifier)
             yield (*own, *pages)
         if night is not None:
-            parts = (Packed.of(night), tuple(packed))
+            parts = (night, Shelf(packed))
             yield tuple(self._of_night(parts))
             if self._site is not None:
                 yield tuple(night_orders(with_pages, parts, self._site, self.to))
@@ -90,7 +96,8 @@ class Plan:
         chosen = contests if self.chosen is None else len(self.chosen)
         each = sum(len(output.files) for output in self.outputs_of_contests)
         once = sum(len(output.files) for output in self.outputs_of_night)
-        pages = 0 if self._site is None else number_of_pages(self._site, contests)
+        told = contests if self.pages_of is None else len(self.pages_of)
+        pages = 0 if self._site is None else number_of_pages(self._site, told)
         return each * chosen + once + pages
 
     def _of_contest(self, identifier: str, contest: Packed) -> Iterator[Order]:

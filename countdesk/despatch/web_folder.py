@@ -6,15 +6,17 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from countdesk.despatch.kinds import DOCUMENT, PAGE, PNG, STYLES, SVG, TABLE
-from countdesk.despatch.orders import Maker, Order
+from countdesk.despatch.orders import Maker, Order, Removal
 from countdesk.exchange.pages.folder import contest_files, night_files, style_file
-from countdesk.exchange.pages.site import INDEX, NightPicture
+from countdesk.exchange.pages.site import INDEX, NightPicture, card_file
+from countdesk.exchange.shapes import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from countdesk.despatch.orders import Packed, Part
+    from countdesk.despatch.orders import Errand
+    from countdesk.despatch.packing import Packed, Part
     from countdesk.exchange.frozen import FrozenContest
     from countdesk.exchange.pages.folder import FolderFile
     from countdesk.exchange.pages.site import Site
@@ -30,10 +32,21 @@ _THEME: Final = ("theme", "day")
 """A page is light on most screens, and a picture has one look alone."""
 
 
-def contest_orders(contest: FrozenContest, packed: Packed, site: Site, to: Path) -> Iterator[Order]:
-    """Yield the orders for the files made of one contest."""
+def contest_orders(
+    contest: FrozenContest, packed: Packed, site: Site, to: Path
+) -> Iterator[Errand]:
+    """Yield the orders for the files made of one contest.
+
+    A picture that was made while more of the contest was told is taken away.
+    """
+    made: set[str] = set()
     for file in contest_files(contest, site):
+        made.add(file.name)
         yield _order(file, (packed,), to)
+    for shape in Shape:
+        name = card_file(contest.count.scope, shape)
+        if name not in made:
+            yield Removal(_path(name, to), PNG)
 
 
 def night_orders(
@@ -53,10 +66,18 @@ def number_of_pages(site: Site, contests: int) -> int:
 
 def _order(file: FolderFile, parts: tuple[Part, ...], to: Path) -> Order:
     ending = PurePosixPath(file.name).suffix
-    path = to.joinpath(FOLDER, *PurePosixPath(file.name).parts)
     return Order(
-        path, _KINDS[ending], _maker(file, ending), parts, to, comes_last=file.name == INDEX
+        _path(file.name, to),
+        _KINDS[ending],
+        _maker(file, ending),
+        parts,
+        to,
+        comes_last=file.name == INDEX,
     )
+
+
+def _path(name: str, to: Path) -> Path:
+    return to.joinpath(FOLDER, *PurePosixPath(name).parts)
 
 
 def _maker(file: FolderFile, ending: str) -> Maker:

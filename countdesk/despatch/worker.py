@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import pickle
+import signal
 import sys
 import traceback
 from contextlib import suppress
@@ -12,12 +12,13 @@ from importlib import import_module
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Literal
 
+from countdesk.despatch.packing import Named, Packed, Shelf, said
 from countdesk.faults import Known
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from countdesk.despatch.orders import Look, Order
+    from countdesk.despatch.orders import Errand
 
 _APPLICATION = "countdesk.drawing.application:kept"
 """What sees to it that painting finds the application that Qt wants."""
@@ -34,7 +35,22 @@ class Make:
     """One thing to be made, under the number by which its end is told."""
 
     number: int
-    order: Order | Look
+    errand: Errand
+
+
+@dataclass(frozen=True, slots=True)
+class Shelve:
+    """So many packed values follow, one message each, to be kept under a number."""
+
+    number: int
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """What was shelved under a number is wanted no more."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +73,22 @@ class Made:
 def work(connection: Connection) -> None:
     """Make what is ordered, one after the other, until there is nobody left to order anything."""
     _step_back()
+    # Ended from without, it takes away the half file that it is writing.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit())
+    shelves: dict[int, Shelf] = {}
     # A window that is gone wants nothing more.
     with suppress(EOFError, OSError):
-        while (asked := pickle.loads(connection.recv_bytes())) is not None:  # noqa: S301
-            if isinstance(asked, Warm):
-                _warm(asked)
-            else:
-                made = _made(asked)
-                connection.send_bytes(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+        while (asked := Named(connection.recv_bytes(), shelves).load()) is not None:
+            match asked:
+                case Warm():
+                    _warm(asked)
+                case Shelve(number, values):
+                    packed = [Packed(connection.recv_bytes()) for _value in range(values)]
+                    shelves[number] = Shelf(packed, number)
+                case Clear(number):
+                    shelves.pop(number, None)
+                case Make():
+                    connection.send_bytes(said(_made(asked))[0])
     connection.close()
 
 
@@ -91,9 +115,9 @@ def _warm(asked: Warm) -> None:
 
 def _made(asked: Make) -> Made:
     try:
-        if asked.order.maker.draws:
+        if asked.errand.draws:
             resolve_name(_APPLICATION)()
-        return Made(asked.number, "done", asked.order.carry_out())
+        return Made(asked.number, "done", asked.errand.carry_out())
     except Known as fault:
         return Made(asked.number, "fault", fault)
     except Exception as error:  # noqa: BLE001  whatever it is, the window must hear of it

@@ -14,7 +14,8 @@ from typing import Final
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop
 
-from countdesk.despatch.crew import Crew, Outcome
+from countdesk.despatch.crew import Crew
+from countdesk.despatch.despatches import Outcome
 from countdesk.despatch.orders import Order
 from countdesk.despatch.outputs import BY_WORD, PACK, What
 from countdesk.despatch.plan import Plan
@@ -50,7 +51,8 @@ def orders(path: Path, to: Path) -> list[Order]:
     """Return the orders for the declaration workbook of every contest of a file."""
     of_the_file, contests = frozen(path)
     plan = Plan((What.DECLARATION,), to, of_the_file, path.stem)
-    return [order for step in plan.orders(contests) for order in step]
+    steps = plan.orders(contests)
+    return [errand for step in steps for errand in step if isinstance(errand, Order)]
 
 
 def made(processes: int, ordered: Sequence[Order]) -> Outcome:

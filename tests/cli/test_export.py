@@ -163,3 +163,62 @@ def test_that_one_file_in_the_way_is_told_and_the_rest_is_made(
     assert printed.out == f"8 files are in {to}.\n"
     assert f"{STEM} card wide.png is there already and is not a picture" in printed.err
     assert in_the_way.read_text() == "a letter"
+
+
+@pytest.mark.parametrize("what", ["web", "night", "declarations", "seats"])
+def test_that_what_is_of_the_whole_night_is_refused_of_one_contest(
+    two: Path, tmp_path: Path, what: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "out"
+    arguments = ["export", str(two), "--to", str(to), "--what", what]
+    assert run([*arguments, "--contest", "Stretton"]) == 2
+    assert "leave --contest out" in capsys.readouterr().err
+    assert not to.exists()
+
+
+def test_that_results_of_one_contest_are_called_by_it(two: Path, tmp_path: Path) -> None:
+    to = tmp_path / "out"
+    to.mkdir()
+    arguments = ["export", str(two), "--to", str(to), "--what", "csv", "--contest", "Stretton"]
+    assert run(arguments) == 0
+    assert names_in(to) == [f"{STEM} results.csv"]
+
+
+def test_that_a_pack_of_one_contest_of_several_leaves_the_night_out(
+    two: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "out"
+    arguments = ["export", str(two), "--to", str(to), "--what", "pack", "--contest", "Stretton"]
+    assert run(arguments) == 0
+    assert all(name.startswith(STEM) for name in names_in(to))
+
+
+def test_that_a_form_is_never_filled_in_over_itself(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    form = tmp_path / "form.xlsx"
+    blank = openpyxl.Workbook()
+    blank.worksheets[0]["A1"] = "{contest} {warning}"
+    blank.save(form)
+    before = form.read_bytes()
+    arguments = ["export", str(file), "--to", str(form), "--what", "form", "--form", str(form)]
+    assert run(arguments) == 2
+    assert "is the form itself" in capsys.readouterr().err
+    assert form.read_bytes() == before
+
+
+@pytest.mark.parametrize("options", [["--party", "Labour"], ["--logo", "{file}"]])
+def test_that_a_party_on_a_card_of_nobodys_is_refused(
+    file: Path, tmp_path: Path, options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["export", str(file), "--to", str(tmp_path / "out"), "--what", "cards"]
+    assert run([*arguments, *(part.format(file=file) for part in options)]) == 2
+    assert "go with --colours party" in capsys.readouterr().err
+
+
+def test_that_a_form_nobody_asked_to_be_filled_in_is_refused(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["export", str(file), "--to", str(tmp_path / "out"), "--form", str(file)]
+    assert run(arguments) == 2
+    assert "--form goes with" in capsys.readouterr().err

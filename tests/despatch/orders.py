@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from countdesk.despatch.kinds import TEXT, WORKBOOK
-from countdesk.despatch.orders import Maker, Order, Packed
+from countdesk.despatch.orders import Maker, Order
+from countdesk.despatch.packing import Packed
 from tests.exchange.contests import stretton, whole
 
 DECLARATION = Maker("countdesk.exchange.sheets.workbook:declaration_workbook")
 SAID = Maker("tests.despatch.orders:said")
 FAILED = Maker("tests.despatch.orders:failed")
+DIED = Maker("tests.despatch.orders:died")
+SLOW = Maker("tests.despatch.orders:slow")
+ROW = Maker("tests.despatch.orders:in_a_row")
 
 
 def said(word: str) -> bytes:
@@ -21,6 +28,22 @@ def said(word: str) -> bytes:
 def failed(word: str) -> bytes:
     """Fail as a fault of ours does."""
     raise AttributeError(word)
+
+
+def died(_word: str) -> bytes:
+    """End the process over a file, as the system does where memory runs out."""
+    os._exit(9)
+
+
+def slow(_word: str) -> bytes:
+    """Take longer than anybody waits for."""
+    time.sleep(600)
+    return b""
+
+
+def in_a_row(words: Sequence[str]) -> bytes:
+    """Return words in a row."""
+    return "".join(words).encode()
 
 
 def of_words(folder: Path, number: int) -> list[Order]:

@@ -13,12 +13,22 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from countdesk.despatch.crew import Crew, WorkerFailed
+from countdesk.despatch.crew import Crew
+from countdesk.despatch.despatches import WorkerFailed
 from countdesk.despatch.kinds import TEXT
-from countdesk.despatch.orders import Order, Packed
-from countdesk.faults import Known, MissingFile, WriteFailed
+from countdesk.despatch.orders import Order
+from countdesk.despatch.packing import Packed, Shelf
+from countdesk.faults import Known, MissingFile
 from tests.despatch.folders import names_in
-from tests.despatch.orders import DECLARATION, FAILED, of_words, of_workbook
+from tests.despatch.orders import (
+    DECLARATION,
+    DIED,
+    FAILED,
+    ROW,
+    SLOW,
+    of_words,
+    of_workbook,
+)
 from tests.exchange.contests import stretton, ward, whole
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -138,21 +148,76 @@ def test_that_advancing_never_waits_and_keeps_its_outcome(crew: Crew, tmp_path: 
     assert despatch.advance() == outcome
 
 
-def test_that_a_worker_that_dies_is_told_and_the_next_despatch_has_another(
+def test_that_what_a_process_held_is_made_by_another_where_it_dies(
     crew: Crew, tmp_path: Path
 ) -> None:
     ordered = of_words(tmp_path, 40)
     despatch = crew.despatch(ordered)
     despatch.advance()
-    crew._hands[0].kill()
+    crew._hands[0]._process.kill()
     outcome = despatch.wait()
-    assert isinstance(outcome.faults[0], WriteFailed)
-    assert "export again" in outcome.faults[0].sentence
-    assert crew.despatch(ordered[:1]).wait().is_whole
+    assert outcome.is_whole
+    assert outcome.paths == tuple(order.path for order in ordered)
+
+
+def test_that_a_file_over_which_processes_die_is_told_and_the_rest_is_made(
+    crew: Crew, tmp_path: Path
+) -> None:
+    first, second = of_words(tmp_path, 2)
+    outcome = crew.despatch([replace(first, maker=DIED), second]).wait()
+    assert outcome.paths == (second.path,)
+    (fault,) = outcome.faults
+    assert "export again" in fault.sentence
+
+
+def test_that_a_place_that_takes_nothing_more_is_told_once(crew: Crew, tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    gone = of_words(tmp_path / "gone", 30)
+    (tmp_path / "gone").rmdir()
+    outcome = crew.despatch(gone).wait()
+    assert len(outcome.faults) == 1
+
+
+def test_that_what_somebody_waits_for_goes_before_what_was_asked_for_earlier(
+    crew: Crew, tmp_path: Path
+) -> None:
+    many = crew.despatch(of_words(tmp_path, 300))
+    many.advance()
+    (tmp_path / "soon").mkdir()
+    soon = crew.despatch(of_words(tmp_path / "soon", 1), is_urgent=True)
+    assert soon.wait().is_whole
+    assert many.advance() is None
+    assert many.wait().is_whole
+
+
+def test_that_what_is_given_up_and_takes_long_is_ended(crew: Crew, tmp_path: Path) -> None:
+    (slow,) = of_words(tmp_path, 1)
+    despatch = crew.despatch([replace(slow, maker=SLOW)])
+    despatch.advance()
+    despatch.give_up()
+    outcome = despatch.wait(30)
+    assert outcome.cancelled
+    assert names_in(tmp_path) == []
+
+
+def test_that_values_that_orders_share_are_handed_to_a_process_once(
+    crew: Crew, tmp_path: Path
+) -> None:
+    shared = Shelf([Packed.of(word) for word in ("a", "b", "c")])
+    first, second = of_words(tmp_path, 2)
+    despatch = crew.despatch(
+        [replace(order, maker=ROW, parts=(shared,)) for order in (first, second)]
+    )
+    outcome = despatch.wait()
+    assert [path.read_text() for path in outcome.paths] == ["abc", "abc"]
+    assert despatch.shelves == {shared.number}
+    crew.despatch(of_words(tmp_path, 1)).wait()
+    assert not crew._hands[0]._shelves, "nothing is kept of what is all made"
 
 
 def test_that_closing_ends_the_workers(two: Crew, tmp_path: Path) -> None:
-    two.warm(("countdesk.exchange.sheets.workbook",), draws=True)
+    while two.warm(("countdesk.exchange.sheets.workbook",), draws=True):
+        pass
     two.despatch(of_words(tmp_path, 40)).advance()
     hands = tuple(two._hands)
     two.close()
@@ -163,7 +228,7 @@ def test_that_closing_ends_the_workers(two: Crew, tmp_path: Path) -> None:
 def test_that_a_module_that_is_not_there_is_no_fault_before_it_is_wanted(
     crew: Crew, tmp_path: Path
 ) -> None:
-    crew.warm(("countdesk.there_is_none",))
+    assert not crew.warm(("countdesk.there_is_none",))
     assert crew.despatch(of_words(tmp_path, 1)).wait().is_whole
 
 
@@ -200,12 +265,12 @@ def test_that_the_window_never_imports_openpyxl_to_export(tmp_path: Path) -> Non
     program = (
         "import pickle, sys\n"
         "from pathlib import Path\n"
-        "from countdesk.despatch import crew, kinds, orders, plan\n"
+        "from countdesk.despatch import crew, kinds, orders, packing, plan\n"
         "from countdesk.exchange import flat\n"
         "if __name__ == '__main__':\n"
         "    frozen = pickle.loads(Path(sys.argv[1]).read_bytes())\n"
         f"    maker = orders.Maker({DECLARATION.name!r})\n"
-        "    parts = (orders.Packed.of(frozen),)\n"
+        "    parts = (packing.Packed.of(frozen),)\n"
         "    path = Path(sys.argv[1]).with_name('a.xlsx')\n"
         "    order = orders.Order(path, kinds.WORKBOOK, maker, parts)\n"
         "    working = crew.Crew()\n"

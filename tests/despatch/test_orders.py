@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from countdesk.despatch.kinds import TEXT
-from countdesk.despatch.orders import Maker, Order, Packed, Unpacking
+from countdesk.despatch.orders import Maker, Order
+from countdesk.despatch.packing import Packed, Shelf, Unpacking
 from countdesk.faults import DiskFull, Known, MissingFile
 from tests.despatch.folders import names_in
 from tests.despatch.orders import of_words, of_workbook
@@ -42,7 +43,7 @@ def test_that_an_older_file_is_replaced(tmp_path: Path) -> None:
 
 
 def test_that_a_maker_is_given_its_values_and_its_options(tmp_path: Path) -> None:
-    several = (Packed.of("b"), Packed.of("c"))
+    several = Shelf((Packed.of("b"), Packed.of("c")))
     order = Order(tmp_path / "a.txt", TEXT, JOINED, (Packed.of("a"), several))
     assert order.content() == b"a+b+c"
 

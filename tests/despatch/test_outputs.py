@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from countdesk.despatch.orders import Order
+from countdesk.despatch.orders import Order, Removal
 from countdesk.despatch.outputs import BY_WORD, PACK, What
+from countdesk.despatch.packing import Shelf, packed_night
 from countdesk.despatch.plan import Plan
 from countdesk.drawing import application
 from countdesk.drawing.preview import preview
 from countdesk.exchange.frozen import FrozenContest, FrozenNight
+from countdesk.faults import Known
 from countdesk.models.election import Contest
+from countdesk.models.steps import at_once
 from tests.exchange.nights import whole_night
 
 
@@ -42,8 +45,9 @@ def planned(
         frozen.name,
         by_contest=by_contest,
     )
-    of_night = frozen if plan.outputs_of_night else None
-    return [order for step in plan.orders(contests, of_night) for order in step]
+    of_night = at_once(packed_night(frozen)) if plan.outputs_of_night else None
+    steps = plan.orders(contests, of_night)
+    return [errand for step in steps for errand in step if isinstance(errand, Order)]
 
 
 @pytest.mark.parametrize("what", PACK)
@@ -89,11 +93,13 @@ def test_that_outputs_of_chosen_contests_are_made_of_these_alone_and_of_the_nigh
         frozen.name,
         chosen={chosen},
     )
-    *_others, of_night = steps = list(plan.orders(contests, frozen))
+    *_others, of_night = steps = list(plan.orders(contests, at_once(packed_night(frozen))))
     assert sum(map(len, steps)) == 2 == plan.number_of_files(len(contests))
-    _night, of_all = of_night[0].parts
-    assert isinstance(of_all, tuple)
-    assert len(of_all) == len(contests)
+    (order,) = of_night
+    assert isinstance(order, Order)
+    _night, of_all = order.parts
+    assert isinstance(of_all, Shelf)
+    assert len(of_all.values) == len(contests)
 
 
 @pytest.mark.parametrize("what", [What.WEB, What.CARDS, What.NIGHT])
@@ -102,7 +108,8 @@ def test_that_no_more_files_are_made_than_were_said(
 ) -> None:
     frozen, contests = night
     plan = Plan((what,), tmp_path, of_file(contests), frozen.name)
-    made = sum(map(len, plan.orders(contests, frozen if plan.outputs_of_night else None)))
+    steps = plan.orders(contests, at_once(packed_night(frozen)) if plan.outputs_of_night else None)
+    made = sum(isinstance(errand, Order) for step in steps for errand in step)
     said = plan.number_of_files(len(contests))
     assert made == said if what is not What.WEB else said - len(contests) <= made <= said
 
@@ -112,6 +119,46 @@ def test_that_the_page_that_leads_to_all_others_comes_last(
 ) -> None:
     orders = planned(night, tmp_path, What.WEB)
     assert [order.path.name for order in orders if order.comes_last] == ["index.html"]
+
+
+def test_that_a_picture_of_what_is_told_no_more_is_taken_away(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path
+) -> None:
+    frozen, contests = night
+    plan = Plan((What.WEB,), tmp_path, of_file(contests), frozen.name)
+    steps = list(plan.orders(contests, at_once(packed_night(frozen))))
+    removals = [errand for step in steps for errand in step if isinstance(errand, Removal)]
+    left, strange, *_others = removals
+    left.path.parent.mkdir(parents=True)
+    left.path.write_bytes(b"\x89PNG with figures")
+    left.carry_out()
+    assert not left.path.exists()
+    strange.path.write_bytes(b"no picture of ours")
+    with pytest.raises(Known, match="is not a picture"):
+        strange.carry_out()
+    assert strange.path.exists()
+    kept = {errand.path for step in steps for errand in step if isinstance(errand, Order)}
+    assert not kept & {removal.path for removal in removals}
+
+
+def test_that_pages_of_some_contests_are_made_with_those_of_the_whole_night(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path
+) -> None:
+    frozen, contests = night
+    one = contests[0].count.scope
+    plan = Plan((What.WEB,), tmp_path, of_file(contests), frozen.name, pages_of={one})
+    made = [
+        errand
+        for step in plan.orders(contests, at_once(packed_night(frozen)))
+        for errand in step
+        if isinstance(errand, Order)
+    ]
+    pages = [order.path.name for order in made if order.path.parent.name == "contests"]
+    assert len([name for name in pages if name.endswith(".html")]) == 1
+    (index,) = [order for order in made if order.comes_last]
+    _night, of_all = index.parts
+    assert isinstance(of_all, Shelf)
+    assert len(of_all.values) == len(contests)
 
 
 def test_that_the_pages_of_the_web_have_their_figures_from_the_same_result(

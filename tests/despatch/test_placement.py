@@ -165,3 +165,40 @@ def test_that_a_folder_without_the_right_to_write_is_named(tmp_path: Path) -> No
     finished = run(PUT.format(before=before), str(folder / "a.xlsx"))
     assert finished.stdout == "ReadOnly\n", finished.stderr
     assert names_in(folder) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are POSIX's")
+def test_that_what_a_link_leads_to_is_replaced_and_not_the_link(tmp_path: Path) -> None:
+    real = tmp_path / "real.csv"
+    real.write_text("old")
+    link = tmp_path / "link.csv"
+    link.symlink_to(real)
+    placement.put(link, b"new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+
+
+def test_that_what_was_left_half_written_long_ago_is_taken_away(tmp_path: Path) -> None:
+    left, fresh = tmp_path / ".countdesk-0123456789ab.part", tmp_path / ".countdesk-ab.part"
+    for part in (left, fresh):
+        part.write_text("half")
+    os.utime(left, (0, 0))
+    placement.put(tmp_path / "a.csv", b"whole")
+    assert names_in(tmp_path) == [fresh.name, "a.csv"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="named pipes are POSIX's")
+def test_that_a_form_that_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "form.xlsx"
+    if sys.platform != "win32":
+        os.mkfifo(pipe)
+    with pytest.raises(Known, match="is no file"):
+        placement.content_of(pipe)
+
+
+def test_that_a_form_too_large_to_be_meant_is_refused(tmp_path: Path) -> None:
+    large = tmp_path / "form.xlsx"
+    with large.open("wb") as file:
+        file.truncate(30_000_000)
+    with pytest.raises(Known, match="too large to be meant"):
+        placement.content_of(large)

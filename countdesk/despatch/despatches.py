@@ -1,0 +1,206 @@
+"""Files on their way: what is still to be made, what is made, and what became of it all.
+
+Frozen values go over to the processes of a crew; paths, or the sentences of faults, come back.
+Whoever waits for files calls `Despatch.advance` now and then, from the thread of the crew.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from countdesk.despatch.orders import Look, Order
+from countdesk.despatch.packing import PackedNight, Shelf
+from countdesk.faults import DiskFull, Known, MissingFile, ReadOnly, WriteFailed
+
+if TYPE_CHECKING:
+    from countdesk.despatch.crew import Crew
+    from countdesk.despatch.orders import Errand
+    from countdesk.despatch.worker import Made
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+_OF_THE_PLACE: Final = (DiskFull, ReadOnly, MissingFile, WriteFailed)
+"""Faults that every further file would meet too."""
+
+_OVERDUE_AFTER: Final = 1.0
+"""Seconds after a cancellation in which what is in hand comes to its end by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a despatch.
+
+    `made` are the files in their places and what was looked at, in the order in which they were
+    asked for, and `faults` what stopped others: of a file that is open elsewhere the rest goes on,
+    and a place that takes nothing more ends it.
+    """
+
+    made: tuple[object, ...]
+    faults: tuple[Known, ...] = ()
+    cancelled: bool = False
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Return the files in their places."""
+        return tuple(path for path in self.made if isinstance(path, Path))
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether all that was asked for is made."""
+        return not self.faults and not self.cancelled
+
+
+class WorkerFailed(Exception):
+    """The worker met a fault of ours; the text is where, without any figure or name."""
+
+
+class Despatch:
+    """Files on their way through a crew. Nothing here waits, except `wait`."""
+
+    def __init__(
+        self, crew: Crew, progress: Progress, cancelled: Cancelled, *, is_urgent: bool
+    ) -> None:
+        self._crew = crew
+        self._progress = progress
+        self._cancelled = cancelled
+        self.is_urgent = is_urgent
+        self.shelves: set[int] = set()
+        """The numbers of what its orders share."""
+
+        self._errands: deque[tuple[int, Errand]] = deque()
+        self._last: deque[tuple[int, Errand]] = deque()
+        self._asked = 0
+        self._in_hand = 0
+        self._made: dict[int, object] = {}
+        self._faults: list[Known] = []
+        self._failure: str | None = None
+        self._is_sealed = False
+        self._given_up_at: float | None = None
+        self._outcome: Outcome | None = None
+
+    def add(self, errand: Errand) -> None:
+        """Add a file to be made, or something to be looked at."""
+        if isinstance(errand, Order | Look):
+            self.shelves.update(
+                shelf.number
+                for part in errand.parts
+                for shelf in (part.rows if isinstance(part, PackedNight) else part,)
+                if isinstance(shelf, Shelf)
+            )
+        (self._last if errand.comes_last else self._errands).append((self._asked, errand))
+        self._asked += 1
+
+    def seal(self) -> None:
+        """Say that no further file is added."""
+        self._is_sealed = True
+
+    def advance(self) -> Outcome | None:
+        """Take in what was made since last time; return the outcome once there is one.
+
+        Raises `WorkerFailed` where a worker met a fault of ours, and `Known` where the system
+        begins no process.
+        """
+        if self._outcome is not None:
+            return self._outcome
+        if self._given_up_at is None and self._cancelled():
+            self.give_up()
+        self._crew.hear()
+        if self._is_sealed and not self.waiting and not self._in_hand:
+            made = tuple(self._made[place] for place in sorted(self._made))
+            self._outcome = Outcome(made, tuple(self._faults), self._given_up_at is not None)
+        failure, self._failure = self._failure, None
+        if failure is not None:
+            raise WorkerFailed(failure)
+        return self._outcome
+
+    def wait(self, seconds: float = 3600.0) -> Outcome:
+        """Wait for the outcome, for a caller that has no window to keep alive."""
+        until = time.monotonic() + seconds
+        while (outcome := self.advance()) is None:
+            if time.monotonic() > until:
+                self.give_up()
+                raise Known("The files took too long and were given up: export again.")
+            self._crew.wait_a_moment()
+        return outcome
+
+    def give_up(self) -> None:
+        """Make nothing more; what is in hand comes to its end, or soon is ended."""
+        if self._outcome is None and self._given_up_at is None:
+            self._given_up_at = time.monotonic()
+        self._drop()
+
+    def leave(self) -> None:
+        """Make nothing more, and tell nobody anything of what is in hand."""
+        self.give_up()
+        self._progress = lambda done, total: None  # noqa: ARG005
+
+    # What the crew asks.
+
+    @property
+    def has_ended(self) -> bool:
+        """Return whether nothing more comes of it."""
+        return self._outcome is not None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Return whether it was given up a while ago, and something is still in hand."""
+        given_up = self._given_up_at
+        return bool(
+            self._in_hand and given_up is not None and time.monotonic() - given_up > _OVERDUE_AFTER
+        )
+
+    @property
+    def waiting(self) -> int:
+        """Return how many files are not given to any process yet."""
+        return len(self._errands) + len(self._last)
+
+    @property
+    def next_errand(self) -> Errand | None:
+        """Return what may be begun next, None where that is nothing now."""
+        if self._errands:
+            return self._errands[0][1]
+        is_turn_of_last = self._last and self._is_sealed and not self._in_hand
+        return self._last[0][1] if is_turn_of_last else None
+
+    def give_out(self) -> int:
+        """Take what is next as given to a process; return its place among what was asked for."""
+        self._in_hand += 1
+        return (self._errands or self._last).popleft()[0]
+
+    def give_back(self, place: int, errand: Errand) -> None:
+        """Take back what a process held that has ended, to be given to another one."""
+        self._in_hand -= 1
+        if self._given_up_at is None and not self._has_ended_early:
+            (self._last if errand.comes_last else self._errands).appendleft((place, errand))
+
+    def take(self, place: int, made: Made) -> None:
+        """Take in the end of one file."""
+        self._in_hand -= 1
+        if made.end == "done":
+            self._made[place] = made.value
+            self._progress(len(self._made), self._asked if self._is_sealed else 0)
+        elif made.end == "failed":
+            self._failure = str(made.value)
+            self._drop()
+        elif not self._has_ended_early:
+            # What was given out before the place took nothing more meets the same fault.
+            assert isinstance(made.value, Known)  # noqa: S101
+            self._faults.append(made.value)
+            if self._has_ended_early:
+                self._drop()
+
+    @property
+    def _has_ended_early(self) -> bool:
+        """Return whether the place takes nothing more."""
+        return any(isinstance(fault, _OF_THE_PLACE) for fault in self._faults)
+
+    def _drop(self) -> None:
+        self._is_sealed = True
+        self._errands.clear()
+        self._last.clear()
