@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from countdesk.exchange.frozen import FrozenContest
     from countdesk.models.paper_count import PaperCount
     from countdesk.models.rejection_heads import RejectionHead
-
-_MOST_COUNTS = 4
-"""How many counts stand side by side; of more these are the last."""
+    from countdesk.models.statements import DeclaredTotals
 
 DECLARED = _("As declared")
 """What the column of the Returning Officer's own totals is called."""
@@ -79,7 +77,7 @@ class Found:
     @property
     def together(self) -> int | None:
         """Return the sum of the parts as far as they are stated, None where none can be made."""
-        if self.counted is None or (self.papers is None and self.rejected is None):
+        if self.counted is None or self.rejected_known is None:
             return None
         return self.counted + self.rejected_so_far + (self.doubtful or 0)
 
@@ -102,8 +100,15 @@ class Found:
 
         Papers with counted votes, rejected and doubtful make the verified papers.
         """
+        if self.papers is not None and self.counted and self.rejected_known is None:
+            return _(
+                "{count}: the rejected papers are not stated, so that nobody knows whether the "
+                "papers close."
+            ).format(count=self.heading)
         if self.unaccounted is None:
             return None
+        if self.papers is None:
+            return self._closing_as_declared
         said = _("{count}: {counted} counted + {rejected} rejected + {doubtful} doubtful = {sum}")
         sides = said.format(
             count=self.heading,
@@ -126,6 +131,21 @@ class Found:
             papers=figures.whole(abs(self.unaccounted)),
         )
 
+    @property
+    def _closing_as_declared(self) -> str:
+        """Return how the declared totals close with each other, whatever was verified here."""
+        said = _("{count}: {valid} valid + {rejected} rejected = {sum}").format(
+            count=self.heading,
+            valid=figures.whole(self.counted),
+            rejected=figures.whole(self.rejected),
+            sum=figures.whole(self.together),
+        )
+        if self.unaccounted == 0:
+            return _("{sides}, the ballot papers declared.").format(sides=said)
+        return _("{sides}, but {papers} ballot papers were declared.").format(
+            sides=said, papers=figures.whole(self.verified)
+        )
+
 
 def counts_found(contest: FrozenContest) -> tuple[Found, ...]:
     """Return the counts of a contest, first count first, and what was declared over them.
@@ -136,8 +156,11 @@ def counts_found(contest: FrozenContest) -> tuple[Found, ...]:
     allowed = (request.count for request in count.recounts if request.count is not None)
     found = [_found(contest, number) for number in sorted({FIRST_COUNT, *allowed})]
     if contest.result.from_declared_totals:
-        found = [known for known in found if _is_begun(known)] + [_declared(contest)]
-    return tuple(found[-_MOST_COUNTS:])
+        found = [known for known in found if _is_begun(known)]
+        totals = contest.count.totals
+        if totals is not None:
+            found.append(_declared(contest, totals))
+    return tuple(found)
 
 
 def _is_begun(found: Found) -> bool:
@@ -164,17 +187,20 @@ def _found(contest: FrozenContest, number: int) -> Found:
     )
 
 
-def _declared(contest: FrozenContest) -> Found:
-    result = contest.result
+def _declared(contest: FrozenContest, totals: DeclaredTotals) -> Found:
+    """Return what was declared, and nothing that this desk found itself."""
+    votes = {key: totals.votes.get(key) for key in contest.count.candidate_keys}
+    stated = totals.rejected_by_head.values()
+    one_each = contest.count.contest.votes_each == 1
     return Found(
         heading=DECLARED,
         papers=None,
-        votes={line.candidate.identifier: line.votes for line in result.candidates},
+        votes=votes,
         heads=contest.count.papers.rejected.heads,
-        rejected_by_head=result.rejected_by_head,
-        rejected=result.rejected_papers,
-        rejected_so_far=result.rejected_so_far,
-        rejected_in_part=result.rejected_in_part,
-        verified=result.verified_papers,
-        valid_as_declared=result.valid_votes if result.contest.votes_each == 1 else None,
+        rejected_by_head=totals.rejected_by_head,
+        rejected=totals.rejected,
+        rejected_so_far=sum(stated) if totals.rejected is None else totals.rejected,
+        rejected_in_part=totals.rejected_in_part,
+        verified=totals.ballot_papers,
+        valid_as_declared=contest.result.valid_votes if one_each else totals.valid_papers,
     )

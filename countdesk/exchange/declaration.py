@@ -25,21 +25,23 @@ from countdesk.wording.corrections import (
     result_told,
 )
 from countdesk.wording.language import gettext as _
-from countdesk.wording.outcomes import lots_told
+from countdesk.wording.lots import lots_told, whole_name
 from countdesk.wording.recording import verification_told
 from countdesk.wording.revisions import state_in_brief, state_told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from countdesk.models.comparison import Comparison
     from countdesk.models.count import Count
-    from countdesk.models.election import Contest
+    from countdesk.models.election import Candidate, Contest
     from countdesk.models.findings import Finding
     from countdesk.models.postal import PostalVotes
     from countdesk.models.rejection_heads import RejectionHead
     from countdesk.models.results import Result
     from countdesk.models.verification import VerificationStatement
     from countdesk.wording.corrections import CorrectionTold, FigureMoved
-    from countdesk.wording.outcomes import LotTold
+    from countdesk.wording.lots import LotTold
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
@@ -153,20 +155,21 @@ class Declaration:
     The journal stays behind: of the count only what a sheet prints is here. `state` says which
     provisional result or revision this is, and of when, `state_in_brief` the first alone;
     `status` and `recorded_by` are the words for who keeps the contest, `declared_over` the codes
-    over which it was declared and that are open still, and `corrected` why it was amended and
-    what moved; `record` holds what the page of that name does, and `told` what else is to be said
-    of how the result came about; `verification_recorded` says who recorded the verification;
+    over which it was declared and that are open still; `record` holds what the page of that name
+    does, and `told` what else is to be said of how the result came about;
+    `verification_recorded` says who recorded the verification;
+    `is_in_dispute` says that desks disagree on the votes, or on whom the seats are between;
     `digest` is that of the journal, and `is_vouched_for` says that its chain of entries is whole.
     """
 
     contest: Contest
     stage: Stage
+    is_in_dispute: bool
     declared_at: str | None
     state: str
     state_in_brief: str
     status: str
     recorded_by: str | None
-    corrected: str | None
     record: Record
     reason: str | None
     declared_over: tuple[str, ...]
@@ -199,19 +202,18 @@ class Declaration:
         """
         count = figures.count
         at = declared_at(count)
-        record = record_of(figures)
         return cls(
             contest=count.contest,
             stage=count.stage,
-            declared_at=None if at is None else wording.declared_at(at, count.contest.kept_by),
+            is_in_dispute=count.votes_disputed,
+            declared_at=None
+            if at is None or count.votes_disputed
+            else wording.declared_at(at, count.contest.kept_by),
             state=state_told(count, made_at),
             state_in_brief=state_in_brief(count),
             status=wording.status(count),
             recorded_by=wording.recorded_by(count, desk),
-            corrected=corrected_notice(
-                record.corrections, record.result_moved, record.figures_moved, RECORD
-            ),
-            record=record,
+            record=record_of(figures),
             reason=reason_of(count),
             declared_over=declared_over(count, figures.findings),
             told=told_of(figures),
@@ -230,14 +232,15 @@ class Declaration:
 
     @property
     def is_declared(self) -> bool:
-        """Return whether the result is declared."""
-        return self.stage.is_declared
+        """Return whether the result is declared, and desks agree on what was."""
+        return self.stage.is_declared and not self.is_in_dispute
 
     @property
     def is_notice(self) -> bool:
         """Return whether this is the Returning Officer's own declaration, to be signed."""
         declares = self.is_declared or self.stage is Stage.UNCONTESTED
-        return declares and self.contest.kept_by is Keeper.RETURNING_OFFICER
+        is_agreed = declares and not self.is_in_dispute
+        return is_agreed and self.contest.kept_by is Keeper.RETURNING_OFFICER
 
     @property
     def title(self) -> str:
@@ -259,14 +262,28 @@ class Declaration:
     @property
     def cautions(self) -> tuple[str, ...]:
         """Return the lines that stand in warning above a sheet, with the whole of a reason."""
-        return self._cautions(in_brief=False)
+        return _known(self._corrected(RECORD), *self.cautions_beside())
 
     @property
     def cautions_in_brief(self) -> tuple[str, ...]:
         """Return the same for a sheet beside one that has the whole of a reason."""
-        return self._cautions(in_brief=True)
+        return _known(self._corrected(RECORD), *self.cautions_beside(in_brief=True))
 
-    def _cautions(self, *, in_brief: bool) -> tuple[str, ...]:
+    def cautions_alone(self, *, in_brief: bool = False) -> tuple[str, ...]:
+        """Return the same for what goes out without the page that lists every correction."""
+        return _known(self._corrected(None), *self.cautions_beside(in_brief=in_brief))
+
+    def _corrected(self, page: str | None) -> str | None:
+        record = self.record
+        return corrected_notice(record.corrections, record.result_moved, record.figures_moved, page)
+
+    def cautions_beside(
+        self, name: Callable[[Candidate], str] = whole_name, *, in_brief: bool = False
+    ) -> tuple[str, ...]:
+        """Return the lines that stand in warning beside what is said of corrections.
+
+        `name` is what a candidate is called in them.
+        """
         unreconciled = None
         if self.is_unreconciled:
             codes = unreconciled_codes(self.findings)
@@ -275,8 +292,7 @@ class Declaration:
                 codes, reason, over=self.declared_over, in_brief=in_brief
             )
         broken = None if self.is_vouched_for else wording.JOURNAL_BROKEN
-        lines = (self.corrected, unreconciled, wording.lot_owed(self.result), broken)
-        return tuple(line for line in lines if line is not None)
+        return _known(unreconciled, wording.lot_owed(self.result, name), broken)
 
     @property
     def short_digest(self) -> str:
@@ -297,15 +313,23 @@ class Declaration:
         return said.format(state=self.state, digest=self.short_digest)
 
 
-def told_of(figures: ContestFigures) -> tuple[str, ...]:
-    """Return what is said beside a result of how it came about: recounts, a lot, a reason."""
-    said = (
+def told_of(
+    figures: ContestFigures, name: Callable[[Candidate], str] = whole_name
+) -> tuple[str, ...]:
+    """Return what is said beside a result of how it came about: recounts, a lot, a reason.
+
+    `name` is what a candidate is called there.
+    """
+    return _known(
         wording.recounted(figures.count),
-        wording.drawn_by_lot(figures.result),
+        wording.drawn_by_lot(figures.result, name),
         wording.own_count_unfinished(figures.findings),
         _reason_beside(figures),
     )
-    return tuple(line for line in said if line is not None)
+
+
+def _known(*lines: str | None) -> tuple[str, ...]:
+    return tuple(line for line in lines if line is not None)
 
 
 def _reason_beside(figures: ContestFigures) -> str | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from countdesk.exchange.declaration import Declaration
+from countdesk.models.blanks import left_blank, without_shares_of
+from countdesk.models.boxes import with_own_boxes
+from countdesk.models.comparison import compare
 from countdesk.models.printed_digest import printed
 from countdesk.wording.nights import night_called
 
 if TYPE_CHECKING:
     from countdesk.exchange.declaration import ContestFigures
     from countdesk.exchange.flat_board import FlatBoard
+    from countdesk.models.board import BoardRow
     from countdesk.models.comparison import Comparison
     from countdesk.models.count import Count
     from countdesk.models.findings import Finding
@@ -53,14 +57,18 @@ class FrozenContest:
 
     @classmethod
     def of(cls, figures: ContestFigures, origin: Origin) -> Self:
-        """Return a contest with everything that follows from it, as it stands now."""
-        return cls(
-            figures.count.with_own_boxes(),
-            figures.result,
-            figures.comparison,
-            figures.findings,
-            origin,
-        )
+        """Return a contest with everything that follows from it, as it stands now.
+
+        A blank on a sheet is not nought: whoever has one has votes so far, and neither share nor
+        change goes out of them.
+        """
+        count = with_own_boxes(figures.count)
+        result, comparison = figures.result, figures.comparison
+        blank = left_blank(count)
+        if blank:
+            result = without_shares_of(result, blank)
+            comparison = compare(count, result)
+        return cls(count, result, comparison, figures.findings, origin)
 
     @cached_property
     def declaration(self) -> Declaration:
@@ -90,3 +98,7 @@ class FrozenNight:
     def title(self) -> str:
         """Return what the night is called: its election and council, where it has one of each."""
         return night_called(self.board.rows, self.name)
+
+    def with_rows(self, rows: tuple[BoardRow, ...]) -> Self:
+        """Return the night with other rows on its board."""
+        return replace(self, board=replace(self.board, rows=rows))

@@ -62,8 +62,12 @@ def has_votes(declaration: Declaration) -> bool:
 
 def before_candidates(declaration: Declaration) -> tuple[str, ...]:
     """Return what stands above the candidates: why nobody has votes, or that their votes follow."""
-    without_poll = phrases.without_poll(declaration.result)
+    result = declaration.result
+    without_poll = phrases.without_poll(result)
     if without_poll is not None:
+        vacant = phrases.seats_left_vacant(result)
+        if vacant is not None:
+            return (without_poll, vacant)
         if declaration.stage.is_without_poll and declaration.reason:
             return (without_poll, _("Reason: {reason}").format(reason=declaration.reason))
         return (without_poll,)
@@ -103,7 +107,7 @@ def papers(declaration: Declaration) -> Iterator[NoticeLine]:
     yield NoticeLine(_("Ballot papers issued at polling stations"), issued(declaration))
     so_far = wording.verified_so_far(result, declaration.verification)
     verified = result.verified_papers if so_far is None else result.verified_so_far
-    yield NoticeLine(_("Ballot papers verified"), verified, so_far or "")
+    yield NoticeLine(_verified_called(declaration), verified, so_far or "")
     counted = phrases.counted(result)
     if counted is not None:
         yield NoticeLine(_("Counted"), counted, _("of the verified papers"), Measure.PART)
@@ -117,6 +121,14 @@ def papers(declaration: Declaration) -> Iterator[NoticeLine]:
         yield NoticeLine(phrases.TURNOUT_LINES[measure], turnout, measure=Measure.SHARE)
     if not turnouts:
         yield NoticeLine(_("Turnout"), None)
+
+
+def _verified_called(declaration: Declaration) -> str:
+    """Return what the papers are called: a number declared otherwise is no verified one here."""
+    here, papers = declaration.verification, declaration.result.verified_papers
+    if here.boxes and papers is not None and papers != here.verified_papers:
+        return _("Ballot papers as declared")
+    return _("Ballot papers verified")
 
 
 def _open_papers(result: Result) -> Iterator[NoticeLine]:
@@ -151,11 +163,11 @@ def issued(declaration: Declaration) -> int | None:
 def notes(declaration: Declaration) -> Iterator[str]:
     """Yield what is said below the figures: how they came about, and what does not add up."""
     yield from declaration.told
-    if declaration.stage is Stage.UNCONTESTED:
+    if declaration.stage is Stage.UNCONTESTED and not declaration.is_notice:
         label, outcome = phrases.outcomes(declaration.comparison, declaration.result)[0]
         yield _("{label}: {outcome}").format(label=label, outcome=outcome)
     for finding in declaration.findings:
-        if _prints(finding):
+        if _prints(finding, is_notice=declaration.is_notice):
             yield _note(finding)
     if not declaration.verification.boxes and has_votes(declaration):
         yield _("No boxes were verified at this desk.")
@@ -163,14 +175,16 @@ def notes(declaration: Declaration) -> Iterator[str]:
         yield _("Source of the declared totals: {source}").format(source=declaration.source)
 
 
-def _prints(finding: Finding) -> bool:
+def _prints(finding: Finding, *, is_notice: bool) -> bool:
     """Return whether a finding is printed: what does not add up, and every typed reason.
 
-    What is wrong with a count of this desk's that was never finished is no matter of the notice.
+    What is wrong with a count of this desk's that was never finished is no matter of the notice;
+    nor is, where the Returning Officer signs it, what was only surprising.
     """
     if finding.is_beside_declaration:
         return False
-    return finding.severity is Severity.ERROR or finding.reason is not None
+    is_explained = finding.reason is not None and not is_notice
+    return finding.severity is Severity.ERROR or is_explained
 
 
 def _note(finding: Finding) -> str:

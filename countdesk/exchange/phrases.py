@@ -11,6 +11,7 @@ from countdesk.models.share_changes import Standing
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,6 +169,12 @@ def papers_open(result: Result) -> bool:
     return bool(result.doubtful or result.papers_unaccounted) and not result.from_declared_totals
 
 
+def has_rejected(result: Result) -> bool:
+    """Return whether any rejected papers are stated, be it that there are none."""
+    by_head = result.rejected_by_head.values()
+    return result.rejected_papers is not None or any(papers is not None for papers in by_head)
+
+
 def rejected_papers(result: Result) -> str:
     """Return the papers rejected: a total, what there is so far, or a dash."""
     return _so_far(result.rejected_papers, result.rejected_so_far, wording.rejected_so_far(result))
@@ -202,6 +209,18 @@ def without_poll(result: Result) -> str | None:
     return UNCONTESTED if is_uncontested(result) else None
 
 
+def seats_left_vacant(result: Result) -> str | None:
+    """Return that fewer candidates stand than there are seats, None where every seat is filled."""
+    vacant = result.contest.seats - len(result.candidates)
+    if vacant <= 0 or not is_uncontested(result):
+        return None
+    return ngettext(
+        "{n} seat is left vacant, for fewer candidates stand than there are seats.",
+        "{n} seats are left vacant, for fewer candidates stand than there are seats.",
+        vacant,
+    ).format(n=figures.whole(vacant))
+
+
 def is_uncontested(result: Result) -> bool:
     """Return whether everybody is elected without a vote."""
     if result.stage is Stage.UNCONTESTED:
@@ -231,6 +250,19 @@ def unused_votes(result: Result) -> int | None:
 def share_of_papers(line: CandidateResult, result: Result) -> Fraction | None:
     """Return the share of the valid papers that name a candidate, None where no number is right."""
     return None if valid_papers(result) is None else line.share_of_papers
+
+
+def candidate_share(line: CandidateResult, result: Result) -> Fraction | None:
+    """Return the share that stands beside a candidate: of papers, where they carry several votes.
+
+    There a part of all votes tells nobody how many chose the candidate.
+    """
+    return line.share if result.contest.votes_each == 1 else share_of_papers(line, result)
+
+
+def share_heading(result: Result) -> str:
+    """Return what stands over the shares of candidates, which says what they are of."""
+    return _("Share") if result.contest.votes_each == 1 else _("Of papers")
 
 
 def turnout(result: Result, measure: TurnoutMeasure) -> Fraction | None:

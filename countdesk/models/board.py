@@ -93,6 +93,7 @@ class BoardRow:
     turnout_change: Fraction | None = None
     majority: Majority | None = None
     outcome: Outcome | None = None
+    outcome_eve_of_poll: Outcome | None = None
     seats_won: SeatsOfParties = ()
     seats_before: SeatsOfParties | None = None
     net_seats: SeatsOfParties | None = None
@@ -254,6 +255,7 @@ def board_row(count: Count, result: Result, comparison: Comparison, errors: int)
         turnout_change=None if measure is None else comparison.turnout_changes.get(measure),
         majority=result.majority,
         outcome=comparison.outcome,
+        outcome_eve_of_poll=comparison.outcome_eve_of_poll,
         seats_won=result.seats_by_party,
         seats_before=comparison.seats_held,
         net_seats=comparison.net_seats,

@@ -34,7 +34,8 @@ class PartyTotals:
     `gained` and `lost` those moved in the decided ones, each over the contests whose seats before
     are known and None where they are of none. `votes` are plain votes and `share` the part of all
     figures by the base of the night; both None while no contest has all its votes. `change` is of
-    the share on the same wards now and then, in parts of the whole.
+    the share on the same wards now and then, in parts of the whole, None unless it `is_compared`:
+    it stood in one of these wards, now or then.
     """
 
     key: str
@@ -47,6 +48,7 @@ class PartyTotals:
     votes: int | None
     share: Fraction | None
     change: Fraction | None
+    is_compared: bool
 
     @property
     def is_small(self) -> bool:
@@ -56,9 +58,14 @@ class PartyTotals:
 
 
 def change_together(lines: Iterable[PartyTotals]) -> Fraction | None:
-    """Return the change of several parties together, None where that of one is unknown."""
-    changes = [line.change for line in lines]
-    return None if None in changes else sum(filter(None, changes), Fraction(0))
+    """Return the change of several parties together, None where that of one is unknown.
+
+    Whoever stood in none of the wards that are compared moved no share in them.
+    """
+    changes = [line.change for line in lines if line.is_compared]
+    if not changes or None in changes:
+        return None
+    return sum(filter(None, changes), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +156,7 @@ class BoardTotals:
         keys = {of for what, of in self.sums if what in _OF_A_PARTY}
         shares = self._shares(Sum.FIGURE)
         now, before = self._shares(Sum.FIGURE_NOW), self._shares(Sum.FIGURE_BEFORE)
-        has_votes, is_compared = self.of(Sum.VOTED) > 0, self.of(Sum.COMPARED) > 0
+        has_votes = self.of(Sum.VOTED) > 0
         is_moved = self.of(Sum.NET_KNOWN) > 0
         lines = []
         for key in keys:
@@ -160,6 +167,7 @@ class BoardTotals:
             change = now.get(key, Fraction(0)) - before.get(key, Fraction(0))
             # Whoever was listed nowhere may have been among the others of a past table.
             is_told = key in before or not before.get(OTHERS.key)
+            is_compared = key in now or key in before
             lines.append(
                 PartyTotals(
                     key=key,
@@ -172,6 +180,7 @@ class BoardTotals:
                     votes=self.of(Sum.VOTES, key) if has_votes else None,
                     share=shares.get(key, Fraction(0)) if has_votes else None,
                     change=change if is_compared and is_told and key != OTHERS.key else None,
+                    is_compared=is_compared,
                 )
             )
         return tuple(sorted(lines, key=lambda line: (-line.seats, -(line.votes or 0), line.key)))

@@ -29,6 +29,15 @@ if TYPE_CHECKING:
     from countdesk.models.statements import Subject
 
 
+def with_own_boxes(count: Count) -> Count:
+    """Return a count with those boxes of the night alone that it may draw on."""
+    own = count.boxes_ever_assigned
+    return count.with_boxes(
+        {name: box for name, box in count.night_boxes.items() if name in own},
+        {name: desks for name, desks in count.disputed_boxes.items() if name in own},
+    )
+
+
 def verification_of(count: Count) -> VerificationStatement:
     """Return the verification statement, boxes in the order in which they were listed."""
     ledger = count.ledger

@@ -71,6 +71,12 @@ class Comparison:
     net_seats: SeatsOfParties | None
     turnout_changes: Mapping[TurnoutMeasure, Fraction]
 
+    @property
+    def has_changes(self) -> bool:
+        """Return whether anything is known to have changed: a party's share, or the turnout."""
+        moved = any(change.change is not None for change in self.parties.values())
+        return moved or bool(self.turnout_changes)
+
     def party_and_change(self, key: str) -> tuple[Party, Change] | None:
         """Return a party that stands now or stood then, with its change; None for any other.
 

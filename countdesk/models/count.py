@@ -147,14 +147,6 @@ class Count:
             return self
         return Count(self.scope, self.ledger, boxes, disputed, self.night_base)
 
-    def with_own_boxes(self) -> Count:
-        """Return the count with those boxes of the night alone that it may draw on."""
-        own = self.boxes_ever_assigned
-        return self.with_boxes(
-            {name: box for name, box in self.night_boxes.items() if name in own},
-            {name: desks for name, desks in self.disputed_boxes.items() if name in own},
-        )
-
     def with_base(self, base: Base | None) -> Count:
         """Return the count with the base of the night as it is: itself where it has it."""
         if base is self.night_base:

@@ -132,3 +132,8 @@ def is_whole(count: Count) -> bool:
         if declared.rejected is not None and own.rejected is None:
             return False
     return len(keys) <= count.contest.seats or set(keys) == own.votes.keys()
+
+
+def is_declared_in_dispute(count: Count) -> bool:
+    """Return whether two desks disagree on what was declared, so that no votes of it stand."""
+    return count.stage.is_declared and count.votes_disputed

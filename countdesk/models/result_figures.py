@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from countdesk.models.declaration import stands_beside_sheets
+from countdesk.models.declaration import is_declared_in_dispute, stands_beside_sheets
 from countdesk.models.own_count import is_unfinished
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ class ResultFigures:
 
 
 def result_figures(count: Count) -> ResultFigures:
-    """Return the figures of a count: as declared, once that is so, until then the sheets' own."""
+    """Return the figures of a count: as declared, once that is so, until then the sheets' own.
+
+    Nobody has votes without a poll, and while desks disagree on what was declared.
+    """
     rejected = count.papers.rejected
     own = ResultFigures(
         votes=count.papers.votes,
@@ -58,7 +61,7 @@ def result_figures(count: Count) -> ResultFigures:
         found = _kept(own, count.totals)
     else:
         found = _heard(count, own, count.totals)
-    if count.stage.is_without_poll:
+    if count.stage.is_without_poll or is_declared_in_dispute(count):
         return replace(found, votes=dict.fromkeys(count.candidate_keys))
     return found
 
@@ -98,6 +101,15 @@ def _heard(count: Count, own: ResultFigures, totals: DeclaredTotals) -> ResultFi
         own_count_unfinished=unfinished,
         unaccounted=_unaccounted_as_heard(count, found, unfinished=unfinished),
     )
+
+
+def valid_papers_of(count: Count, found: ResultFigures) -> int | None:
+    """Return the verified papers less the rejected where these are all, else as declared."""
+    is_doubtful = bool(count.papers.adjudication.awaiting) and not found.are_heard
+    is_open = is_doubtful or bool(found.unaccounted)
+    if found.verified is not None and found.rejected is not None and not is_open:
+        return found.verified - found.rejected
+    return None if count.totals is None else count.totals.valid_papers
 
 
 def papers_open(count: Count, found: ResultFigures) -> int | None:

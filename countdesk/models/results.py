@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from countdesk.models.baseline import Base, party_shares
 from countdesk.models.deposits import deposit_rule, is_kept
 from countdesk.models.elected import is_against_votes, marked
-from countdesk.models.result_figures import papers_open, result_figures
+from countdesk.models.result_figures import papers_open, result_figures, valid_papers_of
 from countdesk.models.seat_changes import board_key
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
@@ -78,7 +78,8 @@ class Result:
     on adjudication, rejected papers and doubtful papers, None while the verified papers are
     unknown; `papers_open` can still change a candidate's votes, None likewise, and below zero where
     there are too many papers. `doubtful` papers still await adjudication, below zero where too many
-    were adjudicated. `valid_papers` is verified papers less rejected papers, else as declared.
+    were adjudicated. `valid_papers` is verified papers less rejected papers, unknown while others
+    are doubtful or not accounted for, which are neither valid nor rejected; else as declared.
     `own_count_unfinished` says that totals were declared over a count which this desk never
     finished, so that they owe nothing to it.
     """
@@ -119,14 +120,10 @@ class Result:
     def unused_votes(self) -> int | None:
         """Return the votes not used on papers that have one at least, None while unknown.
 
-        Nobody counts them: they are what is left of the votes that the papers could carry. While
-        papers are doubtful or not accounted for nobody knows what they carry, and a paper that is
-        missing left no vote unused. Declared totals are the Returning Officer's own throughout.
+        Nobody counts them: they are what is left of the votes that the valid papers could carry.
         """
         papers = self.valid_papers
         if papers is None or self.valid_votes is None or self.is_part_counted:
-            return None
-        if (self.doubtful or self.papers_unaccounted) and not self.from_declared_totals:
             return None
         return self.contest.votes_each * papers - self.valid_votes
 
@@ -263,14 +260,12 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
     slate makes one share of its party; by default single where no party has a slate, now or at the
     past result, else the base of the night, else the average of published swings.
     """
-    contest, totals = count.contest, count.totals
+    contest = count.contest
     chosen = base or _default_base(count)
     found = result_figures(count)
     known = [figure for figure in found.votes.values() if figure is not None]
     valid_votes = sum(known) if known else None
-    valid_papers = None if totals is None else totals.valid_papers
-    if found.verified is not None and found.rejected is not None:
-        valid_papers = found.verified - found.rejected
+    valid_papers = valid_papers_of(count, found)
     lines = _lines(count, found.votes, valid_votes, valid_papers)
     result = Result(
         contest=contest,

@@ -20,43 +20,58 @@ if TYPE_CHECKING:
 _UNTOLD: dict[Untold, str] = {
     Untold.UNREAD: _("{council}: control is told once all of its contests are read."),
     Untold.NOT_ALL_OUT: _(
-        "{council}: not all of its seats may be up tonight; state the council ({how}) to be told"
-        " control."
+        "{council}: control is not told; not all of its seats may be up tonight."
     ),
     Untold.COUNCIL_UNKNOWN: _(
-        "{council}: how many seats it has is not known; state the council ({how}) to be told"
-        " control."
+        "{council}: control is not told; how many seats it has is not known."
     ),
     Untold.OTHER_SEATS: _(
-        "{council}: {in_file} in this file, {last_time} at its last election; state the council"
-        " ({how}) to be told control."
+        "{council}: control is not told; {in_file} in this file, {last_time} at its last election."
     ),
     Untold.IN_DISPUTE: _(
-        "{council}: control is not told, since desks stated its seats differently; state the"
-        " council ({how}) again."
+        "{council}: control is not told, since desks stated its seats differently."
     ),
     Untold.SEATS_MISSING: _(
         "{council}: control is not told; this file and the seats not up make {known} of the"
-        " council's {seats} seats. State the council ({how}) again."
+        " council's {seats} seats."
     ),
     Untold.SEATS_BEYOND: _(
         "{council}: control is not told; {known} seats are in this file or not up, and the council"
-        " is stated to have {seats}. State it ({how}) again."
+        " is stated to have {seats}."
     ),
     Untold.SEATS_BEFORE_UNKNOWN: _(
-        "{council}: control is not told; attach a past result that says who was elected to each of"
-        " its contests."
+        "{council}: control is not told; who was elected to each of its contests before is not"
+        " known."
     ),
 }
+"""Why the control of a council is not told."""
+
+_STATE = _("State the council ({how}).")
+_STATE_AGAIN = _("State the council ({how}) again.")
+
+_TO_DO: dict[Untold, str] = {
+    Untold.NOT_ALL_OUT: _STATE,
+    Untold.COUNCIL_UNKNOWN: _STATE,
+    Untold.OTHER_SEATS: _STATE,
+    Untold.IN_DISPUTE: _STATE_AGAIN,
+    Untold.SEATS_MISSING: _STATE_AGAIN,
+    Untold.SEATS_BEYOND: _STATE_AGAIN,
+    Untold.SEATS_BEFORE_UNKNOWN: _("Attach a past result that says it."),
+}
+"""What the desk can do of it, so that control is told."""
 
 
-def who_controls(value: Control, how: str) -> str:
+def who_controls(value: Control, how: str = "") -> str:
     """Return who controls a council, in a sentence; what is still open, and what is missing.
 
-    `how` is the command or the key with which a council is stated.
+    `how` is the command or the key with which a desk states a council; without it nothing is said
+    of what the desk has to do.
     """
     if value.untold is not None:
-        return _UNTOLD[value.untold].format(
+        said = _UNTOLD[value.untold]
+        if how and value.untold in _TO_DO:
+            said = f"{said} {_TO_DO[value.untold]}"
+        return said.format(
             council=value.authority,
             known=figures.whole(value.seats_known),
             seats=figures.whole(value.seats),

@@ -53,6 +53,24 @@ _OFF_THE_LIST_IN_DISPUTE = _(
 )
 
 
+PUBLIC_DISPUTES: dict[str, str] = {
+    _DECIDE: _("Two desks say different things of {subject}."),
+    _SAME: _("Two desks say the same of {subject}; neither is in a total."),
+    _SAY_AGAIN: _("Two desks say the same of {subject}."),
+    _PAST: _("Two desks attached different past results, so there is none to compare with."),
+    _SAME_PAST: _("Two desks attached the same past result, and neither is compared with."),
+    _OFF_THE_LIST: _(
+        "Box {box} is off the list at one desk, and {papers:papers} were counted in it at "
+        "another; they are in no total."
+    ),
+    _OFF_THE_LIST_IN_DISPUTE: _(
+        "Box {box} is off the list at one desk, and others counted papers in it; they are in no "
+        "total."
+    ),
+}
+"""What goes out of a dispute in the place of what tells the desk to settle it."""
+
+
 def disputed_template(finding: Finding) -> str | None:
     """Return the sentence of a dispute that is not over figures of a total, None of another.
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from countdesk import figures
 from countdesk.models.findings import Code
 from countdesk.wording.declared import FIGURES_DECLARED, declared_template
-from countdesk.wording.disputes import disputed_template
+from countdesk.wording.disputes import PUBLIC_DISPUTES, disputed_template
+from countdesk.wording.finding_sentences import SENTENCES
 from countdesk.wording.hints import hint_template
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -22,69 +23,6 @@ if TYPE_CHECKING:
 
     from countdesk.models.findings import Finding
 
-_SENTENCES: dict[Code, str] = {
-    Code.ACCOUNT_ARITHMETIC: _(
-        "The account of box {box} states {stated:papers} issued; delivered less unused less "
-        "spoilt makes {issued}."
-    ),
-    Code.BOX_NOT_COUNTED: _("Box {box} is not yet counted."),
-    Code.VOTES_ABOVE_CEILING: _(
-        "The contest has {votes:votes} on {papers:papers} not rejected, which can carry "
-        "{votes_each} each, {ceiling} in all."
-    ),
-    Code.CANDIDATE_ABOVE_PAPERS: _(
-        "{candidate} has {figure:votes} on {papers:papers} not rejected."
-    ),
-    Code.SHEET_ENTERED_TWICE: _("{Subject} was entered twice, at {desks}; neither is in a total."),
-    Code.HEADS_DO_NOT_ADD_UP: _(
-        "The heads of rejected papers add up to {heads}; the total rejected is {total}."
-    ),
-    Code.ELECTED_NOT_SEATS: _("The declaration marks {elected} as elected for {seats:seats}."),
-    Code.LOT_OWED: _(
-        "{candidates} have equal votes across the elected line; the Returning Officer decides "
-        "by lot."
-    ),
-    Code.PARTY_TOTAL_DIFFERS: _(
-        "The total stated for {party} is {stated:votes}; its candidates add up to {rows}."
-    ),
-    Code.TWO_STANDING_STATEMENTS: _(
-        "Two desks say different things of {subject}; neither is in a total."
-    ),
-    Code.DECLARED_DIFFERS: _(
-        "{candidate} was declared with {declared:votes}; this desk's sheets make {own}."
-    ),
-    Code.REJECTED_NOT_STATED: _("The rejected papers are not stated, which is not none."),
-    Code.ELECTED_AGAINST_VOTES: _(
-        "{candidate} is marked as elected with {votes:votes}, and {other} with {more} is not."
-    ),
-    Code.SHEET_NOT_CHECKED: _("Sheet {sheet} is not yet checked by another author."),
-    Code.CHECK_DIFFERS: _("{author} found other figures on sheet {sheet}."),
-    Code.MOVED_SINCE_PUT: _(
-        "The figures are no longer those of provisional result {number}: {moved}."
-    ),
-    Code.VARIANCE_UNEXPLAINED: _(
-        "Box {box} holds {counted:papers} where its account expects {expected} ({variance}), "
-        "unexplained."
-    ),
-    Code.COUNTS_DO_NOT_AGREE: _(
-        "Box {box} differs from its account by {variance} and no two consecutive counts agree."
-    ),
-    Code.MANY_REJECTED: _("{rejected} of {papers:papers} are rejected, {share}."),
-    Code.SAMPLE_FAR_FROM_COUNT: _(
-        "{party} has {counted} of the votes counted, and {sample} in the agents' sample, "
-        "give or take {half_width} points."
-    ),
-    Code.SAMPLED_TOO_MANY: _("Agents sampled {seen:papers} of box {box}, which holds {papers}."),
-    Code.ANNOUNCED_DIFFERS: _(
-        "The Returning Officer announced {announced:papers} verified; this desk has {own}."
-    ),
-    Code.EQUAL_TOTALS: _("{candidate} and {other} both have {votes:votes}."),
-    Code.COUNT_TAKEN_BACK: _(
-        "Figures stand of count {count}, of a recount that does not stand; they are in no total."
-    ),
-}
-"""The sentence of each code that has one form; a figure is said with its unit, such as votes."""
-
 _ON_A_SHEET: dict[Code, str] = {
     Code.VOTES_ABOVE_CEILING: _(
         "Sheet {sheet} has {votes:votes} on {papers:papers}, which can carry {ceiling} at most."
@@ -95,13 +33,19 @@ _ON_A_SHEET: dict[Code, str] = {
     Code.SHEETS_ALIKE: _(
         "Sheets {other} and {sheet} both have {papers:papers} and the very same votes."
     ),
-    Code.SHEET_NOT_CHECKED: _SENTENCES[Code.SHEET_NOT_CHECKED],
-    Code.CHECK_DIFFERS: _SENTENCES[Code.CHECK_DIFFERS],
+    Code.SHEET_NOT_CHECKED: SENTENCES[Code.SHEET_NOT_CHECKED],
+    Code.CHECK_DIFFERS: SENTENCES[Code.CHECK_DIFFERS],
 }
 
 _BLANK_ON_A_SHEET = _(
     "Sheet {sheet} has {papers:papers} and is blank for {blank}: enter these votes."
 )
+_WITHOUT_ORDER: dict[str, str] = {
+    **PUBLIC_DISPUTES,
+    _BLANK_ON_A_SHEET: _("Sheet {sheet} has {papers:papers} and is blank for {blank}."),
+}
+"""The sentences that tell the desk what to do, and each without."""
+
 _ACCOUNT_BELOW_ZERO = _(
     "The account of box {box} has more papers unused and spoilt than were delivered."
 )
@@ -177,11 +121,21 @@ def place(finding: Finding) -> str:
 
 def sentence(finding: Finding) -> str:
     """Return a finding as one sentence with its figures."""
+    return _with_figures(_template(finding), finding)
+
+
+def sentence_without_order(finding: Finding) -> str:
+    """Return the same for who is not at the desk: what is so, and not what is to be done of it."""
+    template = _template(finding)
+    return _with_figures(_WITHOUT_ORDER.get(template, template), finding)
+
+
+def _with_figures(template: str, finding: Finding) -> str:
     shown = {name: _shown(name, value) for name, value in finding.values.items()}
     if "subject" in shown:
         subject = str(shown["subject"])
         shown["Subject"] = subject[:1].upper() + subject[1:]
-    return _template(finding).format(**shown)
+    return template.format(**shown)
 
 
 def _template(finding: Finding) -> str:
@@ -191,7 +145,7 @@ def _template(finding: Finding) -> str:
     if said is not None:
         return said
     on_a_sheet = "sheet" in finding.values
-    return _ON_A_SHEET[finding.code] if on_a_sheet else _SENTENCES[finding.code]
+    return _ON_A_SHEET[finding.code] if on_a_sheet else SENTENCES[finding.code]
 
 
 def _papers_unaccounted(finding: Finding) -> str:
@@ -238,7 +192,7 @@ def _account(finding: Finding) -> str:
     values = finding.values
     issued, stated_papers = values["issued"], values["stated"]
     if isinstance(issued, int) and (issued < 0 or stated_papers not in (None, issued)):
-        return _ACCOUNT_BELOW_ZERO if issued < 0 else _SENTENCES[Code.ACCOUNT_ARITHMETIC]
+        return _ACCOUNT_BELOW_ZERO if issued < 0 else SENTENCES[Code.ACCOUNT_ARITHMETIC]
     return _TENDERED_BELOW_ZERO if _number(finding, "tendered_issued") < 0 else _TENDERED_ASTRAY
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from countdesk.models.declaration import is_declared_in_dispute
 from countdesk.models.first_declaration import declared_at
 from countdesk.models.provisional import has_moved_since_put
 from countdesk.models.revision import corrected_at, put_last, revision
@@ -25,7 +26,7 @@ def state_told(count: Count, at: int | None) -> str:
     `at` is when the sheet is made, in milliseconds since 1970 in UTC; figures that still move are
     told by it.
     """
-    if count.stage.is_declared:
+    if count.stage.is_declared and not count.votes_disputed:
         return _declared(count)
     if count.stage in _PUT:
         return _provisional(count)
@@ -37,6 +38,8 @@ def state_told(count: Count, at: int | None) -> str:
 
 def state_in_brief(count: Count) -> str:
     """Return the same in a few words, as the foot of a page has room for: ``Revision 1``."""
+    if is_declared_in_dispute(count):
+        return _("In dispute")
     number = revision(count)
     if number is not None:
         return _("Revision {n}").format(n=number)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from countdesk.models.election import label_of
 from countdesk.models.findings import Code
 from countdesk.models.refusals import Refusal
-from countdesk.wording.findings import sentence
+from countdesk.wording.findings import sentence, sentence_without_order
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -27,12 +27,12 @@ _SAME_SAMPLE = _("Two desks say the same of a sample of box {box}; neither is in
 
 
 def public_sentence(finding: Finding) -> str:
-    """Return a finding as what goes out says it: no initials of anybody at the desk."""
+    """Return a finding as what goes out says it: without initials, and without orders."""
     box = _sampled_box(finding)
     if box is not None:
         return (_SAME_SAMPLE if "same" in finding.values else _DISPUTED_SAMPLE).format(box=box)
     public = _PUBLIC.get(finding.code)
-    return sentence(finding) if public is None else public.format(**finding.values)
+    return sentence_without_order(finding) if public is None else public.format(**finding.values)
 
 
 def public_fields(finding: Finding) -> tuple[str, ...]:

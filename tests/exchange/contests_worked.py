@@ -235,6 +235,25 @@ def moved_since() -> Desk:
     return one
 
 
+def declared_otherwise() -> Desk:
+    """Return a result of which two desks wrote down other declared totals."""
+    one, other = two_desks(finished())
+    one.record(*decisions.declare_totals(one.count, DeclaredTotals({"c1": 60, "c2": 40}), "Heard"))
+    totals = DeclaredTotals({"c1": 50, "c2": 50})
+    other.record(*decisions.declare_totals(other.count, totals, "Heard"))
+    one.merge(other)
+    return one
+
+
+def left_blank() -> Draft:
+    """Return a count under way with a sheet that says nothing of a candidate."""
+    draft = stretton(stage=Stage.COUNTING)
+    votes = dict.fromkeys(("c1", "c2", "c3", "c5"), 5)
+    blank = decisions.enter_sheet(draft.count(STRETTON), CountingSheet("C9", 30, votes), AT)
+    draft.decide(blank)
+    return draft
+
+
 def _drafts() -> Iterable[tuple[str, Callable[[], Draft]]]:
     yield "declared from sheets", stretton
     yield "provisional", lambda: stretton(stage=Stage.PROVISIONAL)
@@ -243,6 +262,7 @@ def _drafts() -> Iterable[tuple[str, Callable[[], Draft]]]:
     yield "adjudicated", adjudicated
     yield "account in part", short_sum
     yield "recounted", recounted
+    yield "left blank", left_blank
     yield "unreconciled", lambda: unreconciled(Stage.DECLARED)
     yield "totals with turnout", hodge_hill
     yield "totals with papers", dudley_north
@@ -265,4 +285,8 @@ def _drafts() -> Iterable[tuple[str, Callable[[], Draft]]]:
 def cases() -> dict[str, FrozenContest]:
     """Return every case by its name."""
     known = {name: whole(draft()) for name, draft in _drafts()}
-    return {**known, "sheets moved since": of_desk(moved_since())}
+    return {
+        **known,
+        "sheets moved since": of_desk(moved_since()),
+        "declared otherwise": of_desk(declared_otherwise()),
+    }

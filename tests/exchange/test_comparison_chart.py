@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from countdesk import parties
-from countdesk.exchange.sheets.share_chart import MOST_BARS
+from countdesk.exchange.sheets.share_chart import MOST_BARS, Bars, height
 from countdesk.exchange.sheets.workbook import (
     comparison_workbook,
     declaration_workbook,
@@ -19,16 +19,21 @@ from countdesk.exchange.sheets.workbook import (
 )
 from countdesk.models import decisions
 from countdesk.models.baseline import PastKind
+from countdesk.models.statements import DeclaredTotals
 from countdesk.session.draft import Draft
 from tests.exchange.contests import (
     CON,
     LAB,
     LD,
     PRINTED,
+    STRETTON,
+    begun,
+    candidates_of,
     dudley_north,
     hodge_hill,
     past_of,
     stretton,
+    stretton_contest,
     uncontested,
     ward,
     whole,
@@ -196,3 +201,23 @@ def test_that_every_table_has_a_name_for_screen_readers() -> None:
         if any(name.startswith("TitleRegion1") for name in sheet.defined_names)
     ]
     assert named == ["Declaration", "Verification", "Comparison"]
+
+
+def test_that_a_chart_is_lowered_a_little_where_it_then_stands_beside_its_table() -> None:
+    bars = [Bars("A", "#000000", Fraction(1, 2), None)] * 6
+    whole_height = height(bars, 1000.0)
+    assert height(bars, 0.9 * whole_height) == 0.9 * whole_height
+    # On a page of its own it has all its height.
+    assert height(bars, 0.5 * whole_height) == whole_height
+
+
+def test_that_a_long_name_leaves_room_for_the_bars() -> None:
+    name = "The Party of Everybody Who Lives in a Valley With a Very Long Name Indeed"
+    draft = begun(stretton_contest(), candidates_of((("A", None, name), ("B", None, "Y"))))
+    past = past_of("May 2007", PastKind.ACTUAL, ((None, name, 5), (None, "Y", 7)), 100)
+    draft.decide(decisions.attach_past(draft.count(STRETTON), past))
+    totals = DeclaredTotals({"c1": 9, "c2": 4})
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals))
+    (axis, *_others) = series(comparison_workbook(whole(draft)))
+    names = [value.text for value in axis.iter(f"{CHART}v")]
+    assert "The Party of Everybody Who Live…" in names

@@ -37,6 +37,8 @@ from tests.exchange.council_forms import (
     saved,
     with_shared_texts,
 )
+from tests.exchange.press_contests import GREEN, LABOUR, NO_DESCRIPTION
+from tests.exchange.press_contests import declared as polled
 
 ROOMS = "".join(f"{{candidate {number} number}}" for number in range(1, 6))
 """A cell that leaves out none of five candidates."""
@@ -599,3 +601,17 @@ def test_that_the_same_result_makes_the_same_bytes() -> None:
     assert filled_form(declared(), form=form) == filled_form(declared(), form=form)
     with zipfile.ZipFile(io.BytesIO(filled_form(declared(), form=form))) as archive:
         assert archive.testzip() is None
+
+
+def test_that_the_share_of_a_candidate_is_of_papers_where_these_carry_several_votes() -> None:
+    lines = (("A", LABOUR, 1100), ("B", LABOUR, 1000), ("C", GREEN, 900))
+    contest = whole(polled(lines, seats=2, papers=2100))
+    # 1,100 of 2,100 papers less 12 rejected, where all votes are 3,000.
+    assert column(contest, "{candidate 1 share}") == ["52.7%"]
+    unknown = whole(polled(lines, seats=2))
+    assert column(unknown, "{candidate 1 share}") == [None]
+
+
+def test_that_no_description_is_none_and_never_independent() -> None:
+    contest = whole(polled((("A", LABOUR, 9), ("B", NO_DESCRIPTION, 8))))
+    assert column(contest, "{candidate 2 party}") == ["no description"]

@@ -162,13 +162,25 @@ def test_that_tendered_papers_and_postal_votes_handed_in_stand_apart() -> None:
     sheet = workbook_of(draft)["Verification"]
     apart = rows(sheet)[[row[0] for row in rows(sheet)].index("Together") - 1]
     assert (apart[0], *apart[2:7]) == ("SA", 10, 2, 1, 7, 12)
-    # In box SB no tendered paper was used, and no more is known of it: it is not listed.
+    # In box SB no tendered paper was used, as far as is known: it is not listed.
     assert [row[0] for row in rows(sheet)].count("SB") == 1
-    # Unknown is not nought: a column with a blank in it has no sum.
-    assert row_of(sheet, "Together")[2:7] == (DASH, 2, DASH, DASH, DASH)
+    assert row_of(sheet, "Together")[2:7] == (10, 2, 1, 7, 12)
     assert "are not counted" in texts(sheet)
     box = next(row for row in rows(sheet) if row[0] == "SA")
     assert box[5:7] == (635, 635)
+
+
+def test_that_a_blank_of_a_box_that_had_tendered_papers_leaves_their_sum_unknown() -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    for box, account in (
+        ("SA", BallotPaperAccount(700, 62, 3, 3)),
+        ("SB", BallotPaperAccount(650, 45, 1, 1, None, 10)),
+    ):
+        scope = draft.count(STRETTON)
+        draft.decide(decisions.state_account(scope, box, account, AT, correction=True))
+    # Unknown is not nought: a column with a blank in it has no sum.
+    sheet = workbook_of(draft)["Verification"]
+    assert row_of(sheet, "Together")[2:7] == (DASH, 4, DASH, DASH, DASH)
 
 
 def test_that_without_a_figure_of_them_nothing_stands_apart() -> None:

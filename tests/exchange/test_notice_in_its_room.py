@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from countdesk.exchange import phrases
+from countdesk.exchange.declaration import Declaration
 from countdesk.exchange.sheets.page import HIGHEST
 from countdesk.models.election import Keeper
+from countdesk.wording.corrections import CorrectionTold
 from tests.exchange.contests import cooked, frozen, stretton, ward
 from tests.exchange.sheets_read import read
 
@@ -15,10 +17,16 @@ LINE = "Corrected after the declaration: one of many sheets was read wrongly\n"
 
 def heights(corrected: str) -> list[float]:
     """Return the heights of the rows of a notice of the Returning Officer's."""
-    declaration = replace(frozen(stretton(Keeper.RETURNING_OFFICER)), corrected=corrected)
-    sheet = read(declaration).worksheets[0]
+    sheet = read(_corrected_for(corrected)).worksheets[0]
     assert sheet.page_setup.fitToHeight == (1 if sum(_rows(sheet)) <= HIGHEST / 0.84 else 0)
     return _rows(sheet)
+
+
+def _corrected_for(reason: str) -> Declaration:
+    """Return the declaration of a Returning Officer, corrected for a reason of many lines."""
+    declaration = frozen(stretton(Keeper.RETURNING_OFFICER))
+    told = (CorrectionTold(reason, "", ()),)
+    return replace(declaration, record=replace(declaration.record, corrections=told))
 
 
 def _rows(sheet: object) -> list[float]:
@@ -35,10 +43,7 @@ def test_that_a_notice_is_written_closer_where_it_then_stands_on_one_page() -> N
 
 @pytest.mark.parametrize("lines", [20, 36, 50])
 def test_that_the_places_to_sign_are_never_parted_from_who_is_elected(lines: int) -> None:
-    declaration = replace(
-        frozen(stretton(Keeper.RETURNING_OFFICER)), corrected=LINE * lines, told=()
-    )
-    sheet = read(declaration).worksheets[0]
+    sheet = read(replace(_corrected_for(LINE * lines), told=())).worksheets[0]
     tops, top = {}, 0.0
     breaks = {found.id for found in sheet.row_breaks.brk}
     for row in range(1, sheet.max_row + 1):

@@ -15,12 +15,15 @@ from countdesk import figures
 from countdesk.exchange.flat import result_document
 from countdesk.exchange.frozen import FrozenContest, Origin
 from countdesk.exchange.press import PressLines, lines_of, press_lines
+from countdesk.exchange.press_table import table_text
 from countdesk.exchange.press_templates import FIRST
 from countdesk.models import decisions
 from countdesk.models.baseline import PastCandidacy, PastKind, PastResult
+from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder, Keeper, VotingRule
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.stages import Stage
+from countdesk.models.statements import DeclaredTotals
 from countdesk.session.cooked import Cooked
 from countdesk.session.draft import Draft
 from tests.exchange.contests import (
@@ -177,8 +180,31 @@ def test_that_a_swing_between_two_independents_names_them() -> None:
 def test_that_a_seat_gained_by_both_measures_of_its_holder_tells_both() -> None:
     holder = Holder(party(*LABOUR), party(*CONSERVATIVE))
     lines = said_of([("A", REFORM, 9), ("B", LABOUR, 8)], holder=holder)
-    assert lines.rush == "Reform UK gain from Labour in High Town"
-    assert "Reform UK gain from Labour; Reform UK gain from Conservative against the" in lines.full
+    both = "(gain from Conservative on the eve of poll)"
+    assert lines.rush == f"Reform UK gain from Labour in High Town {both}"
+    assert lines.full.startswith(f"High Town: Reform UK gain from Labour {both}. A (Reform UK)")
+    assert lines.paragraph.startswith(
+        "Reform UK gained High Town from Labour against the last election; against the eve of poll"
+        " it is a gain from Conservative. A was elected"
+    )
+
+
+def test_that_a_seat_whose_holder_changed_party_is_a_gain_and_a_hold_in_every_line() -> None:
+    holder = Holder(party(*CONSERVATIVE), party(*LABOUR))
+    contest = whole(declared([("A", LABOUR, 9), ("B", CONSERVATIVE, 8)], holder=holder))
+    lines = lines_of(contest)
+    assert lines.rush == "Labour gain from Conservative in High Town (hold on the eve of poll)"
+    assert "Labour gain from Conservative (hold on the eve of poll)." in lines.full
+    assert "against the eve of poll it is a hold." in lines.paragraph
+    assert "Labour gain from Conservative (hold on the eve of poll)." in table_text(contest)
+
+
+def test_that_a_seat_of_which_only_the_holder_on_the_eve_of_poll_is_known_says_so() -> None:
+    lines = said_of([("A", LABOUR, 9), ("B", CONSERVATIVE, 8)], holder=Holder(None, party(*LABOUR)))
+    assert lines.rush == "Labour win in High Town (hold on the eve of poll)"
+    assert lines.paragraph.startswith(
+        "Labour won High Town; against the eve of poll it is a hold. "
+    )
 
 
 def test_that_a_seat_of_which_nobody_knows_the_holder_is_won() -> None:
@@ -245,7 +271,7 @@ def test_that_a_correction_names_the_time_of_the_first_declaration() -> None:
     desk = amend(told_declared(), partial(decisions.enter_sheet, sheet=sheet("B1", 100, 61, 39)))
     lines = lines_of(contest_of(desk))
     assert re.match(
-        r"Revision 1\. Corrects the result declared at \d\d:\d\d on \d+ \w+ \d{4}\. ", lines.rush
+        r"Revision 2\. Corrects the result declared at \d\d:\d\d on \d+ \w+ \d{4}\. ", lines.rush
     )
 
 
@@ -288,8 +314,20 @@ def test_that_seats_for_which_nobody_stood_are_left_vacant() -> None:
 @pytest.mark.parametrize(
     ("stage", "said"),
     [
-        (Stage.COUNTERMANDED, "Countermanded: the poll is not taken. Stretton: The notice of poll"),
-        (Stage.ABANDONED, "Abandoned: the poll is broken off and not counted. Stretton: The poll"),
+        (
+            Stage.COUNTERMANDED,
+            (
+                "Stretton. The notice of poll was countermanded: no votes are given, and there is"
+                " no turnout. Reason: A candidate died."
+            ),
+        ),
+        (
+            Stage.ABANDONED,
+            (
+                "Stretton. The poll was abandoned: no votes are counted, and there is no turnout."
+                " Reason: A candidate died."
+            ),
+        ),
     ],
 )
 def test_that_a_poll_that_never_came_to_an_end_has_no_line_of_figures(
@@ -298,9 +336,10 @@ def test_that_a_poll_that_never_came_to_an_end_has_no_line_of_figures(
     draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
     draft.decide(decisions.reach_stage(draft.count(STRETTON), stage, AT, "A candidate died"))
     lines = lines_of(whole(draft))
-    assert lines.rush.startswith(said)
-    assert lines.rush == lines.full == lines.paragraph
-    assert not re.search(r"\d", lines.full)
+    assert lines.rush == lines.full == lines.paragraph == said
+    caption = table_text(whole(draft)).splitlines()[0]
+    assert caption.endswith(" Reason: A candidate died.")
+    assert caption.count("the poll") == 1
 
 
 @pytest.mark.parametrize(
@@ -331,7 +370,7 @@ def test_that_a_template_of_ones_own_leaves_none_of_the_words_out() -> None:
     for draft, words in (
         (stretton(stage=Stage.PROVISIONAL), PROVISIONAL),
         (over_rejected(), "As declared; the figures do not reconcile: E3, E4, E5."),
-        (corrected(A1), "Revision 1. Corrects the result declared"),
+        (corrected(A1), "Revision 2. Corrects the result declared"),
     ):
         lines = lines_of(whole(draft), templates)
         assert lines.full.startswith(words)
@@ -341,9 +380,26 @@ def test_that_a_template_of_ones_own_leaves_none_of_the_words_out() -> None:
 
 
 def test_that_a_count_under_way_says_how_much_is_counted() -> None:
-    assert lines_of(whole(under_way())).rush.endswith(
-        "A (X) is ahead of B (Y) by 100 votes, with 72% of the papers counted."
-    )
+    contest = whole(under_way())
+    lines = lines_of(contest)
+    for line in (lines.rush, lines.full, lines.paragraph):
+        assert line.startswith(
+            "Agents' figures while the count goes on; not a provisional result. 72% of the papers"
+            " are counted. "
+        )
+    assert lines.rush.endswith("A (X) is ahead of B (Y) by 100 votes.")
+    assert "72% of the papers are counted." in table_text(contest).splitlines()[0]
+
+
+def test_that_whoever_has_a_blank_on_a_sheet_has_no_share_no_change_and_no_swing() -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    votes = {"c1": 80, "c3": 51, "c4": 92, "c5": 57}
+    blank = CountingSheet("B2", 442, votes)
+    draft.decide(decisions.enter_sheet(draft.count(STRETTON), blank, AT, correction=True))
+    full = lines_of(whole(draft)).full
+    assert "Margaret Heather Carter (Conservative) 499;" in full
+    assert printed("Elaine Mary Pritchard (Labour) 366 (22.5%, -2.0)") in full
+    assert "Swing" not in full
 
 
 def test_that_a_count_without_a_vote_says_that_nothing_is_declared() -> None:
@@ -357,16 +413,84 @@ def test_that_a_count_without_a_vote_says_that_nothing_is_declared() -> None:
 def test_that_a_correction_says_which_declaration_it_corrects_and_what_moved() -> None:
     lines = lines_of(whole(corrected(A1, A2)))
     assert lines.rush == (
-        "Revision 2. Corrects the result declared earlier. Labour gain from Conservative in "
+        "Revision 3. Corrects the result declared earlier. Labour gain from Conservative in "
         "Stretton"
     )
     moved = (
-        "Revision 2. Corrects the result declared earlier: Badger 332, was 327; Carter 461, was "
+        "Revision 3. Corrects the result declared earlier: Badger 332, was 327; Carter 461, was "
         "661; Rodgers 300, was 205; Pritchard 466, was 366; elected Pritchard, was Carter. Reason: "
         "Sheet A1 was read wrongly; Sheet A2 was read wrongly. "
     )
     assert lines.full.startswith(f"{moved}Stretton: Labour gain from Conservative. Elaine")
     assert lines.paragraph.startswith(f"{moved}Labour gained Stretton from the Conservatives.")
+
+
+def test_that_the_revision_in_the_press_is_that_of_every_sheet() -> None:
+    contest = whole(corrected(A1, A2))
+    templates = FIRST.with_text("rush", "[Revision {revision}]")
+    assert lines_of(contest, templates).rush.endswith(" Revision 3")
+    assert "revision 3" in contest.declaration.state.casefold()
+    assert lines_of(contest).rush.startswith("Revision 3.")
+
+
+def test_that_a_correction_in_a_table_is_told_in_sentences_and_names_no_page() -> None:
+    caption = table_text(whole(corrected(A1, A2))).splitlines()[0]
+    assert "Sheet A2 was read wrongly. 6 figures entered were corrected. The result: " in caption
+    assert caption.endswith(".")
+    assert "page" not in caption
+
+
+def test_that_a_past_result_is_named_beside_a_change_alone() -> None:
+    past = replace(MAY_2022, seats=1)
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    draft.decide(decisions.attach_past(draft.count(STRETTON), past))
+    for stage in (Stage.COUNTING, Stage.ABANDONED):
+        reached = decisions.reach_stage(draft.count(STRETTON), stage, AT, "Riot")
+        draft.decide(reached)
+        contest = whole(draft)
+        lines = lines_of(contest)
+        for text in (lines.full, lines.paragraph, table_text(contest)):
+            assert "May 2022" not in text
+
+
+def test_that_somebody_has_one_name_in_a_text() -> None:
+    people = candidates_of((("Robert Ash", None, "X"), ("Ben Birch", None, "Y")))
+    known = replace(people[0], surname="Ash", common_name="Bob")
+    draft = begun(stretton_contest(Keeper.RETURNING_OFFICER), (known, people[1]))
+    totals = DeclaredTotals(votes={"c1": 10, "c2": 10}, elected=("c1",), by_lot=("c1",))
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    paragraph = lines_of(whole(draft)).paragraph
+    assert "is allotted to Bob Ash." in paragraph
+    assert "Robert" not in paragraph
+
+
+def test_that_somebody_who_is_owed_a_lot_is_called_as_in_the_lines() -> None:
+    people = candidates_of((("Robert Ash", None, "X"), ("Ben Birch", None, "Y")))
+    known = replace(people[0], surname="Ash", common_name="Bob")
+    draft = begun(stretton_contest(Keeper.RETURNING_OFFICER), (known, people[1]))
+    totals = DeclaredTotals(votes={"c1": 10, "c2": 10})
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    lines = lines_of(whole(draft))
+    for line in (lines.rush, lines.full, lines.paragraph):
+        assert "A lot is owed between Bob Ash and Ben Birch" in line
+
+
+def test_that_several_independents_have_a_line_together_where_parties_have_totals() -> None:
+    lines = (
+        ("Ann Ash", LABOUR, 1100),
+        ("Bob Bell", LABOUR, 1050),
+        ("Flo Fox", INDEPENDENT, 400),
+        ("Gus Gee", INDEPENDENT, 300),
+        ("Hal Hay", NO_DESCRIPTION, 200),
+    )
+    contest = whole(declared(lines, seats=3, past=MAY_2022, papers=2100))
+    shares = lines_of(contest).full.partition("Shares of parties")[2].partition(" Majority")[0]
+    assert shares.endswith(
+        "Independent (Flo Fox) 20.3% (new); Independent (Gus Gee) 15.2% (new); no description (Hal"
+        " Hay) 10.1% (new); Independents together 35.4%."
+    )
+    assert table_text(contest).endswith(printed("Independents together\t700\t35.4%\t?"))
+    assert "together" not in lines_of(high_town()).full
 
 
 def test_that_what_does_not_reconcile_says_so_in_the_rush_line_without_the_reason() -> None:

@@ -58,6 +58,7 @@ from tests.exchange.round_trips import (
     of_result,
     taken_in,
 )
+from tests.exchange.test_sheets_of_outcomes import A1, A2, corrected
 
 AWKWARD = (
     "=1+1",
@@ -395,3 +396,13 @@ def test_that_a_candidate_is_told_by_person_where_the_id_is_known() -> None:
     draft.decide(decisions.declare_totals(draft.count(stretton_contest().identifier), totals))
     (row,) = rows_of(democracy_club_csv(night(), [whole(draft)]))
     assert row["person_id"] == "9372"
+
+
+def test_that_a_correction_is_told_in_sentences_and_points_to_no_page() -> None:
+    rows = rows_of(long_csv(night(), [whole(corrected(A1, A2))]))
+    assert rows[0]["results_source"] == (
+        "Result as corrected, recorded by Trestle table 1; not the official notice; Corrected after"
+        " the declaration: Sheet A1 was read wrongly; Sheet A2 was read wrongly. 6 figures entered"
+        " were corrected. The result: Badger 332, was 327; Carter 461, was 661; Rodgers 300, was"
+        " 205; Pritchard 466, was 366; elected Pritchard, was Carter"
+    )

@@ -19,6 +19,7 @@ from openpyxl.worksheet.pagebreak import Break
 
 from countdesk import figures
 from countdesk.exchange.sheets import styles
+from countdesk.exchange.sheets.first_sheets import MOST_ROWS
 from countdesk.exchange.sheets.number_text import shown
 from countdesk.exchange.sheets.sheet_cells import first_look, looks
 from countdesk.exchange.sheets.sheet_look import CellLook, Edge, Horizontal, SheetLook, Vertical
@@ -287,3 +288,23 @@ def test_that_a_sheet_of_any_name_is_looked_at_within_what_is_printed(name: str)
     sheet.print_area = "A1:B3"
     (look,) = looks(content(workbook))
     assert look.printed == (0, 2, 0, 1)
+
+
+def test_that_of_a_long_sheet_the_first_rows_are_read_and_all_are_counted() -> None:
+    workbook = openpyxl.Workbook()
+    for number in range(MOST_ROWS + 700):
+        workbook.worksheets[0].append([number, "x"])
+    look = first_look(content(workbook))
+    assert max(cell.row for cell in look.cells) == MOST_ROWS - 1
+    assert len(look.heights) == MOST_ROWS + 700
+    assert look.printed == (0, MOST_ROWS + 699, 0, 1)
+
+
+def test_that_cells_without_anything_to_see_are_left_out() -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    sheet["A1"], sheet["Z90"] = "Form", "  "
+    sheet["C3"].number_format = "0.0"
+    look = first_look(content(workbook))
+    assert [cell.text for cell in look.cells] == ["Form"]
+    assert look.printed == (0, 0, 0, 0)

@@ -92,7 +92,7 @@ CHANGED: dict[str, tuple[Change, set[tuple[str, str | None]]]] = {
     ),
     "words for a figure": (
         written("Counting sheets", "A1", 2, "four hundred"),
-        {("On sheets", None), ("Not accounted for", None)},
+        {("On sheets", None), ("Not accounted for", None), ("Valid ballot papers", None)},
     ),
 }
 """What is changed in the workings of Stretton, and the lines that have to say so."""

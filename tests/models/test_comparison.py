@@ -1,5 +1,6 @@
 """This contest against its past result: change, swing, gain and hold."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -627,3 +628,14 @@ def test_that_an_independent_who_does_not_stand_again_is_named() -> None:
     )
     (absent,) = desk().past(past).comparison.absent
     assert (absent.name, absent.previous_share) == ("Una Upton", Fraction(4, 10))
+
+
+def test_that_something_changed_once_a_share_or_the_turnout_is_known_beside_that_of_then() -> None:
+    past = past_result((CONSERVATIVE, 60), (LABOUR, 40), electorate=200, ballot_papers=100)
+    begun = desk().past(past)
+    assert not begun.comparison.has_changes
+    assert not desk().sheet("1", 100, 60, 40).comparison.has_changes
+    assert desk().past(past).sheet("1", 100, 60, 40).comparison.has_changes
+    assert replace(
+        begun.comparison, turnout_changes={TurnoutMeasure.TOTAL: Fraction(0)}
+    ).has_changes

@@ -230,6 +230,20 @@ def test_that_the_board_knows_no_change_of_others_nor_of_whom_they_may_hold() ->
     assert set(moved.changes) == {LAB, CON}
 
 
+def test_that_who_stood_in_no_ward_that_is_compared_has_no_change() -> None:
+    past = past_result((LABOUR, 50), (CONSERVATIVE, 50))
+    told = boards.ward(1, candidates(("Ada", LABOUR), ("Ben", CONSERVATIVE)), past=past)
+    alone = boards.ward(2, candidates(("Cy", LABOUR), ("Uma", UKIP)))
+    rows = [boards.row(told.declare((60, 40))), boards.row(alone.declare((60, 40)))]
+    lines = totals_of(rows).parties
+    tenth = Fraction(1, 10)
+    assert {line.key: line.change for line in lines} == {LAB: tenth, CON: -tenth, UKIP.key: None}
+    # It moved nothing there, so what others moved together is known all the same.
+    others = [line for line in lines if line.key != LAB]
+    assert change_together(others) == -tenth
+    assert change_together([line for line in others if line.key == UKIP.key]) is None
+
+
 # Independents whom nothing names.
 
 UNNAMED = past_result((INDEPENDENT, 900), (CONSERVATIVE, 800), (GREEN, 300))

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from countdesk.models.baseline import Base
+from countdesk.models.declaration import is_declared_in_dispute
 from countdesk.models.findings import Code
 from countdesk.models.results import Majority, tabulate
 from countdesk.models.stages import Stage
@@ -26,6 +27,7 @@ from tests.models.builders import (
     points,
     slate,
     stretton_count,
+    two_desks,
 )
 
 
@@ -248,10 +250,37 @@ def test_that_nobody_knows_the_papers_unaccounted_before_the_last_box() -> None:
 
 
 def test_that_valid_papers_are_verified_papers_less_the_rejected() -> None:
-    told = desk().box("A1", 500).reject(uncertain=3)
+    told = desk().box("A1", 500).sheet("B1", 497, 300, 197).reject(uncertain=3)
     assert told.result.valid_papers is None
     told.reject_none().reject(uncertain=3)
     assert told.result.valid_papers == 497
+
+
+def test_that_valid_papers_are_unknown_while_papers_are_not_accounted_for() -> None:
+    told = desk(electorate=1000).box("A1", 500).sheet("B1", 490, 300, 190)
+    told.reject_none().reject(uncertain=3).stage(Stage.DECLARED)
+    result = told.result
+    assert (result.papers_unaccounted, result.valid_papers) == (7, None)
+    assert result.turnout(TurnoutMeasure.VALID) is None
+    assert result.turnout(TurnoutMeasure.BALLOT_BOX) == Fraction(1, 2)
+
+
+def test_that_valid_papers_are_unknown_while_papers_are_doubtful() -> None:
+    told = desk().box("A1", 500).sheet("B1", 490, 300, 190).doubt(7)
+    told.reject_none().reject(uncertain=3)
+    assert (told.result.papers_unaccounted, told.result.doubtful) == (0, 7)
+    assert told.result.valid_papers is None
+
+
+def test_that_nobody_has_votes_while_two_desks_declared_other_totals() -> None:
+    one, other = two_desks(desk().box("A1", 103).sheet("B1", 100, 60, 40))
+    one.declare((60, 40))
+    other.declare((50, 50))
+    one.merge(other)
+    assert is_declared_in_dispute(one.count)
+    assert [line.votes for line in one.result.candidates] == [None, None]
+    assert (one.result.majority, one.result.winners) == (None, ())
+    assert one.result.verified_papers == 103
 
 
 def test_that_a_poll_in_which_nobody_voted_has_no_part_counted() -> None:

@@ -7,9 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from countdesk import parties, wording
+from countdesk import wording
 from countdesk.exchange import notice_lines, phrases
 from countdesk.exchange.declaration import printable
+from countdesk.models.election import Keeper
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
 
@@ -69,7 +70,7 @@ def warning(declaration: Declaration) -> str:
     what does not reconcile, and that figures are no official notice.
     """
     lines = [] if declaration.is_notice else [declaration.title]
-    lines += declaration.cautions
+    lines += declaration.cautions_alone()
     if declaration.result.is_part_counted:
         lines.append(phrases.COUNT_UNFINISHED)
     return "\n".join(printable(line) for line in lines)
@@ -133,8 +134,15 @@ def _turnout_words(declaration: Declaration) -> Value:
 
 
 def _majority(declaration: Declaration) -> Value:
+    """Return the majority; before the declaration it is a lead, and no majority."""
     majority = declaration.result.majority
-    return None if majority is None else majority.votes
+    return None if majority is None or not declaration.is_declared else majority.votes
+
+
+def _officer(declaration: Declaration) -> Value:
+    """Return who signs; nobody signs agents' figures."""
+    is_own = declaration.contest.kept_by is Keeper.RETURNING_OFFICER
+    return notice_lines.officer(declaration) if is_own else ""
 
 
 UNMARKED: Final = "unmarked"
@@ -229,7 +237,9 @@ CONTEST: Final = (
         _("The same with postal votes rejected before the count"),
         _turnout(TurnoutMeasure.TOTAL),
     ),
-    Placeholder("majority", _("Votes between the last elected and the next"), _majority),
+    Placeholder(
+        "majority", _("Votes between the last elected and the next, once declared"), _majority
+    ),
     Placeholder(
         "elected",
         _("Who is elected, in one line"),
@@ -242,7 +252,11 @@ CONTEST: Final = (
         _("The sentence that declares who is elected"),
         lambda d: (notice_lines.elected_sentence(d.result) or "") if d.is_notice else "",
     ),
-    Placeholder("officer", _("What the officer is called who signs"), notice_lines.officer),
+    Placeholder(
+        "officer",
+        _("What the officer is called who signs, where that officer keeps the contest"),
+        _officer,
+    ),
     Placeholder(
         "state", _("Which provisional result or revision it is, and when"), lambda d: d.state
     ),
@@ -298,10 +312,14 @@ CANDIDATE: Final = (
         lambda line, _d: wording.description_of(line.candidate),
     ),
     CandidatePlaceholder(
-        "party", _("Party"), lambda line, _d: parties.whole_name(line.candidate.party)
+        "party", _("Party"), lambda line, _d: wording.party_stood_for(line.candidate.party)
     ),
     CandidatePlaceholder("votes", _("Votes"), lambda line, _d: line.votes),
-    CandidatePlaceholder("share", _("Share of the valid votes"), lambda line, _d: line.share),
+    CandidatePlaceholder(
+        "share",
+        _("Share of the valid votes; of the valid papers where each carries several votes"),
+        lambda line, d: phrases.candidate_share(line, d.result),
+    ),
     CandidatePlaceholder(
         "elected",
         _("*Elected*, *Elected by lot*, *Lot owed*, or nothing"),

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 PARTY, CANDIDATE, VOTES = 1, 2, 3
 
 
+_FACTS_HEIGHT = 165.0
+"""Points of height of outcome, majority, swings and turnouts, which stand on one page."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """The columns right of the votes: where slates stand, one more has what a share is of."""
@@ -136,10 +140,12 @@ def _chart(page: Page, layout: _Layout, declaration: Declaration, first_row: int
             _("The chart shows the {n} first lines of the table.").format(n=len(shown)),
             Style.SMALL,
         )
-    page.keep_together(height(shown))
+    points = height(shown, page.points_left)
+    page.keep_together(points)
     draw_shares(
         page,
         shown,
+        points,
         title=_("Shares now and last time: {contest}").format(contest=declaration.contest.name),
         rows=range(first_row, first_row + len(shown)),
         now=layout.share,
@@ -256,6 +262,7 @@ def _absent(page: Page, layout: _Layout, absent: AbsentParty) -> None:
 
 def _facts(page: Page, layout: _Layout, declaration: Declaration) -> None:
     result, comparison = declaration.result, declaration.comparison
+    page.keep_together(_FACTS_HEIGHT)
     page.text(PARTY, _("Outcome, swing and turnout"), Style.SECTION)
     page.fill(Style.SECTION, CANDIDATE)
     page.next_row()
@@ -286,10 +293,9 @@ def _label(page: Page, label: str) -> None:
 
 
 def _said(page: Page, label: str, said: str) -> None:
-    """Write a label and words; the words begin beside it and run on."""
-    _label(page, label)
-    page.text(CANDIDATE, said, Style.LABEL)
-    page.next_row()
+    """Write a label and words; the words begin beside it and go on to the edge of the page."""
+    page.text(PARTY, label, Style.LABEL)
+    page.across(said, Style.TEXT, CANDIDATE)
 
 
 def _swing(page: Page, layout: _Layout, label: str, swing: Swing | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk import parties, wording
+from countdesk import wording
 from countdesk.exchange.sheets.accounts import known_sum
 from countdesk.exchange.sheets.notice import write_title
 from countdesk.exchange.sheets.page import LITTLE_AIR, WIDEST_ACROSS, Page
@@ -98,7 +98,7 @@ def _headings(page: Page, contest: FrozenContest, *, is_upright: bool) -> int:
     names = wording.surnames(contest.count.candidates)
     style = Style.HEADING_UPRIGHT if is_upright else Style.HEADING_FIGURE
     for column, candidate in enumerate(contest.count.candidates, start=_FIRST):
-        party = parties.short_name(candidate.party)
+        party = wording.short_party_stood_for(candidate.party)
         page.text(column, f"{names[candidate.identifier]}\n{party}", style)
     if is_upright:
         page.next_row_of(_UPRIGHT_HEIGHT)

@@ -31,8 +31,8 @@ TABLE = "Contents"
 """What Excel calls the table."""
 
 CONTEST, STAGE, ELECTED, AUTHORITY = 1, 2, 3, 4
-WIDTHS = (34, 10, 31, 25)
-WIDTHS_WITHOUT_COUNCILS = (38, 12, 50)
+WIDTHS = (32, 13.5, 30.5, 24)
+WIDTHS_WITHOUT_COUNCILS = (36.5, 13.5, 50)
 
 
 def declarations_workbook(
@@ -72,7 +72,7 @@ def build_declarations(
     for place, contest in enumerate(contests, start=1):
         declaration, name = contest.declaration, names[contest.count.scope]
         _listed(page, declaration, name)
-        write_notice(workbook.create_sheet(name), declaration)
+        write_notice(workbook.create_sheet(name), declaration, has_record=False)
         if progress is not None:
             progress(place, len(contests))
     add_filters(page, TABLE, heading_row)

@@ -57,7 +57,7 @@ def _cautions(contests: Iterable[FrozenContest]) -> Mapping[str, str]:
     return {
         contest.count.scope: "\n".join(
             caution
-            for caution in contest.declaration.cautions_in_brief
+            for caution in contest.declaration.cautions_alone(in_brief=True)
             if caution != wording.JOURNAL_BROKEN
         )
         for contest in contests

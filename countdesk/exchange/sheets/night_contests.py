@@ -76,14 +76,14 @@ def _columns(rows: Sequence[BoardRow], cautions: Mapping[str, str]) -> Iterator[
         yield _Column(_("Council"), 15, _authority)
     if any(row.region for row in rows):
         yield _Column(_("Region"), 12, _region)
-    yield _Column(_("Stage"), 10.5, _stage)
+    yield _Column(_("Stage"), 13.5, _stage)
     if any(row.declared_at is not None for row in rows):
         yield _Column(_("Declared"), 11.5, _declared_at, Style.FILTER_FIGURE)
     if any(is_provisional(row) and row.counted is not None for row in rows):
         yield _Column(_("Counted"), 8.5, _counted, Style.FILTER_FIGURE)
     yield _Column(_("Elected, or ahead"), 25, _in_front, Style.FILTER_NOTE)
     yield _Column(_("Party"), 11, _party)
-    yield _Column(words.share_heading(base), 8.5, _share, Style.FILTER_FIGURE)
+    yield _Column(words.share_heading(base), 10, _share, Style.FILTER_FIGURE)
     yield _Column(_("Change (points)"), 8.5, _change, Style.FILTER_FIGURE)
     if base is None:
         yield _Column(_("Base"), 8.5, _base, Style.FILTER_NOTE)
@@ -94,7 +94,7 @@ def _columns(rows: Sequence[BoardRow], cautions: Mapping[str, str]) -> Iterator[
     yield _Column(_("Outcome"), 17.5, _outcome, Style.FILTER_NOTE)
     yield _Column(_("Seats"), 6.5, _seats, Style.FILTER_FIGURE)
     yield _Column(_("Errors"), 6.5, _errors, Style.FILTER_FIGURE)
-    if any(row.withheld or cautions.get(row.identifier) for row in rows):
+    if any(row.withheld or _by_lot(row) or cautions.get(row.identifier) for row in rows):
         yield _Column(_("Remarks"), 24, _remarks(cautions), Style.FILTER_NOTE)
 
 
@@ -190,10 +190,19 @@ def _remarks(cautions: Mapping[str, str]) -> Write:
 
     def write(page: Page, column: int, row: BoardRow) -> None:
         why = words.why_withheld(row)
-        said = (f"{why[:1].upper()}{why[1:]}.", cautions.get(row.identifier))
-        page.text(column, "\n".join(filter(None, said if why else said[1:])), Style.NOTE)
+        withheld = f"{why[:1].upper()}{why[1:]}." if why else None
+        said = (withheld, _by_lot(row), cautions.get(row.identifier))
+        page.text(column, "\n".join(filter(None, said)), Style.NOTE)
 
     return write
+
+
+def _by_lot(row: BoardRow) -> str | None:
+    """Return on whom the lot fell where votes were equal, None where none was drawn."""
+    names = [line.candidate.name for line in row.front if line.elected and line.by_lot]
+    if not names:
+        return None
+    return _("Equal votes: {names} elected by lot.").format(names=wording.listed(names))
 
 
 def _notes(rows: Sequence[BoardRow]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk.exchange.flat_board import STATED_BY
 from countdesk.exchange.sheets.filtered import add_filters, make_room
 from countdesk.exchange.sheets.night_title import running, write_title
 from countdesk.exchange.sheets.page import LITTLE_AIR, Page
@@ -52,7 +51,7 @@ def write_councils(sheet: Worksheet, night: FrozenNight) -> None:
 
 def _council(page: Page, control: Control, totals: BoardTotals) -> None:
     said = (
-        who_controls(control, STATED_BY),
+        who_controls(control),
         words.council_seats(totals, is_by_eve_of_poll=control.is_by_eve_of_poll),
         composition(control),
     )

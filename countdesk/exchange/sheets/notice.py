@@ -13,6 +13,8 @@ from countdesk.exchange.sheets.styles import Style
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from countdesk.exchange.declaration import Declaration
@@ -39,14 +41,17 @@ _ONE_PAGE = HIGHEST / 0.84
 """Points of height up to which the sheet still reads well when it is shrunk to one page."""
 
 
-def write_notice(sheet: Worksheet, declaration: Declaration) -> None:
-    """Write the declaration, or the result so far, of one contest."""
+def write_notice(sheet: Worksheet, declaration: Declaration, *, has_record: bool = True) -> None:
+    """Write the declaration, or the result so far, of one contest.
+
+    `has_record` says that the record of the count stands in the same workbook.
+    """
     candidates = len(declaration.result.candidates)
     close = candidates > _MANY
     is_roomy = candidates <= (_VERY_MANY if close else _ROOMY)
     little = LEAST_AIR if close else LITTLE_AIR
     page = Page(sheet, WIDTHS, air=AIR if is_roomy else little, close=close)
-    _heading(page, declaration)
+    _heading(page, declaration, has_record=has_record)
     heading_row = page.row
     _candidates(page, declaration)
     runs_over = page.points > HIGHEST
@@ -70,13 +75,16 @@ def write_notice(sheet: Worksheet, declaration: Declaration) -> None:
     page.finish(declaration, pages_high=1 if fits else 0, titles=titles)
 
 
-def write_title(
-    page: Page, declaration: Declaration, name: str | None = None, *, in_brief: bool = True
-) -> None:
-    """Write whose figures these are, above every sheet; `name` is that of a further sheet.
+def write_title(page: Page, declaration: Declaration, name: str, *, in_brief: bool = True) -> None:
+    """Write whose figures these are, above a further sheet that has a `name` of its own.
 
     `in_brief` says that a long reason stands whole elsewhere.
     """
+    cautions = declaration.cautions_in_brief if in_brief else declaration.cautions
+    _title(page, declaration, name, cautions)
+
+
+def _title(page: Page, declaration: Declaration, name: str | None, cautions: Sequence[str]) -> None:
     contest = declaration.contest
     title = declaration.title if name is None else declaration.title_beside
     page.running_title = title
@@ -88,7 +96,6 @@ def write_title(
     else:
         page.across(name, Style.TITLE)
         page.across(title, Style.PLAIN)
-    cautions = declaration.cautions_in_brief if in_brief else declaration.cautions
     for caution in cautions:
         page.gap(3)
         page.across(caution, Style.WARNING)
@@ -103,8 +110,9 @@ def write_title(
     page.gap()
 
 
-def _heading(page: Page, declaration: Declaration) -> None:
-    write_title(page, declaration, in_brief=False)
+def _heading(page: Page, declaration: Declaration, *, has_record: bool) -> None:
+    cautions = declaration.cautions if has_record else declaration.cautions_alone()
+    _title(page, declaration, None, cautions)
     lines = notice_lines.before_candidates(declaration)
     for line in lines:
         page.across(line, Style.PLAIN)

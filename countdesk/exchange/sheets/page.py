@@ -217,9 +217,14 @@ class Page:
             self.gap(min(left, _ROOM))
             left -= _ROOM
 
+    @property
+    def points_left(self) -> float:
+        """Return the points of height that are left on this page."""
+        return HIGHEST - self.points % HIGHEST
+
     def keep_together(self, points: float) -> None:
         """Begin a page with the next row where so many points would not stand on this one."""
-        left = HIGHEST - self.points % HIGHEST
+        left = self.points_left
         if points > left:
             self.break_here()
             self.points += left

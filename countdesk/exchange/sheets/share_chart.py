@@ -62,6 +62,12 @@ _WIDTH = 18.2
 _HEIGHT_OF_PARTY, _HEIGHT_OF_REST = 0.75, 3.4
 """Centimetres of two bars together, and of title, key and axis."""
 
+_LONGEST_NAME = 32
+"""Characters of a name beside its bars."""
+
+_LEAST_PART = 0.8
+"""To how much of its height a chart may be lowered to stand on a page with its table."""
+
 _POINTS_A_CENTIMETRE, _EMUS = 72 / 2.54, 360000
 """What a centimetre measures in points, and in the units of a drawing."""
 
@@ -94,22 +100,37 @@ class _DescribedAnchor(OneCellAnchor):
         return super().to_tree(*arguments, **named)
 
 
-def height(bars: Sequence[Bars]) -> float:
-    """Return the points of height that a chart takes."""
-    return _centimetres(bars) * _POINTS_A_CENTIMETRE
+def height(bars: Sequence[Bars], left: float) -> float:
+    """Return the points of height that a chart takes.
+
+    Where so many are `left` on the page that its bars need only be a little narrower, it takes
+    those.
+    """
+    points = (_HEIGHT_OF_REST + _HEIGHT_OF_PARTY * len(bars)) * _POINTS_A_CENTIMETRE
+    return left if _LEAST_PART * points <= left < points else points
 
 
 def draw_shares(
-    page: Page, bars: Sequence[Bars], *, title: str, rows: range, now: int, last_time: int
+    page: Page,
+    bars: Sequence[Bars],
+    points: float,
+    *,
+    title: str,
+    rows: range,
+    now: int,
+    last_time: int,
 ) -> None:
-    """Draw the bars below what is written; `now` and `last_time` are the columns of the shares.
+    """Draw the bars so many points high below what is written.
 
+    `now` and `last_time` are the columns of the shares.
     `rows` are those of the parties, as many as there are bars. What the chart calls each stands
     beside the table, off the page that is printed: two independents have the same name in it.
     """
     title = printable(title)
     names = page.last_column + 2
-    page.beside(rows.start - 1, names, [_("Name in the chart"), *(known.name for known in bars)])
+    page.beside(
+        rows.start - 1, names, [_("Name in the chart"), *(_in_brief(known.name) for known in bars)]
+    )
     chart = BarChart()
     chart.type, chart.grouping, chart.gapWidth, chart.overlap = "bar", "clustered", 45, 0
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
@@ -130,16 +151,12 @@ def draw_shares(
     _axes(chart)
     anchor = _DescribedAnchor(
         _from=AnchorMarker(col=0, row=page.row - 1),
-        ext=XDRPositiveSize2D(int(_WIDTH * _EMUS), int(_centimetres(bars) * _EMUS)),
+        ext=XDRPositiveSize2D(int(_WIDTH * _EMUS), int(points / _POINTS_A_CENTIMETRE * _EMUS)),
     )
     anchor.name, anchor.description = title, _in_words(title, bars)
     chart.anchor = anchor  # type: ignore[assignment]  # the library takes the place itself too
     page.sheet.add_chart(chart)
-    page.leave_room(height(bars))
-
-
-def _centimetres(bars: Sequence[Bars]) -> float:
-    return _HEIGHT_OF_REST + _HEIGHT_OF_PARTY * len(bars)
+    page.leave_room(points)
 
 
 def _in_words(title: str, bars: Sequence[Bars]) -> str:
@@ -195,10 +212,16 @@ def _known(shares: Sequence[Fraction | None]) -> NumData:
     return NumData(formatCode=PERCENT, ptCount=len(shares), pt=points)
 
 
+def _in_brief(name: str) -> str:
+    """Return a name as the chart has room for it, so that it leaves room for the bars."""
+    said = printable(name)
+    return said if len(said) <= _LONGEST_NAME else f"{said[: _LONGEST_NAME - 1].rstrip()}…"
+
+
 def _called(page: Page, column: int, rows: range, bars: Sequence[Bars]) -> AxDataSource:
     """Return what the bars are called: the cells beside the table, and what stands in them."""
     cells = Reference(page.sheet, min_col=column, min_row=rows.start, max_row=rows.stop - 1)
-    names = [StrVal(idx=place, v=printable(known.name)) for place, known in _each(bars)]
+    names = [StrVal(idx=place, v=_in_brief(known.name)) for place, known in _each(bars)]
     return AxDataSource(strRef=StrRef(str(cells), strCache=StrData(ptCount=len(bars), pt=names)))
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
-from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from countdesk.exchange.sheets.chart_look import charts_of
+from countdesk.exchange.sheets.first_sheets import first_sheets
 from countdesk.exchange.sheets.number_text import shown
 from countdesk.exchange.sheets.sheet_look import (
     CellLook,
@@ -24,7 +23,7 @@ from countdesk.exchange.sheets.sheet_look import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.styles.borders import Side
@@ -60,43 +59,17 @@ _FORMULA: Final = "=…"
 """What stands where only a spreadsheet knows the figure."""
 
 
-class _FirstSheets(ExcelReader):
-    """A reader of the first sheets of a workbook: of a night with hundreds a few are looked at."""
-
-    def __init__(self, content: bytes, most: int, *, values: bool = False) -> None:
-        super().__init__(io.BytesIO(content), data_only=values)
-        self._most = most
-
-    def read_worksheets(self) -> None:
-        """Read so many sheets, and forget the names that stand for parts of the others."""
-        parser = self.parser
-        del parser.sheets[self._most :]
-        names = parser.defined_names  # type: ignore[attr-defined]
-        names.definedName = [
-            name
-            for name in names.definedName
-            if name.localSheetId is None or name.localSheetId < self._most
-        ]
-        super().read_worksheets()
-
-
 def looks(workbook: bytes, most: int = 8) -> tuple[SheetLook, ...]:
     """Return the first sheets of a workbook as they look when printed.
 
     Nothing is worked out here: a formula stands as its value where that is in the file, and as a
     sign that there is one where it is not.
     """
-    sheets = _sheets(workbook, most)
+    sheets = first_sheets(workbook, most)
     values: Iterable[Worksheet | None] = repeat(None)
-    if any(cell.data_type == "f" for sheet in sheets for row in sheet.iter_rows() for cell in row):
-        values = _sheets(workbook, most, values=True)
+    if any(cell.data_type == "f" for sheet in sheets for cell in _known_cells(sheet).values()):
+        values = first_sheets(workbook, most, values=True)
     return tuple(_look(sheet, known) for sheet, known in zip(sheets, values, strict=False))
-
-
-def _sheets(workbook: bytes, most: int, *, values: bool = False) -> Sequence[Worksheet]:
-    reader = _FirstSheets(workbook, most, values=values)
-    reader.read()
-    return reader.wb.worksheets
 
 
 def first_look(workbook: bytes) -> SheetLook:
@@ -106,7 +79,9 @@ def first_look(workbook: bytes) -> SheetLook:
 
 
 def _look(sheet: Worksheet, values: Worksheet | None) -> SheetLook:
-    rows, columns = _rows(sheet), sheet.max_column
+    cells = tuple(_cells(sheet, values))
+    rows = max((1, *sheet.row_dimensions, *(cell.row + cell.rows for cell in cells)))
+    columns = max((1, *(cell.column + cell.columns for cell in cells)))
     widths = tuple(_width(sheet, number) for number in range(1, columns + 1))
     heights = tuple(_height(sheet, number) for number in range(1, rows + 1))
     fits = bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
@@ -115,9 +90,9 @@ def _look(sheet: Worksheet, values: Worksheet | None) -> SheetLook:
         name=sheet.title,
         widths=widths,
         heights=heights,
-        cells=tuple(_cells(sheet, values)),
+        cells=cells,
         charts=tuple(charts_of(sheet, widths, heights)),
-        printed=_printed(sheet),
+        printed=_printed(sheet, rows, columns),
         repeated=_repeated(sheet),
         breaks=tuple(sorted(row_break.id for row_break in sheet.row_breaks.brk)),
         is_landscape=setup.orientation == "landscape",
@@ -129,11 +104,6 @@ def _look(sheet: Worksheet, values: Worksheet | None) -> SheetLook:
         high=_pages(setup.fitToHeight) if fits else 0,
         scale=1.0 if fits else (setup.scale or 100) / 100,
     )
-
-
-def _rows(sheet: Worksheet) -> int:
-    """Return the number of the last row that holds anything, were it only room for a chart."""
-    return max((sheet.max_row, *sheet.row_dimensions))
 
 
 def _pages(wanted: int | None) -> int:
@@ -172,15 +142,24 @@ def _cells(sheet: Worksheet, values: Worksheet | None) -> Iterator[CellLook]:
         for place in merged.cells
         if place != (merged.min_row, merged.min_col)
     }
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        for column, cell in enumerate(row, start=1):
-            place = (number, column)
-            if place not in hidden and (cell.value is not None or cell.has_style):
-                value = cell.value
-                if cell.data_type == "f":
-                    known = None if values is None else values.cell(*place).value
-                    value = _FORMULA if known is None else known
-                yield _cell(cell, value, place, spans.get(place, (1, 1)))
+    for place, cell in sorted(_known_cells(sheet).items()):
+        if place in hidden:
+            continue
+        value = cell.value
+        if cell.data_type == "f":
+            known = None if values is None else values.cell(*place).value
+            value = _FORMULA if known is None else known
+        look = _cell(cell, value, place, spans.get(place, (1, 1)))
+        if look.text.strip() or look.fill or any(look.edges):
+            yield look
+
+
+def _known_cells(sheet: Worksheet) -> dict[tuple[int, int], Cell | MergedCell]:
+    """Return the cells that are in the file, by their rows and columns.
+
+    To go over all up to the last would make a million of them for one that is far away.
+    """
+    return sheet._cells  # noqa: SLF001
 
 
 def _cell(
@@ -236,12 +215,11 @@ _AREA = re.compile(r"\$[A-Z]+\$[0-9]+:\$[A-Z]+\$[0-9]+(?=,|$)")
 """One part of what is printed of a sheet."""
 
 
-def _printed(sheet: Worksheet) -> tuple[int, int, int, int]:
+def _printed(sheet: Worksheet, rows: int, columns: int) -> tuple[int, int, int, int]:
     """Return the first and last row and the first and last column that are printed."""
     area = sheet.print_area
-    rows = _rows(sheet)
     if not area:
-        return 0, rows - 1, 0, sheet.max_column - 1
+        return 0, rows - 1, 0, columns - 1
     # The name of the sheet stands before each part, and may hold a comma.
     found = _AREA.search(area)
     cells = area if found is None else found[0]
@@ -250,7 +228,7 @@ def _printed(sheet: Worksheet) -> tuple[int, int, int, int]:
         (top or 1) - 1,
         min(bottom or rows, rows) - 1,
         (left or 1) - 1,
-        min(right or sheet.max_column, sheet.max_column) - 1,
+        min(right or columns, columns) - 1,
     )
 
 

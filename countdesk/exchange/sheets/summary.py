@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from countdesk import parties, wording
+from countdesk import wording
 from countdesk.exchange import phrases
 from countdesk.exchange.counts import Found, counts_found
 from countdesk.exchange.sheets.counting_sheets import write_counting_sheets
@@ -12,6 +12,7 @@ from countdesk.exchange.sheets.notice import write_title
 from countdesk.exchange.sheets.page import Page
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.findings import Severity
+from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
     from countdesk.models.election import Candidate
     from countdesk.models.findings import Finding
 
-SUMMARY = _("Count summary")
+SUMMARY, EARLIER = _("Count summary"), _("Earlier counts")
 
 _NAME, _PARTY, _FIRST = 1, 2, 3
 _WORDS, _FIGURES = (31.0, 17.0), 52.0
 """The widths of the columns of words, and that of all columns of figures together."""
 
 _WIDEST_COLUMN = 17.0
+
+_MOST_COUNTS, _FEWEST = 4, 2
+"""How many counts stand side by side on a sheet, and how few are told apart without a name."""
 
 _TOGETHER, _LINE = 9, 17.0
 """How many lines of a table, its heading too, stand on one page, and the points of each."""
@@ -40,25 +44,57 @@ _SEVERITIES: dict[Severity, str] = {Severity.ERROR: _("Error"), Severity.WARNING
 
 
 def write_summary(workbook: Workbook, contest: FrozenContest) -> None:
-    """Write the summary of a count, and a sheet of the counting sheets of each count."""
+    """Write the summary of a count, and a sheet of the counting sheets of each count.
+
+    Of many counts the last stand side by side on the first sheet, the earlier on further ones.
+    """
     found = counts_found(contest)
-    page = Page(workbook.create_sheet(SUMMARY), _widths(len(found)), close=True)
-    write_title(page, contest.declaration, SUMMARY)
+    page = _begun(workbook, contest, SUMMARY, found[-_MOST_COUNTS:])
     without_poll = phrases.without_poll(contest.result)
     if without_poll is None:
-        _counted(page, contest, found)
+        _counted(page, contest, found[-_MOST_COUNTS:])
+        _told(page, contest, found[:-_MOST_COUNTS])
     else:
         page.across(without_poll, Style.PLAIN)
     _findings(page, contest.findings)
     page.finish(contest.declaration, pages_high=0, titles=None)
+    for last in range(len(found) - _MOST_COUNTS, 0, -_MOST_COUNTS):
+        some = found[max(last - _MOST_COUNTS, 0) : last]
+        page = _begun(workbook, contest, _earlier(workbook), some)
+        _counted(page, contest, some)
+        page.finish(contest.declaration, pages_high=0, titles=None)
     for known in found:
         if known.papers is not None and known.papers.sheets:
             write_counting_sheets(workbook, contest, known.papers)
 
 
-def _widths(counts: int) -> tuple[float, ...]:
+def _begun(workbook: Workbook, contest: FrozenContest, name: str, found: Sequence[Found]) -> Page:
+    """Return a sheet of some counts side by side, its title written."""
+    counts = len(found)
+    columns = max(counts + (counts > 1), len(_parts_of(found)), 2)
+    page = Page(workbook.create_sheet(name), _widths(columns), close=True)
+    write_title(page, contest.declaration, name)
+    return page
+
+
+def _earlier(workbook: Workbook) -> str:
+    """Return what the next sheet of earlier counts is called."""
+    number = sum(name.startswith(EARLIER) for name in workbook.sheetnames)
+    return f"{EARLIER} {number + 1}" if number else EARLIER
+
+
+def _told(page: Page, contest: FrozenContest, earlier: Sequence[Found]) -> None:
+    """Write how the result came about, and where the earlier counts stand."""
+    for told in contest.declaration.told:
+        page.across(told, Style.SMALL)
+    if earlier:
+        names = wording.listed([known.heading for known in earlier])
+        said = _("On a further sheet, {sheet}: {counts}.").format(sheet=EARLIER, counts=names)
+        page.across(said, Style.SMALL)
+
+
+def _widths(columns: int) -> tuple[float, ...]:
     """Return the widths: a column of figures for each count, and of several one of what moved."""
-    columns = max(counts + (counts > 1), 2)
     return (*_WORDS, *([min(_FIGURES / columns, _WIDEST_COLUMN)] * columns))
 
 
@@ -73,7 +109,11 @@ def _counted(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None
             page.across(said, Style.SMALL)
     page.gap()
     candidates = [
-        (candidate.name, parties.short_name(candidate.party), _votes_of(candidate, found))
+        (
+            candidate.name,
+            wording.short_party_stood_for(candidate.party),
+            _votes_of(candidate, found),
+        )
         for candidate in count.candidates
     ]
     totals = (_("Total votes"), "", [known.valid_votes for known in found])
@@ -94,8 +134,6 @@ def _counted(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None
     if doubtful:
         _table(page, _("Doubtful papers"), found, doubtful)
         page.gap()
-    for told in contest.declaration.told:
-        page.across(told, Style.SMALL)
 
 
 _Line = tuple[str, str, "list[int | None]"]
@@ -118,11 +156,26 @@ def _table(
     for column, known in enumerate(found, start=_FIRST):
         page.text(column, known.heading, Style.HEADING_FIGURE)
     if len(found) > 1:
-        page.text(_FIRST + len(found), _("Difference"), Style.HEADING_FIGURE)
+        page.text(_FIRST + len(found), _difference_of(found), Style.HEADING_FIGURE)
     page.next_row()
     for place, line in enumerate(lines, start=1):
         _line(page, found, line, total=total and place == len(lines))
     page.name_table(first)
+
+
+def _difference_of(found: Sequence[Found]) -> str:
+    """Return which of two counts the difference is of: the last less the one before it."""
+    if len(found) == _FEWEST:
+        return _("Difference")
+    before, last = (_short(known) for known in found[-2:])
+    return _("{last} less {before}").format(last=last, before=before[:1].lower() + before[1:])
+
+
+def _short(found: Found) -> str:
+    """Return what a count is called where nobody asks which of the counts it is."""
+    if found.papers is None or found.papers.number == FIRST_COUNT:
+        return found.heading
+    return _("Recount {n}").format(n=found.papers.number - FIRST_COUNT)
 
 
 def _line(page: Page, found: Sequence[Found], line: _Line, *, total: bool = False) -> None:
@@ -172,10 +225,34 @@ def _votes_of(candidate: Candidate, found: Sequence[Found]) -> list[int | None]:
 
 def _parts(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None:
     """Write of what each candidate's votes are made, where they come from more than the sheets."""
-    last = found[-1].papers
-    if last is None or not (last.blocks or last.adjudication.votes):
+    known = _parts_of(found)
+    if not known:
         return
-    columns = {
+    page.keep_together(min(len(contest.count.candidates) + 1, _TOGETHER) * _LINE)
+    first = page.row
+    title = _("Of what the votes are made: {count}").format(count=found[-1].heading)
+    page.text(_NAME, title, Style.HEADING)
+    page.fill(Style.HEADING, _PARTY)
+    for column, name in enumerate(known, start=_FIRST):
+        page.text(column, name, Style.HEADING_FIGURE)
+    page.next_row()
+    for candidate in contest.count.candidates:
+        page.fill(Style.TEXT, _NAME)
+        page.text(_NAME, candidate.name, Style.TEXT)
+        page.text(_PARTY, wording.short_party_stood_for(candidate.party), Style.TEXT)
+        for column, votes in enumerate(known.values(), start=_FIRST):
+            page.whole(column, votes.get(candidate.identifier))
+        page.next_row()
+    page.name_table(first)
+    page.gap()
+
+
+def _parts_of(found: Sequence[Found]) -> Mapping[str, Mapping[str, int | None]]:
+    """Return the votes of the last count by where they come from, if not from the sheets alone."""
+    last = found[-1].papers if found else None
+    if last is None or not (last.blocks or last.adjudication.votes):
+        return {}
+    columns: dict[str, Mapping[str, int | None]] = {
         _("On sheets"): last.votes_on_sheets,
         _("From block votes"): {
             candidate.identifier: last.blocks.get(party)
@@ -184,26 +261,7 @@ def _parts(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None:
         },
         _("Doubtful allowed"): last.adjudication.votes,
     }
-    known = {name: votes for name, votes in columns.items() if any(votes.values())}
-    made: list[Mapping[str, int | None]] = [*known.values()]
-    page.keep_together(min(len(contest.count.candidates) + 1, _TOGETHER) * _LINE)
-    first = page.row
-    title = _("Of what the votes are made: {count}").format(count=found[-1].heading)
-    page.text(_NAME, title, Style.HEADING)
-    page.fill(Style.HEADING, _PARTY)
-    room = range(_FIRST, page.last_column + 1)
-    for column, name in zip(room, known, strict=False):
-        page.text(column, name, Style.HEADING_FIGURE)
-    page.next_row()
-    for candidate in contest.count.candidates:
-        page.fill(Style.TEXT, _NAME)
-        page.text(_NAME, candidate.name, Style.TEXT)
-        page.text(_PARTY, parties.short_name(candidate.party), Style.TEXT)
-        for column, votes in zip(room, made, strict=False):
-            page.whole(column, votes.get(candidate.identifier))
-        page.next_row()
-    page.name_table(first)
-    page.gap()
+    return {name: votes for name, votes in columns.items() if any(votes.values())}
 
 
 def _blocks(contest: FrozenContest, found: Sequence[Found]) -> list[_Line]:

@@ -81,8 +81,8 @@ def write_table(page: Page, declaration: Declaration) -> int:
         page.next_row()
     page.fill(Style.TOTAL, _BOX, _HANDED_IN)
     page.text(_BOX, _("Together"), Style.TOTAL)
-    columns = zip(*_figures(declaration), strict=True)
-    for column, figures_of_boxes in enumerate(columns, start=_FIRST_FIGURE):
+    listed = [_figures_of(box.account) for box in _listed(declaration)]
+    for column, figures_of_boxes in enumerate(zip(*listed, strict=True), start=_FIRST_FIGURE):
         page.whole(column, known_sum(figures_of_boxes), Style.TOTAL_FIGURE)
     page.next_row()
     return heading_row

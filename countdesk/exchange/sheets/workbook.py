@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from countdesk.exchange.frozen import FrozenContest
 
 DECLARATION, PROVISIONAL, SO_FAR = _("Declaration"), _("Provisional"), _("So far")
+IN_DISPUTE = _("In dispute")
 COMPARISON, CANDIDATES = _("Comparison"), _("Candidates")
 
 
@@ -125,4 +126,6 @@ def _first_title(declaration: Declaration) -> str:
         return wording.STAGES[declaration.stage]
     if declaration.is_declared:
         return DECLARATION
+    if declaration.stage.is_declared:
+        return IN_DISPUTE
     return SO_FAR if declaration.result.is_part_counted else PROVISIONAL

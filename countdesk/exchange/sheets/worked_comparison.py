@@ -9,6 +9,7 @@ from countdesk.exchange import phrases
 from countdesk.exchange.sheets import formulas
 from countdesk.exchange.sheets.check_table import Unit
 from countdesk.exchange.sheets.entered_past import slate_formula
+from countdesk.models.blanks import left_blank
 from countdesk.models.share_changes import Standing
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
@@ -51,7 +52,10 @@ def work_comparison(
 
 
 def _shares(table: CheckTable, contest: FrozenContest, worked: Worked) -> Mapping[str, str]:
-    """Write the share of each party by the base, known once everybody's votes are."""
+    """Write the share of each party by the base, known once everybody's votes are.
+
+    Of a slate of which somebody has a blank on a sheet nobody knows it.
+    """
     result = contest.result
     table.section(_("Shares of parties"))
     figures = {}
@@ -77,10 +81,18 @@ def _shares(table: CheckTable, contest: FrozenContest, worked: Worked) -> Mappin
     cells = list(figures.values())
     total = f"SUM({cells[0]}:{cells[-1]})"
     shares = {}
+    blank = left_blank(contest.count)
+    in_part = {
+        known.candidate.comparison_key
+        for known in result.candidates
+        if known.candidate.identifier in blank
+    }
     for line in result.parties:
         mine = figures[line.key]
         part = f"IF({total}>0,{mine}/{total},{formulas.NOT_KNOWN})"
         formula = formulas.where_known((mine,), 1, part)
+        if line.key in in_part:
+            formula = formulas.NOT_KNOWN
         shares[line.key] = table.line(_("Share"), line.party.name, formula, line.share, Unit.SHARE)
     return shares
 

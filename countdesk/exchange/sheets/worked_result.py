@@ -9,7 +9,8 @@ from countdesk import wording
 from countdesk.exchange import phrases
 from countdesk.exchange.sheets import formulas
 from countdesk.exchange.sheets.check_table import Unit
-from countdesk.models.declaration import stands_beside_sheets
+from countdesk.models.blanks import left_blank
+from countdesk.models.declaration import is_declared_in_dispute, stands_beside_sheets
 from countdesk.models.elected import is_against_votes
 from countdesk.models.postal import REJECTIONS
 from countdesk.models.turnout import TurnoutMeasure
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from countdesk.exchange.sheets.check_table import CheckTable
     from countdesk.exchange.sheets.entered import DeclaredCells, EnteredCells, TallyCells
     from countdesk.exchange.sheets.entered_boxes import BoxCells
+
+
+_WITHOUT_REJECTED = _("Not counted nor doubtful; rejected papers not stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class _Working:
     def __init__(self, table: CheckTable, contest: FrozenContest, entered: Entered) -> None:
         self._table = table
         self._count, self._result = contest.count, contest.result
+        self._blank = left_blank(contest.count)
         self._papers, self._declared = entered.papers, entered.declared
         self._tally, self._boxes = entered.tally, entered.boxes
         self._is_kept = entered.declared is not None and stands_beside_sheets(contest.count)
@@ -78,10 +83,9 @@ class _Working:
         self._table.section(_("Ballot papers"))
         self._verified = self._verified_papers()
         self._rejected = self._rejected_papers()
-        self._valid = self._valid_papers()
+        self._valid = self._valid_papers(*self._identity())
         if result.contest.votes_each > 1:
             self._of_several_votes(votes)
-        self._identity()
         turnouts = self._turnouts()
         self._majority()
         return Worked(votes, self._all_votes, turnouts)
@@ -92,12 +96,17 @@ class _Working:
         for line in self._result.candidates:
             key = line.candidate.identifier
             source = self._tally if self._declared is None else self._declared
-            formula = formulas.NOT_KNOWN if source is None else formulas.same(source.votes[key])
+            formula = formulas.NOT_KNOWN
+            if source is not None and not is_declared_in_dispute(self._count):
+                formula = formulas.same(source.votes[key])
             votes[key] = self._table.line(_("Votes"), line.candidate.name, formula, line.votes)
         return votes
 
     def _shares(self, votes: Mapping[str, str]) -> None:
-        """Write shares of the valid votes, known once everybody's votes are, and places."""
+        """Write shares of the valid votes, known once everybody's votes are, and places.
+
+        Of who has a blank on a sheet nobody knows a share.
+        """
         self._table.section(_("Shares of valid votes, and places by votes"))
         lines = self._result.candidates
         for line in lines:
@@ -105,6 +114,8 @@ class _Working:
             formula = formulas.where_known(
                 (self._all_votes,), len(lines), formulas.share(cell, self._total)
             )
+            if line.candidate.identifier in self._blank:
+                formula = formulas.NOT_KNOWN
             self._table.line(
                 _("Share of valid votes"), line.candidate.name, formula, line.share, Unit.SHARE
             )
@@ -161,19 +172,29 @@ class _Working:
             _("Ballot papers rejected"), "", formula, self._result.rejected_papers
         )
 
-    def _valid_papers(self) -> str:
-        cells = (self._verified, self._rejected)
-        formula = formulas.where_known(cells, 2, f"{cells[0]}-{cells[1]}")
+    def _valid_papers(self, awaiting: str, unaccounted: str) -> str:
+        """Write the valid papers, known where none is doubtful and all are accounted for."""
+        verified, rejected = self._verified, self._rejected
+        open_papers = (
+            [unaccounted] if self._result.from_declared_totals else [unaccounted, awaiting]
+        )
+        settled = ",".join(f"N({cell})=0" for cell in open_papers)
+        declared = formulas.NOT_KNOWN
         if self._declared is not None:
             declared = formulas.same(self._declared.valid_papers)
-            formula = f"IF(COUNT({cells[0]},{cells[1]})=2,{cells[0]}-{cells[1]},{declared})"
+        formula = (
+            f"IF(AND(COUNT({verified},{rejected})=2,{settled}),{verified}-{rejected},{declared})"
+        )
         return self._table.line(_("Valid ballot papers"), "", formula, self._result.valid_papers)
 
     def _of_several_votes(self, votes: Mapping[str, str]) -> None:
         """Write what there is only where a paper carries several votes."""
         result, table = self._result, self._table
         for line in result.candidates:
-            formula = formulas.share(votes[line.candidate.identifier], self._valid)
+            key = line.candidate.identifier
+            formula = formulas.share(votes[key], self._valid)
+            if key in self._blank:
+                formula = formulas.NOT_KNOWN
             printed = phrases.share_of_papers(line, result)
             table.line(
                 _("Share of valid papers"), line.candidate.name, formula, printed, Unit.SHARE
@@ -184,8 +205,11 @@ class _Working:
             formula = formulas.where_known(cells, 2, unused)
             table.line(_("Votes not used"), "", formula, result.unused_votes)
 
-    def _identity(self) -> None:
-        """Write the parts of the verified papers, and how many of these are in no part."""
+    def _identity(self) -> tuple[str, str]:
+        """Write the parts of the verified papers, and how many of these are in no part.
+
+        Returns where the doubtful papers stand, and those not accounted for.
+        """
         table, result, tally = self._table, self._result, self._tally
         table.section(_("Ballot papers accounted for"))
         counted = doubtful = "0"
@@ -205,13 +229,14 @@ class _Working:
         awaiting = table.line(
             _("Doubtful, to be adjudicated"), "", formula, result.doubtful, Unit.DIFFERENCE
         )
-        table.line(
-            _("Not accounted for"),
+        unaccounted = table.line(
+            _("Not accounted for") if phrases.has_rejected(result) else _WITHOUT_REJECTED,
             "",
             self._unaccounted(counted, awaiting),
             result.papers_unaccounted,
             Unit.DIFFERENCE,
         )
+        return awaiting, unaccounted
 
     def _unaccounted(self, counted: str, awaiting: str) -> str:
         """Return verified papers less all their parts, by what the result rests on."""

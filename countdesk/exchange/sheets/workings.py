@@ -12,7 +12,7 @@ from openpyxl.workbook.properties import CalcProperties
 
 from countdesk import wording
 from countdesk.exchange import phrases
-from countdesk.exchange.declaration import printable
+from countdesk.exchange.declaration import RECORD, printable
 from countdesk.exchange.sheets import styles
 from countdesk.exchange.sheets.check_table import WIDTHS, CheckTable
 from countdesk.exchange.sheets.entered import write_declared, write_entered, write_tally
@@ -20,6 +20,7 @@ from countdesk.exchange.sheets.entered_boxes import write_boxes
 from countdesk.exchange.sheets.entered_past import write_past
 from countdesk.exchange.sheets.notice import write_title
 from countdesk.exchange.sheets.page import LITTLE_AIR, Page
+from countdesk.exchange.sheets.record import write_record
 from countdesk.exchange.sheets.styles import Style
 from countdesk.exchange.sheets.worked_comparison import work_comparison
 from countdesk.exchange.sheets.worked_result import Entered, work_result
@@ -76,6 +77,8 @@ def build_workings(contest: FrozenContest) -> Workbook:
     table = CheckTable(page)
     if without_poll is None:
         _work(workbook, contest, table)
+        if not declaration.record.is_blank:
+            write_record(workbook.create_sheet(RECORD), declaration)
     table.finish()
     page.sheet.cell(verdict_row, _VERDICT_COLUMN).value = f"={table.verdict()}"
     _name_verdict(workbook, verdict_row)

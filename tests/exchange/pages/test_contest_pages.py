@@ -12,13 +12,15 @@ import pytest
 from countdesk import figures, wording
 from countdesk.exchange import phrases
 from countdesk.exchange.frozen import FrozenContest
+from countdesk.exchange.pages.board import board_page
 from countdesk.exchange.pages.contest import contest_page
 from countdesk.exchange.pages.site import Site
 from countdesk.exchange.shapes import Shape
 from countdesk.faults import Known
 from countdesk.models import decisions
+from countdesk.models.baseline import PastKind
 from countdesk.models.counting import CountingSheet
-from countdesk.models.election import Keeper
+from countdesk.models.election import Holder, Keeper
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker, DeclaredTotals
 from countdesk.models.turnout import TurnoutMeasure
@@ -33,6 +35,8 @@ from tests.exchange.contests import (
     hodge_hill,
     origin,
     over_rejected,
+    party,
+    past_of,
     stretton,
     stretton_contest,
     stretton_past,
@@ -41,7 +45,16 @@ from tests.exchange.contests import (
     ward,
     whole,
 )
+from tests.exchange.pages.folders import night_of
 from tests.exchange.pages.reading import Page, words_of
+from tests.exchange.press_contests import (
+    CONSERVATIVE,
+    GREEN,
+    LABOUR,
+    NO_DESCRIPTION,
+    declared,
+    high_town,
+)
 from tests.exchange.test_sheets_of_outcomes import tied
 from tests.models.builders import two_desks
 from tests.models.deciding import counting, enter, sheet
@@ -101,9 +114,13 @@ def test_that_a_ward_of_several_seats_has_its_parties_by_the_base_named() -> Non
     page = Page(contest_page(contest, site=BARE))
     base = wording.BASES[contest.result.base]
     rows = page.table(f"Shares of parties: {base}")
-    assert len(rows) == len(contest.result.parties) + 1
+    assert len(rows) == len(contest.result.parties) + 2
     by_share = sorted(contest.result.parties, key=lambda line: -(line.share or 0))
-    assert [row[3] for row in rows[1:]] == [figures.percent(line.share) for line in by_share]
+    assert [row[3] for row in rows[1:-1]] == [figures.percent(line.share) for line in by_share]
+    alone = [line for line in by_share if line.party.independent]
+    together = sum((line.share or Fraction(0) for line in alone), Fraction(0))
+    assert rows[-1][0] == "Independents together"
+    assert rows[-1][3] == figures.percent(together)
     assert len(page.of_class("standing")) == 3
 
 
@@ -392,3 +409,36 @@ def test_that_a_journal_that_is_not_whole_is_told_of() -> None:
     broken = replace(contest, origin=replace(contest.origin, is_vouched_for=False))
     page = Page(contest_page(broken, site=BARE))
     assert wording.JOURNAL_BROKEN in page.of_class("caution")
+
+
+def test_that_of_several_votes_a_paper_the_shares_of_candidates_are_of_papers() -> None:
+    contest = high_town()
+    rows = Page(contest_page(contest, site=BARE)).table("Votes for each candidate")
+    assert rows[0][:3] == ["Candidate", "Votes", "Of papers"]
+    shares = {row[0].partition(" ")[0]: row[2] for row in rows[1:]}
+    # 1,100 of 2,100 papers less 12 rejected.
+    assert shares["Ann"] == "52.7%"
+    unknown = replace(contest, result=replace(contest.result, valid_papers=None))
+    rows = Page(contest_page(unknown, site=BARE)).table("Votes for each candidate")
+    assert {row[2] for row in rows[1:-1]} == {figures.UNKNOWN}
+
+
+def test_that_a_page_names_the_outcome_against_the_eve_of_poll_too() -> None:
+    holder = Holder(party(*CONSERVATIVE), party(*LABOUR))
+    contest = whole(declared((("A", LABOUR, 9), ("B", CONSERVATIVE, 8)), holder=holder))
+    said = "Labour gain from Conservative (hold on the eve of poll)"
+    assert said in contest_page(contest, site=BARE).decode()
+    night = board_page(night_of((contest,)), (contest,), site=BARE)
+    assert said in night.decode()
+
+
+def test_that_no_description_is_none_and_never_independent_on_a_page() -> None:
+    contest = whole(declared((("A", LABOUR, 9), ("B", NO_DESCRIPTION, 8))))
+    rows = Page(contest_page(contest, site=BARE)).table("Votes for each candidate")
+    assert rows[2][0] == "B no description"
+
+
+def test_that_no_past_result_is_named_on_a_page_without_a_change() -> None:
+    past = past_of("May 2022", PastKind.ACTUAL, ((None, "Somebody", 0),), 0)
+    contest = whole(declared((("A", LABOUR, 9), ("B", GREEN, 8)), past=past))
+    assert "May 2022" not in contest_page(contest, site=BARE).decode()

@@ -1,0 +1,44 @@
+"""Candidates of whom a counting sheet says nothing yet: a blank is not nought."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from countdesk.models.count import Count
+    from countdesk.models.results import Result
+
+
+def left_blank(count: Count) -> frozenset[str]:
+    """Return the candidates who have a blank on a sheet that the result rests on, by identifier.
+
+    Totals that are declared rest on no sheet.
+    """
+    if count.totals is not None:
+        return frozenset()
+    keys = count.candidate_keys
+    return frozenset(key for sheet in count.sheets for key in sheet.blanks(keys))
+
+
+def without_shares_of(result: Result, blank: Collection[str]) -> Result:
+    """Return a result in which some have votes so far, and no share is made of them."""
+    slates = {
+        line.candidate.comparison_key
+        for line in result.candidates
+        if line.candidate.identifier in blank
+    }
+    return replace(
+        result,
+        candidates=tuple(
+            replace(line, share=None, share_of_papers=None)
+            if line.candidate.identifier in blank
+            else line
+            for line in result.candidates
+        ),
+        parties=tuple(
+            replace(line, share=None) if line.key in slates else line for line in result.parties
+        ),
+    )
