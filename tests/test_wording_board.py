@@ -12,7 +12,7 @@ from countdesk.models.board_sums import Sum
 from countdesk.models.board_totals import BoardTotals, totals_of
 from countdesk.models.control import Control, Controller, Untold
 from countdesk.models.council import Council
-from countdesk.models.election import Party
+from countdesk.models.election import Holder, Party
 from countdesk.models.seat_changes import SeatsOfParties
 from countdesk.models.stages import Stage
 from countdesk.wording import board as words
@@ -26,6 +26,7 @@ from tests.models.builders import (
     LABOUR,
     LIBERAL_DEMOCRAT,
     candidates,
+    desk,
     independent,
     past_result,
     slate,
@@ -89,8 +90,8 @@ def test_that_a_council_of_which_the_file_holds_some_wards_says_how_many_it_had(
         control(None, None, untold=Untold.OTHER_SEATS), seats=18, line=None, last_time=63
     )
     assert who_controls(some, HOW) == (
-        "Anytown: 18 seats in this file, 63 at its last election; state the council (countdesk"
-        " council) to be told control."
+        "Anytown: control is not told; 18 seats in this file, 63 at its last election. State the"
+        " council (countdesk council)."
     )
 
 
@@ -266,3 +267,11 @@ def test_that_the_change_of_a_party_that_is_new_is_no_number() -> None:
     assert words.change_on_board(new) == "New"
     assert words.change_on_board(row(ward(1, past=LABOUR_WON).declare((700, 300)))) == "+30.0"
     assert words.change_on_board(row(ward(1).declare((700, 300)))) == "–"  # noqa: RUF001 - a dash
+
+
+def test_that_an_outcome_that_is_another_on_the_eve_of_poll_names_both() -> None:
+    told = row(desk(holder=Holder(LABOUR, CONSERVATIVE)).declare((700, 300)))
+    assert words.outcome_on_board(told) == "Con gain from Lab (hold on the eve of poll)"
+    assert words.outcome_against_last(told) == "Con gain from Lab"
+    alike = row(desk(holder=Holder(LABOUR, LABOUR)).declare((700, 300)))
+    assert words.outcome_on_board(alike) == "Con gain from Lab"

@@ -24,7 +24,7 @@ from countdesk.wording.corrections import (
     result_in_brief,
     result_told,
 )
-from countdesk.wording.outcomes import lots_told
+from countdesk.wording.lots import lots_told
 from countdesk.wording.subjects import heads_named, spoken_of
 from tests.models.builders import (
     AFTER_CLOSE,
@@ -192,9 +192,9 @@ def amended_for(reasons: tuple[str, ...], *votes: tuple[int, int]) -> Count:
     return told.count
 
 
-def noticed(count: Count) -> str | None:
+def noticed(count: Count, page: str | None = "Record") -> str | None:
     return corrected_notice(
-        corrections_told(count), result_told(count), figures_moved(corrections(count)), "Record"
+        corrections_told(count), result_told(count), figures_moved(corrections(count)), page
     )
 
 
@@ -205,7 +205,7 @@ def test_that_the_line_of_reasons_is_the_same_on_the_board_and_on_the_sheets() -
     assert line == "Corrected after the declaration: A slip; Another"
     notice = noticed(count)
     assert notice is not None
-    assert notice.splitlines()[0] == line
+    assert notice.splitlines()[0] == f"{line}."
 
 
 def test_that_each_of_a_few_figures_stands_under_the_reason_it_was_corrected_for() -> None:
@@ -214,11 +214,26 @@ def test_that_each_of_a_few_figures_stands_under_the_reason_it_was_corrected_for
     assert notice is not None
     assert notice.splitlines() == [
         "Corrected after the declaration: A slip.",
-        "Sheet B1: Ash 59, was 60; Birch 41, was 40",
+        "Sheet B1: Ash 59, was 60; Birch 41, was 40.",
         "Corrected after the declaration: Another.",
-        "Sheet B1: Ash 58, was 59; Birch 42, was 41",
-        "The result: Ash 58, was 60; Birch 42, was 40",
+        "Sheet B1: Ash 58, was 59; Birch 42, was 41.",
+        "The result: Ash 58, was 60; Birch 42, was 40.",
     ]
+
+
+def test_that_no_page_is_named_where_there_is_none_and_every_line_ends_with_a_stop() -> None:
+    reasons = ("One", "Two", "Three", "Four")
+    put_back = amended_for(reasons, (59, 41), (58, 42), (59, 41), (60, 40))
+    moved = amended_for(reasons, (59, 41), (58, 42), (59, 41), (61, 39))
+    for count, said in (
+        (put_back, "No figure entered is another in the end."),
+        (moved, "2 figures entered were corrected."),
+    ):
+        notice = noticed(count, None)
+        assert notice is not None
+        assert said in notice.splitlines()
+        assert all(line.endswith(".") for line in notice.splitlines())
+        assert "page" not in notice
 
 
 def test_that_figures_put_back_for_other_reasons_are_not_counted() -> None:
@@ -228,7 +243,7 @@ def test_that_figures_put_back_for_other_reasons_are_not_counted() -> None:
     said = noticed(put_back)
     assert said is not None
     assert said.splitlines()[1:] == [
-        "No figure entered is another in the end: the page Record says what moved"
+        "No figure entered is another in the end: the page Record says what moved."
     ]
     moved = amended_for(reasons, (59, 41), (58, 42), (59, 41), (61, 40))
     assert figures_moved(corrections(moved)) == 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from countdesk import parties
+from countdesk import wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.forms.copied_sheets import copied, list_sheets
@@ -90,7 +90,7 @@ _DECLARED: Final[dict[str, Figure]] = {
 _CANDIDATE: Final[dict[str, Callable[[CandidateResult], str | int | None]]] = {
     _SURNAME: lambda line: name_parts(line.candidate)[0],
     "first name": lambda line: name_parts(line.candidate)[1] or None,
-    "party": lambda line: parties.whole_name(line.candidate.party),
+    "party": lambda line: wording.party_stood_for(line.candidate.party),
 }
 _OF_DECLARED: Final[dict[str, Callable[[CandidateResult], str | int | None]]] = {
     "votes recorded": lambda line: line.votes,

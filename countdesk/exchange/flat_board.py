@@ -107,7 +107,7 @@ def _row(row: BoardRow) -> Document:
             "votes": row.majority.votes,
             "share": figures.nearest_double(row.majority.share),
         },
-        "outcome": words.outcome_on_board(row),
+        "outcome": words.outcome_against_last(row),
         "seats_before": _seats(row.seats_before),
         "net_seats": _seats(row.net_seats),
         "errors": row.errors,
@@ -200,7 +200,7 @@ def _council(control: Control, totals: BoardTotals) -> Document:
         "not_up": None if stated is None else _seats(stated.not_up),
         "on_eve_of_poll": None if stated is None else _seats(stated.on_eve_of_poll),
         "composition": _seats(control.composition),
-        "sentence": who_controls(control, STATED_BY),
+        "sentence": who_controls(control),
         "parties": [_party(line, totals) for line in totals.parties],
     }
 

@@ -80,7 +80,7 @@ def nominated_lines(result: Result) -> Iterator[str]:
     rows += [
         (
             line.candidate.name,
-            parties.short_name(line.candidate.party),
+            wording.short_party_stood_for(line.candidate.party),
             phrases.standing_of(line, result),
         )
         for line in result.candidates
@@ -97,7 +97,7 @@ def candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
         rows.append(
             (
                 line.candidate.name,
-                parties.short_name(line.candidate.party),
+                wording.short_party_stood_for(line.candidate.party),
                 figures.whole(line.votes),
                 figures.percent(line.share),
                 _change(change) if party else "",
@@ -125,7 +125,7 @@ def _party_lines(result: Result, comparison: Comparison) -> Iterator[str]:
         slate = slates[party_line.key]
         of_parties.append(
             (
-                parties.whole_name(party_line.party),
+                wording.party_stood_for(party_line.party),
                 # Without a name one independent could not be told from another.
                 slate[0].name if len(slate) == 1 else "",
                 figures.whole(party_line.votes),

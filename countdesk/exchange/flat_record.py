@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from countdesk import wording
 from countdesk.wording.corrections import corrections_told, result_told
 from countdesk.wording.language import gettext as _
-from countdesk.wording.outcomes import lots_told
+from countdesk.wording.lots import lots_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

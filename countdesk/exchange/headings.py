@@ -159,8 +159,8 @@ GOING_OUT = (
            "decimal places", "such as 49.60"),
     Column("results_source", "whose figures these are and what they are worth, with every "
            "warning, and where the declared ones were published", _LABEL),
-    Column("share", "the share of the declared votes in percent, with four decimal places",
-           _PERCENT),
+    Column("share", "the share of all declared votes, never of papers, in percent with four "
+           "decimal places", _PERCENT),
     Column("stage", "the stage of the contest", "one of the stages"),
     Column("state", "which provisional result or revision it is, and when", _LABEL),
     Column("declared_at", "when the declaration was recorded, in UTC",

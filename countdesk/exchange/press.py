@@ -20,8 +20,10 @@ from countdesk.exchange.press_values import (
 )
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.first_declaration import declared_at
+from countdesk.models.revision import revision
 from countdesk.wording.corrections import result_in_brief
 from countdesk.wording.language import gettext as _
+from countdesk.wording.press_names import name_in_press
 from countdesk.wording.press_sentences import corrects
 from countdesk.wording.terms import moment
 
@@ -65,7 +67,7 @@ def _bodies(contest: FrozenContest, templates: PressTemplates, values: Values) -
     """Return the lines without the words before them; where nothing came of it, what stands."""
     result = contest.result
     is_without = result.stage.is_without_poll and not is_settled(result)
-    stands = one_line(standing(result))
+    stands = one_line(standing(contest))
     if is_without or (result.valid_votes is None and not is_settled(result)):
         return PressLines(stands, stands, stands)
     rush = templates.rush.filled(values)
@@ -94,8 +96,11 @@ def _lists(contest: FrozenContest, templates: PressTemplates) -> Values:
 
 def _first_words(contest: FrozenContest, *, in_brief: bool) -> tuple[str, ...]:
     """Return what stands before every line of a contest, whatever its template."""
-    declaration = contest.declaration
-    words = [] if is_settled(contest.result) else [declaration.title]
+    declaration, result = contest.declaration, contest.result
+    # Of a poll that is put off the line itself says so, and why.
+    is_told = is_settled(result) and not declaration.is_in_dispute
+    words = [] if is_told or result.stage.is_without_poll else [declaration.title]
+    words += filter(None, (wording.how_much_counted(result),))
     if declaration.record.corrections:
         words.append(_correction(contest, in_brief=in_brief))
     words += _cautions(declaration, in_brief=in_brief)
@@ -104,7 +109,7 @@ def _first_words(contest: FrozenContest, *, in_brief: bool) -> tuple[str, ...]:
 
 def _cautions(declaration: Declaration, *, in_brief: bool) -> list[str]:
     """Return what a reader is warned of but a correction; in brief without the reason given."""
-    cautions = [line for line in declaration.cautions if line != declaration.corrected]
+    cautions = list(declaration.cautions_beside(name_in_press))
     if in_brief and declaration.is_unreconciled:
         cautions[0] = wording.not_reconciled(unreconciled_codes(declaration.findings))
     return cautions
@@ -117,7 +122,8 @@ def _correction(contest: FrozenContest, *, in_brief: bool) -> str:
     # Each says first that it is of the result, which is said here already.
     told = [line.partition(": ")[2] for line in result_in_brief(record.result_moved)]
     moved = "; ".join(told) or _("no figure of the result moved")
-    return corrects(time, len(reasons), reasons, None if in_brief else moved)
+    number = revision(contest.count) or 1
+    return corrects(time, number, reasons, None if in_brief else moved)
 
 
 def _said(sentences: Sequence[str]) -> str:

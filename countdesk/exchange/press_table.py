@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from countdesk import figures
+from countdesk import figures, wording
 from countdesk.exchange.press_values import (
     Values,
     candidate_values,
@@ -15,10 +15,10 @@ from countdesk.exchange.press_values import (
     one_line,
     parties_in_order,
     party_values,
-    standing,
 )
 from countdesk.exchange.text_mark import is_like_a_formula, marked
 from countdesk.wording.language import gettext as _
+from countdesk.wording.press_outcomes import outcomes_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,17 +102,22 @@ def _tables(contest: FrozenContest) -> tuple[_Table, ...]:
 def _caption(contest: FrozenContest, values: Values) -> str:
     """Return the contest, what came of it, and what these figures are worth."""
     declaration = contest.declaration
+    result = contest.result
     where = ", ".join(
         part for name in ("contest", "council", "date") if (part := values[name]) is not None
     )
     said = [where]
-    if is_settled(contest.result):
-        said.append(values["outcome"] or values["outcome sentence"] or "")
-    elif contest.result.stage.is_without_poll:
-        said.append(one_line(standing(contest.result)))
+    if is_settled(result):
+        outcome = outcomes_line(contest.comparison, result)
+        said.append(one_line(outcome or values["outcome sentence"] or ""))
     if values["how"] is not None:
         said[-1] += f", {values['how']}"
-    said += [one_line(line) for line in (declaration.title_beside, *declaration.cautions)]
+    said.append(declaration.title_beside)
+    if result.stage.is_without_poll and declaration.reason:
+        said.append(_("Reason: {reason}").format(reason=declaration.reason))
+    said += filter(None, (wording.how_much_counted(result),))
+    said += declaration.cautions_alone()
+    said = [one_line(line) for line in said]
     return " ".join(line if line.endswith(".") else f"{line}." for line in said if line)
 
 

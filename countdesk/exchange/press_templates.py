@@ -36,13 +36,18 @@ class TemplateForm:
 TEMPLATE_FORMS: Final[Mapping[str, TemplateForm]] = {
     form.name: form
     for form in (
-        TemplateForm("rush", _("Rush line"), CONTEST_FIELDS, "{outcome} {where}[, {how}]"),
+        TemplateForm(
+            "rush",
+            _("Rush line"),
+            CONTEST_FIELDS,
+            "{outcome} {where}[ ({eve outcome} on the eve of poll)][, {how}]",
+        ),
         TemplateForm(
             "full",
             _("Full line"),
             CONTEST_FIELDS,
-            "{contest}: [{outcome}[, {how}][; {net seats}][; {eve outcome} against the eve of"
-            " poll]. ]{candidates}.[ Shares of parties ({base}): {parties}.][ Majority {majority}[,"
+            "{contest}: [{outcome}[ ({eve outcome} on the eve of poll)][, {how}][; {net seats}]."
+            " ]{candidates}.[ Shares of parties ({base}): {parties}.][ Majority {majority}[,"
             " {majority share}].][ Lead {lead}[, {lead share}].][ Swing {swing}.][ {Turnout"
             " measure} {turnout}[ ({turnout change})][, {turnout papers}].][ Not standing"
             " this time: {not standing}.][ Changes in percentage points against {compared with}.]",

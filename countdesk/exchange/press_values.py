@@ -9,6 +9,9 @@ from countdesk.exchange import phrases
 from countdesk.exchange.declaration import printable
 from countdesk.models.baseline import Base
 from countdesk.models.first_declaration import declared_at
+from countdesk.models.independents import independents_together
+from countdesk.models.revision import revision
+from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording import press_outcomes, press_sentences
@@ -55,12 +58,10 @@ def is_settled(result: Result) -> bool:
 def _outcome_values(contest: FrozenContest) -> Values:
     result, comparison = contest.result, contest.comparison
     at = declared_at(contest.count)
-    revisions = len(contest.declaration.record.corrections)
-    eve = comparison.outcome_eve_of_poll
-    differs = eve is not None and eve != comparison.outcome
+    is_corrected = bool(contest.declaration.record.corrections)
     return {
         "outcome": press_outcomes.outcome_line(comparison.outcome, result),
-        "eve outcome": press_outcomes.held_or_gained(eve) if eve and differs else None,
+        "eve outcome": press_outcomes.eve_outcome(comparison) if result.winners else None,
         "net seats": press_outcomes.seats_moved(comparison.net_seats)
         if result.contest.seats > 1
         else None,
@@ -71,7 +72,7 @@ def _outcome_values(contest: FrozenContest) -> Values:
         else None,
         "elected": press_outcomes.elected_names(result),
         "declared at": None if at is None else moment(at),
-        "revision": figures.whole(revisions) if revisions else None,
+        "revision": _whole(revision(contest.count)) if is_corrected else None,
     }
 
 
@@ -96,7 +97,9 @@ def _comparison_values(contest: FrozenContest) -> Values:
     return {
         "swing": press_sentences.swing_words(comparison, result),
         "base": press_sentences.base_words(result),
-        "compared with": press_sentences.compared_with(comparison),
+        "compared with": press_sentences.compared_with(comparison)
+        if comparison.has_changes
+        else None,
         "not standing": press_sentences.absent_words(comparison.absent),
     }
 
@@ -129,30 +132,35 @@ def _turnout_values(contest: FrozenContest) -> Values:
 def _sentences(contest: FrozenContest) -> Values:
     result, comparison = contest.result, contest.comparison
     return {
-        "outcome sentence": press_outcomes.outcome_sentence(
-            comparison.outcome, comparison.net_seats, result
-        )
+        "outcome sentence": press_outcomes.outcome_sentence(comparison, result)
         if is_settled(result)
-        else standing(result),
+        else standing(contest),
         "elected sentence": press_sentences.elected_sentence(
             result, comparison, is_unopposed=phrases.is_uncontested(result)
         ),
         "others sentence": press_sentences.others_sentence(result),
         "majority sentence": press_sentences.majority_sentence(result),
         "swing sentence": press_sentences.swing_sentence(comparison, result),
-        "comparison sentence": press_sentences.comparison_sentence(comparison, result),
+        "comparison sentence": press_sentences.comparison_sentence(comparison, result)
+        if comparison.has_changes
+        else None,
         "how sentence": press_outcomes.how_sentence(contest.count, result)
         if is_settled(result)
         else None,
     }
 
 
-def standing(result: Result) -> str:
+def standing(contest: FrozenContest) -> str:
     """Return what stands where nothing is declared, or why nothing ever will be."""
+    result = contest.result
     without_poll = phrases.WITHOUT_POLL.get(result.stage)
-    if without_poll is not None:
-        return f"{result.contest.name}: {without_poll}"
-    return press_sentences.standing_sentence(result)
+    if without_poll is None:
+        return press_sentences.standing_sentence(result)
+    reason = contest.declaration.reason
+    said = f"{result.contest.name}. {without_poll}"
+    if reason is None:
+        return said
+    return _("{said} Reason: {reason}.").format(said=said, reason=reason.rstrip(". "))
 
 
 def candidate_values(line: CandidateResult, contest: FrozenContest) -> Values:
@@ -164,7 +172,7 @@ def candidate_values(line: CandidateResult, contest: FrozenContest) -> Values:
         {
             "name": name_in_press(candidate),
             "party": press_name(candidate.party).beside,
-            "description": wording.description_of(candidate) or _("no description"),
+            "description": wording.description_of(candidate) or wording.NO_DESCRIPTION,
             "votes": _whole(line.votes),
             "share": _percent(line.share) if is_single else None,
             "share of papers": None
@@ -182,15 +190,20 @@ def candidate_values(line: CandidateResult, contest: FrozenContest) -> Values:
 def party_values(line: PartyResult, contest: FrozenContest) -> Values:
     """Return the fields of one party in the list of parties; an independent is told by name."""
     result = contest.result
+    change = contest.comparison.parties.get(line.key)
     slate = [
         known.candidate for known in result.candidates if known.candidate.comparison_key == line.key
     ]
     party = press_name(line.party).beside
+    if line.key == INDEPENDENTS:
+        party = _("Independents together")
+    elif line.party.stands_alone:
+        party = f"{party} ({name_in_press(slate[0])})"
     return _on_one_line(
         {
-            "party": f"{party} ({name_in_press(slate[0])})" if line.party.stands_alone else party,
+            "party": party,
             "share": _percent(line.share),
-            "change": press_sentences.change_words(contest.comparison.parties[line.key]),
+            "change": None if change is None else press_sentences.change_words(change),
             "votes": _whole(line.votes),
             "candidates": in_words(line.candidates),
         }
@@ -198,13 +211,18 @@ def party_values(line: PartyResult, contest: FrozenContest) -> Values:
 
 
 def parties_in_order(result: Result) -> tuple[PartyResult, ...]:
-    """Return the parties by share, largest first; none where each has one candidate."""
+    """Return the parties by share, largest first; none where each has one candidate.
+
+    Behind them stand several independents together.
+    """
     has_slates = any(line.candidates > 1 for line in result.parties)
     if result.base is Base.SINGLE or not has_slates:
         return ()
     if any(line.share is None for line in result.parties):
         return ()
-    return tuple(sorted(result.parties, key=lambda line: -(line.share or 0)))
+    together = independents_together(result)
+    lines = sorted(result.parties, key=lambda line: -(line.share or 0))
+    return (*lines, together) if together is not None else tuple(lines)
 
 
 def _without_capital(said: str) -> str:

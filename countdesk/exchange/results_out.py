@@ -80,8 +80,12 @@ def _source(contest: FrozenContest, _line: CandidateResult) -> Value:
     """
     declaration = contest.declaration
     whole, brief = (
-        "; ".join(filter(None, (declaration.title, *cautions, declaration.source)))
-        for cautions in (declaration.cautions, declaration.cautions_in_brief)
+        "; ".join(
+            line.removesuffix(".")
+            for line in (declaration.title, *cautions, declaration.source)
+            if line
+        )
+        for cautions in (declaration.cautions_alone(), declaration.cautions_alone(in_brief=True))
     )
     if len(whole) <= LONGEST_TEXT:
         return whole

@@ -51,7 +51,7 @@ def workbook_rows(
 
     `names` is given what the sheets are called that hold any, the one that is read first.
     """
-    with _damage_named(file):
+    with damage_named(file):
         has_formulas = inspected(file, handle)
         workbook = _opened(handle, values=True)
         sheets = _in_sight(workbook)
@@ -64,23 +64,23 @@ def workbook_rows(
         notes.append(f'Of the workbook only the sheet "{sheets[place].title}" was read.')
     sheet_rows = _rows(file, sheets[place])
     if has_formulas:
-        with _damage_named(file):
+        with damage_named(file):
             formulas = _in_sight(_opened(handle, values=False))[place]
         sheet_rows = _with_formulas(sheet_rows, _rows(file, formulas))
-    with _damage_named(file):
+    with damage_named(file):
         # The sheet alone knows which part of the package it is.
         ranges = merged_ranges(handle, sheets[place]._worksheet_path)  # noqa: SLF001
     if ranges:
         sheet_rows = spread(sheet_rows, ranges, notes)
     for line, cells in sheet_rows:
-        with _damage_named(file):
+        with damage_named(file):
             texts = [_text(cell) for cell in cells]
             broken = tuple(_broken(cells))
         yield RawRow(line, texts, broken, is_of_a_sheet=True)
 
 
 @contextmanager
-def _damage_named(file: str) -> Iterator[None]:
+def damage_named(file: str) -> Iterator[None]:
     """Turn what a damaged workbook sets off into one sentence."""
     try:
         yield
@@ -137,7 +137,7 @@ def _rows(file: str, sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
 
 def _next_rows(file: str, rows: Iterator[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
     """Return the next rows, few enough that even the widest fit into the memory."""
-    with _damage_named(file), warnings.catch_warnings():
+    with damage_named(file), warnings.catch_warnings():
         # openpyxl warns of a date out of bounds, and gives an error value that is a fault here.
         warnings.simplefilter("ignore")
         return list(islice(rows, 100))

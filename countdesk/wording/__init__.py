@@ -14,13 +14,19 @@ from countdesk.wording.corrections import corrected
 from countdesk.wording.elections import election_of, kind_of_election
 from countdesk.wording.entries import stated
 from countdesk.wording.findings import place, sentence
-from countdesk.wording.notices import description_of, name_on_notice
+from countdesk.wording.lots import drawn_by_lot, lot_owed
+from countdesk.wording.notices import (
+    NO_DESCRIPTION,
+    description_of,
+    name_on_notice,
+    party_stood_for,
+    short_party_stood_for,
+)
 from countdesk.wording.outcomes import (
     as_declared,
     called,
     declared_at,
-    drawn_by_lot,
-    lot_owed,
+    how_much_counted,
     margin,
     net_seats,
     not_reconciled,
@@ -77,6 +83,7 @@ __all__ = [
     "BOX_KINDS",
     "BOX_STAGES",
     "JOURNAL_BROKEN",
+    "NO_DESCRIPTION",
     "NO_EXPORT",
     "NO_SIGN_OFF",
     "PAST_KINDS",
@@ -99,6 +106,7 @@ __all__ = [
     "entries",
     "found",
     "head",
+    "how_much_counted",
     "kind_of_election",
     "listed",
     "lot_owed",
@@ -113,6 +121,7 @@ __all__ = [
     "own_count_unfinished",
     "papers",
     "part_counted",
+    "party_stood_for",
     "past_name",
     "place",
     "place_listed",
@@ -129,6 +138,7 @@ __all__ = [
     "seats_won",
     "sentence",
     "short_names",
+    "short_party_stood_for",
     "spoken_of",
     "spoken_of_together",
     "stated",

@@ -13,7 +13,7 @@ from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.outcomes import outcome
+from countdesk.wording.outcomes import on_both, on_eve_of_poll, outcome
 from countdesk.wording.terms import BASES, STAGES
 
 if TYPE_CHECKING:
@@ -118,7 +118,16 @@ def swing_on_board(swing: Swing) -> str:
 
 
 def outcome_on_board(row: BoardRow) -> str | None:
-    """Return hold or gain; of several seats which were won and lost. None while nobody knows."""
+    """Return hold or gain; of several seats which were won and lost. None while nobody knows.
+
+    Where it is another against the eve of poll, that stands behind it.
+    """
+    said = outcome_against_last(row)
+    return said and on_both(said, on_eve_of_poll(row.outcome_eve_of_poll, row.outcome))
+
+
+def outcome_against_last(row: BoardRow) -> str | None:
+    """Return the same against the last election alone."""
     if row.outcome is not None:
         return outcome(row.outcome)
     if row.net_seats is None or not row.is_decided:

@@ -203,34 +203,52 @@ def _corrected_for(reasons: Iterable[str]) -> str:
 
 
 def corrected_notice(
-    told: Sequence[CorrectionTold], result: Sequence[FigureMoved], in_all: int, page: str
+    told: Sequence[CorrectionTold],
+    result: Sequence[FigureMoved],
+    in_all: int,
+    page: str | None,
 ) -> str | None:
     """Return what stands above every sheet once a declared result was amended, None before.
 
     Each reason stands above the figures that moved for it. Where many moved, the number of those
     on sheets and in boxes that all corrections together moved, `in_all`, stands for them, and
-    `page` is the one that lists each. `result` is what moved in the result.
+    `page` is the one that lists each, None where there is none. `result` is what moved in the
+    result. Each line is a sentence, for not everywhere does it stay a line.
     """
     if not told:
         return None
     moved = sum(len(correction.moved) for correction in told)
     if max(len(told), moved + len(result)) > _FEW:
-        many = ngettext(
-            "{n} figure entered was corrected: the page {page} says from what to what",
-            "{n} figures entered were corrected: the page {page} says from what to what",
-            in_all,
-        )
-        if not in_all:
-            many = _("No figure entered is another in the end: the page {page} says what moved")
         reasons = _corrected_for(correction.reason for correction in told)
-        lines = [reasons, many.format(n=figures.whole(in_all), page=page)]
+        lines = [reasons, _many_moved(in_all, page)]
     else:
         lines = [
             line
             for correction in told
             for line in (_corrected_for((correction.reason,)), *_sentences(correction.moved))
         ]
-    return "\n".join((*lines, *result_in_brief(result)))
+    return "\n".join(_with_stop(line) for line in (*lines, *result_in_brief(result)))
+
+
+def _many_moved(number: int, page: str | None) -> str:
+    """Return how many figures entered moved, and on which page it says how each did."""
+    if not number:
+        said = _("No figure entered is another in the end")
+        return (
+            said
+            if page is None
+            else _("{said}: the page {page} says what moved").format(said=said, page=page)
+        )
+    said = ngettext(
+        "{n} figure entered was corrected", "{n} figures entered were corrected", number
+    ).format(n=figures.whole(number))
+    if page is None:
+        return said
+    return _("{said}: the page {page} says from what to what").format(said=said, page=page)
+
+
+def _with_stop(line: str) -> str:
+    return line if line.endswith((".", "!", "?")) else f"{line}."
 
 
 def result_in_brief(result: Sequence[FigureMoved]) -> tuple[str, ...]:

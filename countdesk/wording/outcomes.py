@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
 from countdesk.models.baseline import Found, PastKind
 from countdesk.models.checks import open_errors
+from countdesk.models.declaration import is_declared_in_dispute
 from countdesk.models.election import Keeper
-from countdesk.models.lots import is_deciding, lots_drawn
 from countdesk.models.overlaps import areas_joined
 from countdesk.models.provisional import outdated
 from countdesk.models.stages import Stage
@@ -63,6 +62,15 @@ _DECLARATION: dict[Stage, str] = {
     Stage.CORRECTED: _("Declaration of result of poll, as corrected"),
 }
 
+_IN_DISPUTE: dict[Keeper, str] = {
+    Keeper.RETURNING_OFFICER: _("Result in dispute between two desks; not the declaration"),
+    Keeper.AGENT: _(
+        "Result in dispute between two desks: agents' figures, not the declaration of the "
+        "Returning Officer"
+    ),
+}
+"""What figures are worth while two desks say that different ones were declared."""
+
 _LONGEST_REASON = 100
 """Characters of a reason where it is said in brief."""
 
@@ -77,6 +85,30 @@ def outcome(value: Outcome | None) -> str | None:
     return _("{winner} gain from {loser}").format(
         winner=winner, loser=parties.short_name(value.gained_from)
     )
+
+
+def on_eve_of_poll(
+    eve: Outcome | None,
+    last: Outcome | None,
+    name: Callable[[Party], str] = parties.short_name,
+) -> str | None:
+    """Return what an outcome is against who held the seat on the eve of poll: ``gain from Lab``.
+
+    None where that is not known, and where it is no other than against the `last` election. `name`
+    is what a party is called there.
+    """
+    if eve is None or eve == last:
+        return None
+    if eve.gained_from is None:
+        return _("hold")
+    return _("gain from {loser}").format(loser=name(eve.gained_from))
+
+
+def on_both(said: str, eve: str | None) -> str:
+    """Return an outcome, with the one on the eve of poll where that is another."""
+    if eve is None:
+        return said
+    return _("{outcome} ({eve} on the eve of poll)").format(outcome=said, eve=eve)
 
 
 def called(value: Outcome | None, result: Result) -> str | None:
@@ -166,6 +198,8 @@ def status(count: Count) -> str:
     """Return whose figures these are and what they are worth at the stage of the contest."""
     if count.stage.position < Stage.PROVISIONAL.position:
         return _UNDER_WAY[count.contest.kept_by][count.stage]
+    if is_declared_in_dispute(count):
+        return _IN_DISPUTE[count.contest.kept_by]
     if count.stage.is_without_poll:
         return _WITHOUT_POLL[count.stage]
     put, what = outdated(count), _("Provisional")
@@ -184,7 +218,8 @@ def as_declared(stage: Stage) -> str | None:
 
 def recorded_by(count: Count, desk: str) -> str | None:
     """Return the line that says who recorded a declared result, None where none is due."""
-    if count.contest.kept_by is Keeper.RETURNING_OFFICER or not count.stage.is_declared:
+    is_stated = count.stage.is_declared and not count.votes_disputed
+    if count.contest.kept_by is Keeper.RETURNING_OFFICER or not is_stated:
         return None
     return _("recorded by {desk}; not the official notice").format(desk=desk)
 
@@ -263,6 +298,16 @@ def part_counted(part: Fraction) -> str:
     return shown
 
 
+def how_much_counted(result: Result) -> str | None:
+    """Return how much of a count under way is counted, None before its votes and after its end."""
+    if not result.is_part_counted or result.valid_votes is None:
+        return None
+    if result.counted is None:
+        return _("The count is not finished")
+    said = _("{part} of the papers are counted").format(part=part_counted(result.counted))
+    return said[:1].upper() + said[1:]
+
+
 def rejected_so_far(result: Result) -> str | None:
     """Return what stands behind the papers rejected so far: ``so far, 2 heads blank``.
 
@@ -285,74 +330,6 @@ def verified_so_far(result: Result, verification: VerificationStatement) -> str 
         return None
     form = ngettext("so far, {n} box awaited", "so far, {n} boxes awaited", awaited)
     return form.format(n=figures.whole(awaited))
-
-
-def lot_owed(result: Result) -> str | None:
-    """Return between whom a declared result still owes a lot, None where it owes none."""
-    if not result.lot_owed or not result.stage.is_declared:
-        return None
-    tied = result.awaiting_lot
-    said = _("A lot is owed between {names}: until it is recorded none of them is elected.")
-    if not tied:
-        # Every seat is marked by whoever declared, without a word of the lot.
-        tied = result.lot_owed
-        said = _("{names} have equal votes, and no lot between them is recorded.")
-    names = {line.candidate.identifier: line.candidate.name for line in result.candidates}
-    return said.format(names=listed([names[key] for key in tied]))
-
-
-def drawn_by_lot(result: Result) -> str | None:
-    """Return that lots were drawn and for whom, None where they were not.
-
-    The result says so, and that the vote allotted is in no figure (Electoral Commission,
-    equality of votes).
-    """
-    names = [line.candidate.name for line in result.candidates if line.by_lot]
-    if not names:
-        return None
-    return ngettext(
-        "Votes were equal, so the Returning Officer drew lots: one additional vote, which is in "
-        "no figure here, is allotted to {names}.",
-        "Votes were equal, so the Returning Officer drew lots: one additional vote each, which is "
-        "in no figure here, is allotted to {names}.",
-        len(names),
-    ).format(names=listed(names))
-
-
-@dataclass(frozen=True, slots=True)
-class LotTold:
-    """A lot that was drawn, in names: between whom, on whom it fell, and whether it decides.
-
-    `decides` is None while the votes may still move.
-    """
-
-    between: tuple[str, ...]
-    fell_on: tuple[str, ...]
-    decides: bool | None
-
-    @property
-    def sentence(self) -> str:
-        """Return the lot in a sentence."""
-        said = _("Between {between}; it fell on {fell_on}.")
-        if self.decides is False:
-            said = _(
-                "Between {between}; it fell on {fell_on}. By the votes as they stand it decides"
-                " nothing."
-            )
-        return said.format(between=listed(self.between), fell_on=listed(self.fell_on))
-
-
-def lots_told(count: Count, result: Result) -> tuple[LotTold, ...]:
-    """Return every lot that was drawn, oldest first, those too that decide nothing any more."""
-    names = {candidate.identifier: candidate.name for candidate in count.candidates}
-    return tuple(
-        LotTold(
-            tuple(names.get(key, key) for key in lot.tied),
-            tuple(names.get(key, key) for key in lot.drawn),
-            is_deciding(lot, count, result),
-        )
-        for lot in lots_drawn(count)
-    )
 
 
 def own_count_unfinished(found: Sequence[Finding]) -> str | None:

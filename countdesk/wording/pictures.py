@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
 from countdesk.models.baseline import Base
+from countdesk.models.independents import independents_together
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import past_name
-from countdesk.wording.press_names import name_in_press, outcome_name
+from countdesk.wording.press_names import headline_name, name_in_press, outcome_name
 from countdesk.wording.terms import BASES, day, either, listed
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def compared_with(past: PastResult, base: Base) -> str:
 def by_party(result: Result, comparison: Comparison) -> str:
     """Return the share of each party with its change, where a paper carries several votes.
 
-    There only the parties have a change; nothing where a candidate's own share is the party's.
+    There only the parties have a change, and several independents stand together; nothing where
+    a candidate's own share is the party's.
     """
     if result.contest.votes_each == 1:
         return ""
@@ -80,7 +82,11 @@ def by_party(result: Result, comparison: Comparison) -> str:
         name = parties.short_name(line.party)
         change = comparison.parties[line.key].change
         shown = "" if change is None else f" ({figures.change(change)})"
-        said.append(_unbroken(f"{name} {figures.percent(line.share)}{shown}"))
+        said.append(f"{name} {_unbroken(f'{figures.percent(line.share)}{shown}')}")
+    together = independents_together(result)
+    if together is not None:
+        name, share = headline_name(together.party, together.candidates), together.share
+        said.append(f"{name} {_unbroken(figures.percent(share))}")
     if not said:
         return ""
     shares = ", ".join(said)
@@ -100,28 +106,40 @@ def source(said: Sequence[str], digest: str) -> str:
     return _("{said}. Countdesk, journal {digest}").format(said=parts, digest=_unbroken(digest))
 
 
-def others_not_shown(candidates: int, votes: int | None, share: str) -> str:
-    """Return how many candidates there is no room for, with what they have together."""
+def _votes(number: int) -> str:
+    return ngettext("{votes} vote", "{votes} votes", number).format(votes=figures.whole(number))
+
+
+def others_not_shown(candidates: int, votes: int | None, share: str | None) -> str:
+    """Return how many candidates there is no room for, with what they have together.
+
+    Shares of papers that carry several votes come to nothing together.
+    """
     if votes is None:
         return ngettext("and {n} more candidate", "and {n} more candidates", candidates).format(
             n=figures.whole(candidates)
         )
-    return ngettext(
-        "and {n} more with {votes} votes, {share}",
-        "and {n} more, together {votes} votes, {share}",
-        candidates,
-    ).format(n=figures.whole(candidates), votes=figures.whole(votes), share=share)
+    said = ngettext(
+        "and {n} more with {votes}", "and {n} more, together {votes}", candidates
+    ).format(n=figures.whole(candidates), votes=_votes(votes))
+    return said if share is None else f"{said}, {share}"
 
 
 def sentence(*parts: str) -> str:
     """Return parts of a text as one sentence, nothing where there are none."""
     said = ", ".join(filter(None, parts))
-    return said if not said or said.endswith((".", "!", "?")) else f"{said}."
+    return (
+        said
+        if not said or said.endswith((".", "!", "?", "\N{HORIZONTAL ELLIPSIS}"))
+        else f"{said}."
+    )
 
 
-def candidate_told(name: str, party: str, votes: str, share: str, change: str, mark: str) -> str:
+def candidate_told(
+    name: str, party: str, votes: int | None, share: str, change: str, mark: str
+) -> str:
     """Return a candidate's line in a sentence; the change is in percentage points."""
-    figure = _("{votes} votes").format(votes=votes) if votes else ""
+    figure = "" if votes is None else _votes(votes)
     moved = ""
     if change:
         moved = change if change == NEW else _("change {change} points").format(change=change)
@@ -129,6 +147,11 @@ def candidate_told(name: str, party: str, votes: str, share: str, change: str, m
     found = ", ".join(filter(None, (figure, share, moved)))
     marked = mark[:1].lower() + mark[1:]
     return sentence("; ".join(filter(None, (f"{said}: {found}" if found else said, marked))))
+
+
+def of_papers(share: str) -> str:
+    """Return a share with what it is of, where a paper carries several votes."""
+    return _("{share} of papers").format(share=share)
 
 
 def fact_told(label: str, value: str, note: str) -> str:

@@ -28,7 +28,7 @@ CONTEST_FIELDS: Final = (
     PressField(
         "eve outcome",
         _("the same against who held the seat on the eve of poll, where that differs"),
-        "Labour hold",
+        "hold",
     ),
     PressField("net seats", _("of several seats, which moved"), "Labour gain one, Greens lose one"),
     PressField("how", _("lots drawn, recounts, no poll"), "by lot after two recounts"),
@@ -74,7 +74,7 @@ CONTEST_FIELDS: Final = (
     PressField("rejected papers", _("the ballot papers rejected"), "6"),
     PressField("compared with", _("the past result that changes and swing rest on"), "May 2007"),
     PressField("declared at", _("when it was declared"), "01:00 on 15 February 2008"),
-    PressField("revision", _("the number of corrections, once there is one"), "1"),
+    PressField("revision", _("the number of the revision, once the result is corrected"), "2"),
     PressField("outcome sentence", _("the outcome"), "Labour gained Stretton from the Greens."),
     PressField(
         "elected sentence",

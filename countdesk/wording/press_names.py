@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures, parties
 from countdesk.wording.language import gettext as _
+from countdesk.wording.notices import NO_DESCRIPTION
 
 if TYPE_CHECKING:
     from countdesk.models.election import Candidate, Party
@@ -74,7 +75,7 @@ _NAMES: dict[str, PressName] = {
 }
 """The parties whose registered name is not what the press writes, by identifier."""
 
-_NO_DESCRIPTION = PressName(_("no description"), _("a candidate without a description"))
+_NO_DESCRIPTION = PressName(NO_DESCRIPTION, _("a candidate without a description"))
 _MORE_OF_A_NAME = re.compile(r"\s[-\N{EN DASH}]\s.*|\s*\(.*\)\s*$|\s*\"[^\"]*\"\s*$")
 """The slogan or the second name behind the name of a party."""
 

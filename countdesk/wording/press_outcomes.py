@@ -8,7 +8,8 @@ from countdesk import figures
 from countdesk.wording.elections import seat_in_prose, where
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.outcomes import drawn_by_lot
+from countdesk.wording.lots import drawn_by_lot
+from countdesk.wording.outcomes import on_both, on_eve_of_poll
 from countdesk.wording.press_names import (
     headline_name,
     holder_name,
@@ -21,6 +22,7 @@ from countdesk.wording.recounts import recounts_made
 from countdesk.wording.terms import listed
 
 if TYPE_CHECKING:
+    from countdesk.models.comparison import Comparison
     from countdesk.models.count import Count
     from countdesk.models.election import Party
     from countdesk.models.results import CandidateResult, Result
@@ -51,6 +53,20 @@ def held_or_gained(outcome: Outcome) -> str:
     return _("{winner} gain from {loser}").format(
         winner=winner, loser=outcome_name(outcome.gained_from)
     )
+
+
+def outcomes_line(comparison: Comparison, result: Result) -> str | None:
+    """Return what came of a contest, where it differs against the eve of poll too.
+
+    ``Labour gain from Conservative (hold on the eve of poll)``.
+    """
+    said = outcome_line(comparison.outcome, result)
+    return None if said is None else on_both(said, eve_outcome(comparison))
+
+
+def eve_outcome(comparison: Comparison) -> str | None:
+    """Return hold or gain against the eve of poll, None where it is no other: ``hold``."""
+    return on_eve_of_poll(comparison.outcome_eve_of_poll, comparison.outcome, outcome_name)
 
 
 def _seats_won(won: SeatsOfParties, seats: int) -> str:
@@ -120,31 +136,40 @@ def how_sentence(count: Count, result: Result) -> str | None:
     if again:
         form = ngettext("There was a recount.", "There were {n} recounts.", again)
         said.append(form.format(n=in_words(again)))
-    drawn = drawn_by_lot(result)
+    drawn = drawn_by_lot(result, name_in_press)
     if drawn is not None:
         said.append(drawn)
     return " ".join(said) or None
 
 
-def outcome_sentence(outcome: Outcome | None, net: SeatsOfParties | None, result: Result) -> str:
-    """Return what came of a declared contest in a sentence."""
+def outcome_sentence(comparison: Comparison, result: Result) -> str:
+    """Return what came of a declared contest in a sentence, by both bases where they differ."""
+    outcome, eve = comparison.outcome, eve_outcome(comparison)
     area = seat_in_prose(result.contest)
+    if not result.winners and result.valid_votes is None:
+        return _("No result stands {where} yet.").format(where=where(result.contest))
     if not result.winners:
         return _("The result is declared {where}, but not who is elected.").format(
             where=where(result.contest)
         )
     if result.contest.seats > 1:
-        return " ".join(filter(None, (_seats_sentence(result), _moved_sentence(net))))
+        moved = _moved_sentence(comparison.net_seats)
+        return " ".join(filter(None, (_seats_sentence(result), moved)))
     if outcome is None:
         winner = result.winners[0].candidate.party
-        said = _("{winner} won {area}.").format(winner=holder_name(winner), area=area)
+        said = _("{winner} won {area}").format(winner=holder_name(winner), area=area)
     elif outcome.gained_from is None:
-        said = _("{winner} held {area}.").format(winner=holder_name(outcome.winner), area=area)
+        said = _("{winner} held {area}").format(winner=holder_name(outcome.winner), area=area)
     else:
-        said = _("{winner} gained {area} from {loser}.").format(
+        said = _("{winner} gained {area} from {loser}").format(
             winner=holder_name(outcome.winner), area=area, loser=holder_name(outcome.gained_from)
         )
-    return _as_sentence(said)
+    if eve is not None:
+        form = _("{said} against the last election; against the eve of poll it is a {eve}")
+        if outcome is None:
+            form = _("{said}; against the eve of poll it is a {eve}")
+        said = form.format(said=said, eve=eve)
+    return _as_sentence(f"{said}.")
 
 
 def _seats_sentence(result: Result) -> str:

@@ -11,7 +11,7 @@ from countdesk.models.share_changes import Standing
 from countdesk.wording.elections import where
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.outcomes import part_counted, past_name
+from countdesk.wording.outcomes import past_name
 from countdesk.wording.press_names import holder_name, name_in_press, press_name
 from countdesk.wording.press_outcomes import (
     seats_left_vacant,
@@ -132,8 +132,6 @@ def standing_sentence(result: Result) -> str:
         behind=with_party(found.behind),
         votes=votes_in_words(found.votes),
     )
-    if result.is_part_counted and result.counted is not None:
-        state += _(", with {part} of the papers counted").format(part=part_counted(result.counted))
     return f"{said} {state}."
 
 

@@ -118,7 +118,9 @@ def _pairs(
     for line in lines:
         cells = dict(zip(heads, by_name.get(line["name"], ()), strict=False))
         yield f"votes of {line['name']}", cells.get("Votes", ""), figures.whole(line["votes"])
-        yield f"share of {line['name']}", cells.get("Share", ""), _percent(line["share"])
+        # In a ward of several seats a share beside a name is of papers.
+        heading, key = ("Share", "share") if "Share" in heads else ("Of papers", "share_of_papers")
+        yield f"share of {line['name']}", cells.get(heading, ""), _percent(line[key])
         if "Change" in heads:
             is_new = line["standing"] == "new"
             change = "New" if is_new else _change(line["change"])

@@ -18,6 +18,8 @@ from countdesk.models.stages import Stage
 from countdesk.wording import board as board_words
 from countdesk.wording.hall import row_in_hall
 from countdesk.wording.language import gettext as _
+from countdesk.wording.outcomes import on_both, on_eve_of_poll
+from countdesk.wording.press_names import outcome_name
 from countdesk.wording.press_outcomes import held_or_gained
 from countdesk.wording.terms import clock
 
@@ -103,7 +105,7 @@ def rows_told(
 
 def _cautions(contest: FrozenContest) -> tuple[str, ...]:
     """Return what is said against a result; that the journal is broken is said of the night."""
-    said = contest.declaration.cautions_in_brief
+    said = contest.declaration.cautions_alone(in_brief=True)
     return tuple(caution for caution in said if caution != wording.JOURNAL_BROKEN)
 
 
@@ -252,7 +254,8 @@ def outcome_told(row: BoardRow) -> Markup:
         in_front = board_words.in_front(row)
         return _coloured(colours, _("{stage}: {in_front}").format(stage=stage, in_front=in_front))
     if row.outcome is not None:
-        return _coloured(colours, held_or_gained(row.outcome))
+        eve = on_eve_of_poll(row.outcome_eve_of_poll, row.outcome, outcome_name)
+        return _coloured(colours, on_both(held_or_gained(row.outcome), eve))
     said = _coloured(colours, board_words.in_front(row))
     if row.contest.seats == 1 or row.net_seats is None:
         return said

@@ -11,6 +11,7 @@ from countdesk.exchange.pages import words
 from countdesk.exchange.pages.bars import share_bar
 from countdesk.exchange.pages.markup import Markup, element, joined
 from countdesk.models.baseline import Base
+from countdesk.models.independents import independents_together
 from countdesk.models.share_changes import Standing
 from countdesk.wording.language import gettext as _
 
@@ -32,13 +33,15 @@ def candidates_table(result: Result, comparison: Comparison) -> Markup:
     """
     is_compared = result.base is Base.SINGLE and comparison.past is not None
     headings = [words.heading(_("Candidate"))]
-    headings += [words.heading(text, figure=True) for text in (_("Votes"), _("Share"))]
+    headings += [
+        words.heading(text, figure=True) for text in (_("Votes"), phrases.share_heading(result))
+    ]
     if is_compared:
         headings.append(words.heading(_("Change"), figure=True))
     headings.append(words.bar_heading())
     changes = comparison.candidates if is_compared else {}
     longest = _longest(
-        (line.share for line in result.candidates),
+        (phrases.candidate_share(line, result) for line in result.candidates),
         (change.previous_share for change in changes.values()),
     )
     rows = [
@@ -59,16 +62,16 @@ def candidates_table(result: Result, comparison: Comparison) -> Markup:
 def _candidate(
     line: CandidateResult, result: Result, change: Change | None, longest: Fraction
 ) -> Markup:
-    candidate = line.candidate
+    candidate, share = line.candidate, phrases.candidate_share(line, result)
     cells = [
         words.row_heading(*_named(candidate), _standing(line, result), _party_of(candidate.party)),
         words.figure(figures.whole(line.votes)),
-        words.figure(figures.percent(line.share)),
+        words.figure(figures.percent(share)),
     ]
     if change is not None:
         cells.append(words.figure(_change(change)))
     before = None if change is None else change.previous_share
-    cells.append(words.bar_cell(share_bar(candidate.party, line.share, before, longest)))
+    cells.append(words.bar_cell(share_bar(candidate.party, share, before, longest)))
     return element("tr", *cells, class_="elected" if line.elected else None)
 
 
@@ -122,7 +125,7 @@ def _total(result: Result, *, columns: int) -> Markup:
 def parties_table(result: Result, comparison: Comparison) -> Markup | None:
     """Return the shares of the parties, None where each has one candidate and stands above.
 
-    By which base they are made is in the caption.
+    By which base they are made is in the caption. Several independents stand below together too.
     """
     if result.base is Base.SINGLE:
         return None
@@ -140,6 +143,9 @@ def parties_table(result: Result, comparison: Comparison) -> Markup | None:
         _party(line, result, comparison, longest)
         for line in sorted(result.parties, key=lambda known: -(known.share or 0))
     ]
+    together = independents_together(result)
+    if together is not None:
+        rows.append(_together(together, result, is_compared=is_compared))
     caption = _("Shares of parties: {base}").format(base=wording.BASES[result.base])
     return words.table(caption, headings, rows, identifier="parties")
 
@@ -159,6 +165,20 @@ def _party(line: PartyResult, result: Result, comparison: Comparison, longest: F
         cells.append(words.figure(_change(change)))
     bar = share_bar(line.party, line.share, change.previous_share, longest)
     return element("tr", *cells, words.bar_cell(bar))
+
+
+def _together(line: PartyResult, result: Result, *, is_compared: bool) -> Markup:
+    """Return what all independents have together; what each of them changed their lines say."""
+    blank = words.figure(None)
+    return element(
+        "tr",
+        words.row_heading(_("Independents together")),
+        words.figure(figures.whole(line.votes)),
+        blank if result.base in phrases.VOTES_OF_SHARES else None,
+        words.figure(figures.percent(line.share)),
+        blank if is_compared else None,
+        blank,
+    )
 
 
 def _of_slate(line: PartyResult, result: Result) -> Markup:

@@ -23,7 +23,7 @@ from countdesk.models.first_declaration import declared_at
 from countdesk.models.publication import Publication
 from countdesk.wording.hall import stage_in_hall
 from countdesk.wording.language import gettext as _
-from countdesk.wording.press_outcomes import outcome_line
+from countdesk.wording.press_outcomes import outcomes_line
 from countdesk.wording.revisions import state_told
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _result(contest: FrozenContest) -> Iterator[Markup | None]:
 
 def _key_of_bars(contest: FrozenContest) -> Markup | None:
     past = contest.comparison.past
-    if past is None:
+    if past is None or not contest.comparison.has_changes:
         return None
     said = _(
         "Changes are in percentage points since {past}; the mark across a bar is the share then."
@@ -151,7 +151,7 @@ def _key_of_bars(contest: FrozenContest) -> Markup | None:
 
 def _outcome(contest: FrozenContest) -> str:
     """Return what came of a declared contest as a headline, or why that cannot be said."""
-    said = outcome_line(contest.comparison.outcome, contest.result)
+    said = outcomes_line(contest.comparison, contest.result)
     return said or phrases.outcome_of(None, contest.result)
 
 

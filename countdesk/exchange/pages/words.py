@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from countdesk import parties
+from countdesk import wording
 from countdesk.exchange.flat import in_utc
 from countdesk.exchange.pages.bars import swatch
 from countdesk.exchange.pages.markup import element, joined
@@ -27,7 +27,7 @@ def name(text: str) -> Markup:
 @lru_cache(maxsize=1024)
 def party_name(party: Party, called: str | None = None) -> Markup:
     """Return the whole name of a party, or what it is called here, beside its colour."""
-    return joined((swatch(party), element("bdi", called or parties.whole_name(party))), " ")
+    return joined((swatch(party), element("bdi", called or wording.party_stood_for(party))), " ")
 
 
 def time_told(at: int, said: str | None = None) -> Markup:
