@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from PySide6.QtGui import QGuiApplication
+
+_WITH_A_SCREEN: Final = frozenset({"win32", "darwin"})
+"""The systems that always have one: there Qt finds the typefaces by the system's own way alone."""
 
 
 @contextmanager
@@ -17,7 +22,7 @@ def standing() -> Iterator[None]:
     if QGuiApplication.instance() is not None:
         yield
         return
-    application = QGuiApplication(["countdesk", "-platform", "offscreen"])
+    application = QGuiApplication(arguments(sys.platform))
     try:
         yield
     finally:
@@ -32,7 +37,14 @@ def kept() -> None:
     """
     global _kept  # noqa: PLW0603  Qt knows one application a process, and so does this module
     if QGuiApplication.instance() is None:
-        _kept = QGuiApplication(["countdesk", "-platform", "offscreen"])
+        _kept = QGuiApplication(arguments(sys.platform))
+
+
+def arguments(system: str) -> list[str]:
+    """Return what Qt is started with on a system: without a screen where there may be none."""
+    if system in _WITH_A_SCREEN:
+        return ["countdesk"]
+    return ["countdesk", "-platform", "offscreen"]
 
 
 _kept: QGuiApplication | None = None

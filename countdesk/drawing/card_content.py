@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
-from countdesk.exchange.declaration import printable
+from countdesk.exchange.declaration import printable, told_of
 from countdesk.models.share_changes import Standing
+from countdesk.parties import short_name
 from countdesk.wording import pictures as words
 from countdesk.wording.corrections import result_in_brief
 from countdesk.wording.language import gettext as _
@@ -30,7 +31,8 @@ class CardLine:
     """One candidate on a card, in texts; `part` is of the most votes that anybody has.
 
     `mark` says that the candidate is elected, or that a lot is owed; `colour` is the party's.
-    `number` and `portion` are the votes and the share as they are added up.
+    `number` and `portion` are the votes and the share as they are added up; shares of papers that
+    carry several votes are not.
     """
 
     name: str
@@ -49,11 +51,22 @@ class CardLine:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure of the result with what it is of; `note` stands beside it, smaller."""
+    """A figure of the result with what it is of; `note` stands beside it, smaller.
+
+    `is_compared` says that it, or its note, is against the past result. `brief` is the note in
+    short names.
+    """
 
     label: str
     value: str
     note: str = ""
+    is_compared: bool = False
+    brief: str = ""
+
+    @property
+    def note_in_brief(self) -> str:
+        """Return the note as short as there is one."""
+        return self.brief or self.note
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,8 @@ class CardContent:
 
     `is_final` says that the result is declared, or that there is no poll: until then `status` is
     what a reader has to see first. Under the `headline` stands `beneath` which seats moved, or what
-    the outcome is against another holder. `compared` names what the changes are against.
+    the outcome is against another holder. `share_heading` says what the shares of candidates are
+    of, and `compared` names what the changes are against.
     """
 
     name: str
@@ -74,6 +88,7 @@ class CardContent:
     beneath: str
     elected: str
     lines: tuple[CardLine, ...]
+    share_heading: str
     has_votes: bool
     has_changes: bool
     compared: str
@@ -86,7 +101,14 @@ class CardContent:
     @property
     def title(self) -> str:
         """Return what a picture of it is called."""
-        return ": ".join(filter(None, (self.name, self.headline or self.status)))
+        said = "; ".join(filter(None, (self.headline, self.beneath)))
+        return ": ".join(filter(None, (self.name, said or self.status)))
+
+    @property
+    def without_changes(self) -> CardContent:
+        """Return the same for a card that has no room for the changes of candidates."""
+        is_needed = self.by_party or any(fact.is_compared for fact in self.facts)
+        return replace(self, has_changes=False, compared=self.compared if is_needed else "")
 
 
 def card_content(contest: FrozenContest) -> CardContent:
@@ -105,15 +127,26 @@ def card_content(contest: FrozenContest) -> CardContent:
         beneath=printable(_beneath(contest)),
         elected=printable(words.elected(result)),
         lines=lines,
+        share_heading=phrases.share_heading(result),
         has_votes=has_votes,
         has_changes=any(line.change != figures.UNKNOWN for line in lines),
         compared=_compared(contest, has_votes=has_votes),
         facts=tuple(_facts(contest)),
         by_party=words.by_party(result, contest.comparison),
-        cautions=tuple(map(printable, _cautions(contest))),
-        told=tuple(map(printable, filter(None, (phrases.without_poll(result), *declaration.told)))),
+        cautions=tuple(words.sentence(printable(line)) for line in _cautions(contest)),
+        told=tuple(map(printable, _told(contest))),
         source=printable(_source(declaration)),
     )
+
+
+def _told(contest: FrozenContest) -> Iterator[str]:
+    """Yield why there is no poll, with the reason given, and how the result came about."""
+    declaration, without_poll = contest.declaration, phrases.without_poll(contest.result)
+    if without_poll is not None:
+        yield without_poll
+        if declaration.stage.is_without_poll and declaration.reason:
+            yield words.sentence(_("Reason: {reason}").format(reason=declaration.reason))
+    yield from told_of(contest, name_in_press)
 
 
 def _beneath(contest: FrozenContest) -> str:
@@ -143,19 +176,20 @@ def _lines(contest: FrozenContest) -> Iterator[CardLine]:
             party=printable(press_name(candidate.party).beside),
             short=printable(_short(candidate.party.stands_alone, line)),
             votes=figures.whole(line.votes),
-            share=figures.percent(line.share),
+            share=figures.percent(phrases.candidate_share(line, result)),
             change=_change(contest, line),
             mark=phrases.standing_of(line, result),
             is_elected=line.elected is True,
             colour=parties.colour(candidate.party),
             number=line.votes,
-            portion=line.share,
+            portion=line.share if result.contest.votes_each == 1 else None,
             part=line.votes / most if line.votes and most else 0.0,
         )
 
 
 def _short(is_alone: bool, line: CandidateResult) -> str:
-    return _("Ind") if is_alone else parties.short_name(line.candidate.party)
+    party = line.candidate.party
+    return _("Ind") if is_alone and party.key else wording.short_party_stood_for(party)
 
 
 def _change(contest: FrozenContest, line: CandidateResult) -> str:
@@ -167,19 +201,20 @@ def _change(contest: FrozenContest, line: CandidateResult) -> str:
 
 
 def _cautions(contest: FrozenContest) -> Iterator[str]:
-    """Yield what stands in warning above a result.
+    """Yield what stands in warning above a result, first how much of it is counted.
 
     Of a correction that is why, and what moved in the result: the figures entered that moved for
     it are on the sheets.
     """
     declaration = contest.declaration
+    counted = wording.how_much_counted(contest.result)
+    if counted is not None:
+        yield counted
     corrected = wording.corrected(contest.count)
     if corrected is not None:
         yield corrected
         yield from result_in_brief(declaration.record.result_moved)
-    for caution in declaration.cautions_in_brief:
-        if caution != declaration.corrected:
-            yield caution
+    yield from declaration.cautions_beside(name_in_press, in_brief=True)
 
 
 def _compared(contest: FrozenContest, *, has_votes: bool) -> str:
@@ -189,6 +224,8 @@ def _compared(contest: FrozenContest, *, has_votes: bool) -> str:
         return ""
     if past is None:
         return words.NO_PAST
+    if not contest.comparison.has_changes:
+        return ""
     return printable(words.compared_with(past, contest.result.base))
 
 
@@ -211,11 +248,12 @@ def _facts(contest: FrozenContest) -> Iterator[Fact]:
     if measure is not None and turnout is not None:
         change = comparison.turnout_changes.get(measure)
         note = "" if change is None else figures.change(change)
-        yield Fact(phrases.TURNOUT_LINES[measure], figures.percent(turnout), note)
+        label = phrases.TURNOUT_LINES[measure]
+        yield Fact(label, figures.percent(turnout), note, is_compared=bool(note))
     swing = comparison.butler
     if swing is not None:
-        pair = pair_of_swing(swing, outcome_name)
-        yield Fact(_("Swing"), figures.points(swing.size), printable(pair))
+        pair, brief = (printable(pair_of_swing(swing, of)) for of in (outcome_name, short_name))
+        yield Fact(_("Swing"), figures.points(swing.size), pair, is_compared=True, brief=brief)
 
 
 def _source(declaration: Declaration) -> str:

@@ -11,17 +11,18 @@ from PySide6.QtGui import QFont
 from countdesk import parties
 from countdesk.contrast import legible
 from countdesk.drawing import lettering
+from countdesk.drawing.card_facts import Facts, Inks
 from countdesk.drawing.card_rows import Rows
-from countdesk.drawing.dress import CardDress, Colours, Theme
+from countdesk.drawing.dress import MOST_LETTERS, CardDress, Colours, Theme
 from countdesk.drawing.easel import Easel, height_of
 from countdesk.drawing.lettering import BOLD, HEAVY, PLAIN, STRONG, Letters
-from countdesk.drawing.logo import logo
+from countdesk.drawing.logo import ground_of, logo
 from countdesk.drawing.palette import PALETTES, on
 from countdesk.drawing.picture import Logo, Mark
 from countdesk.exchange.shapes import Shape
 
 if TYPE_CHECKING:
-    from countdesk.drawing.card_content import CardContent, Fact
+    from countdesk.drawing.card_content import CardContent
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,51 @@ FRAMES: Final = {
     Shape.TALL: Frame(1080, 1920, 64, 1.12),
 }
 
+_LOGO_PART: Final = 0.4
+"""The part of the room beside it that a logo takes at most."""
+
+_SMALLER_BESIDE: Final = 0.84
+"""How much smaller figures one under the other are where their notes stand beside them."""
+
 _FEW: Final = 2
 """The lines of a caution up to which it is set in the larger letters."""
 
 _MANY: Final = 15
 _NARROW: Final = 470.0
 """From how many candidates on they take room from the panel at the left, and what they leave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How tightly a card is laid out.
+
+    `size` is of the name, the headline and the logo, `most` the lines that each caution has, and
+    each paragraph at the foot. The notes of figures one under the other stand `beside` them, or
+    there are no figures at all.
+    """
+
+    size: float
+    most: int
+    beside: bool = False
+    has_facts: bool = True
+
+
+_FITS: Final = (
+    _Fit(1.0, 5),
+    _Fit(0.9, 5),
+    _Fit(0.9, 5, beside=True),
+    _Fit(0.8, 5, beside=True),
+    _Fit(0.72, 4, beside=True),
+    _Fit(0.64, 3, beside=True),
+    _Fit(0.56, 2, beside=True),
+    _Fit(0.48, 2, beside=True),
+    _Fit(0.48, 2, has_facts=False),
+)
+"""From a card with room to one without: the first is taken in which everything stands apart."""
+
+
+_LEAST_FOR_BROAD: Final = 0.6
+"""The size that the name keeps for a few candidates to stand in one column."""
 
 
 def card_marks(
@@ -59,14 +99,41 @@ def card_marks(
     frame = FRAMES[shape]
     if frame.side and len(content.lines) > _MANY:
         frame = replace(frame, side=_NARROW)
-    return _Card(content, frame, theme, dress).marks()
+    content = lettering.without_symbols(content)
+    made = _laid_out(content, frame, theme, dress)
+    if content.has_changes and not made.shows_changes:
+        made = _laid_out(content.without_changes, frame, theme, dress)
+    return tuple(made.marks)
+
+
+def _laid_out(content: CardContent, frame: Frame, theme: Theme, dress: CardDress) -> _Card:
+    """Return a card laid out as loosely as it has room for.
+
+    A few candidates stand in one column where that makes the name only a little smaller.
+    """
+    made = first = _Card(content, frame, theme, dress, _FITS[0])
+    for fit in _FITS[1:]:
+        if made.is_apart and made.is_broad:
+            return made
+        first = first if first.is_apart else made
+        if first.is_apart and fit.size < _LEAST_FOR_BROAD:
+            return first
+        made = _Card(content, frame, theme, dress, fit)
+    return first if first.is_apart else made
 
 
 class _Card:
-    """One card while it is laid out."""
+    """One card laid out.
 
-    def __init__(self, content: CardContent, frame: Frame, theme: Theme, dress: CardDress) -> None:
-        self._content, self._frame, self._dress = content, frame, dress
+    `is_apart` says that nothing of it lacks its room, and `is_broad` that few candidates have the
+    whole width.
+    """
+
+    def __init__(
+        self, content: CardContent, frame: Frame, theme: Theme, dress: CardDress, fit: _Fit
+    ) -> None:
+        self._frame, self._dress, self._fit = frame, dress, fit
+        self._content = content if fit.has_facts else replace(content, facts=())
         self._palette = PALETTES[theme]
         self._easel = Easel()
         self._head_ground = self._palette.panel
@@ -74,15 +141,16 @@ class _Card:
         if dress.colours is Colours.OF_ONE_PARTY and dress.party is not None:
             self._head_ground = parties.colour(dress.party)
             self._head_text = self._head_quiet = on(self._head_ground)
-
-    def marks(self) -> tuple[Mark, ...]:
-        """Lay the card out and return its marks."""
-        frame = self._frame
+        self.is_apart, self.is_broad, self.shows_changes = True, True, False
         if frame.side:
             self._lay_out_side()
         else:
             self._lay_out_down()
-        return tuple(self._easel.marks)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Return the marks of the card."""
+        return self._easel.marks
 
     def _letters(self, pixels: float, weight: QFont.Weight = PLAIN) -> Letters:
         return Letters(round(pixels * self._frame.scale), weight)
@@ -98,11 +166,11 @@ class _Card:
         foot = self._foot_height(room)
         bottom = frame.height - frame.margin * 0.7 - foot
         self._put_foot(QRectF(frame.margin, bottom, room, foot))
-        facts = self._content.facts
-        if facts:
-            high = 116 * scale
+        if self._content.facts:
+            facts = self._facts()
+            high = facts.height_across(room)
             bottom -= high + 22 * scale
-            self._put_facts_across(QRectF(frame.margin, bottom, room, high))
+            facts.put_across(self._easel, QRectF(frame.margin, bottom, room, high))
         area = QRectF(frame.margin, top + 18 * scale, room, bottom - top - 34 * scale)
         self._put_rows(area)
 
@@ -112,14 +180,10 @@ class _Card:
         frame, scale = self._frame, self._frame.scale
         self._easel.block(QRectF(0, 0, frame.side, frame.height), self._head_ground)
         bottom = self._put_head(QRectF(0, 0, frame.side, frame.height), 64)
-        self._put_facts_down(
-            QRectF(
-                frame.margin,
-                bottom,
-                frame.side - 1.6 * frame.margin,
-                frame.height - frame.margin - bottom,
-            )
-        )
+        wide, high = frame.side - 1.6 * frame.margin, frame.height - frame.margin - bottom
+        panel = QRectF(frame.margin, bottom, wide, high)
+        is_apart = self._facts().put_down(self._easel, panel, beside=self._fit.beside)
+        self.is_apart = self.is_apart and is_apart
         right = QRectF(frame.side, 0, frame.width - frame.side, 0)
         top = self._put_cautions(right)
         room = right.width() - 1.8 * frame.margin
@@ -134,9 +198,10 @@ class _Card:
 
     def _put_rows(self, area: QRectF) -> None:
         in_colours = self._dress.colours is not Colours.NEUTRAL
-        Rows(self._content, self._palette, self._frame.scale, in_colours=in_colours).put(
-            self._easel, area
-        )
+        rows = Rows(self._content, self._palette, self._frame.scale, in_colours=in_colours)
+        rows.put(self._easel, area)
+        self.is_apart = self.is_apart and rows.has_room
+        self.is_broad, self.shows_changes = rows.is_broad, rows.shows_changes
 
     def _put_head(self, panel: QRectF, size: float) -> float:
         """Put what the contest is and what came of it; return where that ends.
@@ -150,36 +215,40 @@ class _Card:
             room = panel.width() - 1.6 * frame.margin
         ground, text, quiet = self._head_ground, self._head_text, self._head_quiet
         top = frame.margin * 0.86
-        aside = self._put_logo(panel, top)
+        plate = self._put_logo(panel, top, room)
+        aside = 0.0
+        if frame.side and plate.height():
+            # Beside a logo the narrow panel has no room for words.
+            top = plate.bottom() + 16 * scale
+        elif plate.height():
+            aside = plate.width() + 20 * scale
         status, kicker = self._letters(24, BOLD), self._letters(24)
         if content.is_final:
-            top = self._down(content.status, left, top, room - aside, status, text, ground, most=2)
+            top = self._down(content.status, left, top, room - aside, status, text, ground, most=5)
             top += 6 * scale
         for line in (content.election, content.authority):
-            top = self._down(line, left, top, room - aside, kicker, quiet, ground, most=2)
-        top += 14 * scale
-        name = lettering.fitting(content.name, self._letters(size, HEAVY), room, size * scale * 0.6)
-        top = self._down(content.name, left, top, room, name, text, ground, most=3)
+            top = self._down(line, left, top, room - aside, kicker, quiet, ground, most=5)
+        top = max(top, plate.bottom()) + 14 * scale
+        name = self._letters(size * self._fit.size, HEAVY)
+        name = lettering.fitting_lines(content.name, name, room, 3, 26 * scale)
+        top = self._down(content.name, left, top, room, name, text, ground, most=4)
         if content.headline:
             top += 10 * scale
-            said = self._letters(size * 0.6, BOLD)
-            said = lettering.fitting(content.headline, said, room, said.pixels * 0.75)
+            said = self._letters(size * self._fit.size * 0.6, BOLD)
             bar = 9 * scale
             inset = bar + 18 * scale
-            high = height_of(content.headline, said, room - inset, 3)
+            said = lettering.fitting_lines(content.headline, said, room - inset, 3, 22 * scale)
+            high = height_of(content.headline, said, room - inset, 6)
             self._easel.block(QRectF(left, top + 2, bar, high - 4), self._accent(), bar / 2)
             top = self._down(
-                content.headline, left + inset, top, room - inset, said, text, ground, most=3
+                content.headline, left + inset, top, room - inset, said, text, ground, most=6
             )
-        beneath = self._letters(26)
+        beneath = self._letters(26 * min(1.0, self._fit.size + 0.2))
         top += 4 * scale if content.beneath else 0
         top = self._down(content.beneath, left, top, room, beneath, text, ground, most=3)
         top += 24 * scale
         if not panel.height():
-            # Behind the words, whose number of lines is known only now.
-            behind = Easel()
-            behind.block(QRectF(0, 0, panel.width(), top), ground)
-            self._easel.marks[place:place] = behind.marks
+            self._easel.block_behind(place, QRectF(0, 0, panel.width(), top), ground)
         return top
 
     def _accent(self) -> str:
@@ -189,20 +258,25 @@ class _Card:
         first = max(self._content.lines, key=lambda line: line.is_elected)
         return legible(first.colour, self._head_ground)
 
-    def _put_logo(self, panel: QRectF, top: float) -> float:
-        """Put the logo on a plate of its own at the right; return the room it takes."""
+    def _put_logo(self, panel: QRectF, top: float, room: float) -> QRectF:
+        """Put the logo on a plate of its own, at the left of a panel at the side, else right.
+
+        Return the place of the plate, an empty one where there is no logo.
+        """
         if self._dress.logo is None:
-            return 0.0
+            return QRectF()
         image = logo(self._dress.logo)
-        scale = self._frame.scale
-        high = 96 * scale
-        pad = 12 * scale
-        wide = min((high - 2 * pad) * image.width() / image.height(), 250 * scale)
-        right = panel.width() - self._frame.margin * (0.6 if self._frame.side else 1)
-        plate = QRectF(right - wide - 2 * pad, top, wide + 2 * pad, high)
-        self._easel.block(plate, "#FFFFFF", 12 * scale)
+        scale, margin = self._frame.scale, self._frame.margin
+        high, pad = 96 * scale, 12 * scale
+        if self._frame.side:
+            high *= self._fit.size
+        most = room - 2 * pad if self._frame.side else room * _LOGO_PART
+        wide = min((high - 2 * pad) * image.width() / image.height(), most, 250 * scale)
+        left = margin if self._frame.side else panel.width() - margin - wide - 2 * pad
+        plate = QRectF(left, top, wide + 2 * pad, high)
+        self._easel.block(plate, ground_of(image), 12 * scale)
         self._easel.marks.append(Logo(plate.adjusted(pad, pad, -pad, -pad), image))
-        return plate.width() + 20 * scale
+        return plate
 
     def _down(
         self,
@@ -233,88 +307,47 @@ class _Card:
         if not texts:
             return panel.top()
         pad = 16 * scale
-        high = sum(height_of(text, letters, room, 5) for text, letters in texts)
+        most = self._fit.most
+        high = sum(height_of(text, letters, room, most) for text, letters in texts)
         ground, colour = self._palette.caution, self._palette.on_caution
         self._easel.block(QRectF(panel.left(), panel.top(), panel.width(), high + 2 * pad), ground)
         top = panel.top() + pad
         for text, letters in texts:
-            top = self._down(text, panel.left() + margin, top, room, letters, colour, ground, 5)
+            top = self._down(text, panel.left() + margin, top, room, letters, colour, ground, most)
         return top + pad
 
-    def _put_facts_across(self, area: QRectF) -> None:
-        """Put the facts side by side, each as wide as its words and an equal part of the rest."""
-        palette, scale = self._palette, self._frame.scale
-        facts = self._content.facts
-        self._easel.block(QRectF(area.left(), area.top(), area.width(), 2), palette.line)
-        between = 44 * scale
-        wide = [self._width_of(fact) for fact in facts]
-        spare = (area.width() - sum(wide) - between * (len(facts) - 1)) / len(facts)
-        left = area.left()
-        for number, (fact, natural) in enumerate(zip(facts, wide, strict=True)):
-            if number:
-                bar = QRectF(
-                    left - between / 2, area.top() + 20 * scale, 2, area.height() - 20 * scale
-                )
-                self._easel.block(bar, palette.line)
-            place = QRectF(left, area.top() + 8 * scale, natural + spare, area.height())
-            self._put_fact(fact, place, palette.text, palette.quiet, palette.ground)
-            left += place.width() + between
+    def _facts(self) -> Facts:
+        """Return the figures, on the ground of the head where they stand in its panel."""
+        palette = self._palette
+        inks = Inks(palette.text, palette.quiet, palette.line, palette.ground)
+        if self._frame.side:
+            is_plain = self._head_text == self._head_quiet
+            line = self._head_text if is_plain else palette.line
+            inks = Inks(self._head_text, self._head_quiet, line, self._head_ground)
+        smaller = _SMALLER_BESIDE if self._frame.side and self._fit.beside else 1.0
+        return Facts(self._content.facts, self._frame.scale * smaller, inks)
 
-    def _width_of(self, fact: Fact) -> float:
-        """Return the width that a fact takes, its note under the figure."""
-        return max(
-            lettering.width(fact.label, self._letters(21)),
-            lettering.width(fact.value, self._letters(40, BOLD)),
-            lettering.width(fact.note, self._letters(23)),
-        )
+    def _foot(self) -> tuple[tuple[str, Letters, str, int], ...]:
+        """Return the paragraphs at the foot, each with the most lines that it takes.
 
-    def _put_facts_down(self, area: QRectF) -> None:
-        """Put the facts one under the other, at the bottom of an area."""
-        scale, facts = self._frame.scale, self._content.facts
-        if not facts:
-            return
-        high = min(132 * scale, area.height() / len(facts))
-        top = area.bottom() - high * len(facts)
-        ground, text, quiet = self._head_ground, self._head_text, self._head_quiet
-        for number, fact in enumerate(facts):
-            place = QRectF(area.left(), top + number * high, area.width(), high)
-            line = text if self._head_text == self._head_quiet else self._palette.line
-            self._easel.block(QRectF(place.left(), place.top(), place.width(), 2), line)
-            self._put_fact(fact, place, text, quiet, ground)
-
-    def _put_fact(self, fact: Fact, place: QRectF, text: str, quiet: str, ground: str) -> None:
-        """Put what a figure is of, under it the figure, and under that the note."""
-        scale, room = self._frame.scale, place.width()
-        down = place.top() + 30 * scale
-        for said, letters, colour, step in (
-            (fact.label, self._letters(21), quiet, 0),
-            (fact.value, self._letters(40, BOLD), text, 44),
-            (fact.note, self._letters(23), quiet, 32),
-        ):
-            down += step * scale
-            shown = lettering.fitting(said, letters, room, letters.pixels * 0.7)
-            self._easel.text(
-                lettering.cut(said, shown, room), place.left(), down, shown, colour, ground
-            )
-
-    def _foot(self) -> tuple[tuple[str, Letters, str], ...]:
-        """Return the paragraphs at the foot: what changes are against, who recorded it, imprint."""
+        They are what changes are against, who recorded it, and the imprint, which is never cut.
+        """
         content, palette = self._content, self._palette
-        small = self._letters(20)
+        small, imprint = self._letters(20), lettering.paintable(self._dress.printed_imprint)
         texts = (
-            (content.by_party, small, palette.text),
-            (content.compared, small, palette.quiet),
-            *((told, small, palette.quiet) for told in content.told),
-            (content.source, small, palette.quiet),
-            (self._dress.printed_imprint, self._letters(20, STRONG), palette.text),
+            (content.by_party, small, palette.text, self._fit.most),
+            (content.compared, small, palette.quiet, self._fit.most),
+            *((told, small, palette.quiet, self._fit.most) for told in content.told),
+            (content.source, small, palette.quiet, self._fit.most),
+            (imprint, self._letters(20, STRONG), palette.text, MOST_LETTERS),
         )
         return tuple(known for known in texts if known[0])
 
     def _foot_height(self, room: float) -> float:
-        return sum(height_of(text, letters, room, 6) for text, letters, _colour in self._foot())
+        return sum(height_of(text, letters, room, most) for text, letters, _, most in self._foot())
 
     def _put_foot(self, area: QRectF) -> None:
         top = area.top()
-        for text, letters, colour in self._foot():
+        for text, letters, colour, most in self._foot():
             ground = self._palette.ground
-            top = self._down(text, area.left(), top, area.width(), letters, colour, ground, 6)
+            top = self._down(text, area.left(), top, area.width(), letters, colour, ground, most)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from countdesk import figures
 from countdesk.contrast import legible
 from countdesk.drawing import lettering
-from countdesk.drawing.card_table import HEAD, Shown, Table, shown
+from countdesk.drawing.card_table import HEAD, Shown, Table, least_height, shown
 from countdesk.drawing.lettering import BOLD, PLAIN, Letters
 from countdesk.drawing.picture import Tick
 from countdesk.wording.pictures import others_not_shown
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _BETWEEN_COLUMNS: Final = 44.0
 """Between the two columns of many candidates."""
 
+_FEW: Final = 8
+"""The candidates up to which a card is better read in one column."""
+
 _SHRINK: Final = 0.66
 _LEAST_LETTERS: Final = 15.0
 """How much smaller than its neighbours a long name is set before its end is cut off, and the size
@@ -32,7 +35,9 @@ below which nothing can be read."""
 class Rows:
     """Puts the candidates of a card into an area.
 
-    `in_colours` says that the bars have the colours of the parties.
+    `in_colours` says that the bars have the colours of the parties. Once they are put, `has_room`
+    says that they had the room they need at least, `is_broad` that few of them have the whole
+    width, and `shows_changes` that there is a column of changes.
     """
 
     def __init__(
@@ -42,6 +47,7 @@ class Rows:
         self._palette = palette
         self._scale = scale
         self._in_colours = in_colours
+        self.has_room, self.is_broad, self.shows_changes = True, True, False
 
     def put(self, easel: Easel, area: QRectF) -> None:
         """Put the rows, in the middle of the area where they do not fill it."""
@@ -54,6 +60,9 @@ class Rows:
         between = _BETWEEN_COLUMNS * scale
         width = (area.width() - between * (shown_here.columns - 1)) / shown_here.columns
         table = Table(self._content, shown_here, width, scale)
+        self.has_room = area.height() >= least_height(self._content.lines, scale)
+        self.is_broad = shown_here.columns == 1 or len(self._content.lines) > _FEW
+        self.shows_changes = table.shows_changes
         for column in range(shown_here.columns):
             left = area.left() + column * (width + between)
             begin = column * shown_here.in_a_column
@@ -113,7 +122,7 @@ class Rows:
         for_name = max(room - beside, room * 0.4)
         least = max(_LEAST_LETTERS * scale, letters.pixels * _SHRINK)
         set_in = lettering.fitting(line.name, letters, for_name, least)
-        name = lettering.cut(line.name, set_in, for_name)
+        name = lettering.cut_within(line.name, set_in, for_name)
         easel.text(name, left, base, set_in, palette.text, palette.ground)
         end = left + lettering.width(name, set_in)
         if table.is_stacked:
@@ -148,7 +157,7 @@ class Rows:
             easel.block(box, palette.ink, width / 2)
             easel.marks.append(Tick(_inside(box), palette.ground))
             return
-        high = table.mark.pixels * 1.5
+        high = table.mark.pixels * 1.3
         ground = palette.ink if line.is_elected else palette.caution
         letters = palette.ground if line.is_elected else palette.on_caution
         easel.block(QRectF(left, middle - high / 2, width, high), ground, high / 2)
@@ -205,10 +214,13 @@ class Rows:
         left_out = shown_here.left_out
         votes: int | None = None
         share: Fraction | None = None
+        portions = [line.portion for line in left_out]
         if all(line.number is not None for line in left_out):
             votes = sum(line.number or 0 for line in left_out)
-            share = sum((line.portion or Fraction(0) for line in left_out), Fraction(0))
-        said = others_not_shown(len(left_out), votes, figures.percent(share))
+            share = None if None in portions else sum(filter(None, portions), Fraction(0))
+        said = others_not_shown(
+            len(left_out), votes, None if share is None else figures.percent(share)
+        )
         letters = lettering.fitting(said, table.plain, place.width(), table.plain.pixels * 0.7)
         base = place.top() + table.base
         said = lettering.cut(said, letters, place.width())

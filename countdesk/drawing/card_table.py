@@ -25,6 +25,9 @@ _STACKED: Final = 82.0
 """The height of a row: the least, the most, that without votes, and from which on the party stands
 under the name."""
 
+_LEAST_SHOWN: Final = 6
+"""The candidates that a card shows at least, where there are as many."""
+
 _GAP: Final = 26.0
 """Between two figures."""
 
@@ -56,10 +59,10 @@ class Shown:
 
 
 def shown(lines: Sequence[CardLine], area: QRectF, scale: float) -> Shown:
-    """Return which candidates an area shows: all in one column or in two, else those elected first.
+    """Return which candidates an area shows: all in one column or in two, else marked ones first.
 
-    At least one candidate stands. Of whoever is left out the card tells how many they are and what
-    they have together.
+    At least one candidate stands, and everybody who is elected or level for a lot. Of whoever is
+    left out the card tells how many they are and what they have together.
     """
     room = area.height() - HEAD * scale
     most = _MOST if lines[0].number is not None else _MOST_ALONE
@@ -68,16 +71,26 @@ def shown(lines: Sequence[CardLine], area: QRectF, scale: float) -> Shown:
         if rows * _LEAST * scale <= room:
             height = min(most * scale, room / max(rows, 1))
             return Shown(tuple(lines), (), columns, height)
-    elected = sum(line.is_elected for line in lines)
-    fitting = max(2 * int(room / (_LEAST * scale)) - 1, elected, 1)
-    first = sorted(range(len(lines)), key=lambda place: (not lines[place].is_elected, place))
+    marked = sum(bool(line.mark) for line in lines)
+    fitting = max(2 * int(room / (_LEAST * scale)) - 1, marked, 1)
+    first = sorted(range(len(lines)), key=lambda place: (not lines[place].mark, place))
     kept = sorted(first[:fitting])
     return Shown(
         tuple(lines[place] for place in kept),
         tuple(lines[place] for place in sorted(first[fitting:])),
         2,
-        room / ((fitting + 1) // 2),
+        max(_LEAST * scale, room / ((fitting + 2) // 2)),
     )
+
+
+def least_height(lines: Sequence[CardLine], scale: float) -> float:
+    """Return the height below which a card lacks the room for its candidates.
+
+    Everybody who is elected or level for a lot stands there, and three rows at least.
+    """
+    marked = sum(bool(line.mark) for line in lines)
+    needed = max(marked + (marked < len(lines)), min(len(lines), _LEAST_SHOWN))
+    return (HEAD + -(-needed // 2) * _LEAST) * scale
 
 
 class Table:
@@ -93,7 +106,7 @@ class Table:
         self.has_words_of_marks = is_single or self.is_stacked
         self._scale, self._lines, self._is_single = scale, shown_here.lines, is_single
         self._gap = (_GAP if is_single else _GAP * 0.65) * scale
-        kept = [(_("Votes"), "votes"), (_("Share"), "share"), (_("Change"), "change")]
+        kept = [(_("Votes"), "votes"), (content.share_heading, "share"), (_("Change"), "change")]
         if not content.has_changes or not (is_single or self.is_stacked):
             kept.pop()
         if not content.has_votes:
@@ -161,6 +174,11 @@ class Table:
             mark = words + _UNIT.pixels * 0.8
         party = line.party if self.has_words_of_marks else line.short
         return mark + lettering.width(party, _UNIT) * self._party_size
+
+    @property
+    def shows_changes(self) -> bool:
+        """Return whether there is a column of changes."""
+        return "change" in self._fields
 
     def figures_of(self, line: CardLine) -> tuple[str, ...]:
         """Return the figures of a row, from left to right."""

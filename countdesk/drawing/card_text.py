@@ -28,13 +28,14 @@ def _told(content: CardContent, dress: CardDress) -> Iterator[str]:
     yield words.sentence(content.status)
     yield words.sentence(content.headline)
     yield words.sentence(content.beneath)
-    yield from map(words.sentence, content.cautions)
+    yield from content.cautions
     yield words.sentence(content.elected)
     for line in content.lines:
-        votes = line.votes if line.number is not None else ""
-        share = line.share if line.portion is not None else ""
+        share = "" if line.share == figures.UNKNOWN else line.share
+        if share and line.portion is None:
+            share = words.of_papers(share)
         change = "" if line.change == figures.UNKNOWN else line.change
-        yield words.candidate_told(line.name, line.party, votes, share, change, line.mark)
+        yield words.candidate_told(line.name, line.party, line.number, share, change, line.mark)
     for fact in content.facts:
         yield words.fact_told(fact.label, fact.value, fact.note)
     yield words.sentence(content.by_party)

@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from countdesk.drawing.outlines import outline
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -33,8 +35,7 @@ def write(
     top = place.bottom() - metrics.height()
     if align & Qt.AlignmentFlag.AlignVCenter:
         top = place.center().y() - metrics.height() / 2
-    path = QPainterPath()
-    path.addText(QPointF(left, top + metrics.ascent()), painter.font(), text)
+    path = outline(text, QPointF(left, top + metrics.ascent()), painter.font())
     painter.fillPath(path, painter.pen().color())
 
 

@@ -19,6 +19,10 @@ MOST_LETTERS: Final = 300
 """The longest imprint or reason: more could not be printed so that it can be read."""
 
 
+_LEAST_LETTERS: Final = 3
+"""The letters and figures of the shortest name or reason."""
+
+
 class Theme(StrEnum):
     """Light letters on a dark ground, or dark ones on a light ground."""
 
@@ -85,7 +89,9 @@ def require_dressed(dress: CardDress) -> None:
     """
     if dress.colours is Colours.OF_ONE_PARTY and dress.party is None:
         raise Known("A card in one party's colours has no party yet: choose whose card it is.")
-    if dress.asks_for_imprint and not (dress.printed_imprint or dress.typed_waiver):
+    if dress.asks_for_imprint and not (
+        _has_words(dress.printed_imprint) or _has_words(dress.typed_waiver)
+    ):
         raise Known(
             "A card with a party's colours or logo carries an imprint: type the name and address"
             " of the promoter, or the reason why none is needed, or choose the neutral card."
@@ -96,3 +102,8 @@ def require_dressed(dress: CardDress) -> None:
                 f"The {what} has {len(text)} letters, more than can be read on a card: shorten it"
                 f" to {MOST_LETTERS}."
             )
+
+
+def _has_words(text: str) -> bool:
+    """Return whether a text can name anybody: a stop or a letter alone stands for nothing."""
+    return sum(letter.isalnum() for letter in text) >= _LEAST_LETTERS

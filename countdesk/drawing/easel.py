@@ -22,11 +22,14 @@ class Easel:
         """Put a filled rectangle."""
         self.marks.append(Block(place, colour, radius))
 
+    def block_behind(self, first: int, place: QRectF, colour: str) -> None:
+        """Put a filled rectangle behind the marks from the first on, once their height is known."""
+        self.marks.insert(first, Block(place, colour))
+
     def text(
         self, text: str, left: float, base: float, letters: Letters, colour: str, ground: str
     ) -> None:
         """Put a line of text on a base line."""
-        text = lettering.paintable(text)
         if text:
             self.marks.append(Text(text, left, base, letters, colour, ground))
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPen
 
 from countdesk import figures
 from countdesk.drawing.circle_letters import scale_of, sized, width_of, write
+from countdesk.drawing.seat_marks import paint_marks
 from countdesk.drawing.seat_places import SeatPlaces, seat_places
 from countdesk.models.control import majority_line
 from countdesk.wording.language import gettext as _
@@ -221,6 +222,7 @@ class HalfCircle:
                 round_end = Qt.PenCapStyle.RoundCap
                 painter.setPen(QPen(colour, 2 * size, Qt.PenStyle.SolidLine, round_end))
                 painter.drawPoints(places)
+                paint_marks(painter, self._order(block), places, size, block.colour)
 
     def _paint_whole(self, painter: QPainter, middle: QPointF, radius: float) -> None:
         """Paint each block as one piece of the ring."""
@@ -235,10 +237,19 @@ class HalfCircle:
             piece.arcTo(outside, 180 - begun, -span)
             piece.arcTo(inside, 180 - begun - span, span)
             piece.closeSubpath()
-            begun += span
-            painter.setPen(QPen(QColor(block.colour), 1))
+            painter.setPen(QPen(QColor(self.colours.text), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush if block.is_hollow else QColor(block.colour))
             painter.drawPath(piece)
+            if not block.is_hollow:
+                half, far = pi * (begun + span / 2) / 180, (inner + radius) / 2
+                centre = QPointF(middle.x() - cos(half) * far, middle.y() - sin(half) * far)
+                size = min((radius - inner) / 4, pi * span / 180 * far / 2)
+                paint_marks(painter, self._order(block), (centre,), size, block.colour)
+            begun += span
+
+    def _order(self, block: SeatBlock) -> int:
+        """Return the place of a block among all, 0 of several that are in the legend together."""
+        return self.blocks.index(block) if block in self.blocks else 0
 
     def _paint_words(self, painter: QPainter, middle: QPointF, radius: float) -> None:
         """Paint the number of the largest party in the middle, and under it what that makes."""
@@ -323,7 +334,10 @@ class HalfCircle:
         size, colour = 5 * scale, QColor(block.colour)
         painter.setPen(QPen(colour, 1.4 * scale) if block.is_hollow else Qt.PenStyle.NoPen)
         painter.setBrush(Qt.BrushStyle.NoBrush if block.is_hollow else colour)
-        painter.drawEllipse(QPointF(place.left() + size, place.center().y()), size, size)
+        middle = QPointF(place.left() + size, place.center().y())
+        painter.drawEllipse(middle, size, size)
+        if not block.is_hollow:
+            paint_marks(painter, self._order(block), (middle,), size, block.colour)
         left = place.left() + 16 * scale
         for text, font in self._texts(block, scale):
             is_number = font.bold()

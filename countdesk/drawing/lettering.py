@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, TypeVar, cast
 
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF
 
+from countdesk.drawing.outlines import broken, has_outline
 from countdesk.drawing.typeface import family
 
 ELLIPSIS: Final = "\N{HORIZONTAL ELLIPSIS}"
@@ -22,6 +23,9 @@ _SYMBOLS: Final = frozenset({"So", "Sk", "Cn", "Co"})
 """The categories of Unicode that hold pictures and signs, and no letter of any name."""
 
 _SAMPLE: Final = 20
+
+_IN_ONE_LINE: Final = 0.7
+"""How much smaller letters are made for a text to stand in one line rather than in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,6 @@ def width(text: str, letters: Letters) -> float:
     return _metrics(letters).horizontalAdvance(text)
 
 
-def ascent(letters: Letters) -> float:
-    """Return the pixels from the top of a line to its base line."""
-    return _metrics(letters).ascent()
-
-
-def height(letters: Letters) -> float:
-    """Return the pixels that a line takes down."""
-    return _metrics(letters).height()
-
-
 def cap_height(letters: Letters) -> float:
     """Return the pixels of a capital above the base line."""
     return _metrics(letters).capHeight()
@@ -83,19 +77,27 @@ def paintable(text: str) -> str:
     return text if kept == text else " ".join(filter(None, kept.split(" ")))
 
 
+_Known = TypeVar("_Known")
+
+
+def without_symbols(known: _Known) -> _Known:
+    """Return a text, a tuple, or a frozen value of such with every text of it `paintable`."""
+    made: object = known
+    if isinstance(known, str):
+        made = paintable(known)
+    elif isinstance(known, tuple):
+        made = tuple(map(without_symbols, known))
+    elif is_dataclass(known) and not isinstance(known, type):
+        parts = {part.name: without_symbols(getattr(known, part.name)) for part in fields(known)}
+        made = replace(known, **parts)
+    return cast("_Known", made)
+
+
 @cache
 def _has_outline(letter: str) -> bool:
     if unicodedata.category(letter) not in _SYMBOLS:
         return True
-    layout = QTextLayout(letter, font(Letters(_SAMPLE)))
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    return all(
-        number and not run.rawFont().pathForGlyph(number).isEmpty()
-        for run in layout.glyphRuns()
-        for number in run.glyphIndexes()
-    )
+    return has_outline(letter, font(Letters(_SAMPLE)))
 
 
 def cut(text: str, letters: Letters, room: float) -> str:
@@ -106,6 +108,17 @@ def cut(text: str, letters: Letters, room: float) -> str:
     while kept and width(f"{kept.rstrip()}{ELLIPSIS}", letters) > room:
         kept = kept[:-1]
     return f"{kept.rstrip()}{ELLIPSIS}" if kept else ""
+
+
+def cut_within(text: str, letters: Letters, room: float) -> str:
+    """Return a text cut in its middle, as names are that begin alike, with a bit of its end."""
+    if width(text, letters) <= room:
+        return text
+    end = len(text) // 2
+    while end and width(text[-end:], letters) > room / 2:
+        end -= 1
+    last = text[-end:].lstrip() if end else ""
+    return f"{cut(text, letters, room - width(last, letters))}{last}"
 
 
 def fitting(text: str, letters: Letters, room: float, least: float) -> Letters:
@@ -119,24 +132,30 @@ def fitting(text: str, letters: Letters, room: float, least: float) -> Letters:
     return smaller
 
 
+def fitting_lines(text: str, letters: Letters, room: float, most: int, least: float) -> Letters:
+    """Return these letters, made smaller until a text stands in so many lines of whole words.
+
+    A text that is a little too long for one line is made smaller for that. They are no smaller
+    than a least size, at which more lines have to do, or a word is broken.
+    """
+    alone = fitting(text, letters, room, max(least, letters.pixels * _IN_ONE_LINE))
+    if width(text, alone) <= room:
+        return alone
+    longest = max(text.split(), key=lambda word: width(word, letters), default="")
+    smaller = fitting(longest, letters, room, least)
+    while smaller.pixels > least and len(lines(text, smaller, room, most + 1)) > most:
+        smaller = smaller.of_size(smaller.pixels - 1)
+    return smaller
+
+
 def lines(text: str, letters: Letters, room: float, most: int) -> tuple[str, ...]:
     """Return a text in lines that fit into a room; what does not fit on the most is cut."""
     if width(text, letters) <= room:
         return (text,)
-    layout = QTextLayout(text, font(letters))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    # Qt counts in units of UTF-16, Python in characters.
-    encoded = text.encode("utf-16-le")
     made: list[str] = []
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        begin, end = line.textStart(), line.textStart() + line.textLength()
+    for left, line in broken(text, font(letters), room):
         if len(made) == most - 1:
-            made.append(cut(encoded[2 * begin :].decode("utf-16-le").strip(), letters, room))
+            made.append(cut(left, letters, room))
             break
-        made.append(encoded[2 * begin : 2 * end].decode("utf-16-le").strip())
-    layout.endLayout()
+        made.append(line)
     return tuple(made)

@@ -8,6 +8,9 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
+from countdesk.contrast import contrast
+from countdesk.drawing.palette import INK, PAPER
+from countdesk.drawing.svg_source import is_svg
 from countdesk.faults import Known
 
 MOST_BYTES: Final = 5_000_000
@@ -19,7 +22,18 @@ _SIDE: Final = 720
 
 _READ: Final = frozenset({b"png", b"jpeg", b"jpg"})
 
-_LOOKED_AT: Final = 1000
+_IN_DOTS: Final = (b"\x89PNG", b"\xff\xd8")
+"""How a file begins that is a PNG or a JPEG."""
+
+_THINNEST: Final = 25
+"""How many times as long as broad a logo is at most."""
+
+_SAMPLE: Final = 32
+_SEEN: Final = 96
+_STANDS_OUT: Final = 1.35
+_LEAST_APART: Final = 0.1
+"""The dots on a side by which a logo is judged, and how opaque those are that count; the contrast
+to white with which one is seen there, and the part of them that has to be."""
 
 
 @lru_cache(maxsize=4)
@@ -33,15 +47,33 @@ def logo(content: bytes) -> QImage:
             f"The logo has {len(content) / 1e6:.1f} MB, more than a card has use for: save it"
             f" smaller than {MOST_BYTES // 1_000_000} MB."
         )
-    image = _drawn(content) if _is_svg(content) else _read(content)
+    in_shapes = not content.startswith(_IN_DOTS) and is_svg(content)
+    image = _drawn(content) if in_shapes else _read(content)
     inked = _inked(image)
     if inked.isEmpty():
         raise Known("The logo is empty, nothing in it can be seen: choose another file.")
+    _require_broad(inked.size())
     return image.copy(inked)
 
 
-def _is_svg(content: bytes) -> bool:
-    return b"<svg" in content[:_LOOKED_AT]
+def ground_of(image: QImage) -> str:
+    """Return the colour of what a logo stands on: white, or dark where it is made for that."""
+    small = image.scaled(QSize(_SAMPLE, _SAMPLE), mode=Qt.TransformationMode.SmoothTransformation)
+    inked = [
+        colour.name()
+        for across in range(_SAMPLE)
+        for down in range(_SAMPLE)
+        if (colour := small.pixelColor(across, down)).alpha() > _SEEN
+    ]
+    apart = sum(contrast(colour, PAPER) >= _STANDS_OUT for colour in inked)
+    return PAPER if apart >= len(inked) * _LEAST_APART else INK
+
+
+def _require_broad(size: QSize) -> None:
+    """Raise `Known` for a logo so thin that on a card nothing of it would be seen."""
+    sides = size.width(), size.height()
+    if max(sides) > _THINNEST * min(sides):
+        raise Known("The logo is a line too thin to be seen on a card: choose another file.")
 
 
 def _read(content: bytes) -> QImage:
@@ -73,6 +105,7 @@ def _drawn(content: bytes) -> QImage:
     size = renderer.defaultSize()
     if not renderer.isValid() or size.isEmpty():
         raise Known("The logo is damaged and cannot be read: save it anew, or choose another file.")
+    _require_broad(size)
     size.scale(QSize(_SIDE, _SIDE), Qt.AspectRatioMode.KeepAspectRatio)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)

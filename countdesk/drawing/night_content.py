@@ -132,7 +132,7 @@ def seats_content(night: FrozenNight, council: str | None) -> SeatsContent:
     is_told = control is not None and control.untold is None
     said = words.progress_of_night(totals)
     if control is not None and is_told:
-        said = who_controls(control, "").removeprefix(f"{control.authority}, ")
+        said = who_controls(control).removeprefix(f"{control.authority}, ")
         said = said[:1].upper() + said[1:]
     blocks = seats_so_far(totals, control, _party_named)
     return SeatsContent(_head(night, name, said), tuple(blocks), is_told)
@@ -205,8 +205,10 @@ def _head(night: FrozenNight, name: str, said: str) -> NightHead:
 def _lines(totals: BoardTotals) -> Iterator[PartyLine]:
     """Yield the parties, those with the fewest seats and votes together where there are many."""
     known = totals.parties
-    most = max((line.seats for line in known), default=0)
     named = known if len(known) <= MOST_PARTIES else known[: MOST_PARTIES - 1]
+    others = known[len(named) :]
+    together = sum(line.seats for line in others)
+    most = max((together, *(line.seats for line in known)))
     for line in named:
         yield PartyLine(
             printable(_party_named(line.party)),
@@ -217,7 +219,6 @@ def _lines(totals: BoardTotals) -> Iterator[PartyLine]:
             parties.colour(line.party),
             line.seats / most if most else float(line.share or 0),
         )
-    others = known[len(named) :]
     if others:
         yield _together(others, most)
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF
 
 from countdesk import figures
-from countdesk.contrast import legible
+from countdesk.contrast import SHAPES, legible
 from countdesk.drawing import lettering
 from countdesk.drawing.easel import Easel, height_of
 from countdesk.drawing.half_circle import Colours, HalfCircle, SeatBlock, SeatsOfNoCouncil
 from countdesk.drawing.lettering import BOLD, HEAVY, STRONG, Letters
+from countdesk.drawing.palette import PAPER, on
 from countdesk.drawing.picture import Mark, Seats
 from countdesk.wording.language import gettext as _
 
@@ -34,8 +35,19 @@ _NAME: Final = Letters(64, HEAVY)
 _SAID: Final = Letters(32, STRONG)
 _SMALL: Final = Letters(22)
 
+_EDGE, _ROUND = 2.5, 6.0
+"""The outline of a piece of the bar of contests, and how round its corners are."""
+
+_FILLINGS: Final = (None, None, None, (0.5, 1.0), (0.0, 0.0), (0.38, 0.62))
+"""What of a piece is filled, by the step it is of: declared, counted, counting, verification, to
+come, no poll; None of a solid one."""
+
 _FOR_NAMES: Final = 440.0
 """The room for the name of a party, left of its figures."""
+
+_ON_LIGHT, _ON_DARK = SHAPES * 1.2, SHAPES * 1.6
+"""The least contrast of seats to their ground: some eyes see less of it, of red on a dark ground
+no more than two thirds."""
 
 _ARCH: Final = 1080.0
 """The width of the half circle with its legend: wider, its letters would be too large."""
@@ -44,12 +56,13 @@ _ARCH: Final = 1080.0
 def circle_of(content: SeatsContent, palette: Palette) -> HalfCircle:
     """Return the half circle of seats, its colours made to stand out from the ground."""
     kind = HalfCircle if content.is_council else SeatsOfNoCouncil
+    least = _ON_DARK if on(palette.ground) == PAPER else _ON_LIGHT
     return kind(
         tuple(
             SeatBlock(
                 block.name,
                 block.seats,
-                legible(block.colour, palette.ground),
+                legible(block.colour, palette.ground, least),
                 block.is_hollow,
                 block.detail,
             )
@@ -83,7 +96,6 @@ def progress_marks(content: ProgressContent, palette: Palette) -> tuple[Mark, ..
 
 def _put_head(easel: Easel, head: NightHead, palette: Palette) -> float:
     """Put whose night it is and what it has come to; return where that ends."""
-    easel.block(QRectF(0, 0, WIDTH, 0), palette.panel)
     top = 44.0
     for text, letters, colour, most in (
         (head.status, _KICKER, palette.quiet, 2),
@@ -96,15 +108,8 @@ def _put_head(easel: Easel, head: NightHead, palette: Palette) -> float:
             easel.paragraph(text, place, letters, colour, palette.panel, most)
             top += height_of(text, letters, _ROOM, most) + 6
     top += 16
-    easel.marks[0:1] = _panel(top, palette)
+    easel.block_behind(0, QRectF(0, 0, WIDTH, top), palette.panel)
     return top
-
-
-def _panel(height: float, palette: Palette) -> list[Mark]:
-    """Return the ground of the head, whose height is known only once its words are put."""
-    easel = Easel()
-    easel.block(QRectF(0, 0, WIDTH, height), palette.panel)
-    return easel.marks
 
 
 def _put_foot(easel: Easel, head: NightHead, notes: tuple[str, ...], palette: Palette) -> float:
@@ -122,21 +127,41 @@ def _put_foot(easel: Easel, head: NightHead, notes: tuple[str, ...], palette: Pa
 
 def _put_reached(easel: Easel, content: ProgressContent, palette: Palette, top: float) -> float:
     """Put the contests as one bar, by how far each is, and under it what each piece is."""
-    shades = (palette.ink, palette.quiet, palette.bar, palette.line, palette.track)
     left, high, gap = _MARGIN, 26.0, 4.0
     whole = content.contests or 1
     room = _ROOM - gap * (len(content.reached) - 1)
     words = _MARGIN
     for far, name, number in content.reached:
         width = room * number / whole
-        shade = shades[min(far, len(shades) - 1)]
-        easel.block(QRectF(left, top, width, high), shade, 6)
+        _put_piece(easel, far, QRectF(left, top, width, high), palette)
         left += width + gap
         said = f"{figures.whole(number)} {name}"
-        easel.block(QRectF(words, top + high + 19, 18, 18), shade, 4)
-        easel.text(said, words + 28, top + high + 36, Letters(24), palette.text, palette.ground)
-        words += 28 + lettering.width(said, Letters(24)) + 36
+        _put_piece(easel, far, QRectF(words, top + high + 17, 22, 22), palette)
+        easel.text(said, words + 32, top + high + 36, Letters(24), palette.text, palette.ground)
+        words += 32 + lettering.width(said, Letters(24)) + 36
     return top + high + 56
+
+
+def _put_piece(easel: Easel, far: int, place: QRectF, palette: Palette) -> None:
+    """Put a piece of the bar: solid from the first figure of a count on, before that an outline.
+
+    Each step is of its own filling, so that they are told apart without any colour.
+    """
+    edge, filled = _EDGE, _FILLINGS[far]
+    if filled is None:
+        easel.block(place, (palette.ink, palette.quiet, palette.bar)[far], _ROUND)
+        return
+    easel.block(place, palette.quiet, min(_ROUND, place.width() / 2))
+    inside = place.adjusted(edge, edge, -edge, -edge)
+    if inside.width() <= 0:
+        return
+    easel.block(inside, palette.ground, _ROUND - edge)
+    begin, end = filled
+    if begin < end:
+        high = inside.height()
+        filling = QRectF(inside.left(), inside.top() + begin * high, inside.width(), 0)
+        filling.setHeight((end - begin) * high)
+        easel.block(filling, palette.quiet)
 
 
 def _put_parties(easel: Easel, content: ProgressContent, palette: Palette, area: QRectF) -> None:

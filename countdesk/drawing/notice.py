@@ -183,18 +183,26 @@ def _heading(declaration: Declaration, size: _Size, typeface: Typeface) -> Itera
     yield Space(4)
     yield Rule(2 * HEAVY)
     yield Space(size.gap)
-    for caution in declaration.cautions:
+    for caution in declaration.cautions_alone():
         yield Boxed(_words(caution, _CAUTION, most=_MOST_CAUTION_LINES))
         yield Space(6)
     yield _text(wording.election_of(contest), _CONTEST)
     yield _text(f"{contest.election}, {wording.day(contest.date)}", size.plain)
-    yield _text(declaration.state_line, size.plain)
+    yield from (_text(line, size.plain) for line in _state_lines(declaration, size, typeface))
     if declaration.result.is_part_counted:
         yield Space(6)
         yield Boxed(_words(phrases.COUNT_UNFINISHED, _CAUTION))
     for line in notice_lines.before_candidates(declaration):
         yield Space(size.gap / 2)
         yield RunningText(printable(line), size.plain)
+
+
+def _state_lines(declaration: Declaration, size: _Size, typeface: Typeface) -> tuple[str, ...]:
+    """Return which state of which journal this is; its digest is never broken over two lines."""
+    line = printable(declaration.state_line.replace("\n", "; "))
+    if not declaration.digest or typeface.width(line, size.plain) <= Paper.PORTRAIT.printed.width:
+        return (line,)
+    return declaration.state, _("Journal {digest}").format(digest=declaration.short_digest)
 
 
 def _candidate_columns(declaration: Declaration, size: _Size) -> Iterator[Column]:
@@ -296,7 +304,7 @@ def _letters(declaration: Declaration) -> str:
         f"{wording.description_of(line.candidate)}"
         for line in declaration.result.candidates
     ]
-    said = (*declaration.cautions, *notice_lines.notes(declaration), declaration.title)
+    said = (*declaration.cautions_alone(), *notice_lines.notes(declaration), declaration.title)
     texts = (contest.name, contest.authority or "", contest.election, *names, *said)
     return printable("".join(texts))
 

@@ -60,7 +60,7 @@ class NoticePages:
         texts = [
             (declaration.title, CONTEST),
             (f"{wording.election_of(contest)}, {when}", STRONG),
-            *((caution, SMALL) for caution in declaration.cautions_in_brief),
+            *((caution, SMALL) for caution in declaration.cautions_alone(in_brief=True)),
         ]
         elements: list[Element] = [
             *(Paragraph(Words.of(printable(text), face, most=_MOST_LINES)) for text, face in texts),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import TYPE_CHECKING
 
 from countdesk.drawing.area import Area
@@ -34,10 +35,8 @@ class Part:
 
     def span(self, first: int, count: int) -> tuple[float, float] | None:
         """Return where some of them begin and end, None where none of them is here."""
-        places = [
-            place for place, number in enumerate(self.numbers) if first <= number < first + count
-        ]
-        return (self.starts[places[0]], self.starts[places[-1] + 1]) if places else None
+        begin, end = bisect_left(self.numbers, first), bisect_left(self.numbers, first + count)
+        return (self.starts[begin], self.starts[end]) if begin < end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +53,8 @@ class SheetPage:
     scale: float
 
 
-def sheet_pages(look: SheetLook) -> tuple[SheetPage, ...]:
-    """Return the pages of a worksheet, in the order in which they are printed."""
+def sheet_pages(look: SheetLook) -> Iterator[SheetPage]:
+    """Yield the pages of a worksheet, in the order in which they are printed."""
     width, height = (_LONG, _SHORT) if look.is_landscape else (_SHORT, _LONG)
     margins = look.margins
     area = Area(
@@ -67,11 +66,18 @@ def sheet_pages(look: SheetLook) -> tuple[SheetPage, ...]:
     scale = _scale(look, area)
     across = tuple(_columns(look, area.width / scale))
     down = tuple(_rows(look, area.height / scale))
-    parts = [(rows, columns) for columns in across for rows in down]
-    return tuple(
-        SheetPage(rows, columns, number, len(parts), width, height, area, scale)
-        for number, (rows, columns) in enumerate(parts, start=1)
-    )
+    pages = len(across) * len(down)
+    for number, (columns, rows) in enumerate(product(across, down), start=1):
+        yield SheetPage(
+            _part(rows, look.heights),
+            _part(columns, look.widths),
+            number,
+            pages,
+            width,
+            height,
+            area,
+            scale,
+        )
 
 
 def _scale(look: SheetLook, area: Area) -> float:
@@ -86,13 +92,12 @@ def _scale(look: SheetLook, area: Area) -> float:
     return scale
 
 
-def _columns(look: SheetLook, room: float) -> Iterator[Part]:
+def _columns(look: SheetLook, room: float) -> Iterator[tuple[int, ...]]:
     _top, _bottom, left, right = look.printed
-    for numbers in _parted(range(left, right + 1), look.widths, room):
-        yield _part(numbers, look.widths)
+    yield from _parted(range(left, right + 1), look.widths, room)
 
 
-def _rows(look: SheetLook, room: float) -> Iterator[Part]:
+def _rows(look: SheetLook, room: float) -> Iterator[tuple[int, ...]]:
     """Yield the rows of each page, the repeated ones first."""
     top, bottom, _left, _right = look.printed
     first, last = look.repeated or (top, top - 1)
@@ -103,7 +108,7 @@ def _rows(look: SheetLook, room: float) -> Iterator[Part]:
     for end in breaks:
         for numbers in _parted(range(begin, end), look.heights, room, head if begin > last else 0):
             repeated = again if numbers[0] > last else ()
-            yield _part((*repeated, *numbers), look.heights)
+            yield (*repeated, *numbers)
         begin = end
 
 

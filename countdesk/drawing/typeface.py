@@ -6,10 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from countdesk.drawing.outlines import broken, has_outline
 from countdesk.faults import Known
 
 UNITS: Final = 20
@@ -49,8 +51,17 @@ TINY: Final = Face(5)
 
 @cache
 def family() -> str:
-    """Return the family of letters that this computer has, the one most wanted first."""
-    return next((known for known in _FAMILIES if QFontDatabase.hasFamily(known)), QFont().family())
+    """Return the family of letters that this computer has, the one most wanted first.
+
+    Raises `Known` where it has none: Qt still names one then, and paints boxes for letters.
+    """
+    found = next((known for known in _FAMILIES if QFontDatabase.hasFamily(known)), QFont().family())
+    if not QFontMetricsF(QFont(found)).inFontUcs4(ord("A")):
+        raise Known(
+            "This computer has no typeface, so nothing can be drawn: install one, such as"
+            " DejaVu or Inter, and try again."
+        )
+    return found
 
 
 class Typeface:
@@ -60,12 +71,6 @@ class Typeface:
         self._family = family()
         self._fonts: dict[Face, QFont] = {}
         self._metrics: dict[Face, QFontMetricsF] = {}
-        # Where nothing is installed Qt still names families, and paints boxes for letters.
-        if not self._measured(BODY).inFontUcs4(ord("A")):
-            raise Known(
-                "This computer has no typeface, so nothing can be drawn: install one, such as"
-                " DejaVu or Inter, and try again."
-            )
 
     def font(self, face: Face) -> QFont:
         """Return the font of a face, its size in units of the paper."""
@@ -105,21 +110,9 @@ class Typeface:
         plain = _BREAKS.sub(" ", text).strip()
         if self.width(plain, face) <= width:
             return (plain,)
-        layout = QTextLayout(plain, self.font(face))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        # Qt counts in units of UTF-16, Python in characters.
-        encoded = plain.encode("utf-16-le")
-        lines: list[str] = []
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width * UNITS)
-            start, end = line.textStart(), line.textStart() + line.textLength()
-            lines.append(encoded[2 * start : 2 * end].decode("utf-16-le").strip())
-            if most is not None and len(lines) > most:
-                break
-        layout.endLayout()
+        known = broken(plain, self.font(face), width * UNITS)
+        end = None if most is None else most + 1
+        lines = [line for _left, line in islice(known, end)]
         if most is not None and len(lines) > most:
             lines[most - 1 :] = [self._cut(lines[most - 1], face, width)]
         return tuple(lines)
@@ -134,15 +127,7 @@ class Typeface:
     def _has(self, letter: str) -> bool:
         if letter.isascii() or unicodedata.category(letter) in _WITHOUT_INK:
             return True
-        layout = QTextLayout(letter, self.font(BODY))
-        layout.beginLayout()
-        layout.createLine()
-        layout.endLayout()
-        return all(
-            number and not run.rawFont().pathForGlyph(number).isEmpty()
-            for run in layout.glyphRuns()
-            for number in run.glyphIndexes()
-        )
+        return has_outline(letter, self.font(BODY))
 
     def _cut(self, line: str, face: Face, width: float) -> str:
         """Return a line without its end, and with the sign that there was more."""

@@ -44,7 +44,8 @@ def sheet_preview(
 ) -> tuple[bytes, ...]:
     """Return the first pages of a workbook, each as the content of a PNG file.
 
-    May be called on any thread and in any process.
+    May be called on any thread and in any process. Raises `Known` for a workbook that cannot be
+    read.
     """
     application.kept()
     Typeface()
@@ -75,7 +76,9 @@ class _SheetPainter:
     def __init__(self, painter: QPainter, look: SheetLook, page: SheetPage) -> None:
         self._painter, self._look, self._page = painter, look, page
         self._fonts: dict[Type, QFont] = {}
-        self._taken = {(cell.row, cell.column) for cell in look.cells if cell.text}
+        rows = set(page.rows.numbers)
+        self._cells = [cell for cell in look.cells if cell.row in rows or cell.rows > 1]
+        self._taken = {(cell.row, cell.column) for cell in self._cells if cell.text}
 
     def paint(self) -> None:
         """Paint the head, the cells, the charts and the foot."""
@@ -101,7 +104,7 @@ class _SheetPainter:
 
     def _placed(self) -> Iterator[tuple[CellLook, QRectF]]:
         """Yield the cells of this page, each with its place."""
-        for cell in self._look.cells:
+        for cell in self._cells:
             down = self._page.rows.span(cell.row, cell.rows)
             across = self._page.columns.span(cell.column, cell.columns)
             if down is not None and across is not None:

@@ -18,8 +18,8 @@ from countdesk.drawing.dress import (
     Theme,
     require_dressed,
 )
-from countdesk.drawing.logo import MOST_BYTES, MOST_PIXELS, logo
-from countdesk.drawing.palette import PALETTES, on
+from countdesk.drawing.logo import MOST_BYTES, MOST_PIXELS, ground_of, logo
+from countdesk.drawing.palette import INK, PALETTES, PAPER, on
 from countdesk.drawing.picture import Block, Logo
 from countdesk.exchange.shapes import Shape
 from countdesk.faults import Known
@@ -180,3 +180,102 @@ def test_that_a_logo_that_is_no_picture_is_refused_with_a_sentence(qapp: QApplic
     ):
         with pytest.raises(Known, match=sentence):
             logo(content)
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_that_status_and_day_stand_whole_beside_a_broad_logo(
+    shape: Shape, qapp: QApplication
+) -> None:
+    image = QImage(1000, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor("#E4003B"))
+    dress = CardDress(Colours.OF_PARTIES, logo=encoded(image), imprint=IMPRINT)
+    picture = card(polled(5), shape, Theme.DAY, dress)
+    assert "Result as declared" in running(picture)
+    assert "Local government election, 7 May 2026" in running(picture)
+    require_clear(picture)
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_that_an_imprint_of_broad_letters_is_never_cut(shape: Shape, qapp: QApplication) -> None:
+    imprint = "\N{CJK UNIFIED IDEOGRAPH-4FC3}" * MOST_LETTERS
+    picture = card(polled(5), shape, Theme.DAY, CardDress(Colours.OF_PARTIES, imprint=imprint))
+    assert imprint in running(picture).replace(" ", "")
+
+
+@pytest.mark.parametrize("typed", [".", "x", "- -"])
+def test_that_a_stop_is_no_imprint_and_no_reason(typed: str) -> None:
+    for dress in (
+        CardDress(Colours.OF_PARTIES, imprint=typed),
+        CardDress(Colours.OF_PARTIES, waiver=typed),
+    ):
+        with pytest.raises(Known, match="type the name and address"):
+            require_dressed(dress)
+
+
+def svg(inner: str, before: str = "") -> bytes:
+    links = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f'{before}<svg {links} width="200" height="100">{inner}</svg>'.encode()
+
+
+RECTANGLE = '<rect width="200" height="100" fill="#E4003B"/>'
+LEVELS = "".join(
+    f'<g id="a{level}">' + f'<use xlink:href="#a{level - 1}"/>' * 10 + "</g>"
+    for level in range(1, 8)
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (svg('<image width="200" height="100" xlink:href="/etc/logo.png"/>'), "pictures"),
+        (svg('<use xlink:href="file:///etc/logo.svg#a"/>' + RECTANGLE), "pictures"),
+        (svg("<script>1</script>" + RECTANGLE), "programs"),
+        (svg(f'<g id="a0">{RECTANGLE}</g>{LEVELS}'), "use one another"),
+        (svg('<g id="a"><use xlink:href="#a"/></g>' + RECTANGLE), "use one another"),
+        (svg("<g>" * 200 + RECTANGLE + "</g>" * 200), "use one another"),
+        (svg(RECTANGLE, '<!DOCTYPE svg [<!ENTITY a "b">]>'), "entities"),
+        (svg("<g>"), "damaged"),
+        (svg('<rect width="1" height="100"/>'), "too thin"),
+        (
+            svg(RECTANGLE).replace(b'width="200" height="100">', b'width="1" height="100000">'),
+            "thin",
+        ),
+    ],
+)
+def test_that_an_svg_that_does_not_stand_by_itself_is_refused(
+    content: bytes, why: str, qapp: QApplication
+) -> None:
+    with pytest.raises(Known, match=why):
+        logo(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        svg(RECTANGLE, f"<!-- {'Made by a drawing program. ' * 60} -->"),
+        svg(RECTANGLE, '<?xml version="1.0" encoding="UTF-16"?>').decode().encode("utf-16"),
+        svg(f'<defs><g id="a">{RECTANGLE}</g></defs><use xlink:href="#a"/>'),
+        svg(f'<a href="https://example.org">{RECTANGLE}</a>'),
+    ],
+)
+def test_that_an_svg_of_any_drawing_program_is_read(content: bytes, qapp: QApplication) -> None:
+    found = logo(content)
+    assert found.pixelColor(found.width() // 2, found.height() // 2).name() == "#e4003b"
+
+
+def test_that_a_white_logo_stands_on_a_dark_plate(qapp: QApplication) -> None:
+    white = rose()
+    painter = QPainter(white)
+    painter.fillRect(100, 50, 200, 100, QColor("white"))
+    painter.end()
+    assert ground_of(logo(encoded(white))) == INK
+    assert ground_of(logo(encoded(rose()))) == PAPER
+    dress = CardDress(logo=encoded(white), imprint=IMPRINT)
+    picture = card(polled(3), Shape.SQUARE, Theme.DAY, dress)
+    (place,) = [mark.place for mark in picture.marks if isinstance(mark, Logo)]
+    (plate,) = [
+        mark
+        for mark in picture.marks
+        if isinstance(mark, Block) and mark.radius and mark.place.contains(place)
+    ]
+    assert plate.colour == INK

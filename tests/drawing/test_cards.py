@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -22,6 +23,8 @@ from countdesk.drawing.card_content import card_content
 from countdesk.drawing.card_layout import FRAMES
 from countdesk.drawing.card_table import shown
 from countdesk.drawing.dress import NEUTRAL, CardDress, Colours, Theme
+from countdesk.drawing.lettering import Letters
+from countdesk.drawing.outlines import laid_out
 from countdesk.drawing.palette import PALETTES
 from countdesk.drawing.picture import Block, Tick
 from countdesk.exchange.frozen import FrozenContest
@@ -32,6 +35,7 @@ from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Keeper
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
+from countdesk.wording.pictures import others_not_shown, sentence
 from tests.drawing.contests_on_cards import NAMES, polled
 from tests.drawing.held_to import require_clear, require_legible, running, said
 from tests.exchange.contests import (
@@ -77,6 +81,12 @@ def contest(name: str) -> FrozenContest:
         "no_past": lambda: polled(5, is_compared=False),
         "thirty": lambda: polled(30, names=NAMES),
         "sixty": lambda: polled(60, seats=3, names=NAMES * 3),
+        "twelve": lambda: polled(12, names=NAMES),
+        "sixteen": lambda: polled(16, seats=15, names=NAMES),
+        "slates": lambda: polled(9, seats=3, name="Bournemouth Central and Westbourne"),
+        "fifteen": lambda: polled(
+            45, seats=15, names=NAMES, name="Highworth with Sevenhampton and Inglesham"
+        ),
         "long": lambda: polled(
             12,
             names=NAMES * 2,
@@ -124,6 +134,10 @@ EXAMPLES = (
     "thirty",
     "sixty",
     "long",
+    "twelve",
+    "sixteen",
+    "slates",
+    "fifteen",
     "nobody",
     "corrected",
     "tied",
@@ -297,11 +311,11 @@ def test_that_a_correction_says_on_its_card_what_it_corrects(
         (
             "Corrected after the declaration: Sheet A1 was read wrongly: two of its bundles had"
             " changed places; Sheet A2 was read wrongly: two of its bundles had changed places;"
-            " Sheet B1 was read wrongly: two of its bundles had changed places"
+            " Sheet B1 was read wrongly: two of its bundles had changed places."
         ),
         (
             "The result: Badger 322, was 327; Carter 471, was 661; Rodgers 300, was 205;"
-            " Pritchard 466, was 366"
+            " Pritchard 466, was 366."
         ),
     )
     for caution in card_content(contest("corrected")).cautions:
@@ -411,6 +425,7 @@ def test_that_an_svg_is_named_and_told_and_needs_no_typeface(qapp: QApplication)
     root = ET.fromstring(content)  # noqa: S314  made a moment ago
     space = "{http://www.w3.org/2000/svg}"
     assert root.attrib["viewBox"] == "0 0 1600 900"
+    assert root.attrib["role"] == "img"
     assert root.findtext(f"{space}title") == "Ash & <Elm>: Labour gain from Conservative"
     assert root.findtext(f"{space}desc") == card_text(named).decode().strip()
     assert not list(root.iter(f"{space}text"))
@@ -449,3 +464,144 @@ def test_that_marks_which_turn_the_direction_of_writing_are_not_on_a_card() -> N
     frozen = contest("stretton")
     turned = replace(frozen, origin=replace(frozen.origin, desk="Desk \N{RIGHT-TO-LEFT OVERRIDE}1"))
     assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in card_content(turned).source
+
+
+@pytest.mark.parametrize("name", ["slates", "fifteen", "long"])
+def test_that_every_figure_stands_on_a_wide_card_beside_a_name_of_two_lines(
+    name: str, qapp: QApplication
+) -> None:
+    picture = card(contest(name), Shape.WIDE, Theme.DAY, IN_COLOURS)
+    for fact in card_content(contest(name)).facts:
+        assert {fact.label, fact.value} <= set(said(picture))
+
+
+@shapes
+def test_that_the_whole_outcome_of_several_seats_stands_on_a_card(
+    shape: Shape, qapp: QApplication
+) -> None:
+    picture = card(contest("slates"), shape, Theme.DAY, NEUTRAL)
+    headline = "Labour win one, Conservatives one, Liberal Democrats one"
+    assert headline in running(picture)
+
+
+@shapes
+def test_that_no_row_is_lower_than_its_letters_with_fifteen_elected(
+    shape: Shape, qapp: QApplication
+) -> None:
+    names = [
+        text
+        for text in card(contest("fifteen"), shape, Theme.DAY, NEUTRAL).texts
+        if text.text.startswith("Candidate")
+    ]
+    apart = [
+        below.base - above.base for above, below in pairwise(names) if below.left == above.left
+    ]
+    assert min(apart) >= 34 * FRAMES[shape].scale
+
+
+def test_that_whoever_is_level_for_a_lot_is_kept_where_there_is_little_room(
+    qapp: QApplication,
+) -> None:
+    lines = card_content(contest("tied")).lines
+    plain = tuple(replace(lines[0], name=f"C {order}", mark="") for order in range(20))
+    found = shown((*plain, *lines), QRectF(0, 0, 900, 160), 1.0)
+    assert {line.name for line in lines} <= {line.name for line in found.lines}
+
+
+def test_that_three_rows_have_their_room_before_a_long_correction(qapp: QApplication) -> None:
+    frozen = contest("corrected")
+    record = frozen.declaration.record
+    assert record is not None
+    dress = CardDress(Colours.OF_PARTIES, imprint="Promoted by A. Agent of the Party. " * 8)
+    picture = card(frozen, Shape.SQUARE, Theme.DAY, dress)
+    names = {line.name for line in card_content(frozen).lines}
+    assert names <= set(said(picture))
+    require_clear(picture)
+
+
+@pytest.mark.parametrize("name", ["thirty", "stretton"])
+@shapes
+def test_that_changes_are_told_of_only_where_they_stand(
+    name: str, shape: Shape, qapp: QApplication
+) -> None:
+    frozen = contest(name)
+    unmeasured = replace(
+        frozen, comparison=replace(frozen.comparison, butler=None, turnout_changes={})
+    )
+    texts = said(card(unmeasured, shape, Theme.NIGHT, NEUTRAL))
+    assert ("Change" in texts) == any(text.startswith("Changes in") for text in texts)
+
+
+def test_that_a_share_is_never_broken_from_its_change() -> None:
+    shares = card_content(polled(4, seats=3)).by_party
+    assert f"Con 24.0%\N{NO-BREAK SPACE}({MINUS}29.8)" in shares
+
+
+@shapes
+def test_that_a_card_of_an_abandoned_poll_has_the_reason(shape: Shape, qapp: QApplication) -> None:
+    frozen = whole(stretton(stage=Stage.ABANDONED, reason="The hall was cleared for a fire alarm"))
+    picture = card(frozen, shape, Theme.NIGHT, NEUTRAL)
+    assert "Reason: The hall was cleared for a fire alarm." in running(picture)
+    assert "Reason: The hall was cleared for a fire alarm." in picture.told
+
+
+def test_that_one_vote_is_one_vote_in_the_text_beside_a_card(qapp: QApplication) -> None:
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    totals = DeclaredTotals(votes={"c1": 5, "c2": 1}, ballot_papers=6, rejected=0)
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    told = card_text(whole(draft)).decode()
+    assert "B (Y): 1 vote, 16.7%." in told
+    assert others_not_shown(1, 1, "0.1%") == "and 1 more with 1 vote, 0.1%"
+    assert sentence("Cut off\N{HORIZONTAL ELLIPSIS}") == "Cut off\N{HORIZONTAL ELLIPSIS}"
+
+
+def test_that_an_svg_is_the_same_after_other_pictures_were_painted(qapp: QApplication) -> None:
+    frozen = contest("names")
+    first = card_svg(frozen)
+    for shape in Shape:
+        card_png(frozen, shape=shape)
+    assert card_svg(frozen) == first
+
+
+def test_that_a_headline_is_set_from_the_left_whatever_its_first_letters(
+    qapp: QApplication,
+) -> None:
+    layout = laid_out(
+        "\N{ARABIC LETTER MEEM}\N{ARABIC LETTER REH} win", lettering.font(Letters(40))
+    )
+    begins = {
+        run.isRightToLeft(): min(place.x() for place in run.positions())
+        for run in layout.glyphRuns()
+    }
+    assert begins[True] < begins[False]
+
+
+def test_that_names_which_begin_alike_are_cut_within(qapp: QApplication) -> None:
+    letters = Letters(30)
+    shown_names = {
+        lettering.cut_within(f"Bartholomew Featherstonehaugh {last}", letters, 220)
+        for last in ("Adams", "Baker", "Carter")
+    }
+    assert len(shown_names) == 3
+    assert max(lettering.width(name, letters) for name in shown_names) <= 220
+    assert all("\N{HORIZONTAL ELLIPSIS}" in name for name in shown_names)
+
+
+def test_that_what_is_left_out_of_a_name_takes_no_room_on_a_card(qapp: QApplication) -> None:
+    unassigned = "\U0001faff"
+    odd = polled(3, names=[f"Sunny {unassigned * 4} Day"])
+    plain = polled(3, names=["Sunny Day"])
+    for shape in Shape:
+        assert (
+            card(odd, shape, Theme.DAY, NEUTRAL).marks
+            == card(plain, shape, Theme.DAY, NEUTRAL).marks
+        )
+
+
+def test_that_a_few_candidates_stand_in_one_column_beside_a_long_name(qapp: QApplication) -> None:
+    name = "Llanfihangel-y-Creuddyn, Trawsgoed a Phontrhydfendigaid Uchaf and the Vale of Ystwyth"
+    frozen = polled(5, seats=3, name=name)
+    picture = card(frozen, Shape.SQUARE, Theme.DAY, NEUTRAL)
+    votes = {line.votes for line in card_content(frozen).lines}
+    assert len({text.left for text in picture.texts if text.text == "Votes"}) == 1
+    assert votes <= set(said(picture))

@@ -215,3 +215,27 @@ def test_that_a_party_that_has_lost_every_seat_stays_in_the_legend() -> None:
     ]
     assert circle.spoken.startswith("Labour 3")
     assert "Green" not in circle.spoken
+
+
+def test_that_parties_of_one_colour_are_told_apart_by_their_marks(qapp: QApplication) -> None:
+    """In grey many parties have one colour: each block is painted otherwise all the same."""
+    circle = drawn(*(SeatBlock(name, 3, GREY) for name in ("A", "B", "C", "D")))
+    image = painted(circle, 880, round(circle.height_for(880)))
+    size = round(seat_places(12).radius * 440)
+    middle = 20 * 2 + 440
+    seen = []
+    for order in range(0, 12, 3):
+        across, up = seat_places(12).places[order]
+        seat = image.copy(
+            round(440 + across * 440) - size // 2, middle - round(up * 440) - size // 2, size, size
+        )
+        dark = sum(seat.pixelColor(x, y).lightness() < 80 for x in range(size) for y in range(size))
+        seen.append(dark)
+    assert seen[0] == 0
+    assert min(seen[1:]) > 0
+    assert len(set(seen)) == 4
+
+
+def test_that_blocks_painted_whole_are_parted_by_a_line(qapp: QApplication) -> None:
+    circle = drawn(SeatBlock("A", MOST_DOTS, GREY), SeatBlock("B", MOST_DOTS, GREY))
+    assert COLOURS.text.lower() in {name.lower() for name in colours_of(painted(circle, 440, 300))}

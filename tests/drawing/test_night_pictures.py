@@ -6,13 +6,16 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from countdesk.contrast import SHAPES, contrast
 from countdesk.drawing import night_pictures
 from countdesk.drawing.dress import Theme
 from countdesk.drawing.half_circle import HalfCircle, SeatsOfNoCouncil
 from countdesk.drawing.night_content import MOST_PARTIES, progress_content, seats_content
+from countdesk.drawing.night_layout import circle_of, progress_marks
 from countdesk.drawing.night_pictures import (
     progress,
     progress_png,
@@ -23,7 +26,8 @@ from countdesk.drawing.night_pictures import (
     seats_svg,
     seats_text,
 )
-from countdesk.drawing.picture import Picture, Seats
+from countdesk.drawing.palette import PALETTES
+from countdesk.drawing.picture import Block, Picture, Seats, Text
 from countdesk.exchange.frozen import FrozenNight
 from countdesk.faults import Known
 from countdesk.figures import UNKNOWN
@@ -32,6 +36,7 @@ from countdesk.models.control import control_of
 from countdesk.models.council import Council
 from tests.drawing.contests_on_cards import polled
 from tests.drawing.held_to import require_clear, require_legible, running, said
+from tests.drawing.seeing import EYES
 from tests.exchange.contests import CON, LAB, party, stretton, whole
 from tests.exchange.nights import night_of, whole_night
 
@@ -187,3 +192,43 @@ def test_that_every_maker_of_the_night_is_found_by_its_name() -> None:
     for name in ("seats", "progress"):
         for form in ("png", "svg", "text"):
             assert callable(getattr(night_pictures, f"{name}_{form}"))
+
+
+def test_that_no_bar_of_parties_together_is_longer_than_its_room(qapp: QApplication) -> None:
+    lines = progress_content(night_of([polled(25, seats=15)])).lines
+    assert lines[-1].name.startswith("Others (")
+    assert max(line.part for line in lines) == lines[-1].part == 1.0
+    require_clear(progress(night_of([polled(25, seats=15)]), Theme.DAY))
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_that_every_step_of_the_bar_of_contests_stands_out_and_is_filled_otherwise(
+    theme: Theme, qapp: QApplication
+) -> None:
+    steps = tuple((far, f"Step {far}", 1) for far in range(6))
+    content = replace(progress_content(NIGHT), reached=steps)
+    palette = PALETTES[theme]
+    blocks = [mark for mark in progress_marks(content, palette) if isinstance(mark, Block)]
+    names = {
+        mark.text: mark
+        for mark in progress_marks(content, palette)
+        if isinstance(mark, Text) and mark.text.startswith("1 Step")
+    }
+    looks = []
+    for far in range(6):
+        place = QRectF(names[f"1 Step {far}"].left - 40, names[f"1 Step {far}"].base - 30, 38, 38)
+        piece = [block for block in blocks if place.contains(block.place)]
+        assert contrast(piece[0].colour, palette.ground) >= SHAPES
+        looks.append(tuple((block.colour, block.place.height()) for block in piece))
+    assert len(set(looks)) == 6
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_that_every_seat_stands_out_from_the_ground_to_everybody(
+    theme: Theme, qapp: QApplication
+) -> None:
+    ground = PALETTES[theme].ground
+    council = seats_content(night_of([polled(6, seats=6)]), None)
+    for block in circle_of(council, PALETTES[theme]).blocks:
+        for eyes, seen in EYES.items():
+            assert contrast(seen(block.colour), seen(ground)) >= SHAPES, (block.name, eyes)

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,17 @@ from countdesk.exchange.declaration import Declaration
 from countdesk.exchange.sheets.sheet_cells import first_look
 from countdesk.exchange.sheets.workbook import declaration_bytes
 from countdesk.models import decisions
+from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Keeper
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.draft import Draft
 from tests.drawing.page_faults import beyond_margins, crossings, lines_of, texts_of, too_large
 from tests.exchange.contests import (
+    AT,
+    PRINTED,
     STRETTON,
+    STRETTON_VOTES,
     begun,
     candidates_of,
     dudley_north,
@@ -271,3 +276,19 @@ def test_that_a_contest_in_which_nobody_votes_has_no_lines_of_votes_and_papers(
         assert line not in texts
         assert line not in sheet
     assert "Elected" in texts
+
+
+def test_that_a_digest_is_never_broken_and_no_page_is_named_that_a_notice_lacks(
+    typeface: Typeface,
+) -> None:
+    draft = stretton(RETURNING_OFFICER)
+    for number in (1, 2):
+        sheet = CountingSheet(f"A{number}", 400, dict.fromkeys(STRETTON_VOTES, 80 + number))
+        rule = partial(decisions.enter_sheet, sheet=sheet, at=AT, correction=True)
+        draft.decide(decisions.amended(draft.count(STRETTON), f"Bundle misread {number}", rule))
+    (page, *_others) = notice_pages(frozen(draft), typeface)
+    shown = lines_of(page)
+    assert any(line.endswith(PRINTED) for line in shown if line.startswith("Journal"))
+    said = " ".join(shown)
+    assert "figures entered were corrected. The result:" in said
+    assert "page Record" not in said

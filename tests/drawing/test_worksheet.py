@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from fractions import Fraction
 
+import openpyxl
 import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
@@ -24,6 +26,7 @@ from countdesk.exchange.sheets.sheet_look import (
     Type,
 )
 from countdesk.exchange.sheets.workbook import declaration_bytes
+from countdesk.faults import Known
 from countdesk.models.election import Keeper
 from tests.exchange.contests import frozen, stretton, ward
 
@@ -62,7 +65,7 @@ def rows_of(look: SheetLook) -> list[tuple[int, ...]]:
 
 
 def painted(look: SheetLook, number: int = 0) -> QImage:
-    return picture_of(look, sheet_pages(look)[number], POINT)
+    return picture_of(look, tuple(sheet_pages(look))[number], POINT)
 
 
 def colours_in(image: QImage, left: int, top: int, width: int, height: int) -> set[str]:
@@ -100,7 +103,7 @@ def test_that_titles_are_repeated_on_every_page_and_a_break_begins_one() -> None
 
 
 def test_that_columns_that_find_no_room_stand_on_pages_after_all_rows() -> None:
-    pages = sheet_pages(sheet(40, 6))
+    pages = tuple(sheet_pages(sheet(40, 6)))
     assert [(page.rows.numbers[0], page.columns.numbers) for page in pages] == [
         (0, (0, 1, 2, 3)),
         (37, (0, 1, 2, 3)),
@@ -116,7 +119,7 @@ def test_that_columns_that_find_no_room_stand_on_pages_after_all_rows() -> None:
 def test_that_a_sheet_is_shrunk_to_its_pages_and_never_made_larger(
     rows: int, columns: int, wide: int, high: int, pages: int
 ) -> None:
-    found = sheet_pages(replace(sheet(rows, columns), wide=wide, high=high))
+    found = tuple(sheet_pages(replace(sheet(rows, columns), wide=wide, high=high)))
     assert len(found) == pages
     assert all(page.scale <= 1 for page in found)
     assert all(page.columns.size * page.scale <= page.area.width + 0.5 for page in found)
@@ -275,3 +278,33 @@ def test_that_the_same_workbook_is_shown_the_same_on_another_thread(qapp: QAppli
     with ThreadPoolExecutor(1) as pool:
         drawn = pool.submit(sheet_preview, workbook).result()
     assert drawn == sheet_preview(workbook)
+
+
+def stored(workbook: openpyxl.Workbook) -> bytes:
+    content = io.BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize("cell", ["XFD300", "XFD1048576"])
+def test_that_a_blank_cell_far_away_makes_no_pages(cell: str, qapp: QApplication) -> None:
+    workbook = openpyxl.Workbook()
+    form = workbook.worksheets[0]
+    form["A1"], form[cell] = "Form", " "
+    assert len(sheet_preview(stored(workbook))) == 1
+
+
+def test_that_no_more_pages_are_laid_out_than_are_shown() -> None:
+    pages = sheet_pages(sheet(100_000, 40))
+    first = next(pages)
+    assert (first.number, first.pages) == (1, 27_030)
+    assert next(pages).rows.numbers[0] == 37
+
+
+def test_that_a_workbook_that_cannot_be_read_is_refused_with_a_sentence(
+    qapp: QApplication,
+) -> None:
+    whole_one = stored(openpyxl.Workbook())
+    for content in (b"", b"PK\3\4hello", whole_one[: len(whole_one) // 2]):
+        with pytest.raises(Known, match="damaged and cannot be read as a workbook"):
+            sheet_preview(content)

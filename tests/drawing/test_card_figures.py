@@ -1,0 +1,166 @@
+"""The figures on a card: none of them is ever cut, whatever the names beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from countdesk.drawing.card import card, card_text
+from countdesk.drawing.card_content import card_content
+from countdesk.drawing.dress import NEUTRAL, Theme
+from countdesk.exchange.frozen import FrozenContest
+from countdesk.exchange.shapes import Shape
+from countdesk.models import decisions
+from countdesk.models.baseline import PastKind
+from countdesk.models.counting import CountingSheet
+from countdesk.models.election import Holder
+from countdesk.models.stages import Stage
+from countdesk.models.statements import DeclaredTotals
+from tests.drawing.held_to import require_clear, running, said
+from tests.exchange.contests import (
+    AT,
+    STRETTON,
+    begun,
+    candidates_of,
+    party,
+    past_of,
+    stretton,
+    stretton_contest,
+    under_way,
+    whole,
+)
+from tests.exchange.press_contests import (
+    CONSERVATIVE,
+    INDEPENDENT,
+    LABOUR,
+    MAY_2022,
+    NO_DESCRIPTION,
+    declared,
+    high_town,
+)
+
+_LONG = "Independents Residents and Ratepayers Association of Greater Netherford and Villages"
+
+shapes = pytest.mark.parametrize("shape", Shape)
+
+
+def named(one: str, other: str) -> FrozenContest:
+    """Return a contest between two parties of these names, with majority, turnout and swing."""
+    lines = ((None, one, 500), (None, other, 400))
+    past = past_of("May 2022", PastKind.ACTUAL, lines, 3000)
+    now = (("Ann", (None, one), 500), ("Bo", (None, other), 300))
+    return whole(declared(now, past=past, papers=812))
+
+
+@shapes
+@pytest.mark.parametrize("length", [24, 41, 60, 80])
+def test_that_no_figure_is_cut_however_long_the_names_of_parties_are(
+    length: int, shape: Shape, qapp: QApplication
+) -> None:
+    one, other = f"A {_LONG}"[:length].strip(), f"B {_LONG}"[:length].strip()
+    contest = named(one, other)
+    picture = card(contest, shape, Theme.DAY, NEUTRAL)
+    require_clear(picture)
+    texts = said(picture)
+    facts = card_content(contest).facts
+    assert [fact.label for fact in facts] == ["Majority", "Ballot box turnout", "Swing"]
+    for fact in facts:
+        assert {fact.label, fact.value} <= set(texts)
+        assert fact.note in running(picture)
+
+
+@shapes
+def test_that_a_note_stands_in_short_names_before_it_is_broken(
+    shape: Shape, qapp: QApplication
+) -> None:
+    contest = named("Trade Unionist and Socialist Coalition", _LONG)
+    brief = card_content(contest).facts[-1].note_in_brief
+    assert brief in running(card(contest, shape, Theme.DAY, NEUTRAL))
+
+
+@shapes
+def test_that_a_share_of_several_votes_a_paper_is_of_papers_and_says_so(
+    shape: Shape, qapp: QApplication
+) -> None:
+    contest = high_town()
+    texts = said(card(contest, shape, Theme.DAY, NEUTRAL))
+    # 1,100 of 2,100 papers less 12 rejected.
+    assert {"Of papers", "52.7%"} <= set(texts)
+    assert "Share" not in texts
+    assert "1,100 votes, 52.7% of papers" in card_text(contest).decode()
+
+
+def test_that_a_share_of_papers_is_a_dash_where_the_papers_are_unknown() -> None:
+    lines = (("Ann Ash", LABOUR, 1100), ("Bob Bell", LABOUR, 990), ("Cy Cox", CONSERVATIVE, 900))
+    content = card_content(whole(declared(lines, seats=2)))
+    assert {line.share for line in content.lines} == {"\N{EN DASH}"}
+
+
+@shapes
+def test_that_a_card_of_a_count_under_way_says_how_much_is_counted(
+    shape: Shape, qapp: QApplication
+) -> None:
+    contest = whole(under_way())
+    said_first = card_content(contest).cautions[0]
+    assert said_first == "72% of the papers are counted."
+    assert said_first in running(card(contest, shape, Theme.DAY, NEUTRAL))
+    assert said_first in card_text(contest).decode()
+
+
+def test_that_whoever_has_a_blank_on_a_sheet_has_votes_and_no_share_on_a_card() -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    blank = CountingSheet("B2", 442, {"c1": 80, "c3": 51, "c4": 92, "c5": 57})
+    draft.decide(decisions.enter_sheet(draft.count(STRETTON), blank, AT, correction=True))
+    content = card_content(whole(draft))
+    (carter,) = (line for line in content.lines if line.name == "Margaret Heather Carter")
+    assert (carter.votes, carter.share, carter.change) == ("499", "\N{EN DASH}", "\N{EN DASH}")
+    assert "Swing" not in [fact.label for fact in content.facts]
+
+
+def test_that_no_past_result_is_named_on_a_card_that_holds_no_change() -> None:
+    past = past_of("May 2022", PastKind.ACTUAL, ((None, "Somebody", 0),), 0)
+    lines = (("Ann", LABOUR, 500), ("Bo", CONSERVATIVE, 300))
+    content = card_content(whole(declared(lines, past=past)))
+    assert not content.compared
+    assert card_content(named("One", "Other")).compared
+
+
+def test_that_no_description_is_none_and_never_independent() -> None:
+    content = card_content(whole(declared((("A", LABOUR, 5), ("B", NO_DESCRIPTION, 3)))))
+    assert (content.lines[1].party, content.lines[1].short) == ("no description", "no description")
+
+
+def test_that_independents_stand_together_among_the_parties_of_a_card() -> None:
+    lines = (
+        ("Ann Ash", LABOUR, 1100),
+        ("Bob Bell", LABOUR, 1050),
+        ("Flo Fox", INDEPENDENT, 400),
+        ("Gus Gee", INDEPENDENT, 300),
+    )
+    content = card_content(whole(declared(lines, seats=3, past=MAY_2022, papers=2100)))
+    assert content.by_party.endswith("Independents 39.4%")
+
+
+def test_that_somebody_has_one_name_on_a_card() -> None:
+    content = card_content(_drawn())
+    assert any("is allotted to Bob Badger." in line for line in content.told)
+    assert not any("Robert" in line for line in content.told)
+
+
+def _drawn() -> FrozenContest:
+    people = candidates_of((("Robert Badger", None, "X"), ("Ben Birch", None, "Y")))
+    contest = replace(stretton_contest(), holder=Holder(party(*LABOUR)))
+    draft = begun(contest, (replace(people[0], common_name="Bob Badger"), people[1]))
+    totals = DeclaredTotals(votes={"c1": 10, "c2": 10}, elected=("c1",), by_lot=("c1",))
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    return whole(draft)
+
+
+def test_that_the_title_of_a_card_names_both_outcomes() -> None:
+    holder = Holder(party(*CONSERVATIVE), party(*LABOUR))
+    contest = whole(declared((("A", LABOUR, 9), ("B", CONSERVATIVE, 8)), holder=holder))
+    assert card_content(contest).title == (
+        "High Town: Labour gain from Conservative; Labour hold against the eve of poll"
+    )
