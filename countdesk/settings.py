@@ -75,6 +75,8 @@ class Settings:
         copies_folder: The second place for copies, such as a stick; None where there is none.
         last_folder: Where the last file was opened or saved.
         hall: How the hall display looks and moves.
+        paged_counts: Count files whose web pages were made again at each declaration, the last
+            first, as absolute paths.
         press_templates: The texts of the templates of press lines that are other than at first.
         imprint: The imprint on cards that wear a party's colours or logo.
         imprint_waiver: Why such cards need none, as it was typed last.
@@ -88,6 +90,7 @@ class Settings:
     last_folder: str | None = None
     hall: HallSettings = field(default_factory=HallSettings)
     press_templates: dict[str, str] = field(default_factory=dict)
+    paged_counts: tuple[str, ...] = ()
     imprint: str | None = None
     imprint_waiver: str | None = None
 
@@ -148,14 +151,16 @@ def save(settings: Settings) -> None:
         ) from fault
 
 
-def change(edit: Callable[[Settings], Settings]) -> Settings:
+def change(edit: Callable[[Settings], Settings], *, waits: bool = True) -> Settings:
     """Read, change and save the settings while no other process of ours does the same.
 
     A window and a command line may be open together; each changes the settings as they stand
-    on the disk, not as it once read them.
+    on the disk, not as it once read them. Raises `faults.Known` where they cannot be saved, or
+    where another holds them: at once for what does not wait.
     """
+    timeout = _LOCK_SECONDS if waits else 0
     try:
-        with FileLock(paths.settings_folder() / "settings.lock", timeout=_LOCK_SECONDS):
+        with FileLock(paths.settings_folder() / "settings.lock", timeout=timeout):
             changed = edit(load())
             save(changed)
             return changed
@@ -193,6 +198,10 @@ def _understood(stored: dict[str, object]) -> Settings:
     if not _is_theme(theme):
         _passed_over("theme")
         theme = Settings().theme
+    paged = stored.get("paged_counts", [])
+    if not (isinstance(paged, list) and all(isinstance(file, str) for file in paged)):
+        _passed_over("paged_counts")
+        paged = []
     recent = stored.get("recent_files", [])
     if not isinstance(recent, list) or not all(isinstance(file, str) for file in recent):
         _passed_over("recent_files")
@@ -206,6 +215,7 @@ def _understood(stored: dict[str, object]) -> Settings:
         last_folder=_text(stored, "last_folder"),
         hall=_hall(stored.get("hall", {})),
         press_templates=_texts(stored, "press_templates"),
+        paged_counts=tuple(paged[:MOST_RECENT_FILES]),
         imprint=_text(stored, "imprint"),
         imprint_waiver=_text(stored, "imprint_waiver"),
     )

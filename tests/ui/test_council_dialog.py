@@ -67,7 +67,7 @@ def test_that_a_council_is_stated_with_the_keys_and_its_control_is_told(
     assert isinstance(board, BoardPanel)
     qtbot.waitUntil(lambda: board.board.is_whole and not board.is_at_work)
     said = board.summary.control
-    assert "state the council (Ctrl+Shift+M)" in said.accessibleDescription()
+    assert "State the council (Ctrl+Shift+M)" in said.accessibleDescription()
     dialog = asked(window)
     assert dialog.focusWidget() is dialog.seats.field
     assert dialog.seats.field.text() == "2"

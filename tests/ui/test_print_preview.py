@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from countdesk.drawing.notice import notice_pages, notice_title
@@ -51,7 +51,7 @@ def shown_preview() -> PrintPreview | None:
 
 def test_that_every_page_is_shown_and_named(qtbot: QtBot) -> None:
     preview = preview_of(60, qtbot, "Hall")
-    names = [label.accessibleName() for label in preview.pane.area.findChildren(QLabel)]
+    names = [sheet.accessibleName() for sheet in preview.pane.sheets]
     assert len(names) == 2
     assert "Declaration of result of poll" in names[0]
     assert names[1].endswith("page 2 of 2")
@@ -61,9 +61,9 @@ def test_that_every_page_is_shown_and_named(qtbot: QtBot) -> None:
 def test_that_a_page_is_shown_whole_and_as_wide_as_there_is_room(qtbot: QtBot) -> None:
     preview = preview_of(60, qtbot, "Hall")
     room = preview.pane.area.viewport().width()
-    pages = preview.pane.area.findChildren(QLabel)
-    qtbot.waitUntil(lambda: all(page.height() >= page.pixmap().height() > room for page in pages))
-    assert all(0.8 * room < page.pixmap().width() <= room for page in pages)
+    pages = preview.pane.sheets
+    qtbot.waitUntil(lambda: all(page.is_ready and page.height() > room for page in pages))
+    assert all(0.8 * room < page.width() <= room for page in pages)
 
 
 def test_that_the_keys_turn_the_pages_and_escape_puts_them_away(qtbot: QtBot) -> None:
@@ -81,7 +81,7 @@ def test_that_a_computer_without_a_printer_says_so_and_still_shows_the_pages(
     preview = preview_of(2, qtbot)
     assert preview.said.text() == NO_PRINTER
     assert not preview.print_button.isEnabled()
-    assert preview.pane.area.findChildren(QLabel)
+    assert preview.pane.sheets
 
 
 def test_that_all_pages_are_printed_at_their_own_size(qtbot: QtBot, tmp_path: Path) -> None:

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from countdesk import paths, settings
 from countdesk.despatch.outputs import BY_WORD, PACK, What
+from countdesk.drawing.preview import Preview
 from countdesk.session.session import Session
 from countdesk.ui.dialogs.output_fields import CardFields, FormFields
 from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
@@ -138,9 +141,10 @@ def test_that_what_is_marked_is_made_with_enter_and_nothing_else(
     dialog.of_contest.setFocus()
     QTest.keyClick(dialog.of_contest, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "2 files are in" in dialog.said.text(), timeout=60_000)
-    assert sorted(path.name for path in to.iterdir()) == [
-        "Stretton 2008-02-14 notice.pdf",
-        f"{night.session.file.path.stem} night.xlsx",
+    stem = night.session.file.path.stem
+    assert sorted(str(path.relative_to(to)) for path in to.rglob("*.*")) == [
+        "Stretton 2008-02-14/Stretton 2008-02-14 notice.pdf",
+        f"{stem} night.xlsx",
     ]
     assert dialog.said.property("tone") == "good"
     assert not dialog.bar.isVisible()
@@ -210,3 +214,190 @@ def test_that_figures_go_on_being_typed_while_the_window_of_outputs_is_open(
     window.activateWindow()
     press("F6")
     assert night.centre.name == "count"
+
+
+# Keys.
+
+
+def show_card_of_one_party(dialog: SheetsAndPressDialog) -> CardFields:
+    """Show the fields of the result cards, all of them."""
+    dialog.of_contest.setCurrentRow(OF_A_CONTEST.index(What.CARDS))
+    fields = dialog.fields.currentWidget()
+    assert isinstance(fields, CardFields)
+    QTest.keyClicks(fields.colours, "3")
+    return fields
+
+
+def active(dialog: SheetsAndPressDialog, qtbot: QtBot) -> None:
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+
+@pytest.mark.parametrize("theme", ["night", "day", "contrast"])
+def test_that_the_row_the_keys_are_on_is_seen(
+    dialog: SheetsAndPressDialog, window: MainWindow, qtbot: QtBot, theme: settings.Theme
+) -> None:
+    window.show_theme(theme)
+    active(dialog, qtbot)
+    listed = dialog.of_contest
+    listed.setFocus()
+    listed.setCurrentRow(3)
+    assert listed.hasFocus()
+    place = listed.visualItemRect(listed.item(3))
+    on_it = listed.viewport().grab(place).toImage()
+    listed.setCurrentRow(5)
+    assert listed.viewport().grab(place).toImage() != on_it
+
+
+def test_that_every_field_is_reached_by_tab_and_the_output_in_sight_stays(
+    dialog: SheetsAndPressDialog, qtbot: QtBot
+) -> None:
+    active(dialog, qtbot)
+    fields = show_card_of_one_party(dialog)
+    dialog.of_contest.setFocus()
+    reached: list[QWidget | None] = []
+    while not reached or QApplication.focusWidget() is not dialog.of_contest:
+        reached.append(QApplication.focusWidget())
+        QTest.keyClick(dialog, Qt.Key.Key_Tab)
+        assert dialog.in_sight.what is What.CARDS
+    assert reached == [
+        dialog.of_contest,
+        dialog.of_night,
+        fields.theme,
+        fields.colours,
+        fields.party,
+        fields.logo.field,
+        fields.logo.button,
+        fields.imprint,
+        fields.waiver,
+        dialog.preview.currentWidget(),
+        dialog.folder.field,
+        dialog.folder.button,
+        dialog.leave,
+        dialog.make,
+    ]
+
+
+def test_that_another_output_is_in_sight_once_the_keys_go_to_its_row(
+    dialog: SheetsAndPressDialog, qtbot: QtBot
+) -> None:
+    active(dialog, qtbot)
+    dialog.of_night.setFocus()
+    assert dialog.in_sight == BY_WORD[What.NOTICE]
+    QTest.keyClick(dialog.of_night, Qt.Key.Key_Down)
+    assert dialog.in_sight == BY_WORD[What.NIGHT]
+    assert dialog.of_contest.currentRow() == -1
+    QTest.keyClick(dialog.of_night, Qt.Key.Key_Space)
+    assert dialog.whats == (*OF_A_CONTEST, What.NIGHT)
+    dialog.folder.setFocus()
+    dialog.show_for(Path("elsewhere"))
+    assert dialog.of_night.hasFocus()
+
+
+@pytest.mark.parametrize("what", [What.CARDS, What.FORM, What.RETURN, What.WEB])
+def test_that_each_letter_with_alt_leads_to_one_field(
+    dialog: SheetsAndPressDialog, what: What
+) -> None:
+    show_card_of_one_party(dialog)
+    listed = dialog.of_night if BY_WORD[what].of_night else dialog.of_contest
+    listed.choose(what)
+    dialog.tell_contest("Stretton", 2)
+    named: list[QLabel | QCheckBox] = [
+        *dialog.findChildren(QLabel),
+        *dialog.findChildren(QCheckBox),
+    ]
+    texts = [widget.text() for widget in named if widget.isVisible()]
+    letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
+    assert len(letters) >= 5
+    assert len(set(letters)) == len(letters)
+    assert dialog.opening.shortcut().toString()[-1].casefold() not in letters
+
+
+def test_that_choices_on_a_line_are_gone_through_by_the_keys_along_it(
+    dialog: SheetsAndPressDialog,
+) -> None:
+    fields = show_card_of_one_party(dialog)
+    QTest.keyClick(fields.theme, Qt.Key.Key_Right)
+    assert fields.theme.currentRow() == 1
+    rows = [fields.colours.visualItemRect(fields.colours.item(row)) for row in range(3)]
+    assert len({row.top() for row in rows}) == 1
+    assert all(fields.colours.viewport().rect().contains(row) for row in rows)
+
+
+# Room.
+
+
+def test_that_the_window_of_outputs_fits_a_small_screen(dialog: SheetsAndPressDialog) -> None:
+    show_card_of_one_party(dialog)
+    dialog.resize(1160, 620)
+    assert (dialog.width(), dialog.height()) == (1160, 620)
+    assert all(
+        dialog.rect().contains(button.geometry())
+        for button in dialog.findChildren(QPushButton)
+        if button.isVisible() and button.parentWidget() is dialog
+    )
+    dialog.of_night.setCurrentRow(dialog.of_night.count() - 1)
+    last = dialog.of_night.visualItemRect(dialog.of_night.item(dialog.of_night.count() - 1))
+    top = dialog.of_night.viewport().mapTo(dialog.lists.viewport(), last.topLeft())
+    assert dialog.lists.viewport().rect().contains(top)
+
+
+def test_that_the_window_of_outputs_opens_no_higher_than_the_screen(
+    dialog: SheetsAndPressDialog,
+) -> None:
+    assert dialog.frameGeometry().height() <= dialog.screen().availableSize().height()
+
+
+# What is told.
+
+
+def test_that_a_preview_asked_for_before_is_not_shown_once_something_is_missing(
+    dialog: SheetsAndPressDialog,
+) -> None:
+    show_card_of_one_party(dialog)
+    assert "has no party yet" in dialog.preview.said.text()
+    dialog.show_preview(Preview(text="the card of before"))
+    dialog.show_nothing("nothing of before")
+    assert dialog.preview.currentWidget() is dialog.preview.said
+    assert "has no party yet" in dialog.preview.said.text()
+
+
+def test_that_what_is_refused_stays_in_sight_while_files_are_made(
+    dialog: SheetsAndPressDialog,
+) -> None:
+    dialog.begin(3)
+    dialog.say("Other files are being made.", "warning")
+    dialog.advance(1, 3)
+    assert dialog.said.text() == "Other files are being made."
+    assert dialog.made.text() == "1 of 3 files made"
+    assert dialog.leave.text() == "Cancel   Esc"
+    dialog.end("3 files are there.")
+    assert not dialog.made.isVisible()
+    assert dialog.said.text() == "3 files are there."
+
+
+def test_that_a_folder_typed_without_its_place_is_beside_the_count_file(
+    dialog: SheetsAndPressDialog, night: NightView
+) -> None:
+    dialog.folder.put("")
+    dialog.folder.field.setFocus()
+    QTest.keyClicks(dialog.folder.field, "for the web")
+    QTest.keyClick(dialog.folder.field, Qt.Key.Key_Tab)
+    assert dialog.folder.path == night.session.file.path.parent / "for the web"
+
+
+@pytest.mark.long
+def test_that_settings_that_cannot_be_written_stop_no_files_and_are_said(
+    dialog: SheetsAndPressDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    lock = paths.settings_folder() / "settings.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    fields = show_card_of_one_party(dialog)
+    QTest.keyClicks(fields.party, "2")
+    fields.imprint.setText("A. Agent, 1 High Street")
+    dialog.folder.put(tmp_path / "out")
+    QTest.keyClick(dialog.of_contest, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: f"{FILES} files are in" in dialog.said.text(), timeout=60_000)
+    assert "The settings could not be saved" in dialog.said.text()
+    assert dialog.said.property("tone") == "warning"

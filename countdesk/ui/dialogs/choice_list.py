@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from countdesk.ui.delegates.text_field import is_of_window
 from countdesk.wording.language import gettext as _
@@ -26,13 +26,11 @@ class ChoiceList(QListWidget):
     one that is no row by itself does so however late it comes. Of several the figure marks it as
     well, and so does the space bar. `numbers` are those of the rows where they have some of their
     own, such as the places on a ballot paper. Of more than `most_rows` the rest is scrolled to.
+    A few short ones stand `on_a_line`, one beside the other.
     """
 
     changed = Signal()
     """Something else is chosen, or one more or fewer is marked."""
-
-    entered = Signal()
-    """The keys come into the list."""
 
     told = Signal(str)
     """The sentence of a figure that leads nowhere; an empty one once another figure leads on."""
@@ -46,9 +44,14 @@ class ChoiceList(QListWidget):
         numbers: Sequence[int] | None = None,
         soon: int = _SOON,
         most_rows: int = _MOST_ROWS,
+        on_a_line: bool = False,
     ) -> None:
         super().__init__(parent)
         self._most_rows = most_rows
+        self._is_on_a_line = on_a_line
+        if on_a_line:
+            self.setFlow(QListView.Flow.LeftToRight)
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("choiceList")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,9 +69,12 @@ class ChoiceList(QListWidget):
         self.itemClicked.connect(lambda item: self._mark_by_hand(self.row(item)))
 
     def offer(
-        self, choices: Sequence[tuple[object, str]], numbers: Sequence[int] | None = None
+        self,
+        choices: Sequence[tuple[object, str]],
+        numbers: Sequence[int] | None = None,
+        row: int = 0,
     ) -> None:
-        """Offer other choices, none of them marked; the keys are on the first."""
+        """Offer other choices, none of them marked; the keys are on a row, or with -1 on none."""
         self._choices = tuple(choices)
         numbered = range(1, len(self._choices) + 1) if numbers is None else numbers
         self._rows = {str(number): row for row, number in enumerate(numbered)}
@@ -77,7 +83,7 @@ class ChoiceList(QListWidget):
             self.clear()
             for _choice in self._choices:
                 self.addItem(QListWidgetItem())
-            self.setCurrentRow(0)
+            self.setCurrentRow(row)
         self._show()
         self.updateGeometry()
 
@@ -103,8 +109,11 @@ class ChoiceList(QListWidget):
         """Return the size of the rows, as many as are worth showing at once."""
         # Rows are measured in the dress that they will be shown in.
         self.ensurePolished()
-        rows = max(1, min(self._most_rows, self.count()))
+        rows = 1 if self._is_on_a_line else max(1, min(self._most_rows, self.count()))
         height = self.sizeHintForRow(0) * rows + 2 * self.frameWidth() + 4
+        if self._is_on_a_line:
+            each = (self.model().index(at, 0) for at in range(self.count()))
+            return QSize(sum(self.sizeHintForIndex(one).width() for one in each) + 10, height)
         return QSize(max(380, self.sizeHintForColumn(0) + 40), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -124,7 +133,6 @@ class ChoiceList(QListWidget):
         with QSignalBlocker(self):
             super().focusInEvent(event)
             self.setCurrentRow(before)
-        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Let the next figure begin a number of its own."""

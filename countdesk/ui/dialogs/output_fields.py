@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import Final, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QWidget,
+)
 
 from countdesk import settings
 from countdesk.despatch.outputs import What
@@ -15,11 +24,18 @@ from countdesk.drawing.dress import CardDress, Colours, Theme, require_dressed
 from countdesk.exchange.pages.site import NightPicture, Site
 from countdesk.faults import Known
 from countdesk.models.election import Party
+from countdesk.settings import Settings
 from countdesk.ui.delegates.text_field import TextField
 from countdesk.ui.dialogs.choice_list import ChoiceList
 from countdesk.ui.dialogs.file_kinds import LOGOS, WORKBOOKS
 from countdesk.ui.dialogs.places import PlaceField
 from countdesk.wording.language import gettext as _
+
+_PARTY_ROWS: Final = 4
+_PARTY_WIDTH: Final = 280
+
+_Named = tuple[QLabel, QWidget]
+"""A field behind its name."""
 
 
 class OutputFields(QWidget):
@@ -30,36 +46,43 @@ class OutputFields(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(14)
-        self._grid.setVerticalSpacing(8)
-        self._grid.setColumnStretch(1, 1)
+        self._grid = _grid()
+        self.setLayout(self._grid)
 
     @property
     def options(self) -> Mapping[str, object]:
-        """Return what the maker is told."""
+        """Return what the maker is told.
+
+        Raises `Known` with the sentence of what is still to be given.
+        """
         return {}
 
     def missing(self) -> str | None:
         """Return the sentence of what is still to be given, None where nothing is."""
+        try:
+            _given = self.options
+        except Known as fault:
+            return fault.sentence
         return None
 
-    def keep(self) -> None:
-        """Keep what is typed each time, once something was made with it."""
+    def keep(self) -> str | None:
+        """Keep what is typed each time; return the sentence of why that cannot be done."""
+        return None
 
     def tell_parties(self, parties: Sequence[Party]) -> None:
         """Say which parties stand in the contest in sight."""
 
-    def add(self, caption: str, field: QWidget) -> QLabel:
-        """Add a field under those that are there; return its name."""
+    def add(self, caption: str, field: QWidget, grid: QGridLayout | None = None) -> _Named:
+        """Add a field under those that are there; return it with its name."""
+        into = grid or self._grid
         label = QLabel(caption, self)
         label.setBuddy(field.focusProxy() or field)
-        field.setAccessibleName(caption.replace("&", ""))
-        row = self._grid.rowCount()
-        self._grid.addWidget(label, row, 0)
-        self._grid.addWidget(field, row, 1)
-        return label
+        name = caption.replace("&", "")
+        (field.focusProxy() or field).setAccessibleName(name)
+        row = into.rowCount()
+        into.addWidget(label, row, 0)
+        into.addWidget(field, row, 1)
+        return label, field
 
 
 class FormFields(OutputFields):
@@ -70,22 +93,15 @@ class FormFields(OutputFields):
         self.form = PlaceField(_("Form"), hint, self._choose, self)
         self.form.changed.connect(self.changed)
         self.add(_("&Form"), self.form)
+        self._chosen = ChosenFile()
 
     @property
     def options(self) -> Mapping[str, object]:
         """Return the content of the form."""
         path = self.form.path
-        return {} if path is None else {"form": content_of(path)}
-
-    def missing(self) -> str | None:
-        """Return what is to be chosen, or why what is chosen cannot be read."""
-        if self.form.path is None:
-            return _("Choose the workbook that is to be filled in.")
-        try:
-            content_of(self.form.path)
-        except Known as fault:
-            return fault.sentence
-        return None
+        if path is None:
+            raise Known(_("Choose the workbook that is to be filled in."))
+        return {"form": self._chosen.content(path)}
 
     def _choose(self, field: QWidget) -> str:
         chosen, _kind = QFileDialog.getOpenFileName(field, _("The form"), "", WORKBOOKS)
@@ -93,40 +109,44 @@ class FormFields(OutputFields):
 
 
 class CardFields(OutputFields):
-    """The dress of the result cards: their ground, whose colours they wear, and the imprint."""
+    """The dress of the result cards: their ground, whose colours they wear, and the imprint.
+
+    A party is chosen by a person alone: where it does not stand there is no card of it, and its
+    logo goes on no other's.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = ChoiceList(
-            [(Theme.NIGHT, _("Light on dark")), (Theme.DAY, _("Dark on light"))], self
+            [(Theme.NIGHT, _("Light on dark")), (Theme.DAY, _("Dark on light"))],
+            self,
+            on_a_line=True,
         )
         self.colours = ChoiceList(
             [
-                (Colours.NEUTRAL, _("Nobody's colours")),
-                (Colours.OF_PARTIES, _("Every party's own colour")),
+                (Colours.NEUTRAL, _("Nobody's")),
+                (Colours.OF_PARTIES, _("Every party's own")),
                 (Colours.OF_ONE_PARTY, _("The card of one party")),
             ],
             self,
+            on_a_line=True,
         )
-        self.party = ChoiceList((), self)
+        self.party = ChoiceList((), self, most_rows=_PARTY_ROWS)
+        self.party.setFixedWidth(_PARTY_WIDTH)
         self.logo = PlaceField(_("Logo"), _("may be blank"), self._choose, self)
         self.imprint, self.waiver = TextField(self), TextField(self)
         stored = settings.load()
+        self._kept = (stored.imprint, stored.imprint_waiver)
         self.imprint.setText(stored.imprint or "")
         self.waiver.setText(stored.imprint_waiver or "")
         self.imprint.setPlaceholderText(_("name and address of the promoter"))
         self.waiver.setPlaceholderText(_("or the reason why none is needed"))
-        self.add(_("&Ground"), self.theme)
-        self.add(_("Co&lours"), self.colours)
-        self._of_one_party = [
-            (self.add(_("Par&ty"), self.party), self.party),
-            (self.add(_("Lo&go"), self.logo), self.logo),
-        ]
-        self._of_parties = [
-            (self.add(_("Im&print"), self.imprint), self.imprint),
-            (self.add(_("&Reason"), self.waiver), self.waiver),
-        ]
-        for field in (self.theme, self.colours, self.party, self.logo):
+        self._whose: Party | None = None
+        self._logos: dict[Party, str] = {}
+        self._logo = ChosenFile()
+        self._lay_out()
+        self.party.changed.connect(self._choose_party)
+        for field in (self.theme, self.colours, self.logo):
             field.changed.connect(self._show_needed)
         for text in (self.imprint, self.waiver):
             text.editingFinished.connect(self.changed)
@@ -134,55 +154,109 @@ class CardFields(OutputFields):
 
     @property
     def options(self) -> Mapping[str, object]:
-        """Return the theme and the dress."""
-        (theme,) = self.theme.chosen
-        return {"theme": theme, "dress": self._dress}
+        """Return the theme and the dress.
 
-    def missing(self) -> str | None:
-        """Return what a card in somebody's colours still asks for."""
-        try:
-            require_dressed(self._dress)
-        except Known as fault:
-            return fault.sentence
-        return None
+        Raises `Known` with what a card in somebody's colours still asks for.
+        """
+        (theme,) = self.theme.chosen
+        dress = self._dress
+        require_dressed(dress)
+        return {"theme": theme, "dress": dress}
 
     def tell_parties(self, parties: Sequence[Party]) -> None:
-        """Offer the parties of the contest in sight, the one whose card was chosen before first."""
-        (before,) = self.party.chosen or (None,)
-        self.party.offer([(party, party.name) for party in parties])
-        if before in parties:
-            self.party.choose(before)
+        """Offer the parties of the contest in sight, with the keys on the one that was chosen."""
+        choices = [(party, party.name) for party in parties]
+        row = parties.index(self._whose) if self._whose in parties else -1
+        self.party.offer(choices, row=row)
+
+    def keep(self) -> str | None:
+        """Keep an imprint, or the reason why there is none, once it is on a card."""
+        typed = (self.imprint.text() or None, self.waiver.text() or None)
+        if not self._asks_for_imprint or typed == self._kept:
+            return None
+        (imprint, waiver), (imprint_before, waiver_before) = typed, self._kept
+
+        def edit(stored: Settings) -> Settings:
+            # What was not typed here may have been in another window since.
+            if imprint != imprint_before:
+                stored = replace(stored, imprint=imprint)
+            return stored if waiver == waiver_before else replace(stored, imprint_waiver=waiver)
+
+        try:
+            settings.change(edit, waits=False)
+        except Known as fault:
+            return fault.sentence
+        self._kept = typed
+        return None
+
+    @property
+    def _colours(self) -> Colours:
+        (colours,) = self.colours.chosen
+        return cast("Colours", colours)
+
+    @property
+    def _asks_for_imprint(self) -> bool:
+        return self._colours is not Colours.NEUTRAL
 
     @property
     def _dress(self) -> CardDress:
-        (colours,) = self.colours.chosen
-        if not isinstance(colours, Colours) or colours is Colours.NEUTRAL:
+        """Return the dress as it is chosen; raises `Known` where the logo cannot be read."""
+        if not self._asks_for_imprint:
             return CardDress()
-        imprint, waiver = self.imprint.text(), self.waiver.text()
-        if colours is Colours.OF_PARTIES:
-            return CardDress(colours, imprint=imprint, waiver=waiver)
+        dress = CardDress(self._colours, imprint=self.imprint.text(), waiver=self.waiver.text())
+        if dress.colours is not Colours.OF_ONE_PARTY:
+            return dress
         (party,) = self.party.chosen or (None,)
-        known = party if isinstance(party, Party) else None
-        logo = self.logo.path
-        content = None if logo is None else content_of(logo)
-        return CardDress(colours, known, content, imprint, waiver)
+        path = self.logo.path
+        logo = None if path is None else self._logo.content(path)
+        return replace(dress, party=cast("Party | None", party), logo=logo)
+
+    def _choose_party(self) -> None:
+        """Take the card of a party, with the logo that was chosen for it and no other's."""
+        (whose,) = self.party.chosen or (None,)
+        if not isinstance(whose, Party) or whose == self._whose:
+            return
+        logo = self.logo.field.text()
+        if self._whose is not None:
+            self._logos[self._whose] = logo
+            logo = self._logos.get(whose, "")
+        self._whose = whose
+        with QSignalBlocker(self.logo):
+            self.logo.put(logo)
+        self._show_needed()
 
     def _show_needed(self) -> None:
         """Ask for an imprint only where a party's own is on the card."""
-        (colours,) = self.colours.chosen
+        is_of_one = self._colours is Colours.OF_ONE_PARTY
         for needed, fields in (
-            (colours is Colours.OF_ONE_PARTY, self._of_one_party),
-            (colours is not Colours.NEUTRAL, self._of_parties),
+            (is_of_one, self._of_one_party),
+            (self._asks_for_imprint, self._of_imprint),
         ):
             for label, field in fields:
                 label.setVisible(needed)
                 field.setVisible(needed)
         self.changed.emit()
 
-    def keep(self) -> None:
-        """Keep the imprint, or the reason why there is none, for the next card."""
-        imprint, waiver = self.imprint.text() or None, self.waiver.text() or None
-        settings.change(lambda stored: replace(stored, imprint=imprint, imprint_waiver=waiver))
+    def _lay_out(self) -> None:
+        """Put the parties beside what else is asked, that there is room for what is seen."""
+        above = self.add(_("&Ground"), self.theme), self.add(_("Colo&urs"), self.colours)
+        wide = max(label.sizeHint().width() for label, _field in above)
+        left, right = _grid(), _grid()
+        self._of_one_party = [
+            self.add(_("Par&ty"), self.party, left),
+            self.add(_("&Logo"), self.logo, right),
+        ]
+        self._of_imprint = [
+            self.add(_("Im&print"), self.imprint, right),
+            self.add(_("&Reason"), self.waiver, right),
+        ]
+        beside = QHBoxLayout()
+        beside.setSpacing(20)
+        for grid in (left, right):
+            grid.setColumnMinimumWidth(0, wide)
+            grid.setRowStretch(grid.rowCount(), 1)
+            beside.addLayout(grid, 0 if grid is left else 1)
+        self._grid.addLayout(beside, self._grid.rowCount(), 0, 1, 2)
 
     def _choose(self, field: QWidget) -> str:
         chosen, _kind = QFileDialog.getOpenFileName(field, _("The logo of the party"), "", LOGOS)
@@ -209,24 +283,44 @@ class WebFields(OutputFields):
 
     @property
     def options(self) -> Mapping[str, object]:
-        """Return where the pages will stand and what they tell."""
-        return {"site": self._site}
+        """Return where the pages will stand and what they tell.
 
-    def missing(self) -> str | None:
-        """Return why the address is none of the web."""
-        try:
-            assert self._site is not None  # noqa: S101
-        except Known as fault:
-            return fault.sentence
-        return None
-
-    @property
-    def _site(self) -> Site:
-        return Site(
+        Raises `Known` where the address is none of the web.
+        """
+        site = Site(
             address=self.address.text().strip() or None,
             is_provisional=self.provisional.isChecked(),
             night_pictures=tuple(NightPicture),
         )
+        return {"site": site}
+
+
+class ChosenFile:
+    """What a chosen file holds, read again only once it is another one or was changed."""
+
+    def __init__(self) -> None:
+        self._read: tuple[Path, int] | None = None
+        self._content = b""
+
+    def content(self, path: Path) -> bytes:
+        """Return what it holds; raises `Known` where it cannot be read."""
+        try:
+            asked = (path, path.stat().st_mtime_ns)
+        except OSError:
+            return content_of(path)
+        if asked != self._read:
+            self._content = content_of(path)
+            self._read = asked
+        return self._content
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(14)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    return grid
 
 
 def fields_of(what: What, parent: QWidget) -> OutputFields | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from countdesk import figures
-from countdesk.despatch.outputs import BY_WORD, OUTPUTS, PACK, Output, What
-from countdesk.ui.dialogs.choice_list import ChoiceList
+from countdesk.despatch.outputs import BY_WORD, OUTPUTS, Output, What
+from countdesk.faults import Known
 from countdesk.ui.dialogs.folder import asked_folder
 from countdesk.ui.dialogs.output_fields import OutputFields, WebFields, fields_of
+from countdesk.ui.dialogs.output_lists import OutputLists
 from countdesk.ui.dialogs.places import PlaceField
 from countdesk.ui.dialogs.preview_pane import PreviewPane
 from countdesk.ui.styling import set_property
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
     from countdesk.drawing.preview import Preview
     from countdesk.models.election import Party
 
-_SIZE: Final = (1240, 860)
-_LIST_WIDTH: Final = 400
+_SIZE: Final = QSize(1240, 860)
+_FRAME: Final = QSize(8, 40)
+"""Pixels that the frame of a window takes of the screen."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -67,6 +69,9 @@ class SheetsAndPressDialog(QDialog):
     cancelled = Signal()
     """What is being made is given up."""
 
+    pages_marked = Signal(bool)
+    """Whether the web pages are to be made again at each declaration from now on."""
+
     folder_wanted = Signal()
     """The folder with what was made is to be shown."""
 
@@ -75,13 +80,13 @@ class SheetsAndPressDialog(QDialog):
         self.setWindowTitle(_("Sheets and press"))
         self._is_making = False
         self._contest = ""
-        self.of_contest = _list_of(self, of_night=False)
-        self.of_night = _list_of(self, of_night=True)
-        for what in PACK:
-            if not BY_WORD[what].of_night:
-                self.of_contest.choose(what)
-        self.of_contest.setCurrentRow(0)
-        self.every_contest = QCheckBox(self)
+        self._is_awaited = False
+        self._not_kept = ""
+        self._beside = Path()
+        # The keys go from field to field in the order in which these are made.
+        self.lists = OutputLists(self)
+        self.of_contest, self.of_night = self.lists.of_contest, self.lists.of_night
+        self.every_contest = self.lists.every_contest
         self.name = QLabel(self)
         self.name.setProperty("title", True)
         self.caption = QLabel(self)
@@ -89,41 +94,43 @@ class SheetsAndPressDialog(QDialog):
         self.tip = QLabel(self)
         self.tip.setWordWrap(True)
         self.tip.setProperty("quiet", True)
-        self.preview = PreviewPane(self)
         self.fields = QStackedWidget(self)
-        self._fields: dict[What, OutputFields] = {}
+        self._fields = self._all_fields()
+        self.preview = PreviewPane(self)
         self.folder = PlaceField(
             _("Folder"), _("the folder for the files"), self._choose_folder, self
         )
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("Files made"))
+        self.made = QLabel(self)
         self.said = QLabel(self)
         self.said.setWordWrap(True)
-        self.make = QPushButton(self)
-        self.make.setProperty("primary", True)
-        self.make.clicked.connect(self.ask)
         self.opening = QPushButton(_("Open the folder   Alt+O"), self)
         self.opening.setShortcut("Alt+O")
         self.opening.clicked.connect(self.folder_wanted)
         self.leave = QPushButton(self)
         self.leave.clicked.connect(self.reject)
+        self.make = QPushButton(self)
+        self.make.setProperty("primary", True)
+        self.make.clicked.connect(self.ask)
         for button in (self.make, self.opening, self.leave):
             button.setAutoDefault(False)
         self._lay_out()
         self._connect()
         self._enable()
-        self.resize(*_SIZE)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
 
     # What the window tells.
 
     def show_for(self, folder: Path) -> None:
         """Show what can be made, and propose a folder for it where none is chosen yet."""
+        self._beside = folder.parent
         if self.folder.path is None:
             self.folder.put(folder)
         self.show()
         self.activateWindow()
-        self.of_contest.setFocus()
+        self.lists.take_keys()
         self.look()
 
     def tell_contest(
@@ -134,16 +141,16 @@ class SheetsAndPressDialog(QDialog):
             fields.tell_parties(parties)
         self._contest = contest or ""
         self.name.setText(self._contest or _("The night"))
-        self.every_contest.setText(
-            _("Of &every contest of the night ({number})").format(number=figures.whole(contests))
-        )
-        self.every_contest.setVisible(contests > 1)
+        self.lists.tell_contests(contests)
         self._enable()
 
     def show_preview(self, preview: Preview) -> None:
         """Show the output the keys are on as it would be made now."""
+        if not self._is_awaited:
+            # Something is missing since it was asked for.
+            return
         if preview.text is not None:
-            self.preview.show_text(preview.text)
+            self.preview.show_text(preview.text, self.in_sight.caption)
         else:
             self.preview.show_pages(
                 preview.pages, self.in_sight.caption, is_whole=preview.is_picture
@@ -151,34 +158,37 @@ class SheetsAndPressDialog(QDialog):
 
     def show_nothing(self, sentence: str) -> None:
         """Say why the output the keys are on cannot be seen."""
-        self.preview.say(sentence, "warning")
+        if self._is_awaited:
+            self.preview.say(sentence, "warning")
 
     def begin(self, number: int) -> None:
         """Say that so many files are being made."""
         self._is_making = True
         self.bar.setRange(0, number)
         self.bar.setValue(0)
-        self.bar.show()
-        self.say(_("Making the files…"))
-        self._enable()
+        self.made.setText(_("Making the files…"))
+        self._show_progress()
+        self.say("")
 
-    def advance(self, done: int, _asked: int) -> None:
-        """Say how many files are made."""
-        self.bar.setMaximum(max(self.bar.maximum(), done))
+    def advance(self, done: int, asked: int) -> None:
+        """Say how many files are made, and of how many: 0 while that is not known to the file."""
+        self.bar.setMaximum(asked or max(self.bar.maximum(), done))
         self.bar.setValue(done)
-        self.said.setText(
+        self.made.setText(
             _("{done} of {number} files made").format(
                 done=figures.whole(done), number=figures.whole(self.bar.maximum())
             )
         )
 
     def end(self, sentence: str, tone: str = "good") -> None:
-        """Say what became of the files."""
+        """Say what became of the files, and of what was to be kept for the next ones."""
         self._is_making = False
-        self.bar.hide()
         self.opening.setVisible(tone != "bad")
+        if self._not_kept:
+            sentence, tone = f"{sentence} {self._not_kept}", "warning" if tone == "good" else tone
+            self._not_kept = ""
         self.say(sentence, tone)
-        self._enable()
+        self._show_progress()
 
     def say(self, sentence: str, tone: str = "active") -> None:
         """Say something at the foot of the window."""
@@ -192,23 +202,21 @@ class SheetsAndPressDialog(QDialog):
     @property
     def in_sight(self) -> Output:
         """Return the output the keys are on."""
-        chosen = self.of_night if self._is_of_night else self.of_contest
-        return OUTPUTS_OF[self._is_of_night][max(chosen.currentRow(), 0)]
+        return self.lists.in_sight
 
     @property
     def whats(self) -> tuple[What, ...]:
         """Return the outputs that are marked, those of a contest first."""
-        marked = (*self.of_contest.chosen, *self.of_night.chosen)
-        return tuple(what for what in marked if isinstance(what, What))
+        return self.lists.whats
 
     @property
     def options(self) -> Mapping[What, Mapping[str, object]]:
         """Return what the makers of the outputs are told, where nothing of it is missing."""
-        return {
-            what: fields.options
-            for what, fields in self._fields.items()
-            if fields.missing() is None
-        }
+        told: dict[What, Mapping[str, object]] = {}
+        for what, fields in self._fields.items():
+            with contextlib.suppress(Known):
+                told[what] = fields.options
+        return told
 
     @property
     def makes_pages_again(self) -> bool:
@@ -216,17 +224,26 @@ class SheetsAndPressDialog(QDialog):
         fields = self._fields[What.WEB]
         return isinstance(fields, WebFields) and fields.again.isChecked()
 
+    def lacking(self, whats: Iterable[What]) -> str | None:
+        """Return what is still to be given for outputs, so that they are made without it."""
+        for what in whats:
+            fields = self._fields.get(what)
+            missing = None if fields is None else fields.missing()
+            if missing is not None:
+                return _("{what}: {missing}").format(what=BY_WORD[what].caption, missing=missing)
+        return None
+
     def ask(self) -> None:
         """Ask for what is marked to be made; where something is missing, say what."""
+        self._name_whole_folder()
         folder = self.folder.path
         missing = self._missing(folder)
         if missing is not None:
             self.say(missing, "bad")
             return
         assert folder is not None  # noqa: S101
-        for what in self.whats:
-            if what in self._fields:
-                self._fields[what].keep()
+        kept = [self._fields[what].keep() for what in self.whats if what in self._fields]
+        self._not_kept = " ".join(sentence for sentence in kept if sentence)
         every = self.every_contest.isChecked() and self.every_contest.isVisible()
         self.sent.emit(Wish(self.whats, every, folder, self.options))
 
@@ -239,12 +256,15 @@ class SheetsAndPressDialog(QDialog):
         self.fields.setVisible(fields is not None)
         if fields is not None:
             self.fields.setCurrentWidget(fields)
-            missing = fields.missing()
-            if missing is not None:
-                self.preview.say(missing)
-                return
+        try:
+            options = {} if fields is None else fields.options
+        except Known as fault:
+            self._is_awaited = False
+            self.preview.say(fault.sentence)
+            return
+        self._is_awaited = True
         self.preview.say(_("Making the preview…"))
-        self.looked.emit(output.what, {} if fields is None else fields.options)
+        self.looked.emit(output.what, options)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Make what is marked with Enter, except on another button."""
@@ -266,50 +286,55 @@ class SheetsAndPressDialog(QDialog):
 
     # Inside.
 
-    @property
-    def _is_of_night(self) -> bool:
-        return self._last is self.of_night
-
     def _missing(self, folder: Path | None) -> str | None:
         """Return what is still to be given, None where nothing is."""
         if not self.whats:
             return _("Nothing is marked: mark with Space what is to be made.")
         if not self._contest and any(not BY_WORD[what].of_night for what in self.whats):
             return _("No contest is in sight: choose one in the window, or mark the night's alone.")
-        for what in self.whats:
-            fields = self._fields.get(what)
-            missing = None if fields is None else fields.missing()
-            if missing is not None:
-                return _("{what}: {missing}").format(what=BY_WORD[what].caption, missing=missing)
+        lacking = self.lacking(self.whats)
+        if lacking is not None:
+            return lacking
         return None if folder is not None else _("Choose the folder for the files.")
 
     def _choose_folder(self, field: QWidget) -> str:
         chosen = asked_folder(field, _("A folder for the files"), self.folder.path or Path.home())
         return "" if chosen is None else str(chosen)
 
+    def _name_whole_folder(self) -> None:
+        """Show where a folder is that was typed without its place: beside the count file."""
+        folder = self.folder.path
+        if folder is not None and not folder.is_absolute():
+            self.folder.put(self._beside / folder)
+
     def _connect(self) -> None:
-        self._last = self.of_contest
-        for listed in (self.of_contest, self.of_night):
-            listed.currentRowChanged.connect(lambda _row, listed=listed: self._go_to(listed))
-            listed.entered.connect(lambda listed=listed: self._go_to(listed))
-            listed.changed.connect(self._enable)
-        self.every_contest.toggled.connect(self._enable)
+        self.lists.moved.connect(self._look_again)
+        self.lists.changed.connect(self._enable)
+        self.folder.field.editingFinished.connect(self._name_whole_folder)
+        for fields in self._fields.values():
+            fields.changed.connect(self._look_again)
+            if isinstance(fields, WebFields):
+                fields.again.toggled.connect(self.pages_marked)
+
+    def _look_again(self) -> None:
+        """Look at what is chosen now, where somebody sees it."""
+        if self.isVisible():
+            self.look()
+
+    def _all_fields(self) -> dict[What, OutputFields]:
+        """Return the fields of every output that has some, in a pile."""
+        made: dict[What, OutputFields] = {}
         for output in OUTPUTS:
             fields = fields_of(output.what, self)
             if fields is not None:
-                self._fields[output.what] = fields
+                made[output.what] = fields
                 self.fields.addWidget(fields)
-                fields.changed.connect(self.look)
+        return made
 
-    def _go_to(self, listed: ChoiceList) -> None:
-        if listed.currentRow() < 0:
-            return
-        changed = listed is not self._last or listed.currentRow() != self._row
-        self._last, self._row = listed, listed.currentRow()
-        if changed and self.isVisible():
-            self.look()
-
-    _row = 0
+    def _show_progress(self) -> None:
+        for part in (self.bar, self.made):
+            part.setVisible(self._is_making)
+        self._enable()
 
     def _enable(self) -> None:
         """Say what Enter and Esc do just now."""
@@ -326,17 +351,7 @@ class SheetsAndPressDialog(QDialog):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.name)
-        left.addWidget(_heading(_("Of this &contest"), self.of_contest, self))
-        left.addWidget(self.of_contest)
-        left.addWidget(self.every_contest)
-        left.addSpacing(8)
-        left.addWidget(_heading(_("Of the &night"), self.of_night, self))
-        left.addWidget(self.of_night)
-        left.addStretch(1)
-        lists = QWidget(self)
-        lists.setLayout(left)
-        lists.setFixedWidth(_LIST_WIDTH)
-        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self.lists, 1)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(self.caption)
@@ -345,43 +360,27 @@ class SheetsAndPressDialog(QDialog):
         right.addWidget(self.fields)
         middle = QHBoxLayout()
         middle.setSpacing(20)
-        middle.addWidget(lists)
+        middle.addLayout(left)
         middle.addLayout(right, 1)
         into = QHBoxLayout()
         into.setSpacing(14)
         into.addWidget(self.folder.caption(_("&Into")))
         into.addWidget(self.folder, 1)
+        progress = QHBoxLayout()
+        progress.setSpacing(14)
+        progress.addWidget(self.bar, 1)
+        progress.addWidget(self.made)
         buttons = QHBoxLayout()
         buttons.addWidget(self.said, 1)
         buttons.addStretch(0)
         for button in (self.opening, self.leave, self.make):
             buttons.addWidget(button)
-        for hidden in (self.bar, self.said, self.opening):
+        for hidden in (self.bar, self.made, self.said, self.opening):
             hidden.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(middle, 1)
         column.addLayout(into)
-        column.addWidget(self.bar)
+        column.addLayout(progress)
         column.addLayout(buttons)
-
-
-OUTPUTS_OF: Final = {
-    of_night: tuple(output for output in OUTPUTS if output.of_night is of_night)
-    for of_night in (False, True)
-}
-
-
-def _list_of(parent: QWidget, *, of_night: bool) -> ChoiceList:
-    choices = [(output.what, output.caption) for output in OUTPUTS_OF[of_night]]
-    listed = ChoiceList(choices, parent, several=True, most_rows=len(choices))
-    listed.setAccessibleName(_("Outputs of the night") if of_night else _("Outputs of a contest"))
-    return listed
-
-
-def _heading(text: str, buddy: QWidget, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setBuddy(buddy)
-    label.setProperty("quiet", True)
-    return label

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
+from countdesk.exchange import phrases
 from countdesk.exchange.declaration import Declaration
 from countdesk.models.election import Keeper
 from countdesk.models.publication import Publication, publication
@@ -17,11 +18,13 @@ from countdesk.ui.panels.score_cards import Card, cards
 from countdesk.ui.roles import Tone
 from countdesk.wording.hall import status_in_hall
 from countdesk.wording.language import gettext as _
+from countdesk.wording.outcomes import on_eve_of_poll
 from countdesk.wording.terms import number_of_seats
 
 if TYPE_CHECKING:
     from countdesk.models.count import Count
     from countdesk.models.election import Candidate
+    from countdesk.models.results import CandidateResult, Result
     from countdesk.session.cooked import Cooked
     from countdesk.session.session import Session
     from countdesk.ui.charts.score_rows import ScoreRow
@@ -58,7 +61,10 @@ class CandidateLine:
 
 @dataclass(frozen=True, slots=True)
 class ContestContent:
-    """A contest on a slide: over it what its figures are worth, beneath it what they come to."""
+    """A contest on a slide: over it what its figures are worth, beneath it what they come to.
+
+    `share_heading` says what the shares of the candidates are of.
+    """
 
     title: str
     detail: str
@@ -66,6 +72,7 @@ class ContestContent:
     tone: Tone
     cautions: tuple[str, ...] = ()
     lines: tuple[CandidateLine, ...] = ()
+    share_heading: str = _("Share")
     facts: tuple[Card, ...] = ()
     note: str = ""
 
@@ -110,6 +117,7 @@ def contest_content(
         tone=Tone.GOOD if is_declared else Tone.WARNING,
         cautions=declaration.cautions_in_brief,
         lines=_with_votes(cooked, in_ballot_order=in_ballot_order),
+        share_heading=phrases.share_heading(cooked.result),
         facts=_facts(cooked),
         note=_compared_with(cooked),
     )
@@ -149,23 +157,25 @@ def _names(candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...], str]
     party = candidate.party
     # Tables have names with a space before them, which would stand out in a column.
     names = tuple(name.strip() for name in person_names(candidate))
-    return names, party_names(party), parties.colour(party)
+    called = party_names(party) if party.key else (wording.NO_DESCRIPTION,)
+    return names, called, parties.colour(party)
 
 
 def _with_votes(cooked: Cooked, *, in_ballot_order: bool) -> tuple[CandidateLine, ...]:
     """Return the lines of the scoreboard, by votes or as on the ballot paper."""
     table = candidate_table(cooked)
     by_key = {row.key: row for row in table.rows}
-    candidates = {line.candidate.identifier: line.candidate for line in cooked.result.candidates}
-    order = candidates if in_ballot_order else by_key
-    return tuple(_line(candidates[key], by_key[key], table.scale) for key in order)
+    result = cooked.result
+    lines = {line.candidate.identifier: line for line in result.candidates}
+    order = lines if in_ballot_order else by_key
+    return tuple(_line(lines[key], result, by_key[key], table.scale) for key in order)
 
 
-def _line(candidate: Candidate, row: ScoreRow, scale: float) -> CandidateLine:
+def _line(known: CandidateResult, result: Result, row: ScoreRow, scale: float) -> CandidateLine:
     return CandidateLine(
-        *_names(candidate),
+        *_names(known.candidate),
         votes=row.votes,
-        share=row.share_text,
+        share=figures.percent(phrases.candidate_share(known, result)),
         change=row.change,
         change_tone=row.tone,
         mark=row.mark,
@@ -184,7 +194,11 @@ def _facts(cooked: Cooked) -> tuple[Card, ...]:
         return known
     moved = comparison.net_seats
     note = "" if result.contest.seats == 1 or moved is None else wording.net_seats(moved) or ""
-    return (Card(_("Result"), called, note), *known)
+    eve = on_eve_of_poll(comparison.outcome_eve_of_poll, comparison.outcome)
+    came = [Card(_("Result"), called, note)]
+    if eve is not None:
+        came.append(Card(_("On the eve of poll"), eve, ""))
+    return (*came, *known)
 
 
 def _papers(cooked: Cooked) -> tuple[Card, ...]:

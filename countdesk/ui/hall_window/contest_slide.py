@@ -123,7 +123,7 @@ def _put_facts(sheet: Sheet, facts: Sequence[Card], *, is_of_few: bool) -> None:
     height = _FACTS if is_of_few else _FACTS_OF_MANY
     sheet.bottom -= height
     room, left = sheet.room - GAP * (len(facts) - 1), sheet.left
-    for card, part in zip(facts, _parts(sheet, facts, is_of_few=is_of_few), strict=True):
+    for card, part in zip(facts, _parts(sheet, facts, room, is_of_few=is_of_few), strict=True):
         at = Place(left, sheet.bottom, room * part, height - 8)
         left = at.right + GAP
         if is_of_few:
@@ -133,22 +133,34 @@ def _put_facts(sheet: Sheet, facts: Sequence[Card], *, is_of_few: bool) -> None:
     sheet.bottom -= 10
 
 
-def _parts(sheet: Sheet, facts: Sequence[Card], *, is_of_few: bool) -> list[float]:
-    """Return the parts of the width: alike, or on one line as much as each has to say."""
-    if is_of_few:
-        return [1 / len(facts)] * len(facts)
+def _parts(sheet: Sheet, facts: Sequence[Card], room: float, *, is_of_few: bool) -> list[float]:
+    """Return the parts of the width: alike where that is enough, else as much as each says."""
     width = sheet.lettering.width
+    if is_of_few:
+        wide = [
+            max(width(card.value, MAIN, BOLD), width(_label(card), BESIDE)) + 2 * 20
+            for card in facts
+        ]
+        if max(wide) <= room / len(facts):
+            return [1 / len(facts)] * len(facts)
+        return [each / sum(wide) for each in wide]
     said = [width(card.value, MAIN, BOLD) + width(card.label, BESIDE) + 3 * 16 for card in facts]
     return [each / sum(said) for each in said]
+
+
+def _label(card: Card) -> str:
+    """Return what a figure is, and what it is worth."""
+    return f"{card.label} \N{MIDDLE DOT} {card.note}" if card.note else card.label
 
 
 def _put_tile(sheet: Sheet, card: Card, at: Place) -> None:
     theme, inside = sheet.theme, at.width - 2 * 20
     sheet.bar(at, theme.panel, 10)
     sheet.bar(Place(at.left, at.top, at.width, 3), theme.line)
-    label = f"{card.label} \N{MIDDLE DOT} {card.note}" if card.note else card.label
     top = at.top + 14
-    sheet.words(label, Place(at.left + 20, top, inside, BESIDE * LINE), BESIDE, colour=theme.quiet)
+    sheet.words(
+        _label(card), Place(at.left + 20, top, inside, BESIDE * LINE), BESIDE, colour=theme.quiet
+    )
     capital = sheet.lettering.fitting_capital(card.value, inside, 36, BOLD)
     rest = Place(at.left + 20, top + BESIDE * LINE, inside, at.bottom - top - BESIDE * LINE - 6)
     sheet.words(card.value, rest, capital, BOLD, colour=theme.toned(card.tone))
@@ -181,7 +193,9 @@ def _put_lines(sheet: Sheet, content: ContestContent, shown: Sequence[CandidateL
     for column in range(columns):
         lines = shown[column * rows : (column + 1) * rows]
         at = Place(sheet.left + column * (wide + 2 * GAP), sheet.top, wide, height)
-        table = _Table(sheet, content.lines, lines, at, is_narrow=columns > 1)
+        table = _Table(
+            sheet, content.lines, lines, at, is_narrow=columns > 1, share=content.share_heading
+        )
         if heads:
             table.put_heads(heads, content.note)
         for row, line in enumerate(lines):
@@ -191,7 +205,8 @@ def _put_lines(sheet: Sheet, content: ContestContent, shown: Sequence[CandidateL
 class _Table:
     """The columns of a table of candidates, as wide as the widest of all pages asks.
 
-    `marked` are those beside one another in this column: where none is, no mark has room.
+    `marked` are those beside one another in this column: where none is, no mark has room. `share`
+    stands over the shares.
     """
 
     def __init__(
@@ -202,9 +217,11 @@ class _Table:
         at: Place,
         *,
         is_narrow: bool,
+        share: str,
     ) -> None:
         self.sheet = sheet
         self.at = at
+        self.share_heading = share
         self.is_narrow = is_narrow
         self.has_two_lines = at.height >= _TWO_LINES
         self.sizes = sizes = _sizes(at.height, is_narrow=is_narrow)
@@ -213,7 +230,7 @@ class _Table:
         shares = [line.share if has_shares else "" for line in lines]
         changes = ["" if is_narrow else line.change for line in lines]
         self.votes = self._wide(_("Votes"), [line.votes for line in lines], sizes.votes, BOLD)
-        self.share = self._wide(_("Share"), shares, sizes.share, PLAIN)
+        self.share = self._wide(share, shares, sizes.share, PLAIN)
         self.change = self._wide(_("Change"), changes, sizes.share, HALF)
         self.mark = sheet.lettering.widest([line.mark for line in marked], sizes.mark, HALF)
         self.mark += 32 if self.mark else 0
@@ -279,7 +296,7 @@ class _Table:
             self.sheet.words(note, place, BESIDE, colour=self.sheet.theme.quiet)
         for text, wide, beside in (
             (_("Votes"), self.votes, (self.share, self.change)),
-            (_("Share"), self.share, (self.change,)),
+            (self.share_heading, self.share, (self.change,)),
             (_("Change"), self.change, ()),
         ):
             place = Place(self._right_of(*beside) - wide, self.at.top, wide, height)

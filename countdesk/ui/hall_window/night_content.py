@@ -167,7 +167,7 @@ class NightContent:
         detail = ""
         if known is not None and is_told:
             # The title says of which council.
-            said = who_controls(known, "").removeprefix(f"{known.authority}, ")
+            said = who_controls(known).removeprefix(f"{known.authority}, ")
             detail = said[:1].upper() + said[1:]
         elif len(controls) > 1:
             detail = control_of_many(controls)

@@ -59,6 +59,7 @@ class OpenCount(QObject):
                     "save a copy on this computer's own disk ({key}) and open that one."
                 ).format(key=keys_of("save_copy"))
             )
+        self.output.sheets.remind()
         QTimer.singleShot(0, self.view, self._begin)
 
     def _begin(self) -> None:
@@ -74,10 +75,10 @@ class OpenCount(QObject):
         self.reading.stop()
         self.chain.stop()
         self.rest.stop()
-        self.output.close()
+        broken_off = self.output.close()
         self.copies.stop()
         self.view.close_view()
-        said: list[str] = []
+        said = [] if broken_off is None else [broken_off]
         # The file first: whatever the second place does, the night is one whole file.
         try:
             self.session.close()

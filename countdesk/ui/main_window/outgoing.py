@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from countdesk.ui.jobs import SlicedJob, WatchedJob
+from countdesk.faults import Known
+from countdesk.ui.jobs import SlicedJob, WatchedJob, left_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from countdesk.despatch.crew import Crew, Despatch, Outcome
+    from countdesk.despatch.crew import Crew
+    from countdesk.despatch.despatches import Despatch, Outcome
     from countdesk.despatch.orders import Maker
     from countdesk.despatch.outputs import What
     from countdesk.despatch.plan import Options, Plan
     from countdesk.models.steps import Steps
     from countdesk.session.frozen import Moment
     from countdesk.session.session import Session
+
+_PAUSE: Final = 300
+"""Milliseconds between the processes that are begun ahead."""
+
+_log = logging.getLogger(__name__)
 
 MOST_SEEN: Final = 12
 """Contests of which a preview of all of them is made."""
@@ -40,19 +48,19 @@ class Asked:
             the night are made of all of them.
         to: The folder, which is there.
         options: What the makers are told beside the frozen values.
+        pages_of: The contests whose web pages are made, None for all of them.
     """
 
     whats: tuple[What, ...]
     contests: tuple[str, ...]
     to: Path
     options: Options = field(default_factory=dict)
+    pages_of: frozenset[str] | None = None
 
     def plan(self, session: Session) -> Plan:
         """Return which files are made of the night, and where they go."""
-        from countdesk.despatch.outputs import BY_WORD
         from countdesk.despatch.plan import Plan
 
-        of_contests = [what for what in self.whats if not BY_WORD[what].of_night]
         return Plan(
             self.whats,
             self.to,
@@ -60,7 +68,8 @@ class Asked:
             session.file.path.stem,
             self.options,
             chosen=frozenset(self.contests),
-            by_contest=len(self.contests) > 1 and len(of_contests) > 1,
+            by_contest=True,
+            pages_of=self.pages_of,
         )
 
 
@@ -72,21 +81,32 @@ class Errand(QObject):
     """
 
     progressed = Signal(int, int)
+    """How many files are made, and of how many: 0 while that is not known yet."""
+
     ended = Signal(object)
-    """What became of it, as `despatch.crew.Outcome`."""
+    """What became of it, as `despatch.despatches.Outcome`."""
 
     failed = Signal(object)
     """A fault that ended it before anything was asked for, or one of ours."""
 
     def __init__(
-        self, crew: Crew, steps: Callable[[Despatch], Steps[None]], parent: QObject
+        self,
+        crew: Crew,
+        steps: Callable[[Despatch], Steps[None]],
+        parent: QObject,
+        *,
+        is_urgent: bool,
     ) -> None:
         super().__init__(parent)
         self._is_cancelled = False
         self._despatch = crew.despatch(
-            progress=self.progressed.emit, cancelled=lambda: self._is_cancelled, more_to_come=True
+            progress=self.progressed.emit,
+            cancelled=lambda: self._is_cancelled,
+            more_to_come=True,
+            is_urgent=is_urgent,
         )
-        self._freezing = SlicedJob(steps(self._despatch), self)
+        # So much is frozen of a night of hundreds that the collector would stop the window.
+        self._freezing = SlicedJob(left_alone(steps(self._despatch)), self)
         self._freezing.failed.connect(self._fail)
         self._watching = WatchedJob(self._despatch.advance, self)
         self._watching.finished.connect(self._end)
@@ -122,22 +142,39 @@ class Outgoing(QObject):
         super().__init__(parent)
         self._session = session
         self._crew: Crew | None = None
+        self._is_warm = False
 
     def warm(self) -> None:
-        """Begin the processes, so that nobody waits for them once the result is declared."""
-        if self._crew is None:
-            self._crew_in_being.warm(_WARMED, draws=True)
+        """Begin the processes, so that nobody waits for them once the result is declared.
 
-    def send(self, asked: Asked) -> Errand:
-        """Begin to make files."""
-        return Errand(self._crew_in_being, partial(_files, asked, self._session), self)
+        One after the other, in pauses: to begin one takes as long as a key may.
+        """
+        if not self._is_warm:
+            self._is_warm = True
+            QTimer.singleShot(_PAUSE, self, self._warm_one)
+
+    def send(self, asked: Asked, *, is_urgent: bool = False) -> Errand:
+        """Begin to make files, before all others where somebody waits for them."""
+        steps = partial(_files, asked, self._session)
+        return Errand(self._crew_in_being, steps, self, is_urgent=is_urgent)
 
     def look(self, maker: Maker, contest: str | None) -> Errand:
         """Begin to make what is to be seen of one contest, or of the night where that is None."""
-        return Errand(self._crew_in_being, partial(_look, maker, contest, self._session), self)
+        steps = partial(_look, maker, contest, self._session)
+        return Errand(self._crew_in_being, steps, self, is_urgent=True)
+
+    def _warm_one(self) -> None:
+        try:
+            has_more = self._crew_in_being.warm(_WARMED, draws=True)
+        except Known as fault:
+            # Told once files are wanted.
+            _log.warning("The processes could not be begun ahead: %s", fault.log_sentence)
+            return
+        if has_more:
+            QTimer.singleShot(_PAUSE, self, self._warm_one)
 
     def close(self) -> None:
-        """Let files in hand come to their end, and end the processes."""
+        """Give up what is being made, and end the processes."""
         for errand in self.findChildren(Errand):
             errand.drop()
         if self._crew is not None:
@@ -155,11 +192,13 @@ class Outgoing(QObject):
 
 def _files(asked: Asked, session: Session, despatch: Despatch) -> Steps[None]:
     """Freeze what is asked for, a contest at a step, and hand it to the processes."""
+    from countdesk.despatch.packing import packed_night
+
     plan = asked.plan(session)
     is_of_night = bool(plan.outputs_of_night)
     moment = yield from _moment(session, asked.contests, of_night=is_of_night)
     # Worked out before the contests are frozen: of so many steps none may take long.
-    night = (yield from moment.board()) if is_of_night else None
+    night = (yield from packed_night((yield from moment.board()))) if is_of_night else None
     everyone = tuple(count.scope for count in moment.night.contests)
     contests = moment.contests(everyone if is_of_night else asked.contests)
     for done, orders in enumerate(plan.orders(contests, night), start=1):
@@ -171,16 +210,17 @@ def _files(asked: Asked, session: Session, despatch: Despatch) -> Steps[None]:
 
 def _look(maker: Maker, contest: str | None, session: Session, despatch: Despatch) -> Steps[None]:
     """Freeze what is to be seen, of the night with its first contests."""
-    from countdesk.despatch.orders import Look, Packed
+    from countdesk.despatch.orders import Look
+    from countdesk.despatch.packing import Packed, Shelf, packed_night
 
     contests = tuple(session.night.counts) if contest is None else (contest,)
     moment = yield from _moment(session, contests, of_night=contest is None)
     if contest is not None:
         despatch.add(Look(maker, (Packed.of(moment.contest(contest)),)))
     else:
-        night = yield from moment.board()
+        night = yield from packed_night((yield from moment.board()))
         shown = islice(moment.contests(count.scope for count in moment.night.contests), MOST_SEEN)
-        despatch.add(Look(maker, (Packed.of(night), tuple(map(Packed.of, shown)))))
+        despatch.add(Look(maker, (night, Shelf(tuple(map(Packed.of, shown))))))
     despatch.seal()
 
 

@@ -96,9 +96,9 @@ class Output(QObject):
         job.finished.connect(self._forms_written)
         job.failed.connect(self._failed)
 
-    def close(self) -> None:
-        """Let files that are being made come to their end."""
-        self.sheets.close()
+    def close(self) -> str | None:
+        """End what is being made; return what is to be said of it."""
+        return self.sheets.close()
 
     def _forms_written(self, paths: tuple[Path, ...]) -> None:
         folder = paths[0].parent

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from countdesk import figures, wording
+from countdesk import figures, settings, wording
 from countdesk.faults import Known
+from countdesk.models.embargo import is_poll_open
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.stages import Stage
 from countdesk.session.frozen import require_poll_closed
+from countdesk.ui.actions import keys_of
 from countdesk.ui.main_window.folder_offer import offer_folder, show_folder
 from countdesk.ui.main_window.outgoing import Asked, Errand, Outgoing
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection
 
-    from countdesk.despatch.crew import Outcome
-    from countdesk.despatch.outputs import What
-    from countdesk.drawing.preview import Preview
+    from countdesk.despatch.despatches import Outcome
     from countdesk.session.changes import Change
     from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog, Wish
     from countdesk.ui.main_window.night_view import NightView
 
-_PREVIEW: Final = "countdesk.drawing.preview:preview"
 _READY_FROM: Final = Stage.PROVISIONAL
 
 
@@ -39,48 +41,73 @@ class SheetsAndPress(QObject):
         self._view = view
         self._outgoing = Outgoing(view.session, self)
         self._dialog: SheetsAndPressDialog | None = None
-        self._sending: Errand | None = None
-        self._looking: Errand | None = None
+        self._pack: Errand | None = None
+        self._pages: Errand | None = None
+        self._due: set[str] = set()
         self._last: Path | None = None
-        self._pages_are_due = False
         view.announcements.contest_chosen.connect(self._tell_contest)
         view.announcements.changed.connect(self._hear)
 
     def show(self) -> None:
         """Show the window of everything that can leave the desk."""
-        from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
-
-        view = self._view
         self._outgoing.warm()
         if self._dialog is None:
-            dialog = self._dialog = SheetsAndPressDialog(view.window())
-            dialog.sent.connect(self._send)
-            dialog.looked.connect(self._look)
-            dialog.cancelled.connect(self._cancel)
-            dialog.folder_wanted.connect(self._show_folder)
+            self._dialog = self._new_dialog()
         self._tell_dialog(self._dialog)
         self._dialog.show_for(self.folder)
 
     def make_everything(self) -> None:
-        """Make every sheet, line and picture of the contest in sight, without a question."""
-        from countdesk.despatch.names import stems
+        """Make every sheet, line and picture of the contest in sight, without a question.
+
+        It goes before whatever else is being made: somebody waits for it.
+        """
         from countdesk.despatch.outputs import BY_WORD, PACK
 
         view = self._view
         shown = view.contest_shown()
         if shown is None or not self._may_send(shown):
             return
-        contests = (count.contest for count in view.session.night.contests)
-        to = self.folder / stems(contests)[shown]
+        to = self._chosen_folder
         whats = tuple(what for what in PACK if not BY_WORD[what].of_night)
-        options = {} if self._dialog is None else self._dialog.options
-        self._begin(whats, (shown,), to, options)
+        lacking = None
+        if self._dialog is not None:
+            self._tell_dialog(self._dialog)
+            lacking = self._dialog.lacking(whats)
+        asked = self._asked(Asked(whats, (shown,), to))
+        if self._has_folder(to, to.parent):
+            self._last = to
+            errand = self._outgoing.send(asked, is_urgent=True)
+            errand.ended.connect(partial(self._sent_by_key, to))
+            errand.failed.connect(partial(self._failed, self._say))
+            view.announcements.told.emit(_("Making the files…"))
+            if lacking is not None:
+                said = _("{lacking} Without that they are made in nobody's colours.")
+                view.notice.say(said.format(lacking=lacking), "warning")
 
-    def close(self) -> None:
-        """Let files in hand come to their end, and the window of outputs go."""
+    def remind(self) -> None:
+        """Say that the web pages of this count are not made again by themselves any more."""
+        file = str(self._view.session.file.path)
+        if file in settings.load().paged_counts and self._view.session.file.writing:
+            said = _(
+                "The web pages of this count were made again at each declaration: mark that anew "
+                "under {key} to go on with it."
+            )
+            self._view.notice.say(said.format(key=keys_of("sheets_and_press")), "active")
+
+    def close(self) -> str | None:
+        """End what is being made, and the window of outputs; return what is to be said of it."""
+        is_broken_off = self._pack is not None
         self._outgoing.close()
         if self._dialog is not None:
-            self._dialog.close()
+            # Not closed: that would ask it whether what is being made is to be cancelled.
+            self._dialog.hide()
+            self._dialog.deleteLater()
+            self._dialog = None
+        if not is_broken_off:
+            return None
+        return _("Not all files are in {folder}: the count was closed before.").format(
+            folder=self._last
+        )
 
     @property
     def folder(self) -> Path:
@@ -88,159 +115,217 @@ class SheetsAndPress(QObject):
         file = self._view.session.file.path
         return file.with_name(_("{night} sheets").format(night=file.stem))
 
+    @property
+    def _chosen_folder(self) -> Path:
+        """Return the folder that is chosen in the window of outputs, else the one proposed."""
+        chosen = None if self._dialog is None else self._dialog.folder.path
+        return chosen or self.folder
+
     # What the window of outputs asks.
 
+    def _new_dialog(self) -> SheetsAndPressDialog:
+        from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
+        from countdesk.ui.main_window.previewing import Previewing
+
+        dialog = SheetsAndPressDialog(self._view.window())
+        dialog.sent.connect(self._send)
+        dialog.cancelled.connect(self._cancel)
+        dialog.folder_wanted.connect(self._show_folder)
+        dialog.pages_marked.connect(self._remember_pages)
+        Previewing(self._view, self._outgoing, dialog, self)
+        return dialog
+
     def _send(self, wish: Wish) -> None:
-        contests = self._view.session.night.contests
-        shown = self._view.contest
-        is_every = wish.every_contest or shown is None
-        chosen = tuple(count.scope for count in contests) if is_every else (str(shown),)
-        if len(chosen) == 1 and not self._may_send(chosen[0]):
-            return
-        self._begin(wish.whats, chosen, wish.to, wish.options)
-
-    def _begin(
-        self,
-        whats: tuple[What, ...],
-        contests: tuple[str, ...],
-        to: Path,
-        options: Mapping[What, Mapping[str, object]],
-    ) -> None:
-        from countdesk.despatch.placement import told_of
-        from countdesk.despatch.usual_options import usual_options
-
-        if self._sending is not None:
-            self._say(_("Other files are being made: wait for them, or cancel them."), "warning")
-            return
-        try:
-            with told_of(to):
-                to.mkdir(parents=True, exist_ok=True)
-        except Known as fault:
-            self._say(fault.sentence, "bad")
-            return
-        self._last = to
-        asked = Asked(whats, contests, to, {**usual_options(), **options})
-        self._sending = sending = self._outgoing.send(asked)
-        sending.ended.connect(self._sent)
-        sending.failed.connect(self._failed)
-        self._view.announcements.told.emit(_("Making the files…"))
-        if self._dialog is not None:
-            sending.progressed.connect(self._dialog.advance)
-            plan = asked.plan(self._view.session)
-            self._dialog.begin(plan.number_of_files(len(contests)))
-
-    def _cancel(self) -> None:
-        if self._sending is not None:
-            self._sending.cancel()
-
-    def _look(self, what: What, options: Mapping[str, object]) -> None:
-        """Show the output the keys are on, as it would be made now."""
-        from countdesk.despatch.orders import Maker
-        from countdesk.despatch.outputs import BY_WORD
-        from countdesk.despatch.usual_options import usual_options
-
-        output, dialog = BY_WORD[what], self._dialog
-        if self._looking is not None:
-            self._looking.drop()
-            self._looking = None
+        """Make what is marked in the window of outputs, one such pack at a time."""
+        view, dialog = self._view, self._dialog
         if dialog is None:
             return
-        shown = None if output.of_night else self._view.contest
-        if shown is None and not output.of_night:
-            dialog.show_nothing(output.tip)
+        if self._pack is not None:
+            dialog.say(_("Files are being made: wait for them, or press Esc."), "warning")
             return
-        if shown is not None:
-            try:
-                require_poll_closed(self._view.session, shown)
-            except EntryRefused as refusal:
-                dialog.show_nothing(wording.refused(refusal))
-                return
-        made = output.seen
-        told = made.told({**usual_options().get(what, {}), **options})
-        maker = Maker(
-            _PREVIEW, (("maker", made.maker), ("told", told), ("ending", made.kind.ending))
-        )
-        looking = self._looking = self._outgoing.look(maker, shown)
-        looking.ended.connect(self._seen)
-        looking.failed.connect(self._not_seen)
-
-    def _seen(self, outcome: Outcome) -> None:
-        self._looking = None
-        if self._dialog is None:
+        contests = tuple(count.scope for count in view.session.night.contests)
+        is_every = wish.every_contest or view.contest is None
+        chosen = contests if is_every else (str(view.contest),)
+        open_polls = self._open_polls(contests if self._is_of_night(wish) else chosen)
+        refused = self._refused(chosen, open_polls)
+        if refused is not None:
+            dialog.say(refused, "warning")
             return
-        if outcome.faults:
-            self._dialog.show_nothing(outcome.faults[0].sentence)
-        elif outcome.made:
-            self._dialog.show_preview(cast("Preview", outcome.made[0]))
-
-    def _not_seen(self, fault: Exception) -> None:
-        self._looking = None
-        if self._dialog is not None:
-            sentence = (
-                fault.sentence
-                if isinstance(fault, Known)
-                else _("This could not be shown: the log says where it failed.")
-            )
-            self._dialog.show_nothing(sentence)
-        if not isinstance(fault, Known):
-            raise fault
-
-    # What becomes of it.
-
-    def _sent(self, outcome: Outcome) -> None:
-        self._sending = None
-        number = len(outcome.paths)
-        said = ngettext("{number} file is in {folder}.", "{number} files are in {folder}.", number)
-        told = said.format(number=figures.whole(number), folder=self._last)
-        if outcome.faults:
-            sentences = dict.fromkeys(fault.sentence for fault in outcome.faults)
-            self._say(" ".join((*sentences, *((told,) if number else ()))), "bad")
-        elif outcome.cancelled:
-            self._say(_("Cancelled.") + (f" {told}" if number else ""), "warning")
-        else:
-            self._say(told, "good")
-            if (self._dialog is None or not self._dialog.isVisible()) and self._last is not None:
-                offer_folder(self._view, told, self._last)
-        if self._pages_are_due:
-            self._make_pages_again()
-
-    def _failed(self, fault: Exception) -> None:
-        self._sending = None
-        if isinstance(fault, Known):
-            self._say(fault.sentence, "bad")
+        if not self._has_folder(wish.to, wish.to.parent):
             return
-        self._say(_("The files could not be made: the log says where it failed."), "bad")
-        raise fault
+        self._last = wish.to
+        asked = self._asked(Asked(wish.whats, chosen, wish.to, wish.options))
+        self._pack = self._outgoing.send(asked)
+        self._pack.ended.connect(partial(self._sent, wish.to, len(open_polls)))
+        self._pack.failed.connect(partial(self._failed, self._end))
+        self._pack.progressed.connect(dialog.advance)
+        dialog.begin(asked.plan(view.session).number_of_files(len(contests)))
 
-    def _say(self, sentence: str, tone: str) -> None:
-        """Say it where it was asked for: in the window of outputs, or in the window itself."""
-        view = self._view
-        if tone == "good":
-            view.announcements.told.emit(sentence)
-        if self._dialog is not None and self._dialog.isVisible():
-            self._dialog.end(sentence, tone)
-        elif tone != "good":
-            view.notice.say(sentence, tone)
+    def _cancel(self) -> None:
+        if self._pack is not None:
+            self._pack.cancel()
 
     def _show_folder(self) -> None:
         refused = show_folder(self._last or self.folder)
-        if refused is not None:
-            self._say(refused, "bad")
+        if refused is not None and self._dialog is not None:
+            self._dialog.say(refused, "bad")
+
+    # What becomes of it.
+
+    def _sent(self, to: Path, left_out: int, outcome: Outcome) -> None:
+        """Say in the window of outputs what became of the files that were asked for there."""
+        self._pack = None
+        sentence, tone = _told(outcome, to)
+        if left_out:
+            beside = ngettext(
+                "{number} contest is left out, since its poll is open.",
+                "{number} contests are left out, since their polls are open.",
+                left_out,
+            )
+            sentence = f"{sentence} {beside.format(number=figures.whole(left_out))}"
+        self._end(sentence, tone)
+
+    def _end(self, sentence: str, tone: str) -> None:
+        """End a pack in the window of outputs, whether that is in sight or not."""
+        self._pack = None
+        if self._dialog is not None:
+            self._dialog.end(sentence, tone)
+        if self._dialog is None or not self._dialog.isVisible():
+            self._say(sentence, tone)
+        else:
+            self._view.announcements.told.emit(sentence)
+
+    def _sent_by_key(self, to: Path, outcome: Outcome) -> None:
+        sentence, tone = _told(outcome, to)
+        self._say(sentence, tone)
+        if tone == "good":
+            offer_folder(self._view, sentence, _where(outcome, to))
+
+    def _failed(self, say: Callable[[str, str], None], fault: Exception) -> None:
+        if isinstance(fault, Known):
+            say(fault.sentence, "bad")
+            return
+        say(_("The files could not be made: the log says where it failed."), "bad")
+        raise fault
+
+    def _say(self, sentence: str, tone: str) -> None:
+        """Say something in the window itself; what is amiss beside the figures too."""
+        self._view.announcements.told.emit(sentence)
+        if tone != "good":
+            self._view.notice.say(sentence, tone)
+
+    # Web pages again.
+
+    def _hear(self, change: Change) -> None:
+        """Get ready once a result is put, and make its web pages again once it is declared."""
+        counts = self._view.session.night.counts
+        stages = {known: counts[known].stage for known in change.contests if known in counts}
+        if any(stage.position >= _READY_FROM.position for stage in stages.values()):
+            self._outgoing.warm()
+        if change.subjects:
+            self._due |= {contest for contest, stage in stages.items() if stage.is_declared}
+            self._make_pages_again()
+
+    def _make_pages_again(self) -> None:
+        """Make the pages of what was declared again, where that is asked for."""
+        from countdesk.despatch.outputs import What
+        from countdesk.despatch.web_folder import FOLDER
+
+        dialog = self._dialog
+        if dialog is None or not dialog.makes_pages_again:
+            self._due.clear()
+            return
+        folder = dialog.folder.path
+        if not self._due or self._pages is not None or folder is None:
+            return
+        if not self._has_folder(folder, folder):
+            return
+        is_there = (folder / FOLDER / "index.html").exists()
+        pages_of = frozenset(self._due) if is_there else None
+        self._due.clear()
+        contests = tuple(count.scope for count in self._view.session.night.contests)
+        asked = Asked((What.WEB,), contests, folder, dialog.options, pages_of)
+        self._pages = self._outgoing.send(self._asked(asked))
+        self._pages.ended.connect(partial(self._sent_pages, folder))
+        self._pages.failed.connect(partial(self._failed, self._end_pages))
+
+    def _remember_pages(self, marked: bool) -> None:
+        """Keep whether the pages of this count are made again, to be told when it is next open."""
+        file = str(self._view.session.file.path)
+
+        def edit(stored: settings.Settings) -> settings.Settings:
+            others = tuple(known for known in stored.paged_counts if known != file)
+            return replace(stored, paged_counts=(file, *others) if marked else others)
+
+        # A night goes on without its settings: only the reminder is lost.
+        with suppress(Known):
+            settings.change(edit, waits=False)
+
+    def _sent_pages(self, to: Path, outcome: Outcome) -> None:
+        self._end_pages(*_told(outcome, to))
+
+    def _end_pages(self, sentence: str, tone: str) -> None:
+        self._pages = None
+        self._say(sentence, tone)
+        self._make_pages_again()
 
     # Inside.
 
+    def _asked(self, asked: Asked) -> Asked:
+        """Return what is asked for with what the settings and the window of outputs tell."""
+        from countdesk.despatch.usual_options import usual_options
+
+        chosen = {} if self._dialog is None else self._dialog.options
+        return replace(asked, options={**usual_options(), **chosen, **asked.options})
+
+    def _has_folder(self, folder: Path, within: Path) -> bool:
+        """Make a folder inside one that is there; where that fails, say why."""
+        from countdesk.despatch.placement import make_folders
+
+        try:
+            make_folders(folder, within)
+        except Known as fault:
+            if self._dialog is not None and self._dialog.isVisible():
+                self._dialog.say(fault.sentence, "bad")
+            else:
+                self._say(fault.sentence, "bad")
+            return False
+        return True
+
     def _may_send(self, contest: str) -> bool:
         """Return whether anything of a contest may go out yet; where not, say why."""
+        refused = self._refused((contest,), self._open_polls((contest,)))
+        if refused is not None:
+            self._say(refused, "warning")
+        return refused is None
+
+    def _refused(self, chosen: Collection[str], open_polls: Collection[str]) -> str | None:
+        """Return why nothing of these contests may go out yet, None where something may."""
+        session = self._view.session
         try:
-            require_poll_closed(self._view.session, contest)
-            self._view.session.integrity.require_for_export()
+            if open_polls and set(chosen) <= set(open_polls):
+                require_poll_closed(session, next(iter(chosen)))
+            session.integrity.require_for_export()
         except EntryRefused as refusal:
-            self._say(wording.refused(refusal), "warning")
+            return wording.refused(refusal)
         except Known as fault:
-            self._say(fault.sentence, "bad")
-        else:
-            return True
-        return False
+            return fault.sentence
+        return None
+
+    def _open_polls(self, contests: Collection[str]) -> list[str]:
+        """Return those of the contests whose poll is open."""
+        session = self._view.session
+        now, counts = session.now(), session.night.counts
+        return [
+            contest
+            for contest in contests
+            if not counts[contest].stage.is_without_poll and is_poll_open(counts[contest], now)
+        ]
+
+    def _is_of_night(self, wish: Wish) -> bool:
+        from countdesk.despatch.outputs import BY_WORD
+
+        return any(BY_WORD[what].of_night for what in wish.whats)
 
     def _tell_contest(self, _contest: str) -> None:
         if self._dialog is not None and self._dialog.isVisible():
@@ -258,25 +343,22 @@ class SheetsAndPress(QObject):
         parties = dict.fromkeys(candidate.party for candidate in count.candidates)
         dialog.tell_contest(count.contest.name, contests, tuple(parties))
 
-    def _hear(self, change: Change) -> None:
-        """Get ready once a result is put, and make the web pages again once it is declared."""
-        counts = (self._view.session.night.counts.get(contest) for contest in change.contests)
-        stages = {count.stage for count in counts if count is not None}
-        if any(stage.position >= _READY_FROM.position for stage in stages):
-            self._outgoing.warm()
-        if change.subjects and any(stage.is_declared for stage in stages):
-            self._make_pages_again()
 
-    def _make_pages_again(self) -> None:
-        """Make the web pages again where that is asked for, after what is being made now."""
-        from countdesk.despatch.outputs import What
+def _where(outcome: Outcome, to: Path) -> Path:
+    """Return the folder that files are in: of one contest its own."""
+    folders = {path.parent for path in outcome.paths}
+    return folders.pop() if len(folders) == 1 else to
 
-        if self._dialog is None or not self._dialog.makes_pages_again:
-            return
-        folder = self._dialog.folder.path
-        if self._sending is not None or folder is None:
-            self._pages_are_due = True
-            return
-        self._pages_are_due = False
-        contests = tuple(count.scope for count in self._view.session.night.contests)
-        self._begin((What.WEB,), contests, folder, self._dialog.options)
+
+def _told(outcome: Outcome, to: Path) -> tuple[str, str]:
+    """Return what became of files in a sentence or two, and in which tone it is said."""
+    number = len(outcome.paths)
+    said = ngettext("{number} file is in {folder}.", "{number} files are in {folder}.", number)
+    told = said.format(number=figures.whole(number), folder=_where(outcome, to))
+    beside = (told,) if number else ()
+    if outcome.faults:
+        sentences = dict.fromkeys(fault.sentence for fault in outcome.faults)
+        return " ".join((*sentences, *beside)), "bad"
+    if outcome.cancelled:
+        return " ".join((_("Cancelled."), *beside)), "warning"
+    return told, "good"

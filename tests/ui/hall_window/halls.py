@@ -82,13 +82,14 @@ def ward(
     with_past: bool = True,
     votes: Sequence[int] | None = None,
     authority: str | None = "Netherford Borough Council",
+    on_eve: Party | None = None,
 ) -> None:
     """Take a ward to a stage, whole: verified, counted, rejected papers and all."""
     known = candidates(number)
     figures = tuple(votes or votes_of(len(known)))
     papers = -(-sum(figures) // seats)
     rule = VotingRule.FPTP if seats == 1 else VotingRule.BLOCK
-    held = Holder(at_last_election=LAB) if seats == 1 else Holder()
+    held = Holder(LAB, on_eve) if seats == 1 else Holder()
     contest = Contest(
         scope,
         name,

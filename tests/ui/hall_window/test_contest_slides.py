@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from fractions import Fraction
 from functools import partial
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from countdesk import figures
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Keeper
 from countdesk.models.stages import Stage
@@ -342,3 +344,21 @@ def test_that_of_a_contest_on_which_desks_disagree_no_figure_is_shown(
     hall.use(HallSettings(), told=True)
     assert hall.texts[:2] == ["High Town", "Figures withheld for now"]
     assert not any(text.replace(",", "").isdecimal() for text in hall.texts)
+
+
+def test_that_of_several_seats_the_shares_are_of_papers_and_say_so(show_hall: ShowHall) -> None:
+    hall = show_hall(ward(number=5, seats=3))
+    assert "Of papers" in hall.texts
+    assert "Share" not in hall.texts
+    votes = halls.votes_of(5)
+    papers = -(-sum(votes) // 3)
+    for each in votes:
+        assert figures.percent(Fraction(each, papers)) in hall.texts
+
+
+@pytest.mark.parametrize("number", [5, 12])
+def test_that_an_outcome_that_is_another_on_the_eve_of_poll_names_both(
+    number: int, show_hall: ShowHall
+) -> None:
+    hall = show_hall(ward(number=number, on_eve=halls.CON))
+    assert {"Con gain from Lab", "On the eve of poll", "hold"} <= set(hall.texts)

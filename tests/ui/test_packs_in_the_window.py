@@ -1,0 +1,161 @@
+"""Packs and the one key beside each other in the window, and what becomes of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from countdesk.despatch.outputs import What
+from countdesk.models.stages import Stage
+from countdesk.models.statements import DeclaredTotals
+from countdesk.ui.dialogs.output_fields import CardFields, WebFields
+from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
+from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.window import MainWindow
+from tests.session.without_tables import declare_totals
+from tests.ui import score_examples
+
+pytestmark = pytest.mark.long
+
+
+def opened(window: MainWindow) -> SheetsAndPressDialog:
+    """Open the window of outputs, and return it."""
+    window.do("sheets_and_press")
+    (dialog,) = [known for known in window.findChildren(SheetsAndPressDialog) if known.isVisible()]
+    return dialog
+
+
+def declare(night: NightView) -> None:
+    """Record the totals as they were read out, over the sheets of this desk."""
+    totals = DeclaredTotals(score_examples.STRETTON_VOTES, ballot_papers=1802, rejected=10)
+    declare_totals(night.session, score_examples.STRETTON, totals, "As read out.")
+
+
+def test_that_the_window_of_outputs_can_be_used_after_the_one_key(
+    window: MainWindow, night: NightView, qtbot: QtBot
+) -> None:
+    dialog = opened(window)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    window.do("make_everything")
+    qtbot.waitUntil(lambda: "files are in" in night.status.told.text(), timeout=60_000)
+    assert opened(window) is dialog
+    assert dialog.make.isEnabled()
+    assert dialog.leave.text() == "Close   Esc"
+
+
+def test_that_a_pack_asked_for_twice_goes_on_and_can_still_be_cancelled(
+    window: MainWindow, night: NightView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(window)
+    dialog.folder.put(tmp_path / "out")
+    dialog.ask()
+    dialog.ask()
+    assert "press Esc" in dialog.said.text()
+    assert dialog.bar.isVisible()
+    assert dialog.leave.text() == "Cancel   Esc"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Cancelled." in dialog.said.text(), timeout=60_000)
+
+
+def test_that_the_one_key_goes_beside_a_pack_that_is_being_made(
+    window: MainWindow, night: NightView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(window)
+    dialog.folder.put(tmp_path / "out")
+    dialog.ask()
+    dialog.folder.put(tmp_path / "soon")
+    window.do("make_everything")
+    qtbot.waitUntil(lambda: "files are in" in dialog.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: any((tmp_path / "soon").rglob("*.pdf")), timeout=60_000)
+    assert any((tmp_path / "out").rglob("*.pdf"))
+    assert dialog.leave.text() == "Close   Esc"
+
+
+def test_that_a_count_closed_during_a_pack_says_so_and_leaves_no_window_behind(
+    window: MainWindow, night: NightView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = opened(window)
+    dialog.folder.put(tmp_path / "out")
+    dialog.ask()
+    assert not window.close_session()
+    assert "Not all files are in" in window.notice.sentence.text()
+    qtbot.waitUntil(lambda: not window.findChildren(SheetsAndPressDialog))
+
+
+def test_that_the_folder_of_a_stick_that_is_gone_is_not_made_anew(
+    window: MainWindow, night: NightView, tmp_path: Path
+) -> None:
+    dialog = opened(window)
+    gone = tmp_path / "stick" / "sheets"
+    dialog.folder.put(gone)
+    dialog.ask()
+    assert "There is no folder" in dialog.said.text()
+    assert not gone.parent.exists()
+
+
+def test_that_pages_are_made_again_of_what_was_declared(
+    window: MainWindow, night: NightView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = opened(window)
+    to = tmp_path / "site"
+    to.mkdir()
+    dialog.folder.put(to)
+    fields = dialog._fields[What.WEB]
+    assert isinstance(fields, WebFields)
+    fields.again.setChecked(True)
+    declare(night)
+    assert night.session.night.contests[0].stage is Stage.DECLARED
+    index = to / "web" / "index.html"
+    qtbot.waitUntil(index.exists, timeout=60_000)
+    qtbot.waitUntil(lambda: str(to) in night.status.told.text(), timeout=60_000)
+    (page,) = (to / "web" / "contests").glob("*.html")
+    assert "661" in page.read_text(encoding="utf-8")
+
+
+def test_that_what_is_shown_follows_what_is_entered(
+    window: MainWindow, night: NightView, qtbot: QtBot
+) -> None:
+    dialog = opened(window)
+    QTest.keyClicks(dialog.of_contest, "7")
+    qtbot.waitUntil(lambda: bool(dialog.preview.text.toPlainText()), timeout=60_000)
+    before = dialog.preview.text.toPlainText()
+    declare(night)
+    qtbot.waitUntil(lambda: dialog.preview.text.toPlainText() != before, timeout=60_000)
+    assert "661" in dialog.preview.text.toPlainText()
+
+
+def test_that_a_count_whose_pages_were_made_again_says_so_when_it_is_opened_anew(
+    window: MainWindow, night: NightView
+) -> None:
+    dialog = opened(window)
+    fields = dialog._fields[What.WEB]
+    assert isinstance(fields, WebFields)
+    fields.again.setChecked(True)
+    path = night.session.file.path
+    assert window.close_session()
+    window.open_path(path)
+    assert window.night is not None
+    assert "mark that anew under Ctrl+E" in window.night.notice.sentence.text()
+    fields = opened(window)._fields[What.WEB]
+    assert isinstance(fields, WebFields)
+    fields.again.setChecked(True)
+    fields.again.setChecked(False)
+    window.close_session()
+    window.open_path(path)
+    assert not window.night.notice.isVisible()
+
+
+def test_that_cards_the_one_key_makes_without_an_imprint_are_told_to_be_nobodys(
+    window: MainWindow, night: NightView
+) -> None:
+    dialog = opened(window)
+    fields = dialog._fields[What.CARDS]
+    assert isinstance(fields, CardFields)
+    QTest.keyClicks(fields.colours, "2")
+    window.do("make_everything")
+    assert "imprint" in night.notice.sentence.text()
+    assert "nobody's colours" in night.notice.sentence.text()
