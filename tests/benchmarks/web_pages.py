@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from countdesk.despatch.orders import Packed, Unpacking
+from countdesk.despatch.packing import Packed, Unpacking
 from countdesk.exchange.frozen import FrozenContest, Origin
 from countdesk.session.cooked import Cooked
 from tests.benchmarks import nights

@@ -83,7 +83,7 @@ def test_that_the_board_is_a_table_with_totals_and_control(
     assert "Net change on the last election over 3 seats whose holders before are known." in lines
     anytown, othertown = lines[-2:]
     assert anytown == "Anytown, 3 seats as stated: Con gain control from Lab. Con 2."
-    assert othertown.startswith("Othertown: not all of its seats may be up tonight; state the")
+    assert othertown.startswith("Othertown: control is not told; not all of its seats may be up")
     assert othertown.endswith("Con 1 (+1), Lab 0 (−1).")  # noqa: RUF001 - as it is printed
 
 
