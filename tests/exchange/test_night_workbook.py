@@ -238,3 +238,15 @@ def test_that_a_night_of_which_nothing_is_read_says_so_row_by_row() -> None:
     (row,) = listed(read(night)["Contests"], "Contests")
     assert row["Remarks"] == "Not read yet."
     assert row["Share"] == figures.UNKNOWN
+
+
+def test_that_a_notional_swing_is_not_said_to_be_against_a_notional_result() -> None:
+    contest = whole(stretton())
+    swing = row_of(contest).swing
+    assert swing is not None
+    night = night_of((contest,))
+    (row,) = night.board.rows
+    notional = replace(row, swing=replace(swing, is_notional=True))
+    said = texts(read(night.with_rows((notional,)))["Contests"])
+    assert "did not stand last time" in said
+    assert "an estimate for their boundaries" not in said

@@ -214,7 +214,9 @@ def _notes(rows: Sequence[BoardRow]) -> Iterator[str]:
     ).format(dash=figures.UNKNOWN)
     if any(row.turnout is not None for row in rows):
         yield _("Each turnout is by the widest measure whose figures are known of its contest.")
-    if any(row.is_notional or (row.swing and row.swing.is_notional) for row in rows):
+    if any(row.swing is not None and row.swing.is_notional for row in rows):
+        yield _("A notional swing is to or from a party that did not stand last time.")
+    if any(row.is_notional for row in rows):
         yield _(
             "Some contests are compared with a notional result, an estimate for their boundaries; "
             "the sheet of each contest says so."
