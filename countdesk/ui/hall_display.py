@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from countdesk.ui.actions import keys_of
+from countdesk.ui.actions.hall_menu import HALL_ACTIONS
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ class HallDisplay(QObject):
         self.window.use(settings, is_provisional_told=self.is_provisional_told)
         self.window.closed.connect(self._forget)
         self.window.paused.connect(self._tell_pause)
+        for action in HALL_ACTIONS:
+            # The keys of the main window mean the same in this one.
+            for keys in action.shortcuts:
+                shortcut = QShortcut(QKeySequence(keys), self.window)
+                shortcut.activated.connect(self._verbs[action.identifier])
         self._pinned = None
         self.window.open_beside(self._main)
         self._tell(

@@ -310,3 +310,19 @@ def test_that_it_fills_the_second_screen_and_comes_back_where_that_is_unplugged(
 
 def _environment(home: Path) -> dict[str, str]:
     return {**os.environ, "COUNTDESK_HOME": str(home), "PYTHONPATH": str(Path.cwd())}
+
+
+def test_that_the_keys_of_the_main_window_mean_the_same_in_the_hall_window(
+    display: HallDisplay, hall: HallWindow, window: MainWindow, qtbot: QtBot
+) -> None:
+    hall.activateWindow()
+    qtbot.waitUntil(hall.isActiveWindow)
+    is_full = hall.isFullScreen()
+    press(hall, Qt.Key.Key_F11, Control)
+    assert hall.show_of.cycle.is_paused
+    press(hall, Qt.Key.Key_F11, Control | Shift)
+    (options,) = window.findChildren(HallOptionsDialog)
+    options.close()
+    assert hall.isFullScreen() is is_full
+    press(hall, Qt.Key.Key_F11, Shift)
+    assert display.window is None
