@@ -18,7 +18,8 @@ from tests.exchange.office import needs_office, reckoned
 
 pytestmark = [needs_office, pytest.mark.long]
 
-CASES = tuple(cases())
+CASES = tuple(name for name in cases() if not name.startswith("name ") or name == "name formula")
+"""One name like a formula stands for all: a formula never holds a name."""
 
 Written = int | float | str | None
 """What a cell is changed to; None clears it."""

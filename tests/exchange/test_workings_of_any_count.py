@@ -19,7 +19,7 @@ from tests.models.test_count_machine import OneContest, SeveralSeats, Unopposed
 
 pytestmark = [needs_office, pytest.mark.long]
 
-NIGHTS = {OneContest: 14, SeveralSeats: 14, Unopposed: 4}
+NIGHTS = {OneContest: 7, SeveralSeats: 7, Unopposed: 2}
 """The machines whose nights are taken, and how many of each."""
 
 NO_FIGURE = "No figure to check"

@@ -28,7 +28,7 @@ from tests.real.general_night import Constituency
 
 pytestmark = [pytest.mark.real, pytest.mark.long]
 
-EVERY = 50
+EVERY = 130
 """Of so many contests the workings of one are reckoned."""
 
 
@@ -145,7 +145,7 @@ def test_that_workings_of_real_results_agree_with_what_is_printed(
     sample = known.contests[::step]
     contents = {str(place): workings_workbook(contest) for place, contest in enumerate(sample)}
     books = reckoned(tmp_path / "office", tmp_path, contents)
-    assert len(books) == len(sample) >= 13
+    assert len(books) == len(sample) >= 5
     for book in books.values():
         ((title, place),) = book.defined_names[ALL_AGREE_NAME].destinations
         checks = [row[4] for row in book[WORKINGS].iter_rows(values_only=True)]

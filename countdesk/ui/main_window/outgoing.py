@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from countdesk.session.frozen import Moment
     from countdesk.session.session import Session
 
-_PAUSE: Final = 300
-"""Milliseconds between the processes that are begun ahead."""
+_FIRST_PAUSE, _PAUSE = 3_000, 300
+"""Milliseconds before the first process is begun ahead, and between it and the next ones: from a
+provisional result to its declaration it is minutes."""
 
 _log = logging.getLogger(__name__)
 
@@ -151,7 +152,7 @@ class Outgoing(QObject):
         """
         if not self._is_warm:
             self._is_warm = True
-            QTimer.singleShot(_PAUSE, self, self._warm_one)
+            QTimer.singleShot(_FIRST_PAUSE, self, self._warm_one)
 
     def send(self, asked: Asked, *, is_urgent: bool = False) -> Errand:
         """Begin to make files, before all others where somebody waits for them."""
