@@ -15,40 +15,52 @@ _OWN = {getattr(palette, name) for palette in PALETTES.values() for name in pale
 """Every colour of the pictures that is no party's."""
 
 
-def require_clear(picture: Picture) -> None:
-    """Fail where a mark reaches out of the picture, or a text over another one, or over a shape.
+def crossings(picture: Picture) -> list[object]:
+    """Return the marks that reach out of a picture, and each text over another one or a shape.
 
     A text stands on a shape as a whole, or beside it.
     """
     whole = QRectF(0, 0, picture.width, picture.height)
     texts = list(picture.texts)
-    for mark in picture.marks:
-        assert whole.contains(mark.place), mark
-    for one, other in combinations(texts, 2):
-        assert not one.place.intersects(other.place), (one.text, other.text)
-    for text, shape in product(texts, picture.marks):
-        if not isinstance(shape, Text):
-            assert shape.place.contains(text.place) or not shape.place.intersects(text.place), (
-                text.text,
-                shape,
-            )
+    found: list[object] = [mark for mark in picture.marks if not whole.contains(mark.place)]
+    found += [
+        (one.text, other.text)
+        for one, other in combinations(texts, 2)
+        if one.place.intersects(other.place)
+    ]
+    found += [
+        (text.text, shape)
+        for text, shape in product(texts, picture.marks)
+        if not isinstance(shape, Text)
+        and shape.place.intersects(text.place)
+        and not shape.place.contains(text.place)
+    ]
+    return found
 
 
-def require_legible(picture: Picture) -> None:
-    """Fail where a text does not stand out from its ground.
+def illegible(picture: Picture) -> list[object]:
+    """Return the texts that do not stand out from their ground.
 
-    On the grounds of our own it does in everybody's eyes; on the colour of a party it does as it
-    is, and in everybody's eyes as much as large letters and shapes have to.
+    On the grounds of our own they do in everybody's eyes; on the colour of a party they do as
+    they are, and in everybody's eyes as much as large letters and shapes have to.
     """
-    for mark in picture.marks:
-        if isinstance(mark, Seats):
-            for colour in (mark.circle.colours.text, mark.circle.colours.quiet):
-                assert contrast(colour, picture.ground) >= TEXT
+    found: list[object] = [
+        colour
+        for mark in picture.marks
+        if isinstance(mark, Seats)
+        for colour in (mark.circle.colours.text, mark.circle.colours.quiet)
+        if contrast(colour, picture.ground) < TEXT
+    ]
     for text in picture.texts:
-        assert contrast(text.colour, text.ground) >= TEXT, text.text
-        for eyes, seen in EYES.items():
-            least = TEXT if text.ground in _OWN else SHAPES
-            assert contrast(seen(text.colour), seen(text.ground)) >= least, (text.text, eyes)
+        least = TEXT if text.ground in _OWN else SHAPES
+        if contrast(text.colour, text.ground) < TEXT:
+            found.append(text.text)
+        found += [
+            (text.text, eyes)
+            for eyes, seen in EYES.items()
+            if contrast(seen(text.colour), seen(text.ground)) < least
+        ]
+    return found
 
 
 def said(picture: Picture) -> list[str]:

@@ -18,7 +18,7 @@ from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
-from tests.drawing.held_to import require_clear, running, said
+from tests.drawing.held_to import crossings, running, said
 from tests.exchange.contests import (
     AT,
     STRETTON,
@@ -62,7 +62,7 @@ def test_that_no_figure_is_cut_however_long_the_names_of_parties_are(
     one, other = f"A {_LONG}"[:length].strip(), f"B {_LONG}"[:length].strip()
     contest = named(one, other)
     picture = card(contest, shape, Theme.DAY, NEUTRAL)
-    require_clear(picture)
+    assert not crossings(picture)
     texts = said(picture)
     facts = card_content(contest).facts
     assert [fact.label for fact in facts] == ["Majority", "Ballot box turnout", "Swing"]

@@ -37,7 +37,7 @@ from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.wording.pictures import others_not_shown, sentence
 from tests.drawing.contests_on_cards import NAMES, polled
-from tests.drawing.held_to import require_clear, require_legible, running, said
+from tests.drawing.held_to import crossings, illegible, running, said
 from tests.exchange.contests import (
     AT,
     CON,
@@ -154,7 +154,7 @@ shapes = pytest.mark.parametrize("shape", Shape)
 def test_that_no_text_of_a_card_lies_over_another_or_outside(
     name: str, shape: Shape, dress: CardDress, qapp: QApplication
 ) -> None:
-    require_clear(card(contest(name), shape, Theme.NIGHT, dress))
+    assert not crossings(card(contest(name), shape, Theme.NIGHT, dress))
 
 
 @cards
@@ -162,7 +162,7 @@ def test_that_no_text_of_a_card_lies_over_another_or_outside(
 def test_that_every_text_of_a_card_is_legible_to_everybody(
     name: str, theme: Theme, qapp: QApplication
 ) -> None:
-    require_legible(card(contest(name), Shape.SQUARE, theme, IN_COLOURS))
+    assert not illegible(card(contest(name), Shape.SQUARE, theme, IN_COLOURS))
 
 
 @pytest.mark.parametrize("theme", Theme)
@@ -516,7 +516,7 @@ def test_that_three_rows_have_their_room_before_a_long_correction(qapp: QApplica
     picture = card(frozen, Shape.SQUARE, Theme.DAY, dress)
     names = {line.name for line in card_content(frozen).lines}
     assert names <= set(said(picture))
-    require_clear(picture)
+    assert not crossings(picture)
 
 
 @pytest.mark.parametrize("name", ["thirty", "stretton"])

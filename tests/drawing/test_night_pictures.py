@@ -35,7 +35,7 @@ from countdesk.models.board_sums import Sum
 from countdesk.models.control import control_of
 from countdesk.models.council import Council
 from tests.drawing.contests_on_cards import polled
-from tests.drawing.held_to import require_clear, require_legible, running, said
+from tests.drawing.held_to import crossings, illegible, running, said
 from tests.drawing.seeing import EYES
 from tests.exchange.contests import CON, LAB, party, stretton, whole
 from tests.exchange.nights import night_of, whole_night
@@ -71,8 +71,8 @@ def test_that_the_texts_of_a_night_are_legible_and_apart(
     assert callable(picture)
     made = picture(theme)
     assert isinstance(made, Picture)
-    require_clear(made)
-    require_legible(made)
+    assert not crossings(made)
+    assert not illegible(made)
 
 
 def test_that_the_seats_are_those_of_the_board(qapp: QApplication) -> None:
@@ -198,7 +198,7 @@ def test_that_no_bar_of_parties_together_is_longer_than_its_room(qapp: QApplicat
     lines = progress_content(night_of([polled(25, seats=15)])).lines
     assert lines[-1].name.startswith("Others (")
     assert max(line.part for line in lines) == lines[-1].part == 1.0
-    require_clear(progress(night_of([polled(25, seats=15)]), Theme.DAY))
+    assert not crossings(progress(night_of([polled(25, seats=15)]), Theme.DAY))
 
 
 @pytest.mark.parametrize("theme", Theme)

@@ -396,6 +396,10 @@ for _ in range(100):
         break
 heavy = {
     "click",
+    "countdesk.despatch",
+    "countdesk.drawing.card",
+    "countdesk.exchange.declaration",
+    "countdesk.exchange.pages",
     "logging.handlers",
     "multiprocessing",
     "numpy",

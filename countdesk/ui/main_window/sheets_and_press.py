@@ -15,7 +15,6 @@ from countdesk.faults import Known
 from countdesk.models.embargo import is_poll_open
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.stages import Stage
-from countdesk.session.frozen import require_poll_closed
 from countdesk.ui.actions import keys_of
 from countdesk.ui.main_window.folder_offer import offer_folder, show_folder
 from countdesk.ui.main_window.outgoing import Asked, Errand, Outgoing
@@ -228,13 +227,14 @@ class SheetsAndPress(QObject):
 
     def _make_pages_again(self) -> None:
         """Make the pages of what was declared again, where that is asked for."""
-        from countdesk.despatch.outputs import What
-        from countdesk.despatch.web_folder import FOLDER
-
         dialog = self._dialog
         if dialog is None or not dialog.makes_pages_again:
             self._due.clear()
             return
+        # Only here: every entry comes by, and most nights make no pages.
+        from countdesk.despatch.outputs import What
+        from countdesk.despatch.web_folder import FOLDER
+
         folder = dialog.folder.path
         if not self._due or self._pages is not None or folder is None:
             return
@@ -301,6 +301,9 @@ class SheetsAndPress(QObject):
 
     def _refused(self, chosen: Collection[str], open_polls: Collection[str]) -> str | None:
         """Return why nothing of these contests may go out yet, None where something may."""
+        # What freezes a night is imported once something is to go out of it.
+        from countdesk.session.frozen import require_poll_closed
+
         session = self._view.session
         try:
             if open_polls and set(chosen) <= set(open_polls):
