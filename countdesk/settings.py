@@ -64,6 +64,20 @@ class HallSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PagedCount:
+    """A count file whose web pages are made again at each declaration.
+
+    `file` and `folder`, where the web folder lies, are absolute paths; `address` is where the
+    pages stand on the web, None where nobody said. Whether provisional figures are told is chosen
+    anew each time.
+    """
+
+    file: str
+    folder: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings as they stand; a changed setting is a new value.
 
@@ -75,8 +89,8 @@ class Settings:
         copies_folder: The second place for copies, such as a stick; None where there is none.
         last_folder: Where the last file was opened or saved.
         hall: How the hall display looks and moves.
-        paged_counts: Count files whose web pages were made again at each declaration, the last
-            first, as absolute paths.
+        paged_counts: Count files whose web pages are made again at each declaration, the last
+            first.
         press_templates: The texts of the templates of press lines that are other than at first.
         imprint: The imprint on cards that wear a party's colours or logo.
         imprint_waiver: Why such cards need none, as it was typed last.
@@ -90,7 +104,7 @@ class Settings:
     last_folder: str | None = None
     hall: HallSettings = field(default_factory=HallSettings)
     press_templates: dict[str, str] = field(default_factory=dict)
-    paged_counts: tuple[str, ...] = ()
+    paged_counts: tuple[PagedCount, ...] = ()
     imprint: str | None = None
     imprint_waiver: str | None = None
 
@@ -198,10 +212,6 @@ def _understood(stored: dict[str, object]) -> Settings:
     if not _is_theme(theme):
         _passed_over("theme")
         theme = Settings().theme
-    paged = stored.get("paged_counts", [])
-    if not (isinstance(paged, list) and all(isinstance(file, str) for file in paged)):
-        _passed_over("paged_counts")
-        paged = []
     recent = stored.get("recent_files", [])
     if not isinstance(recent, list) or not all(isinstance(file, str) for file in recent):
         _passed_over("recent_files")
@@ -215,7 +225,7 @@ def _understood(stored: dict[str, object]) -> Settings:
         last_folder=_text(stored, "last_folder"),
         hall=_hall(stored.get("hall", {})),
         press_templates=_texts(stored, "press_templates"),
-        paged_counts=tuple(paged[:MOST_RECENT_FILES]),
+        paged_counts=_paged(stored.get("paged_counts", [])),
         imprint=_text(stored, "imprint"),
         imprint_waiver=_text(stored, "imprint_waiver"),
     )
@@ -239,6 +249,19 @@ def _hall(stored: object) -> HallSettings:
         screen=_text(stored, "screen"),
         in_ballot_order=stored.get("in_ballot_order") is True,
     )
+
+
+def _paged(stored: object) -> tuple[PagedCount, ...]:
+    """Take each count whose pages are made again that is told whole."""
+    listed = stored if isinstance(stored, list) else [stored]
+    found: list[PagedCount] = []
+    for told in listed:
+        match told:
+            case {"file": str(file), "folder": str(folder), "address": str() | None as address}:
+                found.append(PagedCount(file, folder, address))
+            case _:
+                _passed_over("paged_counts")
+    return tuple(found[:MOST_RECENT_FILES])
 
 
 def _texts(stored: dict[str, object], name: str) -> dict[str, str]:

@@ -22,8 +22,9 @@ from countdesk.despatch.orders import Errand, Order
 from countdesk.despatch.outputs import BY_WORD, PACK, What
 from countdesk.despatch.packing import packed_night
 from countdesk.despatch.placement import told_of
-from countdesk.despatch.plan import Options, Plan
+from countdesk.despatch.plan import Plan
 from countdesk.models.count import Count
+from countdesk.models.election import Contest
 from countdesk.models.steps import at_once
 from countdesk.session.frozen import Moment
 from countdesk.session.session import Session
@@ -60,8 +61,22 @@ _AT_ONCE = 2
     metavar="ID",
     help="One contest, by identifier or name [default: every contest].",
 )
+@click.option(
+    "--declared",
+    "only_declared",
+    is_flag=True,
+    help="Leave out every contest that is not declared.",
+)
 @output_options
-def export(file: Path, to: Path, words: tuple[str, ...], contest: str | None, **typed: Any) -> None:
+def export(
+    file: Path,
+    to: Path,
+    words: tuple[str, ...],
+    contest: str | None,
+    *,
+    only_declared: bool,
+    **typed: Any,
+) -> None:
     """Write what leaves the desk: the sheets, lines and pictures of the contests in FILE."""
     whats = _asked(words, of_one=contest is not None)
     with refusals_told(), opened(file) as session:
@@ -70,32 +85,27 @@ def export(file: Path, to: Path, words: tuple[str, ...], contest: str | None, **
             raise click.UsageError(f"{file.name} holds no contest.")
         check_chain(session)
         told = closed(session, counts)
+        of_some = _final(told) if only_declared else None
         _require_form(whats, typed["form"], to)
         options = options_typed(told, **typed)
         name = session.file.path.stem if contest is None else _stem(session, told[0])
-        outcome = _written(session, told, whats, to, options, name)
+        plan = Plan(whats, to, _of_file(session), name, options, chosen=of_some, of_night=of_some)
+        outcome = _written(session, told, plan)
     _tell(outcome, to)
 
 
 def export_contest(session: Session, contest: str, to: Path) -> None:
     """Write the declaration workbook of one contest."""
-    outcome = _written(session, (session.count(contest),), (What.DECLARATION,), to, {}, "")
+    plan = Plan((What.DECLARATION,), to, _of_file(session), "")
+    outcome = _written(session, (session.count(contest),), plan)
     if outcome.faults:
         raise outcome.faults[0]
 
 
-def _written(
-    session: Session,
-    counts: tuple[Count, ...],
-    whats: tuple[What, ...],
-    to: Path,
-    options: Options,
-    name: str,
-) -> Outcome:
+def _written(session: Session, counts: tuple[Count, ...], plan: Plan) -> Outcome:
     """Make the files, and put them in a folder, or the only one under its own name."""
-    of_file = tuple(count.contest for count in session.night.contests)
-    is_many = len(counts) > 1 and len(_of_contests(whats)) > 1
-    plan = Plan(whats, to, of_file, name, options, by_contest=is_many)
+    to, contests = plan.to, len(counts if plan.chosen is None else plan.chosen)
+    plan = replace(plan, by_contest=contests > 1 and len(plan.outputs_of_contests) > 1)
     number = plan.number_of_files(len(counts))
     is_one = number == 1 and not to.is_dir()
     if not is_one:
@@ -121,6 +131,19 @@ def _asked(words: tuple[str, ...], *, of_one: bool) -> tuple[What, ...]:
     )
 
 
+def _of_file(session: Session) -> tuple[Contest, ...]:
+    """Return every contest of the file, by which names are told apart."""
+    return tuple(count.contest for count in session.night.contests)
+
+
+def _final(counts: tuple[Count, ...]) -> frozenset[str]:
+    """Return the contests of which no result is awaited any more."""
+    found = frozenset(count.scope for count in counts if count.stage.is_final)
+    if not found:
+        raise click.ClickException("No contest is declared yet: wait, or leave --declared out.")
+    return found
+
+
 def _require_form(whats: tuple[What, ...], form: Path | None, to: Path) -> None:
     """Refuse to fill in a form that is not given, and a form that nothing is filled into."""
     wanting = [what.value for what in whats if BY_WORD[what].needs_form]
@@ -136,11 +159,7 @@ def _require_form(whats: tuple[What, ...], form: Path | None, to: Path) -> None:
 
 def _stem(session: Session, count: Count) -> str:
     """Return how the names of what is made of one contest alone begin."""
-    return stems(known.contest for known in session.night.contests)[count.scope]
-
-
-def _of_contests(whats: tuple[What, ...]) -> list[What]:
-    return [what for what in whats if not BY_WORD[what].of_night]
+    return stems(_of_file(session))[count.scope]
 
 
 def _make_folder(to: Path, number: int) -> None:
@@ -157,7 +176,8 @@ def _errands(session: Session, counts: tuple[Count, ...], plan: Plan) -> Iterato
     """Yield what is to be made, each contest frozen when it is come to."""
     moment = Moment(session)
     night = at_once(packed_night(at_once(moment.board()))) if plan.outputs_of_night else None
-    for step in plan.orders(moment.contests(count.scope for count in counts), night):
+    wanted = plan.wanted(count.scope for count in counts)
+    for step in plan.orders(moment.contests(wanted), night):
         yield from step
 
 

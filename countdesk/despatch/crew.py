@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import time
 from collections import Counter
@@ -15,6 +16,8 @@ from countdesk.despatch.worker import Made, Make, Warm
 from countdesk.faults import Known
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from countdesk.despatch.orders import Errand
 
 _LOOK_EVERY: Final = 0.02
@@ -41,6 +44,8 @@ class Crew:
         self._given: dict[int, tuple[Hand, Despatch, int, Errand]] = {}
         self._tries: Counter[tuple[Despatch, int]] = Counter()
         self._numbers = 0
+        self._moments = itertools.count(1)
+        self._latest: dict[Path, int] = {}
 
     def warm(self, modules: tuple[str, ...] = (), *, draws: bool = False) -> bool:
         """Begin one process more and let it import modules, before anybody waits for a file.
@@ -92,6 +97,10 @@ class Crew:
         self._leaving.clear()
         self._given.clear()
 
+    def next_moment(self) -> int:
+        """Return a number larger than all before: what is frozen later has the larger one."""
+        return next(self._moments)
+
     def hear(self) -> None:
         """Take in what the processes said since last time, and give them what is next."""
         for hand in tuple(self._hands):
@@ -112,12 +121,21 @@ class Crew:
             connection.wait(ready, _LOOK_EVERY)
 
     def _deal(self) -> None:
-        """Give out what is next: of what somebody waits for first."""
+        """Give out what is next: of what somebody waits for first.
+
+        A file never goes back to older figures: one that was given out of a later moment is
+        passed over, and of two the same time no two processes hold it.
+        """
         for despatch in sorted(self._despatches, key=lambda known: not known.is_urgent):
             while (errand := despatch.next_errand) is not None:
+                if self._is_overtaken(errand, despatch):
+                    despatch.pass_over()
+                    continue
                 hand = self._free_hand(errand, despatch)
-                if hand is None:
+                if hand is None or self._is_in_hand(errand.path):
                     break
+                if errand.path is not None:
+                    self._latest[errand.path] = despatch.moment
                 self._numbers += 1
                 place = despatch.give_out()
                 self._given[self._numbers] = (hand, despatch, place, errand)
@@ -132,6 +150,13 @@ class Crew:
             key=lambda hand: hand.in_hand,
             default=None,
         )
+
+    def _is_overtaken(self, errand: Errand, despatch: Despatch) -> bool:
+        """Return whether the same file was given out already as it is at a later moment."""
+        return errand.path is not None and self._latest.get(errand.path, 0) > despatch.moment
+
+    def _is_in_hand(self, path: Path | None) -> bool:
+        return path is not None and any(path == given[3].path for given in self._given.values())
 
     def _end_overdue(self) -> None:
         """End the processes that are still busy with what was cancelled a while ago."""
@@ -169,4 +194,6 @@ class Crew:
                 for hand in self._hands:
                     hand.clear(despatch.shelves)
         self._despatches = [known for known in self._despatches if not known.has_ended]
+        if not self._despatches:
+            self._latest.clear()
         self._tries = Counter({key: n for key, n in self._tries.items() if not key[0].has_ended})

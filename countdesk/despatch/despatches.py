@@ -38,12 +38,14 @@ class Outcome:
 
     `made` are the files in their places and what was looked at, in the order in which they were
     asked for, and `faults` what stopped others: of a file that is open elsewhere the rest goes on,
-    and a place that takes nothing more ends it.
+    and a place that takes nothing more ends it. `overtaken` is how many files were left as they
+    are, since they were made meanwhile as of a later moment.
     """
 
     made: tuple[object, ...]
     faults: tuple[Known, ...] = ()
     cancelled: bool = False
+    overtaken: int = 0
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -70,6 +72,9 @@ class Despatch:
         self._progress = progress
         self._cancelled = cancelled
         self.is_urgent = is_urgent
+        self.moment = crew.next_moment()
+        """Of two despatches with the same file, that of the larger number is in it at last."""
+
         self.shelves: set[int] = set()
         """The numbers of what its orders share."""
 
@@ -78,11 +83,16 @@ class Despatch:
         self._asked = 0
         self._in_hand = 0
         self._made: dict[int, object] = {}
+        self._overtaken = 0
         self._faults: list[Known] = []
         self._failure: str | None = None
         self._is_sealed = False
         self._given_up_at: float | None = None
         self._outcome: Outcome | None = None
+
+    def freeze_now(self) -> None:
+        """Say that what is added from here on is as it stands now, and not when this was begun."""
+        self.moment = self._crew.next_moment()
 
     def add(self, errand: Errand) -> None:
         """Add a file to be made, or something to be looked at."""
@@ -113,7 +123,12 @@ class Despatch:
         self._crew.hear()
         if self._is_sealed and not self.waiting and not self._in_hand:
             made = tuple(self._made[place] for place in sorted(self._made))
-            self._outcome = Outcome(made, tuple(self._faults), self._given_up_at is not None)
+            self._outcome = Outcome(
+                made,
+                tuple(self._faults),
+                cancelled=self._given_up_at is not None,
+                overtaken=self._overtaken,
+            )
         failure, self._failure = self._failure, None
         if failure is not None:
             raise WorkerFailed(failure)
@@ -173,6 +188,12 @@ class Despatch:
         self._in_hand += 1
         return (self._errands or self._last).popleft()[0]
 
+    def pass_over(self) -> None:
+        """Leave the next file as it is, since it is made as of a later moment."""
+        (self._errands or self._last).popleft()
+        self._overtaken += 1
+        self._tell()
+
     def give_back(self, place: int, errand: Errand) -> None:
         """Take back what a process held that has ended, to be given to another one."""
         self._in_hand -= 1
@@ -184,7 +205,7 @@ class Despatch:
         self._in_hand -= 1
         if made.end == "done":
             self._made[place] = made.value
-            self._progress(len(self._made), self._asked if self._is_sealed else 0)
+            self._tell()
         elif made.end == "failed":
             self._failure = str(made.value)
             self._drop()
@@ -199,6 +220,11 @@ class Despatch:
     def _has_ended_early(self) -> bool:
         """Return whether the place takes nothing more."""
         return any(isinstance(fault, _OF_THE_PLACE) for fault in self._faults)
+
+    def _tell(self) -> None:
+        """Say how many files are in their places, and of how many where that is known."""
+        done = len(self._made) + self._overtaken
+        self._progress(done, self._asked if self._is_sealed else 0)
 
     def _drop(self) -> None:
         self._is_sealed = True

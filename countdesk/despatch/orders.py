@@ -107,6 +107,7 @@ class Look:
     maker: Maker
     parts: tuple[Part, ...]
 
+    path = None
     comes_last = False
 
     @property

@@ -35,6 +35,8 @@ class Plan:
         night: What the night is called.
         options: What the makers are told beside the frozen values.
         chosen: The contests of which the outputs of a contest are made, None for all of them.
+        of_night: The contests that the outputs of the night are made of, None for all of them. The
+            web pages are of all in any case: they tell of each what its stage permits.
         by_contest: Whether the files of each contest have a folder of their own.
         pages_of: The contests whose web pages are made, None for all of them; the pages of the
             night are of all contests in any case.
@@ -46,6 +48,7 @@ class Plan:
     night: str
     options: Options = field(default_factory=dict)
     chosen: Collection[str] | None = None
+    of_night: Collection[str] | None = None
     by_contest: bool = False
     pages_of: Collection[str] | None = None
 
@@ -71,25 +74,35 @@ class Plan:
 
         At each step one contest is taken, so that a window may take them between two keys.
         """
-        packed: list[Packed] = []
-        with_pages: list[str] = []
+        packed: dict[str, Packed] = {}
         for contest in contests:
-            one = Packed.of(contest)
+            one, identifier = Packed.of(contest), contest.count.scope
             if night is not None:
-                packed.append(one)
-            identifier = contest.count.scope
-            is_chosen = self.chosen is None or identifier in self.chosen
-            own = self._of_contest(identifier, one) if is_chosen else ()
+                packed[identifier] = one
+            own = self._of_contest(identifier, one) if _holds(self.chosen, identifier) else ()
             pages: Iterable[Errand] = ()
-            if self._site is not None and (self.pages_of is None or identifier in self.pages_of):
+            if self._site is not None and _holds(self.pages_of, identifier):
                 pages = contest_orders(contest, one, self._site, self.to)
-            with_pages.append(identifier)
             yield (*own, *pages)
         if night is not None:
-            parts = (night, Shelf(packed))
-            yield tuple(self._of_night(parts))
+            told = [one for known, one in packed.items() if _holds(self.of_night, known)]
+            everyone = shelf = Shelf(tuple(packed.values()))
+            if len(told) < len(packed):
+                shelf = Shelf(told)
+            yield tuple(self._of_night((night, shelf)))
             if self._site is not None:
-                yield tuple(night_orders(with_pages, parts, self._site, self.to))
+                yield tuple(night_orders(packed, (night, everyone), self._site, self.to))
+
+    def wanted(self, contests: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the contests of which anything is made."""
+        if self._site is not None:
+            return tuple(contests)
+        is_of_night = bool(self.outputs_of_night)
+        return tuple(
+            known
+            for known in contests
+            if _holds(self.chosen, known) or (is_of_night and _holds(self.of_night, known))
+        )
 
     def number_of_files(self, contests: int) -> int:
         """Return how many files are made at the most of so many contests of the file."""
@@ -134,3 +147,8 @@ class Plan:
     ) -> Order:
         maker = Maker(made.maker, made.told(self.options.get(output.what, {})))
         return Order(path, made.kind, maker, parts, self.to)
+
+
+def _holds(chosen: Collection[str] | None, identifier: str) -> bool:
+    """Return whether a contest is among those chosen, which all are where nobody chose."""
+    return chosen is None or identifier in chosen

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from countdesk.despatch.kinds import DOCUMENT, PAGE, PNG, STYLES, SVG, TABLE
 from countdesk.despatch.orders import Maker, Order, Removal
 from countdesk.exchange.pages.folder import contest_files, night_files, style_file
-from countdesk.exchange.pages.site import INDEX, NightPicture, card_file
+from countdesk.exchange.pages.site import INDEX, NightPicture, Site, card_file
 from countdesk.exchange.shapes import Shape
+from countdesk.faults import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from countdesk.despatch.orders import Errand
     from countdesk.despatch.packing import Packed, Part
     from countdesk.exchange.frozen import FrozenContest
     from countdesk.exchange.pages.folder import FolderFile
-    from countdesk.exchange.pages.site import Site
 
 FOLDER: Final = "web"
 """What the folder is called, in the one asked for."""
@@ -30,6 +30,29 @@ _OF_A_CONTEST: Final = 3
 _KINDS: Final = {kind.ending: kind for kind in (PAGE, STYLES, DOCUMENT, TABLE, SVG, PNG)}
 _THEME: Final = ("theme", "day")
 """A page is light on most screens, and a picture has one look alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebFolder:
+    """A folder of web pages that is kept as the night stands: the folder it lies in, and how."""
+
+    to: Path
+    site: Site
+
+    @classmethod
+    def kept(cls, to: str, address: str | None) -> WebFolder:
+        """Return the folder as the settings keep it; an address that is none is left out."""
+        pictures = tuple(NightPicture)
+        try:
+            site = Site(address, night_pictures=pictures)
+        except Known:
+            site = Site(night_pictures=pictures)
+        return cls(Path(to), site)
+
+    @property
+    def is_there(self) -> bool:
+        """Return whether its pages were made before."""
+        return (self.to / FOLDER / INDEX).exists()
 
 
 def contest_orders(

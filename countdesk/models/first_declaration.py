@@ -58,6 +58,18 @@ def closed_since(count: Count, found: tuple[Finding, ...]) -> tuple[str, ...]:
     return tuple(code.value for code in Code if code.value in closed)
 
 
+def opened_since(count: Count, found: tuple[Finding, ...]) -> tuple[str, ...]:
+    """Return the codes over which a declared result does not reconcile, and that are new since.
+
+    `found` is what is found by now. So it stands between the first and the last of several
+    figures that are put right one after the other.
+    """
+    if not count.stage.is_declared:
+        return ()
+    open_then = declared_over(count, found)
+    return tuple(code for code in unreconciled_codes(found) if code not in open_then)
+
+
 def _open_as_declared(count: Count) -> frozenset[str]:
     """Return the codes that were open to the desk that declared the count, none before that.
 

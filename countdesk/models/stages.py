@@ -42,6 +42,11 @@ class Stage(StrEnum):
         """Return whether the Returning Officer has declared a result of votes counted."""
         return self in (Stage.DECLARED, Stage.CORRECTED)
 
+    @property
+    def is_final(self) -> bool:
+        """Return whether nothing more is awaited: a result is declared, or there is no poll."""
+        return self.is_declared or self.is_without_poll
+
 
 _POSITIONS = {stage: position for position, stage in enumerate(Stage)}
 

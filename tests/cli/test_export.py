@@ -59,6 +59,31 @@ def test_that_each_contest_of_a_pack_of_several_has_its_folder(two: Path, tmp_pa
     assert len(names_in(to / STEM)) == 3
 
 
+def test_that_what_is_not_declared_is_left_out_where_that_is_asked_for(
+    two: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "out"
+    asked = ["--what", "press", "--what", "declarations", "--what", "csv", "--declared"]
+    assert run(["export", str(two), "--to", str(to), *asked]) == 0
+    assert [name for name in names_in(to) if name.startswith(("Stretton", "High Town"))] == [
+        f"{STEM} press lines.txt",
+        f"{STEM} press table.html",
+    ]
+    workbook = openpyxl.load_workbook(to / "two declarations.xlsx")
+    assert workbook.sheetnames == ["Contents", "Stretton"]
+    assert "High Town" not in (to / "two results.csv").read_text(encoding="utf-8-sig")
+
+
+def test_that_nothing_is_made_where_no_contest_is_declared(
+    two: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    to = tmp_path / "out"
+    arguments = ["export", str(two), "--to", str(to), "--declared", "--contest", "High Town"]
+    assert run(arguments) == 1
+    assert "No contest is declared yet" in capsys.readouterr().err
+    assert not to.exists()
+
+
 def test_that_one_output_of_several_contests_is_a_folder_of_files(
     two: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

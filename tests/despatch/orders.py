@@ -17,6 +17,7 @@ SAID = Maker("tests.despatch.orders:said")
 FAILED = Maker("tests.despatch.orders:failed")
 DIED = Maker("tests.despatch.orders:died")
 SLOW = Maker("tests.despatch.orders:slow")
+UNHURRIED = Maker("tests.despatch.orders:unhurried")
 ROW = Maker("tests.despatch.orders:in_a_row")
 
 
@@ -39,6 +40,12 @@ def slow(_word: str) -> bytes:
     """Take longer than anybody waits for."""
     time.sleep(600)
     return b""
+
+
+def unhurried(word: str) -> bytes:
+    """Return a word after longer than another process takes for the same."""
+    time.sleep(0.5)
+    return word.encode()
 
 
 def in_a_row(words: Sequence[str]) -> bytes:

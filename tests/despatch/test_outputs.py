@@ -102,6 +102,27 @@ def test_that_outputs_of_chosen_contests_are_made_of_these_alone_and_of_the_nigh
     assert len(of_all.values) == len(contests)
 
 
+def test_that_outputs_of_the_night_are_made_of_some_contests_and_web_pages_of_all(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path
+) -> None:
+    frozen, contests = night
+    some = {contests[1].count.scope}
+    plan = Plan(
+        (What.CSV, What.WEB), tmp_path, of_file(contests), frozen.name, chosen=some, of_night=some
+    )
+    everyone = [contest.count.scope for contest in contests]
+    assert plan.wanted(everyone) == tuple(everyone)
+    assert replace(plan, whats=(What.CSV,)).wanted(everyone) == tuple(some)
+    *_pages, of_night, of_web = plan.orders(contests, at_once(packed_night(frozen)))
+    told: list[int] = []
+    for errand in (of_night[0], of_web[-1]):
+        assert isinstance(errand, Order)
+        shelf = errand.parts[-1]
+        assert isinstance(shelf, Shelf)
+        told.append(len(shelf.values))
+    assert told == [1, len(contests)]
+
+
 @pytest.mark.parametrize("what", [What.WEB, What.CARDS, What.NIGHT])
 def test_that_no_more_files_are_made_than_were_said(
     night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path, what: What

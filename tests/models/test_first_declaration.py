@@ -10,6 +10,7 @@ from countdesk.models.first_declaration import (
     closed_since,
     declared_at,
     declared_over,
+    opened_since,
     reason_of,
 )
 from countdesk.models.practice import Checking
@@ -227,6 +228,26 @@ def test_that_what_a_result_was_declared_over_is_named_once_it_is_open_no_more()
     told = declared_over_an_error(WHY)
     assert closed_since(told.count, told.findings) == ()
     assert closed_since(finished().count, ()) == ()
+
+
+def test_that_between_two_figures_put_right_something_is_open_that_was_not_declared_over() -> None:
+    told = declared()
+    assert opened_since(told.count, told.findings) == ()
+    between = corrected(told)
+    assert opened_since(between.count, between.findings) == (Code.PAPERS_UNACCOUNTED.value,)
+    right = amend(between, partial(decisions.enter_sheet, sheet=sheet("B1", 100, 61, 39)))
+    assert opened_since(right.count, right.findings) == ()
+
+
+def test_that_what_a_result_was_declared_over_is_not_new_since() -> None:
+    told = declared_over_an_error(WHY)
+    assert over(told)
+    assert opened_since(told.count, told.findings) == ()
+
+
+def test_that_nothing_is_open_since_a_declaration_that_is_not_made() -> None:
+    told = counting()
+    assert opened_since(told.count, told.findings) == ()
 
 
 def test_that_a_reason_given_for_nothing_is_given_for_no_figure_of_another_copy() -> None:

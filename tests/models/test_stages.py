@@ -24,6 +24,11 @@ def test_that_nothing_but_a_correction_follows_a_declaration() -> None:
         assert PERMITTED[stage] == {Stage.CORRECTED}
 
 
+@pytest.mark.parametrize("stage", list(Stage))
+def test_that_a_stage_is_final_where_no_result_is_awaited(stage: Stage) -> None:
+    assert stage.is_final is (stage.is_declared or stage in WITHOUT_POLL)
+
+
 @pytest.mark.parametrize("stage", sorted(WITHOUT_POLL))
 def test_that_a_contest_without_a_poll_by_mistake_goes_back_to_its_set_up(stage: Stage) -> None:
     assert stage.is_without_poll

@@ -10,9 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from countdesk.despatch.outputs import What
-from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
-from countdesk.ui.dialogs.output_fields import CardFields, WebFields
+from countdesk.ui.dialogs.output_fields import CardFields
 from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
@@ -97,25 +96,6 @@ def test_that_the_folder_of_a_stick_that_is_gone_is_not_made_anew(
     assert not gone.parent.exists()
 
 
-def test_that_pages_are_made_again_of_what_was_declared(
-    window: MainWindow, night: NightView, tmp_path: Path, qtbot: QtBot
-) -> None:
-    dialog = opened(window)
-    to = tmp_path / "site"
-    to.mkdir()
-    dialog.folder.put(to)
-    fields = dialog._fields[What.WEB]
-    assert isinstance(fields, WebFields)
-    fields.again.setChecked(True)
-    declare(night)
-    assert night.session.night.contests[0].stage is Stage.DECLARED
-    index = to / "web" / "index.html"
-    qtbot.waitUntil(index.exists, timeout=60_000)
-    qtbot.waitUntil(lambda: str(to) in night.status.told.text(), timeout=60_000)
-    (page,) = (to / "web" / "contests").glob("*.html")
-    assert "661" in page.read_text(encoding="utf-8")
-
-
 def test_that_what_is_shown_follows_what_is_entered(
     window: MainWindow, night: NightView, qtbot: QtBot
 ) -> None:
@@ -126,27 +106,6 @@ def test_that_what_is_shown_follows_what_is_entered(
     declare(night)
     qtbot.waitUntil(lambda: dialog.preview.text.toPlainText() != before, timeout=60_000)
     assert "661" in dialog.preview.text.toPlainText()
-
-
-def test_that_a_count_whose_pages_were_made_again_says_so_when_it_is_opened_anew(
-    window: MainWindow, night: NightView
-) -> None:
-    dialog = opened(window)
-    fields = dialog._fields[What.WEB]
-    assert isinstance(fields, WebFields)
-    fields.again.setChecked(True)
-    path = night.session.file.path
-    assert window.close_session()
-    window.open_path(path)
-    assert window.night is not None
-    assert "mark that anew under Ctrl+E" in window.night.notice.sentence.text()
-    fields = opened(window)._fields[What.WEB]
-    assert isinstance(fields, WebFields)
-    fields.again.setChecked(True)
-    fields.again.setChecked(False)
-    window.close_session()
-    window.open_path(path)
-    assert not window.night.notice.isVisible()
 
 
 def test_that_cards_the_one_key_makes_without_an_imprint_are_told_to_be_nobodys(

@@ -18,7 +18,8 @@ from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from tests.journeys.keyboard import press
-from tests.ui import outcome_night
+from tests.ui import outcome_night, score_examples
+from tests.ui.conftest import Opened
 
 OF_A_CONTEST = [what for what in PACK if not BY_WORD[what].of_night]
 FILES = sum(len(BY_WORD[what].files) for what in OF_A_CONTEST)
@@ -35,6 +36,11 @@ def dialog(window: MainWindow, night: NightView) -> SheetsAndPressDialog:
 def sheets_of(night: NightView) -> Path:
     file = night.session.file.path
     return file.with_name(f"{file.stem} sheets")
+
+
+def two_contests(session: Session) -> None:
+    score_examples.stretton(session)
+    outcome_night.ward(session)
 
 
 def seen(dialog: SheetsAndPressDialog) -> bool:
@@ -190,6 +196,27 @@ def test_that_another_contest_in_sight_is_the_one_that_is_made(
     assert dialog.name.text() == "High Town"
     assert dialog.every_contest.isVisible()
     assert dialog.every_contest.text().endswith("(2)")
+
+
+@pytest.mark.long
+def test_that_what_is_not_declared_is_left_out_where_that_is_asked_for(
+    window: MainWindow, opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    night = opened(two_contests)
+    window.do("sheets_and_press")
+    (dialog,) = window.findChildren(SheetsAndPressDialog)
+    dialog.folder.put(tmp_path / "out")
+    for row in range(2, len(OF_A_CONTEST) + 1):
+        QTest.keyClicks(dialog.of_contest, str(row))
+    for box in (dialog.every_contest, dialog.lists.only_declared):
+        QTest.keyClick(box, Qt.Key.Key_Space)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert "No contest is declared yet" in dialog.said.text()
+    score_examples.declare_stretton(night.session)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "1 file is in" in dialog.said.text(), timeout=60_000)
+    (notice,) = (tmp_path / "out").rglob("*.pdf")
+    assert notice.name.startswith("Stretton")
 
 
 @pytest.mark.long

@@ -283,16 +283,23 @@ class WebFields(OutputFields):
 
     @property
     def options(self) -> Mapping[str, object]:
-        """Return where the pages will stand and what they tell.
+        """Return where the pages will stand and what they tell; raises `Known` as `site` does."""
+        return {"site": self.site}
 
-        Raises `Known` where the address is none of the web.
-        """
-        site = Site(
+    @property
+    def site(self) -> Site:
+        """Return how the pages are made; raises `Known` where the address is none of the web."""
+        return Site(
             address=self.address.text().strip() or None,
             is_provisional=self.provisional.isChecked(),
             night_pictures=tuple(NightPicture),
         )
-        return {"site": site}
+
+    def put(self, site: Site, *, again: bool) -> None:
+        """Put in how the pages are made, and whether they are made again."""
+        self.address.setText(site.address or "")
+        self.provisional.setChecked(site.is_provisional)
+        self.again.setChecked(again)
 
 
 class ChosenFile:

@@ -38,6 +38,7 @@ class OutputLists(QScrollArea):
         self._both = both = QWidget(self)
         self.of_contest = _list_of(both, of_night=False)
         self.every_contest = QCheckBox(both)
+        self.only_declared = QCheckBox(_("Leave out &what is not declared"), both)
         self.of_night = _list_of(both, of_night=True)
         for what in PACK:
             if not BY_WORD[what].of_night:
@@ -48,7 +49,8 @@ class OutputLists(QScrollArea):
         for listed in (self.of_contest, self.of_night):
             listed.currentRowChanged.connect(lambda row, listed=listed: self._go_to(listed, row))
             listed.changed.connect(self.changed)
-        self.every_contest.toggled.connect(self.changed)
+        for box in (self.every_contest, self.only_declared):
+            box.toggled.connect(self.changed)
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -58,6 +60,7 @@ class OutputLists(QScrollArea):
         column.addSpacing(8)
         column.addWidget(_heading(_("Of the &night"), self.of_night, both))
         column.addWidget(self.of_night)
+        column.addWidget(self.only_declared)
         column.addStretch(1)
         self.setWidget(both)
         self.setWidgetResizable(True)
@@ -70,7 +73,8 @@ class OutputLists(QScrollArea):
         self.every_contest.setText(
             _("Of &every contest of the night ({number})").format(number=figures.whole(number))
         )
-        self.every_contest.setVisible(number > 1)
+        for box in (self.every_contest, self.only_declared):
+            box.setVisible(number > 1)
 
     def take_keys(self) -> None:
         """Take the keys to the list of the output in sight."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from countdesk import figures
 from countdesk.despatch.outputs import BY_WORD, OUTPUTS, Output, What
+from countdesk.despatch.web_folder import WebFolder
 from countdesk.faults import Known
 from countdesk.ui.dialogs.folder import asked_folder
 from countdesk.ui.dialogs.output_fields import OutputFields, WebFields, fields_of
@@ -46,10 +47,14 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody asks to have made: the outputs, of which contests, and where."""
+    """What somebody asks to have made: the outputs, of which contests, and where.
+
+    `only_declared` leaves contests out of the outputs of every contest and of the night.
+    """
 
     whats: tuple[What, ...]
     every_contest: bool
+    only_declared: bool
     to: Path
     options: Mapping[What, Mapping[str, object]]
 
@@ -69,8 +74,8 @@ class SheetsAndPressDialog(QDialog):
     cancelled = Signal()
     """What is being made is given up."""
 
-    pages_marked = Signal(bool)
-    """Whether the web pages are to be made again at each declaration from now on."""
+    web_folder_marked = Signal(object)
+    """The `WebFolder` that is to be made again at each declaration from now on, or None."""
 
     folder_wanted = Signal()
     """The folder with what was made is to be shown."""
@@ -143,6 +148,11 @@ class SheetsAndPressDialog(QDialog):
         self.name.setText(self._contest or _("The night"))
         self.lists.tell_contests(contests)
         self._enable()
+
+    def tell_web_folder(self, kept: WebFolder) -> None:
+        """Say which folder of web pages is made again at each declaration since earlier."""
+        self.folder.put(kept.to)
+        self._web.put(kept.site, again=True)
 
     def show_preview(self, preview: Preview) -> None:
         """Show the output the keys are on as it would be made now."""
@@ -218,12 +228,6 @@ class SheetsAndPressDialog(QDialog):
                 told[what] = fields.options
         return told
 
-    @property
-    def makes_pages_again(self) -> bool:
-        """Return whether the web pages are to be made again at each declaration."""
-        fields = self._fields[What.WEB]
-        return isinstance(fields, WebFields) and fields.again.isChecked()
-
     def lacking(self, whats: Iterable[What]) -> str | None:
         """Return what is still to be given for outputs, so that they are made without it."""
         for what in whats:
@@ -244,8 +248,11 @@ class SheetsAndPressDialog(QDialog):
         assert folder is not None  # noqa: S101
         kept = [self._fields[what].keep() for what in self.whats if what in self._fields]
         self._not_kept = " ".join(sentence for sentence in kept if sentence)
-        every = self.every_contest.isChecked() and self.every_contest.isVisible()
-        self.sent.emit(Wish(self.whats, every, folder, self.options))
+        every, only_declared = (
+            box.isChecked() and not box.isHidden()
+            for box in (self.every_contest, self.lists.only_declared)
+        )
+        self.sent.emit(Wish(self.whats, every, only_declared, folder, self.options))
 
     def look(self) -> None:
         """Ask to see the output the keys are on."""
@@ -313,8 +320,24 @@ class SheetsAndPressDialog(QDialog):
         self.folder.field.editingFinished.connect(self._name_whole_folder)
         for fields in self._fields.values():
             fields.changed.connect(self._look_again)
-            if isinstance(fields, WebFields):
-                fields.again.toggled.connect(self.pages_marked)
+        self._web.changed.connect(self._mark_web_folder)
+        self._web.again.toggled.connect(self._mark_web_folder)
+        self.folder.field.editingFinished.connect(self._mark_web_folder)
+        self.folder.changed.connect(self._mark_chosen_folder)
+
+    def _mark_web_folder(self) -> None:
+        """Say which web folder is made again, where that is known whole."""
+        folder = self.folder.path
+        if not self._web.again.isChecked():
+            self.web_folder_marked.emit(None)
+        elif folder is not None and folder.is_absolute():
+            with contextlib.suppress(Known):
+                self.web_folder_marked.emit(WebFolder(folder, self._web.site))
+
+    def _mark_chosen_folder(self) -> None:
+        # What is typed is taken once it is typed whole.
+        if not self.folder.field.hasFocus():
+            self._mark_web_folder()
 
     def _look_again(self) -> None:
         """Look at what is chosen now, where somebody sees it."""
@@ -330,6 +353,12 @@ class SheetsAndPressDialog(QDialog):
                 made[output.what] = fields
                 self.fields.addWidget(fields)
         return made
+
+    @property
+    def _web(self) -> WebFields:
+        fields = self._fields[What.WEB]
+        assert isinstance(fields, WebFields)  # noqa: S101
+        return fields
 
     def _show_progress(self) -> None:
         for part in (self.bar, self.made):

@@ -59,7 +59,7 @@ class OpenCount(QObject):
                     "save a copy on this computer's own disk ({key}) and open that one."
                 ).format(key=keys_of("save_copy"))
             )
-        self.output.sheets.remind()
+        self.output.sheets.begin()
         QTimer.singleShot(0, self.view, self._begin)
 
     def _begin(self) -> None:

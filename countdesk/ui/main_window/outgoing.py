@@ -45,17 +45,18 @@ class Asked:
 
     Args:
         whats: The outputs.
-        contests: The contests by identifier of which the outputs of a contest are made; those of
-            the night are made of all of them.
+        contests: The contests by identifier of which the outputs of a contest are made.
         to: The folder, which is there.
         options: What the makers are told beside the frozen values.
-        pages_of: The contests whose web pages are made, None for all of them.
+        of_night: The contests of which the outputs of the night are made, None for all of them.
+        pages_of: The contests whose web pages are made, None for all of those.
     """
 
     whats: tuple[What, ...]
     contests: tuple[str, ...]
     to: Path
     options: Options = field(default_factory=dict)
+    of_night: tuple[str, ...] | None = None
     pages_of: frozenset[str] | None = None
 
     def plan(self, session: Session) -> Plan:
@@ -69,6 +70,7 @@ class Asked:
             session.file.path.stem,
             self.options,
             chosen=frozenset(self.contests),
+            of_night=None if self.of_night is None else frozenset(self.of_night),
             by_contest=True,
             pages_of=self.pages_of,
         )
@@ -198,14 +200,14 @@ def _files(asked: Asked, session: Session, despatch: Despatch) -> Steps[None]:
     plan = asked.plan(session)
     is_of_night = bool(plan.outputs_of_night)
     moment = yield from _moment(session, asked.contests, of_night=is_of_night)
+    despatch.freeze_now()
     # Worked out before the contests are frozen: of so many steps none may take long.
     night = (yield from packed_night((yield from moment.board()))) if is_of_night else None
-    everyone = tuple(count.scope for count in moment.night.contests)
-    contests = moment.contests(everyone if is_of_night else asked.contests)
-    for done, orders in enumerate(plan.orders(contests, night), start=1):
+    wanted = plan.wanted(count.scope for count in moment.night.contests)
+    for done, orders in enumerate(plan.orders(moment.contests(wanted), night), start=1):
         for order in orders:
             despatch.add(order)
-        yield done, len(everyone)
+        yield done, len(wanted)
     despatch.seal()
 
 

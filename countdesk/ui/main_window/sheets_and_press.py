@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from countdesk import figures, settings, wording
+from countdesk import figures, wording
 from countdesk.faults import Known
 from countdesk.models.embargo import is_poll_open
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.stages import Stage
-from countdesk.ui.actions import keys_of
 from countdesk.ui.main_window.folder_offer import offer_folder, show_folder
 from countdesk.ui.main_window.outgoing import Asked, Errand, Outgoing
+from countdesk.ui.main_window.web_pages import WebPages
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -41,9 +40,12 @@ class SheetsAndPress(QObject):
         self._outgoing = Outgoing(view.session, self)
         self._dialog: SheetsAndPressDialog | None = None
         self._pack: Errand | None = None
-        self._pages: Errand | None = None
-        self._due: set[str] = set()
         self._last: Path | None = None
+        self._web = WebPages(view.session, self._outgoing, self)
+        self._web.made.connect(self._say_pages)
+        self._web.failed.connect(partial(self._failed, self._say))
+        self._web.held.connect(view.notice.say)
+        self._web.relieved.connect(view.notice.put_away)
         view.announcements.contest_chosen.connect(self._tell_contest)
         view.announcements.changed.connect(self._hear)
 
@@ -83,15 +85,11 @@ class SheetsAndPress(QObject):
                 said = _("{lacking} Without that they are made in nobody's colours.")
                 view.notice.say(said.format(lacking=lacking), "warning")
 
-    def remind(self) -> None:
-        """Say that the web pages of this count are not made again by themselves any more."""
-        file = str(self._view.session.file.path)
-        if file in settings.load().paged_counts and self._view.session.file.writing:
-            said = _(
-                "The web pages of this count were made again at each declaration: mark that anew "
-                "under {key} to go on with it."
-            )
-            self._view.notice.say(said.format(key=keys_of("sheets_and_press")), "active")
+    def begin(self) -> None:
+        """Say which web pages of this count are made again by themselves, where there are any."""
+        said = self._web.announce()
+        if said is not None:
+            self._view.notice.say(said, "active")
 
     def close(self) -> str | None:
         """End what is being made, and the window of outputs; return what is to be said of it."""
@@ -130,7 +128,9 @@ class SheetsAndPress(QObject):
         dialog.sent.connect(self._send)
         dialog.cancelled.connect(self._cancel)
         dialog.folder_wanted.connect(self._show_folder)
-        dialog.pages_marked.connect(self._remember_pages)
+        if self._web.folder is not None:
+            dialog.tell_web_folder(self._web.folder)
+        dialog.web_folder_marked.connect(self._web.mark)
         Previewing(self._view, self._outgoing, dialog, self)
         return dialog
 
@@ -142,18 +142,26 @@ class SheetsAndPress(QObject):
         if self._pack is not None:
             dialog.say(_("Files are being made: wait for them, or press Esc."), "warning")
             return
-        contests = tuple(count.scope for count in view.session.night.contests)
+        everyone = view.session.night.contests
+        contests = tuple(
+            count.scope for count in everyone if count.stage.is_final or not wish.only_declared
+        )
         is_every = wish.every_contest or view.contest is None
         chosen = contests if is_every else (str(view.contest),)
         open_polls = self._open_polls(contests if self._is_of_night(wish) else chosen)
         refused = self._refused(chosen, open_polls)
+        if wish.only_declared and not contests:
+            refused = _("No contest is declared yet: wait for one, or leave none out.")
         if refused is not None:
             dialog.say(refused, "warning")
             return
         if not self._has_folder(wish.to, wish.to.parent):
             return
         self._last = wish.to
-        asked = self._asked(Asked(wish.whats, chosen, wish.to, wish.options))
+        if self._is_of_web(wish):
+            self._web.take_as_it_is()
+        asked = Asked(wish.whats, chosen, wish.to, wish.options, of_night=contests)
+        asked = self._asked(asked)
         self._pack = self._outgoing.send(asked)
         self._pack.ended.connect(partial(self._sent, wish.to, len(open_polls)))
         self._pack.failed.connect(partial(self._failed, self._end))
@@ -216,58 +224,15 @@ class SheetsAndPress(QObject):
     # Web pages again.
 
     def _hear(self, change: Change) -> None:
-        """Get ready once a result is put, and make its web pages again once it is declared."""
+        """Get ready once a result is put."""
         counts = self._view.session.night.counts
-        stages = {known: counts[known].stage for known in change.contests if known in counts}
-        if any(stage.position >= _READY_FROM.position for stage in stages.values()):
+        stages = [counts[known].stage for known in change.contests if known in counts]
+        if any(stage.position >= _READY_FROM.position for stage in stages):
             self._outgoing.warm()
-        if change.subjects:
-            self._due |= {contest for contest, stage in stages.items() if stage.is_declared}
-            self._make_pages_again()
+        self._web.hear(change)
 
-    def _make_pages_again(self) -> None:
-        """Make the pages of what was declared again, where that is asked for."""
-        dialog = self._dialog
-        if dialog is None or not dialog.makes_pages_again:
-            self._due.clear()
-            return
-        # Only here: every entry comes by, and most nights make no pages.
-        from countdesk.despatch.outputs import What
-        from countdesk.despatch.web_folder import FOLDER
-
-        folder = dialog.folder.path
-        if not self._due or self._pages is not None or folder is None:
-            return
-        if not self._has_folder(folder, folder):
-            return
-        is_there = (folder / FOLDER / "index.html").exists()
-        pages_of = frozenset(self._due) if is_there else None
-        self._due.clear()
-        contests = tuple(count.scope for count in self._view.session.night.contests)
-        asked = Asked((What.WEB,), contests, folder, dialog.options, pages_of)
-        self._pages = self._outgoing.send(self._asked(asked))
-        self._pages.ended.connect(partial(self._sent_pages, folder))
-        self._pages.failed.connect(partial(self._failed, self._end_pages))
-
-    def _remember_pages(self, marked: bool) -> None:
-        """Keep whether the pages of this count are made again, to be told when it is next open."""
-        file = str(self._view.session.file.path)
-
-        def edit(stored: settings.Settings) -> settings.Settings:
-            others = tuple(known for known in stored.paged_counts if known != file)
-            return replace(stored, paged_counts=(file, *others) if marked else others)
-
-        # A night goes on without its settings: only the reminder is lost.
-        with suppress(Known):
-            settings.change(edit, waits=False)
-
-    def _sent_pages(self, to: Path, outcome: Outcome) -> None:
-        self._end_pages(*_told(outcome, to))
-
-    def _end_pages(self, sentence: str, tone: str) -> None:
-        self._pages = None
-        self._say(sentence, tone)
-        self._make_pages_again()
+    def _say_pages(self, outcome: Outcome, folder: Path) -> None:
+        self._say(*_told(outcome, folder))
 
     # Inside.
 
@@ -330,6 +295,11 @@ class SheetsAndPress(QObject):
 
         return any(BY_WORD[what].of_night for what in wish.whats)
 
+    def _is_of_web(self, wish: Wish) -> bool:
+        from countdesk.despatch.outputs import What
+
+        return What.WEB in wish.whats
+
     def _tell_contest(self, _contest: str) -> None:
         if self._dialog is not None and self._dialog.isVisible():
             self._tell_dialog(self._dialog)
@@ -358,10 +328,17 @@ def _told(outcome: Outcome, to: Path) -> tuple[str, str]:
     number = len(outcome.paths)
     said = ngettext("{number} file is in {folder}.", "{number} files are in {folder}.", number)
     told = said.format(number=figures.whole(number), folder=_where(outcome, to))
-    beside = (told,) if number else ()
+    beside = [told] if number else []
+    if outcome.overtaken:
+        newer = ngettext(
+            "{number} file there was made again meanwhile, and has newer figures than these.",
+            "{number} files there were made again meanwhile, and have newer figures than these.",
+            outcome.overtaken,
+        )
+        beside.append(newer.format(number=figures.whole(outcome.overtaken)))
     if outcome.faults:
         sentences = dict.fromkeys(fault.sentence for fault in outcome.faults)
         return " ".join((*sentences, *beside)), "bad"
     if outcome.cancelled:
         return " ".join((_("Cancelled."), *beside)), "warning"
-    return told, "good"
+    return " ".join(beside), "warning" if outcome.overtaken else "good"

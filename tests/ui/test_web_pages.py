@@ -1,0 +1,226 @@
+"""The web pages that are made again at each declaration, and what keeps them waiting."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from countdesk import settings
+from countdesk.despatch.outputs import What
+from countdesk.models.counting import CountingSheet
+from countdesk.models.stages import Stage
+from countdesk.session.integrity import Chain
+from countdesk.settings import PagedCount, Settings
+from countdesk.ui.dialogs.output_fields import WebFields
+from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
+from countdesk.ui.main_window import web_pages
+from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.window import MainWindow
+from tests.ui import outcome_night
+from tests.ui.conftest import Opened
+
+HIGH_TOWN = outcome_night.WARD
+WHY = "Two candidates were exchanged on sheet A1."
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the pages wait after a correction no longer than it takes to see that they do."""
+    monkeypatch.setattr(web_pages, "_AFTER_A_CORRECTION", 100)
+
+
+@pytest.fixture
+def night(opened: Opened) -> NightView:
+    """Return a ward at its provisional result."""
+    return opened(outcome_night.provisional)
+
+
+@pytest.fixture
+def to(tmp_path: Path) -> Path:
+    """Return the folder that the web folder lies in."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    return folder
+
+
+def dialog_of(window: MainWindow) -> SheetsAndPressDialog:
+    window.do("sheets_and_press")
+    (found,) = [known for known in window.findChildren(SheetsAndPressDialog) if known.isVisible()]
+    return found
+
+
+def fields_of(window: MainWindow) -> WebFields:
+    fields = dialog_of(window)._fields[What.WEB]
+    assert isinstance(fields, WebFields)
+    return fields
+
+
+def mark(window: MainWindow, to: Path) -> None:
+    dialog_of(window).folder.put(to)
+    fields_of(window).again.setChecked(True)
+
+
+def page_of(to: Path) -> Path:
+    return to / "web" / "contests" / f"{HIGH_TOWN}.html"
+
+
+def is_told(to: Path, *votes: int) -> bool:
+    """Return whether the page of the ward has these votes."""
+    page = page_of(to)
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    return all(f">{number}<" in text for number in votes)
+
+
+def declare(night: NightView) -> None:
+    night.session.reach_stage(HIGH_TOWN, Stage.DECLARED)
+
+
+def correct(night: NightView, *votes: int) -> None:
+    """Correct the votes of the first sheet after the declaration."""
+    known = {f"c{order}": figure for order, figure in enumerate(votes, 1)}
+    with night.session.amending(WHY):
+        night.session.enter_sheet(HIGH_TOWN, CountingSheet("A1", 299, known), correction=True)
+
+
+def are_made(night: NightView, to: Path) -> bool:
+    """Return whether the window said that pages were made."""
+    return f"are in {to}" in night.status.told.text()
+
+
+@pytest.mark.long
+def test_that_pages_are_made_again_of_what_was_declared(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
+) -> None:
+    mark(window, to)
+    declare(night)
+    qtbot.waitUntil((to / "web" / "index.html").exists, timeout=60_000)
+    qtbot.waitUntil(lambda: are_made(night, to), timeout=60_000)
+    assert is_told(to, 423, 261, 147)
+
+
+@pytest.mark.long
+def test_that_no_page_shows_a_result_corrected_by_half(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
+) -> None:
+    mark(window, to)
+    declare(night)
+    qtbot.waitUntil(lambda: are_made(night, to), timeout=60_000)
+    before = page_of(to).read_bytes()
+    night.status.told.clear()
+    correct(night, 138, 79, 72)
+    qtbot.waitUntil(night.notice.isVisible, timeout=60_000)
+    assert "The web pages wait: since it was corrected, High Town" in night.notice.sentence.text()
+    assert "Ctrl+E" in night.notice.sentence.text()
+    assert page_of(to).read_bytes() == before
+    correct(night, 138, 89, 72)
+    qtbot.waitUntil(lambda: are_made(night, to), timeout=60_000)
+    assert is_told(to, 413, 271, 147)
+    assert not night.notice.isVisible()
+
+
+@pytest.mark.long
+def test_that_a_contest_taken_for_uncontested_by_mistake_is_put_right_on_its_page(
+    window: MainWindow, opened: Opened, to: Path, qtbot: QtBot
+) -> None:
+    night = opened(partial(outcome_night.ward, number=1))
+    mark(window, to)
+    night.session.reach_stage(HIGH_TOWN, Stage.UNCONTESTED)
+    qtbot.waitUntil(lambda: are_made(night, to), timeout=60_000)
+    assert "ncontested" in page_of(to).read_text(encoding="utf-8")
+    night.status.told.clear()
+    night.session.reach_stage(HIGH_TOWN, Stage.SET_UP, reason="There is a poll after all.")
+    qtbot.waitUntil(lambda: are_made(night, to), timeout=60_000)
+    assert "ncontested" not in page_of(to).read_text(encoding="utf-8")
+
+
+@pytest.mark.long
+def test_that_pages_made_by_hand_take_a_correction_as_it_is(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
+) -> None:
+    mark(window, to)
+    declare(night)
+    qtbot.waitUntil(lambda: are_made(night, to), timeout=60_000)
+    night.status.told.clear()
+    correct(night, 138, 79, 72)
+    qtbot.waitUntil(night.notice.isVisible, timeout=60_000)
+    dialog = dialog_of(window)
+    for row in range(1, len(dialog.whats) + 1):
+        QTest.keyClicks(dialog.of_contest, str(row))
+    QTest.keyClicks(dialog.of_night, str(dialog.of_night.count()))
+    assert dialog.whats == (What.WEB,)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: is_told(to, 413, 261, 147), timeout=60_000)
+    qtbot.waitUntil(lambda: not night.notice.isVisible(), timeout=60_000)
+
+
+@pytest.mark.long
+def test_that_pages_go_on_being_made_once_the_count_is_opened_anew(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
+) -> None:
+    mark(window, to)
+    path = night.session.file.path
+    assert window.close_session()
+    window.open_path(path)
+    again = window.night
+    assert again is not None
+    said = again.notice.sentence.text()
+    assert f"The web pages in {to} are made again at each declaration" in said
+    qtbot.waitUntil(lambda: again.session.integrity.chain is Chain.WHOLE, timeout=60_000)
+    declare(again)
+    qtbot.waitUntil(lambda: are_made(again, to), timeout=60_000)
+    assert is_told(to, 423, 261, 147)
+    assert fields_of(window).again.isChecked()
+    assert dialog_of(window).folder.path == to
+
+
+def test_that_pages_no_longer_marked_are_not_made_again(
+    window: MainWindow, night: NightView, to: Path
+) -> None:
+    mark(window, to)
+    kept = PagedCount(str(night.session.file.path), str(to))
+    assert settings.load().paged_counts == (kept,)
+    fields_of(window).again.setChecked(False)
+    assert settings.load().paged_counts == ()
+    path = night.session.file.path
+    assert window.close_session()
+    window.open_path(path)
+    assert window.night is not None
+    assert not window.night.notice.isVisible()
+
+
+def test_that_the_address_and_another_folder_are_kept(
+    window: MainWindow, night: NightView, to: Path, tmp_path: Path
+) -> None:
+    mark(window, to)
+    fields = fields_of(window)
+    fields.address.setFocus()
+    QTest.keyClicks(fields.address, "no address")
+    QTest.keyClick(fields.address, Qt.Key.Key_Tab)
+    (kept,) = settings.load().paged_counts
+    assert kept.address is None
+    fields.address.clear()
+    QTest.keyClicks(fields.address, "https://example.org/results/")
+    QTest.keyClick(fields.address, Qt.Key.Key_Tab)
+    dialog_of(window).folder.put(tmp_path / "other")
+    (kept,) = settings.load().paged_counts
+    assert (kept.folder, kept.address) == (
+        str(tmp_path / "other"),
+        "https://example.org/results/",
+    )
+
+
+def test_that_a_folder_that_went_away_since_is_told_at_the_declaration(
+    window: MainWindow, opened: Opened, tmp_path: Path
+) -> None:
+    gone = tmp_path / "stick" / "site"
+    kept = PagedCount(str(tmp_path / "prepared.count"), str(gone), "no address")
+    settings.change(lambda stored: Settings(paged_counts=(kept, *stored.paged_counts)))
+    night = opened(outcome_night.provisional)
+    declare(night)
+    assert "There is no folder" in night.notice.sentence.text()
+    assert not gone.parent.exists()
