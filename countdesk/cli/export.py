@@ -125,7 +125,7 @@ def _asked(words: tuple[str, ...], *, of_one: bool) -> tuple[What, ...]:
     if not of_one or not of_all:
         return whats
     if PACKED in words:
-        return tuple(what for what in whats if not BY_WORD[what].of_night)
+        return tuple(what for what in whats if what not in of_all)
     raise click.UsageError(
         f"--what {of_all[0]} is of the whole night: leave --contest out, or choose another output."
     )

@@ -7,6 +7,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Final
 
@@ -33,15 +34,30 @@ def processes_beside_a_window() -> int:
     return max(1, os.cpu_count() or 1)
 
 
-class Crew:
-    """Worker processes, begun when they are first wanted and kept for what comes after."""
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An order that a process holds: of which despatch, and its place in that."""
 
-    def __init__(self, processes: int = 1) -> None:
+    hand: Hand
+    despatch: Despatch
+    place: int
+    errand: Errand
+
+
+class Crew:
+    """Worker processes, begun when they are first wanted and kept for what comes after.
+
+    With `leaves_one_free` one of several processes takes nothing that is made of a whole night,
+    which may take seconds: somebody may come who waits for a file.
+    """
+
+    def __init__(self, processes: int = 1, *, leaves_one_free: bool = False) -> None:
         self._processes = processes
+        self._leaves_one_free = leaves_one_free
         self._hands: list[Hand] = []
         self._leaving: list[Hand] = []
         self._despatches: list[Despatch] = []
-        self._given: dict[int, tuple[Hand, Despatch, int, Errand]] = {}
+        self._given: dict[int, _Given] = {}
         self._tries: Counter[tuple[Despatch, int]] = Counter()
         self._numbers = 0
         self._moments = itertools.count(1)
@@ -105,8 +121,8 @@ class Crew:
         """Take in what the processes said since last time, and give them what is next."""
         for hand in tuple(self._hands):
             while (made := hand.heard()) is not None:
-                _hand, despatch, place, _errand = self._given.pop(made.number)
-                despatch.take(place, made)
+                given = self._given.pop(made.number)
+                given.despatch.take(given.place, made)
             if hand.has_ended:
                 self._lose(hand)
         self._end_overdue()
@@ -138,54 +154,99 @@ class Crew:
                     self._latest[errand.path] = despatch.moment
                 self._numbers += 1
                 place = despatch.give_out()
-                self._given[self._numbers] = (hand, despatch, place, errand)
+                self._given[self._numbers] = _Given(hand, despatch, place, errand)
                 hand.give(Make(self._numbers, errand))
 
     def _free_hand(self, errand: Errand, despatch: Despatch) -> Hand | None:
-        """Return the process with least to do, begun where that helps; None where all are busy."""
-        if len(self._hands) < min(self._processes, despatch.waiting):
+        """Return the process with least to do, begun where that helps; None where all are busy.
+
+        Nobody who waits stands behind what is made of a whole night: where every process holds
+        such a thing, another one is begun.
+        """
+        urgent, on_a_night = despatch.is_urgent, self._on_a_night
+        if errand.is_large and not urgent and len(on_a_night) >= self._most_on_a_night:
+            return None
+        able = self._able(errand, urgent=urgent)
+        is_worth_it = len(self._hands) < min(self._processes, despatch.waiting)
+        all_on_a_night = urgent and len(on_a_night) == len(self._hands)
+        most = self._processes + all_on_a_night
+        if is_worth_it or (not able and len(self._hands) < most):
+            self._begin_another()
+            able = self._able(errand, urgent=urgent)
+        return min(able, key=lambda hand: hand.in_hand, default=None)
+
+    def _able(self, errand: Errand, *, urgent: bool) -> list[Hand]:
+        """Return the processes that may be given an order now."""
+        passed_by = self._on_a_night if urgent else set()
+        return [
+            hand
+            for hand in self._hands
+            if hand not in passed_by and hand.has_room(errand, is_urgent=urgent)
+        ]
+
+    @property
+    def _on_a_night(self) -> set[Hand]:
+        """Return the processes that hold something that is made of a whole night."""
+        return {given.hand for given in self._given.values() if given.errand.is_large}
+
+    @property
+    def _most_on_a_night(self) -> int:
+        """Return how many processes may be at what is made of a whole night."""
+        return max(1, self._processes - 1) if self._leaves_one_free else self._processes
+
+    def _begin_another(self) -> None:
+        """Begin one process more; where the system has none to give, those that are there go on."""
+        try:
             self._hands.append(Hand())
-        return min(
-            (hand for hand in self._hands if hand.has_room(errand, is_urgent=despatch.is_urgent)),
-            key=lambda hand: hand.in_hand,
-            default=None,
-        )
+        except Known:
+            if not self._hands:
+                raise
+            self._processes = len(self._hands)
 
     def _is_overtaken(self, errand: Errand, despatch: Despatch) -> bool:
         """Return whether the same file was given out already as it is at a later moment."""
         return errand.path is not None and self._latest.get(errand.path, 0) > despatch.moment
 
     def _is_in_hand(self, path: Path | None) -> bool:
-        return path is not None and any(path == given[3].path for given in self._given.values())
+        return path is not None and any(path == given.errand.path for given in self._given.values())
 
     def _end_overdue(self) -> None:
-        """End the processes that are still busy with what was cancelled a while ago."""
-        overdue = {despatch for despatch in self._despatches if despatch.is_overdue}
-        busy = {hand for hand, despatch, *_rest in self._given.values() if despatch in overdue}
-        for hand in busy:
-            hand.end()
-            self._lose(hand)
+        """End the processes that are at work for long on what was cancelled a while ago.
 
-    def _lose(self, hand: Hand) -> None:
+        Of what waits behind another order nothing is lost but the wait.
+        """
+        for hand in tuple(self._hands):
+            at_work = min((n for n, given in self._given.items() if given.hand is hand), default=0)
+            if at_work and self._given[at_work].despatch.is_overdue(hand.at_work_since):
+                self._lose(hand, by_itself=False)
+
+    def _lose(self, hand: Hand, *, by_itself: bool = True) -> None:
         """Give out anew what a process held when it ended, unless it is what ends processes."""
         self._hands.remove(hand)
         hand.end()
         self._leaving.append(hand)
-        lost = [number for number, (holder, *_rest) in self._given.items() if holder is hand]
+        lost = [number for number, given in self._given.items() if given.hand is hand]
         for number in reversed(lost):
-            _hand, despatch, place, errand = self._given.pop(number)
-            self._tries[despatch, place] += number == min(lost)
-            if self._tries[despatch, place] < _TRIES:
-                despatch.give_back(place, errand)
+            given = self._given.pop(number)
+            order = (given.despatch, given.place)
+            self._tries[order] += by_itself and number == min(lost)
+            if self._tries[order] < _TRIES:
+                given.despatch.give_back(given.place, given.errand)
             else:
                 sentence = "The process that writes the files ended too soon: export again."
-                despatch.take(place, Made(number, "fault", Known(sentence)))
+                given.despatch.take(given.place, Made(number, "fault", Known(sentence)))
 
     def _let_go(self) -> None:
-        """Let go of processes that were told to end, once they have: nobody waits for that."""
-        for hand in [known for known in self._leaving if not known.is_alive]:
-            self._leaving.remove(hand)
-            hand.join(0)
+        """Let go of processes that were told to end, once they have: nobody waits for that.
+
+        One that paints hears nothing until the picture is whole, and is ended by the system.
+        """
+        for hand in tuple(self._leaving):
+            if hand.is_alive:
+                hand.end_at_last(_PATIENCE)
+            else:
+                self._leaving.remove(hand)
+                hand.join(0)
 
     def _forget_ended(self) -> None:
         """Let the processes forget what is all made."""

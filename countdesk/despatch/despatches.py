@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from countdesk.despatch.orders import Look, Order
+from countdesk.despatch.orders import Look, Order, Removal
 from countdesk.despatch.packing import PackedNight, Shelf
 from countdesk.faults import DiskFull, Known, MissingFile, ReadOnly, WriteFailed
 
@@ -81,6 +81,7 @@ class Despatch:
         self._errands: deque[tuple[int, Errand]] = deque()
         self._last: deque[tuple[int, Errand]] = deque()
         self._asked = 0
+        self._files = 0
         self._in_hand = 0
         self._made: dict[int, object] = {}
         self._overtaken = 0
@@ -105,6 +106,7 @@ class Despatch:
             )
         (self._last if errand.comes_last else self._errands).append((self._asked, errand))
         self._asked += 1
+        self._files += not isinstance(errand, Removal)
 
     def seal(self) -> None:
         """Say that no further file is added."""
@@ -160,15 +162,15 @@ class Despatch:
     @property
     def has_ended(self) -> bool:
         """Return whether nothing more comes of it."""
-        return self._outcome is not None
+        is_given_up = self._given_up_at is not None and not self._in_hand
+        return self._outcome is not None or is_given_up
 
-    @property
-    def is_overdue(self) -> bool:
-        """Return whether it was given up a while ago, and something is still in hand."""
+    def is_overdue(self, since: float) -> bool:
+        """Return whether it was given up a while ago, and is worked on for as long since then."""
         given_up = self._given_up_at
-        return bool(
-            self._in_hand and given_up is not None and time.monotonic() - given_up > _OVERDUE_AFTER
-        )
+        if given_up is None:
+            return False
+        return time.monotonic() - max(given_up, since) > _OVERDUE_AFTER
 
     @property
     def waiting(self) -> int:
@@ -190,8 +192,8 @@ class Despatch:
 
     def pass_over(self) -> None:
         """Leave the next file as it is, since it is made as of a later moment."""
-        (self._errands or self._last).popleft()
-        self._overtaken += 1
+        _place, errand = (self._errands or self._last).popleft()
+        self._overtaken += not isinstance(errand, Removal)
         self._tell()
 
     def give_back(self, place: int, errand: Errand) -> None:
@@ -204,8 +206,10 @@ class Despatch:
         """Take in the end of one file."""
         self._in_hand -= 1
         if made.end == "done":
-            self._made[place] = made.value
-            self._tell()
+            # Of a file that was taken away nothing is told.
+            if made.value is not None:
+                self._made[place] = made.value
+                self._tell()
         elif made.end == "failed":
             self._failure = str(made.value)
             self._drop()
@@ -224,7 +228,7 @@ class Despatch:
     def _tell(self) -> None:
         """Say how many files are in their places, and of how many where that is known."""
         done = len(self._made) + self._overtaken
-        self._progress(done, self._asked if self._is_sealed else 0)
+        self._progress(done, self._files if self._is_sealed else 0)
 
     def _drop(self) -> None:
         self._is_sealed = True

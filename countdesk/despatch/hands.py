@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import pickle
 import threading
+import time
 from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -51,7 +52,11 @@ class Hand:
         self._sender.start()
         self._shelves: set[int] = set()
         self.in_hand = 0
+        self.at_work_since = 0.0
+        """When it began what it is at, as `time.monotonic` tells it."""
+
         self.has_ended = False
+        self._told_to_end_at = 0.0
 
     def has_room(self, errand: Errand, *, is_urgent: bool) -> bool:
         """Return whether it may be given one order more."""
@@ -60,6 +65,8 @@ class Hand:
 
     def give(self, asked: Make) -> None:
         """Give it an order, and before that what the order is made of and it has not."""
+        if not self.in_hand:
+            self.at_work_since = time.monotonic()
         self.in_hand += 1
         content, shelves = said(asked)
         for shelf in shelves:
@@ -89,13 +96,23 @@ class Hand:
             self.has_ended = True
             return None
         self.in_hand -= 1
+        self.at_work_since = time.monotonic()
         return made
 
     def end(self) -> None:
-        """Tell it to end, whatever it holds: half a file is taken away, an older one stands."""
+        """Tell it to end, whatever it holds: an older file stands.
+
+        Half a file is taken away, except on Windows, where the next one to come by does that.
+        """
         self._process.terminate()
         self._outbox.put(None)
         self.has_ended = True
+        self._told_to_end_at = self._told_to_end_at or time.monotonic()
+
+    def end_at_last(self, patience: float) -> None:
+        """Let the system end it, where it was told to end so many seconds ago and has not."""
+        if time.monotonic() - self._told_to_end_at > patience:
+            self._process.kill()
 
     def join(self, seconds: float) -> None:
         """Wait so long for its end; what does not end then is ended by the system."""

@@ -78,16 +78,16 @@ def work(connection: Connection) -> None:
     shelves: dict[int, Shelf] = {}
     # A window that is gone wants nothing more.
     with suppress(EOFError, OSError):
-        while (asked := Named(connection.recv_bytes(), shelves).load()) is not None:
-            match asked:
-                case Warm():
+        while True:
+            match Named(connection.recv_bytes(), shelves).load():
+                case Warm() as asked:
                     _warm(asked)
                 case Shelve(number, values):
                     packed = [Packed(connection.recv_bytes()) for _value in range(values)]
                     shelves[number] = Shelf(packed, number)
                 case Clear(number):
                     shelves.pop(number, None)
-                case Make():
+                case Make() as asked:
                     connection.send_bytes(said(_made(asked))[0])
     connection.close()
 

@@ -209,13 +209,17 @@ def test_that_results_of_one_contest_are_called_by_it(two: Path, tmp_path: Path)
     assert names_in(to) == [f"{STEM} results.csv"]
 
 
-def test_that_a_pack_of_one_contest_of_several_leaves_the_night_out(
+def test_that_a_pack_of_one_contest_of_several_is_what_can_be_made_of_it_alone(
     two: Path, tmp_path: Path
 ) -> None:
     to = tmp_path / "out"
     arguments = ["export", str(two), "--to", str(to), "--what", "pack", "--contest", "Stretton"]
     assert run(arguments) == 0
-    assert all(name.startswith(STEM) for name in names_in(to))
+    names = names_in(to)
+    assert all(name.startswith(STEM) for name in names)
+    of_one = [what for what in PACK if not BY_WORD[what].of_night or BY_WORD[what].of_some]
+    assert {f"{STEM}{made.ending}" for what in of_one for made in BY_WORD[what].files} <= {*names}
+    assert not (to / "web").exists()
 
 
 def test_that_a_form_is_never_filled_in_over_itself(

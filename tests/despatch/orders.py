@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ FAILED = Maker("tests.despatch.orders:failed")
 DIED = Maker("tests.despatch.orders:died")
 SLOW = Maker("tests.despatch.orders:slow")
 UNHURRIED = Maker("tests.despatch.orders:unhurried")
+DEAF = Maker("tests.despatch.orders:deaf")
+AWAITING = Maker("tests.despatch.orders:awaiting")
 ROW = Maker("tests.despatch.orders:in_a_row")
 
 
@@ -46,6 +49,22 @@ def unhurried(word: str) -> bytes:
     """Return a word after longer than another process takes for the same."""
     time.sleep(0.5)
     return word.encode()
+
+
+def deaf(word: str) -> bytes:
+    """Hear nothing of being told to end, as a process that paints does until it is through."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    Path(word).touch()
+    time.sleep(600)
+    return b""
+
+
+def awaiting(words: Sequence[str]) -> bytes:
+    """Return words once there is a file of the name that the first of them is."""
+    until = time.monotonic() + 60
+    while not Path(words[0]).exists() and time.monotonic() < until:
+        time.sleep(0.01)
+    return "".join(words[1:]).encode()
 
 
 def in_a_row(words: Sequence[str]) -> bytes:

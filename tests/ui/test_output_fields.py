@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from countdesk import paths, settings
 from countdesk.cli.export_options import options_typed
 from countdesk.despatch.outputs import What
-from countdesk.drawing.dress import CardDress, Colours
+from countdesk.drawing.dress import CardDress, Colours, Theme
 from countdesk.ui.dialogs.output_fields import CardFields, FormFields, WebFields
 from countdesk.ui.main_window.night_view import NightView
 from tests.ui.score_examples import BNP, CON, GREEN, LAB
@@ -96,6 +96,33 @@ def test_that_a_logo_chosen_before_the_party_is_of_that(parent: QWidget, logo: P
     fields.logo.put(logo)
     QTest.keyClicks(fields.party, "2")
     assert dress_of(fields).logo == b"a rose"
+
+
+def test_that_a_logo_chosen_where_another_party_stood_before_is_that_of_the_next(
+    parent: QWidget, logo: Path
+) -> None:
+    fields = CardFields(parent)
+    fields.tell_parties([LAB])
+    fields.imprint.setText(IMPRINT)
+    QTest.keyClicks(fields.colours, "3")
+    QTest.keyClicks(fields.party, "1")
+    fields.logo.put("labour.png")
+    fields.tell_parties([CON])
+    assert fields.logo.path is None
+    fields.logo.put(logo)
+    QTest.keyClicks(fields.party, "1")
+    assert dress_of(fields).logo == b"a rose"
+    fields.tell_parties([LAB])
+    QTest.keyClicks(fields.party, "1")
+    assert fields.logo.path == Path("labour.png")
+
+
+def test_that_the_ground_of_a_card_is_told_whatever_else_is_missing(card: CardFields) -> None:
+    card.imprint.clear()
+    QTest.keyClicks(card.theme, "2")
+    QTest.keyClicks(card.colours, "2")
+    assert card.missing() is not None
+    assert card.given == {"theme": Theme.DAY}
 
 
 @pytest.mark.parametrize("colours", Colours)

@@ -10,13 +10,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from countdesk.despatch.outputs import What
+from countdesk.models.election import BallotBox
 from countdesk.models.statements import DeclaredTotals
 from countdesk.ui.dialogs.output_fields import CardFields
 from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
 from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.previewing import Previewing
 from countdesk.ui.main_window.window import MainWindow
 from tests.session.without_tables import declare_totals
-from tests.ui import score_examples
+from tests.ui import outcome_night, score_examples
 
 pytestmark = pytest.mark.long
 
@@ -83,6 +85,34 @@ def test_that_a_count_closed_during_a_pack_says_so_and_leaves_no_window_behind(
     assert not window.close_session()
     assert "Not all files are in" in window.notice.sentence.text()
     qtbot.waitUntil(lambda: not window.findChildren(SheetsAndPressDialog))
+
+
+def test_that_a_count_closed_right_after_the_one_key_says_that_files_are_wanting(
+    window: MainWindow, night: NightView
+) -> None:
+    window.do("make_everything")
+    assert not window.close_session()
+    folder = night.session.file.path.with_name("night sheets")
+    assert f"Not all files are in {folder}" in window.notice.sentence.text()
+
+
+def test_that_a_count_closed_while_something_is_looked_at_says_nothing(
+    window: MainWindow, night: NightView
+) -> None:
+    opened(window)
+    assert window.close_session()
+
+
+def test_that_what_is_shown_is_not_made_again_for_another_contest(
+    window: MainWindow, night: NightView, qtbot: QtBot
+) -> None:
+    outcome_night.ward(night.session)
+    opened(window)
+    (shown,) = window.findChildren(Previewing)
+    night.session.list_box(outcome_night.WARD, BallotBox("A1"))
+    assert not shown._again.isActive()
+    night.session.list_box(score_examples.STRETTON, BallotBox("Z1"))
+    assert shown._again.isActive()
 
 
 def test_that_the_folder_of_a_stick_that_is_gone_is_not_made_anew(

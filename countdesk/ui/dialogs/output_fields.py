@@ -57,6 +57,11 @@ class OutputFields(QWidget):
         """
         return {}
 
+    @property
+    def given(self) -> Mapping[str, object]:
+        """Return what the maker is told whatever is still to be given."""
+        return {}
+
     def missing(self) -> str | None:
         """Return the sentence of what is still to be given, None where nothing is."""
         try:
@@ -142,6 +147,7 @@ class CardFields(OutputFields):
         self.imprint.setPlaceholderText(_("name and address of the promoter"))
         self.waiver.setPlaceholderText(_("or the reason why none is needed"))
         self._whose: Party | None = None
+        self._logo_of: Party | None = None
         self._logos: dict[Party, str] = {}
         self._logo = ChosenFile()
         self._lay_out()
@@ -158,16 +164,22 @@ class CardFields(OutputFields):
 
         Raises `Known` with what a card in somebody's colours still asks for.
         """
-        (theme,) = self.theme.chosen
         dress = self._dress
         require_dressed(dress)
-        return {"theme": theme, "dress": dress}
+        return {**self.given, "dress": dress}
+
+    @property
+    def given(self) -> Mapping[str, object]:
+        """Return the theme, which asks for nothing."""
+        (theme,) = self.theme.chosen
+        return {"theme": theme}
 
     def tell_parties(self, parties: Sequence[Party]) -> None:
         """Offer the parties of the contest in sight, with the keys on the one that was chosen."""
         choices = [(party, party.name) for party in parties]
-        row = parties.index(self._whose) if self._whose in parties else -1
-        self.party.offer(choices, row=row)
+        whose = self._whose if self._whose in parties else None
+        self._show_logo_of(whose)
+        self.party.offer(choices, row=-1 if whose is None else parties.index(whose))
 
     def keep(self) -> str | None:
         """Keep an imprint, or the reason why there is none, once it is on a card."""
@@ -214,16 +226,25 @@ class CardFields(OutputFields):
     def _choose_party(self) -> None:
         """Take the card of a party, with the logo that was chosen for it and no other's."""
         (whose,) = self.party.chosen or (None,)
-        if not isinstance(whose, Party) or whose == self._whose:
+        if not isinstance(whose, Party) or whose == self._logo_of:
+            return
+        self._whose = whose
+        self._show_logo_of(whose)
+        self._show_needed()
+
+    def _show_logo_of(self, party: Party | None) -> None:
+        """Show the logo of a party; one that was chosen for no party yet is that of the next."""
+        if party == self._logo_of:
             return
         logo = self.logo.field.text()
-        if self._whose is not None:
-            self._logos[self._whose] = logo
-            logo = self._logos.get(whose, "")
-        self._whose = whose
+        if self._logo_of is not None:
+            self._logos[self._logo_of] = logo
+            logo = ""
+        if party is not None:
+            logo = logo or self._logos.get(party, "")
+        self._logo_of = party
         with QSignalBlocker(self.logo):
             self.logo.put(logo)
-        self._show_needed()
 
     def _show_needed(self) -> None:
         """Ask for an imprint only where a party's own is on the card."""

@@ -221,11 +221,13 @@ class SheetsAndPressDialog(QDialog):
 
     @property
     def options(self) -> Mapping[What, Mapping[str, object]]:
-        """Return what the makers of the outputs are told, where nothing of it is missing."""
+        """Return what the makers of the outputs are told, as far as nothing of it is missing."""
         told: dict[What, Mapping[str, object]] = {}
         for what, fields in self._fields.items():
-            with contextlib.suppress(Known):
+            try:
                 told[what] = fields.options
+            except Known:
+                told[what] = fields.given
         return told
 
     def lacking(self, whats: Iterable[What]) -> str | None:

@@ -76,7 +76,7 @@ class Asked:
         )
 
 
-class Errand(QObject):
+class DespatchJob(QObject):
     """Something on its way through the processes: how far it is, and what becomes of it.
 
     `steps` freeze what it is made of and hand it over, in slices of a few milliseconds on the
@@ -98,9 +98,13 @@ class Errand(QObject):
         steps: Callable[[Despatch], Steps[None]],
         parent: QObject,
         *,
+        to: Path | None = None,
         is_urgent: bool,
     ) -> None:
         super().__init__(parent)
+        self.to = to
+        """The folder that files are made in, None where they are only looked at."""
+
         self._is_cancelled = False
         self._despatch = crew.despatch(
             progress=self.progressed.emit,
@@ -115,6 +119,11 @@ class Errand(QObject):
         self._watching.finished.connect(self._end)
         self._watching.failed.connect(self._fail)
         self._freezing.start()
+
+    @property
+    def is_under_way(self) -> bool:
+        """Return whether something of it is still to be made."""
+        return not self._despatch.has_ended
 
     def cancel(self) -> None:
         """Make nothing more; what is in hand comes to its end, which is announced."""
@@ -156,15 +165,15 @@ class Outgoing(QObject):
             self._is_warm = True
             QTimer.singleShot(_FIRST_PAUSE, self, self._warm_one)
 
-    def send(self, asked: Asked, *, is_urgent: bool = False) -> Errand:
+    def send(self, asked: Asked, *, is_urgent: bool = False) -> DespatchJob:
         """Begin to make files, before all others where somebody waits for them."""
         steps = partial(_files, asked, self._session)
-        return Errand(self._crew_in_being, steps, self, is_urgent=is_urgent)
+        return DespatchJob(self._crew_in_being, steps, self, to=asked.to, is_urgent=is_urgent)
 
-    def look(self, maker: Maker, contest: str | None) -> Errand:
+    def look(self, maker: Maker, contest: str | None) -> DespatchJob:
         """Begin to make what is to be seen of one contest, or of the night where that is None."""
         steps = partial(_look, maker, contest, self._session)
-        return Errand(self._crew_in_being, steps, self, is_urgent=True)
+        return DespatchJob(self._crew_in_being, steps, self, is_urgent=True)
 
     def _warm_one(self) -> None:
         try:
@@ -176,20 +185,24 @@ class Outgoing(QObject):
         if has_more:
             QTimer.singleShot(_PAUSE, self, self._warm_one)
 
-    def close(self) -> None:
-        """Give up what is being made, and end the processes."""
-        for errand in self.findChildren(Errand):
-            errand.drop()
+    def close(self) -> tuple[Path, ...]:
+        """Give up what is being made, and end the processes; return where files are wanting."""
+        wanting: dict[Path, None] = {}
+        for job in self.findChildren(DespatchJob):
+            if job.is_under_way and job.to is not None:
+                wanting[job.to] = None
+            job.drop()
         if self._crew is not None:
             self._crew.close()
             self._crew = None
+        return tuple(wanting)
 
     @property
     def _crew_in_being(self) -> Crew:
         from countdesk.despatch.crew import Crew, processes_beside_a_window
 
         if self._crew is None:
-            self._crew = Crew(processes_beside_a_window())
+            self._crew = Crew(processes_beside_a_window(), leaves_one_free=True)
         return self._crew
 
 

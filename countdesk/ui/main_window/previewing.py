@@ -11,7 +11,7 @@ from countdesk.faults import Known
 from countdesk.models.refusals import EntryRefused
 from countdesk.session.frozen import require_poll_closed
 from countdesk.session.integrity import Chain
-from countdesk.ui.main_window.outgoing import MOST_SEEN, Errand, Outgoing
+from countdesk.ui.main_window.outgoing import MOST_SEEN, DespatchJob, Outgoing
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Previewing(QObject):
         self._view = view
         self._outgoing = outgoing
         self._dialog = dialog
-        self._looking: Errand | None = None
+        self._looking: DespatchJob | None = None
         self._last: tuple[What, Mapping[str, object]] | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -78,7 +78,8 @@ class Previewing(QObject):
 
     def _hear(self, change: Change) -> None:
         """Make what is shown anew soon after something in it changed."""
-        if change.subjects and self._dialog.isVisible():
+        is_shown = self._is_of_night or self._view.contest in change.contests
+        if change.subjects and is_shown and self._dialog.isVisible():
             self._again.start()
 
     def _look_again(self) -> None:
@@ -105,12 +106,18 @@ class Previewing(QObject):
             )
 
     @property
+    def _is_of_night(self) -> bool:
+        from countdesk.despatch.outputs import BY_WORD
+
+        return self._last is not None and BY_WORD[self._last[0]].of_night
+
+    @property
     def _is_of_first_contests(self) -> bool:
         """Return whether what is shown is made of the contests themselves, and not of the board."""
-        from countdesk.despatch.outputs import BY_WORD, What
+        from countdesk.despatch.outputs import What
 
-        what = None if self._last is None else self._last[0]
-        return what is not None and BY_WORD[what].of_night and what not in (What.NIGHT, What.SEATS)
+        is_of_board = self._last is not None and self._last[0] in (What.NIGHT, What.SEATS)
+        return self._is_of_night and not is_of_board
 
     def _not_seen(self, fault: Exception) -> None:
         self._looking = None

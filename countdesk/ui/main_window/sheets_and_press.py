@@ -15,7 +15,7 @@ from countdesk.models.embargo import is_poll_open
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.stages import Stage
 from countdesk.ui.main_window.folder_offer import offer_folder, show_folder
-from countdesk.ui.main_window.outgoing import Asked, Errand, Outgoing
+from countdesk.ui.main_window.outgoing import Asked, DespatchJob, Outgoing
 from countdesk.ui.main_window.web_pages import WebPages
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -39,7 +39,7 @@ class SheetsAndPress(QObject):
         self._view = view
         self._outgoing = Outgoing(view.session, self)
         self._dialog: SheetsAndPressDialog | None = None
-        self._pack: Errand | None = None
+        self._pack: DespatchJob | None = None
         self._last: Path | None = None
         self._web = WebPages(view.session, self._outgoing, self)
         self._web.made.connect(self._say_pages)
@@ -76,10 +76,9 @@ class SheetsAndPress(QObject):
             lacking = self._dialog.lacking(whats)
         asked = self._asked(Asked(whats, (shown,), to))
         if self._has_folder(to, to.parent):
-            self._last = to
-            errand = self._outgoing.send(asked, is_urgent=True)
-            errand.ended.connect(partial(self._sent_by_key, to))
-            errand.failed.connect(partial(self._failed, self._say))
+            job = self._outgoing.send(asked, is_urgent=True)
+            job.ended.connect(partial(self._sent_by_key, to))
+            job.failed.connect(partial(self._failed, self._say))
             view.announcements.told.emit(_("Making the files…"))
             if lacking is not None:
                 said = _("{lacking} Without that they are made in nobody's colours.")
@@ -93,18 +92,16 @@ class SheetsAndPress(QObject):
 
     def close(self) -> str | None:
         """End what is being made, and the window of outputs; return what is to be said of it."""
-        is_broken_off = self._pack is not None
-        self._outgoing.close()
+        wanting = self._outgoing.close()
         if self._dialog is not None:
             # Not closed: that would ask it whether what is being made is to be cancelled.
             self._dialog.hide()
             self._dialog.deleteLater()
             self._dialog = None
-        if not is_broken_off:
+        if not wanting:
             return None
-        return _("Not all files are in {folder}: the count was closed before.").format(
-            folder=self._last
-        )
+        said = _("Not all files are in {folder}: the count was closed before.")
+        return said.format(folder=wording.listed([str(folder) for folder in wanting]))
 
     @property
     def folder(self) -> Path:

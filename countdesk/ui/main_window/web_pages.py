@@ -16,7 +16,7 @@ from countdesk.models.revision import revision
 from countdesk.models.stages import Stage
 from countdesk.settings import PagedCount
 from countdesk.ui.actions import keys_of
-from countdesk.ui.main_window.outgoing import Asked, Errand, Outgoing
+from countdesk.ui.main_window.outgoing import Asked, DespatchJob, Outgoing
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
@@ -60,7 +60,7 @@ class WebPages(QObject):
         self._final: set[str] = set()
         self._due: set[str] = set()
         self._in_hand: frozenset[str] = frozenset()
-        self._errand: Errand | None = None
+        self._job: DespatchJob | None = None
         self._taken: dict[str, int | None] = {}
         self._said: str | None = None
         self._settling = QTimer(self)
@@ -134,7 +134,7 @@ class WebPages(QObject):
         folder = self.folder
         if folder is None:
             self._due.clear()
-        is_busy = self._errand is not None or self._settling.isActive()
+        is_busy = self._job is not None or self._settling.isActive()
         if folder is None or not self._due or is_busy or self._holds():
             return
         # Only here: every entry comes by, and most nights make no pages.
@@ -152,9 +152,9 @@ class WebPages(QObject):
         contests = tuple(count.scope for count in self._session.night.contests)
         options = {What.WEB: {"site": folder.site}}
         asked = Asked((What.WEB,), contests, folder.to, options, pages_of=pages_of)
-        self._errand = self._outgoing.send(asked)
-        self._errand.ended.connect(partial(self._end, folder.to))
-        self._errand.failed.connect(self._fail)
+        self._job = self._outgoing.send(asked)
+        self._job.ended.connect(partial(self._end, folder.to))
+        self._job.failed.connect(self._fail)
 
     def _holds(self) -> bool:
         """Return whether the pages wait for a correction to be finished; say so where they do."""
@@ -208,7 +208,7 @@ class WebPages(QObject):
 
     def _go_on(self, *, is_whole: bool) -> None:
         """Make what was declared meanwhile; what failed is made with the next declaration."""
-        self._errand = None
+        self._job = None
         has_more = bool(self._due)
         if not is_whole:
             self._due |= self._in_hand
