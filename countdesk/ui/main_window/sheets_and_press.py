@@ -112,8 +112,9 @@ class SheetsAndPress(QObject):
     @property
     def _chosen_folder(self) -> Path:
         """Return the folder that is chosen in the window of outputs, else the one proposed."""
-        chosen = None if self._dialog is None else self._dialog.folder.path
-        return chosen or self.folder
+        if self._dialog is not None:
+            return self._dialog.folder.path or self.folder
+        return self.folder if self._web.folder is None else self._web.folder.to
 
     # What the window of outputs asks.
 
@@ -157,13 +158,12 @@ class SheetsAndPress(QObject):
         self._last = wish.to
         if self._is_of_web(wish):
             self._web.take_as_it_is()
-        asked = Asked(wish.whats, chosen, wish.to, wish.options, of_night=contests)
-        asked = self._asked(asked)
+        asked = self._asked(Asked(wish.whats, chosen, wish.to, wish.options, of_night=contests))
         self._pack = self._outgoing.send(asked)
         self._pack.ended.connect(partial(self._sent, wish.to, len(open_polls)))
         self._pack.failed.connect(partial(self._failed, self._end))
         self._pack.progressed.connect(dialog.advance)
-        dialog.begin(asked.plan(view.session).number_of_files(len(contests)))
+        dialog.begin(asked.plan(view.session).number_of_files(len(everyone)))
 
     def _cancel(self) -> None:
         if self._pack is not None:
