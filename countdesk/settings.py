@@ -64,16 +64,18 @@ class HallSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class PagedCount:
-    """A count file whose web pages are made again at each declaration.
+class OutputPlaces:
+    """Where what goes out of a count file is put.
 
-    `file` and `folder`, where the web folder lies, are absolute paths; `address` is where the
-    pages stand on the web, None where nobody said. Whether provisional figures are told is chosen
-    anew each time.
+    `file` is the count file, `folder` where its sheets were put last, and `pages` the folder in
+    which its web pages are made again at each declaration, None where they are not; all are
+    absolute paths. `address` is where the pages stand on the web, None where nobody said. Whether
+    provisional figures are told is chosen anew each time.
     """
 
     file: str
-    folder: str
+    folder: str | None = None
+    pages: str | None = None
     address: str | None = None
 
 
@@ -89,11 +91,9 @@ class Settings:
         copies_folder: The second place for copies, such as a stick; None where there is none.
         last_folder: Where the last file was opened or saved.
         hall: How the hall display looks and moves.
-        paged_counts: Count files whose web pages are made again at each declaration, the last
-            first.
+        output_places: Where what goes out of each count file is put, the last file first.
         press_templates: The texts of the templates of press lines that are other than at first.
         imprint: The imprint on cards that wear a party's colours or logo.
-        imprint_waiver: Why such cards need none, as it was typed last.
     """
 
     desk: str | None = None
@@ -104,9 +104,8 @@ class Settings:
     last_folder: str | None = None
     hall: HallSettings = field(default_factory=HallSettings)
     press_templates: dict[str, str] = field(default_factory=dict)
-    paged_counts: tuple[PagedCount, ...] = ()
+    output_places: tuple[OutputPlaces, ...] = ()
     imprint: str | None = None
-    imprint_waiver: str | None = None
 
     def with_recent(self, path: Path | str) -> "Settings":
         """Return these settings with a file put first among the recent ones, and its folder."""
@@ -115,6 +114,16 @@ class Settings:
         others = tuple(file for file in self.recent_files if file != str(opened))
         recent_files = (str(opened), *others)[:MOST_RECENT_FILES]
         return replace(self, recent_files=recent_files, last_folder=str(opened.parent))
+
+    def places_of(self, file: Path) -> OutputPlaces:
+        """Return where what goes out of a count file is put, with nothing in it where none is."""
+        known = (places for places in self.output_places if places.file == str(file))
+        return next(known, OutputPlaces(str(file)))
+
+    def with_places(self, places: OutputPlaces) -> "Settings":
+        """Return these settings with the places of a count file put first."""
+        others = tuple(known for known in self.output_places if known.file != places.file)
+        return replace(self, output_places=(places, *others)[:MOST_RECENT_FILES])
 
 
 def load() -> Settings:
@@ -225,9 +234,8 @@ def _understood(stored: dict[str, object]) -> Settings:
         last_folder=_text(stored, "last_folder"),
         hall=_hall(stored.get("hall", {})),
         press_templates=_texts(stored, "press_templates"),
-        paged_counts=_paged(stored.get("paged_counts", [])),
+        output_places=_places(stored.get("output_places", [])),
         imprint=_text(stored, "imprint"),
-        imprint_waiver=_text(stored, "imprint_waiver"),
     )
 
 
@@ -251,16 +259,21 @@ def _hall(stored: object) -> HallSettings:
     )
 
 
-def _paged(stored: object) -> tuple[PagedCount, ...]:
-    """Take each count whose pages are made again that is told whole."""
+def _places(stored: object) -> tuple[OutputPlaces, ...]:
+    """Take the places of each count that are told whole."""
     listed = stored if isinstance(stored, list) else [stored]
-    found: list[PagedCount] = []
+    found: list[OutputPlaces] = []
     for told in listed:
         match told:
-            case {"file": str(file), "folder": str(folder), "address": str() | None as address}:
-                found.append(PagedCount(file, folder, address))
+            case {
+                "file": str(file),
+                "folder": str() | None as folder,
+                "pages": str() | None as pages,
+                "address": str() | None as address,
+            }:
+                found.append(OutputPlaces(file, folder, pages, address))
             case _:
-                _passed_over("paged_counts")
+                _passed_over("output_places")
     return tuple(found[:MOST_RECENT_FILES])
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from countdesk import paths, settings
 from countdesk.faults import Locked, WriteFailed
-from countdesk.settings import MOST_RECENT_FILES, HallSettings, PagedCount, Settings, SlideKind
+from countdesk.settings import MOST_RECENT_FILES, HallSettings, OutputPlaces, Settings, SlideKind
 
 WHOLE = Settings(
     desk="Desk 2",
@@ -25,9 +25,8 @@ WHOLE = Settings(
     copies_folder="/media/stick",
     last_folder="/counts",
     press_templates={"rush": "{outcome} {where}"},
-    paged_counts=(PagedCount("/counts/stretton.count", "/site", "https://example.org/"),),
+    output_places=(OutputPlaces("/counts/stretton.count", "/out", "/site", "https://a.org/"),),
     imprint="Promoted by A. Agent, 1 High Street, Anytown AN1 1AA",
-    imprint_waiver="For the desk alone",
 )
 
 
@@ -77,9 +76,12 @@ def test_that_a_damaged_file_is_kept_aside_and_said_in_the_log(
         ("recent_files", [1]),
         ("copies_folder", {}),
         ("last_folder", True),
-        ("paged_counts", "/counts/stretton.count"),
-        ("paged_counts", ["/counts/stretton.count"]),
-        ("paged_counts", [{"file": "/counts/stretton.count", "folder": None, "address": None}]),
+        ("output_places", "/counts/stretton.count"),
+        ("output_places", ["/counts/stretton.count"]),
+        (
+            "output_places",
+            [{"file": "/counts/stretton.count", "folder": 7, "pages": None, "address": None}],
+        ),
         ("press_templates", ["{outcome}"]),
         ("press_templates", {"rush": 1}),
     ],

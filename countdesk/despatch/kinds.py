@@ -18,6 +18,12 @@ _DATABASE = b"SQLite format 3\0"
 _LOOKED_AT = 512
 """Bytes of an older file that are looked at before it is replaced."""
 
+_LONGEST_TEXT = 1_000_000
+"""Bytes of an older text that are looked at, which tells at its end whose it is."""
+
+_DIGEST = re.compile(rb"(?:[0-9a-f]{4}(?: |\xc2\xa0)){2}[0-9a-f]{4}-[a-z]")
+"""The digest of a journal, as everything that leaves the desk prints it."""
+
 _OTHER_ENDING = re.compile(r"(?<=.)\.[a-z][a-z0-9]{1,4}$", re.IGNORECASE)
 """What another kind of file ends in, such as .pdf; a date or a number after a dot is a name's."""
 
@@ -29,21 +35,24 @@ class FileKind:
     Args:
         name: What a sentence calls it, with its article.
         ending: What its name ends in, the dot too.
-        start: How every file of the kind begins; of a text, which may begin in any way, nothing.
+        starts: How files of the kind begin that were made here, or by any program where no other
+            beginning is known.
+        has_digest: Whether it may begin in any way, and has the digest of a journal in it.
     """
 
     name: str
     ending: str
-    start: bytes = b""
+    starts: tuple[bytes, ...] = ()
+    has_digest: bool = False
 
     def require(self, path: Path) -> None:
         """Raise `Known` where a name is another kind of file's, or holds anything but this kind.
 
-        A slip of the hand in a name must never cost a count file.
+        A slip of the hand in a name must never cost a count file, nor somebody's own table or page.
         """
         self._require_ending(path)
         with placement.told_of(path):
-            found = placement.start_of(path, _LOOKED_AT)
+            found = placement.start_of(path, _LONGEST_TEXT if self.has_digest else _LOOKED_AT)
         if found is None or self._is_of_kind(found):
             return
         if found.startswith(_DATABASE):
@@ -52,8 +61,8 @@ class FileKind:
                 " choose another name."
             )
         raise Known(
-            f"{path.name} is there already and is not {self.name}, so it is not replaced: choose"
-            " another name."
+            f"{path.name} is there already and is not {self.name} made here, so it is not replaced:"
+            " choose another name or folder."
         )
 
     def _require_ending(self, path: Path) -> None:
@@ -66,21 +75,33 @@ class FileKind:
         )
 
     def _is_of_kind(self, found: bytes) -> bool:
-        if self.start:
-            return found.startswith(self.start)
-        # No text holds a byte of nought, which every database and nearly every picture has early.
-        return b"\0" not in found
+        if self.has_digest:
+            return _DIGEST.search(found) is not None
+        return found.startswith(self.starts)
 
 
-WORKBOOK: Final = FileKind("a workbook", ".xlsx", b"PK")
-PDF: Final = FileKind("a PDF", ".pdf", b"%PDF")
-PNG: Final = FileKind("a picture", ".png", b"\x89PNG")
-SVG: Final = FileKind("a drawing", ".svg")
-TEXT: Final = FileKind("a text", ".txt")
-PAGE: Final = FileKind("a web page", ".html")
-STYLES: Final = FileKind("a style sheet", ".css")
-TABLE: Final = FileKind("a table", ".csv")
-DOCUMENT: Final = FileKind("a JSON document", ".json")
+WORKBOOK: Final = FileKind("a workbook", ".xlsx", (b"PK",))
+PDF: Final = FileKind("a PDF", ".pdf", (b"%PDF",))
+PNG: Final = FileKind("a picture", ".png", (b"\x89PNG",))
+SVG: Final = FileKind(
+    "a drawing",
+    ".svg",
+    (b'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<svg role="img"',),
+)
+TEXT: Final = FileKind("a text", ".txt", has_digest=True)
+PAGE: Final = FileKind(
+    "a web page",
+    ".html",
+    (
+        b'<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">\n<meta http-equiv=',
+        b"<table>\n<caption>",
+    ),
+)
+STYLES: Final = FileKind("a style sheet", ".css", (b"/* The pages of results.",))
+TABLE: Final = FileKind(
+    "a table", ".csv", (b"person_id,person_name,", b"\xef\xbb\xbfperson_id,person_name,")
+)
+DOCUMENT: Final = FileKind("a JSON document", ".json", (b'{\n  "contests": [',))
 
 ENDINGS: Final = frozenset(
     kind.ending for kind in (WORKBOOK, PDF, PNG, SVG, TEXT, PAGE, STYLES, TABLE, DOCUMENT)

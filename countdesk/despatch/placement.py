@@ -27,6 +27,7 @@ _OLD_SECONDS = 600
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_AWAY = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO})
 _FOLDER_IN_THE_WAY = frozenset({errno.EISDIR, errno.ENOTEMPTY, errno.EEXIST})
 
 
@@ -160,7 +161,9 @@ def _fault(error: OSError, path: Path) -> Known:
             f"There is no room left for {path.name} in {path.parent}: make room there, or choose"
             " another folder, and export again."
         )
-    if error.errno in _REFUSED:
+    # In a folder of the system's nobody makes anything, and some say that as if it were away.
+    is_of_system = error.errno == errno.ENOENT and path.parent.is_dir()
+    if error.errno in _REFUSED or is_of_system:
         return ReadOnly(
             f"{path.name} cannot be written in {path.parent}: choose a folder of your own and"
             " export again."
@@ -169,7 +172,7 @@ def _fault(error: OSError, path: Path) -> Known:
         return Known(f"The name {path.name[:40]}… is too long: choose a shorter one.")
     if error.errno in _FOLDER_IN_THE_WAY:
         return Known(f"{path.name} is a folder in {path.parent}: choose another name.")
-    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO):
+    if error.errno in _AWAY:
         return MissingFile(
             f"The folder {path.parent} is no longer there: choose another and export again."
         )

@@ -110,7 +110,7 @@ def test_that_one_file_has_the_name_that_is_asked_for(
     (made,) = BY_WORD[What(what)].files
     to = tmp_path / f"mine{made.kind.ending}"
     assert run(["export", str(file), "--to", str(to), "--what", what]) == 0
-    assert to.read_bytes().startswith(made.kind.start)
+    made.kind.require(to)
     assert capsys.readouterr().out == f"{to} is written.\n"
 
 

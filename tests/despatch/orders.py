@@ -8,10 +8,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from countdesk.despatch.kinds import TEXT, WORKBOOK
+from countdesk.despatch.kinds import WORKBOOK, FileKind
 from countdesk.despatch.orders import Maker, Order
 from countdesk.despatch.packing import Packed
 from tests.exchange.contests import stretton, whole
+
+WORDS = FileKind("words", ".txt", (b"",))
+"""A file that may hold any word, and replaces any other."""
 
 DECLARATION = Maker("countdesk.exchange.sheets.workbook:declaration_workbook")
 SAID = Maker("tests.despatch.orders:said")
@@ -75,7 +78,7 @@ def in_a_row(words: Sequence[str]) -> bytes:
 def of_words(folder: Path, number: int) -> list[Order]:
     """Return orders for files in a folder, each with its own number in it."""
     return [
-        Order(folder / f"{index}.txt", TEXT, SAID, (Packed.of(str(index)),))
+        Order(folder / f"{index}.txt", WORDS, SAID, (Packed.of(str(index)),))
         for index in range(number)
     ]
 

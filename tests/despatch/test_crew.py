@@ -34,8 +34,17 @@ from tests.exchange.contests import stretton, ward, whole
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def crew() -> Iterator[Crew]:
+    """Return a crew of one process that goes from test to test, as it does from file to file."""
+    made = Crew()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def fresh() -> Iterator[Crew]:
+    """Return a crew that is begun for one test, to be warmed, looked into or killed."""
     made = Crew()
     yield made
     made.close()
@@ -90,7 +99,7 @@ def test_that_one_file_that_cannot_be_replaced_holds_up_no_other(
     crew: Crew, tmp_path: Path
 ) -> None:
     ordered = of_words(tmp_path, 5)
-    (tmp_path / "2.txt").write_bytes(b"SQLite format 3\0")
+    (tmp_path / "2.txt").mkdir()
     outcome = crew.despatch(ordered).wait()
     assert [path.name for path in outcome.paths] == ["0.txt", "1.txt", "3.txt", "4.txt"]
     assert [fault.sentence.split(" ", 1)[0] for fault in outcome.faults] == ["2.txt"]
@@ -129,6 +138,7 @@ def test_that_orders_may_be_added_until_the_despatch_is_sealed(crew: Crew, tmp_p
     despatch = crew.despatch([first], more_to_come=True)
     while not first.path.exists():
         assert despatch.advance() is None
+        crew.wait_a_moment()
     assert despatch.advance() is None
     despatch.add(second)
     despatch.seal()
@@ -149,22 +159,22 @@ def test_that_advancing_never_waits_and_keeps_its_outcome(crew: Crew, tmp_path: 
 
 
 def test_that_what_a_process_held_is_made_by_another_where_it_dies(
-    crew: Crew, tmp_path: Path
+    fresh: Crew, tmp_path: Path
 ) -> None:
     ordered = of_words(tmp_path, 40)
-    despatch = crew.despatch(ordered)
+    despatch = fresh.despatch(ordered)
     despatch.advance()
-    crew._hands[0]._process.kill()
+    fresh._hands[0]._process.kill()
     outcome = despatch.wait()
     assert outcome.is_whole
     assert outcome.paths == tuple(order.path for order in ordered)
 
 
 def test_that_a_file_over_which_processes_die_is_told_and_the_rest_is_made(
-    crew: Crew, tmp_path: Path
+    fresh: Crew, tmp_path: Path
 ) -> None:
     first, second = of_words(tmp_path, 2)
-    outcome = crew.despatch([replace(first, maker=DIED), second]).wait()
+    outcome = fresh.despatch([replace(first, maker=DIED), second]).wait()
     assert outcome.paths == (second.path,)
     (fault,) = outcome.faults
     assert "export again" in fault.sentence
@@ -190,9 +200,9 @@ def test_that_what_somebody_waits_for_goes_before_what_was_asked_for_earlier(
     assert many.wait().is_whole
 
 
-def test_that_what_is_given_up_and_takes_long_is_ended(crew: Crew, tmp_path: Path) -> None:
+def test_that_what_is_given_up_and_takes_long_is_ended(fresh: Crew, tmp_path: Path) -> None:
     (slow,) = of_words(tmp_path, 1)
-    despatch = crew.despatch([replace(slow, maker=SLOW)])
+    despatch = fresh.despatch([replace(slow, maker=SLOW)])
     despatch.advance()
     despatch.give_up()
     outcome = despatch.wait(30)
@@ -201,18 +211,18 @@ def test_that_what_is_given_up_and_takes_long_is_ended(crew: Crew, tmp_path: Pat
 
 
 def test_that_values_that_orders_share_are_handed_to_a_process_once(
-    crew: Crew, tmp_path: Path
+    fresh: Crew, tmp_path: Path
 ) -> None:
     shared = Shelf([Packed.of(word) for word in ("a", "b", "c")])
     first, second = of_words(tmp_path, 2)
-    despatch = crew.despatch(
+    despatch = fresh.despatch(
         [replace(order, maker=ROW, parts=(shared,)) for order in (first, second)]
     )
     outcome = despatch.wait()
     assert [path.read_text() for path in outcome.paths] == ["abc", "abc"]
     assert despatch.shelves == {shared.number}
-    crew.despatch(of_words(tmp_path, 1)).wait()
-    assert not crew._hands[0]._shelves, "nothing is kept of what is all made"
+    fresh.despatch(of_words(tmp_path, 1)).wait()
+    assert not fresh._hands[0]._shelves, "nothing is kept of what is all made"
 
 
 def test_that_closing_ends_the_workers(two: Crew, tmp_path: Path) -> None:
@@ -226,10 +236,10 @@ def test_that_closing_ends_the_workers(two: Crew, tmp_path: Path) -> None:
 
 
 def test_that_a_module_that_is_not_there_is_no_fault_before_it_is_wanted(
-    crew: Crew, tmp_path: Path
+    fresh: Crew, tmp_path: Path
 ) -> None:
-    assert not crew.warm(("countdesk.there_is_none",))
-    assert crew.despatch(of_words(tmp_path, 1)).wait().is_whole
+    assert not fresh.warm(("countdesk.there_is_none",))
+    assert fresh.despatch(of_words(tmp_path, 1)).wait().is_whole
 
 
 def test_that_a_fault_of_ours_is_raised_here_without_names_or_figures(

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from countdesk.despatch.kinds import TABLE, WORKBOOK
+from countdesk.despatch.kinds import (
+    DOCUMENT,
+    PAGE,
+    STYLES,
+    SVG,
+    TABLE,
+    TEXT,
+    WORKBOOK,
+    FileKind,
+)
 from countdesk.faults import Known
 
 A_DATABASE = b"SQLite format 3\0" + b"\0" * 84
@@ -69,16 +78,29 @@ def test_that_a_file_of_another_kind_is_never_replaced(
 def test_that_a_text_replaces_no_picture_and_no_count(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(content)
-    with pytest.raises(Known, match=r"choose another name\.$"):
+    with pytest.raises(Known, match="choose another name"):
         TABLE.require(path)
 
 
-@pytest.mark.parametrize("content", [b"", b"name,votes\nCarter,661\n", "Gŵyr\n".encode()])
-def test_that_a_text_replaces_an_older_text(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes(content)
-    TABLE.require(path)
-    assert path.read_bytes() == content
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        (TABLE, "name,telephone\nCarter,01283 1\n"),
+        (TEXT, "A letter of somebody's.\n"),
+        (PAGE, "<!DOCTYPE html>\n<title>A party's own page</title>"),
+        (STYLES, "body { color: #0087dc }"),
+        (DOCUMENT, '{"contests": []}'),
+        (SVG, "<svg/>"),
+    ],
+)
+def test_that_what_was_not_made_here_is_not_replaced(
+    tmp_path: Path, kind: FileKind, content: str
+) -> None:
+    path = tmp_path / f"a{kind.ending}"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(Known, match="made here, so it is not replaced"):
+        kind.require(path)
+    assert path.read_text(encoding="utf-8") == content
 
 
 @pytest.mark.skipif(os.name == "nt", reason="named pipes are POSIX's")

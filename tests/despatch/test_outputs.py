@@ -60,7 +60,7 @@ def test_that_every_output_of_a_pack_is_made_of_a_night(
     assert paths
     assert len(set(paths)) == len(paths)
     for order, path in zip(orders, paths, strict=True):
-        assert path.read_bytes().startswith(order.kind.start)
+        order.kind.require(path)
         assert path.stat().st_size > 0
 
 

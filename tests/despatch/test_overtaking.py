@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from countdesk.despatch.crew import Crew
-from countdesk.despatch.kinds import TEXT
 from countdesk.despatch.orders import Order, Removal
 from countdesk.despatch.packing import Packed
-from tests.despatch.orders import SAID, UNHURRIED, of_words
+from tests.despatch.orders import SAID, UNHURRIED, WORDS, of_words
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +22,7 @@ def crew() -> Iterator[Crew]:
 
 
 def word(path: Path, said: str) -> Order:
-    return Order(path, TEXT, SAID, (Packed.of(said),))
+    return Order(path, WORDS, SAID, (Packed.of(said),))
 
 
 def test_that_a_file_made_of_a_later_moment_is_not_made_again_of_an_earlier_one(
@@ -73,7 +72,7 @@ def test_that_a_picture_made_since_is_not_taken_away_for_what_was_true_before(
     path = tmp_path / "a.txt"
     earlier = crew.despatch(more_to_come=True)
     assert crew.despatch([word(path, "later")]).wait().is_whole
-    earlier.add(Removal(path, TEXT))
+    earlier.add(Removal(path, WORDS))
     earlier.seal()
     assert earlier.wait().is_whole
     assert path.read_text() == "later"

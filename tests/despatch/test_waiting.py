@@ -12,10 +12,9 @@ import pytest
 from countdesk.despatch import crew as crews
 from countdesk.despatch import despatches
 from countdesk.despatch.crew import Crew
-from countdesk.despatch.kinds import TEXT
 from countdesk.despatch.orders import Look, Order
 from countdesk.despatch.packing import Packed, Shelf
-from tests.despatch.orders import AWAITING, DEAF, ROW, SAID, UNHURRIED, of_words
+from tests.despatch.orders import AWAITING, DEAF, ROW, SAID, UNHURRIED, WORDS, of_words
 
 MakeCrew = Callable[..., Crew]
 
@@ -39,7 +38,7 @@ def look(word: str) -> Look:
 def of_a_night(to: Path, until: Path, number: int) -> list[Order]:
     """Return orders made of a whole night, which take until there is a file."""
     return [
-        Order(to / f"night {index}.txt", TEXT, AWAITING, (Shelf([Packed.of(str(until))]),))
+        Order(to / f"night {index}.txt", WORDS, AWAITING, (Shelf([Packed.of(str(until))]),))
         for index in range(number)
     ]
 
@@ -57,7 +56,7 @@ def test_that_a_look_given_up_behind_a_file_ends_no_process(
 ) -> None:
     monkeypatch.setattr(despatches, "_OVERDUE_AFTER", 0.05)
     crew = crew_of(1)
-    pack = crew.despatch([Order(tmp_path / "a.txt", TEXT, UNHURRIED, (Packed.of("a"),))])
+    pack = crew.despatch([Order(tmp_path / "a.txt", WORDS, UNHURRIED, (Packed.of("a"),))])
     pack.advance()
     (hand,) = crew._hands
     for word in ("b", "c"):

@@ -18,7 +18,8 @@ from countdesk import paths, settings
 from countdesk.cli.export_options import options_typed
 from countdesk.despatch.outputs import What
 from countdesk.drawing.dress import CardDress, Colours, Theme
-from countdesk.ui.dialogs.output_fields import CardFields, FormFields, WebFields
+from countdesk.ui.dialogs.card_fields import CardFields
+from countdesk.ui.dialogs.output_fields import FormFields, WebFields
 from countdesk.ui.main_window.night_view import NightView
 from tests.ui.score_examples import BNP, CON, GREEN, LAB
 
@@ -167,11 +168,33 @@ def test_that_a_card_in_nobodys_colours_leaves_the_imprint_alone(card: CardField
     assert settings.load().imprint == "Typed in another window"
 
 
-def test_that_only_what_was_typed_here_is_kept(card: CardFields) -> None:
-    settings.change(lambda stored: replace(stored, imprint_waiver="Typed in another window"))
+def test_that_a_reason_for_no_imprint_is_given_for_one_card_and_never_kept(
+    card: CardFields, parent: QWidget
+) -> None:
+    card.imprint.clear()
+    QTest.keyClicks(card.waiver, "For the desk alone")
+    assert card.missing() is None
     assert card.keep() is None
-    stored = settings.load()
-    assert (stored.imprint, stored.imprint_waiver) == (IMPRINT, "Typed in another window")
+    assert CardFields(parent).waiver.text() == ""
+    QTest.keyClicks(card.party, "1")
+    assert card.waiver.text() == ""
+    assert "imprint" in str(card.missing())
+    QTest.keyClicks(card.party, "2")
+    assert card.waiver.text() == "For the desk alone"
+
+
+def test_that_what_was_only_looked_at_is_put_back(card: CardFields) -> None:
+    card.put_back()
+    assert card.options == {"theme": Theme.NIGHT, "dress": CardDress()}
+    for colours, party in (("3", "2"), ("3", "1")):
+        QTest.keyClicks(card.colours, colours)
+        QTest.keyClicks(card.party, party)
+        card.imprint.setText(IMPRINT)
+        if party == "2":
+            card.keep()
+    card.put_back()
+    card.tell_parties([CON, LAB, BNP])
+    assert dress_of(card).party == LAB
 
 
 def test_that_what_is_kept_already_is_not_written_again(card: CardFields) -> None:

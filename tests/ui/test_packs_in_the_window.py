@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from countdesk.despatch.outputs import What
 from countdesk.models.election import BallotBox
 from countdesk.models.statements import DeclaredTotals
-from countdesk.ui.dialogs.output_fields import CardFields
+from countdesk.ui.dialogs.card_fields import CardFields
 from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.previewing import Previewing
@@ -44,8 +44,8 @@ def test_that_the_window_of_outputs_can_be_used_after_the_one_key(
     window.do("make_everything")
     qtbot.waitUntil(lambda: "files are in" in night.status.told.text(), timeout=60_000)
     assert opened(window) is dialog
-    assert dialog.make.isEnabled()
-    assert dialog.leave.text() == "Close   Esc"
+    assert dialog.foot.make.isEnabled()
+    assert dialog.foot.leave.text() == "Close   Esc"
 
 
 def test_that_a_pack_asked_for_twice_goes_on_and_can_still_be_cancelled(
@@ -55,11 +55,11 @@ def test_that_a_pack_asked_for_twice_goes_on_and_can_still_be_cancelled(
     dialog.folder.put(tmp_path / "out")
     dialog.ask()
     dialog.ask()
-    assert "press Esc" in dialog.said.text()
-    assert dialog.bar.isVisible()
-    assert dialog.leave.text() == "Cancel   Esc"
+    assert "press Esc" in dialog.foot.said.text()
+    assert dialog.foot.bar.isVisible()
+    assert dialog.foot.leave.text() == "Cancel   Esc"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: "Cancelled." in dialog.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "Cancelled." in dialog.foot.said.text(), timeout=60_000)
 
 
 def test_that_the_one_key_goes_beside_a_pack_that_is_being_made(
@@ -70,10 +70,10 @@ def test_that_the_one_key_goes_beside_a_pack_that_is_being_made(
     dialog.ask()
     dialog.folder.put(tmp_path / "soon")
     window.do("make_everything")
-    qtbot.waitUntil(lambda: "files are in" in dialog.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "files are in" in dialog.foot.said.text(), timeout=60_000)
     qtbot.waitUntil(lambda: any((tmp_path / "soon").rglob("*.pdf")), timeout=60_000)
     assert any((tmp_path / "out").rglob("*.pdf"))
-    assert dialog.leave.text() == "Close   Esc"
+    assert dialog.foot.leave.text() == "Close   Esc"
 
 
 def test_that_a_count_closed_during_a_pack_says_so_and_leaves_no_window_behind(
@@ -85,6 +85,71 @@ def test_that_a_count_closed_during_a_pack_says_so_and_leaves_no_window_behind(
     assert not window.close_session()
     assert "Not all files are in" in window.notice.sentence.text()
     qtbot.waitUntil(lambda: not window.findChildren(SheetsAndPressDialog))
+
+
+def test_that_the_folder_chosen_is_chosen_again_once_the_count_is_opened_anew(
+    window: MainWindow, night: NightView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(window)
+    dialog.folder.put(tmp_path / "out")
+    dialog.ask()
+    qtbot.waitUntil(lambda: "files are in" in dialog.foot.said.text(), timeout=60_000)
+    path = night.session.file.path
+    assert window.close_session()
+    window.open_path(path)
+    assert opened(window).folder.path == tmp_path / "out"
+
+
+def test_that_the_one_key_is_not_lost_to_a_folder_that_cannot_be_made(
+    window: MainWindow, night: NightView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(window)
+    dialog.folder.put(tmp_path / "stick" / "sheets")
+    dialog.ask()
+    assert "There is no folder" in dialog.foot.said.text()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    window.do("make_everything")
+    assert "The files go to" in night.notice.sentence.text()
+    beside = night.session.file.path.with_name("night sheets")
+    qtbot.waitUntil(lambda: f"files are in {beside}" in night.status.told.text(), timeout=60_000)
+
+
+def test_that_what_one_key_makes_before_the_declaration_is_said_to_be_none(
+    window: MainWindow, night: NightView, qtbot: QtBot
+) -> None:
+    window.do("make_everything")
+    qtbot.waitUntil(lambda: "is not declared" in night.status.told.text(), timeout=60_000)
+    declare(night)
+    window.do("make_everything")
+    qtbot.waitUntil(
+        lambda: night.status.told.text().endswith("Stretton 2008-02-14."), timeout=60_000
+    )
+
+
+def test_that_the_window_of_outputs_is_put_aside_while_files_are_made_on(
+    window: MainWindow, night: NightView, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = opened(window)
+    dialog.folder.put(tmp_path / "out")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.ask()
+    QTest.keyClick(dialog, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    qtbot.waitUntil(lambda: "files are in" in night.status.told.text(), timeout=60_000)
+    assert opened(window).foot.said.text() == ""
+
+
+def test_that_a_card_looked_at_and_left_decides_nothing(
+    window: MainWindow, night: NightView
+) -> None:
+    dialog = opened(window)
+    fields = dialog._fields[What.CARDS]
+    assert isinstance(fields, CardFields)
+    QTest.keyClicks(fields.colours, "2")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    window.do("make_everything")
+    assert not night.notice.isVisible()
+    assert dialog.lacking([What.CARDS]) is None
 
 
 def test_that_a_count_closed_right_after_the_one_key_says_that_files_are_wanting(
@@ -122,7 +187,7 @@ def test_that_the_folder_of_a_stick_that_is_gone_is_not_made_anew(
     gone = tmp_path / "stick" / "sheets"
     dialog.folder.put(gone)
     dialog.ask()
-    assert "There is no folder" in dialog.said.text()
+    assert "There is no folder" in dialog.foot.said.text()
     assert not gone.parent.exists()
 
 

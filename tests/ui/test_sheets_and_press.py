@@ -13,7 +13,8 @@ from countdesk import paths, settings
 from countdesk.despatch.outputs import BY_WORD, PACK, What
 from countdesk.drawing.preview import Preview
 from countdesk.session.session import Session
-from countdesk.ui.dialogs.output_fields import CardFields, FormFields
+from countdesk.ui.dialogs.card_fields import CardFields
+from countdesk.ui.dialogs.output_fields import FormFields
 from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
@@ -118,7 +119,7 @@ def test_that_a_folder_that_cannot_be_made_is_told(window: MainWindow, night: Ni
 def test_that_everything_of_the_contest_is_marked_at_first(dialog: SheetsAndPressDialog) -> None:
     assert list(dialog.whats) == OF_A_CONTEST
     assert dialog.name.text() == "Stretton"
-    assert dialog.make.text() == f"Make {len(OF_A_CONTEST)} outputs   Enter"
+    assert dialog.foot.make.text() == f"Make {len(OF_A_CONTEST)} outputs   Enter"
 
 
 @pytest.mark.long
@@ -146,21 +147,21 @@ def test_that_what_is_marked_is_made_with_enter_and_nothing_else(
     assert dialog.whats == (What.NOTICE, What.NIGHT)
     dialog.of_contest.setFocus()
     QTest.keyClick(dialog.of_contest, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "2 files are in" in dialog.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "2 files are in" in dialog.foot.said.text(), timeout=60_000)
     stem = night.session.file.path.stem
     assert sorted(str(path.relative_to(to)) for path in to.rglob("*.*")) == [
         "Stretton 2008-02-14/Stretton 2008-02-14 notice.pdf",
         f"{stem} night.xlsx",
     ]
-    assert dialog.said.property("tone") == "good"
-    assert not dialog.bar.isVisible()
+    assert dialog.foot.said.property("tone") == "good"
+    assert not dialog.foot.bar.isVisible()
 
 
 def test_that_nothing_marked_is_said(dialog: SheetsAndPressDialog) -> None:
     for row in range(1, len(OF_A_CONTEST) + 1):
         QTest.keyClicks(dialog.of_contest, str(row))
     QTest.keyClick(dialog.of_contest, Qt.Key.Key_Return)
-    assert "Nothing is marked" in dialog.said.text()
+    assert "Nothing is marked" in dialog.foot.said.text()
 
 
 def test_that_a_form_is_asked_for_before_it_is_filled_in(dialog: SheetsAndPressDialog) -> None:
@@ -169,7 +170,7 @@ def test_that_a_form_is_asked_for_before_it_is_filled_in(dialog: SheetsAndPressD
     assert isinstance(fields, FormFields)
     assert "Choose the workbook" in dialog.preview.said.text()
     QTest.keyClick(dialog.of_contest, Qt.Key.Key_Return)
-    assert "Choose the workbook" in dialog.said.text()
+    assert "Choose the workbook" in dialog.foot.said.text()
     fields.form.put(Path("no such form.xlsx"))
     assert "cannot be read here" in dialog.preview.said.text()
 
@@ -211,10 +212,10 @@ def test_that_what_is_not_declared_is_left_out_where_that_is_asked_for(
     for box in (dialog.every_contest, dialog.lists.only_declared):
         QTest.keyClick(box, Qt.Key.Key_Space)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    assert "No contest is declared yet" in dialog.said.text()
+    assert "No contest is declared yet" in dialog.foot.said.text()
     score_examples.declare_stretton(night.session)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "1 file is in" in dialog.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "1 file is in" in dialog.foot.said.text(), timeout=60_000)
     (notice,) = (tmp_path / "out").rglob("*.pdf")
     assert notice.name.startswith("Stretton")
 
@@ -225,11 +226,11 @@ def test_that_a_despatch_under_way_is_cancelled_with_esc(
 ) -> None:
     dialog.folder.put(tmp_path / "out")
     dialog.ask()
-    assert dialog.leave.text() == "Cancel   Esc"
+    assert dialog.foot.leave.text() == "Cancel   Esc"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: "Cancelled." in dialog.said.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "Cancelled." in dialog.foot.said.text(), timeout=60_000)
     assert dialog.isVisible()
-    assert dialog.leave.text() == "Close   Esc"
+    assert dialog.foot.leave.text() == "Close   Esc"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
@@ -300,8 +301,8 @@ def test_that_every_field_is_reached_by_tab_and_the_output_in_sight_stays(
         dialog.preview.currentWidget(),
         dialog.folder.field,
         dialog.folder.button,
-        dialog.leave,
-        dialog.make,
+        dialog.foot.leave,
+        dialog.foot.make,
     ]
 
 
@@ -337,7 +338,7 @@ def test_that_each_letter_with_alt_leads_to_one_field(
     letters = [text[text.index("&") + 1].casefold() for text in texts if "&" in text]
     assert len(letters) >= 5
     assert len(set(letters)) == len(letters)
-    assert dialog.opening.shortcut().toString()[-1].casefold() not in letters
+    assert dialog.foot.opening.shortcut().toString()[-1].casefold() not in letters
 
 
 def test_that_choices_on_a_line_are_gone_through_by_the_keys_along_it(
@@ -392,15 +393,15 @@ def test_that_a_preview_asked_for_before_is_not_shown_once_something_is_missing(
 def test_that_what_is_refused_stays_in_sight_while_files_are_made(
     dialog: SheetsAndPressDialog,
 ) -> None:
-    dialog.begin(3)
+    dialog.foot.begin(3)
     dialog.say("Other files are being made.", "warning")
-    dialog.advance(1, 3)
-    assert dialog.said.text() == "Other files are being made."
-    assert dialog.made.text() == "1 of 3 files made"
-    assert dialog.leave.text() == "Cancel   Esc"
+    dialog.foot.advance(1, 3)
+    assert dialog.foot.said.text() == "Other files are being made."
+    assert dialog.foot.made.text() == "1 of 3 files made"
+    assert dialog.foot.leave.text() == "Cancel   Esc"
     dialog.end("3 files are there.")
-    assert not dialog.made.isVisible()
-    assert dialog.said.text() == "3 files are there."
+    assert not dialog.foot.made.isVisible()
+    assert dialog.foot.said.text() == "3 files are there."
 
 
 def test_that_a_folder_typed_without_its_place_is_beside_the_count_file(
@@ -425,6 +426,6 @@ def test_that_settings_that_cannot_be_written_stop_no_files_and_are_said(
     fields.imprint.setText("A. Agent, 1 High Street")
     dialog.folder.put(tmp_path / "out")
     QTest.keyClick(dialog.of_contest, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: f"{FILES} files are in" in dialog.said.text(), timeout=60_000)
-    assert "The settings could not be saved" in dialog.said.text()
-    assert dialog.said.property("tone") == "warning"
+    qtbot.waitUntil(lambda: f"{FILES} files are in" in dialog.foot.said.text(), timeout=60_000)
+    assert "The settings could not be saved" in dialog.foot.said.text()
+    assert dialog.foot.said.property("tone") == "warning"

@@ -15,7 +15,8 @@ from countdesk.despatch.outputs import What
 from countdesk.models.counting import CountingSheet
 from countdesk.models.stages import Stage
 from countdesk.session.integrity import Chain
-from countdesk.settings import PagedCount, Settings
+from countdesk.settings import OutputPlaces
+from countdesk.ui.dialogs.choice_list import ChoiceList
 from countdesk.ui.dialogs.output_fields import WebFields
 from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
 from countdesk.ui.main_window import web_pages
@@ -63,6 +64,18 @@ def fields_of(window: MainWindow) -> WebFields:
 def mark(window: MainWindow, to: Path) -> None:
     dialog_of(window).folder.put(to)
     fields_of(window).again.setChecked(True)
+
+
+def only(dialog: SheetsAndPressDialog, listed: ChoiceList, row: int) -> None:
+    """Mark one output alone of those of the contest, or of the night."""
+    for number in range(1, len(dialog.whats) + 1):
+        QTest.keyClicks(dialog.of_contest, str(number))
+    QTest.keyClicks(listed, str(row))
+    assert len(dialog.whats) == 1
+
+
+def kept(night: NightView) -> OutputPlaces:
+    return settings.load().places_of(night.session.file.path)
 
 
 def page_of(to: Path) -> Path:
@@ -149,9 +162,7 @@ def test_that_pages_made_by_hand_take_a_correction_as_it_is(
     correct(night, 138, 79, 72)
     qtbot.waitUntil(night.notice.isVisible, timeout=60_000)
     dialog = dialog_of(window)
-    for row in range(1, len(dialog.whats) + 1):
-        QTest.keyClicks(dialog.of_contest, str(row))
-    QTest.keyClicks(dialog.of_night, str(dialog.of_night.count()))
+    only(dialog, dialog.of_night, dialog.of_night.count())
     assert dialog.whats == (What.WEB,)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: is_told(to, 413, 261, 147), timeout=60_000)
@@ -174,18 +185,18 @@ def test_that_pages_go_on_being_made_once_the_count_is_opened_anew(
     declare(again)
     qtbot.waitUntil(lambda: are_made(again, to), timeout=60_000)
     assert is_told(to, 423, 261, 147)
-    assert fields_of(window).again.isChecked()
-    assert dialog_of(window).folder.path == to
+    fields = fields_of(window)
+    assert fields.again.isChecked()
+    assert fields.where.text() == f"in {to}"
 
 
 def test_that_pages_no_longer_marked_are_not_made_again(
     window: MainWindow, night: NightView, to: Path
 ) -> None:
     mark(window, to)
-    kept = PagedCount(str(night.session.file.path), str(to))
-    assert settings.load().paged_counts == (kept,)
+    assert kept(night).pages == str(to)
     fields_of(window).again.setChecked(False)
-    assert settings.load().paged_counts == ()
+    assert kept(night).pages is None
     path = night.session.file.path
     assert window.close_session()
     window.open_path(path)
@@ -193,34 +204,58 @@ def test_that_pages_no_longer_marked_are_not_made_again(
     assert not window.night.notice.isVisible()
 
 
-def test_that_the_address_and_another_folder_are_kept(
+def test_that_the_address_is_kept_once_it_is_one(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
+) -> None:
+    mark(window, to)
+    dialog, fields = dialog_of(window), fields_of(window)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClicks(dialog.of_night, str(dialog.of_night.count()))
+    for typed, address in (
+        ("no address", None),
+        ("https://example.org/results/", "https://example.org/results/"),
+    ):
+        fields.address.setFocus()
+        fields.address.clear()
+        QTest.keyClicks(fields.address, typed)
+        QTest.keyClick(fields.address, Qt.Key.Key_Tab)
+        assert kept(night).address == address
+
+
+def test_that_pages_stay_where_they_are_whatever_is_made_elsewhere(
+    window: MainWindow, night: NightView, to: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    mark(window, to)
+    assert fields_of(window).where.text() == f"in {to}"
+    dialog = dialog_of(window)
+    dialog.folder.put(tmp_path / "other")
+    only(dialog, dialog.of_contest, 1)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "1 file is in" in dialog.foot.said.text(), timeout=60_000)
+    assert kept(night).pages == str(to)
+    assert kept(night).folder == str(tmp_path / "other")
+
+
+def test_that_pages_made_by_hand_elsewhere_are_those_made_again_and_that_is_said(
     window: MainWindow, night: NightView, to: Path, tmp_path: Path
 ) -> None:
     mark(window, to)
-    fields = fields_of(window)
-    fields.address.setFocus()
-    QTest.keyClicks(fields.address, "no address")
-    QTest.keyClick(fields.address, Qt.Key.Key_Tab)
-    (kept,) = settings.load().paged_counts
-    assert kept.address is None
-    fields.address.clear()
-    QTest.keyClicks(fields.address, "https://example.org/results/")
-    QTest.keyClick(fields.address, Qt.Key.Key_Tab)
-    dialog_of(window).folder.put(tmp_path / "other")
-    (kept,) = settings.load().paged_counts
-    assert (kept.folder, kept.address) == (
-        str(tmp_path / "other"),
-        "https://example.org/results/",
-    )
+    dialog = dialog_of(window)
+    dialog.folder.put(tmp_path / "other")
+    only(dialog, dialog.of_night, dialog.of_night.count())
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert kept(night).pages == str(tmp_path / "other")
+    assert f"The web pages in {to} are not made again" in night.notice.sentence.text()
 
 
 def test_that_a_folder_that_went_away_since_is_told_at_the_declaration(
     window: MainWindow, opened: Opened, tmp_path: Path
 ) -> None:
     gone = tmp_path / "stick" / "site"
-    kept = PagedCount(str(tmp_path / "prepared.count"), str(gone), "no address")
-    settings.change(lambda stored: Settings(paged_counts=(kept, *stored.paged_counts)))
+    places = OutputPlaces(str(tmp_path / "prepared.count"), None, str(gone), "no address")
+    settings.change(lambda stored: stored.with_places(places))
     night = opened(outcome_night.provisional)
     declare(night)
-    assert "There is no folder" in night.notice.sentence.text()
+    said = night.notice.sentence.text()
+    assert said.startswith("The web pages are still as they were before: There is no folder")
     assert not gone.parent.exists()

@@ -14,25 +14,23 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from countdesk import figures
 from countdesk.despatch.outputs import BY_WORD, OUTPUTS, Output, What
 from countdesk.despatch.web_folder import WebFolder
 from countdesk.faults import Known
+from countdesk.ui.dialogs.field_grid import OutputFields
 from countdesk.ui.dialogs.folder import asked_folder
-from countdesk.ui.dialogs.output_fields import OutputFields, WebFields, fields_of
+from countdesk.ui.dialogs.output_fields import WebFields, fields_of
+from countdesk.ui.dialogs.output_foot import OutputFoot
 from countdesk.ui.dialogs.output_lists import OutputLists
 from countdesk.ui.dialogs.places import PlaceField
 from countdesk.ui.dialogs.preview_pane import PreviewPane
-from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
-from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
     from countdesk.drawing.preview import Preview
@@ -83,10 +81,10 @@ class SheetsAndPressDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Sheets and press"))
-        self._is_making = False
         self._contest = ""
         self._is_awaited = False
         self._not_kept = ""
+        self._pages_in: Path | None = None
         self._beside = Path()
         # The keys go from field to field in the order in which these are made.
         self.lists = OutputLists(self)
@@ -105,22 +103,7 @@ class SheetsAndPressDialog(QDialog):
         self.folder = PlaceField(
             _("Folder"), _("the folder for the files"), self._choose_folder, self
         )
-        self.bar = QProgressBar(self)
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Files made"))
-        self.made = QLabel(self)
-        self.said = QLabel(self)
-        self.said.setWordWrap(True)
-        self.opening = QPushButton(_("Open the folder   Alt+O"), self)
-        self.opening.setShortcut("Alt+O")
-        self.opening.clicked.connect(self.folder_wanted)
-        self.leave = QPushButton(self)
-        self.leave.clicked.connect(self.reject)
-        self.make = QPushButton(self)
-        self.make.setProperty("primary", True)
-        self.make.clicked.connect(self.ask)
-        for button in (self.make, self.opening, self.leave):
-            button.setAutoDefault(False)
+        self.foot = OutputFoot(self)
         self._lay_out()
         self._connect()
         self._enable()
@@ -133,6 +116,8 @@ class SheetsAndPressDialog(QDialog):
         self._beside = folder.parent
         if self.folder.path is None:
             self.folder.put(folder)
+        if not self.foot.is_making:
+            self.say("")
         self.show()
         self.activateWindow()
         self.lists.take_keys()
@@ -151,14 +136,15 @@ class SheetsAndPressDialog(QDialog):
 
     def tell_web_folder(self, kept: WebFolder) -> None:
         """Say which folder of web pages is made again at each declaration since earlier."""
-        self.folder.put(kept.to)
-        self._web.put(kept.site, again=True)
+        self._pages_in = kept.to
+        self._web.put(kept.site)
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show the output the keys are on as it would be made now."""
+    def show_preview(self, preview: Preview, note: str = "") -> None:
+        """Show the output the keys are on as it would be made now; `note` says what of it."""
         if not self._is_awaited:
             # Something is missing since it was asked for.
             return
+        self.tip.setText(f"{self.in_sight.tip} {note}".strip())
         if preview.text is not None:
             self.preview.show_text(preview.text, self.in_sight.caption)
         else:
@@ -171,41 +157,16 @@ class SheetsAndPressDialog(QDialog):
         if self._is_awaited:
             self.preview.say(sentence, "warning")
 
-    def begin(self, number: int) -> None:
-        """Say that so many files are being made."""
-        self._is_making = True
-        self.bar.setRange(0, number)
-        self.bar.setValue(0)
-        self.made.setText(_("Making the files…"))
-        self._show_progress()
-        self.say("")
-
-    def advance(self, done: int, asked: int) -> None:
-        """Say how many files are made, and of how many: 0 while that is not known to the file."""
-        self.bar.setMaximum(asked or max(self.bar.maximum(), done))
-        self.bar.setValue(done)
-        self.made.setText(
-            _("{done} of {number} files made").format(
-                done=figures.whole(done), number=figures.whole(self.bar.maximum())
-            )
-        )
-
     def end(self, sentence: str, tone: str = "good") -> None:
         """Say what became of the files, and of what was to be kept for the next ones."""
-        self._is_making = False
-        self.opening.setVisible(tone != "bad")
         if self._not_kept:
             sentence, tone = f"{sentence} {self._not_kept}", "warning" if tone == "good" else tone
             self._not_kept = ""
-        self.say(sentence, tone)
-        self._show_progress()
+        self.foot.end(sentence, tone)
 
     def say(self, sentence: str, tone: str = "active") -> None:
         """Say something at the foot of the window."""
-        self.said.setText(sentence)
-        self.said.setAccessibleName(sentence)
-        self.said.setVisible(bool(sentence))
-        set_property(self.said, "tone", tone)
+        self.foot.say(sentence, tone)
 
     # What is asked of it.
 
@@ -248,6 +209,9 @@ class SheetsAndPressDialog(QDialog):
             self.say(missing, "bad")
             return
         assert folder is not None  # noqa: S101
+        if What.WEB in self.whats and self._web.again.isChecked():
+            self._pages_in = folder
+            self._mark_web_folder()
         kept = [self._fields[what].keep() for what in self.whats if what in self._fields]
         self._not_kept = " ".join(sentence for sentence in kept if sentence)
         every, only_declared = (
@@ -287,11 +251,13 @@ class SheetsAndPressDialog(QDialog):
 
     def reject(self) -> None:
         """Give up what is being made; close where nothing is."""
-        if self._is_making:
+        if self.foot.is_making:
             self.say(_("Cancelling…"))
             self.cancelled.emit()
-        else:
-            super().reject()
+            return
+        for fields in self._fields.values():
+            fields.put_back()
+        super().reject()
 
     # Inside.
 
@@ -317,6 +283,10 @@ class SheetsAndPressDialog(QDialog):
             self.folder.put(self._beside / folder)
 
     def _connect(self) -> None:
+        self.foot.asked.connect(self.ask)
+        self.foot.left.connect(self.reject)
+        self.foot.put_aside.connect(self.hide)
+        self.foot.folder_wanted.connect(self.folder_wanted)
         self.lists.moved.connect(self._look_again)
         self.lists.changed.connect(self._enable)
         self.folder.field.editingFinished.connect(self._name_whole_folder)
@@ -324,22 +294,20 @@ class SheetsAndPressDialog(QDialog):
             fields.changed.connect(self._look_again)
         self._web.changed.connect(self._mark_web_folder)
         self._web.again.toggled.connect(self._mark_web_folder)
-        self.folder.field.editingFinished.connect(self._mark_web_folder)
-        self.folder.changed.connect(self._mark_chosen_folder)
+        self.folder.changed.connect(lambda: self.say(""))
 
     def _mark_web_folder(self) -> None:
-        """Say which web folder is made again, where that is known whole."""
-        folder = self.folder.path
+        """Say which web folder is made again: the one chosen as that was marked or made last."""
         if not self._web.again.isChecked():
+            self._pages_in = None
             self.web_folder_marked.emit(None)
-        elif folder is not None and folder.is_absolute():
+        else:
+            self._pages_in = self._pages_in or self.folder.path
+            # Of an address that is none yet the one before stands.
             with contextlib.suppress(Known):
-                self.web_folder_marked.emit(WebFolder(folder, self._web.site))
-
-    def _mark_chosen_folder(self) -> None:
-        # What is typed is taken once it is typed whole.
-        if not self.folder.field.hasFocus():
-            self._mark_web_folder()
+                if self._pages_in is not None:
+                    self.web_folder_marked.emit(WebFolder(self._pages_in, self._web.site))
+        self._web.say_where(self._pages_in)
 
     def _look_again(self) -> None:
         """Look at what is chosen now, where somebody sees it."""
@@ -362,21 +330,9 @@ class SheetsAndPressDialog(QDialog):
         assert isinstance(fields, WebFields)  # noqa: S101
         return fields
 
-    def _show_progress(self) -> None:
-        for part in (self.bar, self.made):
-            part.setVisible(self._is_making)
-        self._enable()
-
     def _enable(self) -> None:
-        """Say what Enter and Esc do just now."""
-        number = len(self.whats)
-        self.make.setText(
-            ngettext(
-                "Make {number} output   Enter", "Make {number} outputs   Enter", number
-            ).format(number=figures.whole(number))
-        )
-        self.make.setEnabled(not self._is_making)
-        self.leave.setText(_("Cancel   Esc") if self._is_making else _("Close   Esc"))
+        """Say what Enter does just now."""
+        self.foot.tell_marked(len(self.whats))
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -397,21 +353,9 @@ class SheetsAndPressDialog(QDialog):
         into.setSpacing(14)
         into.addWidget(self.folder.caption(_("&Into")))
         into.addWidget(self.folder, 1)
-        progress = QHBoxLayout()
-        progress.setSpacing(14)
-        progress.addWidget(self.bar, 1)
-        progress.addWidget(self.made)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.said, 1)
-        buttons.addStretch(0)
-        for button in (self.opening, self.leave, self.make):
-            buttons.addWidget(button)
-        for hidden in (self.bar, self.made, self.said, self.opening):
-            hidden.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(middle, 1)
         column.addLayout(into)
-        column.addLayout(progress)
-        column.addLayout(buttons)
+        column.addWidget(self.foot)

@@ -96,14 +96,11 @@ class Previewing(QObject):
         if outcome.faults:
             self._dialog.show_nothing(outcome.faults[0].sentence)
             return
-        self._dialog.show_preview(cast("Preview", outcome.made[0]))
-        contests = len(self._view.session.night.contests)
+        contests, note = len(self._view.session.night.contests), ""
         if self._is_of_first_contests and contests > MOST_SEEN:
-            self._dialog.say(
-                _("The preview shows the first {number} of {contests} contests.").format(
-                    number=figures.whole(MOST_SEEN), contests=figures.whole(contests)
-                )
-            )
+            said = _("The preview shows the first {number} of {contests} contests.")
+            note = said.format(number=figures.whole(MOST_SEEN), contests=figures.whole(contests))
+        self._dialog.show_preview(cast("Preview", outcome.made[0]), note)
 
     @property
     def _is_of_night(self) -> bool:

@@ -15,6 +15,7 @@ from countdesk.models.embargo import is_poll_open
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.stages import Stage
 from countdesk.ui.main_window.folder_offer import offer_folder, show_folder
+from countdesk.ui.main_window.kept_places import KeptPlaces
 from countdesk.ui.main_window.outgoing import Asked, DespatchJob, Outgoing
 from countdesk.ui.main_window.web_pages import WebPages
 from countdesk.wording.language import gettext as _
@@ -41,9 +42,12 @@ class SheetsAndPress(QObject):
         self._dialog: SheetsAndPressDialog | None = None
         self._pack: DespatchJob | None = None
         self._last: Path | None = None
-        self._web = WebPages(view.session, self._outgoing, self)
+        self._told = ""
+        self._kept = KeptPlaces(view.session.file.path)
+        self._web = WebPages(view.session, self._outgoing, self._kept, self)
         self._web.made.connect(self._say_pages)
-        self._web.failed.connect(partial(self._failed, self._say))
+        self._web.failed.connect(partial(self._failed, self._say_stale_pages))
+        self._web.moved.connect(view.notice.say)
         self._web.held.connect(view.notice.say)
         self._web.relieved.connect(view.notice.put_away)
         view.announcements.contest_chosen.connect(self._tell_contest)
@@ -68,21 +72,22 @@ class SheetsAndPress(QObject):
         shown = view.contest_shown()
         if shown is None or not self._may_send(shown):
             return
-        to = self._chosen_folder
         whats = tuple(what for what in PACK if not BY_WORD[what].of_night)
         lacking = None
         if self._dialog is not None:
             self._tell_dialog(self._dialog)
             lacking = self._dialog.lacking(whats)
+        to = self._usable_folder()
+        if to is None:
+            return
         asked = self._asked(Asked(whats, (shown,), to))
-        if self._has_folder(to, to.parent):
-            job = self._outgoing.send(asked, is_urgent=True)
-            job.ended.connect(partial(self._sent_by_key, to))
-            job.failed.connect(partial(self._failed, self._say))
-            view.announcements.told.emit(_("Making the files…"))
-            if lacking is not None:
-                said = _("{lacking} Without that they are made in nobody's colours.")
-                view.notice.say(said.format(lacking=lacking), "warning")
+        job = self._outgoing.send(asked, is_urgent=True)
+        job.ended.connect(partial(self._sent_by_key, shown, to))
+        job.failed.connect(partial(self._failed, self._say))
+        view.announcements.told.emit(_("Making the files…"))
+        if lacking is not None:
+            said = _("{lacking} Without that they are made in nobody's colours.")
+            view.notice.say(said.format(lacking=lacking), "warning")
 
     def begin(self) -> None:
         """Say which web pages of this count are made again by themselves, where there are any."""
@@ -105,16 +110,33 @@ class SheetsAndPress(QObject):
 
     @property
     def folder(self) -> Path:
-        """Return the folder proposed for what goes out: beside the count file, by its name."""
+        """Return the folder proposed for what goes out: the last one, or beside the count file."""
+        return self._kept.folder or self._folder_beside
+
+    @property
+    def _folder_beside(self) -> Path:
         file = self._view.session.file.path
         return file.with_name(_("{night} sheets").format(night=file.stem))
 
-    @property
-    def _chosen_folder(self) -> Path:
-        """Return the folder that is chosen in the window of outputs, else the one proposed."""
-        if self._dialog is not None:
-            return self._dialog.folder.path or self.folder
-        return self.folder if self._web.folder is None else self._web.folder.to
+    def _usable_folder(self) -> Path | None:
+        """Make the folder that is chosen, or that beside the count file; None where neither can be.
+
+        The one key after a declaration is never lost to a folder that went away.
+        """
+        from countdesk.despatch.placement import make_folders
+
+        chosen = None if self._dialog is None else self._dialog.folder.path
+        wanted, beside = chosen or self.folder, self._folder_beside
+        try:
+            make_folders(wanted, wanted.parent)
+        except Known as fault:
+            if wanted == beside or not self._has_folder(beside, beside.parent):
+                self._say(fault.sentence, "bad")
+                return None
+            said = _("{fault} The files go to {folder} instead.")
+            self._say(said.format(fault=fault.sentence, folder=beside), "warning")
+            return beside
+        return wanted
 
     # What the window of outputs asks.
 
@@ -156,14 +178,15 @@ class SheetsAndPress(QObject):
         if not self._has_folder(wish.to, wish.to.parent):
             return
         self._last = wish.to
+        self._kept.keep_folder(wish.to)
         if self._is_of_web(wish):
             self._web.take_as_it_is()
         asked = self._asked(Asked(wish.whats, chosen, wish.to, wish.options, of_night=contests))
         self._pack = self._outgoing.send(asked)
         self._pack.ended.connect(partial(self._sent, wish.to, len(open_polls)))
         self._pack.failed.connect(partial(self._failed, self._end))
-        self._pack.progressed.connect(dialog.advance)
-        dialog.begin(asked.plan(view.session).number_of_files(len(everyone)))
+        self._pack.progressed.connect(dialog.foot.advance)
+        dialog.foot.begin(asked.plan(view.session).number_of_files(len(everyone)))
 
     def _cancel(self) -> None:
         if self._pack is not None:
@@ -199,11 +222,18 @@ class SheetsAndPress(QObject):
         else:
             self._view.announcements.told.emit(sentence)
 
-    def _sent_by_key(self, to: Path, outcome: Outcome) -> None:
+    def _sent_by_key(self, contest: str, to: Path, outcome: Outcome) -> None:
+        view = self._view
+        view.notice.put_away(self._told)
         sentence, tone = _told(outcome, to)
+        count = view.session.night.counts.get(contest)
+        if count is not None and not count.stage.is_final and outcome.paths:
+            said = _("{sentence} {contest} is not declared, and each of them says so.")
+            sentence = said.format(sentence=sentence, contest=count.contest.name)
+        self._told = sentence
         self._say(sentence, tone)
         if tone == "good":
-            offer_folder(self._view, sentence, _where(outcome, to))
+            offer_folder(view, sentence, _where(outcome, to))
 
     def _failed(self, say: Callable[[str, str], None], fault: Exception) -> None:
         if isinstance(fault, Known):
@@ -229,7 +259,15 @@ class SheetsAndPress(QObject):
         self._web.hear(change)
 
     def _say_pages(self, outcome: Outcome, folder: Path) -> None:
-        self._say(*_told(outcome, folder))
+        sentence, tone = _told(outcome, folder)
+        if tone == "bad":
+            self._say_stale_pages(sentence, tone)
+        else:
+            self._say(_("Web pages: {said}").format(said=sentence), tone)
+
+    def _say_stale_pages(self, sentence: str, tone: str) -> None:
+        said = _("The web pages are still as they were before: {fault}")
+        self._say(said.format(fault=sentence), tone)
 
     # Inside.
 

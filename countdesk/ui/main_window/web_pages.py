@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from countdesk import settings, wording
+from countdesk import wording
 from countdesk.faults import Known
 from countdesk.models.first_declaration import opened_since
 from countdesk.models.revision import revision
 from countdesk.models.stages import Stage
-from countdesk.settings import PagedCount
 from countdesk.ui.actions import keys_of
+from countdesk.ui.main_window.kept_places import KeptPlaces
 from countdesk.ui.main_window.outgoing import Asked, DespatchJob, Outgoing
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -46,15 +44,21 @@ class WebPages(QObject):
     failed = Signal(object)
     """A fault that ended them before anything was made."""
 
+    moved = Signal(str)
+    """That it is another folder from now on, and the one before is left as it is."""
+
     held = Signal(str)
     """Why they wait, for somebody to do something about it."""
 
     relieved = Signal(str)
     """That sentence is no longer true."""
 
-    def __init__(self, session: Session, outgoing: Outgoing, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, outgoing: Outgoing, kept: KeptPlaces, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._kept = kept
         self._outgoing = outgoing
         self._folder: WebFolder | None = None
         self._final: set[str] = set()
@@ -67,42 +71,42 @@ class WebPages(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_AFTER_A_CORRECTION)
         self._settling.timeout.connect(self._make)
-        self._stored = self._kept_before()
 
     @property
     def folder(self) -> WebFolder | None:
         """Return the web folder that is made again at each declaration, None where none is."""
-        if self._folder is None and self._stored is not None:
+        places = self._kept.places
+        if self._folder is None and self._is_on and places.pages is not None:
             from countdesk.despatch.web_folder import WebFolder
 
-            self._folder = WebFolder.kept(self._stored.folder, self._stored.address)
+            self._folder = WebFolder.kept(places.pages, places.address)
         return self._folder
 
     def announce(self) -> str | None:
         """Return what is to be said as the file is opened, None where no pages are made."""
-        if self._stored is None:
+        if not self._is_on:
             return None
         said = _("The web pages in {folder} are made again at each declaration; {key} changes it.")
-        return said.format(folder=self._stored.folder, key=keys_of("sheets_and_press"))
+        return said.format(folder=self._kept.places.pages, key=keys_of("sheets_and_press"))
 
     def mark(self, folder: WebFolder | None) -> None:
         """Make a folder again at each declaration from now on, or none."""
-        if folder == self.folder:
+        before = self.folder
+        if folder == before:
             return
         self._folder = folder
-        file = str(self._session.file.path)
-        kept = None
-        if folder is not None:
-            kept = PagedCount(file, str(folder.to), folder.site.address)
-        self._stored = kept
+        if folder is None:
+            self._kept.keep_pages(None, None)
+            return
+        self._kept.keep_pages(folder.to, folder.site.address)
+        if before is not None and before.to != folder.to:
+            said = _("The web pages in {before} are not made again any more, but those in {now}.")
+            self.moved.emit(said.format(before=before.to, now=folder.to))
 
-        def edit(stored: settings.Settings) -> settings.Settings:
-            others = tuple(known for known in stored.paged_counts if known.file != file)
-            return replace(stored, paged_counts=others if kept is None else (kept, *others))
-
-        # A night goes on without its settings: it is only not known at the next opening.
-        with suppress(Known):
-            settings.change(edit, waits=False)
+    @property
+    def _is_on(self) -> bool:
+        """Return whether pages are made again; of a count that is only read none are."""
+        return self._session.file.writing and self._kept.places.pages is not None
 
     def hear(self, change: Change) -> None:
         """Make the pages of what was declared again, or wait where it was corrected."""
@@ -114,7 +118,7 @@ class WebPages(QObject):
         # What goes back to its set-up, since it has a poll after all, is put right on its page too.
         due = final | (self._final & stages.keys())
         self._final = self._final - stages.keys() | final
-        if self._folder is None and self._stored is None:
+        if not self._is_on:
             return
         self._due |= due
         if Stage.CORRECTED in stages.values():
@@ -214,10 +218,3 @@ class WebPages(QObject):
             self._due |= self._in_hand
         if has_more:
             self._make()
-
-    def _kept_before(self) -> PagedCount | None:
-        """Return what the settings keep of this count; of one that is only read no pages are."""
-        if not self._session.file.writing:
-            return None
-        file = str(self._session.file.path)
-        return next((known for known in settings.load().paged_counts if known.file == file), None)
