@@ -74,8 +74,10 @@ def carry_out(command: str, arguments: list[str]) -> int:
             if data
             else "COUNTDESK_DATA is not set: the tests on real results are skipped."
         )
-        # A worker a processor: each file and folder of a test is its own.
-        return python("-m", "pytest", "-n", "auto", *arguments, unseen=True)
+        # A worker a processor: each file and folder of a test is its own. Each begins with tests
+        # that stand together, so that what a module makes once is made by one of them.
+        spread = ("-n", "auto", "--dist", "worksteal")
+        return python("-m", "pytest", *spread, *arguments, unseen=True)
     if command == "lint":
         checks = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
         # All of them run; one that was killed has a status below 0.
@@ -184,6 +186,9 @@ def required(*command: str) -> None:
 def python(*arguments: str, unseen: bool = False) -> int:
     """Run Python in ``.venv`` and return its exit status; unseen is without any window."""
     environment = dict(os.environ)
+    if environment.pop("PYTHONDONTWRITEBYTECODE", None):
+        # Nothing is put beside the sources, and yet not every process compiles them anew.
+        environment["PYTHONPYCACHEPREFIX"] = str(VENV / "compiled")
     if unseen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return subprocess.run([str(PYTHON), *arguments], env=environment, check=False).returncode

@@ -1,8 +1,10 @@
 """What holds for every test: no window, a home of its own, and no error logged unawares."""
 
+import gc
 import itertools
 import logging
 import os
+import shutil
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -12,6 +14,16 @@ import pytest
 
 # Before anything imports Qt, which reads it once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A count file waits for the disk at every entry, and a test writes many. Where the system has room
+# in memory the files of tests lie there: the calls are the same, and none of them waits.
+_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder there that is the user's own
+_ROOM = 2 * 1024**3
+if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+# While thousands of tests are collected there is only more to keep, and nothing to throw away.
+gc.disable()
 
 # The same examples on every run: what fails here fails everywhere. COUNTDESK_HYPOTHESIS=long
 # looks further, with new examples each time.
@@ -30,6 +42,14 @@ def pytest_report_header() -> str:
     """Say at the head of the run whether the tests on real results take part."""
     folder = os.environ.get("COUNTDESK_DATA")
     return f"COUNTDESK_DATA: {folder or 'not set, so the tests on real results are skipped'}"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """Set aside what stays to the end, which no later search for garbage looks through again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -194,7 +194,8 @@ def _until(is_so: Callable[[], bool]) -> None:
     while not is_so():
         if deadline.hasExpired():
             raise LookupError("nothing comes of it")
-        prepared().processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        # The window looks every while at what is made, and leaves the processor to them meanwhile.
+        prepared().processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 ROWS: Final = (

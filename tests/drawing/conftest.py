@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from countdesk.drawing.typeface import Typeface
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def typeface(qapp: QApplication) -> Typeface:
     """Return the typeface of the forms."""
     return Typeface()

@@ -21,19 +21,19 @@ def crossings(picture: Picture) -> list[object]:
     A text stands on a shape as a whole, or beside it.
     """
     whole = QRectF(0, 0, picture.width, picture.height)
-    texts = list(picture.texts)
-    found: list[object] = [mark for mark in picture.marks if not whole.contains(mark.place)]
+    placed = [(mark, mark.place) for mark in picture.marks]
+    texts = [(text.text, text.place) for text in picture.texts]
+    shapes = [(mark, place) for mark, place in placed if not isinstance(mark, Text)]
+    found: list[object] = [mark for mark, place in placed if not whole.contains(place)]
     found += [
-        (one.text, other.text)
-        for one, other in combinations(texts, 2)
-        if one.place.intersects(other.place)
+        (one, other)
+        for (one, place), (other, beside) in combinations(texts, 2)
+        if place.intersects(beside)
     ]
     found += [
-        (text.text, shape)
-        for text, shape in product(texts, picture.marks)
-        if not isinstance(shape, Text)
-        and shape.place.intersects(text.place)
-        and not shape.place.contains(text.place)
+        (text, shape)
+        for (text, place), (shape, behind) in product(texts, shapes)
+        if behind.intersects(place) and not behind.contains(place)
     ]
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -29,6 +30,7 @@ every_form = pytest.mark.parametrize("form", Form)
 every_count = pytest.mark.parametrize("name", COUNTS)
 
 
+@cache
 def drawn(name: str, form: Form, typeface: Typeface) -> tuple[Page, ...]:
     return form_pages(COUNTS[name](), form, typeface)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -45,14 +47,32 @@ def converted(profile: Path, kind: str, *files: Path, read_as: str | None = None
     return sorted(out.iterdir())
 
 
+def content_of(book: Workbook) -> bytes:
+    """Return a workbook as the file that it is saved as."""
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def stored(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write workbooks into a folder, each under its name, and return where."""
+    files = [folder / f"{name}.xlsx" for name in contents]
+    for file, content in zip(files, contents.values(), strict=True):
+        file.write_bytes(content)
+    return files
+
+
 def reckoned(profile: Path, folder: Path, contents: Mapping[str, bytes]) -> dict[str, Workbook]:
     """Return workbooks as LibreOffice reckons them, each formula as its result."""
-    files = []
-    for name, content in contents.items():
-        file = folder / f"{name}.xlsx"
-        file.write_bytes(content)
-        files.append(file)
     return {
         path.stem: openpyxl.load_workbook(path, data_only=True)
-        for path in converted(profile, "xlsx", *files)
+        for path in converted(profile, "xlsx", *stored(folder, contents))
+    }
+
+
+def printed_pages(profile: Path, folder: Path, contents: Mapping[str, bytes]) -> dict[str, int]:
+    """Return on how many pages each of the workbooks prints."""
+    return {
+        path.stem: len(re.findall(rb"/Type\s*/Page\b(?!s)", path.read_bytes()))
+        for path in converted(profile, "pdf", *stored(folder, contents))
     }

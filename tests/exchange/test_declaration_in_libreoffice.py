@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -22,7 +22,14 @@ from countdesk.models.stages import Stage
 from countdesk.session.cooked import Cooked
 from countdesk.session.draft import Draft
 from tests.exchange.contests import cooked, dudley_north, frozen, hodge_hill, stretton, ward
-from tests.exchange.office import converted, needs_office
+from tests.exchange.office import (
+    content_of,
+    converted,
+    needs_office,
+    printed_pages,
+    reckoned,
+    stored,
+)
 
 pytestmark = [needs_office, pytest.mark.long]
 
@@ -37,64 +44,99 @@ DRAFTS: dict[str, Callable[[], Draft]] = {
 }
 
 
-@pytest.fixture(scope="session")
+PRINTED: dict[str, tuple[Callable[[], Draft], tuple[int, ...]]] = {
+    **{
+        f"{stage.value} {keeper.value}": (partial(stretton, keeper, stage), (0,))
+        for keeper in Keeper
+        for stage in (Stage.PROVISIONAL, Stage.DECLARED)
+    },
+    "thirty candidates": (partial(ward, 30, 12), (0,)),
+    "usual": (stretton, ()),
+    "many boxes": (partial(ward, 5, 300), (1,)),
+}
+"""What is printed, and which of its sheets; none named is all."""
+
+SHARES = (Fraction(3685, 10000), Fraction(1, 8), Fraction(12345, 100000), Fraction(665, 10000))
+"""Shares half-way between two tenths of a per cent."""
+
+Shown = Callable[[str, str], dict[str, list[str]]]
+
+
+@pytest.fixture(scope="module")
 def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
-def pages(pdf: Path) -> int:
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf.read_bytes()))
-
-
-def saved(tmp_path: Path, declaration: Declaration, *sheets: int) -> Path:
-    """Write a workbook with only these of its sheets, or with all."""
+def kept(declaration: Declaration, sheets: tuple[int, ...]) -> Workbook:
+    """Return a workbook with only these of its sheets, or with all."""
     book = build_declaration(declaration)
     for index, sheet in enumerate(book.worksheets):
         if sheets and index not in sheets:
             book.remove(sheet)
-    file = tmp_path / "sheet.xlsx"
-    book.save(file)
-    return file
+    return book
+
+
+@pytest.fixture(scope="module")
+def pages(profile: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+    """Return on how many pages each workbook prints, all opened together."""
+    contents = {
+        name: content_of(kept(frozen(draft()), sheets)) for name, (draft, sheets) in PRINTED.items()
+    }
+    return printed_pages(profile, tmp_path_factory.mktemp("printed"), contents)
+
+
+@pytest.fixture(scope="module")
+def books(profile: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
+    """Return the workbooks as LibreOffice reckons them anew, all opened together."""
+    contents = {name: declaration_bytes(frozen(draft())) for name, draft in DRAFTS.items()}
+    contents["sums"] = content_of(summed()[0])
+    return reckoned(profile, tmp_path_factory.mktemp("reckoned"), contents)
+
+
+@pytest.fixture(scope="module")
+def shown(profile: Path, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """Return what gives the rows of a sheet as LibreOffice shows them, by their first cell."""
+    folder = tmp_path_factory.mktemp("shown")
+    contents = {name: declaration_bytes(frozen(draft())) for name, draft in DRAFTS.items()}
+    contents["shares"] = content_of(shares())
+    tables = converted(profile, SHOWN, *stored(folder, contents))
+
+    def rows(name: str, sheet: str) -> dict[str, list[str]]:
+        (table,) = [path for path in tables if path.stem == f"{name}-{sheet}"]
+        with table.open(encoding="utf-8", newline="") as lines:
+            return {row[0]: row for row in csv.reader(lines) if row and row[0]}
+
+    return rows
 
 
 @pytest.mark.parametrize("keeper", list(Keeper))
 @pytest.mark.parametrize("stage", [Stage.PROVISIONAL, Stage.DECLARED])
 def test_that_the_declaration_is_one_page(
-    tmp_path: Path, profile: Path, keeper: Keeper, stage: Stage
+    pages: dict[str, int], keeper: Keeper, stage: Stage
 ) -> None:
-    (pdf,) = converted(profile, "pdf", saved(tmp_path, frozen(stretton(keeper, stage)), 0))
-    assert pages(pdf) == 1
+    assert pages[f"{stage.value} {keeper.value}"] == 1
 
 
-def test_that_thirty_candidates_still_fit_on_one_page(tmp_path: Path, profile: Path) -> None:
-    (pdf,) = converted(profile, "pdf", saved(tmp_path, frozen(ward(30, 12)), 0))
-    assert pages(pdf) == 1
+def test_that_thirty_candidates_still_fit_on_one_page(pages: dict[str, int]) -> None:
+    assert pages["thirty candidates"] == 1
 
 
 def test_that_a_usual_contest_prints_on_three_pages_and_none_is_empty(
-    tmp_path: Path, profile: Path
+    pages: dict[str, int],
 ) -> None:
-    (pdf,) = converted(profile, "pdf", saved(tmp_path, frozen(stretton())))
-    assert pages(pdf) == 3
+    assert pages["usual"] == 3
 
 
-def test_that_many_boxes_run_on_over_pages_and_never_beside_them(
-    tmp_path: Path, profile: Path
-) -> None:
-    (pdf,) = converted(profile, "pdf", saved(tmp_path, frozen(ward(5, 300)), 1))
-    assert 5 <= pages(pdf) <= 10
+def test_that_many_boxes_run_on_over_pages_and_never_beside_them(pages: dict[str, int]) -> None:
+    assert 5 <= pages["many boxes"] <= 10
 
 
 @pytest.mark.parametrize("name", DRAFTS)
 def test_that_every_cell_is_the_same_once_it_is_reckoned_anew(
-    tmp_path: Path, profile: Path, name: str
+    books: dict[str, Workbook], name: str
 ) -> None:
-    content = declaration_bytes(frozen(DRAFTS[name]()))
-    file = tmp_path / "sheet.xlsx"
-    file.write_bytes(content)
-    (reckoned,) = converted(profile, "xlsx", file)
-    ours = openpyxl.load_workbook(io.BytesIO(content))
-    theirs = openpyxl.load_workbook(reckoned, data_only=True)
+    ours = openpyxl.load_workbook(io.BytesIO(declaration_bytes(frozen(DRAFTS[name]()))))
+    theirs = books[name]
     assert theirs.sheetnames == ours.sheetnames
     for sheet in ours.worksheets:
         other = theirs[sheet.title]
@@ -109,7 +151,8 @@ def test_that_every_cell_is_the_same_once_it_is_reckoned_anew(
                     assert found == cell.value, cell.coordinate
 
 
-def test_that_totals_are_what_libreoffice_adds_up(tmp_path: Path, profile: Path) -> None:
+def summed() -> tuple[Workbook, dict[tuple[str, str], object]]:
+    """Return a workbook with sums beside its tables, and the total that each has to come to."""
     book: Workbook = openpyxl.load_workbook(io.BytesIO(declaration_bytes(frozen(stretton()))))
     totals = {
         ("Declaration", "Candidate", "Total votes"): "C",
@@ -124,30 +167,24 @@ def test_that_totals_are_what_libreoffice_adds_up(tmp_path: Path, profile: Path)
         for column in columns:
             # Beside the printed table, where no figure of ours stands.
             place = f"{chr(ord(column) + 12)}{first[total]}"
-            sheet[place] = f"=SUM({column}{first[heading] + 1}:{column}{first[total] - 1})"
             wanted[title, place] = sheet[f"{column}{first[total]}"].value
-    file = tmp_path / "sums.xlsx"
-    book.save(file)
-    (reckoned,) = converted(profile, "xlsx", file)
-    found = openpyxl.load_workbook(reckoned, data_only=True)
+            sheet[place] = f"=SUM({column}{first[heading] + 1}:{column}{first[total] - 1})"
+    return book, wanted
+
+
+def test_that_totals_are_what_libreoffice_adds_up(books: dict[str, Workbook]) -> None:
+    wanted = summed()[1]
+    found = books["sums"]
     assert {key: found[key[0]][key[1]].value for key in wanted} == wanted
     assert len(wanted) == 9
 
 
-def shown(profile: Path, file: Path, sheet: str) -> dict[str, list[str]]:
-    """Return the rows of a sheet as LibreOffice shows them, by their first cell."""
-    (table,) = [path for path in converted(profile, SHOWN, file) if sheet in path.stem]
-    with table.open(encoding="utf-8", newline="") as lines:
-        return {row[0]: row for row in csv.reader(lines) if row and row[0]}
-
-
 @pytest.mark.parametrize("name", ["stretton", "dudley north", "hodge hill"])
 def test_that_a_sheet_shows_every_share_and_change_as_all_outputs_do(
-    tmp_path: Path, profile: Path, name: str
+    shown: Shown, name: str
 ) -> None:
-    draft = DRAFTS[name]()
-    contest: Cooked = cooked(draft)
-    table = shown(profile, saved(tmp_path, frozen(draft)), "Comparison")
+    contest: Cooked = cooked(DRAFTS[name]())
+    table = shown(name, "Comparison")
     for line in contest.result.parties:
         change = contest.comparison.parties[line.key]
         is_new = change.standing is Standing.NEW
@@ -155,7 +192,7 @@ def test_that_a_sheet_shows_every_share_and_change_as_all_outputs_do(
             figures.whole(line.votes),
             figures.percent(line.share),
             figures.percent(None if is_new else change.previous_share),
-            "New" if is_new else figures.change(change.change),
+            "new" if is_new else figures.change(change.change),
         ]
     for absent in contest.comparison.absent:
         assert table[absent.party.name][4] == figures.percent(absent.previous_share)
@@ -172,17 +209,18 @@ def test_that_a_sheet_shows_every_share_and_change_as_all_outputs_do(
         assert table[label][5] == figures.points(None if swing is None else swing.size)
 
 
-@pytest.mark.parametrize(
-    "share", [Fraction(3685, 10000), Fraction(1, 8), Fraction(12345, 100000), Fraction(665, 10000)]
-)
+def shares() -> Workbook:
+    """Return a workbook of shares that have more decimals than are shown."""
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    for share in SHARES:
+        page.append([str(share), float(share)])
+        page.cell(page.max_row, 2).number_format = "0.0%"
+    return book
+
+
+@pytest.mark.parametrize("share", SHARES)
 def test_that_a_share_between_two_tenths_is_rounded_as_all_outputs_round_it(
-    tmp_path: Path, profile: Path, share: Fraction
+    shown: Shown, share: Fraction
 ) -> None:
-    declaration = frozen(stretton())
-    sheet = openpyxl.Workbook()
-    page = sheet.worksheets[0]
-    page["A1"], page["B1"] = declaration.contest.name, float(share)
-    page["B1"].number_format = "0.0%"
-    file = tmp_path / "share.xlsx"
-    sheet.save(file)
-    assert shown(profile, file, "Sheet")["Stretton"][1] == figures.percent(share)
+    assert shown("shares", "Sheet")[str(share)][1] == figures.percent(share)

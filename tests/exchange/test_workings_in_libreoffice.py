@@ -14,7 +14,7 @@ from countdesk.exchange.sheets.check_table import ALL_AGREE, NOT_ALL_AGREE
 from countdesk.exchange.sheets.formulas import AGREES, DIFFERS, UNKNOWN
 from countdesk.exchange.sheets.workings import ALL_AGREE_NAME, WORKINGS, workings_workbook
 from tests.exchange.contests_worked import cases
-from tests.exchange.office import needs_office, reckoned
+from tests.exchange.office import content_of, needs_office, reckoned
 
 pytestmark = [needs_office, pytest.mark.long]
 
@@ -102,14 +102,13 @@ CHANGED: dict[str, tuple[Change, set[tuple[str, str | None]]]] = {
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workbook]:
     """Return all workings of these tests as LibreOffice reckons them, opened together."""
-    contents = {name: workings_workbook(contest) for name, contest in cases().items()}
+    contests = cases()
+    contents = {name: workings_workbook(contests[name]) for name in CASES}
     stretton_workings = contents["declared from sheets"]
     for name, (change, _lines) in CHANGED.items():
         book = openpyxl.load_workbook(io.BytesIO(stretton_workings))
         change(book)
-        content = io.BytesIO()
-        book.save(content)
-        contents[name] = content.getvalue()
+        contents[name] = content_of(book)
     folder = tmp_path_factory.mktemp("workings")
     return reckoned(tmp_path_factory.mktemp("office"), folder, contents)
 

@@ -6,6 +6,7 @@ no code with the domain: not even the names of its stages, which are plain words
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -142,9 +143,11 @@ class Written:
             head: own.now.rejected[head] for head in own.heads if head in own.now.rejected
         }
         totals.in_part = own.now.figures.get(("rejected in part",))
-        if None not in own.elected.values():
-            totals.elected = tuple(key for key in own.keys if own.elected[key])
-            totals.by_lot = tuple(key for key in own.keys if key in own.elected_by_lot)
+        elected = own.elected
+        if None not in elected.values():
+            by_lot = own.elected_by_lot
+            totals.elected = tuple(key for key in own.keys if elected[key])
+            totals.by_lot = tuple(key for key in own.keys if key in by_lot)
         return totals
 
     @property
@@ -332,28 +335,22 @@ class Written:
 
     # Who is elected.
 
-    def above(self, key: str) -> int:
-        votes = self.votes
-        return sum(1 for other in votes.values() if (other or 0) > (votes[key] or 0))
-
-    def level(self, key: str) -> int:
-        votes = self.votes
-        return sum(1 for other in votes.values() if other == votes[key])
-
     @property
     def tied(self) -> tuple[str, ...]:
         """Return who has the same votes across the line of the seats."""
         if len(self.keys) <= self.seats or not self.votes_known:
             return ()
+        votes = self.votes
         return tuple(
             key
             for key in self.keys
-            if self.above(key) < self.seats < self.above(key) + self.level(key)
+            if above(votes, key) < self.seats < above(votes, key) + level(votes, key)
         )
 
     @property
     def open_seats(self) -> int:
-        return self.seats - self.above(self.tied[0]) if self.tied else 0
+        tied = self.tied
+        return self.seats - above(self.votes, tied[0]) if tied else 0
 
     @property
     def drawn(self) -> tuple[str, ...]:
@@ -368,8 +365,9 @@ class Written:
         """Return who is owed a lot."""
         if self.is_without_poll or not self.is_past("provisional"):
             return ()
-        favoured = set(self.drawn) & set(self.tied)
-        return self.tied if len(favoured) != self.open_seats else ()
+        tied = self.tied
+        favoured = set(self.drawn) & set(tied)
+        return tied if len(favoured) != self.open_seats else ()
 
     @property
     def elected(self) -> dict[str, bool | None]:
@@ -381,12 +379,13 @@ class Written:
             return {key: key in self.totals.elected for key in self.keys}
         if not self.votes_known:
             return dict.fromkeys(self.keys)
+        votes, tied, drawn, owed = self.votes, self.tied, self.drawn, self.owed
         found: dict[str, bool | None] = {}
         for key in self.keys:
-            if key in self.tied:
-                found[key] = None if self.owed else key in self.drawn
+            if key in tied:
+                found[key] = None if owed else key in drawn
             else:
-                found[key] = self.above(key) < self.seats
+                found[key] = above(votes, key) < self.seats
         return found
 
     @property
@@ -427,3 +426,13 @@ class Written:
                     weighed[party] += Fraction((papers or 0) * votes * seen, self.seen(label))
         whole = sum(weighed.values())
         return {party: part / whole for party, part in weighed.items()} if whole else None
+
+
+def above(votes: Mapping[str, int | None], key: str) -> int:
+    """Return how many have more votes than one."""
+    return sum(1 for other in votes.values() if (other or 0) > (votes[key] or 0))
+
+
+def level(votes: Mapping[str, int | None], key: str) -> int:
+    """Return how many have the votes of one, who is among them."""
+    return sum(1 for other in votes.values() if other == votes[key])

@@ -64,11 +64,11 @@ def examples(folder: Path) -> Iterator[tuple[str, list[FrozenContest]]]:
             yield example, frozen_of(session)
 
 
-def frozen_of(session: Session, *, every: int = 1) -> list[FrozenContest]:
-    """Return every contest of a night, or some."""
+def frozen_of(session: Session) -> list[FrozenContest]:
+    """Return every contest of a night."""
     session.read_all()
     session.integrity.check()
-    return [frozen_contest(session, count.scope) for count in session.night.contests[::every]]
+    return [frozen_contest(session, count.scope) for count in session.night.contests]
 
 
 def by_office(way: Way) -> Way:
@@ -103,16 +103,17 @@ def sent(what: str, contests: list[FrozenContest], ways: Iterable[Way]) -> Itera
 def all_sent(
     data: Path, folder: Path, ways: tuple[Way, ...] = WAYS, *, every: int = 1
 ) -> Iterator[Sent]:
-    """Send the examples and two nights of real results."""
+    """Send the examples and two nights of real results, or every so many contests of the nights."""
     for example, contests in examples(folder):
         yield from sent(example, contests, ways)
-    published = general_night.constituencies(data)
+    published = general_night.constituencies(data)[::every]
     with general_night.night(data, folder, published) as session:
         for _seconds in general_night.declare(session, published):
             pass
-        yield from sent("general election of 2019", frozen_of(session, every=every), ways)
-    with london.night(folder / "london.count", london.wards_of_2022(data)) as session:
-        yield from sent("London boroughs of 2022", frozen_of(session, every=every), ways)
+        yield from sent("general election of 2019", frozen_of(session), ways)
+    wards = london.wards_of_2022(data)[::every]
+    with london.night(folder / "london.count", wards) as session:
+        yield from sent("London boroughs of 2022", frozen_of(session), ways)
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
 ]
 
-EVERY, DECLARED = 40, 80
+EVERY, DECLARED = 40, 40
 """Of so many pages one is read back, and so many constituencies are declared here;
 ``python -m tests.real.web`` reads all of them."""
 

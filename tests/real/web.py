@@ -123,7 +123,7 @@ def _pairs(
         yield f"share of {line['name']}", cells.get(heading, ""), _percent(line[key])
         if "Change" in heads:
             is_new = line["standing"] == "new"
-            change = "New" if is_new else _change(line["change"])
+            change = "new" if is_new else _change(line["change"])
             yield f"change of {line['name']}", cells.get("Change", ""), change
         is_elected = "Elected" in cells.get("Candidate", "")
         yield f"elected: {line['name']}", str(is_elected), str(line["elected"])

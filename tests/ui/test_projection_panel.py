@@ -84,7 +84,11 @@ def shown(qtbot: QtBot, session: Session, library: PastElections) -> ProjectionP
 @pytest.fixture
 def panel(qtbot: QtBot, desk: Session, library: PastElections) -> ProjectionPanel:
     made = shown(qtbot, desk, library)
+    rest = made._rest.interval()
+    # What follows once nothing moves any more: here nobody is about to move anything.
+    made._rest.setInterval(0)
     qtbot.waitUntil(lambda: made.run is not None and bool(made.wards.notes.text()))
+    made._rest.setInterval(rest)
     made.to_figures()
     return made
 
