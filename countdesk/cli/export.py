@@ -25,6 +25,7 @@ from countdesk.despatch.placement import told_of
 from countdesk.despatch.plan import Plan
 from countdesk.models.count import Count
 from countdesk.models.election import Contest
+from countdesk.models.publication import is_final
 from countdesk.models.steps import at_once
 from countdesk.session.frozen import Moment
 from countdesk.session.session import Session
@@ -138,7 +139,7 @@ def _of_file(session: Session) -> tuple[Contest, ...]:
 
 def _final(counts: tuple[Count, ...]) -> frozenset[str]:
     """Return the contests of which no result is awaited any more."""
-    found = frozenset(count.scope for count in counts if count.stage.is_final)
+    found = frozenset(count.scope for count in counts if is_final(count))
     if not found:
         raise click.ClickException("No contest is declared yet: wait, or leave --declared out.")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from countdesk.models.declaration import is_declared_in_dispute
 from countdesk.models.embargo import is_poll_open
 from countdesk.models.provisional import has_moved_since_put
 from countdesk.models.stages import Stage
@@ -67,3 +68,8 @@ def publication(count: Count, at: datetime, *, is_provisional_told: bool = False
         return Publication.IN_DISPUTE
     is_put = count.stage in _PUT and not has_moved_since_put(count)
     return Publication.PROVISIONAL if is_provisional_told and is_put else Publication.PAPERS
+
+
+def is_final(count: Count) -> bool:
+    """Return whether nothing more is awaited of a contest, and desks agree on what was declared."""
+    return count.stage.is_final and not is_declared_in_dispute(count)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from countdesk.models.count import Count
-from countdesk.models.publication import Publication, publication
+from countdesk.models.publication import Publication, is_final, publication
 from countdesk.models.stages import Stage
 from tests.models.builders import AFTER_CLOSE, Desk, desk, two_desks
 from tests.models.deciding import EARLY, counting, declared, enter, put, reach, sheet
@@ -95,3 +95,16 @@ def test_that_a_contest_without_a_poll_is_told_even_before_the_close_of_poll() -
 def test_that_votes_are_shown_of_a_declared_and_a_provisional_result_alone() -> None:
     shown = {known for known in Publication if known.has_votes}
     assert shown == {Publication.PROVISIONAL, Publication.DECLARED}
+
+
+def test_that_a_contest_is_final_once_it_is_declared_or_has_no_poll() -> None:
+    assert is_final(declared().count)
+    assert is_final(at_stage(Stage.COUNTERMANDED, "A candidate died.").count)
+    assert not is_final(put().count)
+
+
+def test_that_nothing_is_final_while_two_desks_declared_other_totals() -> None:
+    one, two = two_desks(counting())
+    one.declare((60, 40))
+    two.declare((50, 50))
+    assert not is_final(one.merge(two).count)

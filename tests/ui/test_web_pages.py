@@ -187,7 +187,7 @@ def test_that_pages_go_on_being_made_once_the_count_is_opened_anew(
     assert is_told(to, 423, 261, 147)
     fields = fields_of(window)
     assert fields.again.isChecked()
-    assert fields.where.text() == f"in {to}"
+    assert fields.where.whole == f"in {to}"
 
 
 def test_that_pages_no_longer_marked_are_not_made_again(
@@ -222,11 +222,24 @@ def test_that_the_address_is_kept_once_it_is_one(
         assert kept(night).address == address
 
 
+def test_that_a_long_folder_makes_the_window_no_wider(
+    window: MainWindow, night: NightView, to: Path
+) -> None:
+    dialog = dialog_of(window)
+    least = dialog.minimumSizeHint().width()
+    mark(window, to / ("deep" * 60))
+    where = fields_of(window).where
+    assert dialog.minimumSizeHint().width() == least
+    assert where.toolTip() == where.whole
+    where.resize(100, where.height())
+    assert "…" in where.text()
+
+
 def test_that_pages_stay_where_they_are_whatever_is_made_elsewhere(
     window: MainWindow, night: NightView, to: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     mark(window, to)
-    assert fields_of(window).where.text() == f"in {to}"
+    assert fields_of(window).where.whole == f"in {to}"
     dialog = dialog_of(window)
     dialog.folder.put(tmp_path / "other")
     only(dialog, dialog.of_contest, 1)

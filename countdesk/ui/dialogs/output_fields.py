@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from countdesk.despatch.outputs import What
 from countdesk.exchange.pages.site import NightPicture, Site
@@ -15,6 +15,7 @@ from countdesk.ui.dialogs.card_fields import CardFields
 from countdesk.ui.dialogs.chosen_file import ChosenFile
 from countdesk.ui.dialogs.field_grid import OutputFields
 from countdesk.ui.dialogs.file_kinds import WORKBOOKS
+from countdesk.ui.dialogs.place_label import PlaceLabel
 from countdesk.ui.dialogs.places import PlaceField
 from countdesk.wording.language import gettext as _
 
@@ -53,7 +54,7 @@ class WebFields(OutputFields):
             _("Tell pro&visional figures too, with words that say so"), self
         )
         self.again = QCheckBox(_("Make the pages a&gain at each declaration"), self)
-        self.where = QLabel(self)
+        self.where = PlaceLabel(self)
         self.where.setProperty("quiet", True)
         self.where.hide()
         self.add(_("A&ddress"), self.address)
@@ -89,7 +90,7 @@ class WebFields(OutputFields):
     def say_where(self, folder: Path | None) -> None:
         """Say in which folder the pages are made again, whatever is made elsewhere meanwhile."""
         self.where.setVisible(folder is not None)
-        self.where.setText("" if folder is None else _("in {folder}").format(folder=folder))
+        self.where.say("" if folder is None else _("in {folder}").format(folder=folder))
 
 
 def fields_of(what: What, parent: QWidget) -> OutputFields | None:

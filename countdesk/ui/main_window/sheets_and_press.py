@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from countdesk import figures, wording
 from countdesk.faults import Known
 from countdesk.models.embargo import is_poll_open
+from countdesk.models.publication import is_final
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.stages import Stage
 from countdesk.ui.main_window.folder_offer import offer_folder, show_folder
@@ -164,7 +165,7 @@ class SheetsAndPress(QObject):
             return
         everyone = view.session.night.contests
         contests = tuple(
-            count.scope for count in everyone if count.stage.is_final or not wish.only_declared
+            count.scope for count in everyone if is_final(count) or not wish.only_declared
         )
         is_every = wish.every_contest or view.contest is None
         chosen = contests if is_every else (str(view.contest),)
@@ -227,7 +228,7 @@ class SheetsAndPress(QObject):
         view.notice.put_away(self._told)
         sentence, tone = _told(outcome, to)
         count = view.session.night.counts.get(contest)
-        if count is not None and not count.stage.is_final and outcome.paths:
+        if count is not None and not is_final(count) and outcome.paths:
             said = _("{sentence} {contest} is not declared, and each of them says so.")
             sentence = said.format(sentence=sentence, contest=count.contest.name)
         self._told = sentence
