@@ -123,12 +123,19 @@ class Crew:
             while (made := hand.heard()) is not None:
                 given = self._given.pop(made.number)
                 given.despatch.take(given.place, made)
+                if made.end == "done" and given.errand.path is not None:
+                    self._latest[given.errand.path] = given.despatch.moment
             if hand.has_ended:
                 self._lose(hand)
         self._end_overdue()
         self._let_go()
-        self._forget_ended()
+        self.forget_ended()
         self._deal()
+
+    @property
+    def is_idle(self) -> bool:
+        """Return whether nothing is held by any process, and none is still to end."""
+        return not self._given and not self._leaving
 
     def wait_a_moment(self) -> None:
         """Wait until a process says something, but not for long."""
@@ -139,8 +146,8 @@ class Crew:
     def _deal(self) -> None:
         """Give out what is next: of what somebody waits for first.
 
-        A file never goes back to older figures: one that was given out of a later moment is
-        passed over, and of two the same time no two processes hold it.
+        A file never goes back to older figures: one that was made of a later moment is passed
+        over, and no two processes hold the same file.
         """
         for despatch in sorted(self._despatches, key=lambda known: not known.is_urgent):
             while (errand := despatch.next_errand) is not None:
@@ -150,8 +157,6 @@ class Crew:
                 hand = self._free_hand(errand, despatch)
                 if hand is None or self._is_in_hand(errand.path):
                     break
-                if errand.path is not None:
-                    self._latest[errand.path] = despatch.moment
                 self._numbers += 1
                 place = despatch.give_out()
                 self._given[self._numbers] = _Given(hand, despatch, place, errand)
@@ -204,7 +209,7 @@ class Crew:
             self._processes = len(self._hands)
 
     def _is_overtaken(self, errand: Errand, despatch: Despatch) -> bool:
-        """Return whether the same file was given out already as it is at a later moment."""
+        """Return whether the same file is made already as it is at a later moment."""
         return errand.path is not None and self._latest.get(errand.path, 0) > despatch.moment
 
     def _is_in_hand(self, path: Path | None) -> bool:
@@ -248,7 +253,7 @@ class Crew:
                 self._leaving.remove(hand)
                 hand.join(0)
 
-    def _forget_ended(self) -> None:
+    def forget_ended(self) -> None:
         """Let the processes forget what is all made."""
         for despatch in self._despatches:
             if despatch.has_ended:

@@ -131,6 +131,8 @@ class Despatch:
                 cancelled=self._given_up_at is not None,
                 overtaken=self._overtaken,
             )
+            # Nobody asks any more.
+            self._crew.forget_ended()
         failure, self._failure = self._failure, None
         if failure is not None:
             raise WorkerFailed(failure)

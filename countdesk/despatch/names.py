@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from countdesk.models.contest_names import names_told_apart
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,10 +23,13 @@ _RESERVED = re.compile(
 """Names of devices on Windows, which are no names of files even with an ending."""
 
 
-def file_name(contest: Contest, ending: str = ".xlsx") -> str:
-    """Return the name of a contest's file: ``Stretton 2008-02-14.xlsx``."""
+def file_name(contest: Contest, ending: str = ".xlsx", called: str | None = None) -> str:
+    """Return the name of a contest's file: ``Stretton 2008-02-14.xlsx``.
+
+    `called` stands in the place of its name where that alone is not enough.
+    """
     tail = f" {contest.date.isoformat()}"
-    head = _cut(_safe(contest.name), _LONGEST - len(tail.encode()))
+    head = _cut(_safe(called or contest.name), _LONGEST - len(tail.encode()))
     name = f"{head}{tail}".strip()
     return f"{name}{ending}"
 
@@ -32,13 +37,16 @@ def file_name(contest: Contest, ending: str = ".xlsx") -> str:
 def stems(contests: Iterable[Contest]) -> dict[str, str]:
     """Return how the names of each contest's files begin, by its identifier, no two alike.
 
-    `contests` are all of the count file: by them two of the same name and day are told apart, so
-    that what is asked for of one alone has the same name.
+    `contests` are all of the count file: by them two of the same name are told apart, by their
+    councils where these differ and else by a number, so that what is asked for of one alone has the
+    same name.
     """
+    known_of_file = tuple(contests)
+    called = names_told_apart(known_of_file)
     seen: dict[str, int] = {}
     begun: dict[str, str] = {}
-    for contest in contests:
-        name = file_name(contest, "")
+    for contest in known_of_file:
+        name = file_name(contest, "", called[contest.identifier])
         # Not every system tells capitals apart.
         known = name.casefold()
         seen[known] = seen.get(known, 0) + 1

@@ -11,6 +11,7 @@ from pathlib import Path
 from countdesk.despatch.kinds import WORKBOOK, FileKind
 from countdesk.despatch.orders import Maker, Order
 from countdesk.despatch.packing import Packed
+from countdesk.faults import Known
 from tests.exchange.contests import stretton, whole
 
 WORDS = FileKind("words", ".txt", (b"",))
@@ -22,6 +23,7 @@ FAILED = Maker("tests.despatch.orders:failed")
 DIED = Maker("tests.despatch.orders:died")
 SLOW = Maker("tests.despatch.orders:slow")
 UNHURRIED = Maker("tests.despatch.orders:unhurried")
+REFUSED = Maker("tests.despatch.orders:refused")
 DEAF = Maker("tests.despatch.orders:deaf")
 AWAITING = Maker("tests.despatch.orders:awaiting")
 ROW = Maker("tests.despatch.orders:in_a_row")
@@ -35,6 +37,11 @@ def said(word: str) -> bytes:
 def failed(word: str) -> bytes:
     """Fail as a fault of ours does."""
     raise AttributeError(word)
+
+
+def refused(word: str) -> bytes:
+    """Refuse to make a file, with a sentence."""
+    raise Known(f"{word} cannot be made.")
 
 
 def died(_word: str) -> bytes:

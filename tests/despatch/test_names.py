@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from countdesk.despatch.names import file_name
+from countdesk.despatch.names import file_name, stems
 from countdesk.models.election import Contest, VotingRule
 
 STRETTON = Contest(
@@ -68,3 +68,15 @@ def test_that_any_name_becomes_the_name_of_a_file(name: str) -> None:
     assert made.isprintable()
     assert not made.startswith(".")
     assert made == made.strip()
+
+
+def test_that_contests_of_one_name_are_told_apart_by_council_and_else_by_number() -> None:
+    first, second, third = (
+        replace(STRETTON, identifier=f"local.{at}.stretton", authority=council)
+        for at, council in enumerate(("East / Staffs", "Rutland", "Rutland"))
+    )
+    assert list(stems((first, second, third)).values()) == [
+        "Stretton, East Staffs 2008-02-14",
+        "Stretton, Rutland 2008-02-14",
+        "Stretton, Rutland 2008-02-14 (2)",
+    ]

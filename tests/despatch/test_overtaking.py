@@ -11,7 +11,7 @@ import pytest
 from countdesk.despatch.crew import Crew
 from countdesk.despatch.orders import Order, Removal
 from countdesk.despatch.packing import Packed
-from tests.despatch.orders import SAID, UNHURRIED, WORDS, of_words
+from tests.despatch.orders import REFUSED, SAID, UNHURRIED, WORDS, of_words
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,19 @@ def test_that_a_file_made_of_a_later_moment_is_not_made_again_of_an_earlier_one(
     assert len(outcome.paths) == 99
     assert told[-1] == (100, 100)
     assert (tmp_path / "99.txt").read_text() == "later"
+
+
+def test_that_a_file_is_made_of_an_earlier_moment_where_the_later_one_failed(
+    crew: Crew, tmp_path: Path
+) -> None:
+    many = crew.despatch(of_words(tmp_path, 50))
+    many.advance()
+    failing = replace(word(tmp_path / "49.txt", "later"), maker=REFUSED)
+    later = crew.despatch([failing], is_urgent=True)
+    assert [fault.sentence for fault in later.wait().faults] == ["later cannot be made."]
+    outcome = many.wait()
+    assert (outcome.overtaken, len(outcome.paths)) == (0, 50)
+    assert (tmp_path / "49.txt").read_text() == "49"
 
 
 def test_that_a_file_in_the_hands_of_a_process_is_waited_for(crew: Crew, tmp_path: Path) -> None:

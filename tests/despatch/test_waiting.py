@@ -78,6 +78,17 @@ def test_that_what_is_given_up_is_forgotten_with_all_it_was_made_of(crew_of: Mak
     assert crew._hands[0]._shelves == set()
 
 
+def test_that_what_is_made_is_forgotten_as_its_outcome_is_known(
+    crew_of: MakeCrew, tmp_path: Path
+) -> None:
+    crew = crew_of(1)
+    shelf = Shelf([Packed.of("a")])
+    outcome = crew.despatch([Order(tmp_path / "a.txt", WORDS, ROW, (shelf,))]).wait()
+    assert outcome.is_whole
+    assert crew._despatches == []
+    assert crew._hands[0]._shelves == set()
+
+
 def test_that_a_process_that_hears_nothing_is_ended_by_the_system(
     crew_of: MakeCrew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -14,18 +16,24 @@ from countdesk import settings
 from countdesk.despatch.outputs import What
 from countdesk.models.counting import CountingSheet
 from countdesk.models.stages import Stage
+from countdesk.models.statements import Asker
 from countdesk.session.integrity import Chain
+from countdesk.session.session import Session
 from countdesk.settings import OutputPlaces
 from countdesk.ui.dialogs.choice_list import ChoiceList
 from countdesk.ui.dialogs.output_fields import WebFields
 from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
 from countdesk.ui.main_window import web_pages
 from countdesk.ui.main_window.night_view import NightView
+from countdesk.ui.main_window.web_pages import WebPages
 from countdesk.ui.main_window.window import MainWindow
+from tests.session.without_tables import add_contest
 from tests.ui import outcome_night
 from tests.ui.conftest import Opened
+from tests.ui.entry_night import candidates
 
 HIGH_TOWN = outcome_night.WARD
+LOW_TOWN = "local.netherford.low-town.2026-05-07"
 WHY = "Two candidates were exchanged on sheet A1."
 
 
@@ -98,6 +106,34 @@ def correct(night: NightView, *votes: int) -> None:
     known = {f"c{order}": figure for order, figure in enumerate(votes, 1)}
     with night.session.amending(WHY):
         night.session.enter_sheet(HIGH_TOWN, CountingSheet("A1", 299, known), correction=True)
+
+
+def two_wards(session: Session) -> None:
+    """Take one ward to its provisional result, beside another that is counted yet."""
+    outcome_night.provisional(session)
+    other = replace(session.count(HIGH_TOWN).contest, identifier=LOW_TOWN, name="Low Town")
+    add_contest(session, other, candidates(3))
+
+
+def sheet_of_low_town(session: Session, label: str) -> None:
+    session.enter_sheet(LOW_TOWN, CountingSheet(label, 60, {"c1": 10, "c2": 20, "c3": 30}))
+
+
+def dead_links(to: Path) -> set[str]:
+    """Return the links of the board that lead nowhere."""
+    index = to / "web" / "index.html"
+    links = set(re.findall(r'href="([^"#:]+)"', index.read_text(encoding="utf-8")))
+    return {link for link in links if not (index.parent / link).exists()}
+
+
+def pages_of(window: MainWindow) -> WebPages:
+    (found,) = window.findChildren(WebPages)
+    return found
+
+
+def wait_for_pages(night: NightView, to: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: are_made(night, to), timeout=60_000)
+    night.status.told.clear()
 
 
 def are_made(night: NightView, to: Path) -> bool:
@@ -272,3 +308,131 @@ def test_that_a_folder_that_went_away_since_is_told_at_the_declaration(
     said = night.notice.sentence.text()
     assert said.startswith("The web pages are still as they were before: There is no folder")
     assert not gone.parent.exists()
+
+
+# What is made of which contests.
+
+
+@pytest.mark.long
+def test_that_a_page_tells_no_provisional_result_that_is_counted_again(
+    window: MainWindow, opened: Opened, to: Path, qtbot: QtBot
+) -> None:
+    night = opened(outcome_night.provisional)
+    mark(window, to)
+    fields = fields_of(window)
+    fields.provisional.setChecked(True)
+    night.session.reach_stage(HIGH_TOWN, Stage.AGREED)
+    wait_for_pages(night, to, qtbot)
+    assert is_told(to, 423, 261, 147)
+    night.session.ask_recount(HIGH_TOWN, Asker.CANDIDATE, "c3", allowed=True)
+    wait_for_pages(night, to, qtbot)
+    assert not is_told(to, 423)
+
+
+@pytest.mark.long
+def test_that_provisional_figures_are_taken_off_the_pages_as_the_mark_is_taken_away(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
+) -> None:
+    mark(window, to)
+    fields = fields_of(window)
+    fields.provisional.setChecked(True)
+    night.session.reach_stage(HIGH_TOWN, Stage.AGREED)
+    wait_for_pages(night, to, qtbot)
+    assert is_told(to, 423)
+    fields.provisional.setChecked(False)
+    wait_for_pages(night, to, qtbot)
+    assert not is_told(to, 423)
+
+
+@pytest.mark.long
+def test_that_the_board_leads_to_a_page_of_every_contest(
+    window: MainWindow, opened: Opened, to: Path, qtbot: QtBot
+) -> None:
+    night = opened(outcome_night.provisional)
+    mark(window, to)
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    other = replace(night.session.count(HIGH_TOWN).contest, identifier=LOW_TOWN, name="Low Town")
+    add_contest(night.session, other, candidates(3))
+    correct(night, 138, 89, 72)
+    wait_for_pages(night, to, qtbot)
+    assert "Low Town" in (to / "web" / "index.html").read_text(encoding="utf-8")
+    assert dead_links(to) == set()
+
+
+@pytest.mark.long
+def test_that_pages_that_are_older_than_the_count_are_all_made_again(
+    window: MainWindow, opened: Opened, to: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night = opened(two_wards)
+    mark(window, to)
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    monkeypatch.setattr(web_pages, "_AFTER_A_CORRECTION", 60_000)
+    correct(night, 138, 89, 72)
+    path = night.session.file.path
+    assert not window.close_session()
+    assert f"Not all files are in {to}" in window.notice.sentence.text()
+    window.open_path(path)
+    again = window.night
+    assert again is not None
+    assert "are older than this count" in again.notice.sentence.text()
+    qtbot.waitUntil(lambda: again.session.integrity.chain is Chain.WHOLE, timeout=60_000)
+    again.session.reach_stage(LOW_TOWN, Stage.COUNTERMANDED, reason="A candidate died.")
+    wait_for_pages(again, to, qtbot)
+    assert is_told(to, 413, 271, 147)
+
+
+@pytest.mark.long
+def test_that_an_entry_elsewhere_begins_nothing_anew_that_failed(
+    window: MainWindow, opened: Opened, to: Path, qtbot: QtBot
+) -> None:
+    night = opened(two_wards)
+    mark(window, to)
+    page_of(to).parent.mkdir(parents=True)
+    page_of(to).write_text("somebody's own page", encoding="utf-8")
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    assert "made here, so it is not replaced" in night.notice.sentence.text()
+    for label in ("A1", "A2", "A3"):
+        sheet_of_low_town(night.session, label)
+    assert pages_of(window)._job is None
+    page_of(to).unlink()
+    correct(night, 138, 89, 72)
+    wait_for_pages(night, to, qtbot)
+    assert is_told(to, 413, 271, 147)
+
+
+@pytest.mark.long
+def test_that_why_pages_wait_is_said_once(
+    window: MainWindow, opened: Opened, to: Path, qtbot: QtBot
+) -> None:
+    night = opened(two_wards)
+    mark(window, to)
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    correct(night, 138, 79, 72)
+    qtbot.waitUntil(night.notice.isVisible, timeout=60_000)
+    night.notice.put_away(night.notice.sentence.text())
+    sheet_of_low_town(night.session, "A1")
+    night.session.reach_stage(LOW_TOWN, Stage.ABANDONED, reason="The hall burned.")
+    assert not night.notice.isVisible()
+    fields_of(window).again.setChecked(False)
+    assert pages_of(window).wanting_in is None
+
+
+@pytest.mark.long
+def test_that_pages_wait_for_the_check_of_the_journal(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_pages, "_UNTIL_CHECKED", 50)
+    mark(window, to)
+    path = night.session.file.path
+    assert window.close_session()
+    window.open_path(path)
+    again = window.night
+    assert again is not None
+    assert again.session.integrity.chain is Chain.UNCHECKED
+    declare(again)
+    wait_for_pages(again, to, qtbot)
+    assert is_told(to, 423, 261, 147)

@@ -30,6 +30,7 @@ from countdesk.ui.dialogs.output_foot import OutputFoot
 from countdesk.ui.dialogs.output_lists import OutputLists
 from countdesk.ui.dialogs.places import PlaceField
 from countdesk.ui.dialogs.preview_pane import PreviewPane
+from countdesk.ui.dialogs.screen_room import resize_on_screen
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from countdesk.models.election import Party
 
 _SIZE: Final = QSize(1240, 860)
-_FRAME: Final = QSize(8, 40)
-"""Pixels that the frame of a window takes of the screen."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -107,7 +106,7 @@ class SheetsAndPressDialog(QDialog):
         self._lay_out()
         self._connect()
         self._enable()
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
+        resize_on_screen(self, _SIZE)
 
     # What the window tells.
 
@@ -255,9 +254,9 @@ class SheetsAndPressDialog(QDialog):
             self.say(_("Cancelling…"))
             self.cancelled.emit()
             return
+        super().reject()
         for fields in self._fields.values():
             fields.put_back()
-        super().reject()
 
     # Inside.
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from countdesk import wording
 from countdesk.faults import Known
-from countdesk.ui.jobs import SlicedJob, WatchedJob, left_alone
+from countdesk.models.refusals import EntryRefused
+from countdesk.ui.jobs import LOOK_EVERY, SlicedJob, WatchedJob, left_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,7 +51,7 @@ class Asked:
         to: The folder, which is there.
         options: What the makers are told beside the frozen values.
         of_night: The contests of which the outputs of the night are made, None for all of them.
-        pages_of: The contests whose web pages are made, None for all of those.
+        pages_of: Returns of the moment the contests whose web pages are made, None for all.
     """
 
     whats: tuple[What, ...]
@@ -57,10 +59,10 @@ class Asked:
     to: Path
     options: Options = field(default_factory=dict)
     of_night: tuple[str, ...] | None = None
-    pages_of: frozenset[str] | None = None
+    pages_of: Callable[[Moment], frozenset[str]] | None = None
 
-    def plan(self, session: Session) -> Plan:
-        """Return which files are made of the night, and where they go."""
+    def plan(self, session: Session, moment: Moment | None = None) -> Plan:
+        """Return which files are made of the night as it is at a moment, and where they go."""
         from countdesk.despatch.plan import Plan
 
         return Plan(
@@ -72,7 +74,7 @@ class Asked:
             chosen=frozenset(self.contests),
             of_night=None if self.of_night is None else frozenset(self.of_night),
             by_contest=True,
-            pages_of=self.pages_of,
+            pages_of=None if moment is None or self.pages_of is None else self.pages_of(moment),
         )
 
 
@@ -91,6 +93,9 @@ class DespatchJob(QObject):
 
     failed = Signal(object)
     """A fault that ended it before anything was asked for, or one of ours."""
+
+    dropped = Signal()
+    """Nobody asks for what is in hand any more."""
 
     def __init__(
         self,
@@ -135,6 +140,7 @@ class DespatchJob(QObject):
         self._freezing.cancel()
         self._watching.cancel()
         self._despatch.leave()
+        self.dropped.emit()
         self.deleteLater()
 
     def _end(self, outcome: Outcome) -> None:
@@ -144,6 +150,8 @@ class DespatchJob(QObject):
 
     def _fail(self, fault: Exception) -> None:
         self.drop()
+        if isinstance(fault, EntryRefused):
+            fault = Known(wording.refused(fault))
         self.failed.emit(fault)
 
 
@@ -155,6 +163,9 @@ class Outgoing(QObject):
         self._session = session
         self._crew: Crew | None = None
         self._is_warm = False
+        self._listening = QTimer(self)
+        self._listening.setInterval(LOOK_EVERY)
+        self._listening.timeout.connect(self._hear_out)
 
     def warm(self) -> None:
         """Begin the processes, so that nobody waits for them once the result is declared.
@@ -168,12 +179,25 @@ class Outgoing(QObject):
     def send(self, asked: Asked, *, is_urgent: bool = False) -> DespatchJob:
         """Begin to make files, before all others where somebody waits for them."""
         steps = partial(_files, asked, self._session)
-        return DespatchJob(self._crew_in_being, steps, self, to=asked.to, is_urgent=is_urgent)
+        return self._begun(
+            DespatchJob(self._crew_in_being, steps, self, to=asked.to, is_urgent=is_urgent)
+        )
 
     def look(self, maker: Maker, contest: str | None) -> DespatchJob:
         """Begin to make what is to be seen of one contest, or of the night where that is None."""
         steps = partial(_look, maker, contest, self._session)
-        return DespatchJob(self._crew_in_being, steps, self, is_urgent=True)
+        return self._begun(DespatchJob(self._crew_in_being, steps, self, is_urgent=True))
+
+    def _begun(self, job: DespatchJob) -> DespatchJob:
+        job.dropped.connect(self._listening.start)
+        return job
+
+    def _hear_out(self) -> None:
+        """Hear the processes out that are still at what nobody asks for any more."""
+        if self._crew is not None and not self._crew.is_idle:
+            self._crew.hear()
+        else:
+            self._listening.stop()
 
     def _warm_one(self) -> None:
         try:
@@ -188,6 +212,7 @@ class Outgoing(QObject):
     def close(self) -> tuple[Path, ...]:
         """Give up what is being made, and end the processes; return where files are wanting."""
         wanting: dict[Path, None] = {}
+        self._listening.stop()
         for job in self.findChildren(DespatchJob):
             if job.is_under_way and job.to is not None:
                 wanting[job.to] = None
@@ -210,10 +235,10 @@ def _files(asked: Asked, session: Session, despatch: Despatch) -> Steps[None]:
     """Freeze what is asked for, a contest at a step, and hand it to the processes."""
     from countdesk.despatch.packing import packed_night
 
-    plan = asked.plan(session)
-    is_of_night = bool(plan.outputs_of_night)
+    is_of_night = bool(asked.plan(session).outputs_of_night)
     moment = yield from _moment(session, asked.contests, of_night=is_of_night)
     despatch.freeze_now()
+    plan = asked.plan(session, moment)
     # Worked out before the contests are frozen: of so many steps none may take long.
     night = (yield from packed_night((yield from moment.board()))) if is_of_night else None
     wanted = plan.wanted(count.scope for count in moment.night.contests)

@@ -46,6 +46,7 @@ class Previewing(QObject):
         self._again.setInterval(_SOON)
         self._again.timeout.connect(self._look_again)
         dialog.looked.connect(self.look)
+        dialog.finished.connect(self._drop)
         view.announcements.changed.connect(self._hear)
 
     def look(self, what: What, options: Mapping[str, object]) -> None:

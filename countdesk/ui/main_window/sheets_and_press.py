@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from countdesk import figures, wording
 from countdesk.faults import Known
+from countdesk.models.contest_names import names_told_apart
 from countdesk.models.embargo import is_poll_open
 from countdesk.models.publication import is_final
 from countdesk.models.refusals import EntryRefused
@@ -92,13 +93,14 @@ class SheetsAndPress(QObject):
 
     def begin(self) -> None:
         """Say which web pages of this count are made again by themselves, where there are any."""
-        said = self._web.announce()
+        said = self._web.begin()
         if said is not None:
             self._view.notice.say(said, "active")
 
     def close(self) -> str | None:
         """End what is being made, and the window of outputs; return what is to be said of it."""
-        wanting = self._outgoing.close()
+        pages = self._web.wanting_in
+        wanting = dict.fromkeys((*self._outgoing.close(), *([] if pages is None else [pages])))
         if self._dialog is not None:
             # Not closed: that would ask it whether what is being made is to be cancelled.
             self._dialog.hide()
@@ -261,10 +263,10 @@ class SheetsAndPress(QObject):
 
     def _say_pages(self, outcome: Outcome, folder: Path) -> None:
         sentence, tone = _told(outcome, folder)
-        if tone == "bad":
-            self._say_stale_pages(sentence, tone)
-        else:
+        if outcome.paths:
             self._say(_("Web pages: {said}").format(said=sentence), tone)
+        else:
+            self._say_stale_pages(sentence, tone)
 
     def _say_stale_pages(self, sentence: str, tone: str) -> None:
         said = _("The web pages are still as they were before: {fault}")
@@ -349,8 +351,9 @@ class SheetsAndPress(QObject):
             dialog.tell_contest(None, contests)
             return
         count = view.session.count(view.contest)
+        called = names_told_apart(known.contest for known in view.session.night.contests)
         parties = dict.fromkeys(candidate.party for candidate in count.candidates)
-        dialog.tell_contest(count.contest.name, contests, tuple(parties))
+        dialog.tell_contest(called[view.contest], contests, tuple(parties))
 
 
 def _where(outcome: Outcome, to: Path) -> Path:

@@ -9,33 +9,44 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from countdesk import wording
 from countdesk.faults import Known
+from countdesk.models.declaration import is_declared_in_dispute
 from countdesk.models.first_declaration import opened_since
+from countdesk.models.publication import Publication, publication
 from countdesk.models.revision import revision
 from countdesk.models.stages import Stage
+from countdesk.session.integrity import Chain
 from countdesk.ui.actions import keys_of
-from countdesk.ui.main_window.kept_places import KeptPlaces
 from countdesk.ui.main_window.outgoing import Asked, DespatchJob, Outgoing
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from countdesk.despatch.despatches import Outcome
     from countdesk.despatch.web_folder import WebFolder
+    from countdesk.models.count import Count
     from countdesk.session.changes import Change
+    from countdesk.session.frozen import Moment
     from countdesk.session.session import Session
+    from countdesk.ui.main_window.kept_places import KeptPlaces
 
 _AFTER_A_CORRECTION: Final = 15_000
 """Milliseconds for which pages wait after a correction: it is seldom one figure alone."""
+
+_UNTIL_CHECKED: Final = 1_000
+"""Milliseconds after which is asked again whether the journal is checked."""
 
 
 class WebPages(QObject):
     """Keeps a web folder as the night stands, and out of it what is corrected by half.
 
-    Two figures that were exchanged are put right one after the other, and between them the result
-    is some votes short. So the pages wait a moment after each correction, and longer where it
-    opened an error: until that is closed, or somebody makes the pages by hand.
+    The pages are made again of every contest that changed since its page was made, once what they
+    tell of any result changes. Two figures that were exchanged are put right one after the other,
+    and between them the result is some votes short: so the pages wait a moment after each
+    correction, and longer where it opened an error, until that is closed or somebody makes the
+    pages by hand.
     """
 
     made = Signal(object, object)
@@ -61,16 +72,17 @@ class WebPages(QObject):
         self._kept = kept
         self._outgoing = outgoing
         self._folder: WebFolder | None = None
-        self._final: set[str] = set()
-        self._due: set[str] = set()
-        self._in_hand: frozenset[str] = frozenset()
+        self._telling: set[str] = set()
+        self._is_wanted = False
+        self._made: dict[str, Count] = {}
+        self._making: dict[str, Count] = {}
+        self._digest = ""
         self._job: DespatchJob | None = None
         self._taken: dict[str, int | None] = {}
         self._said: str | None = None
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(_AFTER_A_CORRECTION)
-        self._settling.timeout.connect(self._make)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.timeout.connect(self._make)
 
     @property
     def folder(self) -> WebFolder | None:
@@ -82,12 +94,31 @@ class WebPages(QObject):
             self._folder = WebFolder.kept(places.pages, places.address)
         return self._folder
 
-    def announce(self) -> str | None:
+    @property
+    def wanting_in(self) -> Path | None:
+        """Return the folder in which pages are older than the count, None where none are."""
+        folder = self.folder
+        return folder.to if folder is not None and self._is_wanted else None
+
+    def begin(self) -> str | None:
         """Return what is to be said as the file is opened, None where no pages are made."""
         if not self._is_on:
             return None
-        said = _("The web pages in {folder} are made again at each declaration; {key} changes it.")
-        return said.format(folder=self._kept.places.pages, key=keys_of("sheets_and_press"))
+        counts = self._session.night.counts
+        self._telling = self._told_of(counts)
+        places, key = self._kept.places, keys_of("sheets_and_press")
+        if places.made_of == self._session.file.digest():
+            self._made = dict(counts)
+        if places.made_of in (None, self._session.file.digest()):
+            said = _(
+                "The web pages in {folder} are made again at each declaration; {key} changes it."
+            )
+        else:
+            said = _(
+                "The web pages in {folder} are older than this count: they are made again at the "
+                "next declaration, or at once under {key}."
+            )
+        return said.format(folder=places.pages, key=key)
 
     def mark(self, folder: WebFolder | None) -> None:
         """Make a folder again at each declaration from now on, or none."""
@@ -95,34 +126,37 @@ class WebPages(QObject):
         if folder == before:
             return
         self._folder = folder
+        self._made.clear()
         if folder is None:
             self._kept.keep_pages(None, None)
+            self._is_wanted = False
+            self._relieve()
             return
         self._kept.keep_pages(folder.to, folder.site.address)
+        self._telling = self._told_of(self._session.night.counts)
         if before is not None and before.to != folder.to:
             said = _("The web pages in {before} are not made again any more, but those in {now}.")
             self.moved.emit(said.format(before=before.to, now=folder.to))
-
-    @property
-    def _is_on(self) -> bool:
-        """Return whether pages are made again; of a count that is only read none are."""
-        return self._session.file.writing and self._kept.places.pages is not None
+        elif before is not None and folder.is_there:
+            # What is told no more is taken off the pages at once.
+            self._is_wanted = True
+            self._make()
 
     def hear(self, change: Change) -> None:
-        """Make the pages of what was declared again, or wait where it was corrected."""
-        if not change.subjects:
+        """Make pages again where what they tell of a result changed; wait after a correction."""
+        if not change.subjects or not self._is_on:
             return
         counts = self._session.night.counts
-        stages = {known: counts[known].stage for known in change.contests if known in counts}
-        final = {contest for contest, stage in stages.items() if stage.is_final}
-        # What goes back to its set-up, since it has a poll after all, is put right on its page too.
-        due = final | (self._final & stages.keys())
-        self._final = self._final - stages.keys() | final
-        if not self._is_on:
+        known = [contest for contest in change.contests if contest in counts]
+        telling = self._told_of(known)
+        # What goes back to its set-up, or to the count, is put right on its page too.
+        is_of_a_result = bool(telling or self._telling.intersection(known))
+        self._telling = self._telling.difference(known) | telling
+        if not is_of_a_result:
             return
-        self._due |= due
-        if Stage.CORRECTED in stages.values():
-            self._settling.start()
+        self._is_wanted = True
+        if any(counts[contest].stage is Stage.CORRECTED for contest in known):
+            self._waiting.start(_AFTER_A_CORRECTION)
         self._make()
 
     def take_as_it_is(self) -> None:
@@ -130,16 +164,39 @@ class WebPages(QObject):
         for contest, codes in self._opened().items():
             if codes:
                 self._taken[contest] = revision(self._session.count(contest))
-        self._settling.stop()
+        self._waiting.stop()
         self._make()
 
+    # Inside.
+
+    @property
+    def _is_on(self) -> bool:
+        """Return whether pages are made again; of a count that is only read none are."""
+        return self._session.file.writing and self._kept.places.pages is not None
+
+    def _told_of(self, contests: Iterable[str]) -> set[str]:
+        """Return those of contests of which the pages tell votes, or who has won without any."""
+        counts, now = self._session.night.counts, self._session.now()
+        folder = self._folder
+        tells = folder is not None and folder.site.is_provisional
+        told = {
+            contest: publication(counts[contest], now, is_provisional_told=tells)
+            for contest in contests
+        }
+        return {
+            contest
+            for contest, how in told.items()
+            if how.has_votes or how in (Publication.WITHOUT_POLL, Publication.IN_DISPUTE)
+        }
+
     def _make(self) -> None:
-        """Make the pages of what is due, where nothing is corrected by half."""
+        """Make the pages of what changed, unless something is in the way of it just now."""
         folder = self.folder
-        if folder is None:
-            self._due.clear()
-        is_busy = self._job is not None or self._settling.isActive()
-        if folder is None or not self._due or is_busy or self._holds():
+        is_busy = self._job is not None or self._waiting.isActive()
+        if folder is None or not self._is_wanted or is_busy or self._holds():
+            return
+        if self._session.integrity.chain is Chain.UNCHECKED:
+            self._waiting.start(_UNTIL_CHECKED)
             return
         # Only here: every entry comes by, and most nights make no pages.
         from countdesk.despatch.outputs import What
@@ -150,15 +207,32 @@ class WebPages(QObject):
         except Known as fault:
             self.failed.emit(fault)
             return
-        self._in_hand = frozenset(self._due)
-        self._due.clear()
-        pages_of = self._in_hand if folder.is_there else None
-        contests = tuple(count.scope for count in self._session.night.contests)
+        self._is_wanted = False
+        contests = tuple(self._session.night.counts)
         options = {What.WEB: {"site": folder.site}}
-        asked = Asked((What.WEB,), contests, folder.to, options, pages_of=pages_of)
+        of_what_changed = partial(self._changed, folder)
+        asked = Asked((What.WEB,), contests, folder.to, options, pages_of=of_what_changed)
         self._job = self._outgoing.send(asked)
-        self._job.ended.connect(partial(self._end, folder.to))
+        self._job.ended.connect(partial(self._end, folder))
         self._job.failed.connect(self._fail)
+
+    def _changed(self, folder: WebFolder, moment: Moment) -> frozenset[str]:
+        """Return the contests whose pages are not as they stand at the moment of freezing.
+
+        Raises `_Held` where one was corrected by half since the pages were asked for.
+        """
+        if self._holds():
+            raise _Held(self._said or "")
+        night, self._digest = moment.night, self._session.file.digest()
+        made = self._made if folder == self._folder else {}
+        self._making = {
+            contest: count
+            for contest, count in night.counts.items()
+            if publication(count, moment.now()) is not Publication.POLL_OPEN
+        }
+        return frozenset(
+            contest for contest, count in self._making.items() if made.get(contest) is not count
+        )
 
     def _holds(self) -> bool:
         """Return whether the pages wait for a correction to be finished; say so where they do."""
@@ -167,8 +241,8 @@ class WebPages(QObject):
             for contest, codes in self._opened().items()
             if codes and self._taken.get(contest) != revision(self._session.count(contest))
         }
-        self._relieve()
         if not waiting:
+            self._relieve()
             return False
         names = [self._session.count(contest).contest.name for contest in waiting]
         codes = dict.fromkeys(code for opened in waiting.values() for code in opened)
@@ -178,13 +252,15 @@ class WebPages(QObject):
             "The web pages wait: since they were corrected, {contests} do not add up ({codes}). "
             "They are made once they do, or at once under {key}.",
             len(names),
-        )
-        self._said = said.format(
+        ).format(
             contests=wording.listed(names),
             codes=", ".join(codes),
             key=keys_of("sheets_and_press"),
         )
-        self.held.emit(self._said)
+        if said != self._said:
+            self._relieve()
+            self._said = said
+            self.held.emit(said)
         return True
 
     def _relieve(self) -> None:
@@ -193,28 +269,45 @@ class WebPages(QObject):
             self.relieved.emit(said)
 
     def _opened(self) -> dict[str, tuple[str, ...]]:
-        """Return what is open of each corrected contest that was not at its declaration."""
+        """Return what is open of each corrected contest that was not at its declaration.
+
+        Of one on which desks disagree no page tells any figure.
+        """
         corrected = [
-            count.scope for count in self._session.night.contests if count.stage is Stage.CORRECTED
+            count.scope
+            for count in self._session.night.contests
+            if count.stage is Stage.CORRECTED and not is_declared_in_dispute(count)
         ]
         cooked = {contest: self._session.cooked(contest) for contest in corrected}
         return {
             contest: opened_since(known.count, known.findings) for contest, known in cooked.items()
         }
 
-    def _end(self, to: Path, outcome: Outcome) -> None:
-        self.made.emit(outcome, to)
+    def _end(self, folder: WebFolder, outcome: Outcome) -> None:
+        self.made.emit(outcome, folder.to)
+        if folder != self._folder:
+            # Marked meanwhile, it has none of these.
+            self._is_wanted = self._folder is not None
+        elif outcome.is_whole:
+            self._made = self._making
+            if not folder.site.is_provisional:
+                # Opened anew, the pages tell of no provisional result any more.
+                self._kept.keep_made_of(self._digest)
         self._go_on(is_whole=outcome.is_whole)
 
     def _fail(self, fault: Exception) -> None:
-        self.failed.emit(fault)
+        if not isinstance(fault, _Held):
+            self.failed.emit(fault)
         self._go_on(is_whole=False)
 
     def _go_on(self, *, is_whole: bool) -> None:
-        """Make what was declared meanwhile; what failed is made with the next declaration."""
+        """Make what changed meanwhile; what failed is made with the next declaration."""
         self._job = None
-        has_more = bool(self._due)
-        if not is_whole:
-            self._due |= self._in_hand
-        if has_more:
+        if self._is_wanted:
             self._make()
+        elif not is_whole:
+            self._is_wanted = True
+
+
+class _Held(Known):
+    """A contest was corrected by half while its pages were to be frozen, which is said already."""
