@@ -253,7 +253,7 @@ def test_that_shares_and_changes_say_what_they_rest_on() -> None:
     assert words.net_basis(BoardTotals()) is None
     without_past = totals_of([row(ward(1).declare((700, 300)))])
     assert words.net_basis(without_past) == (
-        "No net change: who held these seats before is not known."
+        "Net change not known: nobody knows who held these seats before."
     )
     mixed = BoardTotals(
         {(Sum.VOTED, ""): 2, (Sum.BASES, Base.TOP): 1, (Sum.BASES, Base.AVERAGE): 1}
@@ -264,7 +264,7 @@ def test_that_shares_and_changes_say_what_they_rest_on() -> None:
 def test_that_the_change_of_a_party_that_is_new_is_no_number() -> None:
     without_con = past_result((LABOUR, 60), (GREEN, 40))
     new = row(ward(1, past=without_con).declare((700, 300)))
-    assert words.change_on_board(new) == "New"
+    assert words.change_on_board(new) == "new"
     assert words.change_on_board(row(ward(1, past=LABOUR_WON).declare((700, 300)))) == "+30.0"
     assert words.change_on_board(row(ward(1).declare((700, 300)))) == "–"  # noqa: RUF001 - a dash
 

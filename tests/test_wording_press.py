@@ -19,7 +19,8 @@ from countdesk.wording.press_names import (
     outcome_name,
     press_name,
 )
-from countdesk.wording.press_sentences import change_words, moved_points
+from countdesk.wording.press_sentences import moved_points
+from countdesk.wording.share_changes import change_words
 
 
 @pytest.mark.parametrize(

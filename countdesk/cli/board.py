@@ -11,6 +11,7 @@ from countdesk.cli.reading import FILE, check_chain, opened
 from countdesk.exchange.flat_board import FlatBoard, board_document, board_text
 from countdesk.session.board import Board
 from countdesk.session.board_order import BoardColumn
+from countdesk.session.frozen import Moment
 from countdesk.wording.disputes import disputes_of_the_night
 
 COLUMNS = [column.value for column in BoardColumn]
@@ -44,7 +45,8 @@ def board(
         check_chain(session)
         for disputed in disputes_of_the_night(session.night):
             click.echo(disputed, err=True)
-        made = Board(session)
+        session.read_all()
+        made = Board(Moment(session, is_shown=True))
         made.work_out()
         listed = made.order(
             BoardColumn(column),

@@ -25,7 +25,7 @@ from countdesk.models.projection import project as projected
 from countdesk.models.slates import base_of_slates
 from countdesk.session.attached_wards import attached_wards
 from countdesk.session.change_sources import ALL_DECLARED, Source, Sources, source_of
-from countdesk.session.frozen import require_poll_closed
+from countdesk.session.frozen import Moment, require_poll_closed
 from countdesk.session.session import Session
 
 ATTACHED = "attached"
@@ -142,7 +142,7 @@ def _one(session: Session, contest: str) -> Source:
     """Return the change of one contest, once its poll is closed."""
     scope = one_called(session, contest).scope
     require_poll_closed(session, scope)
-    cooked = session.cooked(scope)
+    cooked = Moment(session, is_shown=True).cooked(scope)
     source = source_of(cooked)
     if source is None:
         raise click.ClickException(

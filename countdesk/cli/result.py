@@ -12,6 +12,7 @@ from countdesk.cli.reading import FILE, check_chain, chosen, closed, opened
 from countdesk.exchange.flat import result_document, result_text
 from countdesk.exchange.flat_comparison import Pair, parties_of
 from countdesk.models.turnout import TurnoutMeasure
+from countdesk.session.frozen import Moment
 from countdesk.wording.disputes import bases_in_dispute
 
 MEASURES = [measure.value for measure in TurnoutMeasure if measure is not TurnoutMeasure.TOTAL]
@@ -50,7 +51,8 @@ def result(
         disputed = bases_in_dispute(session.night.bases_in_dispute)
         if disputed is not None:
             click.echo(disputed, err=True)
-        contests = [session.cooked(count.scope) for count in counts]
+        moment = Moment(session, is_shown=True)
+        contests = [moment.contest(count.scope) for count in counts]
         if swing is not None:
             where = counts[0].contest.name if len(counts) == 1 else "any of these contests"
             refuse_unknown(swing, [parties_of(known.comparison) for known in contests], where)

@@ -10,13 +10,14 @@ from countdesk import wording
 from countdesk.cli.pairs import pair_typed, refuse_unknown
 from countdesk.cli.printing import json_text
 from countdesk.cli.reading import FILE, check_chain, one_called, opened
+from countdesk.exchange.declaration import ContestFigures
 from countdesk.exchange.flat_comparison import Pair, parties_of
 from countdesk.exchange.flat_wider import BesideTheRest, wider_document, wider_text
 from countdesk.exchange.party_names import changes_typed, party_called
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.wider import WiderChange, here_and_wider, usual_pair, why_no_pair
-from countdesk.session.cooked import Cooked
 from countdesk.session.elsewhere import Area, NoPastResult, between, comparable, of_night
+from countdesk.session.frozen import Moment
 from countdesk.session.past_elections import PastElections
 from countdesk.session.session import Session
 from countdesk.wording.wider import NO_PAIR, no_pair
@@ -97,18 +98,19 @@ def wider(
         click.echo(wider_text(known), nl=False)
 
 
-def _comparable(session: Session, contest: str) -> Cooked:
+def _comparable(session: Session, contest: str) -> ContestFigures:
     """Return a contest that can be compared; say why it cannot be, and what to do about it."""
     try:
-        return comparable(session, contest)
+        comparable(session, contest)
     except NoPastResult as fault:
         raise click.ClickException(f"{fault.sentence} Attach one with countdesk attach.") from None
     except EntryRefused as refused:
         name = session.count(contest).contest.name
         raise click.ClickException(f"{name}: {wording.refused(refused)}") from None
+    return Moment(session, is_shown=True).cooked(contest)
 
 
-def _keys(cooked: Cooked, pair: Pair | None) -> tuple[str, str]:
+def _keys(cooked: ContestFigures, pair: Pair | None) -> tuple[str, str]:
     """Return the comparison keys of the pair that is named, else of the usual one.
 
     A pair that is named has to have stood then and to stand now, but for the usual one.

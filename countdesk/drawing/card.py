@@ -8,7 +8,7 @@ from countdesk.drawing.card_content import card_content
 from countdesk.drawing.card_layout import FRAMES, card_marks
 from countdesk.drawing.card_text import card_told
 from countdesk.drawing.dress import NEUTRAL, CardDress, Theme, require_dressed
-from countdesk.drawing.painting import png, svg
+from countdesk.drawing.painting import png, svg, text
 from countdesk.drawing.palette import PALETTES
 from countdesk.drawing.picture import Picture
 from countdesk.exchange.shapes import Shape
@@ -51,7 +51,7 @@ def card_text(
     dress: CardDress = NEUTRAL,
 ) -> bytes:
     """Return what the card shows in sentences, as UTF-8, for whoever posts it to put beside it."""
-    return f"{card(contest, Shape(shape), Theme(theme), dress).told}\n".encode()
+    return text(card(contest, Shape(shape), Theme(theme), dress))
 
 
 def card(contest: FrozenContest, shape: Shape, theme: Theme, dress: CardDress) -> Picture:

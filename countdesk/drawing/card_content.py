@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import printable, told_of
-from countdesk.models.share_changes import Standing
-from countdesk.parties import short_name
 from countdesk.wording import pictures as words
 from countdesk.wording.corrections import result_in_brief
 from countdesk.wording.language import gettext as _
 from countdesk.wording.outcomes import pair_of_swing
 from countdesk.wording.press_names import name_in_press, outcome_name, press_name
 from countdesk.wording.press_outcomes import held_or_gained, outcome_line, seats_moved
+from countdesk.wording.share_changes import change_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from countdesk.exchange.declaration import Declaration
     from countdesk.exchange.frozen import FrozenContest
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One candidate on a card, in texts; `part` is of the most votes that anybody has.
+    """One candidate on a card, in texts; `part` is the share, of the whole length of a bar.
 
     `mark` says that the candidate is elected, or that a lot is owed; `colour` is the party's.
     `number` and `portion` are the votes and the share as they are added up; shares of papers that
@@ -122,7 +121,7 @@ def card_content(contest: FrozenContest) -> CardContent:
         election=printable(words.election_and_day(described)),
         authority=printable(described.authority or ""),
         status=declaration.status,
-        is_final=stage.is_declared or stage.is_without_poll,
+        is_final=result.is_declared or stage.is_without_poll,
         headline=printable(outcome_line(contest.comparison.outcome, result) or ""),
         beneath=printable(_beneath(contest)),
         elected=printable(words.elected(result)),
@@ -168,9 +167,12 @@ def _beneath(contest: FrozenContest) -> str:
 
 def _lines(contest: FrozenContest) -> Iterator[CardLine]:
     result = contest.result
-    most = max((line.votes or 0 for line in result.candidates), default=0)
+    votes = sum(line.votes or 0 for line in result.candidates)
     for line in result.in_order_of_votes:
         candidate = line.candidate
+        share = phrases.candidate_share(line, result)
+        if share is None and line.votes:
+            share = Fraction(line.votes, votes)
         yield CardLine(
             name=printable(name_in_press(candidate)),
             party=printable(press_name(candidate.party).beside),
@@ -183,7 +185,7 @@ def _lines(contest: FrozenContest) -> Iterator[CardLine]:
             colour=parties.colour(candidate.party),
             number=line.votes,
             portion=line.share if result.contest.votes_each == 1 else None,
-            part=line.votes / most if line.votes and most else 0.0,
+            part=float(min(share or 0, 1)),
         )
 
 
@@ -195,9 +197,7 @@ def _short(is_alone: bool, line: CandidateResult) -> str:
 def _change(contest: FrozenContest, line: CandidateResult) -> str:
     """Return the change of a candidate's share, that the party is new, or nothing."""
     known = contest.comparison.candidates[line.candidate.identifier]
-    if known.change is None:
-        return figures.UNKNOWN
-    return words.NEW if known.standing is Standing.NEW else figures.change(known.change)
+    return figures.UNKNOWN if known.change is None else change_words(known) or figures.UNKNOWN
 
 
 def _cautions(contest: FrozenContest) -> Iterator[str]:
@@ -252,7 +252,9 @@ def _facts(contest: FrozenContest) -> Iterator[Fact]:
         yield Fact(label, figures.percent(turnout), note, is_compared=bool(note))
     swing = comparison.butler
     if swing is not None:
-        pair, brief = (printable(pair_of_swing(swing, of)) for of in (outcome_name, short_name))
+        pair, brief = (
+            printable(pair_of_swing(swing, of)) for of in (outcome_name, parties.short_name)
+        )
         yield Fact(_("Swing"), figures.points(swing.size), pair, is_compared=True, brief=brief)
 
 

@@ -88,8 +88,8 @@ _FITS: Final = (
 """From a card with room to one without: the first is taken in which everything stands apart."""
 
 
-_LEAST_FOR_BROAD: Final = 0.6
-"""The size that the name keeps for a few candidates to stand in one column."""
+_LEAST_FOR_LINES: Final = 0.6
+"""The size that the name keeps where candidates ask for its room."""
 
 
 def card_marks(
@@ -109,24 +109,24 @@ def card_marks(
 def _laid_out(content: CardContent, frame: Frame, theme: Theme, dress: CardDress) -> _Card:
     """Return a card laid out as loosely as it has room for.
 
-    A few candidates stand in one column where that makes the name only a little smaller.
+    The name gives room to candidates who would be left out, and to a few who can then stand in one
+    column.
     """
-    made = first = _Card(content, frame, theme, dress, _FITS[0])
+    best = _Card(content, frame, theme, dress, _FITS[0])
     for fit in _FITS[1:]:
-        if made.is_apart and made.is_broad:
-            return made
-        first = first if first.is_apart else made
-        if first.is_apart and fit.size < _LEAST_FOR_BROAD:
-            return first
+        if best.is_apart and (not any(best.lacks) or fit.size < _LEAST_FOR_LINES):
+            return best
         made = _Card(content, frame, theme, dress, fit)
-    return first if first.is_apart else made
+        if not best.is_apart or (made.is_apart and made.lacks < best.lacks):
+            best = made
+    return best
 
 
 class _Card:
     """One card laid out.
 
-    `is_apart` says that nothing of it lacks its room, and `is_broad` that few candidates have the
-    whole width.
+    `is_apart` says that nothing of it lacks its room. `lacks` has how many candidates are left out,
+    and whether a few of them have less than the whole width: the smaller the better.
     """
 
     def __init__(
@@ -141,7 +141,7 @@ class _Card:
         if dress.colours is Colours.OF_ONE_PARTY and dress.party is not None:
             self._head_ground = parties.colour(dress.party)
             self._head_text = self._head_quiet = on(self._head_ground)
-        self.is_apart, self.is_broad, self.shows_changes = True, True, False
+        self.is_apart, self.lacks, self.shows_changes = True, (0, False), False
         if frame.side:
             self._lay_out_side()
         else:
@@ -201,7 +201,7 @@ class _Card:
         rows = Rows(self._content, self._palette, self._frame.scale, in_colours=in_colours)
         rows.put(self._easel, area)
         self.is_apart = self.is_apart and rows.has_room
-        self.is_broad, self.shows_changes = rows.is_broad, rows.shows_changes
+        self.lacks, self.shows_changes = (rows.left_out, not rows.is_broad), rows.shows_changes
 
     def _put_head(self, panel: QRectF, size: float) -> float:
         """Put what the contest is and what came of it; return where that ends.

@@ -36,8 +36,8 @@ class Rows:
     """Puts the candidates of a card into an area.
 
     `in_colours` says that the bars have the colours of the parties. Once they are put, `has_room`
-    says that they had the room they need at least, `is_broad` that few of them have the whole
-    width, and `shows_changes` that there is a column of changes.
+    says that they had the room they need at least, `left_out` how many are not shown, `is_broad`
+    that few of them have the whole width, and `shows_changes` that there is a column of changes.
     """
 
     def __init__(
@@ -47,7 +47,8 @@ class Rows:
         self._palette = palette
         self._scale = scale
         self._in_colours = in_colours
-        self.has_room, self.is_broad, self.shows_changes = True, True, False
+        self.has_room, self.left_out = True, 0
+        self.is_broad, self.shows_changes = True, False
 
     def put(self, easel: Easel, area: QRectF) -> None:
         """Put the rows, in the middle of the area where they do not fill it."""
@@ -61,6 +62,7 @@ class Rows:
         width = (area.width() - between * (shown_here.columns - 1)) / shown_here.columns
         table = Table(self._content, shown_here, width, scale)
         self.has_room = area.height() >= least_height(self._content.lines, scale)
+        self.left_out = len(shown_here.left_out)
         self.is_broad = shown_here.columns == 1 or len(self._content.lines) > _FEW
         self.shows_changes = table.shows_changes
         for column in range(shown_here.columns):

@@ -18,6 +18,9 @@ _UNIT: Final = 440
 
 _LEAST_SCALE: Final = 0.92
 
+_LEAST_PART: Final = 0.6
+"""How much smaller letters are set before their text is cut."""
+
 
 def write(
     painter: QPainter, place: QRectF, align: Qt.AlignmentFlag, text: str, *, is_outlined: bool
@@ -47,6 +50,14 @@ def scale_of(width: float) -> float:
 def sized(font: QFont, pixels: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return a font of a size and a weight, with figures of one width."""
     return _measured(font.toString(), max(8, round(pixels)), weight)[0]
+
+
+def fitting(text: str, font: QFont, room: float) -> QFont:
+    """Return one of these fonts as much smaller as a text asks for, though never too small."""
+    part = room / (width_of(text, font) or room)
+    if part >= 1:
+        return font
+    return sized(font, font.pixelSize() * max(part * 0.98, _LEAST_PART), font.weight())
 
 
 def width_of(text: str, font: QFont) -> float:

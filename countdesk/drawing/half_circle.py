@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPen
 
 from countdesk import figures
-from countdesk.drawing.circle_letters import scale_of, sized, width_of, write
+from countdesk.drawing.circle_letters import fitting, scale_of, sized, width_of, write
 from countdesk.drawing.seat_marks import paint_marks
 from countdesk.drawing.seat_places import SeatPlaces, seat_places
 from countdesk.models.control import majority_line
@@ -261,10 +261,10 @@ class HalfCircle:
             (self.words[0], sized(self._font, words), self.colours.text, 1.35 * words),
             (self.words[1], sized(self._font, words), self.colours.quiet, 0.0),
         ):
-            metrics = QFontMetricsF(font)
             room = 2 * inner * 0.92
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.setFont(font)
+            fitted = fitting(text, font, room)
+            shown = QFontMetricsF(fitted).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.setFont(fitted)
             painter.setPen(QColor(colour))
             place = QRectF(middle.x() - room / 2, base - bottom - 2 * inner, room, 2 * inner)
             align = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom

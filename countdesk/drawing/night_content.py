@@ -14,7 +14,7 @@ from countdesk.exchange.declaration import printable
 from countdesk.faults import Known
 from countdesk.models.board_sums import Sum
 from countdesk.models.board_totals import BoardTotals, change_together
-from countdesk.models.contest_kinds import contest_kind
+from countdesk.models.contest_kinds import ContestKind, contest_kind
 from countdesk.models.kind_totals import KindTotals
 from countdesk.models.stages import Stage
 from countdesk.wording import board as words
@@ -23,17 +23,22 @@ from countdesk.wording.control import who_controls
 from countdesk.wording.language import gettext as _
 from countdesk.wording.nights import as_it_stood, whose
 from countdesk.wording.press_names import headline_name
+from countdesk.wording.share_changes import change_over_night
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from countdesk.exchange.frozen import FrozenNight
+    from countdesk.exchange.frozen import FrozenContest, FrozenNight
+    from countdesk.models.board import BoardRow
     from countdesk.models.board_totals import PartyTotals
     from countdesk.models.control import Control
     from countdesk.models.election import Party
 
 MOST_PARTIES: Final = 9
 """The lines of parties there is room for; all others are in one line together."""
+
+MOST_COUNCILS: Final = 3
+"""The councils of which each has room for a half circle of its own that can be read."""
 
 _REACHED: Final = {
     Stage.SET_UP: _("to come"),
@@ -77,17 +82,39 @@ class NightHead:
 
 
 @dataclass(frozen=True, slots=True)
-class SeatsContent:
-    """The seats of a council, or of several contests, of which nobody has a majority."""
+class SeatsTold:
+    """The seats of a council, or of several contests, of which nobody has a majority.
 
-    head: NightHead
+    `name` is of one council among several: alone it stands above the whole picture.
+    """
+
+    name: str
     blocks: tuple[SeatBlock, ...]
     is_council: bool
+
+    @property
+    def one_seat_up(self) -> str | None:
+        """Return who has the one seat that is up, None where there are more or none.
+
+        One dot in a half circle would look like a whole council.
+        """
+        if sum(block.seats for block in self.blocks) != 1:
+            return None
+        (only,) = (block for block in self.blocks if block.seats)
+        return pictures.one_seat_up("" if only.is_hollow else only.name)
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsContent:
+    """The seats of a night: one council's, or those of a few councils side by side."""
+
+    head: NightHead
+    told: tuple[SeatsTold, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PartyLine:
-    """One party of a night in texts; `part` is of the seats of the largest, else of its share."""
+    """One party of a night in texts; `part` is of all seats won so far, else of all votes."""
 
     name: str
     seats: str
@@ -110,6 +137,7 @@ class ProgressContent:
     reached: tuple[tuple[int, str, int], ...]
     lines: tuple[PartyLine, ...]
     share_heading: str
+    bar_heading: str
     notes: tuple[str, ...]
 
     @property
@@ -118,24 +146,48 @@ class ProgressContent:
         return sum(number for _place, _words, number in self.reached)
 
 
-def seats_content(night: FrozenNight, council: str | None) -> SeatsContent:
+def seats_content(
+    night: FrozenNight, contests: Iterable[FrozenContest], council: str | None
+) -> SeatsContent:
     """Return the seats of a council, without one those of the night.
 
-    Those of a night are one council's where all its contests of the first kind are. Raises
-    `Known` for a council that the night does not have.
+    Those of a night are of each council with more than one contest by itself, as far as there are
+    a few; else of all together. Raises `Known` for a council that the night does not have.
     """
-    control = _council(night) if council is None else _asked(night, council)
-    totals, name = _first(night).totals, night.title
-    if control is not None:
-        name = control.authority
-        totals = next(totals for known, totals in night.board.councils if known.authority == name)
-    is_told = control is not None and control.untold is None
+    shown = _councils(night) if council is None else (_asked(night, council),)
+    if len(shown) == 1:
+        ((control, totals),) = shown
+        told = _seats_of(control, totals)
+        said = words.progress_of_night(totals)
+        if told.is_council:
+            said = who_controls(control).removeprefix(f"{control.authority}, ")
+            said = said[:1].upper() + said[1:]
+        return SeatsContent(_head(night, contests, control.authority, said), (told,))
+    totals = _first(night).totals
+    several = tuple(_seats_of(*known, printable(known[0].authority)) for known in shown)
     said = words.progress_of_night(totals)
-    if control is not None and is_told:
-        said = who_controls(control).removeprefix(f"{control.authority}, ")
-        said = said[:1].upper() + said[1:]
-    blocks = seats_so_far(totals, control, _party_named)
-    return SeatsContent(_head(night, name, said), tuple(blocks), is_told)
+    if not shown and len(night.board.councils) > 1:
+        said = f"{pictures.seats_together(len(night.board.councils))} {said}"
+    head = _head(night, contests, night.title, said)
+    return SeatsContent(head, several or (_seats_of(None, totals),))
+
+
+def _seats_of(control: Control | None, totals: BoardTotals, name: str = "") -> SeatsTold:
+    is_told = control is not None and control.untold is None
+    return SeatsTold(name, tuple(seats_so_far(totals, control, _party_named)), is_told)
+
+
+def _councils(night: FrozenNight) -> Sequence[tuple[Control, BoardTotals]]:
+    """Return the councils whose seats are shown each by itself, nothing where none are.
+
+    A by-election is not the seats of its council, and of many councils none has room.
+    """
+    if _council(night) is not None:
+        return night.board.councils
+    if _first(night).kind is not ContestKind.LOCAL:
+        return ()
+    known = tuple(each for each in night.board.councils if each[1].of(Sum.CONTESTS) > 1)
+    return known if len(known) <= MOST_COUNCILS else ()
 
 
 def _first(night: FrozenNight) -> KindTotals:
@@ -151,14 +203,14 @@ def _council(night: FrozenNight) -> Control | None:
     return alone if totals.of(Sum.SEATS) == _first(night).totals.of(Sum.SEATS) else None
 
 
-def _asked(night: FrozenNight, council: str) -> Control:
-    known = {control.authority: control for control, _totals in night.board.councils}
+def _asked(night: FrozenNight, council: str) -> tuple[Control, BoardTotals]:
+    known = {each[0].authority: each for each in night.board.councils}
     if council not in known:
         raise Known(pictures.no_such_council(council, tuple(known)))
     return known[council]
 
 
-def progress_content(night: FrozenNight) -> ProgressContent:
+def progress_content(night: FrozenNight, contests: Iterable[FrozenContest]) -> ProgressContent:
     """Return how far a night is, with the parties of the kind that most contests are of."""
     board = night.board
     first, others = _first(night), board.kinds[1:]
@@ -168,14 +220,22 @@ def progress_content(night: FrozenNight) -> ProgressContent:
     )
     said = words.progress_of_night(totals)
     return ProgressContent(
-        _head(night, night.title if council is None else council.authority, said),
+        _head(night, contests, night.title if council is None else council.authority, said),
         tuple(
             (place, name, reached[name]) for place, name in enumerate(_IN_ORDER) if reached[name]
         ),
         tuple(_lines(totals)),
         words.share_heading(totals.base),
+        _bar_heading(totals),
         (*_rests_on(totals), *map(words.kind_apart, others)),
     )
+
+
+def _bar_heading(totals: BoardTotals) -> str:
+    """Return what the bars of the parties are of: the seats won, before there are any the votes."""
+    if any(line.seats for line in totals.parties):
+        return _("Share of seats")
+    return words.share_heading(totals.base)
 
 
 def _rests_on(totals: BoardTotals) -> Iterator[str]:
@@ -189,16 +249,33 @@ def _party_named(party: Party) -> str:
     return headline_name(party, 2)
 
 
-def _head(night: FrozenNight, name: str, said: str) -> NightHead:
+def _head(night: FrozenNight, contests: Iterable[FrozenContest], name: str, said: str) -> NightHead:
     rows, origin = night.board.rows, night.origin
     corrected = pictures.corrected_of_night(sum(row.stage is Stage.CORRECTED for row in rows))
+    unreconciled = pictures.unreconciled_of_night(_unreconciled(rows, contests))
     source = (pictures.made_at(origin.desk), as_it_stood(origin.at))
     return NightHead(
         printable(name),
         printable(said),
-        printable(" ".join(filter(None, (whose(rows, origin.desk), corrected)))),
+        printable(" ".join(filter(None, (whose(rows, origin.desk), corrected, unreconciled)))),
         "" if origin.is_vouched_for else wording.JOURNAL_BROKEN,
         printable(pictures.source(source, origin.short_digest)),
+    )
+
+
+def _unreconciled(rows: Iterable[BoardRow], contests: Iterable[FrozenContest]) -> int:
+    """Return how many declared results do not reconcile.
+
+    The contests are gone through, one at a time, only where one of those rows has open errors:
+    not each of them says something against the figures.
+    """
+    doubted = {row.identifier for row in rows if row.is_decided and row.errors}
+    if not doubted:
+        return 0
+    return sum(
+        contest.declaration.is_unreconciled
+        for contest in contests
+        if contest.count.scope in doubted
     )
 
 
@@ -207,23 +284,22 @@ def _lines(totals: BoardTotals) -> Iterator[PartyLine]:
     known = totals.parties
     named = known if len(known) <= MOST_PARTIES else known[: MOST_PARTIES - 1]
     others = known[len(named) :]
-    together = sum(line.seats for line in others)
-    most = max((together, *(line.seats for line in known)))
+    won = sum(line.seats for line in known)
     for line in named:
         yield PartyLine(
             printable(_party_named(line.party)),
             figures.whole(line.seats),
             figures.signed(line.net),
             figures.percent(line.share),
-            figures.change(line.change),
+            change_over_night(line),
             parties.colour(line.party),
-            line.seats / most if most else float(line.share or 0),
+            line.seats / won if won else float(line.share or 0),
         )
     if others:
-        yield _together(others, most)
+        yield _together(others, won)
 
 
-def _together(others: tuple[PartyTotals, ...], most: int) -> PartyLine:
+def _together(others: tuple[PartyTotals, ...], won: int) -> PartyLine:
     seats = sum(line.seats for line in others)
     nets = [line.net for line in others]
     shares = [line.share for line in others]
@@ -235,5 +311,5 @@ def _together(others: tuple[PartyTotals, ...], most: int) -> PartyLine:
         figures.percent(None if None in shares else share),
         figures.change(change_together(others)),
         None,
-        seats / most if most else float(share),
+        seats / won if won else float(share),
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         PartyLine,
         ProgressContent,
         SeatsContent,
+        SeatsTold,
     )
     from countdesk.drawing.palette import Palette
 
@@ -42,6 +43,9 @@ _FILLINGS: Final = (None, None, None, (0.5, 1.0), (0.0, 0.0), (0.38, 0.62))
 """What of a piece is filled, by the step it is of: declared, counted, counting, verification, to
 come, no poll; None of a solid one."""
 
+_TO_BAR: Final = 44.0
+"""Between the last figure of a party and its bar."""
+
 _FOR_NAMES: Final = 440.0
 """The room for the name of a party, left of its figures."""
 
@@ -49,13 +53,16 @@ _ON_LIGHT, _ON_DARK = SHAPES * 1.2, SHAPES * 1.6
 """The least contrast of seats to their ground: some eyes see less of it, of red on a dark ground
 no more than two thirds."""
 
+_BESIDE: Final = 48.0
+"""Between two half circles."""
+
 _ARCH: Final = 1080.0
 """The width of the half circle with its legend: wider, its letters would be too large."""
 
 
-def circle_of(content: SeatsContent, palette: Palette) -> HalfCircle:
+def circle_of(told: SeatsTold, palette: Palette) -> HalfCircle:
     """Return the half circle of seats, its colours made to stand out from the ground."""
-    kind = HalfCircle if content.is_council else SeatsOfNoCouncil
+    kind = HalfCircle if told.is_council else SeatsOfNoCouncil
     least = _ON_DARK if on(palette.ground) == PAPER else _ON_LIGHT
     return kind(
         tuple(
@@ -66,7 +73,7 @@ def circle_of(content: SeatsContent, palette: Palette) -> HalfCircle:
                 block.is_hollow,
                 block.detail,
             )
-            for block in content.blocks
+            for block in told.blocks
         ),
         Colours(palette.text, palette.quiet),
         lettering.font(_SMALL),
@@ -79,9 +86,31 @@ def seats_marks(content: SeatsContent, palette: Palette) -> tuple[Mark, ...]:
     easel = Easel()
     top = _put_head(easel, content.head, palette)
     bottom = _put_foot(easel, content.head, (), palette)
-    place = QRectF((WIDTH - _ARCH) / 2, top + 8, _ARCH, bottom - top - 16)
-    easel.marks.append(Seats(place, circle_of(content, palette)))
+    columns = len(content.told)
+    wide = min(_ARCH, (_ROOM - (columns - 1) * _BESIDE) / columns)
+    left = (WIDTH - columns * wide - (columns - 1) * _BESIDE) / 2
+    for told in content.told:
+        _put_seats(easel, told, palette, QRectF(left, top + 8, wide, bottom - top - 16))
+        left += wide + _BESIDE
     return tuple(easel.marks)
+
+
+def _put_seats(easel: Easel, told: SeatsTold, palette: Palette, area: QRectF) -> None:
+    """Put a half circle under its name, and of one seat alone who has it in words."""
+    only = told.one_seat_up
+    if only is not None:
+        letters = lettering.fitting(only, _NAME, area.width(), 30)
+        base = area.center().y() + lettering.cap_height(letters) / 2
+        left = area.center().x() - lettering.width(only, letters) / 2
+        easel.text(only, left, base, letters, palette.text, palette.ground)
+        return
+    if told.name:
+        letters = lettering.fitting(told.name, _SAID, area.width(), 20)
+        name = lettering.cut(told.name, letters, area.width())
+        left = area.center().x() - lettering.width(name, letters) / 2
+        easel.text(name, left, area.top() + 40, letters, palette.text, palette.ground)
+        area = area.adjusted(0, 52, 0, 0)
+    easel.marks.append(Seats(area, circle_of(told, palette)))
 
 
 def progress_marks(content: ProgressContent, palette: Palette) -> tuple[Mark, ...]:
@@ -165,7 +194,7 @@ def _put_piece(easel: Easel, far: int, place: QRectF, palette: Palette) -> None:
 
 
 def _put_parties(easel: Easel, content: ProgressContent, palette: Palette, area: QRectF) -> None:
-    """Put the parties, each with a bar by its seats, and the figures in columns at the right."""
+    """Put the parties, each with a bar of its seats, and the figures in columns at the right."""
     if not content.lines:
         return
     headings = (_("Seats"), _("Net"), content.share_heading, _("Change"))
@@ -173,6 +202,9 @@ def _put_parties(easel: Easel, content: ProgressContent, palette: Palette, area:
     rights = [area.left() + right for right in (540.0, 670.0, 900.0, 1030.0)]
     for heading, right in zip(headings, rights, strict=True):
         easel.text_right(heading, right, base, _SMALL, palette.quiet, palette.ground)
+    easel.text(
+        content.bar_heading, rights[-1] + _TO_BAR, base, _SMALL, palette.quiet, palette.ground
+    )
     high = min(62.0, (area.height() - 44) / len(content.lines))
     letters = Letters(round(min(34.0, high * 0.6)), STRONG)
     for number, line in enumerate(content.lines):
@@ -184,7 +216,7 @@ def _put_parties(easel: Easel, content: ProgressContent, palette: Palette, area:
         for place, (text, right) in enumerate(zip(_figures(line), rights, strict=True)):
             weight = Letters(letters.pixels, BOLD) if place == 0 else Letters(letters.pixels)
             easel.text_right(text, right, base, weight, palette.text, palette.ground)
-        left = rights[-1] + 44
+        left = rights[-1] + _TO_BAR
         room = area.right() - left
         thick = high * 0.36
         bar = QRectF(left, top + (high - thick) / 2, room, thick)

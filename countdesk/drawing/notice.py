@@ -189,9 +189,10 @@ def _heading(declaration: Declaration, size: _Size, typeface: Typeface) -> Itera
     yield _text(wording.election_of(contest), _CONTEST)
     yield _text(f"{contest.election}, {wording.day(contest.date)}", size.plain)
     yield from (_text(line, size.plain) for line in _state_lines(declaration, size, typeface))
-    if declaration.result.is_part_counted:
+    unfinished = phrases.count_unfinished(declaration.result)
+    if unfinished is not None:
         yield Space(6)
-        yield Boxed(_words(phrases.COUNT_UNFINISHED, _CAUTION))
+        yield Boxed(_words(unfinished, _CAUTION))
     for line in notice_lines.before_candidates(declaration):
         yield Space(size.gap / 2)
         yield RunningText(printable(line), size.plain)

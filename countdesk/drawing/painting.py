@@ -1,4 +1,4 @@
-"""Pictures painted: as PNG in pixels, as SVG in shapes, by the same marks."""
+"""Pictures made into files: PNG in pixels and SVG in shapes by the same marks, and their text."""
 
 from __future__ import annotations
 
@@ -51,6 +51,11 @@ def svg(picture: Picture) -> bytes:
     return bytes(buffer.data().data()).replace(b"<svg ", b'<svg role="img" ', 1)
 
 
+def text(picture: Picture) -> bytes:
+    """Return what a picture shows in sentences, as UTF-8, to be put beside it."""
+    return f"{picture.told}\n".encode()
+
+
 def _paint(device: QPaintDevice, picture: Picture, *, as_outlines: bool = False) -> None:
     painter = QPainter(device)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -79,17 +84,17 @@ def _paint_mark(painter: QPainter, mark: Mark, *, as_outlines: bool) -> None:
             circle.paint(painter, place)
 
 
-def _paint_text(painter: QPainter, text: Text, *, as_outlines: bool) -> None:
-    font = lettering.font(text.letters)
+def _paint_text(painter: QPainter, mark: Text, *, as_outlines: bool) -> None:
+    font = lettering.font(mark.letters)
     if as_outlines:
-        path = outline(text.text, QPointF(text.left, text.base), font)
+        path = outline(mark.text, QPointF(mark.left, mark.base), font)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(text.colour))
+        painter.setBrush(QColor(mark.colour))
         painter.drawPath(path)
     else:
         painter.setFont(font)
-        painter.setPen(QColor(text.colour))
-        painter.drawText(QPointF(text.left, text.base), text.text)
+        painter.setPen(QColor(mark.colour))
+        painter.drawText(QPointF(mark.left, mark.base), mark.text)
 
 
 def _paint_tick(painter: QPainter, tick: Tick) -> None:

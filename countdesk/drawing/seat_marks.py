@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
 _STROKES: Final = (
-    (),
     ((0.0, 0.0, 0.0, 0.0),),
     ((-1.0, 0.0, 1.0, 0.0),),
     ((-0.75, -0.75, 0.75, 0.75), (-0.75, 0.75, 0.75, -0.75)),
@@ -23,7 +22,7 @@ _STROKES: Final = (
     ((-1.0, 0.0, 1.0, 0.0), (0.0, -1.0, 0.0, 1.0)),
     ((-0.75, 0.75, 0.75, -0.75),),
 )
-"""The strokes of the marks, from one place to another: none, a point, a bar, a cross and so on."""
+"""The strokes of the marks, from one place to another: a point, a bar, a cross and so on."""
 
 _LONG, _THICK, _POINT = 0.5, 0.24, 0.7
 """How long and how thick the strokes are where the radius of a seat is 1, and how thick a point."""
@@ -34,12 +33,12 @@ def paint_marks(
 ) -> None:
     """Paint the mark of the party that comes at a place in the order on seats of its colour.
 
-    `places` are the middles of the seats and `size` their radius. Two parties side by side never
-    have the same mark.
+    `places` are the middles of the seats and `size` their radius. The first party alone has none,
+    and two parties side by side never have the same.
     """
-    strokes = _STROKES[order % len(_STROKES)]
-    if not strokes:
+    if not order:
         return
+    strokes = _STROKES[(order - 1) % len(_STROKES)]
     is_point = len(strokes) == 1 and not any(strokes[0])
     pen = QPen(QColor(on(colour)), size * (_POINT if is_point else _THICK))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

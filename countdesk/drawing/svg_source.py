@@ -7,6 +7,7 @@ that use one another draw for hours. So it is taken only where it stands by itse
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -30,8 +31,24 @@ MOST_LEVELS: Final = 64
 _LONGEST_CHAIN: Final = 4
 """How often what is used may use something else."""
 
-_REFUSED: Final = frozenset({"image", "script", "foreignObject", "feImage"})
+_REFUSED: Final = frozenset({"image", "script", "foreignObject", "filter", "marker"})
+"""What is read from elsewhere, or takes long whatever stands in it: a filter goes over every dot,
+and a marker is drawn at each corner of a line."""
+
+_DRAWN_ONCE: Final = frozenset({"linearGradient", "radialGradient", "clipPath"})
+"""What is not drawn again for each shape that names it."""
+
+_MASK: Final = "mask"
+_SHAPES_OF_A_MASK: Final = 50
+"""As many shapes are drawn in the time that a mask alone takes."""
+
 _LINK: Final = "a"
+
+_DRAWN_AGAIN: Final = re.compile(r"""url\(\s*["']?\s*#([^"')]+)""", re.IGNORECASE)
+"""How a mask or a pattern is named in an attribute."""
+
+_HIDDEN: Final = re.compile(r"mask|\\", re.IGNORECASE)
+"""What no style sheet may say, for it would be used by shapes that do not name it themselves."""
 
 
 @dataclass(slots=True)
@@ -70,6 +87,7 @@ def _require_plain(content: bytes) -> bool:
     around: list[str] = [""]
     for event, element in _events(content):
         if event == "end":
+            _require_plain_style(element)
             around.pop()
             element.clear()
             continue
@@ -77,14 +95,13 @@ def _require_plain(content: bytes) -> bool:
         root = root or name
         if name in _REFUSED or len(around) > MOST_LEVELS:
             raise _too_much()
-        around.append(element.get("id") or "")
+        around.append("" if name in _DRAWN_ONCE else element.get("id") or "")
         known.setdefault(around[-1], _Named())
         used = _used(element, name)
         for outer in set(around):
-            known[outer].elements += 1
-            if used:
-                known[outer].used[used] += 1
-    if _drawn("", known, _LONGEST_CHAIN) > MOST_SHAPES:
+            known[outer].elements += _SHAPES_OF_A_MASK if name == _MASK else 1
+            known[outer].used.update(used)
+    if _drawn(known) > MOST_SHAPES:
         raise _too_much()
     return root == "svg"
 
@@ -97,30 +114,39 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _used(element: Element, name: str) -> str:
-    """Return the name of what an element draws again, nothing where it draws but itself."""
-    links = [link for key, link in element.items() if _local(key) == "href"]
-    if name == _LINK:
-        return ""
+def _require_plain_style(element: Element) -> None:
+    if _local(element.tag) == "style" and _HIDDEN.search("".join(element.itertext())):
+        raise _too_much()
+
+
+def _used(element: Element, name: str) -> list[str]:
+    """Return the names of what an element draws again, none where it draws but itself."""
+    links = [link for key, link in element.items() if _local(key) == "href" and name != _LINK]
     if any(not link.startswith("#") for link in links):
         raise _too_much()
-    return links[0][1:] if links and name == "use" else ""
+    again = [link[1:] for link in links] if name == "use" else []
+    return again + [
+        found for said in element.attrib.values() for found in _DRAWN_AGAIN.findall(said)
+    ]
 
 
-def _drawn(name: str, known: dict[str, _Named], left: int) -> int:
-    """Return how many elements are drawn for a name, more than enough where that has no end."""
-    here = known.get(name)
-    if here is None:
-        return 0
-    if here.used and not left:
-        return MOST_SHAPES + 1
-    return here.elements + sum(
-        times * _drawn(used, known, left - 1) for used, times in here.used.items()
-    )
+def _drawn(known: dict[str, _Named]) -> int:
+    """Return how many elements are drawn in all, more than enough where that has no end."""
+    used = {
+        name: {other: times for other, times in here.used.items() if other in known}
+        for name, here in known.items()
+    }
+    drawn = {name: MOST_SHAPES + 1 if used[name] else here.elements for name, here in known.items()}
+    for _chain in range(_LONGEST_CHAIN):
+        drawn = {
+            name: here.elements + sum(times * drawn[other] for other, times in used[name].items())
+            for name, here in known.items()
+        }
+    return drawn[""]
 
 
 def _too_much() -> Known:
     return Known(
-        "The logo is an SVG with pictures, programs or parts that use one another, which are not"
-        " read: save it as plain SVG, or as PNG."
+        "The logo is an SVG with pictures, programs, filters, markers or parts that use one"
+        " another, which are not read: save it as plain SVG, or as PNG."
     )

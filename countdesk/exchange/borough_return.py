@@ -38,7 +38,6 @@ from countdesk.exchange.forms.sheet import (
 from countdesk.exchange.sheets.sheet_names import sheet_names
 from countdesk.faults import Known
 from countdesk.models.contest_kinds import ContestKind, contest_kind
-from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 
 if TYPE_CHECKING:
@@ -291,14 +290,13 @@ def _values(
         yield blank.labels[_BOROUGH].place, _text(contest.authority)
     yield blank.beside("date of election"), (contest.date - epoch).days
     yield blank.beside("ward"), _text(contest.name)
-    is_final = declaration.is_declared or declaration.stage is Stage.UNCONTESTED
-    figures = {**_KNOWN_BEFORE, **_DECLARED} if is_final else _KNOWN_BEFORE
+    figures = {**_KNOWN_BEFORE, **_DECLARED} if result.is_settled else _KNOWN_BEFORE
     for label, figure in figures.items():
         yield blank.beside(label), figure(declaration)
-    if is_final:
+    if result.is_settled:
         turnout = phrases.turnout(result, TurnoutMeasure.VALID)
         yield blank.beside(_TURNOUT), None if turnout is None else float(turnout)
-    columns = {**_CANDIDATE, **_OF_DECLARED} if is_final else _CANDIDATE
+    columns = {**_CANDIDATE, **_OF_DECLARED} if result.is_settled else _CANDIDATE
     for row, line in enumerate(result.candidates, start=blank.first):
         for heading, of in columns.items():
             value = of(line)

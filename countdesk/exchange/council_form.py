@@ -23,6 +23,7 @@ from countdesk.exchange.forms.sheet import (
     written_row,
 )
 from countdesk.exchange.forms.template import Filling, is_placeholder_in, placeholders_in
+from countdesk.exchange.forms.wrapping import Wrapping
 from countdesk.faults import Known
 from countdesk.models.results import CandidateResult
 
@@ -294,6 +295,7 @@ class _RowWriter:
         self._moves = moves
         self._filling = filling
         self._formats = package.number_formats
+        self._wrapping = Wrapping(form.markup, package.wraps)
         self._epoch = date(1904, 1, 1) if package.counts_from_1904 else date(1899, 12, 30)
         self._masters = {
             cell.formula.attributes.get("si"): cell
@@ -316,7 +318,8 @@ class _RowWriter:
                 filled = self._filled(cell, item)
                 made.append((cell, written_cell(cell, filled, number)))
                 if isinstance(filled, tuple):
-                    lines = max(lines, sum(run.text.count("\n") for run in filled) + 1)
+                    text = "".join(run.text for run in filled)
+                    lines = max(lines, self._wrapping.lines(cell, text))
             elif cell.formula is not None:
                 formula = self._formula(cell, copy) if self._moves else None
                 made.append((cell, written_formula(cell, content, formula, number)))

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from countdesk import figures
 from countdesk.models.paper_count import FIRST_COUNT, paper_count
 from countdesk.wording.language import gettext as _
+from countdesk.wording.language import ngettext
 from countdesk.wording.recounts import count_named
+from countdesk.wording.terms import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +30,8 @@ class Found:
 
     `papers` is the count, None where these are the Returning Officer's own totals, which say
     nothing of sheets; their votes are `valid_as_declared` papers where a paper carries one vote.
-    `is_open` says that papers may still be to come.
+    `is_open` says that papers may still be to come, and `sheets_apart` are the labels of sheets
+    whose votes are not those of their papers.
     """
 
     heading: str
@@ -42,6 +45,7 @@ class Found:
     verified: int | None
     valid_as_declared: int | None = None
     is_open: bool = False
+    sheets_apart: tuple[str, ...] = ()
 
     @property
     def on_sheets(self) -> int | None:
@@ -117,6 +121,14 @@ class Found:
             doubtful=figures.whole(self.doubtful or 0),
             sum=figures.whole(self.together),
         )
+        if self.unaccounted == 0 and self.sheets_apart:
+            return ngettext(
+                "{sides}, as verified; but the papers of sheet {sheets} and its votes do not "
+                "agree.",
+                "{sides}, as verified; but the papers of sheets {sheets} and their votes do not "
+                "agree.",
+                len(self.sheets_apart),
+            ).format(sides=sides, sheets=listed(self.sheets_apart))
         if self.unaccounted == 0:
             return _("{sides}, as verified: the papers close.").format(sides=sides)
         if self.is_open and self.unaccounted > 0:
@@ -132,12 +144,28 @@ class Found:
         )
 
     @property
+    def _has_blank_head(self) -> bool:
+        return any(self.rejected_by_head.get(head.code) is None for head in self.heads)
+
+    @property
     def _closing_as_declared(self) -> str:
-        """Return how the declared totals close with each other, whatever was verified here."""
+        """Return how the declared totals close with each other, whatever was verified here.
+
+        A head left blank is not nought: without a total nobody knows how many were rejected.
+        """
+        if self.rejected is None and self._has_blank_head:
+            return _(
+                "{count}: {valid} valid, and {rejected} rejected under the heads that are stated; "
+                "others are blank, so that nobody knows whether the papers close."
+            ).format(
+                count=self.heading,
+                valid=figures.whole(self.counted),
+                rejected=figures.whole(self.rejected_known),
+            )
         said = _("{count}: {valid} valid + {rejected} rejected = {sum}").format(
             count=self.heading,
             valid=figures.whole(self.counted),
-            rejected=figures.whole(self.rejected),
+            rejected=figures.whole(self.rejected_known),
             sum=figures.whole(self.together),
         )
         if self.unaccounted == 0:
@@ -173,6 +201,8 @@ def _is_begun(found: Found) -> bool:
 
 def _found(contest: FrozenContest, number: int) -> Found:
     papers = paper_count(contest.count, number)
+    is_open = contest.result.is_part_counted and number == contest.count.current_count
+    votes_each = contest.count.contest.votes_each
     return Found(
         heading=count_named(number),
         papers=papers,
@@ -183,7 +213,12 @@ def _found(contest: FrozenContest, number: int) -> Found:
         rejected_so_far=papers.rejected.so_far,
         rejected_in_part=papers.rejected_in_part,
         verified=contest.count.verification.verified_papers,
-        is_open=contest.result.is_part_counted and number == contest.count.current_count,
+        is_open=is_open,
+        sheets_apart=tuple(
+            sheet.label
+            for sheet in papers.sheets
+            if sheet.votes_over(votes_each) or (sheet.papers_to_place() and not is_open)
+        ),
     )
 
 

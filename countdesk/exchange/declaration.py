@@ -158,13 +158,11 @@ class Declaration:
     over which it was declared and that are open still; `record` holds what the page of that name
     does, and `told` what else is to be said of how the result came about;
     `verification_recorded` says who recorded the verification;
-    `is_in_dispute` says that desks disagree on the votes, or on whom the seats are between;
     `digest` is that of the journal, and `is_vouched_for` says that its chain of entries is whole.
     """
 
     contest: Contest
     stage: Stage
-    is_in_dispute: bool
     declared_at: str | None
     state: str
     state_in_brief: str
@@ -205,10 +203,7 @@ class Declaration:
         return cls(
             contest=count.contest,
             stage=count.stage,
-            is_in_dispute=count.votes_disputed,
-            declared_at=None
-            if at is None or count.votes_disputed
-            else wording.declared_at(at, count.contest.kept_by),
+            declared_at=None if at is None else wording.declared_at(at, count.contest.kept_by),
             state=state_told(count, made_at),
             state_in_brief=state_in_brief(count),
             status=wording.status(count),
@@ -233,14 +228,12 @@ class Declaration:
     @property
     def is_declared(self) -> bool:
         """Return whether the result is declared, and desks agree on what was."""
-        return self.stage.is_declared and not self.is_in_dispute
+        return self.result.is_declared
 
     @property
     def is_notice(self) -> bool:
         """Return whether this is the Returning Officer's own declaration, to be signed."""
-        declares = self.is_declared or self.stage is Stage.UNCONTESTED
-        is_agreed = declares and not self.is_in_dispute
-        return is_agreed and self.contest.kept_by is Keeper.RETURNING_OFFICER
+        return self.result.is_settled and self.contest.kept_by is Keeper.RETURNING_OFFICER
 
     @property
     def title(self) -> str:

@@ -76,6 +76,7 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None, pair: Pair 
         "id": described.identifier,
         "name": described.name,
         "stage": result.stage.value,
+        "in_dispute": result.is_in_dispute,
         "stage_reason": reason_of(contest.count),
         "declared_at": declared_moment(contest.count),
         "not_reconciled": _not_reconciled(contest),
@@ -152,7 +153,7 @@ def in_utc(at: int) -> str:
 def _not_reconciled(contest: ContestFigures) -> Document | None:
     """Return over which errors a contest was declared and why, None where it adds up."""
     codes = unreconciled_codes(contest.findings)
-    if not codes or not contest.result.stage.is_declared:
+    if not codes or not contest.result.is_declared:
         return None
     over = declared_over(contest.count, contest.findings)
     reason = reason_of(contest.count) if over else None
@@ -224,15 +225,16 @@ def _cautions(contest: ContestFigures) -> Iterator[str]:
     """Yield what a reader has to know before any figure."""
     yield from map(printable, corrected_lines(contest.count))
     codes = unreconciled_codes(contest.findings)
-    if codes and contest.result.stage.is_declared:
+    if codes and contest.result.is_declared:
         over = declared_over(contest.count, contest.findings)
         reason = reason_of(contest.count) if over else None
         yield printable(wording.not_reconciled(codes, reason, over=over))
     owed = wording.lot_owed(contest.result)
     if owed is not None:
         yield printable(owed)
-    if contest.result.is_part_counted:
-        yield phrases.COUNT_UNFINISHED
+    unfinished = phrases.count_unfinished(contest.result)
+    if unfinished is not None:
+        yield unfinished
     yield from map(printable, told_of(contest))
 
 
@@ -255,7 +257,7 @@ def _fact_lines(
     contest: ContestFigures, wanted: TurnoutMeasure | None, pair: Pair | None
 ) -> Iterator[tuple[str, str]]:
     result, comparison = contest.result, contest.comparison
-    if result.stage.is_declared:
+    if result.is_declared:
         yield _("Elected"), phrases.elected(result)
     yield _("Outcome"), phrases.outcome_of(comparison.outcome, result)
     if result.contest.seats > 1:

@@ -17,6 +17,7 @@ from countdesk.wording import board as words
 from countdesk.wording.control import who_controls
 from countdesk.wording.councils import composition
 from countdesk.wording.language import gettext as _
+from countdesk.wording.share_changes import change_over_night
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -349,7 +350,7 @@ def _party_cells(line: PartyTotals, totals: BoardTotals) -> tuple[str, ...]:
         figures.signed(line.net),
         figures.whole(line.votes),
         figures.percent(line.share),
-        figures.change(line.change),
+        change_over_night(line),
         figures.whole(totals.still_to_come(line.key).seats_held),
     )
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from countdesk.exchange.declaration import Declaration
-from countdesk.models.blanks import left_blank, without_shares_of
+from countdesk.models.blanks import left_blank, without_shares
 from countdesk.models.boxes import with_own_boxes
 from countdesk.models.comparison import compare
 from countdesk.models.printed_digest import printed
@@ -59,14 +59,14 @@ class FrozenContest:
     def of(cls, figures: ContestFigures, origin: Origin) -> Self:
         """Return a contest with everything that follows from it, as it stands now.
 
-        A blank on a sheet is not nought: whoever has one has votes so far, and neither share nor
-        change goes out of them.
+        A blank on a sheet is not nought: while anybody has one neither share, change nor lead
+        goes out, for each would rest on votes that are not known.
         """
         count = with_own_boxes(figures.count)
         result, comparison = figures.result, figures.comparison
         blank = left_blank(count)
         if blank:
-            result = without_shares_of(result, blank)
+            result = without_shares(result, blank)
             comparison = compare(count, result)
         return cls(count, result, comparison, figures.findings, origin)
 

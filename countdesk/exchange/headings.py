@@ -161,7 +161,7 @@ GOING_OUT = (
            "warning, and where the declared ones were published", _LABEL),
     Column("share", "the share of all declared votes, never of papers, in percent with four "
            "decimal places", _PERCENT),
-    Column("stage", "the stage of the contest", "one of the stages"),
+    Column("stage", "the stage of the contest", "one of the stages, or in-dispute"),
     Column("state", "which provisional result or revision it is, and when", _LABEL),
     Column("declared_at", "when the declaration was recorded, in UTC",
            "such as 2026-05-08T01:40:12Z"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from countdesk import figures, wording
 from countdesk.exchange import phrases
 from countdesk.models.contest_kinds import is_parliamentary
-from countdesk.models.election import BoxKind
+from countdesk.models.election import BoxKind, Keeper
 from countdesk.models.findings import Severity
 from countdesk.models.stages import Stage
 from countdesk.wording.language import gettext as _
@@ -166,13 +166,29 @@ def notes(declaration: Declaration) -> Iterator[str]:
     if declaration.stage is Stage.UNCONTESTED and not declaration.is_notice:
         label, outcome = phrases.outcomes(declaration.comparison, declaration.result)[0]
         yield _("{label}: {outcome}").format(label=label, outcome=outcome)
+        if declaration.result.electorate is not None:
+            electorate = figures.whole(declaration.result.electorate)
+            yield _("Electorate: {electorate}").format(electorate=electorate)
     for finding in declaration.findings:
         if _prints(finding, is_notice=declaration.is_notice):
             yield _note(finding)
     if not declaration.verification.boxes and has_votes(declaration):
         yield _("No boxes were verified at this desk.")
+    if _has_heads_of_its_own(declaration):
+        yield _(
+            "The papers rejected under each head were entered at this desk, beside the declared "
+            "totals."
+        )
     if declaration.source:
         yield _("Source of the declared totals: {source}").format(source=declaration.source)
+
+
+def _has_heads_of_its_own(declaration: Declaration) -> bool:
+    """Return whether rejected papers by head are an agent's own beside the officer's totals."""
+    result = declaration.result
+    is_agents = declaration.contest.kept_by is Keeper.AGENT
+    heads = result.rejected_by_head.values()
+    return is_agents and result.from_declared_totals and any(known is not None for known in heads)
 
 
 def _prints(finding: Finding, *, is_notice: bool) -> bool:

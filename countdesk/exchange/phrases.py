@@ -12,13 +12,14 @@ from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.share_changes import NEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from countdesk.models.comparison import Comparison
     from countdesk.models.election import Candidate
-    from countdesk.models.results import CandidateResult, PartyResult, Result
+    from countdesk.models.results import CandidateResult, Majority, PartyResult, Result
     from countdesk.models.seat_changes import Outcome
     from countdesk.models.verification import VerificationStatement
 
@@ -32,7 +33,7 @@ TURNOUT_LINES: dict[TurnoutMeasure, str] = {
 
 STANDINGS: dict[Standing, str] = {
     Standing.STOOD: "",
-    Standing.NEW: _("New"),
+    Standing.NEW: NEW,
     Standing.UNKNOWN: _("Not known last time"),
 }
 
@@ -44,7 +45,7 @@ VOTES_OF_SHARES: dict[Base, str] = {
 
 ABSENT = _("Did not stand this time")
 
-COUNT_UNFINISHED = _("The count is not finished: these figures will still move.")
+_COUNT_UNFINISHED = _("The count is not finished: these figures will still move.")
 
 
 def name_in_prose(candidate: Candidate) -> str:
@@ -107,8 +108,8 @@ def outcome_of(outcome: Outcome | None, result: Result) -> str:
     said = wording.called(outcome, result)
     if said is not None:
         return said
-    if not result.stage.is_declared and result.stage is not Stage.UNCONTESTED:
-        return _("not declared yet")
+    if not result.is_settled:
+        return _not_settled(result)
     if not result.winners:
         return _("unknown: nobody is elected yet")
     return _("unknown: who held the seat is not known")
@@ -120,8 +121,12 @@ def net_seats(comparison: Comparison, result: Result) -> str:
     if said is not None:
         return said
     if not result.winners:
-        return _("not declared yet") if not result.stage.is_declared else _("unknown")
+        return _("unknown") if result.is_declared else _not_settled(result)
     return _("unknown: who held the seats is not known")
+
+
+def _not_settled(result: Result) -> str:
+    return _("unknown: in dispute") if result.is_declared_in_dispute else _("not declared yet")
 
 
 def outcomes(comparison: Comparison, result: Result) -> tuple[tuple[str, str], ...]:
@@ -153,7 +158,36 @@ def margin_told(result: Result) -> str:
     said = majority(result)
     if margin is None or said is not None:
         return said or figures.UNKNOWN
-    return f"{figures.whole(margin.votes)} ({figures.percent(margin.share)})"
+    return f"{figures.whole(margin.votes)} ({margin_share(margin, result)})"
+
+
+def margin_share(margin: Majority, result: Result) -> str:
+    """Return the share of a majority or a lead: of votes, which is said where others are not.
+
+    Where a paper carries several votes the shares of candidates are of papers.
+    """
+    share = figures.percent(margin.share)
+    return share if result.contest.votes_each == 1 else _("{share} of votes").format(share=share)
+
+
+def parties_by_share(result: Result) -> list[PartyResult]:
+    """Return the parties by share, largest first, and of equals that of whoever has the seat.
+
+    Those without votes stand last, in ballot order.
+    """
+    places: dict[str, int] = {}
+    for place, line in enumerate(result.in_order_of_votes):
+        places.setdefault(line.candidate.comparison_key, place)
+    return sorted(
+        result.parties,
+        key=lambda line: (line.share is None, -(line.share or 0), places[line.key]),
+    )
+
+
+def count_unfinished(result: Result) -> str | None:
+    """Return that figures will still move, None once they will not and before there are any."""
+    is_moving = result.is_part_counted and result.stage is not Stage.SET_UP
+    return _COUNT_UNFINISHED if is_moving else None
 
 
 def counted(result: Result) -> Fraction | None:
@@ -248,8 +282,14 @@ def unused_votes(result: Result) -> int | None:
 
 
 def share_of_papers(line: CandidateResult, result: Result) -> Fraction | None:
-    """Return the share of the valid papers that name a candidate, None where no number is right."""
-    return None if valid_papers(result) is None else line.share_of_papers
+    """Return the share of the valid papers that name a candidate, None where no number is right.
+
+    More papers than there are can name nobody: then votes and papers do not agree.
+    """
+    papers = valid_papers(result)
+    if papers is None or any((known.votes or 0) > papers for known in result.candidates):
+        return None
+    return line.share_of_papers
 
 
 def candidate_share(line: CandidateResult, result: Result) -> Fraction | None:

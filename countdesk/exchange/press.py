@@ -12,7 +12,7 @@ from countdesk.exchange.press_values import (
     Values,
     candidate_values,
     contest_values,
-    is_settled,
+    fields_with_changes,
     one_line,
     parties_in_order,
     party_values,
@@ -20,11 +20,11 @@ from countdesk.exchange.press_values import (
 )
 from countdesk.models.checks import unreconciled_codes
 from countdesk.models.first_declaration import declared_at
-from countdesk.models.revision import revision
-from countdesk.wording.corrections import result_in_brief
+from countdesk.models.revision import corrected_at, revision
+from countdesk.wording.corrections import elected_in_brief, result_in_brief
 from countdesk.wording.language import gettext as _
 from countdesk.wording.press_names import name_in_press
-from countdesk.wording.press_sentences import corrects
+from countdesk.wording.press_sentences import corrects, revision_of
 from countdesk.wording.terms import moment
 
 if TYPE_CHECKING:
@@ -66,16 +66,26 @@ def lines_of(contest: FrozenContest, templates: PressTemplates = FIRST) -> Press
 def _bodies(contest: FrozenContest, templates: PressTemplates, values: Values) -> PressLines:
     """Return the lines without the words before them; where nothing came of it, what stands."""
     result = contest.result
-    is_without = result.stage.is_without_poll and not is_settled(result)
+    is_without = result.stage.is_without_poll and not result.is_settled
     stands = one_line(standing(contest))
-    if is_without or (result.valid_votes is None and not is_settled(result)):
+    if is_without or (result.valid_votes is None and not result.is_settled):
         return PressLines(stands, stands, stands)
     rush = templates.rush.filled(values)
-    if not is_settled(result):
+    if not result.is_settled:
         rush = stands
     elif values["outcome"] is None:
         rush = values["outcome sentence"] or stands
-    return PressLines(rush, templates.full.filled(values), templates.paragraph.filled(values))
+    with_changes = fields_with_changes(contest, values)
+    full, paragraph = (
+        template.filled(
+            values
+            if template.fields & with_changes
+            # What changes rest on says nothing where none is told.
+            else values | {"comparison sentence": None}
+        )
+        for template in (templates.full, templates.paragraph)
+    )
+    return PressLines(rush, full, paragraph)
 
 
 def _lists(contest: FrozenContest, templates: PressTemplates) -> Values:
@@ -98,8 +108,7 @@ def _first_words(contest: FrozenContest, *, in_brief: bool) -> tuple[str, ...]:
     """Return what stands before every line of a contest, whatever its template."""
     declaration, result = contest.declaration, contest.result
     # Of a poll that is put off the line itself says so, and why.
-    is_told = is_settled(result) and not declaration.is_in_dispute
-    words = [] if is_told or result.stage.is_without_poll else [declaration.title]
+    words = [] if result.is_settled or result.stage.is_without_poll else [declaration.title]
     words += filter(None, (wording.how_much_counted(result),))
     if declaration.record.corrections:
         words.append(_correction(contest, in_brief=in_brief))
@@ -118,12 +127,16 @@ def _cautions(declaration: Declaration, *, in_brief: bool) -> list[str]:
 def _correction(contest: FrozenContest, *, in_brief: bool) -> str:
     record, at = contest.declaration.record, declared_at(contest.count)
     time = _("earlier") if at is None else _("at {time}").format(time=moment(at))
+    revised = revision_of(revision(contest.count) or 1, corrected_at(contest.count))
     reasons = tuple(correction.reason for correction in record.corrections)
+    moved = (
+        elected_in_brief(record.result_moved) if in_brief else result_in_brief(record.result_moved)
+    )
     # Each says first that it is of the result, which is said here already.
-    told = [line.partition(": ")[2] for line in result_in_brief(record.result_moved)]
-    moved = "; ".join(told) or _("no figure of the result moved")
-    number = revision(contest.count) or 1
-    return corrects(time, number, reasons, None if in_brief else moved)
+    said = "; ".join(line.partition(": ")[2] for line in moved)
+    if in_brief:
+        return corrects(time, revised, said)
+    return corrects(time, revised, said or _("no figure of the result moved"), reasons)
 
 
 def _said(sentences: Sequence[str]) -> str:
@@ -165,6 +178,6 @@ def _heading(declaration: Declaration) -> list[str]:
         described.name,
         ", ".join(filter(None, where)),
         declaration.title_beside,
-        declaration.declared_at or "",
+        declaration.state if declaration.record.corrections else declaration.declared_at or "",
     ]
     return [one_line(line) for line in lines if line]

@@ -11,7 +11,6 @@ from countdesk.exchange.press_values import (
     Values,
     candidate_values,
     contest_values,
-    is_settled,
     one_line,
     parties_in_order,
     party_values,
@@ -107,7 +106,7 @@ def _caption(contest: FrozenContest, values: Values) -> str:
         part for name in ("contest", "council", "date") if (part := values[name]) is not None
     )
     said = [where]
-    if is_settled(result):
+    if result.is_settled:
         outcome = outcomes_line(contest.comparison, result)
         said.append(one_line(outcome or values["outcome sentence"] or ""))
     if values["how"] is not None:

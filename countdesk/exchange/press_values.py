@@ -12,12 +12,12 @@ from countdesk.models.first_declaration import declared_at
 from countdesk.models.independents import independents_together
 from countdesk.models.revision import revision
 from countdesk.models.seat_changes import INDEPENDENTS
-from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording import press_outcomes, press_sentences
 from countdesk.wording.elections import where
 from countdesk.wording.language import gettext as _
 from countdesk.wording.press_names import in_words, name_in_press, press_name
+from countdesk.wording.share_changes import change_words
 from countdesk.wording.terms import moment
 
 if TYPE_CHECKING:
@@ -50,11 +50,6 @@ def contest_values(contest: FrozenContest) -> Values:
     )
 
 
-def is_settled(result: Result) -> bool:
-    """Return whether it is decided who is elected: declared, or elected without a poll."""
-    return result.stage.is_declared or result.stage is Stage.UNCONTESTED
-
-
 def _outcome_values(contest: FrozenContest) -> Values:
     result, comparison = contest.result, contest.comparison
     at = declared_at(contest.count)
@@ -68,7 +63,7 @@ def _outcome_values(contest: FrozenContest) -> Values:
         "how": press_outcomes.how_line(
             contest.count, result, is_unopposed=phrases.is_uncontested(result)
         )
-        if is_settled(result)
+        if result.is_settled
         else None,
         "elected": press_outcomes.elected_names(result),
         "declared at": None if at is None else moment(at),
@@ -77,15 +72,13 @@ def _outcome_values(contest: FrozenContest) -> Values:
 
 
 def _margin_values(result: Result) -> Values:
-    """Return the majority, which is a lead until the declaration, and none of equal votes."""
+    """Return the majority, which is a lead until the declaration, and is 0 at equal votes."""
     margin = result.majority
-    names = ("majority", "lead") if result.stage.is_declared else ("lead", "majority")
+    names = ("majority", "lead") if result.is_declared else ("lead", "majority")
     values: Values = {name: None for known in names for name in (known, f"{known} share")}
-    if phrases.is_level(result):
-        values[names[0]] = phrases.majority(result)
-    elif margin is not None and result.valid_votes:
+    if margin is not None and result.valid_votes:
         values[names[0]] = figures.whole(margin.votes)
-        values[f"{names[0]} share"] = _percent(margin.share)
+        values[f"{names[0]} share"] = phrases.margin_share(margin, result)
     values["electorate"] = _whole(result.electorate)
     values["valid votes"] = _whole(result.valid_votes)
     values["rejected papers"] = _whole(result.rejected_papers)
@@ -133,7 +126,7 @@ def _sentences(contest: FrozenContest) -> Values:
     result, comparison = contest.result, contest.comparison
     return {
         "outcome sentence": press_outcomes.outcome_sentence(comparison, result)
-        if is_settled(result)
+        if result.is_settled
         else standing(contest),
         "elected sentence": press_sentences.elected_sentence(
             result, comparison, is_unopposed=phrases.is_uncontested(result)
@@ -145,9 +138,22 @@ def _sentences(contest: FrozenContest) -> Values:
         if comparison.has_changes
         else None,
         "how sentence": press_outcomes.how_sentence(contest.count, result)
-        if is_settled(result)
+        if result.is_settled
         else None,
     }
+
+
+def fields_with_changes(contest: FrozenContest, values: Values) -> frozenset[str]:
+    """Return the fields that hold a change since the past result, of those in `values`."""
+    told = {"candidates", "candidate lines", "parties", "swing", "swing sentence"}
+    if values["turnout change"] is not None:
+        told |= {"turnout change", "turnout sentence"}
+    winners, changes = contest.result.winners, contest.comparison.candidates
+    if contest.result.contest.seats == 1 and any(
+        change_words(changes[line.candidate.identifier]) for line in winners
+    ):
+        told.add("elected sentence")
+    return frozenset(name for name in told if values[name] is not None)
 
 
 def standing(contest: FrozenContest) -> str:
@@ -178,9 +184,7 @@ def candidate_values(line: CandidateResult, contest: FrozenContest) -> Values:
             "share of papers": None
             if is_single
             else _percent(phrases.share_of_papers(line, result)),
-            "change": press_sentences.change_words(
-                contest.comparison.candidates[candidate.identifier]
-            ),
+            "change": change_words(contest.comparison.candidates[candidate.identifier]),
             "place": _whole(line.rank),
             "standing": _without_capital(standing_of) or None,
         }
@@ -203,7 +207,7 @@ def party_values(line: PartyResult, contest: FrozenContest) -> Values:
         {
             "party": party,
             "share": _percent(line.share),
-            "change": None if change is None else press_sentences.change_words(change),
+            "change": None if change is None else change_words(change),
             "votes": _whole(line.votes),
             "candidates": in_words(line.candidates),
         }
@@ -221,7 +225,7 @@ def parties_in_order(result: Result) -> tuple[PartyResult, ...]:
     if any(line.share is None for line in result.parties):
         return ()
     together = independents_together(result)
-    lines = sorted(result.parties, key=lambda line: -(line.share or 0))
+    lines = phrases.parties_by_share(result)
     return (*lines, together) if together is not None else tuple(lines)
 
 

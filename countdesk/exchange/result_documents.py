@@ -72,7 +72,8 @@ def is_document(first: bytes) -> bool:
 def document_rows(file: str, content: bytes) -> Iterator[RawRow]:
     """Yield the candidates of a document as the rows of a table, its headings first.
 
-    Of a contest that is not declared no figure is read: its votes are nobody's declared totals.
+    Of a contest that is not declared, or in dispute, no figure is read: its votes are nobody's
+    declared totals.
     Raises `faults.Known` for any other document.
     """
     try:
@@ -116,7 +117,9 @@ def _row(contest: dict[str, Any], candidate: dict[str, Any]) -> dict[str, object
         **{heading: candidate[key] for heading, key in _OF_CANDIDATE.items()},
         "cancelled_poll": stage.is_without_poll,
     }
-    if not (stage.is_declared or stage is Stage.UNCONTESTED):
+    is_settled = stage.is_declared or stage is Stage.UNCONTESTED
+    # A document of before disputes were told has none.
+    if not is_settled or contest.get("in_dispute"):
         return row
     if contest["turnout_measure"] == "as-declared":
         row["turnout_percentage"] = contest["turnout"]

@@ -18,8 +18,8 @@ from countdesk.exchange.cells import LONGEST_TEXT
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.flat import declared_moment, result_document
 from countdesk.exchange.text_mark import marked
+from countdesk.models.board import Withheld
 from countdesk.models.first_declaration import reason_of
-from countdesk.models.stages import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,11 +43,6 @@ _WITHOUT_PLACE: Final = ("by", "c", "r")
 """Parts of the id of a contest that name no area."""
 
 
-def _is_final(contest: FrozenContest) -> bool:
-    """Return whether the votes of a contest are its declared ones."""
-    return contest.result.stage.is_declared or contest.result.stage is Stage.UNCONTESTED
-
-
 def _mark(value: bool | None) -> str | None:
     return None if value is None else "t" if value else "f"
 
@@ -66,11 +61,11 @@ def _election_of(contest: Contest) -> str:
 
 
 def _votes(contest: FrozenContest, line: CandidateResult) -> Value:
-    return line.votes if _is_final(contest) else None
+    return line.votes if contest.result.is_settled else None
 
 
 def _votes_so_far(contest: FrozenContest, line: CandidateResult) -> Value:
-    return None if _is_final(contest) else line.votes
+    return None if contest.result.is_settled else line.votes
 
 
 def _source(contest: FrozenContest, _line: CandidateResult) -> Value:
@@ -96,7 +91,7 @@ def _turnout(contest: FrozenContest, _line: CandidateResult) -> Value:
     """Return the turnout; of more papers than electors there is none that anybody takes in."""
     result = contest.result
     measure = result.turnout_measure
-    if measure is None or not _is_final(contest):
+    if measure is None or not contest.result.is_settled:
         return None
     turnout = phrases.turnout(result, measure)
     return None if turnout is None or turnout > 1 else _percent(turnout, _TURNOUT_PLACES)
@@ -108,11 +103,11 @@ def _percent(value: Fraction | None, places: int = _PLACES) -> str | None:
 
 
 def _share(contest: FrozenContest, line: CandidateResult) -> Value:
-    return _percent(line.share) if _is_final(contest) else None
+    return _percent(line.share) if contest.result.is_settled else None
 
 
 def _change(contest: FrozenContest, line: CandidateResult) -> Value:
-    if not _is_final(contest):
+    if not contest.result.is_settled:
         return None
     change = contest.comparison.candidates[line.candidate.identifier].change
     if change is None:
@@ -126,12 +121,17 @@ def _previous(contest: FrozenContest, line: CandidateResult) -> Value:
 
 def _majority(contest: FrozenContest, _line: CandidateResult) -> Value:
     majority = contest.result.majority
-    return majority.votes if majority is not None and _is_final(contest) else None
+    return majority.votes if majority is not None and contest.result.is_settled else None
 
 
 def _final(of: Callable[[FrozenContest], Value]) -> Field:
-    """Return a figure of a contest that is given once the contest is declared."""
-    return lambda contest, _line: of(contest) if _is_final(contest) else None
+    """Return a figure of a contest that is given once it is settled who is elected."""
+    return lambda contest, _line: of(contest) if contest.result.is_settled else None
+
+
+def _final_of(of: Callable[[CandidateResult], Value]) -> Field:
+    """Return the same of a candidate."""
+    return lambda contest, line: of(line) if contest.result.is_settled else None
 
 
 def _holder(of: Callable[[Contest], Party | None]) -> Field:
@@ -140,6 +140,12 @@ def _holder(of: Callable[[Contest], Party | None]) -> Field:
         return None if party is None else parties.whole_name(party)
 
     return name
+
+
+def _stage(contest: FrozenContest, _line: CandidateResult) -> Value:
+    """Return the stage; a declared result that is in dispute is not called declared."""
+    result = contest.result
+    return Withheld.IN_DISPUTE.value if result.is_declared_in_dispute else result.stage.value
 
 
 def _measure(contest: FrozenContest) -> str | None:
@@ -160,9 +166,9 @@ DEMOCRACY_CLUB: Final[dict[str, Field]] = {
     "cancelled_poll": lambda contest, _line: _mark(contest.result.stage.is_without_poll),
     "seats_contested": lambda contest, _line: contest.result.contest.seats,
     "votes_cast": _votes,
-    "elected": lambda contest, line: _mark(line.elected) if _is_final(contest) else None,
-    "tied_vote_winner": lambda contest, line: _mark(line.by_lot) if _is_final(contest) else None,
-    "rank": lambda contest, line: line.rank if _is_final(contest) else None,
+    "elected": _final_of(lambda line: _mark(line.elected)),
+    "tied_vote_winner": _final_of(lambda line: _mark(line.by_lot)),
+    "rank": _final_of(lambda line: line.rank),
     "turnout_reported": _final(lambda contest: contest.result.verified_papers),
     "spoilt_ballots": _final(lambda contest: contest.result.rejected_papers),
     "total_electorate": lambda contest, _line: contest.result.electorate,
@@ -185,7 +191,7 @@ LONG: Final[dict[str, Field]] = {
     "holder": _holder(lambda contest: contest.holder.at_last_election),
     "holder_eve_of_poll": _holder(lambda contest: contest.holder.on_eve_of_poll),
     "reason": _final(lambda contest: reason_of(contest.count)),
-    "stage": lambda contest, _line: contest.result.stage.value,
+    "stage": _stage,
     "state": lambda contest, _line: contest.declaration.state,
     "declared_at": _final(lambda contest: declared_moment(contest.count)),
     "votes_so_far": _votes_so_far,

@@ -23,22 +23,29 @@ def left_blank(count: Count) -> frozenset[str]:
     return frozenset(key for sheet in count.sheets for key in sheet.blanks(keys))
 
 
-def without_shares_of(result: Result, blank: Collection[str]) -> Result:
-    """Return a result in which some have votes so far, and no share is made of them."""
-    slates = {
-        line.candidate.comparison_key
-        for line in result.candidates
-        if line.candidate.identifier in blank
-    }
+def without_shares(result: Result, blank: Collection[str]) -> Result:
+    """Return a result in which some have votes so far: nothing is told that rests on them.
+
+    Every share of the valid votes is of a sum that lacks votes, and a place and a lead are over
+    votes that are not all known. How many of the papers name anybody else is known all the same.
+    """
     return replace(
         result,
         candidates=tuple(
-            replace(line, share=None, share_of_papers=None)
-            if line.candidate.identifier in blank
-            else line
+            replace(
+                line,
+                share=None,
+                share_of_papers=None
+                if line.candidate.identifier in blank
+                else line.share_of_papers,
+                rank=None,
+                by_lot=False,
+                deposit_kept=None,
+            )
             for line in result.candidates
         ),
-        parties=tuple(
-            replace(line, share=None) if line.key in slates else line for line in result.parties
-        ),
+        parties=tuple(replace(line, share=None) for line in result.parties),
+        majority=None,
+        lot_owed=(),
+        has_blanks=True,
     )

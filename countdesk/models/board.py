@@ -279,7 +279,6 @@ def _row_in_dispute(count: Count, errors: int) -> BoardRow:
         parties=_parties(count, None),
         past=count.past,
         errors=errors,
-        declared_at=declared_at(count),
     )
 
 

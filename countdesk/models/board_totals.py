@@ -35,7 +35,8 @@ class PartyTotals:
     are known and None where they are of none. `votes` are plain votes and `share` the part of all
     figures by the base of the night; both None while no contest has all its votes. `change` is of
     the share on the same wards now and then, in parts of the whole, None unless it `is_compared`:
-    it stood in one of these wards, now or then.
+    it stood in one of these wards, now or then. It `is_new` where it is known to have stood in
+    none of them then.
     """
 
     key: str
@@ -49,6 +50,7 @@ class PartyTotals:
     share: Fraction | None
     change: Fraction | None
     is_compared: bool
+    is_new: bool
 
     @property
     def is_small(self) -> bool:
@@ -181,6 +183,7 @@ class BoardTotals:
                     share=shares.get(key, Fraction(0)) if has_votes else None,
                     change=change if is_compared and is_told and key != OTHERS.key else None,
                     is_compared=is_compared,
+                    is_new=is_told and key in now and key not in before,
                 )
             )
         return tuple(sorted(lines, key=lambda line: (-line.seats, -(line.votes or 0), line.key)))

@@ -1,7 +1,8 @@
-"""Which contests of a night somebody means who types a name or an identifier."""
+"""What the contests of a night are called, and which of them somebody means by a name."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from countdesk.models.area_names import area_key
@@ -10,6 +11,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from countdesk.models.election import Contest
+
+
+def names_told_apart(contests: Iterable[Contest]) -> dict[str, str]:
+    """Return what each contest of a night is called, by its identifier.
+
+    Where several have one name its council stands behind it, if that tells it from any of them.
+    """
+    known = tuple(contests)
+    alike = Counter(contest.name.casefold() for contest in known)
+    in_council = Counter((contest.name.casefold(), contest.authority) for contest in known)
+    return {
+        contest.identifier: f"{contest.name}, {contest.authority}"
+        if contest.authority
+        and alike[contest.name.casefold()]
+        > in_council[(contest.name.casefold(), contest.authority)]
+        else contest.name
+        for contest in known
+    }
 
 
 class ContestNames:

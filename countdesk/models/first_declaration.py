@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 def declared_at(count: Count) -> int | None:
     """Return when a contest was declared first, in milliseconds since 1970 in UTC.
 
-    None before that, and in a draft: what is not written yet has no time.
+    None before that, while desks disagree on what was declared, and in a draft: what is not
+    written yet has no time.
     """
     times = [entry.at for entry, _reached in _declarations(count)]
-    return (times[0] or None) if times and count.stage.is_declared else None
+    is_declared = count.stage.is_declared and not count.votes_disputed
+    return (times[0] or None) if times and is_declared else None
 
 
 def reason_of(count: Count) -> str | None:
@@ -59,15 +61,19 @@ def closed_since(count: Count, found: tuple[Finding, ...]) -> tuple[str, ...]:
 
 
 def opened_since(count: Count, found: tuple[Finding, ...]) -> tuple[str, ...]:
-    """Return the codes over which a declared result does not reconcile, and that are new since.
+    """Return the codes over which a declared result does not reconcile as it did then.
 
     `found` is what is found by now. So it stands between the first and the last of several
-    figures that are put right one after the other.
+    figures that are put right one after the other: an error is new, or has other figures.
     """
-    if not count.stage.is_declared:
+    codes = frozenset(unreconciled_codes(found)) if count.stage.is_declared else frozenset()
+    if not codes:
         return ()
-    open_then = declared_over(count, found)
-    return tuple(code for code in unreconciled_codes(found) if code not in open_then)
+    declaring, _reached = _declarations(count)[-1]
+    then = _of(count, _until(count, declaring))
+    stood = {_with_figures(error) for error in open_errors(findings(then))}
+    new = [error.code.value for error in open_errors(found) if _with_figures(error) not in stood]
+    return tuple(dict.fromkeys(code for code in new if code in codes))
 
 
 def _open_as_declared(count: Count) -> frozenset[str]:
@@ -83,12 +89,7 @@ def _open_as_declared(count: Count) -> frozenset[str]:
     if not (declarations and count.stage.is_declared):
         return frozenset()
     declaring, reached = declarations[-1]
-    known = [
-        entry
-        for history in count.ledger.histories.values()
-        for entry in history.entries
-        if entry.order <= declaring.order
-    ]
+    known = _until(count, declaring)
     strand = declaring.order[1]
     begun = min(entry.order for entry in known if entry.order[1] == strand)
     sure = [entry for entry in known if strand == entry.order[1] or entry.order < begun]
@@ -115,6 +116,20 @@ def _open(count: Count, entries: list[Entry], declaring: Entry) -> frozenset[str
         # What is declared from the sheets differs from nothing yet.
         codes.discard(Code.DECLARED_DIFFERS)
     return frozenset(code.value for code in codes)
+
+
+def _with_figures(error: Finding) -> tuple[str, tuple[str, ...], str]:
+    return error.code.value, error.fields, error.figures
+
+
+def _until(count: Count, last: Entry) -> list[Entry]:
+    """Return every entry up to one of them."""
+    return [
+        entry
+        for history in count.ledger.histories.values()
+        for entry in history.entries
+        if entry.order <= last.order
+    ]
 
 
 def _of(count: Count, entries: list[Entry]) -> Count:

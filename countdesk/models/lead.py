@@ -53,12 +53,14 @@ class Lead:
 def lead(result: Result) -> Lead | None:
     """Return the lead for the last seat.
 
-    None before every candidate has votes, at a tie across the line of the seats, and where nobody
-    is to lose.
+    None before every candidate has votes, while somebody's are known in part alone, at a tie across
+    the line of the seats, and where nobody is to lose.
     """
     ranked = result.in_order_of_votes
     seats = result.contest.seats
     if len(ranked) <= seats or not result.valid_votes or ranked[-1].votes is None:
+        return None
+    if result.has_blanks:
         return None
     ahead, behind = ranked[seats - 1], ranked[seats]
     votes = (ahead.votes or 0) - (behind.votes or 0)

@@ -71,6 +71,18 @@ def moves(ledger: Ledger) -> Iterator[StageReached]:
             yield entry.body
 
 
+def stages_come_through(ledger: Ledger) -> frozenset[Stage]:
+    """Return the stages through which a contest came to where it stands, that one among them.
+
+    Once it is taken back to an earlier stage, those after that are still to come.
+    """
+    come = frozenset({Stage.SET_UP})
+    for move in moves(ledger):
+        before = {stage for stage in come if stage.position < move.stage.position}
+        come = frozenset({*before, move.stage})
+    return come
+
+
 def recounts(ledger: Ledger) -> tuple[RecountRequest, ...]:
     """Return every recount asked for, in the order of their numbers."""
     asked = (body for _number, body in _numbered(ledger, "recount"))

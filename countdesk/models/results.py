@@ -81,7 +81,9 @@ class Result:
     were adjudicated. `valid_papers` is verified papers less rejected papers, unknown while others
     are doubtful or not accounted for, which are neither valid nor rejected; else as declared.
     `own_count_unfinished` says that totals were declared over a count which this desk never
-    finished, so that they owe nothing to it.
+    finished, so that they owe nothing to it. `is_in_dispute` says that desks disagree on what the
+    votes rest on, and `has_blanks` that somebody's votes are known in part alone, so that nobody is
+    ahead.
     """
 
     contest: Contest
@@ -110,6 +112,24 @@ class Result:
     lot_owed: tuple[str, ...]
     from_declared_totals: bool
     own_count_unfinished: bool
+    is_in_dispute: bool = False
+    has_blanks: bool = False
+
+    @property
+    def is_declared(self) -> bool:
+        """Return whether the result is declared, and desks agree on what was."""
+        return self.stage.is_declared and not self.is_in_dispute
+
+    @property
+    def is_declared_in_dispute(self) -> bool:
+        """Return whether a result is declared of which desks disagree on what was."""
+        return self.stage.is_declared and self.is_in_dispute
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether who is elected is decided: it is declared, or they are so unopposed."""
+        is_decided = self.stage.is_declared or self.stage is Stage.UNCONTESTED
+        return is_decided and not self.is_in_dispute
 
     @property
     def papers_counted(self) -> int:
@@ -123,7 +143,8 @@ class Result:
         Nobody counts them: they are what is left of the votes that the valid papers could carry.
         """
         papers = self.valid_papers
-        if papers is None or self.valid_votes is None or self.is_part_counted:
+        is_open = self.is_part_counted or self.has_blanks
+        if papers is None or self.valid_votes is None or is_open:
             return None
         return self.contest.votes_each * papers - self.valid_votes
 
@@ -204,7 +225,7 @@ class Result:
     @property
     def leader(self) -> CandidateResult | None:
         """Return who is ahead, None at a tie for first place or before everybody has votes."""
-        if any(line.votes is None for line in self.candidates):
+        if self.has_blanks or any(line.votes is None for line in self.candidates):
             return None
         ranked = [line for line in self.in_order_of_votes if line.votes]
         if not ranked or (len(ranked) > 1 and ranked[0].votes == ranked[1].votes):
@@ -296,6 +317,7 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
         lot_owed=(),
         from_declared_totals=found.are_heard,
         own_count_unfinished=found.own_count_unfinished,
+        is_in_dispute=count.votes_disputed,
     )
     elected, owed = marked(result, count)
     majority = None if is_against_votes(elected) else result.majority

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from countdesk.exchange.declaration import ContestFigures
     from countdesk.models.night import Night
     from countdesk.session.changes import Change
-    from countdesk.session.cooked import Cooked
 
 
 class BoardSource(Protocol):
@@ -34,7 +34,7 @@ class BoardSource(Protocol):
         """Read whatever is not yet."""
         ...
 
-    def cooked(self, contest: str) -> Cooked:
+    def cooked(self, contest: str) -> ContestFigures:
         """Return what follows from one contest."""
         ...
 

@@ -21,6 +21,7 @@ from countdesk.wording.projection import taken_from
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from countdesk.exchange.declaration import ContestFigures
     from countdesk.models.baseline import Base
     from countdesk.models.count import Count
     from countdesk.models.election import Party
@@ -58,7 +59,7 @@ class Source:
         return taken_from(self.contest, self.contests)
 
 
-def source_of(cooked: Cooked) -> Source | None:
+def source_of(cooked: ContestFigures) -> Source | None:
     """Return the change of one contest as it stands, None where nobody knows it."""
     comparison, contest = cooked.comparison, cooked.count.contest
     movement = movement_of(comparison)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from countdesk import wording
 from countdesk.exchange.flat_board import FlatBoard
 from countdesk.exchange.frozen import FrozenContest, FrozenNight, Origin
+from countdesk.models.blanks import left_blank
 from countdesk.models.embargo import close_of_poll, is_poll_open
 from countdesk.models.proceedings import recording_desk
 from countdesk.models.refusals import EntryRefused, Refusal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
+    from countdesk.exchange.declaration import ContestFigures
     from countdesk.models.count import Count
     from countdesk.models.night import Night
     from countdesk.models.steps import Steps
@@ -59,11 +61,13 @@ class Moment:
     """The night as it stands now, whatever is entered while what goes out is made of it.
 
     Contests are as far as they are read: read them first. Raises `faults.Known` until the chain of
-    the journal is checked.
+    the journal is checked, and for an older copy of the file; not where it `is_shown` alone, under
+    a warning that says so.
     """
 
-    def __init__(self, session: Session) -> None:
-        session.integrity.require_for_export()
+    def __init__(self, session: Session, *, is_shown: bool = False) -> None:
+        if not is_shown:
+            session.integrity.require_for_export()
         self.night: Night = session.night
         self._session = session
         self._now = session.now()
@@ -71,7 +75,7 @@ class Moment:
 
     def contest(self, contest: str) -> FrozenContest:
         """Return a contest with all that follows from it; refused before the close of poll."""
-        cooked = self.cooked(contest)
+        cooked = self._cooked(contest)
         _require_closed(cooked.count, self._now)
         desk = recording_desk(cooked.count.ledger) or self._origin.desk
         return FrozenContest.of(cooked, replace(self._origin, desk=desk))
@@ -97,6 +101,12 @@ class Moment:
         desk = self._origin.desk or wording.listed(self._desks())
         return FrozenNight(self._session.file.path.stem, flat, replace(self._origin, desk=desk))
 
+    def _cooked(self, contest: str) -> Cooked:
+        """Return what follows from one contest, made anew only where it has changed since."""
+        count = self.night.counts[contest]
+        known = self._session.cooked(contest)
+        return known if known.count is count else Cooked(count)
+
     def _desks(self) -> list[str]:
         """Return the desks that recorded the contests, for a night that is only read here."""
         desks = (recording_desk(count.ledger) for count in self.night.contests)
@@ -110,11 +120,10 @@ class Moment:
         """Return the moment."""
         return self._now
 
-    def cooked(self, contest: str) -> Cooked:
-        """Return what follows from one contest, made anew only where it has changed since."""
-        count = self.night.counts[contest]
-        known = self._session.cooked(contest)
-        return known if known.count is count else Cooked(count)
+    def cooked(self, contest: str) -> ContestFigures:
+        """Return what goes out of one contest, frozen only where that is not all that follows."""
+        cooked = self._cooked(contest)
+        return FrozenContest.of(cooked, self._origin) if left_blank(cooked.count) else cooked
 
     def is_read(self, contest: str) -> bool:
         """Return whether a contest is in the night."""

@@ -29,7 +29,6 @@ from countdesk.wording.outcomes import (
     how_much_counted,
     margin,
     net_seats,
-    not_reconciled,
     outcome,
     own_count_unfinished,
     part_counted,
@@ -76,6 +75,7 @@ from countdesk.wording.terms import (
     votes,
     where_from,
 )
+from countdesk.wording.unreconciled import not_reconciled
 
 __all__ = [
     "ASKERS",

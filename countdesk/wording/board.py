@@ -14,6 +14,7 @@ from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import on_both, on_eve_of_poll, outcome
+from countdesk.wording.share_changes import NEW
 from countdesk.wording.terms import BASES, STAGES
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def in_front(row: BoardRow) -> str:
 
 def change_on_board(row: BoardRow) -> str:
     """Return the change of the party in front, or that it is new."""
-    return _("New") if row.is_new else figures.change(row.change)
+    return NEW if row.is_new else figures.change(row.change)
 
 
 def swing_on_board(swing: Swing) -> str:
@@ -285,7 +286,7 @@ def net_basis(totals: BoardTotals) -> str | None:
     """Return over how many seats the net change is known; None before any seat is decided."""
     known = totals.of(Sum.NET_KNOWN)
     if not known:
-        unknown = _("No net change: who held these seats before is not known.")
+        unknown = _("Net change not known: nobody knows who held these seats before.")
         return unknown if totals.decided else None
     return ngettext(
         "Net change on the last election over {n} seat whose holder before is known.",

@@ -253,10 +253,13 @@ def _with_stop(line: str) -> str:
 
 def result_in_brief(result: Sequence[FigureMoved]) -> tuple[str, ...]:
     """Return what moved in the result where that is few, else who is elected now alone."""
-    if len(result) > _FEW:
-        # Whoever reads one sheet alone has to see that others are elected.
-        result = [figure for figure in result if figure.name in (_ELECTED, _BY_LOT, _LOT_OWED)]
-    return _sentences(result)
+    # Whoever reads one sheet alone has to see that others are elected.
+    return elected_in_brief(result) if len(result) > _FEW else _sentences(result)
+
+
+def elected_in_brief(result: Sequence[FigureMoved]) -> tuple[str, ...]:
+    """Return what moved in who is elected, and in what a lot decides; nothing where nobody did."""
+    return _sentences(figure for figure in result if figure.name in (_ELECTED, _BY_LOT, _LOT_OWED))
 
 
 def _sentences(moved: Iterable[FigureMoved]) -> tuple[str, ...]:

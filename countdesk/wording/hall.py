@@ -12,6 +12,8 @@ from countdesk.wording.language import gettext as _
 from countdesk.wording.outcomes import status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from countdesk.models.board import BoardRow
     from countdesk.models.count import Count
 
@@ -72,6 +74,27 @@ def declared_of(declared: int, contests: int) -> str:
 def page_of(page: int, pages: int) -> str:
     """Return which page of several this is: ``page 2 of 3``."""
     return _("page {page} of {pages}").format(page=page, pages=pages)
+
+
+CORRECTED_MARK, APART_MARK, LOT_MARK = "*", "\N{DAGGER}", "\N{DOUBLE DAGGER}"
+
+_MARKS = {
+    CORRECTED_MARK: _("corrected"),
+    APART_MARK: _("the figures do not reconcile"),
+    LOT_MARK: _("elected by lot"),
+}
+"""What stands behind the name of a contest in a list, and what it says of its result."""
+
+
+def marks_told(marks: Iterable[str]) -> str:
+    """Return what each mark of a list says: ``* corrected``."""
+    known = set(marks)
+    return ", ".join(f"{mark} {said}" for mark, said in _MARKS.items() if mark in known)
+
+
+def marks_in_words(marks: Iterable[str]) -> str:
+    """Return what the marks of one contest say."""
+    return ", ".join(_MARKS[mark] for mark in marks)
 
 
 def recorded_in_hall(desk: str) -> str:

@@ -28,7 +28,7 @@ def lot_owed(result: Result, name: Callable[[Candidate], str] = whole_name) -> s
 
     `name` is what a candidate is called there.
     """
-    if not result.lot_owed or not result.stage.is_declared:
+    if not result.lot_owed or not result.is_declared:
         return None
     tied = result.awaiting_lot
     said = _("A lot is owed between {names}: until it is recorded none of them is elected.")

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 _UNDER_WAY: dict[Keeper, dict[Stage, str]] = {
     Keeper.RETURNING_OFFICER: {
-        Stage.SET_UP: _("Figures at set-up; not a provisional result"),
+        Stage.SET_UP: _("Before the count; no figures yet"),
         Stage.VERIFICATION: _("Figures at the verification; not a provisional result"),
         Stage.COUNTING: _("Figures while the count goes on; not a provisional result"),
         Stage.RECOUNT: _("Figures while the recount goes on; not a provisional result"),
     },
     Keeper.AGENT: {
-        Stage.SET_UP: _("Agents' figures at set-up; not a provisional result"),
+        Stage.SET_UP: _("Agents' record before the count; no figures yet"),
         Stage.VERIFICATION: _("Agents' figures at the verification; not a provisional result"),
         Stage.COUNTING: _("Agents' figures while the count goes on; not a provisional result"),
         Stage.RECOUNT: _("Agents' figures while the recount goes on; not a provisional result"),
@@ -70,9 +70,6 @@ _IN_DISPUTE: dict[Keeper, str] = {
     ),
 }
 """What figures are worth while two desks say that different ones were declared."""
-
-_LONGEST_REASON = 100
-"""Characters of a reason where it is said in brief."""
 
 
 def outcome(value: Outcome | None) -> str | None:
@@ -236,36 +233,12 @@ def declared_at(at: int, keeper: Keeper) -> str:
     return said[keeper].format(time=moment(at))
 
 
-def not_reconciled(
-    codes: tuple[str, ...],
-    reason: str | None = None,
-    *,
-    over: tuple[str, ...] = (),
-    in_brief: bool = False,
-) -> str:
-    """Return what every sheet says of a declaration over open errors, with the reason given.
-
-    `over` are the codes that the reason is for; those opened since have none.
-    """
-    said = _("As declared; the figures do not reconcile: {codes}").format(codes=", ".join(codes))
-    if reason is None:
-        return said
-    if in_brief and len(reason) > _LONGEST_REASON:
-        begins = reason[:_LONGEST_REASON]
-        reason = (begins.rpartition(" ")[0] or begins).rstrip(",;:. ") + "…"
-    if over and over != codes:
-        return _("{said}. Reason for {over}: {reason}").format(
-            said=said, over=", ".join(over), reason=reason
-        )
-    return _("{said}. Reason: {reason}").format(said=said, reason=reason)
-
-
 def margin(result: Result) -> str:
     """Return what the votes between the last seat and the next are called: a lead until declared.
 
     Only the declaration makes a majority of a lead.
     """
-    if result.stage.is_declared:
+    if result.is_declared:
         return _("Majority")
     seats = result.contest.seats
     return _("Lead") if seats == 1 else _("Lead, seat {n}").format(n=seats)

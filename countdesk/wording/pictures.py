@@ -11,6 +11,7 @@ from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import past_name
 from countdesk.wording.press_names import headline_name, name_in_press, outcome_name
+from countdesk.wording.share_changes import NEW, change_words
 from countdesk.wording.terms import BASES, day, either, listed
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from countdesk.models.results import Result
 
 NO_PAST = _("No past result is attached, so no change is known.")
-
-NEW = _("new")
-"""What stands in the place of a change of a party that did not stand last time."""
 
 
 def election_and_day(contest: Contest) -> str:
@@ -80,8 +78,8 @@ def by_party(result: Result, comparison: Comparison) -> str:
     said = []
     for line in known:
         name = parties.short_name(line.party)
-        change = comparison.parties[line.key].change
-        shown = "" if change is None else f" ({figures.change(change)})"
+        told = change_words(comparison.parties[line.key])
+        shown = "" if told is None else f" ({told})"
         said.append(f"{name} {_unbroken(f'{figures.percent(line.share)}{shown}')}")
     together = independents_together(result)
     if together is not None:
@@ -96,8 +94,8 @@ def by_party(result: Result, comparison: Comparison) -> str:
 
 
 def made_at(desk: str) -> str:
-    """Return at which desk figures were recorded."""
-    return _("recorded at {desk}").format(desk=desk)
+    """Return at which desk figures were recorded, nothing where none is named."""
+    return "" if not desk else _("recorded at {desk}").format(desk=desk)
 
 
 def source(said: Sequence[str], digest: str) -> str:
@@ -174,6 +172,16 @@ def seats_title(name: str) -> str:
     return _("{name}: seats").format(name=name)
 
 
+def one_seat_up(party: str) -> str:
+    """Return who has the one seat that is up; nobody yet where no party is named."""
+    return _("One seat up: {party}").format(party=party or _("to come"))
+
+
+def seats_together(councils: int) -> str:
+    """Return that seats are of so many councils together, in a sentence."""
+    return _("Seats of {n} councils together.").format(n=figures.whole(councils))
+
+
 def progress_title(name: str) -> str:
     """Return what a picture of the progress of a night is called."""
     return _("{name}: progress of the night").format(name=name)
@@ -214,5 +222,16 @@ def corrected_of_night(number: int) -> str:
     return ngettext(
         "{n} result is corrected since it was declared.",
         "{n} results are corrected since they were declared.",
+        number,
+    ).format(n=figures.whole(number))
+
+
+def unreconciled_of_night(number: int) -> str:
+    """Return how many declared results of a night do not reconcile, nothing of none."""
+    if not number:
+        return ""
+    return ngettext(
+        "The figures of {n} declared result do not reconcile.",
+        "The figures of {n} declared results do not reconcile.",
         number,
     ).format(n=figures.whole(number))

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from countdesk.wording.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 
 @dataclass(frozen=True, slots=True)
 class PressField:
-    """A field: its name between the braces, what it holds, and an example of it."""
+    """A field: its name between the braces, what it holds, and an example of it.
+
+    `never_beside` names a field that is not known of any result of which this one is.
+    """
 
     name: str
     caption: str
     example: str
+    never_beside: str | None = None
 
 
 CONTEST_FIELDS: Final = (
@@ -30,8 +37,13 @@ CONTEST_FIELDS: Final = (
         _("the same against who held the seat on the eve of poll, where that differs"),
         "hold",
     ),
-    PressField("net seats", _("of several seats, which moved"), "Labour gain one, Greens lose one"),
-    PressField("how", _("lots drawn, recounts, no poll"), "by lot after two recounts"),
+    PressField(
+        "net seats",
+        _("of several seats, which moved"),
+        "Labour gain one, Greens lose one",
+        never_beside="eve outcome",
+    ),
+    PressField("how", _("lots drawn, recounts, no poll"), "after two recounts"),
     PressField("elected", _("who is elected, each with the party"), "Margaret Carter (Labour)"),
     PressField(
         "candidates",
@@ -45,12 +57,17 @@ CONTEST_FIELDS: Final = (
         "parties",
         _("where a party has several candidates: every party, by the template of a party"),
         "Labour 46.2%, +4.1; Conservative 31.0%, \N{MINUS SIGN}6.2",
+        never_beside="eve outcome",
     ),
     PressField("not standing", _("who stood last time and does not now"), "UKIP (12.3% last time)"),
     PressField("majority", _("the majority in votes, once declared"), "295"),
     PressField("majority share", _("the majority as a share of the valid votes"), "16.5%"),
-    PressField("lead", _("the lead in votes, until it is declared"), "295"),
-    PressField("lead share", _("the lead as a share of the valid votes"), "16.5%"),
+    PressField(
+        "lead", _("the lead in votes, until it is declared"), "295", never_beside="majority"
+    ),
+    PressField(
+        "lead share", _("the lead as a share of the valid votes"), "16.5%", never_beside="majority"
+    ),
     PressField(
         "swing",
         _("the swing (Butler) with its pair, and whether it is notional"),
@@ -60,6 +77,7 @@ CONTEST_FIELDS: Final = (
         "base",
         _("where a party has several candidates: how they make one share"),
         "average of each party's slate",
+        never_beside="eve outcome",
     ),
     PressField("turnout", _("the turnout by the measure that {turnout measure} names"), "36.9%"),
     PressField("turnout measure", _("which turnout it is"), "ballot box turnout"),
@@ -75,7 +93,9 @@ CONTEST_FIELDS: Final = (
     PressField("compared with", _("the past result that changes and swing rest on"), "May 2007"),
     PressField("declared at", _("when it was declared"), "01:00 on 15 February 2008"),
     PressField("revision", _("the number of the revision, once the result is corrected"), "2"),
-    PressField("outcome sentence", _("the outcome"), "Labour gained Stretton from the Greens."),
+    PressField(
+        "outcome sentence", _("the outcome"), "Labour gained Stretton from the Conservatives."
+    ),
     PressField(
         "elected sentence",
         _("who is elected, with votes, share and change"),
@@ -112,7 +132,7 @@ CONTEST_FIELDS: Final = (
 
 CANDIDATE_FIELDS: Final = (
     PressField("name", _("the candidate, by the commonly used name"), "Margaret Carter"),
-    PressField("party", _("the party as the press calls it"), "Conservative"),
+    PressField("party", _("the party as the press calls it"), "Labour"),
     PressField("description", _("the description on the ballot paper"), "Labour Party"),
     PressField("votes", _("the votes"), "661"),
     PressField("share", _("the share of the valid votes, where a paper carries one vote"), "36.9%"),
@@ -120,6 +140,7 @@ CANDIDATE_FIELDS: Final = (
         "share of papers",
         _("the share of the valid papers, where a paper carries several votes"),
         "48.3%",
+        never_beside="share",
     ),
     PressField("change", _("the change in percentage points, or new"), "+4.1"),
     PressField("place", _("the place in order of votes"), "1"),
@@ -128,7 +149,7 @@ CANDIDATE_FIELDS: Final = (
 """The fields of a candidate in a list of candidates."""
 
 PARTY_FIELDS: Final = (
-    PressField("party", _("the party as the press calls it"), "Conservative"),
+    PressField("party", _("the party as the press calls it"), "Labour"),
     PressField("share", _("the share by the base that {base} names"), "46.2%"),
     PressField("change", _("the change in percentage points, or new"), "+4.1"),
     PressField("votes", _("the votes of all its candidates"), "3,112"),
@@ -140,3 +161,8 @@ PARTY_FIELDS: Final = (
 def names_of(fields: tuple[PressField, ...]) -> frozenset[str]:
     """Return the names of fields."""
     return frozenset(known.name for known in fields)
+
+
+def examples_of(fields: Iterable[PressField], named: Collection[str]) -> dict[str, str | None]:
+    """Return the examples of fields by name, as one result could have those that are named."""
+    return {known.name: None if known.never_beside in named else known.example for known in fields}

@@ -18,7 +18,7 @@ from countdesk.wording.language import gettext as _
 from countdesk.wording.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 MOST_CHARACTERS: Final = 2_000
 """Characters of the longest template."""
@@ -60,9 +60,23 @@ class Template:
     text: str
     pieces: tuple[Piece, ...]
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """Return the names of the fields in it, those in its parts too."""
+        return frozenset(_fields(self.pieces))
+
     def filled(self, values: Mapping[str, str | None]) -> str:
         """Return the text with its fields; what is not known outside a part is a dash."""
         return "".join(_filled(piece, values) for piece in self.pieces).strip()
+
+
+def _fields(pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        match piece:
+            case FieldPlace(name, _capital):
+                yield name
+            case Part(inner):
+                yield from _fields(inner)
 
 
 def _filled(piece: Piece, values: Mapping[str, str | None]) -> str:

@@ -19,7 +19,7 @@ from countdesk.wording.press_outcomes import (
     with_party,
     with_votes,
 )
-from countdesk.wording.terms import BASES, listed
+from countdesk.wording.terms import BASES, listed, moment
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
     from countdesk.models.comparison import AbsentParty, Comparison
     from countdesk.models.election import Party
     from countdesk.models.results import CandidateResult, Result
-    from countdesk.models.share_changes import Change
-
-
-def change_words(change: Change) -> str | None:
-    """Return a change beside a share: ``+4.1`` or ``new``; None where it is not known."""
-    if change.standing is Standing.NEW:
-        return _("new")
-    return None if change.change is None else figures.change(change.change)
 
 
 def moved_points(change: Fraction) -> str:
@@ -116,6 +108,8 @@ def others_sentence(result: Result) -> str | None:
 
 def standing_sentence(result: Result) -> str:
     """Return what stands of a contest of which no result is declared: who is ahead, if anybody."""
+    if result.is_declared_in_dispute:
+        return _("No result stands {where} yet.").format(where=where(result.contest))
     said = _("No result is declared {where}.").format(where=where(result.contest))
     if result.valid_votes is None:
         return said
@@ -155,7 +149,7 @@ def _level(result: Result) -> str:
 def majority_sentence(result: Result) -> str | None:
     """Return the majority, None until it is declared and where there is none."""
     majority = result.majority
-    if majority is None or not result.stage.is_declared or not result.winners:
+    if majority is None or not result.is_declared or not result.winners:
         return None
     if majority.votes == 0:
         return _("There is no majority: votes were equal.")
@@ -269,13 +263,26 @@ def absent_words(absent: tuple[AbsentParty, ...]) -> str | None:
     return listed(said) or None
 
 
-def corrects(at: str, number: int, reasons: tuple[str, ...], moved: str | None) -> str:
+def revision_of(number: int, at: int | None) -> str:
+    """Return which revision a corrected result is, and when it was corrected.
+
+    `at` is in milliseconds since 1970 in UTC, None where that is not known.
+    """
+    said = _("Revision {n}").format(n=number)
+    if at is None:
+        return said
+    return _("{revision}, corrected at {time}").format(revision=said, time=moment(at))
+
+
+def corrects(at: str, revised: str, moved: str, reasons: tuple[str, ...] = ()) -> str:
     """Return which declaration a correction corrects, with its number, and what moved and why.
 
-    `moved` is None where only the number and the time are to be said.
+    `moved` is empty where nothing of it is to be said.
     """
-    said = _("Revision {n}. Corrects the result declared {at}").format(n=number, at=at)
-    if moved is None:
+    said = _("{revision}. Corrects the result declared {at}").format(revision=revised, at=at)
+    if moved:
+        said = _("{said}: {moved}").format(said=said, moved=moved)
+    if not reasons:
         return f"{said}."
     why = "; ".join(dict.fromkeys(reason.rstrip(". ") for reason in reasons))
-    return _("{said}: {moved}. Reason: {why}.").format(said=said, moved=moved, why=why)
+    return _("{said}. Reason: {why}.").format(said=said, why=why)

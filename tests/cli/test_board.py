@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 
 from countdesk.cli.group import run
+from countdesk.exchange.flat import result_document
 from countdesk.models import decisions
 from countdesk.models.council import Council
+from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Candidate
 from countdesk.models.statements import DeclaredTotals
+from countdesk.session.frozen import frozen_contest
 from countdesk.session.session import Session
 from tests.models.builders import (
     AFTER_CLOSE,
@@ -104,6 +107,30 @@ def test_that_the_rows_are_sorted_filtered_and_grouped_as_asked(
     ]
     assert names("--filter", "othertown") == ["Ward 4"]
     assert document(capsys, file, "--filter", "othertown")["totals"]["contests"] == 4
+
+
+def test_that_a_blank_on_a_sheet_leaves_no_share_and_no_lead_in_what_is_printed(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, blank = CountingSheet("S1", 100, {"c1": 60, "c2": 40}), CountingSheet("S2", 9, {"c1": 9})
+    with Session.open(file, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        for sheet in (whole, blank):
+            rule = partial(decisions.enter_sheet, sheet=sheet, at=AFTER_CLOSE)
+            session.decide(ward(3), rule)
+        session.integrity.check()
+        going_out = result_document([frozen_contest(session, ward(3))])
+        assert session.cooked(ward(3)).result.majority is not None
+    row = document(capsys, file)["contests"][2]
+    for key in ("share", "change", "swing", "majority"):
+        assert row[key] is None, key
+    assert row["in_front"] == []
+    assert run(["result", str(file), "--contest", "Ward 3", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == json.loads(json.dumps(going_out))
+    (contest,) = told["contests"]
+    assert [line["votes"] for line in contest["candidates"]] == [69, 40]
+    assert all(line["share"] is None for line in contest["candidates"])
+    assert (contest["majority"], contest["swing"]["butler"]) == (None, None)
 
 
 def test_that_json_calls_no_country_a_region(

@@ -130,7 +130,7 @@ def test_that_contests_of_one_name_get_files_of_their_own_before_the_close_of_po
 ) -> None:
     to = tmp_path / "forms"
     assert run(["forms", str(two_castles), "--to", str(to), "--what", "boxes"]) == 0
-    both = ["CASTLE 2099-05-07 (2) box sheet.pdf", "Castle 2099-05-07 box sheet.pdf"]
+    both = ["CASTLE, South 2099-05-07 box sheet.pdf", "Castle, North 2099-05-07 box sheet.pdf"]
     assert names_in(to) == both
 
 
@@ -140,7 +140,7 @@ def test_that_a_contest_asked_for_alone_has_the_same_name_as_among_all(
     to = tmp_path / "forms"
     arguments = ["forms", str(two_castles), "--to", str(to), "--what", "samples"]
     assert run([*arguments, "--contest", "local.south.castle.2099-05-07"]) == 0
-    assert names_in(to) == ["CASTLE 2099-05-07 (2) sample sheet.pdf"]
+    assert names_in(to) == ["CASTLE, South 2099-05-07 sample sheet.pdf"]
 
 
 def test_that_a_contest_that_is_not_there_makes_no_folder(

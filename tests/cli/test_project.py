@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from countdesk.cli.group import run
+from countdesk.models import decisions
 from countdesk.models.baseline import Base, Found
+from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Candidate, Party
 from countdesk.models.past_election import PastContest, PastElection
 from countdesk.models.statements import DeclaredTotals
@@ -75,6 +78,23 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
 def document(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict[str, Any]:
     made: dict[str, Any] = json.loads(printed(capsys, *arguments, "--json"))
     return made
+
+
+def test_that_a_contest_with_a_blank_on_a_sheet_has_no_change_to_take(
+    file: Path, may: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Session.open(file, desk="hall", author="KP", clock=lambda: AFTER_CLOSE) as session:
+        for label, votes in (("S1", {"c1": 60, "c2": 40}), ("S2", {"c1": 9})):
+            sheet = CountingSheet(label, 100, votes)
+            rule = partial(decisions.enter_sheet, sheet=sheet, at=AFTER_CLOSE)
+            session.decide(ward(3), rule)
+    told = refused(capsys, file, "--from", "Ward 3", "--past", may)
+    assert "Ward 3 has no change to take: it needs votes for every candidate" in told
+    wider = ["wider", str(file), "--contest", "Ward 3", "--change", "Con +3.7, Lab -6.2"]
+    assert run([*wider, "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["swing_here"] == {"butler": None, "steed": None}
+    assert document["difference"] is None
 
 
 def test_that_a_projection_is_a_table_that_says_it_illustrates(
@@ -208,7 +228,7 @@ def test_that_a_contest_still_counted_says_so(
     assert run([*new, *desk]) == 0
     lines = (folder / "entries.csv").read_text(encoding="utf-8").splitlines()
     half = tmp_path / "half.csv"
-    half.write_text("\n".join(lines[:100]), encoding="utf-8")
+    half.write_text("\n".join(lines[:102]), encoding="utf-8")
     assert run(["enter", str(path), str(half), *desk]) == 0
     capsys.readouterr()
     made = document(capsys, path, "--from", "Dudley North", "--past", "attached")

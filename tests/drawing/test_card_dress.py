@@ -222,6 +222,20 @@ LEVELS = "".join(
     f'<g id="a{level}">' + f'<use xlink:href="#a{level - 1}"/>' * 10 + "</g>"
     for level in range(1, 8)
 )
+MASKED = '<rect width="200" height="100" fill="#E4003B" mask="url(#m0)"/>'
+MASKS = "".join(
+    f'<mask id="m{level}">'
+    + f'<rect width="200" height="100" style="fill:white;mask:url(\'#m{level + 1}\')"/>' * 8
+    + "</mask>"
+    for level in range(4)
+)
+NAMES = "".join(
+    f'<g id="n{level}-{place}">'
+    + "".join(f'<use xlink:href="#n{level - 1}-{other}"/>' for other in range(120))
+    + "</g>"
+    for level in range(1, 5)
+    for place in range(120)
+)
 
 
 @pytest.mark.parametrize(
@@ -232,6 +246,12 @@ LEVELS = "".join(
         (svg("<script>1</script>" + RECTANGLE), "programs"),
         (svg(f'<g id="a0">{RECTANGLE}</g>{LEVELS}'), "use one another"),
         (svg('<g id="a"><use xlink:href="#a"/></g>' + RECTANGLE), "use one another"),
+        (svg(MASKS + MASKED), "use one another"),
+        (svg('<mask id="m0"><rect width="9"/></mask>' + MASKED * 500), "use one another"),
+        (svg("<style>.a{mask:url(#m0)}</style>" + RECTANGLE), "use one another"),
+        (svg(NAMES + '<use xlink:href="#n4-0"/>' + RECTANGLE), "use one another"),
+        (svg('<marker id="a"><path d="M0 0L9 9"/></marker>' + RECTANGLE), "markers"),
+        (svg('<filter id="a"><feGaussianBlur/></filter>' + RECTANGLE), "filters"),
         (svg("<g>" * 200 + RECTANGLE + "</g>" * 200), "use one another"),
         (svg(RECTANGLE, '<!DOCTYPE svg [<!ENTITY a "b">]>'), "entities"),
         (svg("<g>"), "damaged"),
@@ -256,6 +276,14 @@ def test_that_an_svg_that_does_not_stand_by_itself_is_refused(
         svg(RECTANGLE, '<?xml version="1.0" encoding="UTF-16"?>').decode().encode("utf-16"),
         svg(f'<defs><g id="a">{RECTANGLE}</g></defs><use xlink:href="#a"/>'),
         svg(f'<a href="https://example.org">{RECTANGLE}</a>'),
+        svg(f'<mask id="m0">{RECTANGLE.replace("#E4003B", "white")}</mask>{MASKED}'),
+        svg(
+            '<defs><linearGradient id="a"><stop stop-color="#E4003B"/></linearGradient></defs>'
+            "<style>.a{fill:url(#a)}</style>"
+            '<rect class="a" width="200" height="100"/>'
+            + '<rect width="200" height="100" fill="url(#a)"/>'
+            * 9_000
+        ),
     ],
 )
 def test_that_an_svg_of_any_drawing_program_is_read(content: bytes, qapp: QApplication) -> None:

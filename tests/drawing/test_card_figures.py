@@ -29,6 +29,7 @@ from tests.exchange.contests import (
     stretton,
     stretton_contest,
     under_way,
+    ward,
     whole,
 )
 from tests.exchange.press_contests import (
@@ -164,3 +165,14 @@ def test_that_the_title_of_a_card_names_both_outcomes() -> None:
     assert card_content(contest).title == (
         "High Town: Labour gain from Conservative; Labour hold against the eve of poll"
     )
+
+
+@pytest.mark.parametrize("candidates", [9, 12])
+def test_that_a_long_name_of_a_ward_gives_its_room_to_candidates(
+    candidates: int, qapp: QApplication
+) -> None:
+    contest = whole(ward(candidates, 6))
+    assert contest.declaration.is_unreconciled
+    texts = said(card(contest, Shape.SQUARE, Theme.DAY, NEUTRAL))
+    assert all(line.candidate.name in texts for line in contest.result.candidates)
+    assert not any("more, together" in text for text in texts)

@@ -51,9 +51,11 @@ from tests.exchange.contests import (
     stretton,
     stretton_contest,
     uncontested,
+    under_way,
     ward,
     whole,
 )
+from tests.exchange.contests_worked import declared_otherwise, of_desk
 
 IMPRINT = "Promoted by A. Agent, 20 Rushworth Street, London SE1 0SS, on behalf of the Party, same."
 IN_COLOURS = CardDress(Colours.OF_PARTIES, imprint=IMPRINT)
@@ -206,9 +208,14 @@ def test_that_turnout_and_its_measure_stand_on_a_card() -> None:
     assert ("Ballot box turnout", "63.6%") in [(fact.label, fact.value) for fact in facts]
 
 
-def test_that_the_longest_bar_is_of_the_most_votes_and_all_begin_at_nought() -> None:
+def test_that_a_bar_fills_of_its_track_what_the_share_is_of_the_votes_or_papers() -> None:
     parts = [line.part for line in card_content(contest("stretton")).lines]
-    assert parts == [1.0, 366 / 661, 327 / 661, 233 / 661, 205 / 661]
+    assert parts == [votes / 1792 for votes in (661, 366, 327, 233, 205)]
+    result = polled(4, seats=3).result
+    (first, *_others) = card_content(polled(4, seats=3)).lines
+    leader = result.in_order_of_votes[0]
+    assert leader.share_of_papers is not None
+    assert first.part == float(leader.share_of_papers)
 
 
 @shapes
@@ -222,6 +229,17 @@ def test_that_every_figure_of_a_card_with_room_stands_on_it(
     for fact in content.facts:
         assert {fact.label, fact.value, fact.note} - {""} <= set(texts)
     assert {"Dudley North", "Labour hold", "Result as declared", "Elected"} <= set(texts)
+
+
+@shapes
+def test_that_a_declared_result_in_dispute_is_no_final_one(
+    shape: Shape, qapp: QApplication
+) -> None:
+    frozen = of_desk(declared_otherwise())
+    assert frozen.result.stage is Stage.DECLARED
+    assert not card_content(frozen).is_final
+    told = running(card(frozen, shape, Theme.DAY, NEUTRAL))
+    assert "Result in dispute between two desks; not the declaration" in told
 
 
 @shapes
@@ -299,7 +317,9 @@ def test_that_a_result_that_does_not_reconcile_says_so_on_its_card(
     shape: Shape, qapp: QApplication
 ) -> None:
     picture = card(contest("ward"), shape, Theme.NIGHT, NEUTRAL)
-    assert "As declared; the figures do not reconcile: E4." in running(picture)
+    assert "As declared; the figures do not reconcile: E4 (votes against papers)." in running(
+        picture
+    )
 
 
 @shapes
@@ -350,7 +370,7 @@ def test_that_of_several_seats_the_parties_have_the_changes() -> None:
     content = card_content(polled(4, seats=3))
     assert content.headline == "Labour win one, Conservatives one, Liberal Democrats one"
     assert content.by_party.replace("\N{NO-BREAK SPACE}", " ") == (
-        f"Parties: Lab 48.0% (+1.8), Con 24.0% ({MINUS}29.8), LD 16.0% (+16.0), Green 12.0% (+12.0)"
+        f"Parties: Lab 48.0% (+1.8), Con 24.0% ({MINUS}29.8), LD 16.0% (new), Green 12.0% (new)"
     )
     assert not content.has_changes
     frozen = polled(4, seats=3)
@@ -605,3 +625,10 @@ def test_that_a_few_candidates_stand_in_one_column_beside_a_long_name(qapp: QApp
     votes = {line.votes for line in card_content(frozen).lines}
     assert len({text.left for text in picture.texts if text.text == "Votes"}) == 1
     assert votes <= set(said(picture))
+
+
+def test_that_a_card_of_no_named_desk_names_none(qapp: QApplication) -> None:
+    known = whole(under_way())
+    nameless = replace(known, origin=replace(known.origin, desk=""))
+    assert "Recorded at" in running(card(known, Shape.SQUARE, Theme.NIGHT, NEUTRAL))
+    assert "Recorded at" not in running(card(nameless, Shape.SQUARE, Theme.NIGHT, NEUTRAL))

@@ -219,21 +219,33 @@ def test_that_a_party_that_has_lost_every_seat_stays_in_the_legend() -> None:
 
 def test_that_parties_of_one_colour_are_told_apart_by_their_marks(qapp: QApplication) -> None:
     """In grey many parties have one colour: each block is painted otherwise all the same."""
-    circle = drawn(*(SeatBlock(name, 3, GREY) for name in ("A", "B", "C", "D")))
+    seen = dark_on_seats("ABCD")
+    assert seen[0] == 0
+    assert min(seen[1:]) > 0
+    assert len(set(seen)) == 4
+
+
+def test_that_of_many_parties_the_first_alone_has_no_mark(qapp: QApplication) -> None:
+    first, *others = dark_on_seats("ABCDEFGHIJ")
+    assert first == 0
+    assert min(others) > 0
+
+
+def dark_on_seats(names: str) -> list[int]:
+    """Return how many dots of a seat are dark, for each of as many parties of one colour."""
+    circle = drawn(*(SeatBlock(name, 3, GREY) for name in names))
     image = painted(circle, 880, round(circle.height_for(880)))
-    size = round(seat_places(12).radius * 440)
+    seats = seat_places(3 * len(names))
+    size = round(seats.radius * 440)
     middle = 20 * 2 + 440
     seen = []
-    for order in range(0, 12, 3):
-        across, up = seat_places(12).places[order]
+    for across, up in seats.places[::3]:
         seat = image.copy(
             round(440 + across * 440) - size // 2, middle - round(up * 440) - size // 2, size, size
         )
         dark = sum(seat.pixelColor(x, y).lightness() < 80 for x in range(size) for y in range(size))
         seen.append(dark)
-    assert seen[0] == 0
-    assert min(seen[1:]) > 0
-    assert len(set(seen)) == 4
+    return seen
 
 
 def test_that_blocks_painted_whole_are_parted_by_a_line(qapp: QApplication) -> None:

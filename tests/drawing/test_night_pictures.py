@@ -11,9 +11,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from countdesk.contrast import SHAPES, contrast
-from countdesk.drawing import night_pictures
+from countdesk.drawing import lettering, night_pictures
+from countdesk.drawing.circle_letters import fitting, width_of
 from countdesk.drawing.dress import Theme
 from countdesk.drawing.half_circle import HalfCircle, SeatsOfNoCouncil
+from countdesk.drawing.lettering import Letters
 from countdesk.drawing.night_content import MOST_PARTIES, progress_content, seats_content
 from countdesk.drawing.night_layout import circle_of, progress_marks
 from countdesk.drawing.night_pictures import (
@@ -31,14 +33,28 @@ from countdesk.drawing.picture import Block, Picture, Seats, Text
 from countdesk.exchange.frozen import FrozenNight
 from countdesk.faults import Known
 from countdesk.figures import UNKNOWN
+from countdesk.models import decisions
 from countdesk.models.board_sums import Sum
 from countdesk.models.control import control_of
 from countdesk.models.council import Council
+from countdesk.models.stages import Stage
+from countdesk.models.statements import DeclaredTotals
 from tests.drawing.contests_on_cards import polled
 from tests.drawing.held_to import crossings, illegible, running, said
 from tests.drawing.seeing import EYES
-from tests.exchange.contests import CON, LAB, party, stretton, whole
-from tests.exchange.nights import night_of, whole_night
+from tests.exchange.contests import (
+    CON,
+    LAB,
+    STRETTON,
+    begun,
+    candidates_of,
+    party,
+    stretton,
+    stretton_contest,
+    ward,
+    whole,
+)
+from tests.exchange.nights import night_of, row_of, whole_night
 
 NIGHT, CONTESTS = whole_night()
 COUNCIL = "East Staffordshire Borough Council"
@@ -52,13 +68,15 @@ def many() -> FrozenNight:
 pictures = pytest.mark.parametrize(
     "picture",
     [
-        lambda theme: seats(NIGHT, None, theme),
-        lambda theme: seats(NIGHT, COUNCIL, theme),
-        lambda theme: progress(NIGHT, theme),
-        lambda theme: progress(many(), theme),
-        lambda theme: seats(many(), None, theme),
-        lambda theme: progress(night_of([]), theme),
-        lambda theme: seats(night_of([]), None, theme),
+        lambda theme: seats(NIGHT, CONTESTS, None, theme),
+        lambda theme: seats(of_councils(3, 2, 2), (), None, theme),
+        lambda theme: seats(night_of([whole(stretton())]), (), None, theme),
+        lambda theme: seats(NIGHT, CONTESTS, COUNCIL, theme),
+        lambda theme: progress(NIGHT, CONTESTS, theme),
+        lambda theme: progress(many(), (), theme),
+        lambda theme: seats(many(), (), None, theme),
+        lambda theme: progress(night_of([]), (), theme),
+        lambda theme: seats(night_of([]), (), None, theme),
     ],
 )
 
@@ -75,18 +93,76 @@ def test_that_the_texts_of_a_night_are_legible_and_apart(
     assert not illegible(made)
 
 
+def test_that_a_night_says_how_many_declared_results_do_not_reconcile(qapp: QApplication) -> None:
+    said = "The figures of 1 declared result do not reconcile."
+    assert said in seats_text(NIGHT, CONTESTS).decode()
+    assert said in running(progress(NIGHT, CONTESTS, Theme.DAY))
+    sound = [contest for contest in CONTESTS if not contest.declaration.is_unreconciled]
+    assert len(sound) == len(CONTESTS) - 1
+    assert "reconcile" not in progress_text(night_of(sound), sound).decode()
+
+
+def test_that_a_lot_still_owed_is_nothing_against_the_figures_of_a_night(
+    qapp: QApplication,
+) -> None:
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    totals = DeclaredTotals(votes={"c1": 500, "c2": 500})
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    declared = whole(draft)
+    night = night_of([declared])
+    assert [row.errors for row in night.board.rows] == [1]
+    assert "reconcile" not in progress_text(night, [declared]).decode()
+
+
+def of_councils(*contests: int) -> FrozenNight:
+    """Return a night of councils with so many contests of one seat each."""
+    row = row_of(polled(4))
+    rows = []
+    for council, number in enumerate(contests, start=1):
+        for order in range(number):
+            name = f"local.{council}.{order}.2026-05-07"
+            described = replace(row.contest, identifier=name, authority=f"Council {council}")
+            rows.append(replace(row, contest=described))
+    return night_of((), *rows)
+
+
 def test_that_the_seats_are_those_of_the_board(qapp: QApplication) -> None:
-    totals = NIGHT.board.kinds[0].totals
-    content = seats_content(NIGHT, None)
-    won = [(block.name, block.seats) for block in content.blocks if not block.is_hollow]
-    assert won == [("Labour", 1), ("Liberal Democrats", 1), ("Greens", 1), ("Conservatives", 1)]
-    assert sum(block.seats for block in content.blocks) == totals.of(Sum.SEATS) == 7
-    assert [block.seats for block in content.blocks if block.is_hollow] == [3]
+    night = night_of([whole(ward(8, 3)), polled(4, seats=3)])
+    (told,) = seats_content(night, (), None).told
+    won = [(block.name, block.seats) for block in told.blocks if not block.is_hollow]
+    assert [seats for _name, seats in won] == [2, 2, 1, 1]
+    assert sum(seats for _name, seats in won) == night.board.kinds[0].totals.of(Sum.SEATS)
 
 
-def test_that_seats_of_several_councils_have_no_majority(qapp: QApplication) -> None:
-    circle = circle_in(seats(NIGHT, None, Theme.DAY))
-    assert isinstance(circle, SeatsOfNoCouncil)
+def test_that_each_of_a_few_councils_has_its_own_half_circle_under_its_name(
+    qapp: QApplication,
+) -> None:
+    night = of_councils(3, 2, 1)
+    picture = seats(night, (), None, Theme.DAY)
+    first, second = (mark.circle for mark in picture.marks if isinstance(mark, Seats))
+    assert (first.seats, second.seats) == (3, 2)
+    assert {"Council 1", "Council 2"} <= set(said(picture))
+    assert "Council 3" not in said(picture)
+    assert "Council 1: Labour 3 seats." in picture.told
+    assert seats_content(of_councils(2, 1), (), None).head.name == "Council 1"
+
+
+def test_that_seats_of_councils_without_room_are_said_to_be_of_them_together(
+    qapp: QApplication,
+) -> None:
+    for night in (of_councils(2, 2, 2, 2), of_councils(1, 1, 1, 1)):
+        content = seats_content(night, (), None)
+        assert content.head.said.startswith("Seats of 4 councils together. ")
+        circle = circle_in(seats(night, (), None, Theme.DAY))
+        assert isinstance(circle, SeatsOfNoCouncil)
+
+
+def test_that_the_one_seat_of_a_by_election_is_no_half_circle(qapp: QApplication) -> None:
+    night = night_of([whole(stretton())])
+    picture = seats(night, (), None, Theme.DAY)
+    assert not any(isinstance(mark, Seats) for mark in picture.marks)
+    assert "One seat up: Conservatives" in said(picture)
+    assert "One seat up: Conservatives." in picture.told
 
 
 def circle_in(picture: Picture) -> HalfCircle:
@@ -96,7 +172,7 @@ def circle_in(picture: Picture) -> HalfCircle:
 
 
 def test_that_a_council_is_shown_under_its_name(qapp: QApplication) -> None:
-    picture = seats(NIGHT, COUNCIL, Theme.DAY)
+    picture = seats(NIGHT, CONTESTS, COUNCIL, Theme.DAY)
     assert COUNCIL in said(picture)
     assert picture.title == f"{COUNCIL}: seats"
 
@@ -108,11 +184,12 @@ def test_that_a_whole_council_has_its_control_in_words(qapp: QApplication) -> No
     ((_control, totals),) = alone.board.councils
     stated = control_of(COUNCIL, totals, (council,))
     night = replace(alone, board=replace(alone.board, councils=((stated, totals),)))
-    content = seats_content(night, None)
-    assert content.is_council
+    content = seats_content(night, (), None)
+    (seats_told,) = content.told
+    assert seats_told.is_council
     assert content.head.name == COUNCIL
     assert content.head.said == "3 seats as stated, 2 of them not up: Con hold."
-    assert [(block.name, block.seats) for block in content.blocks] == [
+    assert [(block.name, block.seats) for block in seats_told.blocks] == [
         ("Conservatives", 2),
         ("Labour", 1),
     ]
@@ -122,13 +199,13 @@ def test_that_a_whole_council_has_its_control_in_words(qapp: QApplication) -> No
 
 def test_that_a_council_of_no_contest_is_refused_with_those_there_are() -> None:
     with pytest.raises(Known, match=f"no council called Nowhere: choose {COUNCIL} or Swindon"):
-        seats_content(NIGHT, "Nowhere")
+        seats_content(NIGHT, (), "Nowhere")
     with pytest.raises(Known, match="has no council"):
-        seats_content(night_of([]), "Nowhere")
+        seats_content(night_of([]), (), "Nowhere")
 
 
 def test_that_the_progress_counts_every_contest_of_its_kind_once() -> None:
-    content = progress_content(NIGHT)
+    content = progress_content(NIGHT, ())
     assert [(words, number) for _place, words, number in content.reached] == [
         ("declared", 2),
         ("counting", 2),
@@ -138,7 +215,7 @@ def test_that_the_progress_counts_every_contest_of_its_kind_once() -> None:
 
 
 def test_that_the_parties_have_the_figures_of_the_board() -> None:
-    lines = progress_content(NIGHT).lines
+    lines = progress_content(NIGHT, ()).lines
     assert [(line.name, line.seats, line.net, line.share, line.change) for line in lines[:3]] == [
         ("Labour", "1", "0", "20.2%", UNKNOWN),
         ("Liberal Democrats", "1", "0", "17.5%", UNKNOWN),
@@ -146,8 +223,21 @@ def test_that_the_parties_have_the_figures_of_the_board() -> None:
     ]
 
 
+def test_that_a_party_that_did_not_stand_then_is_new_on_the_picture_of_a_night() -> None:
+    lines = progress_content(night_of([polled(4)]), ()).lines
+    assert [line.change for line in lines[-2:]] == ["new", "new"]
+
+
+def test_that_the_bars_of_a_night_say_what_they_are_of() -> None:
+    declared = progress_content(night_of([whole(stretton())]), ())
+    assert declared.bar_heading == "Share of seats"
+    assert [line.part for line in declared.lines] == [1.0, 0.0, 0.0, 0.0, 0.0]
+    told = progress_content(night_of([whole(stretton(stage=Stage.PROVISIONAL))]), ())
+    assert told.bar_heading == "Share"
+
+
 def test_that_parties_without_room_are_one_line_together() -> None:
-    lines = progress_content(many()).lines
+    lines = progress_content(many(), ()).lines
     assert len(lines) == MOST_PARTIES
     assert lines[-1].name.startswith("Others (")
     shares = [float(line.share.rstrip("%")) for line in lines]
@@ -156,7 +246,7 @@ def test_that_parties_without_room_are_one_line_together() -> None:
 
 def test_that_the_text_beside_a_picture_of_the_night_tells_all_of_it(qapp: QApplication) -> None:
     told = seats_text(NIGHT, CONTESTS).decode()
-    assert "Labour 1 seat, Liberal Democrats 1 seat, Greens 1 seat, Conservatives 1 seat" in told
+    assert "Conservatives 1 seat, to come 3 seats" in told
     assert "Results as declared, recorded by Trestle table 1; not the official notices." in told
     told = progress_text(NIGHT, CONTESTS).decode()
     assert "2 of 5 contests declared; 3 to come; 1 not read yet." in told
@@ -167,7 +257,7 @@ def test_that_the_text_beside_a_picture_of_the_night_tells_all_of_it(qapp: QAppl
 
 def test_that_a_broken_journal_is_said_on_the_pictures_of_its_night(qapp: QApplication) -> None:
     broken = replace(NIGHT, origin=replace(NIGHT.origin, is_vouched_for=False))
-    for picture in (seats(broken, None, Theme.DAY), progress(broken, Theme.DAY)):
+    for picture in (seats(broken, (), None, Theme.DAY), progress(broken, (), Theme.DAY)):
         assert "journal" in running(picture).split("Countdesk")[0]
 
 
@@ -179,12 +269,13 @@ def test_that_pictures_of_the_night_come_as_png_and_as_svg_without_letters(
         assert (image.width(), image.height()) == (1600, 900)
     for content in (seats_svg(NIGHT, CONTESTS), progress_svg(NIGHT, CONTESTS, theme="day")):
         root = ET.fromstring(content)  # noqa: S314  made a moment ago
-        assert root.findtext("{http://www.w3.org/2000/svg}title", "").startswith("May 2026: ")
+        title = root.findtext("{http://www.w3.org/2000/svg}title", "")
+        assert title.startswith((f"{COUNCIL}: ", "May 2026: "))
         assert not list(root.iter("{http://www.w3.org/2000/svg}text"))
 
 
 def test_that_the_half_circle_paints_its_letters_as_shapes_only_where_asked() -> None:
-    circle = circle_in(seats(NIGHT, None, Theme.DAY))
+    circle = circle_in(seats(NIGHT, CONTESTS, None, Theme.DAY))
     assert circle._is_outlined
 
 
@@ -195,10 +286,10 @@ def test_that_every_maker_of_the_night_is_found_by_its_name() -> None:
 
 
 def test_that_no_bar_of_parties_together_is_longer_than_its_room(qapp: QApplication) -> None:
-    lines = progress_content(night_of([polled(25, seats=15)])).lines
+    lines = progress_content(night_of([polled(25, seats=15)]), ()).lines
     assert lines[-1].name.startswith("Others (")
-    assert max(line.part for line in lines) == lines[-1].part == 1.0
-    assert not crossings(progress(night_of([polled(25, seats=15)]), Theme.DAY))
+    assert sum(line.part for line in lines) == pytest.approx(1.0)
+    assert not crossings(progress(night_of([polled(25, seats=15)]), (), Theme.DAY))
 
 
 @pytest.mark.parametrize("theme", Theme)
@@ -206,7 +297,7 @@ def test_that_every_step_of_the_bar_of_contests_stands_out_and_is_filled_otherwi
     theme: Theme, qapp: QApplication
 ) -> None:
     steps = tuple((far, f"Step {far}", 1) for far in range(6))
-    content = replace(progress_content(NIGHT), reached=steps)
+    content = replace(progress_content(NIGHT, ()), reached=steps)
     palette = PALETTES[theme]
     blocks = [mark for mark in progress_marks(content, palette) if isinstance(mark, Block)]
     names = {
@@ -228,7 +319,17 @@ def test_that_every_seat_stands_out_from_the_ground_to_everybody(
     theme: Theme, qapp: QApplication
 ) -> None:
     ground = PALETTES[theme].ground
-    council = seats_content(night_of([polled(6, seats=6)]), None)
+    (council,) = seats_content(night_of([polled(6, seats=6)]), (), None).told
     for block in circle_of(council, PALETTES[theme]).blocks:
         for eyes, seen in EYES.items():
             assert contrast(seen(block.colour), seen(ground)) >= SHAPES, (block.name, eyes)
+
+
+def test_that_words_within_the_half_circle_are_set_smaller_before_they_are_cut() -> None:
+    font = lettering.font(Letters(40))
+    text = "Liberal Democrats and Conservatives level"
+    wide = width_of(text, font)
+    fitted = fitting(text, font, wide * 0.7)
+    assert width_of(text, fitted) <= wide * 0.7
+    assert fitting(text, font, wide * 0.2).pixelSize() == round(font.pixelSize() * 0.6)
+    assert fitting(text, font, wide * 2).pixelSize() == font.pixelSize()

@@ -20,7 +20,6 @@ from countdesk.drawing.page import Page
 from countdesk.drawing.png import png_of
 from countdesk.drawing.typeface import Typeface
 from countdesk.exchange.declaration import Declaration
-from countdesk.exchange.sheets.sheet_cells import first_look
 from countdesk.exchange.sheets.workbook import declaration_bytes
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
@@ -48,6 +47,7 @@ from tests.exchange.contests import (
     whole,
 )
 from tests.exchange.contests_worked import cases
+from tests.exchange.sheets_read import first_look
 
 RETURNING_OFFICER = Keeper.RETURNING_OFFICER
 ENDLESS = "Cwmtwrchuchaf" * 30

@@ -339,7 +339,7 @@ def ward(
         draft.decide(decisions.state_account(draft.count(identifier), str(number), account, AT))
         draft.decide(decisions.verify_box(draft.count(identifier), str(number), 1, 100, AT))
     totals = DeclaredTotals(
-        votes={f"c{order}": 900 - 7 * order for order in range(1, candidates + 1)},
+        votes={f"c{order}": max(900 - 7 * order, 0) for order in range(1, candidates + 1)},
         ballot_papers=100 * boxes if boxes else None,
         rejected=20 if boxes else None,
     )

@@ -175,6 +175,15 @@ def heard_over_sheets() -> Draft:
     return draft
 
 
+def overfull() -> Draft:
+    """Return a ward with more votes declared than its valid papers can carry."""
+    contest = replace(stretton_contest(), seats=2, voting_rule=VotingRule.BLOCK)
+    draft = begun(contest, candidates_of((("A", None, "X"), ("B", None, "Y"), ("C", None, "Z"))))
+    totals = DeclaredTotals(votes={"c1": 90, "c2": 80, "c3": 70}, ballot_papers=100, rejected=1)
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    return draft
+
+
 def all_new() -> Draft:
     """Return two parties, neither of which stood last time, when others did."""
     draft = tied()
@@ -268,6 +277,7 @@ def _drafts() -> Iterable[tuple[str, Callable[[], Draft]]]:
     yield "totals with papers", dudley_north
     yield "totals over rejected", over_rejected
     yield "totals of a ward", lambda: ward(8, 3)
+    yield "totals of too many votes", overfull
     yield "past in part", published_in_part
     yield "lot", tied
     yield "marked otherwise", marked_otherwise

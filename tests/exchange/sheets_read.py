@@ -11,6 +11,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from countdesk.exchange.declaration import Declaration
+from countdesk.exchange.sheets.sheet_cells import looks
+from countdesk.exchange.sheets.sheet_look import SheetLook
 from countdesk.exchange.sheets.workbook import declaration_bytes
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
@@ -35,6 +37,12 @@ DASH, MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
 def read(declaration: Declaration) -> Workbook:
     """Return a workbook as another program finds it in the file."""
     return openpyxl.load_workbook(io.BytesIO(declaration_bytes(declaration)))
+
+
+def first_look(workbook: bytes) -> SheetLook:
+    """Return the first sheet of a workbook as it looks when printed."""
+    (look,) = looks(workbook, 1)
+    return look
 
 
 def workbook_of(draft: Draft) -> Workbook:

@@ -221,3 +221,11 @@ def test_that_a_long_name_leaves_room_for_the_bars() -> None:
     (axis, *_others) = series(comparison_workbook(whole(draft)))
     names = [value.text for value in axis.iter(f"{CHART}v")]
     assert "The Party of Everybody Who Live…" in names
+
+
+def test_that_names_have_the_room_of_notes_where_nothing_is_compared() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(comparison_workbook(whole(ward(15, 3)))))
+    sheet = book.worksheets[0]
+    (name,) = (cell for cell in sheet["B"] if cell.value == "Forename04 Surname04")
+    assert sheet.row_dimensions[name.row].height < 20
+    assert sum(known.width for known in sheet.column_dimensions.values()) <= 100

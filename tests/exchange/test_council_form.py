@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.table import Table
@@ -392,6 +393,34 @@ def test_that_every_line_of_a_warning_has_room_in_its_row() -> None:
     lines = str(sheet["A1"].value).split("\n")
     assert len(lines) == 2
     assert sheet.row_dimensions[1].height == 30
+
+
+@pytest.mark.parametrize(
+    ("stated", "merged", "height"),
+    [
+        (None, "A1:A1", 105),
+        (None, "A1:D1", 30),
+        (20, "A1:D1", 40),
+        (90, "A1:D1", 90),
+        (90, "A1:A1", 105),
+        (None, "A1:D4", None),
+    ],
+)
+def test_that_a_long_warning_that_wraps_has_room_in_its_row(
+    stated: float | None, merged: str, height: float | None
+) -> None:
+    def change(workbook: Workbook) -> None:
+        sheet = workbook.worksheets[0]
+        sheet["A1"].alignment = Alignment(wrap_text=True)
+        sheet.column_dimensions["A"].width = 12
+        sheet.column_dimensions["D"].width = 28
+        sheet.row_dimensions[1].height = stated
+        if merged != "A1:A1":
+            sheet.merge_cells(merged)
+
+    sheet = filled(whole(stretton()), form_of("{warning}", change=change)).worksheets[0]
+    assert "\n" not in str(sheet["A1"].value)
+    assert sheet.row_dimensions[1].height == height
 
 
 @pytest.mark.parametrize(

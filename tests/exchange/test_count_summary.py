@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
+from itertools import pairwise
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from countdesk.exchange.counts import counts_found
+from countdesk.exchange.sheets.page import HIGHEST
 from countdesk.exchange.sheets.workbook import summary_workbook
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.findings import Code
 from countdesk.models.stages import Stage
+from countdesk.models.statements import DeclaredTotals
 from countdesk.session.draft import Draft
 from tests.exchange.contests import (
     AT,
@@ -32,6 +38,11 @@ from tests.exchange.sheets_read import DASH, MINUS, head_and_foot, row_of, rows,
 
 CLOSES = (
     "First count: 1,792 counted + 6 rejected + 0 doubtful = 1,798, as verified: the papers close."
+)
+
+BLANK_HEADS = (
+    "As declared: 1,792 valid, and 10 rejected under the heads that are stated; others are blank, "
+    "so that nobody knows whether the papers close."
 )
 
 
@@ -58,7 +69,7 @@ def test_that_a_count_has_its_papers_its_votes_and_its_rejected_papers_by_head()
         ("Ballot papers", "First count"),
         ("On counting sheets", 1792),
         ("Rejected", 6),
-        ("Together", 1798),
+        ("Accounted for", 1798),
         ("Verified", 1798),
         ("Not accounted for", 0),
         (CLOSES, None),
@@ -93,7 +104,7 @@ def test_that_two_counts_stand_side_by_side_with_what_moved() -> None:
     assert moved.font.bold
     assert book.sheetnames[1:] == ["Sheets, first count", "Sheets, recount 1", "Record"]
     assert "Request 1: by the candidate Elaine Mary Pritchard" in texts(book["Record"])
-    assert row_of(book["Sheets, first count"], "Together")[1:5] == (1792, DASH, 1792, 327)
+    assert row_of(book["Sheets, first count"], "Total")[1:5] == (1792, DASH, 1792, 327)
     assert row_of(book["Sheets, recount 1"], "R1")[:5] == ("R1", 1792, DASH, 1792, 327)
     assert "The papers were counted again: 1 recount." in texts(sheet)
 
@@ -107,7 +118,29 @@ def test_that_papers_that_do_not_close_are_told_with_the_difference_the_code_and
     assert row_of(book.worksheets[0], "Not accounted for")[2] == -10
     error = row_of(book.worksheets[0], "Error E3")
     assert "10" in str(error[1])
-    assert "As declared; the figures do not reconcile: E3" in shown
+    assert "As declared; the figures do not reconcile: E3 (papers not accounted for)" in shown
+
+
+@pytest.mark.parametrize(
+    ("moved", "said"),
+    [
+        ((3, 0), "the papers of sheet A1 and its votes do not agree."),
+        ((3, -3), "the papers of sheets A1 and A2 and their votes do not agree."),
+    ],
+)
+def test_that_papers_are_not_said_to_close_where_a_sheet_has_other_votes_than_papers(
+    moved: tuple[int, int], said: str
+) -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    for number, votes in enumerate(moved):
+        sheet = draft.count(STRETTON).sheets[number]
+        wrong = replace(sheet, votes={**sheet.votes, "c2": sheet.votes["c2"] + votes})
+        if votes:
+            corrected = decisions.enter_sheet(draft.count(STRETTON), wrong, AT, correction=True)
+            draft.decide(corrected)
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.PROVISIONAL, AT))
+    (found,) = counts_found(whole(draft))
+    assert found.closing == CLOSES.replace(": the papers close.", f"; but {said}")
 
 
 def test_that_a_warning_stands_with_the_reason_somebody_gave() -> None:
@@ -160,6 +193,25 @@ def test_that_totals_as_declared_stand_beside_what_this_desk_counted() -> None:
     assert [known.heading for known in counts_found(whole(dudley_north()))] == ["As declared"]
 
 
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        (
+            dict.fromkeys(("official-mark", "too-many", "identified"), 0) | {"uncertain": 10},
+            "As declared: 1,792 valid + 10 rejected = 1,802, the ballot papers declared.",
+        ),
+        ({"uncertain": 10}, BLANK_HEADS),
+    ],
+)
+def test_that_declared_papers_close_only_where_every_head_is_stated(
+    stated: dict[str, int], said: str
+) -> None:
+    draft = stretton(stage=Stage.PROVISIONAL)
+    totals = DeclaredTotals(STRETTON_VOTES, ballot_papers=1802, rejected_by_head=stated)
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out."))
+    assert counts_found(whole(draft))[-1].closing == said
+
+
 def test_that_a_contest_without_a_poll_says_so() -> None:
     book = summary_of(uncontested())
     assert book.sheetnames == ["Count summary"]
@@ -190,11 +242,16 @@ def test_that_many_sheets_and_candidates_print_with_their_headings_on_every_page
     heading = next(place for place, row in enumerate(rows(sheet), start=1) if row[0] == "Sheet")
     assert sheet.print_title_rows == f"${heading}:${heading}"
     assert sheet.freeze_panes == f"B{heading + 1}"
-    assert len(sheet.col_breaks.brk) == pages - 1
+    first, *further = re.findall(r"\$([A-Z]+)\$(\d+):\$([A-Z]+)\$\d+", sheet.print_area)
+    assert first[:2] == ("A", "1")
+    assert len(further) == pages - 1
+    # The title of the sheet stands on the first page alone: on further ones it would be cut.
+    assert all(row == f"{heading + 1}" for _left, row, _right in further)
+    assert [first, *further][-1][2] == get_column_letter(sheet.max_column)
     assert (sheet.print_title_cols == "$A:$D") is (pages > 1)
-    entered = [row for row in rows(sheet)[heading:] if row[0] != "Together"]
+    entered = [row for row in rows(sheet)[heading:] if row[0] != "Total"]
     assert len(entered) == 200
-    together = row_of(sheet, "Together")
+    together = row_of(sheet, "Total")
     for column in range(1, 4 + candidates):
         assert together[column] == sum(int(str(row[column])) for row in entered)
     if candidates > 18:
@@ -212,3 +269,40 @@ def test_that_sixty_candidates_find_room_in_the_summary() -> None:
     sheet = summary_of(ward(60, 3)).worksheets[0]
     named = [row for row in rows(sheet) if str(row[0]).startswith("Forename")]
     assert len(named) == 60
+
+
+def test_that_a_table_of_many_candidates_begins_a_page_and_is_not_broken_over_two() -> None:
+    sheet = summary_of(large_count(30, 20, 5))["Count summary"]
+    first = [row[0] for row in rows(sheet)]
+    breaks = [known.id for known in sheet.row_breaks.brk]
+    votes, total = first.index("Votes"), first.index("Total votes")
+    assert votes in breaks
+    assert not any(votes < known <= total for known in breaks)
+    sixty = summary_of(large_count(60, 20, 5))["Count summary"]
+    assert [row[0] for row in rows(sixty)].index("Votes") not in [
+        known.id for known in sixty.row_breaks.brk
+    ]
+
+
+def test_that_a_table_longer_than_a_page_goes_on_under_its_headings() -> None:
+    sheet = summary_of(large_count(60, 20, 5))["Count summary"]
+    first = [row[0] for row in rows(sheet)]
+    breaks = [known.id for known in sheet.row_breaks.brk]
+    begun = first.index("Votes, continued")
+    assert begun in breaks
+    assert rows(sheet)[begun][2] == "First count"
+    assert first.index("Total votes") > begun + 2
+    # No page is longer than there is room for.
+    for above, below in pairwise([0, *sorted(breaks), sheet.max_row]):
+        heights = [sheet.row_dimensions[row].height or 0 for row in range(above + 1, below + 1)]
+        assert sum(heights) <= HIGHEST
+
+
+@pytest.mark.parametrize(("sheets", "moved"), [(19, True), (20, True), (30, False), (48, True)])
+def test_that_the_total_of_the_sheets_never_stands_alone_on_a_page(
+    sheets: int, *, moved: bool
+) -> None:
+    sheet = summary_of(large_count(12, sheets, 5))["Sheets, first count"]
+    total = [row[0] for row in rows(sheet)].index("Total") + 1
+    breaks = [known.id for known in sheet.row_breaks.brk]
+    assert breaks == ([total - 3] if moved else [])

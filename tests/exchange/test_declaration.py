@@ -291,7 +291,9 @@ def test_that_every_sheet_of_a_broken_journal_says_that_nobody_vouches_for_it() 
 def test_that_a_declaration_over_an_error_prints_its_code_and_the_reason() -> None:
     book = workbook_of(unreconciled(Stage.DECLARED))
     for sheet in book.worksheets:
-        assert "As declared; the figures do not reconcile: E3" in texts(sheet)
+        assert "As declared; the figures do not reconcile: E3 (papers not accounted for)" in texts(
+            sheet
+        )
     shown = texts(book["Declaration"])
     assert "E3: 10 more papers are accounted for than the 1,798 verified" in shown
     assert "Read out so at 2.40" in shown

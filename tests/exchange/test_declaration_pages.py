@@ -141,7 +141,7 @@ def test_that_a_few_boxes_put_their_headings_over_no_other_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "first", "candidates"), [("Verification", "Box", 6), ("Comparison", "Party", 120)]
+    ("title", "first", "candidates"), [("Verification", "Box", 6), ("Comparison", "Party", 220)]
 )
 def test_that_a_long_table_repeats_and_holds_its_headings(
     title: str, first: str, candidates: int
@@ -170,7 +170,7 @@ def test_that_headings_of_many_boxes_repeat_over_no_tendered_papers_and_no_posta
     heading = next(row for row, values in enumerate(rows(sheet), start=1) if values[0] == "Box")
     assert rows(sheet)[heading - 1][2:5] == ("Delivered", "Used", "Spoilt")
     assert sheet.print_title_rows == f"${heading}:${heading}"
-    assert row_of(sheet, "Together")[2:7] == (400, 0, DASH, DASH, 120)
+    assert row_of(sheet, "Total of these")[2:7] == (400, 0, DASH, DASH, 120)
     assert book["Postal votes"].print_title_rows is None
     assert row_of(book["Postal votes"], "Postal ballot papers issued")[6] == 800
 
@@ -253,3 +253,11 @@ def test_that_a_declaration_keeps_of_a_night_only_what_prints() -> None:
     assert not hasattr(declaration, "count")
     assert declaration.contest.date == date(2008, 2, 14)
     assert declaration.short_digest == PRINTED
+
+
+def test_that_no_heading_of_a_notice_stands_at_the_foot_of_a_page() -> None:
+    sheet = workbook_of(ward(32, 12, seats=15))["Declaration"]
+    first = [row[0] for row in rows(sheet)]
+    # A break is known by the row above it.
+    above = first.index("Electorate, ballot papers and turnout")
+    assert [known.id for known in sheet.row_breaks.brk] == [above]

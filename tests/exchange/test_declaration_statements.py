@@ -160,11 +160,11 @@ def test_that_tendered_papers_and_postal_votes_handed_in_stand_apart() -> None:
     decided = decisions.state_account(draft.count(STRETTON), "SA", account, AT, correction=True)
     draft.decide(decided)
     sheet = workbook_of(draft)["Verification"]
-    apart = rows(sheet)[[row[0] for row in rows(sheet)].index("Together") - 1]
+    apart = rows(sheet)[[row[0] for row in rows(sheet)].index("Total of these") - 1]
     assert (apart[0], *apart[2:7]) == ("SA", 10, 2, 1, 7, 12)
     # In box SB no tendered paper was used, as far as is known: it is not listed.
     assert [row[0] for row in rows(sheet)].count("SB") == 1
-    assert row_of(sheet, "Together")[2:7] == (10, 2, 1, 7, 12)
+    assert row_of(sheet, "Total of these")[2:7] == (10, 2, 1, 7, 12)
     assert "are not counted" in texts(sheet)
     box = next(row for row in rows(sheet) if row[0] == "SA")
     assert box[5:7] == (635, 635)
@@ -180,7 +180,7 @@ def test_that_a_blank_of_a_box_that_had_tendered_papers_leaves_their_sum_unknown
         draft.decide(decisions.state_account(scope, box, account, AT, correction=True))
     # Unknown is not nought: a column with a blank in it has no sum.
     sheet = workbook_of(draft)["Verification"]
-    assert row_of(sheet, "Together")[2:7] == (DASH, 4, DASH, DASH, DASH)
+    assert row_of(sheet, "Total of these")[2:7] == (DASH, 4, DASH, DASH, DASH)
 
 
 def test_that_without_a_figure_of_them_nothing_stands_apart() -> None:
@@ -304,7 +304,7 @@ def test_that_the_comparison_shows_share_change_and_what_is_known_of_last_time()
     assert change.value == pytest.approx(-12.7138, abs=1e-4)
     assert change.number_format == f'+0.0;"{MINUS}"0.0;0.0'
     new = row_of(sheet, "British National Party")
-    assert new[3:7] == (327 / 1792, DASH, "New", None)
+    assert new[3:7] == (327 / 1792, DASH, "new", None)
     assert row_of(sheet, "Popular Alliance")[4:7] == (DASH, DASH, "Not known last time")
     assert row_of(sheet, "Liberal Democrats")[4:7] == (DASH, DASH, "Not known last time")
     assert [row[0] for row in rows(sheet) if row[1] and isinstance(row[2], int)] == [

@@ -56,10 +56,20 @@ def test_that_the_contents_lead_to_every_sheet_and_say_who_is_elected() -> None:
     assert [line[0].hyperlink.location for line in lines] == [
         f"'{title}'!A1" for title in book.sheetnames[1:]
     ]
-    assert [line[1].value for line in lines] == ["Declared"] * 4 + ["Count"]
-    assert lines[3][2].value == "Ian Austin (Lab)"
-    assert lines[4][2].value == DASH
-    assert lines[3][3].value == "Dudley Metropolitan Borough Council"
+    assert [line[0].value for line in lines] == [1, 2, 3, 4, 5]
+    assert [line[2].value for line in lines] == ["Declared"] * 4 + ["Count"]
+    assert lines[3][3].value == "Ian Austin (Lab)"
+    assert lines[4][3].value == DASH
+    assert lines[3][4].value == "Dudley Metropolitan Borough Council"
+
+
+def test_that_a_long_name_wraps_in_the_contents_and_is_no_link_itself() -> None:
+    ((link, name, *_others),) = contents(book_of([whole(named("Long and longer " * 12))]))
+    assert link.hyperlink is not None
+    # LibreOffice never breaks a text that is a link.
+    assert name.hyperlink is None
+    assert name.alignment.wrap_text
+    assert name.parent.row_dimensions[name.row].height > 5 * 11
 
 
 def test_that_the_contents_say_what_is_no_declaration() -> None:
@@ -70,6 +80,7 @@ def test_that_the_contents_say_what_is_no_declaration() -> None:
 def test_that_contests_of_no_council_have_no_column_of_it() -> None:
     ((*cells,),) = contents(book_of([whole(hodge_hill())]))
     assert [cell.value for cell in cells] == [
+        1,
         "Birmingham Hodge Hill",
         "Declared",
         "Liam Byrne (Lab)",
@@ -91,17 +102,17 @@ def test_that_two_contests_of_one_name_have_two_sheets() -> None:
 @pytest.mark.parametrize("text", [*NAMES.values(), "Contents", "St Mary's", "'Quoted'", "a" * 60])
 def test_that_any_name_has_a_sheet_that_its_link_finds(text: str) -> None:
     book = book_of([whole(named(text))])
-    ((link, *_others),) = contents(book)
-    assert link.data_type == "s"
-    assert link.value == text
+    ((link, name, *_others),) = contents(book)
+    assert name.data_type == "s"
+    assert name.value == text
     (title,) = book.sheetnames[1:]
     assert link.hyperlink.location == "'{}'!A1".format(title.replace("'", "''"))
 
 
 def test_that_signs_no_workbook_can_hold_are_left_out_of_names_and_links() -> None:
     book = book_of([whole(named("Ab\x07bey\x00"))])
-    ((link, *_others),) = contents(book)
-    assert link.value == "Ab bey "
+    ((link, name, *_others),) = contents(book)
+    assert name.value == "Ab bey "
     assert link.hyperlink.location == "'Ab bey'!A1"
 
 

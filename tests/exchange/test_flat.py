@@ -59,6 +59,7 @@ CONTEST: Shape = {
     "id": str,
     "name": str,
     "stage": str,
+    "in_dispute": bool,
     "stage_reason": WORDS,
     "declared_at": WORDS,
     "not_reconciled": (dict, type(None)),
@@ -360,7 +361,7 @@ def test_that_the_table_puts_the_candidates_in_order_of_votes_with_aligned_figur
     ]
     assert len({line.index("%") for line in table[1:]}) == 1
     assert table[1].endswith(f"{MINUS}12.7  Elected")
-    assert table[3].endswith(" 18.2%     New")
+    assert table[3].endswith(" 18.2%     new")
     assert table[4].endswith(f"{DASH}  Not known last time")
     assert "Swing (Butler)     4.3 from Con to Lab" in lines
     assert "Majority           295 (16.5%)" in lines
@@ -536,6 +537,22 @@ def test_that_json_too_has_no_number_where_more_are_rejected_than_there_are_pape
     assert (contest["valid_papers"], contest["turnout"]) == (None, None)
     assert contest["unused_votes"] is None
     assert {line["share_of_papers"] for line in contest["candidates"]} == {None}
+
+
+@pytest.mark.parametrize(("papers", "are_known"), [(913, True), (912, False)])
+def test_that_no_more_papers_name_a_candidate_than_there_are(
+    papers: int, *, are_known: bool
+) -> None:
+    draft = begun(
+        replace(stretton_contest(), seats=2, voting_rule=VotingRule.BLOCK),
+        candidates_of((("A", None, "X"), ("B", None, "Y"), ("C", None, "Z"))),
+    )
+    totals = DeclaredTotals({"c1": 893, "c2": 500, "c3": 9}, ballot_papers=papers, rejected=20)
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    (contest,) = result_document([cooked(draft)])["contests"]
+    shares = [line["share_of_papers"] for line in contest["candidates"]]
+    known = [100.0, 100 * 500 / 893, 100 * 9 / 893]
+    assert shares == (known if are_known else [None] * 3)
 
 
 def test_that_the_table_says_where_nobody_votes() -> None:

@@ -83,7 +83,9 @@ def test_that_a_row_that_is_withheld_says_why_and_no_figure() -> None:
 def test_that_what_does_not_reconcile_is_said_beside_its_contest() -> None:
     contests = [whole(unreconciled(Stage.DECLARED)), whole(ward(8, 3))]
     rows = listed(read(night_of(contests), contests)["Contests"], "Contests")
-    assert rows[0]["Remarks"].startswith("As declared; the figures do not reconcile: E3, E4")
+    assert rows[0]["Remarks"].startswith(
+        "As declared; the figures do not reconcile: E3 (papers not accounted for), E4 (votes"
+    )
     assert rows[1]["Remarks"].startswith("As declared; the figures do not reconcile")
 
 
@@ -94,19 +96,29 @@ def test_that_columns_that_would_be_blank_are_left_out() -> None:
     assert {"Council", "Share", "Errors"} <= set(row)
 
 
+def test_that_the_one_region_of_all_contests_takes_no_column() -> None:
+    contests = [whole(slated())]
+    night = night_of(contests)
+    (alone,) = night.board.rows
+    alone = replace(alone, past=replace(past_of_slates(), region="London"))
+    night = replace(night, board=replace(night.board, rows=(alone,)))
+    (row,) = listed(read(night, contests)["Contests"], "Contests")
+    assert "Region" not in row
+
+
 def test_that_columns_come_that_some_contest_needs() -> None:
     contests = [whole(slated()), whole(stretton())]
     night = night_of(contests)
     several, single = night.board.rows
     past = replace(past_of_slates(), region="West Midlands")
     several = replace(several, past=past, base=Base.AVERAGE, stage=Stage.CORRECTED)
-    single = replace(single, base=Base.TOP, is_new=True)
+    single = replace(single, past=replace(past, region="London"), base=Base.TOP, is_new=True)
     night = replace(night, board=replace(night.board, rows=(several, single)))
     book = read(night, contests)
     rows = listed(book["Contests"], "Contests")
-    assert [row["Region"] for row in rows] == ["West Midlands", None]
+    assert [row["Region"] for row in rows] == ["West Midlands", "London"]
     assert [row["Base"] for row in rows] == ["average", "top vote"]
-    assert rows[1]["Change (points)"] == "New"
+    assert rows[1]["Change (points)"] == "new"
     assert "A corrected result shows when it was declared first." in texts(book["Contests"])
 
 
@@ -185,16 +197,27 @@ def test_that_parties_have_the_seats_and_votes_of_the_board_kind_by_kind() -> No
     ):
         rows = listed(book["Parties"], name)
         assert len(rows) == len(totals["parties"]) > 4
-        for row, known in zip(rows, totals["parties"], strict=True):
+        lines = night.board.kinds[name == "Parties_2"].totals.parties
+        for row, known, line in zip(rows, totals["parties"], lines, strict=True):
             assert row["Party"] == known["party"]
             assert row["Seats"] == known["seats"]
             assert same(row["Before"], known["seats_before"])
             assert same(row["Net"], known["net"])
             assert same(row["All votes"], known["all_votes"])
-            assert same(row["Change (points)"], known["change_by_base"])
+            if row["Change (points)"] == "new":
+                assert line.is_new
+            else:
+                assert same(row["Change (points)"], known["change_by_base"])
             share = row.get("Share", row.get("Share (average)"))
             assert same(share, known["share_by_base"], 0.01)
             assert row["To defend"] == known["to_come"]["seats_held"]
+
+
+def test_that_what_figures_rest_on_stands_on_the_page_of_their_headings() -> None:
+    sheet = read(*whole_night())["Parties"]
+    first = [row[0].value for row in sheet.iter_rows()]
+    # A break is known by the row above it.
+    assert [known.id for known in sheet.row_breaks.brk] == [first.index("UK Parliament")]
 
 
 def test_that_councils_have_their_control_and_their_seats() -> None:

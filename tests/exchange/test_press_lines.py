@@ -12,6 +12,7 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from countdesk import figures
+from countdesk.exchange import phrases
 from countdesk.exchange.flat import result_document
 from countdesk.exchange.frozen import FrozenContest, Origin
 from countdesk.exchange.press import PressLines, lines_of, press_lines
@@ -61,6 +62,11 @@ from tests.exchange.test_sheets_of_outcomes import A1, A2, corrected, tied
 from tests.models.builders import Desk
 from tests.models.deciding import amend, ask, put, reach, sheet
 from tests.models.deciding import declared as told_declared
+
+UNRECONCILED = (
+    "As declared; the figures do not reconcile: E3 (papers not accounted for), E4 (votes against "
+    "papers), E5 (a candidate's votes against papers)."
+)
 
 PROVISIONAL = "Provisional: agents' figures, not the declaration of the Returning Officer."
 
@@ -112,10 +118,10 @@ def test_that_a_ward_of_several_seats_says_who_won_how_many_and_names_the_base()
         "(Conservative) 800 (38.3% of papers); Ed Eve (Conservative) 780 (37.4% of papers); Flo "
         "Fox (Independent) 400 (19.2% of papers). Shares of parties (average of each party's "
         "slate): Labour 33.0% (-8.1); Green 30.4% (new); Conservative 24.3% (-20.8); Independent "
-        "(Flo Fox) 12.3% (new). Majority 190, 3.7%. Swing 19.2 percentage points from Labour to "
-        "Green (notional: the Greens did not stand last time), by the average of each party's "
-        "slate. Ballot box turnout 42.0% (+5.3), 2,100 papers. Not standing this time: Liberal "
-        "Democrats (13.9% last time). Changes in percentage points against May 2022."
+        "(Flo Fox) 12.3% (new). Majority 190, 3.7% of votes. Swing 19.2 percentage points from "
+        "Labour to Green (notional: the Greens did not stand last time), by the average of each "
+        "party's slate. Ballot box turnout 42.0% (+5.3), 2,100 papers. Not standing this time: "
+        "Liberal Democrats (13.9% last time). Changes in percentage points against May 2022."
     )
     assert lines.paragraph.startswith(
         "Of the three seats in High Town, Labour won two and the Greens one. Labour gained one "
@@ -234,7 +240,7 @@ def test_that_a_lot_is_told_and_a_tie_before_it() -> None:
         "Provisional; not the declaration. No result is declared in Stretton. Ada Ash (X) and Ben "
         "Birch (Y) have equal votes."
     )
-    assert "Lead 0 (equal votes)." in before.full
+    assert "Lead 0, 0.0%." in before.full
     draft.decide(decisions.draw_lot(draft.count(STRETTON), ("c2",)))
     assert "have equal votes; the lot fell on Ben Birch." in lines_of(whole(draft)).rush
     draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.DECLARED, AT, "As read out"))
@@ -270,8 +276,9 @@ def test_that_recounts_are_told_in_words() -> None:
 def test_that_a_correction_names_the_time_of_the_first_declaration() -> None:
     desk = amend(told_declared(), partial(decisions.enter_sheet, sheet=sheet("B1", 100, 61, 39)))
     lines = lines_of(contest_of(desk))
+    time = r"\d\d:\d\d on \d+ \w+ \d{4}"
     assert re.match(
-        r"Revision 2\. Corrects the result declared at \d\d:\d\d on \d+ \w+ \d{4}\. ", lines.rush
+        rf"Revision 2, corrected at {time}\. Corrects the result declared at {time}\. ", lines.rush
     )
 
 
@@ -369,7 +376,7 @@ def test_that_a_template_of_ones_own_leaves_none_of_the_words_out() -> None:
         templates = templates.with_text(name, "WON")
     for draft, words in (
         (stretton(stage=Stage.PROVISIONAL), PROVISIONAL),
-        (over_rejected(), "As declared; the figures do not reconcile: E3, E4, E5."),
+        (over_rejected(), UNRECONCILED),
         (corrected(A1), "Revision 2. Corrects the result declared"),
     ):
         lines = lines_of(whole(draft), templates)
@@ -391,15 +398,17 @@ def test_that_a_count_under_way_says_how_much_is_counted() -> None:
     assert "72% of the papers are counted." in table_text(contest).splitlines()[0]
 
 
-def test_that_whoever_has_a_blank_on_a_sheet_has_no_share_no_change_and_no_swing() -> None:
+def test_that_while_anybody_has_a_blank_nobody_has_a_share_a_change_or_a_lead() -> None:
     draft = stretton(stage=Stage.COUNTING)
     votes = {"c1": 80, "c3": 51, "c4": 92, "c5": 57}
     blank = CountingSheet("B2", 442, votes)
     draft.decide(decisions.enter_sheet(draft.count(STRETTON), blank, AT, correction=True))
-    full = lines_of(whole(draft)).full
-    assert "Margaret Heather Carter (Conservative) 499;" in full
-    assert printed("Elaine Mary Pritchard (Labour) 366 (22.5%, -2.0)") in full
-    assert "Swing" not in full
+    lines = lines_of(whole(draft))
+    assert "Margaret Heather Carter (Conservative) 499;" in lines.full
+    assert "Elaine Mary Pritchard (Labour) 366;" in lines.full
+    assert "Swing" not in lines.full
+    assert "Lead" not in lines.full
+    assert lines.rush.endswith("Who is ahead is not known yet.")
 
 
 def test_that_a_count_without_a_vote_says_that_nothing_is_declared() -> None:
@@ -413,8 +422,8 @@ def test_that_a_count_without_a_vote_says_that_nothing_is_declared() -> None:
 def test_that_a_correction_says_which_declaration_it_corrects_and_what_moved() -> None:
     lines = lines_of(whole(corrected(A1, A2)))
     assert lines.rush == (
-        "Revision 3. Corrects the result declared earlier. Labour gain from Conservative in "
-        "Stretton"
+        "Revision 3. Corrects the result declared earlier: elected Pritchard, was Carter. "
+        "Labour gain from Conservative in Stretton"
     )
     moved = (
         "Revision 3. Corrects the result declared earlier: Badger 332, was 327; Carter 461, was "
@@ -495,13 +504,8 @@ def test_that_several_independents_have_a_line_together_where_parties_have_total
 
 def test_that_what_does_not_reconcile_says_so_in_the_rush_line_without_the_reason() -> None:
     lines = lines_of(whole(over_rejected()))
-    assert lines.rush == (
-        "As declared; the figures do not reconcile: E3, E4, E5. X gain from Conservative in "
-        "Stretton"
-    )
-    assert lines.full.startswith(
-        "As declared; the figures do not reconcile: E3, E4, E5. Reason: As read out. Stretton:"
-    )
+    assert lines.rush == f"{UNRECONCILED} X gain from Conservative in Stretton"
+    assert lines.full.startswith(f"{UNRECONCILED} Reason: As read out. Stretton:")
 
 
 def test_that_a_broken_journal_stands_before_every_line() -> None:
@@ -580,9 +584,11 @@ def test_that_every_figure_of_a_line_is_that_of_the_document(draft: Draft) -> No
     for line in document["candidates"]:
         assert f") {line['votes']:,}" in full
         share = line["share"] if document["seats"] == 1 else line["share_of_papers"]
-        assert f"({shown(share)}%" in full
+        # Of the ward no share is told, for its votes are more than its papers.
+        assert share is None or f"({shown(share)}%" in full
     majority = document["majority"]
-    assert f"{majority['votes']:,}, {shown(majority['share'])}%." in full
+    of_votes = "" if document["seats"] == 1 else " of votes"
+    assert f"{majority['votes']:,}, {shown(majority['share'])}%{of_votes}." in full
     swing = document["swing"]["butler"]
     assert ("Swing" in full) is (swing is not None)
     if swing is not None:
@@ -651,3 +657,45 @@ def test_that_any_declared_contest_has_lines_that_can_be_printed(
     assert not re.search(rf"[-+{figures.MINUS}]0\.0\b", text)
     for known in contest.result.candidates:
         assert f"Name {known.candidate.ballot_order} (" in said.full
+
+
+def test_that_what_changes_rest_on_stands_beside_a_change_alone() -> None:
+    paragraph_of_names = FIRST.with_text("paragraph", "{contest}.[ {comparison sentence}]")
+    contest = high_town()
+    assert contest.comparison.has_changes
+    assert "Changes are measured" not in lines_of(contest, paragraph_of_names).paragraph
+    with_list = FIRST.with_text("paragraph", "{candidates}.[ {comparison sentence}]")
+    assert "Changes are measured" in lines_of(contest, with_list).paragraph
+
+
+def by_lot() -> FrozenContest:
+    """Return a tie that the lot decided for the second on the ballot paper."""
+    draft = tied()
+    draft.decide(decisions.draw_lot(draft.count(STRETTON), ("c2",)))
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.DECLARED, AT, "As read out"))
+    return whole(draft)
+
+
+def test_that_the_majority_of_a_tie_is_a_number() -> None:
+    templates = FIRST.with_text("full", "[({majority} votes)][({lead} votes)]")
+    assert lines_of(by_lot(), templates).full.endswith("(0 votes)")
+
+
+def test_that_the_file_of_a_corrected_result_says_when_it_was_corrected() -> None:
+    contest = whole(corrected(A1))
+    heading = press_lines(contest).decode().partition("\n\n")[0].splitlines()
+    assert heading[-1] == contest.declaration.state
+    assert "evision 2" in heading[-1]
+
+
+def test_that_nothing_calls_a_contest_figures_of_which_there_are_none() -> None:
+    contest = whole(begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y")))))
+    said = press_lines(contest).decode()
+    assert "no figures yet" in said
+    assert "figures at set-up" not in said
+
+
+def test_that_the_party_of_whoever_a_lot_fell_on_comes_first_of_equals() -> None:
+    result = by_lot().result
+    first = phrases.parties_by_share(result)[0]
+    assert first.key == result.winners[0].candidate.comparison_key

@@ -94,7 +94,10 @@ def test_that_the_caption_says_what_the_figures_are_worth() -> None:
     )
     assert "hold" not in provisional
     (unreconciled,) = Page(table_html(whole(over_rejected()))).captions
-    assert "As declared; the figures do not reconcile: E3, E4, E5." in unreconciled
+    assert (
+        "As declared; the figures do not reconcile: E3 (papers not accounted for), E4 (votes "
+        "against papers), E5 (a candidate's votes against papers)."
+    ) in unreconciled
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ from tests.exchange.contests import (
     ward,
     whole,
 )
+from tests.exchange.contests_worked import declared_otherwise, of_desk
 from tests.exchange.round_trips import (
     WAYS,
     Way,
@@ -216,6 +217,28 @@ def test_that_of_a_night_half_declared_what_is_declared_is_taken_in(tmp_path: Pa
     assert of_all(dudley) == of_all(contests[0])
     assert other.result.stage is Stage.SET_UP
     assert [line.votes for line in other.result.candidates] == [None] * 5
+
+
+def test_that_a_declared_result_in_dispute_has_no_figure_that_is_taken_for_declared() -> None:
+    contests = [of_desk(declared_otherwise())]
+    for row in rows_of(long_csv(night(), contests)):
+        for heading in ("votes_cast", "tied_vote_winner", "turnout_reported", "spoilt_ballots"):
+            assert row[heading] == "", heading
+        for heading in ("reason", "declared_at", "valid_papers", "majority"):
+            assert row[heading] == "", heading
+        assert row["stage"] == "in-dispute"
+        assert row["results_source"].startswith("Result in dispute between two desks")
+    (told,) = json.loads(results_json(night(), contests))["contests"]
+    assert (told["in_dispute"], told["declared_at"]) == (True, None)
+
+
+def test_that_json_of_a_result_in_dispute_declares_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "disputed.json"
+    path.write_bytes(results_json(night(), [of_desk(declared_otherwise())]))
+    rows = read_table(path).rows
+    assert [row.text("person_name") for row in rows] == ["Ada Ash", "Ben Birch"]
+    for heading in ("votes_cast", "spoilt_ballots", "valid_papers", "reason"):
+        assert [row.text(heading) for row in rows] == ["", ""]
 
 
 def test_that_figures_that_do_not_reconcile_say_so() -> None:

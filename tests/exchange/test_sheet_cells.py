@@ -21,12 +21,13 @@ from countdesk import figures
 from countdesk.exchange.sheets import styles
 from countdesk.exchange.sheets.first_sheets import MOST_ROWS
 from countdesk.exchange.sheets.number_text import shown
-from countdesk.exchange.sheets.sheet_cells import first_look, looks
+from countdesk.exchange.sheets.sheet_cells import looks
 from countdesk.exchange.sheets.sheet_look import CellLook, Edge, Horizontal, SheetLook, Vertical
 from countdesk.exchange.sheets.workbook import declaration_bytes
+from countdesk.exchange.sheets.workings import workings_workbook
 from countdesk.models.election import Keeper
-from tests.exchange.contests import frozen, stretton, ward
-from tests.exchange.sheets_read import DASH, MINUS
+from tests.exchange.contests import frozen, stretton, ward, whole
+from tests.exchange.sheets_read import DASH, MINUS, first_look
 
 
 def content(workbook: openpyxl.Workbook) -> bytes:
@@ -308,3 +309,10 @@ def test_that_cells_without_anything_to_see_are_left_out() -> None:
     look = first_look(content(workbook))
     assert [cell.text for cell in look.cells] == ["Form"]
     assert look.printed == (0, 0, 0, 0)
+
+
+def test_that_the_workings_are_seen_with_the_figures_that_their_formulas_are_to_come_to() -> None:
+    look = first_look(workings_workbook(whole(stretton())))
+    row = saying(look, "Total votes").row
+    assert [at(look, row, column).text for column in (2, 3)] == ["1,792", "1,792"]
+    assert all("=" not in cell.text for cell in look.cells)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 from functools import partial
 
 import openpyxl
@@ -10,7 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from countdesk.exchange.council_form import filled_form
-from countdesk.exchange.flat import result_document
+from countdesk.exchange.flat import result_document, result_text
 from countdesk.exchange.frozen import FrozenContest
 from countdesk.exchange.press import lines_of
 from countdesk.exchange.sheets.declarations import declarations_workbook
@@ -31,12 +33,14 @@ from countdesk.models.statements import Asker, DeclaredTotals
 from tests.exchange.contests import (
     AT,
     CON,
+    DESK,
     LAB,
     STRETTON,
     STRETTON_VOTES,
     begun,
     candidates_of,
     cooked,
+    dudley_north,
     stretton,
     stretton_contest,
     ward,
@@ -61,9 +65,12 @@ def first_sheet(contest: FrozenContest) -> str:
     return texts(read(declaration_workbook(contest)).worksheets[0])
 
 
-def unopposed(keeper: Keeper, *, seats: int, standing: int) -> FrozenContest:
+def unopposed(
+    keeper: Keeper, *, seats: int, standing: int, electorate: int | None = None
+) -> FrozenContest:
     """Return an uncontested election."""
     contest = ward(4, 0, seats=seats, keeper=keeper).night.contests[0].contest
+    contest = replace(contest, electorate=electorate)
     lines = (("Ann Ash", LAB, "Labour Party"), ("Bob Bell", CON, "Conservative Party"))
     draft = begun(contest, candidates_of(lines[:standing]))
     count = draft.count(contest.identifier)
@@ -115,6 +122,14 @@ def test_that_an_officers_notice_of_an_uncontested_seat_says_nothing_of_hold_or_
     assert "Outcome, seats won" in first_sheet(unopposed(AGENT, seats=2, standing=2))
 
 
+def test_that_a_seat_nobody_contests_has_its_electorate_as_on_its_card() -> None:
+    known = unopposed(AGENT, seats=2, standing=2, electorate=4000)
+    assert "Electorate: 4,000" in first_sheet(known)
+    assert "Electorate" not in first_sheet(unopposed(AGENT, seats=2, standing=2))
+    officers = unopposed(OFFICER, seats=2, standing=2, electorate=4000)
+    assert "Electorate" not in first_sheet(officers)
+
+
 @pytest.mark.parametrize("keeper", list(Keeper))
 def test_that_seats_nobody_stands_for_are_said_to_be_left_vacant(keeper: Keeper) -> None:
     vacant = "1 seat is left vacant, for fewer candidates stand than there are seats."
@@ -145,6 +160,10 @@ def test_that_nobody_signs_a_result_on_which_two_desks_disagree() -> None:
         "Result in dispute between two desks; not the declaration. No result stands in Castle yet."
     )
     assert contest.declaration.state_in_brief == "In dispute"
+    text = result_text([contest], desk=lambda _contest: DESK)
+    assert re.search(r"Outcome +unknown: in dispute\n", text)
+    assert re.search(f"Lead +{DASH}\n", text)
+    assert not re.search("Elected|Majority", text)
 
 
 def test_that_each_line_of_a_correction_ends_with_a_stop() -> None:
@@ -242,7 +261,7 @@ def test_that_papers_do_not_close_while_the_rejected_are_not_stated() -> None:
     draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
     draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.PROVISIONAL, AT))
     summary = read(summary_workbook(whole(draft))).worksheets[0]
-    assert row_of(summary, "Together")[2] == row_of(summary, "Not accounted for")[2] == DASH
+    assert row_of(summary, "Accounted for")[2] == row_of(summary, "Not accounted for")[2] == DASH
     assert (
         "First count: the rejected papers are not stated, so that nobody knows whether the papers "
         "close." in texts(summary)
@@ -325,3 +344,14 @@ def test_that_an_outcome_with_a_long_party_name_wraps_and_is_not_cut() -> None:
     height = sheet.row_dimensions[row].height
     assert height is not None
     assert height > 12
+
+
+@pytest.mark.parametrize("keeper", list(Keeper))
+def test_that_heads_of_an_agents_own_are_not_taken_for_the_officers(keeper: Keeper) -> None:
+    said = "The papers rejected under each head were entered at this desk"
+    draft = stretton(keeper, Stage.PROVISIONAL)
+    assert said not in first_sheet(whole(draft))
+    totals = DeclaredTotals(votes=STRETTON_VOTES, ballot_papers=1798, rejected=6)
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals))
+    assert (said in first_sheet(whole(draft))) == (keeper is AGENT)
+    assert said not in first_sheet(whole(dudley_north(keeper)))

@@ -45,7 +45,7 @@ from tests.models.deciding import (
 
 WHY = "Read out so at 2.40 by the Acting Returning Officer"
 LONG = " ".join(f"{place}. {WHY}." for place in range(1, 5))
-SAID = "As declared; the figures do not reconcile: E20. Reason: "
+SAID = "As declared; the figures do not reconcile: E20 (second look at a sheet). Reason: "
 
 
 def corrected(told: Desk) -> Desk:
@@ -92,13 +92,14 @@ def test_that_the_reason_of_a_declaration_is_joined_to_the_errors_it_speaks_of()
     enter = partial(decisions.enter_sheet, sheet=sheet("B1", 100, 60, 41))
     mend = partial(decisions.reject_papers, head="uncertain", papers=3)
     joined = "As declared; the figures do not reconcile: "
-    said = f"{joined}E4, E3. Reason for E3: {why}"
+    e3, e4 = "E3 (papers not accounted for)", "E4 (votes against papers)"
+    said = f"{joined}{e4}, {e3}. Reason for E3: {why}"
     amend(told, enter)
     assert said in texts(book_of(told)["Declaration"])
     assert f"{said}\n" in text_of(told)
     assert document_of(told)["not_reconciled"]["reason_for"] == ["E3"]
     amend(told, mend)
-    assert f"{joined}E4\n" in text_of(told)
+    assert f"{joined}{e4}\n" in text_of(told)
     closed = f"Reason given at the declaration, for E3, which is open no more: {why}"
     assert closed in texts(book_of(told)["Declaration"])
     assert f"{closed}\n" in text_of(told)
@@ -284,7 +285,7 @@ def test_that_the_names_of_now_and_was_stand_apart_on_the_record() -> None:
 def test_that_no_table_of_tendered_papers_stands_where_no_box_had_any() -> None:
     draft = stretton()
     shown = texts(workbook_of(draft)["Verification"])
-    assert "Together" not in shown
+    assert "Total of these" not in shown
     assert "Tendered papers, and" not in shown
     # In boxes SA and SB the accounts say that none was used.
     assert "No box had tendered papers or postal votes handed in, as far as the" in shown

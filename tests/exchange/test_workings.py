@@ -12,13 +12,14 @@ from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
 from countdesk.exchange.frozen import FrozenContest
-from countdesk.exchange.sheets.check_table import ALL_AGREE, NOT_ALL_AGREE
-from countdesk.exchange.sheets.formulas import AGREES, DIFFERS, UNKNOWN
-from countdesk.exchange.sheets.workings import (
+from countdesk.exchange.sheets.check_table import (
+    ALL_AGREE,
     ALL_AGREE_NAME,
+    NOT_ALL_AGREE,
     WORKINGS,
-    workings_workbook,
 )
+from countdesk.exchange.sheets.formulas import AGREES, DIFFERS, UNKNOWN
+from countdesk.exchange.sheets.workings import workings_workbook
 from tests.exchange.contests import over_rejected, stretton, uncontested, whole
 from tests.exchange.contests_worked import NAMES, cases, moved_since, of_desk, slated
 from tests.exchange.sheets_read import named, texts
@@ -82,6 +83,43 @@ def test_that_a_figure_that_is_not_known_is_blank_and_no_nought() -> None:
     assert entered["Electorate"] is None
     assert entered["Voting for more candidates than entitled to"] == 4
     assert entered["Want of an official mark"] == 0
+
+
+def printed_beside(book: Workbook) -> dict[tuple[object, object], tuple[object, object]]:
+    """Return what is printed and checked beside each formula, by the figure and of what it is."""
+    rows = book[WORKINGS].iter_rows(values_only=True)
+    return {(row[0], row[1]): (row[3], row[4]) for row in rows}
+
+
+def test_that_nothing_is_printed_beside_the_nought_of_a_party_that_is_new() -> None:
+    party = "British National Party"
+    lines = printed_beside(read(whole(stretton())))
+    assert lines["Last time, did not stand", party] == (None, None)
+    assert lines["Change, new", party] == (None, None)
+    assert ("Last time", party) not in lines
+    assert ("Change", party) not in lines
+
+
+@pytest.mark.parametrize(
+    ("name", "figure"),
+    [
+        ("totals of too many votes", "Votes not used"),
+        ("totals over rejected", "Valid ballot papers"),
+    ],
+)
+def test_that_no_number_below_nought_is_printed_that_no_sheet_shows(name: str, figure: str) -> None:
+    printed, _check = printed_beside(read(cases()[name]))[figure, None]
+    assert printed is None
+
+
+def test_that_the_verdict_speaks_of_the_formulas_and_not_of_the_result() -> None:
+    book = read(cases()["unreconciled"])
+    ((title, place),) = book.defined_names[ALL_AGREE_NAME].destinations
+    said = str(book[title][place].value)
+    sizes = {str(row[0].value): row[0].font.sz for row in book[WORKINGS].iter_rows()}
+    assert book[title][place].font.sz == sizes["Election of 1 councillor for Stretton"]
+    assert "Every formula agrees with what is printed" in said
+    assert "figures agree" not in said
 
 
 def test_that_the_spreadsheet_is_asked_to_reckon_when_it_opens() -> None:

@@ -10,9 +10,14 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook import Workbook
 
-from countdesk.exchange.sheets.check_table import ALL_AGREE, NOT_ALL_AGREE
+from countdesk.exchange.sheets.check_table import (
+    ALL_AGREE,
+    ALL_AGREE_NAME,
+    NOT_ALL_AGREE,
+    WORKINGS,
+)
 from countdesk.exchange.sheets.formulas import AGREES, DIFFERS, UNKNOWN
-from countdesk.exchange.sheets.workings import ALL_AGREE_NAME, WORKINGS, workings_workbook
+from countdesk.exchange.sheets.workings import workings_workbook
 from tests.exchange.contests_worked import cases
 from tests.exchange.office import content_of, needs_office, reckoned
 

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from countdesk.exchange.frozen import FrozenContest
-from countdesk.exchange.sheets.check_table import ALL_AGREE
+from countdesk.exchange.sheets.check_table import ALL_AGREE, ALL_AGREE_NAME, WORKINGS
 from countdesk.exchange.sheets.formulas import AGREES
-from countdesk.exchange.sheets.workings import ALL_AGREE_NAME, WORKINGS, workings_workbook
+from countdesk.exchange.sheets.workings import workings_workbook
 from countdesk.session.cooked import Cooked
 from tests.exchange.contests import origin
 from tests.exchange.office import needs_office, reckoned

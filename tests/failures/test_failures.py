@@ -10,6 +10,7 @@ from countdesk.models.refusals import Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker, DeclaredTotals
 from countdesk.session.session import Session
+from countdesk.wording.unreconciled import IN_BRIEF
 from tests.failures import as_they_happened as happened
 from tests.failures.entering import enter, reach_provisional, reject, sheet_of
 from tests.failures.reading import (
@@ -62,7 +63,8 @@ def test_that_a_failure_is_recorded_as_declared_and_every_sheet_says_so(
     assert refusal.refusal is Refusal.REASON_NEEDED
     assert refusal.values == {"codes": ERRORS[failure]}
     session.reach_stage(contest, Stage.DECLARED, AS_READ_OUT)
-    said = "As declared; the figures do not reconcile: " + ", ".join(ERRORS[failure])
+    codes = ", ".join(f"{code} ({IN_BRIEF[Code(code)]})" for code in ERRORS[failure])
+    said = f"As declared; the figures do not reconcile: {codes}"
     said += f". Reason: {AS_READ_OUT}"
     sheets = sheets_of(session, contest)
     assert {"Declaration", "Verification", "Comparison"} <= set(sheets)

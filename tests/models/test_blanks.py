@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from countdesk.models.blanks import left_blank, without_shares_of
+from countdesk.models.blanks import left_blank, without_shares
 from countdesk.models.comparison import compare
+from countdesk.models.lead import lead
 from tests.models.builders import CONSERVATIVE, LABOUR, Desk, past_result
 from tests.models.deciding import counting, finished
 
@@ -23,21 +24,30 @@ def test_that_declared_totals_rest_on_no_sheet() -> None:
     assert not left_blank(told.count)
 
 
-def test_that_who_has_a_blank_has_votes_so_far_and_no_share_and_the_others_keep_theirs() -> None:
+def test_that_while_anybody_has_a_blank_nobody_has_a_share_a_place_or_a_lead() -> None:
     told = with_a_blank()
-    result = without_shares_of(told.result, left_blank(told.count))
-    first, second = result.candidates
-    assert (first.votes, first.share) == (70, Fraction(70, 90))
-    assert (second.votes, second.share, second.share_of_papers) == (20, None, None)
-    assert [line.share for line in result.parties] == [Fraction(70, 90), None]
+    result = without_shares(told.result, left_blank(told.count))
+    assert told.result.leader is not None
+    assert [line.votes for line in result.candidates] == [70, 20]
+    assert all(line.share is None and line.rank is None for line in result.candidates)
+    assert all(line.share is None for line in result.parties)
+    assert (result.majority, result.leader, result.lead, lead(result)) == (None,) * 4
+    assert result.unused_votes is None
+
+
+def test_that_the_share_of_papers_of_who_has_no_blank_is_known() -> None:
+    told = with_a_blank().reject_none().reject(uncertain=3)
+    whole, part = told.result, without_shares(told.result, left_blank(told.count))
+    assert whole.candidates[1].share_of_papers == Fraction(20, 100)
+    assert [line.share_of_papers for line in part.candidates] == [Fraction(70, 100), None]
 
 
 def test_that_no_change_and_no_swing_is_made_of_a_share_that_is_not_known() -> None:
     told = with_a_blank().past(past_result((CONSERVATIVE, 60), (LABOUR, 40)))
     whole = compare(told.count, told.result)
-    part = compare(told.count, without_shares_of(told.result, left_blank(told.count)))
-    assert whole.candidates["c2"].change is not None
+    part = compare(told.count, without_shares(told.result, left_blank(told.count)))
+    assert whole.has_changes
     assert whole.butler is not None
-    assert part.candidates["c2"].change is None
-    assert part.candidates["c1"].change == whole.candidates["c1"].change
+    assert not part.has_changes
+    assert all(change.change is None for change in part.candidates.values())
     assert part.butler is None

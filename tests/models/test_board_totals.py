@@ -85,6 +85,21 @@ def test_that_a_party_that_stood_only_then_has_lost_all_of_its_share() -> None:
     assert green.change == Fraction(-2, 5)
 
 
+def test_that_a_party_is_new_that_stood_in_none_of_the_wards_compared_then() -> None:
+    past = past_result((LABOUR, 600), (CONSERVATIVE, 400))
+    three = candidates(("Ann", LABOUR), ("Ben", CONSERVATIVE), ("Cy", GREEN))
+    totals = totals_of([row(ward(1, three, past=past).declare((600, 300, 100)))])
+    assert {line.key: line.is_new for line in totals.parties} == {
+        "PP53": False,
+        "PP52": False,
+        "PP63": True,
+    }
+    green = next(line for line in totals.parties if line.key == "PP63")
+    assert green.change == Fraction(1, 10)
+    without_past = totals_of([row(ward(1, three).declare((600, 300, 100)))])
+    assert not any(line.is_new for line in without_past.parties)
+
+
 def test_that_nothing_is_known_of_votes_and_changes_before_there_are_any() -> None:
     totals = totals_of([row(ward(1, past=LABOUR_WON))])
     (labour,) = totals.parties

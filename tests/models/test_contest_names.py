@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from countdesk.models.contest_names import ContestNames
+from countdesk.models.contest_names import ContestNames, names_told_apart
 from tests.models.builders import contest
 
 NAMES = {
@@ -37,3 +39,25 @@ def test_that_a_contest_is_called_by_its_identifier_its_name_or_one_alike(
     text: str, meant: list[str]
 ) -> None:
     assert list(KNOWN.called(text)) == meant
+
+
+def test_that_the_council_tells_contests_of_one_name_apart() -> None:
+    abbey = [
+        replace(contest(f"local.{at}.abbey.2026", name), authority=council)
+        for at, (name, council) in enumerate(
+            (("Abbey", "Anytown"), ("ABBEY", "Otherham"), ("Abbey", None), ("Castle", "Anytown"))
+        )
+    ]
+    assert list(names_told_apart(abbey).values()) == [
+        "Abbey, Anytown",
+        "ABBEY, Otherham",
+        "Abbey",
+        "Castle",
+    ]
+
+
+def test_that_a_council_that_tells_nothing_apart_is_left_out() -> None:
+    abbey = [
+        replace(contest(f"local.{at}.abbey.2026", "Abbey"), authority="Anytown") for at in range(2)
+    ]
+    assert set(names_told_apart(abbey).values()) == {"Abbey"}

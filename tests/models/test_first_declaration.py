@@ -67,6 +67,21 @@ def test_that_nothing_is_known_of_a_declaration_before_it(told: Desk) -> None:
     assert not over(told)
 
 
+def test_that_a_result_in_dispute_is_not_declared_and_has_no_time() -> None:
+    one, other = two_desks(finished())
+    for told, votes in ((one, 60), (other, 50)):
+        totals = DeclaredTotals({"c1": votes, "c2": 40})
+        told.record(*decisions.declare_totals(told.count, totals, "Heard"))
+    assert (one.result.is_declared, one.result.is_settled) == (True, True)
+    assert declared_at(one.count) is not None
+    one.merge(other)
+    result = one.result
+    assert result.stage is Stage.DECLARED
+    assert (result.is_declared, result.is_settled) == (False, False)
+    assert result.is_declared_in_dispute
+    assert declared_at(one.count) is None
+
+
 def test_that_a_contest_taken_back_from_its_declaration_is_declared_no_more() -> None:
     assert declared_at(declared().stage(Stage.COUNTING, "Read out too early.").count) is None
 
@@ -243,6 +258,16 @@ def test_that_what_a_result_was_declared_over_is_not_new_since() -> None:
     told = declared_over_an_error(WHY)
     assert over(told)
     assert opened_since(told.count, told.findings) == ()
+
+
+def test_that_an_error_with_other_figures_than_at_the_declaration_is_new() -> None:
+    told = counting().sheet("B1", 100, 60, 39).reject_none().reject(uncertain=3)
+    told = told.stage(Stage.DECLARED, WHY)
+    assert over(told) == (Code.PAPERS_UNACCOUNTED.value,)
+    assert opened_since(told.count, told.findings) == ()
+    between = amend(told, partial(decisions.enter_sheet, sheet=sheet("B1", 100, 50, 39)))
+    assert over(between) == (Code.PAPERS_UNACCOUNTED.value,)
+    assert opened_since(between.count, between.findings) == (Code.PAPERS_UNACCOUNTED.value,)
 
 
 def test_that_nothing_is_open_since_a_declaration_that_is_not_made() -> None:

@@ -225,6 +225,7 @@ def test_that_the_board_knows_no_change_of_others_nor_of_whom_they_may_hold() ->
     known = [line for line in totals_now.parties if line.change is not None]
     assert change_together(known) == Fraction(-5, 100)
     assert change_together(totals_now.parties) is None
+    assert not any(line.is_new for line in totals_now.parties)
     moved = movement_of_all(totals_now)
     assert moved is not None
     assert set(moved.changes) == {LAB, CON}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from countdesk.models.proceedings import stages_come_through
 from countdesk.models.stages import ON_THE_WAY, PERMITTED, WITHOUT_POLL, Stage, may_move
 from tests.models.builders import desk, two_desks
 
@@ -99,3 +100,13 @@ def test_that_of_two_desks_the_one_less_far_on_gives_the_stage() -> None:
     two.stage(Stage.VERIFICATION)
     assert one.merge(two).count.stage is Stage.VERIFICATION
     assert one.count.stage_reason is None
+
+
+def test_that_a_contest_taken_back_has_the_later_stages_still_to_come() -> None:
+    told = desk().stage(Stage.COUNTING).stage(Stage.PROVISIONAL).stage(Stage.AGREED)
+    come = {Stage.SET_UP, Stage.COUNTING, Stage.PROVISIONAL, Stage.AGREED}
+    assert stages_come_through(told.count.ledger) == come
+    told.stage(Stage.COUNTING)
+    assert stages_come_through(told.count.ledger) == {Stage.SET_UP, Stage.COUNTING}
+    told.stage(Stage.DECLARED)
+    assert stages_come_through(told.count.ledger) == {Stage.SET_UP, Stage.COUNTING, Stage.DECLARED}

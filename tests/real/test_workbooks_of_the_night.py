@@ -13,11 +13,11 @@ from openpyxl.workbook import Workbook
 
 from countdesk.exchange.flat_board import board_document
 from countdesk.exchange.frozen import FrozenContest, FrozenNight
-from countdesk.exchange.sheets.check_table import ALL_AGREE
+from countdesk.exchange.sheets.check_table import ALL_AGREE, ALL_AGREE_NAME, WORKINGS
 from countdesk.exchange.sheets.declarations import CONTENTS, declarations_workbook
 from countdesk.exchange.sheets.formulas import AGREES, DIFFERS
 from countdesk.exchange.sheets.night import night_workbook
-from countdesk.exchange.sheets.workings import ALL_AGREE_NAME, WORKINGS, workings_workbook
+from countdesk.exchange.sheets.workings import workings_workbook
 from countdesk.models.steps import at_once
 from countdesk.session.frozen import Moment
 from countdesk.session.session import Session

@@ -132,7 +132,9 @@ def _pairs(
     yield "rejected", rejected["Total rejected"], figures.whole(contest["rejected_papers"])
     majority = contest["majority"]
     if majority is not None:
-        shown = f"{figures.whole(majority['votes'])} ({_percent(majority['share'])})"
+        share = _percent(majority["share"])
+        named = share if contest["seats"] == 1 else f"{share} of votes"
+        shown = f"{figures.whole(majority['votes'])} ({named})"
         yield "majority", facts["Majority"].replace("0 (equal votes)", "0 (0.0%)"), shown
     yield "electorate", facts.get("Electorate", ""), figures.whole(contest["electorate"])
     turnouts = [said.split(" ")[0] for label, said in facts.items() if "urnout" in label]

@@ -27,7 +27,7 @@ LABOUR_WON = past_result((LABOUR, 600), (CONSERVATIVE, 400), name="May 2010")
 def test_that_a_new_party_has_no_change_and_a_notional_swing() -> None:
     without_con = past_result((LABOUR, 60), (GREEN, 40))
     cells = board_cells(row(ward(1, past=without_con).declare((700, 300))), names_council=False)
-    assert (cells[CHANGE].look.text, cells[CHANGE].spoken) == ("new", "New")
+    assert (cells[CHANGE].look.text, cells[CHANGE].spoken) == ("new", "new")
     assert cells[SWING].look.detail == "† Lab to Con"
     assert cells[SWING].spoken == "50.0 from Lab to Con (notional swing)"
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from countdesk.models.proceedings import stages_come_through
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
@@ -56,11 +57,37 @@ def test_that_only_stages_the_contest_came_through_are_ticked(
     ticked = {
         stage for stage, button in header.stages.items() if button.text().startswith("\u2713")
     }
-    assert ticked <= session.count(examples.CROWD).stages_reached
+    assert ticked <= stages_come_through(session.count(examples.CROWD).ledger)
     assert Stage.DECLARED in ticked
     assert Stage.AGREED not in ticked
     assert "ballot papers" in header.figures.text()
     assert "verified" not in header.figures.text()
+
+
+def test_that_what_was_put_before_the_contest_was_taken_back_is_not_ticked(
+    session: Session, qtbot: QtBot
+) -> None:
+    outcome_night.provisional(session)
+    session.reach_stage(outcome_night.WARD, Stage.AGREED)
+    header = HeaderPanel(session, Announcements())
+    qtbot.addWidget(header)
+
+    def told() -> dict[Stage, str]:
+        header.show_contest(outcome_night.WARD)
+        return {
+            stage: header.stages[stage].accessibleName()
+            for stage in (Stage.PROVISIONAL, Stage.AGREED)
+        }
+
+    assert told() == {Stage.PROVISIONAL: "Provisional 1, done", Stage.AGREED: "Agreed, now"}
+    session.reach_stage(outcome_night.WARD, Stage.COUNTING, "A bundle is counted again.")
+    assert told() == {Stage.PROVISIONAL: "Provisional 2, to come", Stage.AGREED: "Agreed, to come"}
+    session.reach_stage(outcome_night.WARD, Stage.DECLARED)
+    assert told() == {
+        Stage.PROVISIONAL: "Provisional, passed over",
+        Stage.AGREED: "Agreed, passed over",
+    }
+    assert header.stages[Stage.COUNTING].accessibleName() == "Count, done"
 
 
 @pytest.mark.parametrize("width", [760, 800, 860, 960, 1060, 1200, 1400])

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from countdesk import settings
@@ -266,6 +266,9 @@ def test_that_a_field_is_put_into_the_text_from_the_list(night: NightView) -> No
     QTest.keyClick(editing.editor, Qt.Key.Key_Tab)
     assert editing.fields.hasFocus()
     QTest.keyClicks(editing.fields, "da")
+    assert editing.example_of_field.text() == (
+        "date: the day of the poll. Such as: 14 February 2008"
+    )
     QTest.keyClick(editing.fields, Qt.Key.Key_Return)
     assert editing.editor.toPlainText() == "In {date}"
     assert editing.editor.hasFocus()
@@ -280,22 +283,69 @@ def test_that_a_template_goes_back_to_what_it_was_at_first(night: NightView) -> 
     assert settings.load().press_templates == {"rush": "{contest}"}
     editing = templates_shown(dialog)
     assert editing.editor.toPlainText() == "{contest}"
-    QTest.keyClick(editing.editor, Qt.Key.Key_D, _CTRL)
-    assert editing.editor.toPlainText() == TEMPLATE_FORMS["rush"].first
+    assert editing.restoring.accessibleName() == "As it was at first, Alt+A"
+    for keys_are_in in (editing.editor, editing.names, editing.fields):
+        write(editing, "{contest} and more")
+        keys_are_in.setFocus()
+        QTest.keyClick(keys_are_in, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+        assert editing.editor.toPlainText() == TEMPLATE_FORMS["rush"].first
     QTest.keyClick(editing.editor, Qt.Key.Key_Return, _CTRL)
     assert settings.load().press_templates == {}
 
 
-def test_that_leaving_changes_no_template(night: NightView) -> None:
+def test_that_leaving_asks_before_it_throws_away_what_is_typed(night: NightView) -> None:
     dialog = lines_shown(night)
     before = dialog.lines["full"].text()
     editing = templates_shown(dialog)
     write(editing, "x")
+    QTest.keyClick(editing.names, Qt.Key.Key_3)
+    QTest.keyClick(editing.names, Qt.Key.Key_Escape)
+    assert editing.isVisible()
+    assert editing.refusal.text() == (
+        "What you typed is not kept yet: Ctrl+Enter keeps it, Esc throws it away."
+    )
+    assert editing.leaving.accessibleName() == "Throw it away, Esc"
+    # Whoever types on has not left, and is asked anew; closing by the frame asks too.
+    write(editing, "y")
+    assert editing.leaving.accessibleName() == "Leave, Esc"
+    editing.close()
+    assert editing.isVisible()
     QTest.keyClick(editing.editor, Qt.Key.Key_Escape)
     assert not editing.isVisible()
     assert dialog.isVisible()
     assert dialog.lines["full"].text() == before
     assert settings.load().press_templates == {}
+
+
+def test_that_leaving_asks_nothing_where_nothing_is_changed(night: NightView) -> None:
+    editing = templates_shown(lines_shown(night))
+    write(editing, "x")
+    editing.restore()
+    QTest.keyClick(editing.editor, Qt.Key.Key_Escape)
+    assert not editing.isVisible()
+
+
+def test_that_the_example_is_of_one_result_that_could_be(night: NightView) -> None:
+    editing = templates_shown(lines_shown(night))
+    QTest.keyClick(editing.names, Qt.Key.Key_2)
+    shown = editing.example.text()
+    assert "Majority 295, 16.5%." in shown
+    assert "Lead" not in shown
+    assert "lose one" not in shown
+    write(editing, "Lead {lead}")
+    assert editing.example.text() == "Lead 295"
+
+
+def test_that_most_fields_and_the_whole_of_a_long_line_are_in_sight(night: NightView) -> None:
+    editing = templates_shown(lines_shown(night))
+    editing.resize(1240, 720)
+    QTest.keyClick(editing.names, Qt.Key.Key_2)
+    QApplication.processEvents()
+    rows = editing.fields.viewport().height() // editing.fields.rowHeight(0)
+    assert rows >= 12
+    (room,) = editing.findChildren(QScrollArea)
+    for line in (editing.example, editing.preview):
+        assert room.rect().contains(line.mapTo(room, line.rect().bottomRight()))
 
 
 def test_that_a_kept_template_that_cannot_be_read_gives_way_and_says_so(

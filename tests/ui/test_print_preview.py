@@ -159,3 +159,10 @@ def test_that_a_key_asks_for_the_printer_and_escape_comes_back(
     watch.stop()
     assert asked == [preview.windowTitle().removeprefix("Print: ")]
     assert preview.isVisible()
+
+
+def test_that_the_preview_and_its_frame_fit_the_screen(qtbot: QtBot) -> None:
+    preview = preview_of(9, qtbot)
+    room = preview.screen().availableSize()
+    assert preview.height() < room.height()
+    assert preview.width() < room.width()

@@ -1,5 +1,6 @@
 """The window of everything that can leave the desk, and the key that makes all of it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
 from tests.journeys.keyboard import press
+from tests.session.without_tables import add_contest
 from tests.ui import outcome_night, score_examples
 from tests.ui.conftest import Opened
+from tests.ui.entry_night import candidates
 
 OF_A_CONTEST = [what for what in PACK if not BY_WORD[what].of_night]
 FILES = sum(len(BY_WORD[what].files) for what in OF_A_CONTEST)
@@ -429,3 +432,20 @@ def test_that_settings_that_cannot_be_written_stop_no_files_and_are_said(
     qtbot.waitUntil(lambda: f"{FILES} files are in" in dialog.foot.said.text(), timeout=60_000)
     assert "The settings could not be saved" in dialog.foot.said.text()
     assert dialog.foot.said.property("tone") == "warning"
+
+
+def test_that_wards_of_one_name_are_headed_with_their_council(
+    opened: Opened, window: MainWindow
+) -> None:
+    def prepare(session: Session) -> None:
+        outcome_night.ward(session)
+        known = session.count(outcome_night.WARD).contest
+        other = replace(
+            known, identifier="local.otherham.high-town.2026-05-07", authority="Otherham"
+        )
+        add_contest(session, other, candidates(3))
+
+    opened(prepare)
+    window.do("sheets_and_press")
+    (dialog,) = window.findChildren(SheetsAndPressDialog)
+    assert dialog.name.text() == "High Town, Netherford"

@@ -92,6 +92,17 @@ def test_that_contests_of_one_name_are_told_apart_by_their_election(session: Ses
     assert tips == ["Stretton · Borough council", "Stretton · County council", "Winshill"]
 
 
+def test_that_contests_of_one_name_stand_with_their_councils(session: Session) -> None:
+    first = replace(a_contest(STRETTON, "Abbey"), authority="Anytown")
+    second = replace(a_contest(CROWD, "Abbey"), authority="Otherham")
+    model = ContestsModel(session)
+    session.subscribe(model.show)
+    add_contest(session, first, ())
+    assert model.index(0).data() == "Abbey"
+    add_contest(session, second, ())
+    assert [model.index(row).data() for row in range(2)] == ["Abbey, Anytown", "Abbey, Otherham"]
+
+
 def test_that_the_names_of_contests_not_started_have_the_room_of_their_badges(
     qtbot: QtBot, session: Session
 ) -> None:
@@ -353,3 +364,30 @@ def test_that_the_names_of_the_pages_and_their_keys_stand_whole_in_a_wide_font(
     wanted = row_width(panel.pages.font(), "Counts side by side", "Shift+F8")
     assert panel.pages.font().pointSizeF() == font.pointSizeF()
     assert panel.width() >= wanted
+
+
+def test_that_what_is_put_out_stands_with_its_keys_and_more_of_it_where_there_is_room(
+    qtbot: QtBot, session: Session
+) -> None:
+    score_examples.stretton(session)
+    panel = SidebarPanel(session, Announcements())
+    qtbot.addWidget(panel)
+    panel.set_theme(DAY)
+    panel.show()
+    panel.show_contest(STRETTON)
+
+    def offered() -> list[tuple[str, str]]:
+        model = panel.outputs.model()
+        rows = (row for row in range(model.rowCount()) if not panel.outputs.isRowHidden(row))
+        return [(model.index(row, 0).data(), model.index(row, 0).data(BADGE)) for row in rows]
+
+    always = [("Make everything", "Ctrl+D"), ("Sheets and press", "Ctrl+E")]
+    panel.resize(panel.width(), 560)
+    assert offered() == always
+    panel.resize(panel.width(), 800)
+    assert offered() == [
+        *always,
+        ("Press lines", "Ctrl+Shift+J"),
+        ("Print the notice", "Ctrl+Shift+I"),
+        ("Hall display", "Shift+F11"),
+    ]

@@ -180,21 +180,38 @@ class FormPackage:
         """Return the number format of each style of a cell."""
         from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-        parts = self.related(self.workbook, "styles")
-        if not parts or parts[0] not in self.parts:
+        styles = self._styles
+        if styles is None:
             return []
-        styles = self.markup(parts[0])
         own = {
             element.attributes.get("numFmtId", ""): element.attributes.get("formatCode", "General")
             for element in styles.named("numFmt")
         }
-        cells = styles.first("cellXfs")
         formats = []
-        for element in cells.named("xf") if cells is not None else ():
+        for element in self._cell_styles:
             key = element.attributes.get("numFmtId", "0")
             known = BUILTIN_FORMATS.get(int(key), "General") if key.isdecimal() else "General"
             formats.append(own.get(key, known))
         return formats
+
+    @cached_property
+    def wraps(self) -> list[bool]:
+        """Return of each style of a cell whether a long text wraps in it."""
+        alignments = [element.first("alignment") for element in self._cell_styles]
+        return [
+            known is not None and known.attributes.get("wrapText") in ("1", "true")
+            for known in alignments
+        ]
+
+    @cached_property
+    def _styles(self) -> Markup | None:
+        parts = self.related(self.workbook, "styles")
+        return self.markup(parts[0]) if parts and parts[0] in self.parts else None
+
+    @property
+    def _cell_styles(self) -> tuple[Element, ...]:
+        cells = None if self._styles is None else self._styles.first("cellXfs")
+        return () if cells is None else tuple(cells.named("xf"))
 
     @property
     def counts_from_1904(self) -> bool:

@@ -71,8 +71,7 @@ def warning(declaration: Declaration) -> str:
     """
     lines = [] if declaration.is_notice else [declaration.title]
     lines += declaration.cautions_alone()
-    if declaration.result.is_part_counted:
-        lines.append(phrases.COUNT_UNFINISHED)
+    lines += filter(None, (phrases.count_unfinished(declaration.result),))
     return "\n".join(printable(line) for line in lines)
 
 

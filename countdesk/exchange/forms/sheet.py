@@ -235,7 +235,7 @@ def written_row(
     if "r" in attributes:
         attributes["r"] = str(number)
     if lines > 1:
-        height = _height(element) * lines
+        height = _height(element, lines)
         attributes.update(ht=f"{height:g}", customHeight="1")
     if attributes != element.attributes:
         is_empty = element.closing == element.opened == element.end
@@ -244,9 +244,14 @@ def written_row(
     return spliced(content[element.start : element.end], splices, element.start)
 
 
-def _height(row: Element) -> float:
-    """Return the height of a row of one line, in points."""
+def _height(row: Element, lines: int) -> float:
+    """Return the height of a row of so many lines, in points.
+
+    A row that a form makes high enough for several lines keeps its height where they fit.
+    """
     try:
-        return float(row.attributes.get("ht", USUAL_HEIGHT))
+        stated = float(row.attributes.get("ht", USUAL_HEIGHT))
     except ValueError:
-        return USUAL_HEIGHT
+        stated = USUAL_HEIGHT
+    line = stated if stated < 2 * USUAL_HEIGHT else USUAL_HEIGHT
+    return max(stated, line * lines)

@@ -33,6 +33,7 @@ from countdesk.wording.councils import composition
 from countdesk.wording.language import gettext as _
 from countdesk.wording.nights import night_called, whose, worth
 from countdesk.wording.press_names import headline_name
+from countdesk.wording.share_changes import change_over_night
 from countdesk.wording.terms import moment
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def _parties(
                 board_words.share_heading(totals.base),
                 [figures.percent(line.share) for line in lines],
             ),
-            (_("Change"), [figures.change(line.change) for line in lines]),
+            (_("Change"), [change_over_night(line) for line in lines]),
             (_("All votes"), [figures.whole(line.votes) for line in lines]),
             (_("Gained"), [figures.whole(line.gained) for line in lines]),
             (_("Lost"), [figures.whole(line.lost) for line in lines]),

@@ -14,6 +14,8 @@ from countdesk.exchange.pages.bars import swatch
 from countdesk.exchange.pages.markup import Markup, element, joined
 from countdesk.exchange.pages.site import contest_file
 from countdesk.models.board import BoardRow
+from countdesk.models.board_totals import one_base
+from countdesk.models.contest_names import names_told_apart
 from countdesk.models.stages import Stage
 from countdesk.wording import board as board_words
 from countdesk.wording.hall import row_in_hall
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 Key = Callable[[BoardRow], str | None]
 
 _FEW = 6
-"""The contests declared last that are marked as new."""
+"""The contests declared last that are marked as the latest."""
 
 _MANY = 60
 """Rows from which on a table without councils or regions is parted by letters."""
@@ -43,13 +45,15 @@ class RowsTold:
     """What is told of the rows of a board.
 
     `with_page` are the contests that have a page of their own, `with_figures` those of which more
-    than the stage is told, and `latest` those declared last, newest first. `cautions` are said
-    against results, and `is_compared` says that some contest has a past result.
+    than the stage is told, and `latest` those declared last, newest first. `names` are what each is
+    called, `cautions` are said against results, and `is_compared` says that some contest has a past
+    result.
     """
 
     with_page: Collection[str]
     with_figures: Collection[str]
     latest: Sequence[str]
+    names: Mapping[str, str]
     cautions: Mapping[str, tuple[str, ...]]
     is_compared: bool
 
@@ -100,7 +104,8 @@ def rows_told(
     is_over = not any(row.is_to_come for row in rows)
     latest = () if is_over else tuple(row.identifier for row in declared[:_FEW])
     is_compared = any(row.past is not None for row in rows)
-    return RowsTold(with_page, with_figures, latest, cautions, is_compared=is_compared)
+    names = names_told_apart(row.contest for row in rows)
+    return RowsTold(with_page, with_figures, latest, names, cautions, is_compared=is_compared)
 
 
 def _cautions(contest: FrozenContest) -> tuple[str, ...]:
@@ -178,7 +183,7 @@ def ways_to(parts: Sequence[Part]) -> Markup | None:
 def part_section(part: Part, told: RowsTold) -> Markup:
     """Return a part of the board as a table."""
     headings = [words.heading(_("Contest")), words.heading(_("Result"))]
-    headings += [words.heading(text, figure=True) for text in _figures_headed(told)]
+    headings += [words.heading(text, figure=True) for text in _figures_headed(part, told)]
     if told.is_compared:
         headings.append(words.heading(_("Swing")))
     made = words.table(
@@ -190,9 +195,11 @@ def part_section(part: Part, told: RowsTold) -> Markup:
     return element("div", made, id=part.anchor, class_="part")
 
 
-def _figures_headed(told: RowsTold) -> Iterator[str]:
+def _figures_headed(part: Part, told: RowsTold) -> Iterator[str]:
+    """Yield what stands over the figures; over the shares also how slates made them."""
+    bases = (row.base for row in part.rows if row.identifier in told.with_figures)
     yield _("Majority")
-    yield _("Share")
+    yield board_words.share_heading(one_base(base for base in bases if base is not None))
     if told.is_compared:
         yield _("Change")
     yield _("Turnout")
@@ -220,7 +227,7 @@ def _row(row: BoardRow, told: RowsTold) -> Markup:
 
 def contest_named(row: BoardRow, told: RowsTold) -> Markup:
     """Return the name of a contest, which leads to its page where there is one."""
-    named = words.name(row.contest.name)
+    named = words.name(told.names[row.identifier])
     if row.identifier not in told.with_page:
         return named
     return element("a", named, href=contest_file(row.identifier, ".html"))
@@ -236,7 +243,7 @@ def _figures_of(row: BoardRow, told: RowsTold, *, is_shown: bool) -> Iterator[st
 
 
 def _latest() -> Markup:
-    return joined((" ", element("small", _("New"), class_="new")))
+    return joined((" ", element("small", _("Latest"), class_="new")))
 
 
 def _stage(row: BoardRow) -> Markup:

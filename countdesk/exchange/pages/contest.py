@@ -79,7 +79,7 @@ def _described(contest: FrozenContest, told: Publication, *, is_shown: bool) -> 
     if not is_shown:
         return stage_in_hall(contest.count, told)
     result = contest.result
-    if not result.stage.is_declared:
+    if not result.is_declared:
         return phrases.without_poll(result) or status
     facts = (f"{label}: {said}" for label, said in _facts(contest))
     outcome = _outcome(contest)
@@ -124,7 +124,7 @@ def _result(contest: FrozenContest) -> Iterator[Markup | None]:
         yield nominated_table(result)
         yield notes_section(declaration)
         return
-    if result.stage.is_declared:
+    if result.is_declared:
         yield element("p", _outcome(contest), class_="outcome", dir="auto")
     yield element("dl", *_fact_pairs(contest), class_="facts")
     yield element(
@@ -214,7 +214,7 @@ def _pictures(contest: FrozenContest, site: Site) -> Markup | None:
 def _card_says(contest: FrozenContest) -> str:
     """Return a card in words: what it says is in the tables of the page, figure by figure."""
     name, result = contest.count.contest.name, contest.result
-    if not result.stage.is_declared:
+    if not result.is_declared:
         return _("Result card of {contest}: {status}.").format(
             contest=name, status=contest.declaration.status
         )
@@ -256,7 +256,6 @@ def _further(identifier: str) -> Markup:
 
 def _foot(contest: FrozenContest) -> Iterator[Markup]:
     declaration = contest.declaration
-    said = _("Recorded by {desk}. Journal {digest}.").format(
-        desk=declaration.desk, digest=declaration.short_digest
-    )
-    yield element("p", said, dir="auto")
+    journal = _("Journal {digest}.").format(digest=declaration.short_digest)
+    recorded = _("Recorded by {desk}.").format(desk=declaration.desk) if declaration.desk else ""
+    yield element("p", f"{recorded} {journal}".strip(), dir="auto")

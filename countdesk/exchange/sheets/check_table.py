@@ -24,6 +24,12 @@ from countdesk.wording.language import gettext as _
 if TYPE_CHECKING:
     from countdesk.exchange.sheets.page import Page
 
+WORKINGS = _("Workings")
+"""What the sheet with the table is called."""
+
+ALL_AGREE_NAME = "All_agree"
+"""The name under which Excel knows the cell that says whether all formulas agree."""
+
 FIGURE, OF, FORMULA, PRINTED, CHECK = 1, 2, 3, 4, 5
 WIDTHS = (36, 29, 12, 12, 11)
 _FORMULA, _PRINTED, _CHECK = "C", "D", "E"
@@ -91,17 +97,18 @@ class CheckTable:
         page.next_row()
         return mine
 
-    def step(self, words: str, formula: str, unit: Unit = Unit.WHOLE) -> str:
+    def step(self, words: str, formula: str, unit: Unit = Unit.WHOLE, of: str = "") -> str:
         """Write a figure that others rest on and nothing prints; return its address."""
         page, row = self._page, self._page.row
         page.fill(Style.TEXT, FIGURE)
         page.text(FIGURE, words, Style.TEXT)
+        page.text(OF, of, Style.TEXT)
         page.formula(FORMULA, formula, unit.form(None))
         page.next_row()
         return f"{_FORMULA}{row}"
 
     def verdict(self) -> str:
-        """Return the formula that says of all checks together whether they agree."""
+        """Return the formula that says whether all checks together agree."""
         checks = self._checks
         agreed = "".join(
             f'-COUNTIF({checks},"{said}")' for said in (formulas.AGREES, formulas.UNKNOWN)
@@ -120,9 +127,9 @@ class CheckTable:
         return f"{_CHECK}{self._first}:{_CHECK}{max(self._first, self._page.row - 1)}"
 
 
-ALL_AGREE = _("All figures agree")
-NOT_ALL_AGREE = _("NOT ALL FIGURES AGREE")
-"""What the one cell above the table says."""
+ALL_AGREE = _("Every formula agrees with what is printed")
+NOT_ALL_AGREE = _("NOT EVERY FORMULA AGREES WITH WHAT IS PRINTED")
+"""What the one cell above the table says: of the printing, and nothing of the result itself."""
 
 
 def mark_differing(page: Page, checks: str) -> None:

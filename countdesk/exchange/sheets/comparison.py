@@ -37,6 +37,10 @@ _FACTS_HEIGHT = 165.0
 """Points of height of outcome, majority, swings and turnouts, which stand on one page."""
 
 
+_LEAST = 2.0
+"""Units of width of a column in which nothing stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """The columns right of the votes: where slates stand, one more has what a share is of."""
@@ -52,6 +56,13 @@ class _Layout:
     def figures(self) -> frozenset[int]:
         """Return the columns of figures."""
         return frozenset(range(VOTES, self.note))
+
+    @property
+    def widths_alone(self) -> tuple[float, ...]:
+        """Return the widths where nothing is compared: names have the room of the notes."""
+        *others, notes = self.widths
+        others[CANDIDATE - 1] += notes - _LEAST
+        return (*others, _LEAST)
 
 
 _SINGLE = _Layout((26, 21.3, 8.7, 7.5, 8.5, 8, 20), share=4, previous=5, change=6, note=7)
@@ -81,13 +92,14 @@ def _layout(result: Result) -> _Layout:
 def write_comparison(sheet: Worksheet, declaration: Declaration) -> None:
     """Write the shares of one contest beside those of its past result."""
     layout = _layout(declaration.result)
-    page = Page(sheet, layout.widths, close=True)
+    is_compared = declaration.comparison.past is not None
+    page = Page(sheet, layout.widths if is_compared else layout.widths_alone, close=True)
     write_title(page, declaration, _("Comparison with last time"))
     page.across(_compared_with(declaration), Style.PLAIN)
     page.gap()
     heading_row = page.row
     _headings(page, layout, declaration.result)
-    for line in _in_order(declaration):
+    for line in phrases.parties_by_share(declaration.result):
         _party(page, layout, declaration, line)
     for absent in declaration.comparison.absent:
         _absent(page, layout, absent)
@@ -114,7 +126,7 @@ def _bars(declaration: Declaration) -> list[Bars]:
             line.share,
             _share_last_time(comparison.parties[line.key]),
         )
-        for line in _in_order(declaration)
+        for line in phrases.parties_by_share(declaration.result)
     ]
     bars += [
         Bars(
@@ -181,13 +193,6 @@ def _headings(page: Page, layout: _Layout, result: Result) -> None:
         is_figure = column in layout.figures
         page.text(column, heading, Style.HEADING_FIGURE if is_figure else Style.HEADING)
     page.next_row()
-
-
-def _in_order(declaration: Declaration) -> list[PartyResult]:
-    """Return the parties by share, largest first, and those without votes in ballot order."""
-    return sorted(
-        declaration.result.parties, key=lambda line: (line.share is None, -(line.share or 0))
-    )
 
 
 def _party(page: Page, layout: _Layout, declaration: Declaration, line: PartyResult) -> None:

@@ -25,6 +25,12 @@ _FIXED = (10.0, 8.0, 8.5, 8.0)
 _NARROWEST, _WIDEST = 5.6, 13.0
 """The widths between which the columns of the candidates keep."""
 
+_HIGHEST_ACROSS = 487.0
+"""Points of height that a page across holds."""
+
+_BESIDE_TOTAL = 2
+"""The sheets that stand above the total on its page at least."""
+
 _UPRIGHT_BELOW = 9.0
 """The width below which a name stands upright over its column."""
 
@@ -58,7 +64,7 @@ def write_counting_sheets(workbook: Workbook, contest: FrozenContest, papers: Pa
         for column, candidate in enumerate(candidates, start=_FIRST):
             page.whole(column, known.votes.get(candidate.identifier))
         page.next_row()
-    page.text(_SHEET, _("Together"), Style.TOTAL)
+    page.text(_SHEET, _("Total"), Style.TOTAL)
     page.whole(_PAPERS, papers.papers_on_sheets, Style.TOTAL_FIGURE)
     doubtful = [known.doubtful for known in papers.sheets]
     page.whole(_DOUBTFUL, known_sum(doubtful), Style.TOTAL_FIGURE)
@@ -68,6 +74,7 @@ def write_counting_sheets(workbook: Workbook, contest: FrozenContest, papers: Pa
     for column, candidate in enumerate(candidates, start=_FIRST):
         page.whole(column, on_sheets[candidate.identifier], Style.TOTAL_FIGURE)
     page.next_row()
+    _keep_total(page, heading_row)
     page.name_table(heading_row)
     page.hold(heading_row, _SHEET)
     page.finish(
@@ -76,7 +83,25 @@ def write_counting_sheets(workbook: Workbook, contest: FrozenContest, papers: Pa
         titles=f"{heading_row}:{heading_row}",
         landscape=True,
     )
-    page.go_on_beside(len(_FIXED), a_page)
+    page.go_on_beside(len(_FIXED), a_page, heading_row + 1)
+
+
+def _keep_total(page: Page, heading_row: int) -> None:
+    """Begin the last page early enough that the total has a few sheets above it there.
+
+    Under the last sheet of a full page it would stand alone on the next one.
+    """
+    dimensions = page.sheet.row_dimensions
+    heights = {row: dimensions[row].height or 0 for row in range(1, page.row)}
+    begun, total = 1, page.row - 1
+    left = _HIGHEST_ACROSS
+    for row, height in heights.items():
+        if height > left:
+            begun, left = row, _HIGHEST_ACROSS - heights[heading_row]
+        left -= height
+    first = total - _BESIDE_TOTAL
+    if first > heading_row + 1 and (begun > first or left < heights[total]):
+        page.break_above(first, sum(height for row, height in heights.items() if row < first))
 
 
 def _named(number: int) -> str:

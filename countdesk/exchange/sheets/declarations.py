@@ -30,9 +30,9 @@ CONTENTS = _("Contents")
 TABLE = "Contents"
 """What Excel calls the table."""
 
-CONTEST, STAGE, ELECTED, AUTHORITY = 1, 2, 3, 4
-WIDTHS = (32, 13.5, 30.5, 24)
-WIDTHS_WITHOUT_COUNCILS = (36.5, 13.5, 50)
+SHEET, CONTEST, STAGE, ELECTED, AUTHORITY = 1, 2, 3, 4, 5
+WIDTHS = (6.5, 31, 13, 27.5, 22)
+WIDTHS_WITHOUT_COUNCILS = (6.5, 36, 13, 44.5)
 
 
 def declarations_workbook(
@@ -71,12 +71,12 @@ def build_declarations(
     names = dict(zip((row.identifier for row in rows), named, strict=True))
     for place, contest in enumerate(contests, start=1):
         declaration, name = contest.declaration, names[contest.count.scope]
-        _listed(page, declaration, name)
+        _listed(page, place, declaration, name)
         write_notice(workbook.create_sheet(name), declaration, has_record=False)
         if progress is not None:
             progress(place, len(contests))
     add_filters(page, TABLE, heading_row)
-    contents.freeze_panes = f"B{heading_row + 1}"
+    contents.freeze_panes = f"C{heading_row + 1}"
     titles = f"{heading_row}:{heading_row}"
     page.finish_with(running(night), pages_high=0, titles=titles)
     describe(workbook, night)
@@ -85,6 +85,7 @@ def build_declarations(
 
 def _headings(page: Page) -> int:
     heading_row = page.row
+    page.text(SHEET, _("Sheet"), Style.FILTER)
     page.text(CONTEST, _("Contest"), Style.FILTER)
     page.text(STAGE, _("Stage"), Style.FILTER)
     page.text(ELECTED, _("Elected"), Style.FILTER)
@@ -95,10 +96,14 @@ def _headings(page: Page) -> int:
     return heading_row
 
 
-def _listed(page: Page, declaration: Declaration, name: str) -> None:
-    """Write the line of a contest, which leads to its sheet."""
+def _listed(page: Page, place: int, declaration: Declaration, name: str) -> None:
+    """Write the line of a contest, whose number leads to its sheet.
+
+    A name that is a link is never broken by LibreOffice, and a long one would be cut.
+    """
     result = declaration.result
-    page.link(CONTEST, declaration.contest.name, name)
+    page.link(SHEET, place, name)
+    page.text(CONTEST, declaration.contest.name, Style.STRONG)
     page.text(STAGE, wording.STAGES[declaration.stage], Style.TEXT)
     is_elected = result.winners or result.awaiting_lot
     page.text(ELECTED, phrases.elected(result) if is_elected else None, Style.TEXT)

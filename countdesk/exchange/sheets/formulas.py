@@ -37,6 +37,11 @@ def share(part: str, whole: str) -> str:
     return where_known((part, whole), 2, f"IF({whole}>0,{part}/{whole},{NOT_KNOWN})")
 
 
+def not_below_nought(difference: str) -> str:
+    """Return a difference, blank where it is below nought: no number of papers or votes is."""
+    return f"IF({difference}<0,{NOT_KNOWN},{difference})"
+
+
 def same(cell: str) -> str:
     """Return what another cell holds, blank where it is blank."""
     return f'IF({cell}="",{NOT_KNOWN},{cell})'

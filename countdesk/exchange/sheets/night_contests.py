@@ -44,7 +44,7 @@ def write_contests(sheet: Worksheet, night: FrozenNight, cautions: Mapping[str, 
     """Write every contest of a night in the order of the board.
 
     `cautions` says by contest what is to be said against its result. A column that would be blank
-    in every row is left out.
+    in every row, or name one region alone, is left out: the fewer there are, the larger they print.
     """
     rows = night.board.rows
     columns = tuple(_columns(rows, cautions))
@@ -74,7 +74,7 @@ def _columns(rows: Sequence[BoardRow], cautions: Mapping[str, str]) -> Iterator[
     yield _Column(_("Contest"), 20, _name)
     if any(row.contest.authority for row in rows):
         yield _Column(_("Council"), 15, _authority)
-    if any(row.region for row in rows):
+    if len({row.region for row in rows if row.region}) > 1:
         yield _Column(_("Region"), 12, _region)
     yield _Column(_("Stage"), 13.5, _stage)
     if any(row.declared_at is not None for row in rows):

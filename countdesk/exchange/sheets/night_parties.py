@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from countdesk.exchange.sheets.filtered import add_filters, make_room
 from countdesk.exchange.sheets.night_title import running, write_title
-from countdesk.exchange.sheets.page import Page
+from countdesk.exchange.sheets.page import HIGHEST, Page
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.board_sums import Sum
 from countdesk.wording import board as words
 from countdesk.wording.language import gettext as _
+from countdesk.wording.share_changes import NEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,10 @@ TABLE = "Parties"
 """What Excel calls the table of the kind that most contests are of; further ones are numbered."""
 
 WIDTHS = (24, 7.5, 8.5, 8.5, 7.5, 7.5, 11, 10, 9, 8.5)
+
+_HEADINGS, _LINE = 85.0, 17.0
+"""Points of what stands above the parties of a kind of contest, and of a party or a note."""
+
 PARTY, SEATS, BEFORE, GAINED, LOST, NET, VOTES, SHARE, CHANGE, TO_COME = range(1, 11)
 
 
@@ -34,11 +39,16 @@ def write_parties(sheet: Worksheet, night: FrozenNight) -> None:
     write_title(page, night, _("Seats and votes by party"))
     kinds = night.board.kinds
     for place, known in enumerate(kinds, start=1):
+        notes = tuple(_notes(known.totals))
+        points = _HEADINGS + _LINE * (len(known.totals.parties) + len(notes))
+        if place > 1 and points <= HIGHEST:
+            # What the figures rest on stands on the page of their headings.
+            page.keep_together(points)
         if len(kinds) > 1:
             page.across(words.CONTEST_KINDS[known.kind], Style.CONTEST)
             page.across(words.progress_of_night(known.totals), Style.PLAIN)
         _table(page, known, TABLE if place == 1 else f"{TABLE}_{place}")
-        for note in _notes(known.totals):
+        for note in notes:
             page.across(note, Style.SMALL)
         page.gap()
     page.finish_with(running(night), pages_high=0, titles=None)
@@ -77,7 +87,10 @@ def _party(page: Page, line: PartyTotals, totals: BoardTotals) -> None:
     page.difference(NET, line.net)
     page.whole(VOTES, line.votes)
     page.percent(SHARE, line.share)
-    page.change(CHANGE, line.change)
+    if line.is_new:
+        page.text(CHANGE, NEW, Style.FIGURE)
+    else:
+        page.change(CHANGE, line.change)
     page.whole(TO_COME, totals.still_to_come(line.key).seats_held)
     page.next_row()
 

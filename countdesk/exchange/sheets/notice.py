@@ -30,9 +30,6 @@ _LONGEST_TITLE = 40
 _SIGNING, _LITTLE_SIGNING = 30.0, 20.0
 """Points of height in which a hand can sign, and a smaller hand where room is short."""
 
-_SIGNED_FOR = 36.0
-"""Points of height in which two lines say who is elected."""
-
 _ROOMY, _MANY, _VERY_MANY = 12, 15, 22
 """Candidates up to which large type has generous rows, up to which the type can be large, and up
 to which small type has generous rows."""
@@ -57,16 +54,23 @@ def write_notice(sheet: Worksheet, declaration: Declaration, *, has_record: bool
     runs_over = page.points > HIGHEST
     if notice_lines.has_votes(declaration):
         _rejected(page, declaration)
+    tail = page.row, page.points
+    if notice_lines.has_votes(declaration):
         _papers(page, declaration)
-    _notes(page, declaration)
     signing = _LITTLE_SIGNING if close else _SIGNING
-    to_come = _of_signature(signing) if declaration.is_notice else 0
+    to_come = _of_signature(page, declaration, signing) if declaration.is_notice else 0
+    notes = tuple(notice_lines.notes(declaration))
+    of_notes = sum(page.room_across(note, Style.SMALL) for note in notes)
+    if page.points_with(little) + of_notes + to_come > _ONE_PAGE and page.is_near_end:
+        # No heading stands at the foot of a page without what it is over.
+        page.break_above(*tail)
+    _notes(page, notes)
     if page.points_with(little) + to_come <= _ONE_PAGE < page.points + to_come:
         page.tighten(little)
     if declaration.is_notice:
         if page.points + to_come > _ONE_PAGE and page.points % HIGHEST + to_come > HIGHEST:
             # What is signed stands beside what it is signed under.
-            page.break_here()
+            page.break_above(page.row, page.points)
         _signature(page, declaration, signing)
     if close:
         page.hold(heading_row)
@@ -104,9 +108,10 @@ def _title(page: Page, declaration: Declaration, name: str | None, cautions: Seq
     page.across(wording.election_of(contest), Style.CONTEST)
     page.across(f"{contest.election}, {wording.day(contest.date)}", Style.PLAIN)
     page.across(declaration.state_line, Style.PLAIN)
-    if declaration.result.is_part_counted:
+    unfinished = phrases.count_unfinished(declaration.result)
+    if unfinished is not None:
         page.gap(3)
-        page.across(phrases.COUNT_UNFINISHED, Style.WARNING)
+        page.across(unfinished, Style.WARNING)
     page.gap()
 
 
@@ -209,8 +214,7 @@ def _figure(page: Page, line: NoticeLine, style: Style) -> None:
             page.whole(FIGURE, papers, style)
 
 
-def _notes(page: Page, declaration: Declaration) -> None:
-    notes = tuple(notice_lines.notes(declaration))
+def _notes(page: Page, notes: Sequence[str]) -> None:
     if not notes:
         return
     page.text(NAME, _("Notes"), Style.SECTION)
@@ -221,9 +225,11 @@ def _notes(page: Page, declaration: Declaration) -> None:
     page.gap()
 
 
-def _of_signature(height: float) -> float:
-    """Return the points that the declaration and the places to sign take, at the least."""
-    return _SIGNED_FOR + 3 * height
+def _of_signature(page: Page, declaration: Declaration, height: float) -> float:
+    """Return the points that the declaration and the places to sign take."""
+    elected = notice_lines.elected_sentence(declaration.result)
+    said = 0.0 if elected is None else page.room_across(elected, Style.PLAIN)
+    return said + 3 * height
 
 
 def _signature(page: Page, declaration: Declaration, height: float) -> None:

@@ -59,6 +59,10 @@ WIDEST_ACROSS = 137.0
 HIGHEST = 730.0
 """Points of height that a page holds."""
 
+_UNSURE = 50.0
+"""Points before and after the end of a page within which one program begins the next page and
+another does not."""
+
 _MOST_HELD = 330.0
 """Points of height that may stay in sight while the rest of a sheet scrolls."""
 
@@ -134,16 +138,24 @@ class Page:
 
         A row with merged cells never finds its own height, so it is reckoned here.
         """
-        size, last = size_of(style, close=self._close), self._across
+        last = self._across
         self.fill(style, first, last)
         self.text(first, text, style)
         # merge_cells() would clear these cells and reckon anew the borders that fill() has given
         # them, which takes as long as all else of a sheet.
         merged = CellRange(min_row=self.row, max_row=self.row, min_col=first, max_col=last)
         self.sheet.merged_cells.ranges.add(merged)
-        width = sum(self._widths[first - 1 : last]) - (_INDENT if style in INDENTED else 0)
-        lines = wrapped_lines(text, width, size, bold=style in BOLD)
-        self._end_row(lines * size * _POINTS_A_LINE)
+        self._end_row(self._height_across(text, style, first))
+
+    def room_across(self, text: str, style: Style) -> float:
+        """Return the points of height that a text takes where it runs over all columns."""
+        return self._height_across(text, style, 1) + self._air
+
+    def _height_across(self, text: str, style: Style, first: int) -> float:
+        size = size_of(style, close=self._close)
+        indent = _INDENT if style in INDENTED else 0
+        width = sum(self._widths[first - 1 : self._across]) - indent
+        return wrapped_lines(text, width, size, bold=style in BOLD) * size * _POINTS_A_LINE
 
     def _end_row(self, height: float) -> None:
         self.sheet.row_dimensions[self.row].height = height + self._air
@@ -188,19 +200,24 @@ class Page:
         if sum(height or 0 for height in heights) <= _MOST_HELD:
             self.sheet.freeze_panes = f"{get_column_letter(held + 1)}{heading_row + 1}"
 
-    def go_on_beside(self, held: int, a_page: int) -> None:
+    def go_on_beside(self, held: int, a_page: int, first_row: int) -> None:
         """Print what is too wide for a page on further ones beside it, at full size.
 
-        The first `held` columns stand on every page, and `a_page` of the others.
+        The first `held` columns stand on every page, and `a_page` of the others. Those further on
+        are areas of their own from `first_row` down: what stands above the table runs over the
+        columns of the first page, and would be cut on every other.
         """
-        first = range(held + a_page, self.last_column, a_page)
+        first = range(held + a_page + 1, self.last_column + 1, a_page)
         if not first:
             return
-        sheet = self.sheet
+        sheet, last_row = self.sheet, self.row - 1
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
         sheet.print_title_cols = f"A:{get_column_letter(held)}"
+        areas = [f"A1:{get_column_letter(first[0] - 1)}{last_row}"]
         for column in first:
-            sheet.col_breaks.append(Break(id=column))
+            last = get_column_letter(min(column + a_page - 1, self.last_column))
+            areas.append(f"{get_column_letter(column)}{first_row}:{last}{last_row}")
+        sheet.print_area = ",".join(areas)
 
     def beside(self, row: int, column: int, texts: Sequence[str]) -> None:
         """Write texts from a row on that is written already, beside what is printed."""
@@ -224,14 +241,22 @@ class Page:
 
     def keep_together(self, points: float) -> None:
         """Begin a page with the next row where so many points would not stand on this one."""
-        left = self.points_left
-        if points > left:
-            self.break_here()
-            self.points += left
+        if points > self.points_left:
+            self.break_above(self.row, self.points)
 
-    def break_here(self) -> None:
-        """Begin a page with the next row, where the sheet takes several."""
-        self.sheet.row_breaks.append(Break(id=self.row - 1))
+    @property
+    def is_near_end(self) -> bool:
+        """Return whether what is next may begin on this page or on the next one.
+
+        A spreadsheet that prints a little smaller has room for a few rows more.
+        """
+        left = self.points_left
+        return left < _UNSURE or (left > HIGHEST - _UNSURE and self.points > HIGHEST)
+
+    def break_above(self, row: int, points: float) -> None:
+        """Begin a page with a row above which so many points are written."""
+        self.sheet.row_breaks.append(Break(id=row - 1))
+        self.points += HIGHEST - points % HIGHEST
 
     def fill(self, style: Style, first: int, last: int | None = None) -> None:
         """Give cells of the row a style, so that its rule runs through."""
@@ -256,9 +281,9 @@ class Page:
             # Kept a text even where someone edits the cell and presses Enter.
             cell.quotePrefix = True
 
-    def link(self, column: int, text: str, sheet: str) -> None:
-        """Write a text that leads to the beginning of another sheet of the workbook."""
-        self.text(column, text, Style.LINK)
+    def link(self, column: int, number: int, sheet: str) -> None:
+        """Write a number that leads to the beginning of another sheet of the workbook."""
+        self.whole(column, number, Style.LINK)
         cell = self.sheet.cell(self.row, column)
         location = f"{quote_sheetname(sheet)}!A1"
         cell.hyperlink = Hyperlink(ref=cell.coordinate, location=location)

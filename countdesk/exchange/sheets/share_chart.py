@@ -59,8 +59,8 @@ MOST_BARS = 20
 _WIDTH = 18.2
 """Centimetres of the chart, a little less than the page."""
 
-_HEIGHT_OF_PARTY, _HEIGHT_OF_REST = 0.75, 3.4
-"""Centimetres of two bars together, and of title, key and axis."""
+_HEIGHT_OF_PARTY, _HEIGHT_OF_REST = 0.95, 3.4
+"""Centimetres of two bars together, each as high as its figure, and of title, key and axis."""
 
 _LONGEST_NAME = 32
 """Characters of a name beside its bars."""

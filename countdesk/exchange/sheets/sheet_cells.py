@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from countdesk.exchange.sheets.chart_look import charts_of
+from countdesk.exchange.sheets.check_table import ALL_AGREE_NAME, WORKINGS
 from countdesk.exchange.sheets.first_sheets import first_sheets
 from countdesk.exchange.sheets.number_text import shown
 from countdesk.exchange.sheets.sheet_look import (
@@ -23,7 +24,7 @@ from countdesk.exchange.sheets.sheet_look import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.styles.borders import Side
@@ -63,19 +64,13 @@ def looks(workbook: bytes, most: int = 8) -> tuple[SheetLook, ...]:
     """Return the first sheets of a workbook as they look when printed.
 
     Nothing is worked out here: a formula stands as its value where that is in the file, and as a
-    sign that there is one where it is not.
+    sign that there is one where it is not; in the workings as the number printed beside it.
     """
     sheets = first_sheets(workbook, most)
     values: Iterable[Worksheet | None] = repeat(None)
     if any(cell.data_type == "f" for sheet in sheets for cell in _known_cells(sheet).values()):
         values = first_sheets(workbook, most, values=True)
     return tuple(_look(sheet, known) for sheet, known in zip(sheets, values, strict=False))
-
-
-def first_look(workbook: bytes) -> SheetLook:
-    """Return the first sheet of a workbook as it looks when printed."""
-    (look,) = looks(workbook, 1)
-    return look
 
 
 def _look(sheet: Worksheet, values: Worksheet | None) -> SheetLook:
@@ -145,13 +140,30 @@ def _cells(sheet: Worksheet, values: Worksheet | None) -> Iterator[CellLook]:
     for place, cell in sorted(_known_cells(sheet).items()):
         if place in hidden:
             continue
-        value = cell.value
+        value: object = cell.value
         if cell.data_type == "f":
             known = None if values is None else values.cell(*place).value
-            value = _FORMULA if known is None else known
+            value = _not_known(sheet, place) if known is None else known
         look = _cell(cell, value, place, spans.get(place, (1, 1)))
         if look.text.strip() or look.fill or any(look.edges):
             yield look
+
+
+def _not_known(sheet: Worksheet, place: tuple[int, int]) -> object:
+    """Return what stands in the place of a formula whose value is not in the file.
+
+    The first sheet of the workings has beside each what it is to come to; whether it does only a
+    spreadsheet says.
+    """
+    if sheet.title != WORKINGS or ALL_AGREE_NAME not in _names_of(sheet):
+        return _FORMULA
+    beside = _known_cells(sheet).get((place[0], place[1] + 1))
+    return beside.value if beside is not None and beside.data_type == "n" else None
+
+
+def _names_of(sheet: Worksheet) -> Container[str]:
+    """Return the names that are defined in the workbook of a sheet."""
+    return () if sheet.parent is None else sheet.parent.defined_names
 
 
 def _known_cells(sheet: Worksheet) -> dict[tuple[int, int], Cell | MergedCell]:

@@ -9,7 +9,7 @@ from countdesk.exchange import phrases
 from countdesk.exchange.counts import Found, counts_found
 from countdesk.exchange.sheets.counting_sheets import write_counting_sheets
 from countdesk.exchange.sheets.notice import write_title
-from countdesk.exchange.sheets.page import Page
+from countdesk.exchange.sheets.page import HIGHEST, Page
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.findings import Severity
 from countdesk.models.paper_count import FIRST_COUNT
@@ -38,7 +38,12 @@ _MOST_COUNTS, _FEWEST = 4, 2
 """How many counts stand side by side on a sheet, and how few are told apart without a name."""
 
 _TOGETHER, _LINE = 9, 17.0
-"""How many lines of a table, its heading too, stand on one page, and the points of each."""
+"""How many lines stand on one page of a table that is longer than a page, its heading too, and
+the points of each."""
+
+_NEAR_END = 34.0
+"""Points before the end of a page in which a long table goes on to the next one: a spreadsheet
+may print a little larger than is reckoned."""
 
 _SEVERITIES: dict[Severity, str] = {Severity.ERROR: _("Error"), Severity.WARNING: _("Warning")}
 
@@ -149,18 +154,47 @@ def _table(
     total: bool = False,
 ) -> None:
     """Write lines of figures, a column for each count; `total` says that the last is their sum."""
-    page.keep_together(min(len(lines) + 1, _TOGETHER) * _LINE)
-    first = page.row
-    page.text(_NAME, title, Style.HEADING)
-    page.fill(Style.HEADING, _PARTY)
-    for column, known in enumerate(found, start=_FIRST):
-        page.text(column, known.heading, Style.HEADING_FIGURE)
+    headings = [known.heading for known in found]
     if len(found) > 1:
-        page.text(_FIRST + len(found), _difference_of(found), Style.HEADING_FIGURE)
-    page.next_row()
+        headings.append(_difference_of(found))
+    _keep_lines(page, len(lines))
+    first = page.row
+    _head(page, title, headings)
     for place, line in enumerate(lines, start=1):
+        first = _go_on(page, title, headings, first, left=len(lines) - place)
         _line(page, found, line, total=total and place == len(lines))
     page.name_table(first)
+
+
+def _head(page: Page, title: str, headings: Sequence[str]) -> None:
+    """Write the headings of a table."""
+    page.text(_NAME, title, Style.HEADING)
+    page.fill(Style.HEADING, _PARTY)
+    for column, heading in enumerate(headings, start=_FIRST):
+        page.text(column, heading, Style.HEADING_FIGURE)
+    page.next_row()
+
+
+def _go_on(page: Page, title: str, headings: Sequence[str], first: int, *, left: int) -> int:
+    """Go on with a table on the next page under its headings where this one ends.
+
+    `left` are the lines after the next one, the last of which never stands alone there. Returns
+    the row of the headings above the next line.
+    """
+    near = _NEAR_END + (_LINE if left == 1 else 0)
+    if page.points_left >= near or page.row == first + 1:
+        return first
+    page.name_table(first)
+    page.break_above(page.row, page.points)
+    begun = page.row
+    _head(page, _("{title}, continued").format(title=title), headings)
+    return begun
+
+
+def _keep_lines(page: Page, lines: int) -> None:
+    """Begin a page where a table that a page has room for would go on to the next one."""
+    points = (lines + 1) * _LINE + _NEAR_END
+    page.keep_together(points if points <= HIGHEST else _TOGETHER * _LINE)
 
 
 def _difference_of(found: Sequence[Found]) -> str:
@@ -206,11 +240,11 @@ def _papers(found: Sequence[Found]) -> list[_Line]:
         (_("Valid, as declared"), lambda known: known.valid_as_declared),
         (_("Rejected"), lambda known: known.rejected_known),
         (_("Doubtful, awaiting adjudication"), lambda known: known.doubtful),
-        (_("Together"), lambda known: known.together),
+        (_("Accounted for"), lambda known: known.together),
         (_("Verified"), lambda known: known.verified),
         (_("Not accounted for"), lambda known: known.unaccounted),
     )
-    always = {_("Rejected"), _("Together"), _("Verified"), _("Not accounted for")}
+    always = {_("Rejected"), _("Accounted for"), _("Verified"), _("Not accounted for")}
     lines: list[_Line] = []
     for words, figure in parts:
         papers = [figure(known) for known in found]
@@ -228,15 +262,13 @@ def _parts(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None:
     known = _parts_of(found)
     if not known:
         return
-    page.keep_together(min(len(contest.count.candidates) + 1, _TOGETHER) * _LINE)
+    candidates = contest.count.candidates
+    _keep_lines(page, len(candidates))
     first = page.row
     title = _("Of what the votes are made: {count}").format(count=found[-1].heading)
-    page.text(_NAME, title, Style.HEADING)
-    page.fill(Style.HEADING, _PARTY)
-    for column, name in enumerate(known, start=_FIRST):
-        page.text(column, name, Style.HEADING_FIGURE)
-    page.next_row()
-    for candidate in contest.count.candidates:
+    _head(page, title, list(known))
+    for place, candidate in enumerate(candidates, start=1):
+        first = _go_on(page, title, list(known), first, left=len(candidates) - place)
         page.fill(Style.TEXT, _NAME)
         page.text(_NAME, candidate.name, Style.TEXT)
         page.text(_PARTY, wording.short_party_stood_for(candidate.party), Style.TEXT)

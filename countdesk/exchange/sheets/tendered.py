@@ -80,7 +80,7 @@ def write_table(page: Page, declaration: Declaration) -> int:
             page.whole(column, papers)
         page.next_row()
     page.fill(Style.TOTAL, _BOX, _HANDED_IN)
-    page.text(_BOX, _("Together"), Style.TOTAL)
+    page.text(_BOX, _("Total of these"), Style.TOTAL)
     listed = [_figures_of(box.account) for box in _listed(declaration)]
     for column, figures_of_boxes in enumerate(zip(*listed, strict=True), start=_FIRST_FIGURE):
         page.whole(column, known_sum(figures_of_boxes), Style.TOTAL_FIGURE)

@@ -9,7 +9,6 @@ from countdesk.exchange import phrases
 from countdesk.exchange.sheets import formulas
 from countdesk.exchange.sheets.check_table import Unit
 from countdesk.exchange.sheets.entered_past import slate_formula
-from countdesk.models.blanks import left_blank
 from countdesk.models.share_changes import Standing
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.wording.language import gettext as _
@@ -54,7 +53,7 @@ def work_comparison(
 def _shares(table: CheckTable, contest: FrozenContest, worked: Worked) -> Mapping[str, str]:
     """Write the share of each party by the base, known once everybody's votes are.
 
-    Of a slate of which somebody has a blank on a sheet nobody knows it.
+    While anybody has a blank on a sheet nobody knows one.
     """
     result = contest.result
     table.section(_("Shares of parties"))
@@ -70,9 +69,11 @@ def _shares(table: CheckTable, contest: FrozenContest, worked: Worked) -> Mappin
             len(result.candidates),
             slate_formula(cells, result.base, line.key),
         )
+        if result.has_blanks:
+            formula = formulas.NOT_KNOWN
         printed = phrases.votes_of_share(line, result)
         unit = Unit.WHOLE if printed is None or printed.denominator == 1 else Unit.AVERAGE
-        if any(known.votes is None for known in result.candidates):
+        if result.has_blanks or any(known.votes is None for known in result.candidates):
             # No share is told before everybody's votes are known, so that no figure is either.
             printed = None
         figures[line.key] = table.line(
@@ -81,18 +82,10 @@ def _shares(table: CheckTable, contest: FrozenContest, worked: Worked) -> Mappin
     cells = list(figures.values())
     total = f"SUM({cells[0]}:{cells[-1]})"
     shares = {}
-    blank = left_blank(contest.count)
-    in_part = {
-        known.candidate.comparison_key
-        for known in result.candidates
-        if known.candidate.identifier in blank
-    }
     for line in result.parties:
         mine = figures[line.key]
         part = f"IF({total}>0,{mine}/{total},{formulas.NOT_KNOWN})"
         formula = formulas.where_known((mine,), 1, part)
-        if line.key in in_part:
-            formula = formulas.NOT_KNOWN
         shares[line.key] = table.line(_("Share"), line.party.name, formula, line.share, Unit.SHARE)
     return shares
 
@@ -105,12 +98,14 @@ def _changes(
     previous = {}
     for line in result.parties:
         change = comparison.parties[line.key]
+        if change.standing is Standing.NEW:
+            # A swing rests on the nought of a party that did not stand; no sheet prints it.
+            words = _("Last time, did not stand")
+            previous[line.key] = table.step(words, "0", Unit.SHARE, line.party.name)
+            continue
         formula = formulas.NOT_KNOWN
-        if line.key in past.shares and change.standing is not Standing.UNKNOWN:
+        if line.key in past.shares and change.standing is Standing.STOOD:
             formula = formulas.same(past.shares[line.key])
-        elif change.previous_share is not None:
-            # The party did not stand: what it has is a change from nought.
-            formula = "0"
         previous[line.key] = table.line(
             _("Last time"), line.party.name, formula, change.previous_share, Unit.SHARE
         )
@@ -118,8 +113,12 @@ def _changes(
     for line in result.parties:
         now, then = shares[line.key], previous[line.key]
         formula = formulas.where_known((now, then), 2, f"({now}-{then})*100")
-        printed = _points(comparison.parties[line.key].change)
-        cell = table.line(_("Change"), line.party.name, formula, printed, Unit.CHANGE)
+        change = comparison.parties[line.key]
+        if change.standing is Standing.NEW:
+            cell = table.step(_("Change, new"), formula, Unit.CHANGE, line.party.name)
+        else:
+            printed = _points(change.change)
+            cell = table.line(_("Change"), line.party.name, formula, printed, Unit.CHANGE)
         parties[line.key] = _PartyCells(now, then, cell)
     return parties
 

@@ -105,16 +105,17 @@ class _Working:
     def _shares(self, votes: Mapping[str, str]) -> None:
         """Write shares of the valid votes, known once everybody's votes are, and places.
 
-        Of who has a blank on a sheet nobody knows a share.
+        While anybody has a blank on a sheet nobody knows either.
         """
         self._table.section(_("Shares of valid votes, and places by votes"))
-        lines = self._result.candidates
+        result = self._result
+        lines = result.candidates
         for line in lines:
             cell = votes[line.candidate.identifier]
             formula = formulas.where_known(
                 (self._all_votes,), len(lines), formulas.share(cell, self._total)
             )
-            if line.candidate.identifier in self._blank:
+            if result.has_blanks:
                 formula = formulas.NOT_KNOWN
             self._table.line(
                 _("Share of valid votes"), line.candidate.name, formula, line.share, Unit.SHARE
@@ -122,6 +123,8 @@ class _Working:
         for line in lines:
             cell = votes[line.candidate.identifier]
             formula = formulas.where_known((cell,), 1, f"RANK({cell},{self._all_votes})")
+            if result.has_blanks:
+                formula = formulas.NOT_KNOWN
             self._table.line(_("Place"), line.candidate.name, formula, line.rank)
 
     def _boxes_checked(self) -> None:
@@ -183,16 +186,19 @@ class _Working:
         if self._declared is not None:
             declared = formulas.same(self._declared.valid_papers)
         formula = (
-            f"IF(AND(COUNT({verified},{rejected})=2,{settled}),{verified}-{rejected},{declared})"
+            f"IF(AND(COUNT({verified},{rejected})=2,{settled}),"
+            f"{formulas.not_below_nought(f'{verified}-{rejected}')},{declared})"
         )
-        return self._table.line(_("Valid ballot papers"), "", formula, self._result.valid_papers)
+        printed = phrases.valid_papers(self._result)
+        return self._table.line(_("Valid ballot papers"), "", formula, printed)
 
     def _of_several_votes(self, votes: Mapping[str, str]) -> None:
         """Write what there is only where a paper carries several votes."""
         result, table = self._result, self._table
         for line in result.candidates:
             key = line.candidate.identifier
-            formula = formulas.share(votes[key], self._valid)
+            share = formulas.share(votes[key], self._valid)
+            formula = f"IF(MAX({self._all_votes})>{self._valid},{formulas.NOT_KNOWN},{share})"
             if key in self._blank:
                 formula = formulas.NOT_KNOWN
             printed = phrases.share_of_papers(line, result)
@@ -202,8 +208,8 @@ class _Working:
         if result.unused_votes is not None:
             cells = (self._valid, self._total)
             unused = f"{result.contest.votes_each}*{self._valid}-{self._total}"
-            formula = formulas.where_known(cells, 2, unused)
-            table.line(_("Votes not used"), "", formula, result.unused_votes)
+            formula = formulas.where_known(cells, 2, formulas.not_below_nought(unused))
+            table.line(_("Votes not used"), "", formula, phrases.unused_votes(result))
 
     def _identity(self) -> tuple[str, str]:
         """Write the parts of the verified papers, and how many of these are in no part.
@@ -325,7 +331,7 @@ class _Working:
         """Write the majority, where votes decided who is elected and somebody is not."""
         result, seats = self._result, self._result.contest.seats
         candidates = len(result.candidates)
-        if candidates <= seats or is_against_votes(result.candidates):
+        if candidates <= seats or result.has_blanks or is_against_votes(result.candidates):
             return
         self._table.section(wording.margin(result))
         votes = self._all_votes

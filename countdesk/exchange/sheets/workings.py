@@ -14,7 +14,7 @@ from countdesk import wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import RECORD, printable
 from countdesk.exchange.sheets import styles
-from countdesk.exchange.sheets.check_table import WIDTHS, CheckTable
+from countdesk.exchange.sheets.check_table import ALL_AGREE_NAME, WIDTHS, WORKINGS, CheckTable
 from countdesk.exchange.sheets.entered import write_declared, write_entered, write_tally
 from countdesk.exchange.sheets.entered_boxes import write_boxes
 from countdesk.exchange.sheets.entered_past import write_past
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 
     from countdesk.exchange.frozen import FrozenContest
 
-WORKINGS = _("Workings")
-ALL_AGREE_NAME = "All_agree"
-"""The name under which Excel knows the cell that says whether all figures agree."""
-
 _VERDICT_COLUMN = 1
 
 
@@ -50,8 +46,9 @@ def build_workings(contest: FrozenContest) -> Workbook:
 
     Its first sheet has a line for each figure: reckoned by a formula from the figures as they were
     entered, which stand on the other sheets, beside it the figure as every other output prints it,
-    and whether the two agree. One cell above says that of all together. No result is kept beside a
-    formula: whatever opens the workbook reckons it for itself.
+    and whether the two agree. One cell above says that of all together, and nothing of whether the
+    result itself adds up. No result is kept beside a formula: whatever opens the workbook reckons
+    it for itself.
     """
     workbook = openpyxl.Workbook()
     styles.install(workbook)
@@ -61,12 +58,14 @@ def build_workings(contest: FrozenContest) -> Workbook:
     declaration = contest.declaration
     write_title(page, declaration, _("Workings"))
     verdict_row = page.row
-    page.across(" ", Style.TITLE)
+    page.across(" ", Style.CONTEST)
     page.across(
         _(
             "Each formula reckons its figure from those entered, on the sheets that follow; printed"
-            " is what every other sheet of this result shows. A blank is a figure that is not"
-            " known. Formulas are blank where a program shows this workbook without reckoning."
+            " is that figure as the other sheets and texts of this result show it. Whether the"
+            " result itself adds up is no matter of the checks: findings say that. A blank is a"
+            " figure that is not known. Formulas are blank where a program shows this workbook"
+            " without reckoning."
         ),
         Style.SMALL,
     )

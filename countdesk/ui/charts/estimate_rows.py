@@ -10,6 +10,7 @@ from countdesk import figures, parties
 from countdesk.wording.language import gettext as _
 from countdesk.wording.outcomes import past_name
 from countdesk.wording.samples import LABEL, TOO_FEW, band, party_names
+from countdesk.wording.share_changes import NEW
 
 if TYPE_CHECKING:
     from countdesk.models.baseline import Base, PastResult, PastShare
@@ -100,7 +101,7 @@ def estimate_table(count: Count, estimate: Estimate, base: Base) -> EstimateTabl
 def change_text(before: PastShare, now: Fraction) -> str:
     """Return the change of a share in points, ``new`` for a party that did not stand."""
     if before.stood is False:
-        return _("new")
+        return NEW
     if before.share is None:
         return figures.UNKNOWN
     return figures.change(now - before.share)

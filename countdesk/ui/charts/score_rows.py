@@ -14,6 +14,7 @@ from countdesk.ui.charts.candidate_names import party_names, person_names
 from countdesk.ui.roles import Tone
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.share_changes import NEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -175,7 +176,7 @@ def party_table(cooked: Cooked) -> ScoreTable | None:
 def change_text(change: Change) -> tuple[str, Tone]:
     """Return a change with arrow and sign, ``new`` or ``not known``, and its tone."""
     if change.standing is Standing.NEW:
-        return _("new"), Tone.GOOD
+        return NEW, Tone.GOOD
     if change.standing is Standing.UNKNOWN:
         return _("not known"), Tone.QUIET
     text = figures.change(change.change)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,15 +24,14 @@ from countdesk.faults import NotUnderstood
 from countdesk.ui.delegates.text_field import is_of_window
 from countdesk.ui.dialogs.choice_list import ChoiceList
 from countdesk.ui.dialogs.line_table import LineTable
+from countdesk.ui.dialogs.screen_room import resize_on_screen
 from countdesk.ui.itemmodels.listing import Heading, Listing
 from countdesk.ui.panels.key_button import KeyButton
 from countdesk.ui.styling import set_property
 from countdesk.wording.language import gettext as _
+from countdesk.wording.press_fields import examples_of
 
-_SIZE: Final = (1080, 720)
-
-_LINES_HIGH: Final = 200
-"""Pixels of the room in which the template is seen as it reads."""
+_SIZE: Final = QSize(1240, 760)
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -75,7 +74,7 @@ class FieldTable(LineTable):
     """The name of a field that is to be put in."""
 
     def __init__(self, model: Listing, parent: QWidget) -> None:
-        super().__init__(model, _("Fields of this template"), parent, widest=1, most=420)
+        super().__init__(model, _("Fields of this template"), parent, widest=1)
         self.doubleClicked.connect(self._choose)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -97,7 +96,8 @@ class PressTemplatesDialog(QDialog):
     """Edits the templates; each is read at every key, and kept once all of them can be.
 
     `frozen` gives the contest that the preview shows, None where nothing of it may go out yet.
-    `keep` takes the templates. What is typed of one template stays while another is looked at.
+    `keep` takes the templates. What is typed of one template stays while another is looked at, and
+    nothing of it is thrown away by one Esc.
     """
 
     def __init__(
@@ -112,27 +112,32 @@ class PressTemplatesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._frozen = frozen()
         self._keep = keep
-        self._texts = {name: templates.template(name).text for name in TEMPLATE_FORMS}
+        self._kept = {name: templates.template(name).text for name in TEMPLATE_FORMS}
+        self._texts = dict(self._kept)
+        self._is_leaving = False
         choices = [(name, form.caption) for name, form in TEMPLATE_FORMS.items()]
-        self.names = ChoiceList(choices, self)
+        self.names = ChoiceList(choices, self, on_a_line=True)
         self.names.setAccessibleName(_("Which template"))
         self.editor = TemplateEditor(self)
         self.refusal = QLabel(self)
         self.refusal.setWordWrap(True)
         self.example = self._line_shown(_("With the examples of the fields"))
         self.preview = self._line_shown(_("This contest as it stands"))
-        headings = (Heading(_("Field")), Heading(_("What it holds")), Heading(_("Example")))
-        self._fields = Listing(headings, self)
+        self._fields = Listing((Heading(_("Field")), Heading(_("What it holds"))), self)
         self.fields = FieldTable(self._fields, self)
-        self.restoring = KeyButton(_("As it was at first"), "Ctrl+D", self)
+        self.example_of_field = QLabel(self)
+        self.example_of_field.setWordWrap(True)
+        self.example_of_field.setProperty("quiet", True)
+        self.restoring = KeyButton(_("As it was at first"), "Alt+A", self)
         self.leaving = KeyButton(_("Leave"), "Esc", self)
         self.keeping = KeyButton(_("Keep the templates"), "Ctrl+Enter", self, is_main=True)
         self._lay_out()
-        self.resize(*_SIZE)
+        resize_on_screen(self, _SIZE)
         self.names.changed.connect(self._show_template)
         self.editor.textChanged.connect(self._read)
         self.editor.kept.connect(self.accept)
         self.fields.chosen.connect(self.put_in)
+        self.fields.selectionModel().currentChanged.connect(self._show_field)
         self.restoring.clicked.connect(lambda _checked: self.restore())
         self.leaving.clicked.connect(lambda _checked: self.reject())
         self.keeping.clicked.connect(lambda _checked: self.accept())
@@ -152,6 +157,20 @@ class PressTemplatesDialog(QDialog):
         super().accept()
         self._keep(kept)
 
+    def reject(self) -> None:
+        """Close; where something is typed that is not kept, ask first and close at the second Esc.
+
+        Closing the window by its frame asks as well.
+        """
+        if self._is_leaving or self._texts == self._kept:
+            super().reject()
+            return
+        self._is_leaving = True
+        self.leaving.say(_("Throw it away"))
+        self._say(
+            _("What you typed is not kept yet: Ctrl+Enter keeps it, Esc throws it away."), "warning"
+        )
+
     def restore(self) -> None:
         """Put the text into the template in sight that it had at first."""
         self.editor.setPlainText(TEMPLATE_FORMS[self._name].first)
@@ -163,11 +182,11 @@ class PressTemplatesDialog(QDialog):
         self.editor.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep with Ctrl+Enter and restore with Ctrl+D, wherever the keys are; Esc leaves."""
+        """Keep with Ctrl+Enter and restore with Alt+A, wherever the keys are; Esc leaves."""
         is_held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if is_held and event.key() in _ENTER:
             self.accept()
-        elif is_held and event.key() == Qt.Key.Key_D:
+        elif is_of_window(event) and event.key() == Qt.Key.Key_A:
             self.restore()
         elif event.key() not in _ENTER:
             super().keyPressEvent(event)
@@ -181,16 +200,28 @@ class PressTemplatesDialog(QDialog):
         """Show the text of the template that is chosen, its fields, and how it reads."""
         form = TEMPLATE_FORMS[self._name]
         self.editor.setAccessibleName(form.caption)
-        self._fields.show([(known.name, known.caption, known.example) for known in form.fields])
+        self._fields.show([(known.name, known.caption) for known in form.fields])
         self.fields.selectRow(0)
         self.editor.setPlainText(self._texts[self._name])
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._read()
 
+    def _show_field(self, current: QModelIndex) -> None:
+        """Show all that is known of the field that the keys are on: its line may be cut."""
+        if current.isValid():
+            known = TEMPLATE_FORMS[self._name].fields[current.row()]
+            self.example_of_field.setText(
+                _("{field}: {holds}. Such as: {example}").format(
+                    field=known.name, holds=known.caption, example=known.example
+                )
+            )
+
     def _read(self) -> None:
         """Read what is typed: show the line it makes, or beside it why it cannot be read."""
         text = self.editor.toPlainText()
         self._texts[self._name] = text
+        self._is_leaving = False
+        self.leaving.say(_("Leave"))
         form = TEMPLATE_FORMS[self._name]
         try:
             template = form.read(text)
@@ -198,16 +229,23 @@ class PressTemplatesDialog(QDialog):
             self._refuse(fault.sentence)
             return
         self._refuse("")
-        self.example.setText(template.filled({known.name: known.example for known in form.fields}))
+        self.example.setText(template.filled(examples_of(form.fields, template.fields)))
         self.preview.setText(self._line())
 
     def _refuse(self, sentence: str) -> None:
         """Say why the text cannot be read; the lines it made last stay, and pale."""
-        self.refusal.setText(sentence or _("The template can be read."))
-        set_property(self.refusal, "tone", "bad" if sentence else "good")
+        if sentence:
+            self._say(sentence, "bad")
+        else:
+            self._say(_("The template can be read."), "good")
         for line in (self.example, self.preview):
             set_property(line, "quiet", bool(sentence))
         self.editor.setAccessibleDescription(sentence)
+
+    def _say(self, sentence: str, tone: str) -> None:
+        self.refusal.setText(sentence)
+        self.refusal.setAccessibleName(sentence)
+        set_property(self.refusal, "tone", tone)
 
     def _line(self) -> str:
         """Return the line that the template in sight makes; of a list the full line that holds it.
@@ -241,7 +279,6 @@ class PressTemplatesDialog(QDialog):
         rows.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
-        area.setFixedHeight(_LINES_HIGH)
         area.setWidget(inner)
         return area
 
@@ -254,14 +291,20 @@ class PressTemplatesDialog(QDialog):
         how = QLabel(_HOW, self)
         how.setWordWrap(True)
         how.setProperty("quiet", True)
-        above = QHBoxLayout()
-        above.setSpacing(16)
         text = QVBoxLayout()
         text.setSpacing(6)
-        text.addWidget(self.editor, 1)
+        text.addWidget(self.editor, 2)
         text.addWidget(self.refusal)
-        above.addWidget(self.names)
-        above.addLayout(text, 1)
+        text.addWidget(self._lines_in_their_room(), 5)
+        listed = QVBoxLayout()
+        listed.setSpacing(6)
+        listed.addWidget(self._caption(_("Fields: Tab goes to them, Enter puts one into the text")))
+        listed.addWidget(self.fields, 1)
+        listed.addWidget(self.example_of_field)
+        middle = QHBoxLayout()
+        middle.setSpacing(20)
+        middle.addLayout(text, 1)
+        middle.addLayout(listed, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.restoring)
         foot.addStretch(1)
@@ -271,8 +314,6 @@ class PressTemplatesDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addWidget(how)
-        column.addLayout(above)
-        column.addWidget(self._lines_in_their_room())
-        column.addWidget(self._caption(_("Fields: Tab goes to them, Enter puts one into the text")))
-        column.addWidget(self.fields, 1)
+        column.addWidget(self.names)
+        column.addLayout(middle, 1)
         column.addLayout(foot)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -22,7 +23,10 @@ from countdesk.drawing.page import Page
 from countdesk.drawing.typeface import Typeface
 from countdesk.faults import Known
 from countdesk.ui.dialogs.preview_pane import PreviewPane
+from countdesk.ui.dialogs.screen_room import resize_on_screen
 from countdesk.wording.language import gettext as _
+
+_SIZE: Final = QSize(880, 1000)
 
 _DOTS_AN_INCH = 140
 """Of a page on the screen: as fine as the letters of the footer need."""
@@ -72,8 +76,7 @@ class PrintPreview(QDialog):
         column.addLayout(foot)
         pictures = [page_png(page, typeface, _DOTS_AN_INCH) for page in pages]
         self.pane.show_pages(pictures, title, is_whole=False)
-        room = self.screen().availableSize()
-        self.resize(min(880, room.width()), min(1000, room.height()))
+        resize_on_screen(self, _SIZE)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the arrow keys, Page Up and Page Down turn the pages at once."""

@@ -10,11 +10,15 @@ from countdesk.ui.hall_window.sheet import GAP
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from countdesk.ui.hall_window.night_content import BoardContent, BoardLine
     from countdesk.ui.hall_window.sheet import Sheet
 
-_PARTS: Final = (0.29, 0.27, 0.24)
-"""The parts of the width that contest, elected and outcome have; figures have the rest."""
+_PARTS: Final = (0.36, 0.34, 0.3)
+"""The parts that contest, elected and outcome have of the width beside the figures."""
+
+_MOST_OF_OUTCOME: Final = 0.46
 
 _HIGHEST: Final = 104.0
 _SQUARE: Final = 24.0
@@ -26,8 +30,10 @@ def board_slide(sheet: Sheet, content: BoardContent) -> None:
     sheet.title(content.title, "", content.detail)
     if content.status:
         sheet.line(content.status, MAIN, colour=sheet.theme.text)
+    if content.marks:
+        sheet.line(content.marks, BESIDE, colour=sheet.theme.quiet)
     sheet.top += 10
-    columns = _columns(sheet)
+    columns = _columns(sheet, content.lines)
     _put_heads(sheet, columns)
     height = min(_HIGHEST, (sheet.bottom - sheet.top - 8) / max(1, len(content.lines)))
     for row, line in enumerate(content.lines):
@@ -35,15 +41,20 @@ def board_slide(sheet: Sheet, content: BoardContent) -> None:
         _put_row(sheet, line, [at._replace(top=top, height=height) for at in columns])
 
 
-def _columns(sheet: Sheet) -> list[Place]:
-    """Return where the columns stand: contest, elected, outcome, majority, turnout."""
+def _columns(sheet: Sheet, lines: Sequence[BoardLine]) -> list[Place]:
+    """Return where the columns stand: contest, elected, outcome, majority, turnout.
+
+    Outcomes have the room that the longest needs, up to a share of the width.
+    """
     figures = sheet.lettering.widest((_("Majority"), _("Turnout")), BESIDE, PLAIN)
     figures = max(figures, sheet.lettering.width("00,000", MAIN, BOLD))
     room = sheet.room - 2 * (figures + GAP)
     places: list[Place] = []
-    left, together = sheet.left, sum(_PARTS)
-    for part in _PARTS:
-        wide = room * part / together
+    outcomes = sheet.lettering.widest([line.outcome for line in lines], MAIN, BOLD) + GAP
+    contest, elected, outcome = (room * part for part in _PARTS)
+    more = min(max(outcomes, outcome), room * _MOST_OF_OUTCOME) - outcome
+    left = sheet.left
+    for wide in (contest - more / 2, elected - more / 2, outcome + more):
         places.append(Place(left, 0, wide - GAP, 0))
         left += wide
     left += GAP
@@ -84,22 +95,26 @@ def _put_row(sheet: Sheet, line: BoardLine, columns: list[Place]) -> None:
 
 
 def _put_contest(sheet: Sheet, line: BoardLine, at: Place) -> None:
-    """Put the name, and where it has room the time of its declaration, or its council."""
+    """Put the name, and where its last line has room the time declared, or the council."""
     lettering, theme = sheet.lettering, sheet.theme
-    beside = line.time or line.council
-    wide = lettering.width(line.name, MAIN, HALF)
-    left = at.width - wide - GAP
-    if beside and lettering.width(beside, BESIDE) <= left:
-        sheet.words(line.name, at._replace(width=wide), MAIN, HALF)
-        place = at._replace(left=at.left + wide + GAP, width=left)
-        sheet.words(beside, place, BESIDE, colour=theme.quiet, side=Side.RIGHT)
-        return
     most = max(1, int(at.height // (MAIN * LINE)))
-    lines = lettering.broken(line.name, at.width, most, MAIN, HALF)
-    top = at.top + (at.height - len(lines) * MAIN * LINE) / 2
-    for text in lines:
-        sheet.words(text, at._replace(top=top, height=MAIN * LINE), MAIN, HALF)
-        top += MAIN * LINE
+    room = at.width - lettering.width(line.marks_behind, MAIN, HALF)
+    lines = lettering.broken(line.name, room, most, MAIN, HALF)
+    lines[-1] += line.marks_behind
+    of_line = at._replace(
+        top=at.top + (at.height - len(lines) * MAIN * LINE) / 2, height=MAIN * LINE
+    )
+    for place, text in enumerate(lines):
+        sheet.words(text, of_line._replace(top=of_line.top + place * of_line.height), MAIN, HALF)
+    beside = line.time or line.council
+    taken = lettering.width(lines[-1], MAIN, HALF) + GAP
+    if beside and taken + lettering.width(beside, BESIDE) <= at.width:
+        last = of_line._replace(
+            left=at.left + taken,
+            top=of_line.top + (len(lines) - 1) * of_line.height,
+            width=at.width - taken,
+        )
+        sheet.words(beside, last, BESIDE, colour=theme.quiet, side=Side.RIGHT)
 
 
 def _put_elected(sheet: Sheet, line: BoardLine, at: Place) -> None:

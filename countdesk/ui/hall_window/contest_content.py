@@ -16,12 +16,15 @@ from countdesk.ui.charts.candidate_names import party_names, person_names
 from countdesk.ui.charts.score_rows import candidate_table
 from countdesk.ui.panels.score_cards import Card, cards
 from countdesk.ui.roles import Tone
+from countdesk.wording.corrections import result_in_brief
 from countdesk.wording.hall import status_in_hall
 from countdesk.wording.language import gettext as _
 from countdesk.wording.outcomes import on_eve_of_poll
 from countdesk.wording.terms import number_of_seats
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from countdesk.models.count import Count
     from countdesk.models.election import Candidate
     from countdesk.models.results import CandidateResult, Result
@@ -115,12 +118,23 @@ def contest_content(
         detail=_detail(count),
         status=_declared(declaration) if is_declared else (status_in_hall(count, told),),
         tone=Tone.GOOD if is_declared else Tone.WARNING,
-        cautions=declaration.cautions_in_brief,
+        cautions=tuple(_cautions(count, declaration)),
         lines=_with_votes(cooked, in_ballot_order=in_ballot_order),
         share_heading=phrases.share_heading(cooked.result),
         facts=_facts(cooked),
         note=_compared_with(cooked),
     )
+
+
+def _cautions(count: Count, declaration: Declaration) -> Iterator[str]:
+    """Yield what stands in warning: of a correction first what it moved in the result, and why.
+
+    The figures entered that moved for it are on the sheets: here they would take the room of it.
+    """
+    reasons = wording.corrected(count)
+    if reasons is not None:
+        yield ". ".join((*result_in_brief(declaration.record.result_moved), reasons))
+    yield from declaration.cautions_beside(in_brief=True)
 
 
 def _declared(declaration: Declaration) -> tuple[str, ...]:

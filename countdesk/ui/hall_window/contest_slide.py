@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from countdesk.ui.hall_window.lettering import BESIDE, BOLD, HALF, LINE, MAIN, PLAIN
 from countdesk.ui.hall_window.marks import Place, Side
 from countdesk.ui.hall_window.sheet import GAP
 from countdesk.ui.hall_window.slides import CANDIDATES, pages
+from countdesk.ui.panels.score_cards import BUTLER_SWING
 from countdesk.ui.roles import Tone
 from countdesk.wording.hall import page_of
 from countdesk.wording.language import gettext as _
@@ -44,6 +45,9 @@ _BAR_FROM: Final = 50.0
 
 _WITH_SHARES: Final = 800.0
 """The width of one of two columns from which shares have room beside names."""
+
+_OF_PARTY: Final = 0.3
+"""To how much of a line a party is shortened at the least, where its candidate's name is long."""
 
 _BAR: Final = 14.0
 _THIN_BAR: Final = 7.0
@@ -122,6 +126,8 @@ def _put_facts(sheet: Sheet, facts: Sequence[Card], *, is_of_few: bool) -> None:
         return
     height = _FACTS if is_of_few else _FACTS_OF_MANY
     sheet.bottom -= height
+    if not is_of_few:
+        facts = _on_a_line(sheet, facts)
     room, left = sheet.room - GAP * (len(facts) - 1), sheet.left
     for card, part in zip(facts, _parts(sheet, facts, room, is_of_few=is_of_few), strict=True):
         at = Place(left, sheet.bottom, room * part, height - 8)
@@ -131,6 +137,25 @@ def _put_facts(sheet: Sheet, facts: Sequence[Card], *, is_of_few: bool) -> None:
         else:
             _put_on_a_line(sheet, card, at)
     sheet.bottom -= 10
+
+
+def _on_a_line(sheet: Sheet, facts: Sequence[Card]) -> list[Card]:
+    """Return the facts of one line, the swing with its pair; without room for that, no swing."""
+    told = [
+        replace(card, value=f"{card.value} {card.note}", note="")
+        if card.label == BUTLER_SWING
+        else card
+        for card in facts
+    ]
+    if sum(_said(sheet, told)) <= sheet.room - GAP * (len(told) - 1):
+        return told
+    return [card for card in told if card.label != BUTLER_SWING]
+
+
+def _said(sheet: Sheet, facts: Sequence[Card]) -> list[float]:
+    """Return the width that each fact takes on a line."""
+    width = sheet.lettering.width
+    return [width(card.value, MAIN, BOLD) + width(card.label, BESIDE) + 3 * 16 for card in facts]
 
 
 def _parts(sheet: Sheet, facts: Sequence[Card], room: float, *, is_of_few: bool) -> list[float]:
@@ -144,7 +169,7 @@ def _parts(sheet: Sheet, facts: Sequence[Card], room: float, *, is_of_few: bool)
         if max(wide) <= room / len(facts):
             return [1 / len(facts)] * len(facts)
         return [each / sum(wide) for each in wide]
-    said = [width(card.value, MAIN, BOLD) + width(card.label, BESIDE) + 3 * 16 for card in facts]
+    said = _said(sheet, facts)
     return [each / sum(said) for each in said]
 
 
@@ -279,7 +304,7 @@ class _Table:
                 return
             # Short names on all lines: one that is whole among them would stand out.
             self.is_short = True
-        of_parties = min(widest(short, self.party), room * 0.3)
+        of_parties = min(widest(short, self.party), room * _OF_PARTY)
         self.names = min(self.names, room - GAP - of_parties)
 
     def _largest(self, texts: Sequence[str], most: int, room: float, weight: QFont.Weight) -> int:
@@ -352,7 +377,19 @@ class _Table:
             party = fitting(line.party, room, self.party)
             sheet.words(party, Place(left, top + of_name, room, of_party), self.party)
             return
-        name = fitting(line.names, self.names, self.name, HALF)
-        sheet.words(name, Place(left, top, self.names, height), self.name, HALF)
-        beside = Place(left + self.names + GAP, top, room - self.names - GAP, height)
-        sheet.words(line.party[-1 if self.is_short else 0], beside, self.party)
+        party = line.party[-1 if self.is_short else 0]
+        wide = self._room_of_name(line, party, room)
+        name = fitting(line.names, wide, self.name, HALF)
+        sheet.words(name, Place(left, top, wide, height), self.name, HALF)
+        beside = Place(left + wide + GAP, top, room - wide - GAP, height)
+        sheet.words(party, beside, self.party)
+
+    def _room_of_name(self, line: CandidateLine, party: str, room: float) -> float:
+        """Return the width of a name: its column's, or more where even its surname needs more.
+
+        A party out of its column says more than a surname that is cut.
+        """
+        width = self.sheet.lettering.width
+        shortest = width(line.names[-1], self.name, HALF)
+        least = min(width(party, self.party), room * _OF_PARTY)
+        return max(self.names, min(shortest, room - GAP - least))

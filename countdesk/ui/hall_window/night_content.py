@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from countdesk import figures, parties
 from countdesk.drawing.seat_blocks import seats_so_far
 from countdesk.models.board_sums import Sum
+from countdesk.models.checks import unreconciled_codes
+from countdesk.models.contest_names import names_told_apart
 from countdesk.models.election import Keeper
 from countdesk.models.publication import Publication, publication
 from countdesk.models.stages import Stage
@@ -16,11 +18,23 @@ from countdesk.ui.charts.one_council import control_of_all
 from countdesk.ui.hall_window.slides import BOARD_ROWS, board_rows, pages
 from countdesk.wording.board import in_front, outcome_on_board, short_on_board
 from countdesk.wording.control import control_of_many, who_controls
-from countdesk.wording.hall import declared_of, page_of, recorded_in_hall, stage_in_hall
+from countdesk.wording.hall import (
+    APART_MARK,
+    CORRECTED_MARK,
+    LOT_MARK,
+    declared_of,
+    marks_in_words,
+    marks_told,
+    page_of,
+    recorded_in_hall,
+    stage_in_hall,
+)
 from countdesk.wording.language import gettext as _
 from countdesk.wording.terms import clock, surname
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from countdesk.drawing.half_circle import SeatBlock
     from countdesk.models.board import BoardRow
     from countdesk.models.board_totals import BoardTotals
@@ -47,14 +61,22 @@ class BoardLine:
     is_gain: bool = False
     majority: str = ""
     turnout: str = ""
+    marks: str = ""
+
+    @property
+    def marks_behind(self) -> str:
+        """Return what stands behind the name: marks of what is said of the result, if any."""
+        return f"\N{NO-BREAK SPACE}{self.marks}" if self.marks else ""
 
     @property
     def spoken(self) -> str:
         """Return the row in words."""
+        # That it was corrected its stage says.
+        marks = marks_in_words(self.marks.replace(CORRECTED_MARK, ""))
         majority = _("majority {votes}").format(votes=self.majority) if self.majority else ""
         turnout = _("turnout {share}").format(share=self.turnout) if self.turnout else ""
         front = " ".join(filter(None, (self.front, self.person)))
-        said = (self.name, self.council, self.stage, self.time, front, self.outcome)
+        said = (self.name, self.council, self.stage, marks, self.time, front, self.outcome)
         return ", ".join(part for part in (*said, majority, turnout) if part)
 
 
@@ -72,6 +94,11 @@ class BoardContent:
         """Return the page in words, for a screen reader."""
         said = (self.title, self.detail, self.status, *(line.spoken for line in self.lines))
         return ". ".join(part for part in said if part)
+
+    @property
+    def marks(self) -> str:
+        """Return what each mark on this page says."""
+        return marks_told("".join(line.marks for line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +140,11 @@ class ProgressContent:
     latest: tuple[BoardLine, ...]
 
     @property
+    def marks(self) -> str:
+        """Return what each mark among the declarations says."""
+        return marks_told("".join(line.marks for line in self.latest))
+
+    @property
     def spoken(self) -> str:
         """Return it in words, for a screen reader."""
         sums = ", ".join(f"{known.words} {known.contests}" for known in self.sums)
@@ -149,11 +181,12 @@ class NightContent:
         number = pages(len(ordered), BOARD_ROWS)
         rows = board_rows(len(ordered))
         shown = ordered[page * rows : (page + 1) * rows]
+        names = self._names()
         return BoardContent(
             self.name,
             page_of(page + 1, number) if number > 1 else "",
             self._status,
-            tuple(map(self._line, shown)),
+            tuple(self._line(contest, names) for contest in shown),
         )
 
     def seats(self, council: str) -> SeatsContent:
@@ -186,6 +219,7 @@ class NightContent:
         declared = [row for row in rows if row.is_decided and row.declared_at is not None]
         declared.sort(key=lambda row: -(row.declared_at or 0))
         number, contests = self.declared
+        names = self._names()
         return ProgressContent(
             title=self.name,
             status=self._status,
@@ -194,7 +228,7 @@ class NightContent:
             sums=tuple(
                 StageSum(kind, words, sums[kind]) for kind, words in _SUMS.items() if sums[kind]
             ),
-            latest=tuple(self._line(row.identifier) for row in declared[:LATEST]),
+            latest=tuple(self._line(row.identifier, names) for row in declared[:LATEST]),
         )
 
     @property
@@ -223,10 +257,14 @@ class NightContent:
         told = self._published(row.identifier)
         return Stage.SET_UP if told is Publication.POLL_OPEN else row.stage
 
-    def _line(self, contest: str) -> BoardLine:
+    def _names(self) -> Mapping[str, str]:
+        """Return what each contest is called."""
+        return names_told_apart(count.contest for count in self._session.night.contests)
+
+    def _line(self, contest: str, names: Mapping[str, str]) -> BoardLine:
         row, told = self._board.row(contest), self._published(contest)
         council = (row.contest.authority or "") if self._board.has_several_councils else ""
-        name = row.contest.name
+        name = names[contest]
         if told is None or (not row.is_told and told is Publication.DECLARED):
             # It is not read or worked out yet: a moment later it is.
             return BoardLine(name, council, figures.UNKNOWN, "", is_declared=False)
@@ -253,7 +291,21 @@ class NightContent:
             is_gain=is_gain,
             majority="" if row.majority is None else figures.whole(row.majority.votes),
             turnout=turnout,
+            marks=self._marks(row),
         )
+
+    def _marks(self, row: BoardRow) -> str:
+        """Return the marks of a declared result; findings are asked for only where there are any.
+
+        Not every error says something against the figures.
+        """
+        is_apart = row.errors and unreconciled_codes(self._session.cooked(row.identifier).findings)
+        known = {
+            CORRECTED_MARK: row.stage is Stage.CORRECTED,
+            APART_MARK: bool(is_apart),
+            LOT_MARK: any(line.by_lot for line in row.front),
+        }
+        return "".join(mark for mark, applies in known.items() if applies)
 
 
 _SUMS: Final = {

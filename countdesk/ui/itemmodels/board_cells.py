@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ from countdesk.wording.board_notes import (
 )
 from countdesk.wording.language import gettext as _
 from countdesk.wording.outcomes import pair_of_swing, swing
+from countdesk.wording.share_changes import NEW
 from countdesk.wording.terms import clock, moment, surname
 
 CONTEST: Final = 0
@@ -149,6 +150,10 @@ def _share(row: BoardRow, _names_council: bool) -> BoardCell:
     return _figure(share, tip=_("{share} for {party}").format(share=share, party=row.share_of.name))
 
 
+NEW_LOOK = Look(NEW, Kind.FIGURE, Tone.GOOD)
+"""How it looks that a party did not stand last time."""
+
+
 def change_look(change: Fraction | None, sign: str = "") -> Look:
     """Return a change with its triangle and its tone, as the scoreboard has them."""
     text = figures.change(change)
@@ -170,7 +175,7 @@ def _change(row: BoardRow, _names_council: bool) -> BoardCell:
     look = change_look(row.change, sign)
     if row.is_new:
         # Its change is all of its share, which stands beside it.
-        look = Look(_("new"), Kind.FIGURE, Tone.GOOD, detail=sign)
+        look = replace(NEW_LOOK, detail=sign)
     return BoardCell(look, said, tip=compared)
 
 

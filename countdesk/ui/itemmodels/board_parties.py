@@ -12,7 +12,7 @@ from countdesk import figures, parties
 from countdesk.models.board_sums import Sum
 from countdesk.models.board_totals import BoardTotals, PartyTotals, change_together
 from countdesk.models.seat_changes import INDEPENDENTS
-from countdesk.ui.itemmodels.board_cells import change_look
+from countdesk.ui.itemmodels.board_cells import NEW_LOOK, change_look
 from countdesk.ui.itemmodels.party_table import PartyRow, PartyTable
 from countdesk.ui.roles import Caption, Kind, Look, MarkedLook, Tone
 from countdesk.wording.board import (
@@ -89,7 +89,7 @@ def _row(line: PartyTotals, to_come: int, *, is_net_known: bool) -> PartyRow:
             Look(figures.whole(line.seats), strong=bool(line.seats)),
             Look(figures.signed(net), tone=Tone.PLAIN if net else Tone.QUIET, strong=bool(net)),
             Look(figures.percent(line.share)),
-            change_look(line.change),
+            NEW_LOOK if line.is_new else change_look(line.change),
             _whole_or_quiet(to_come),
             Look(figures.whole(line.votes), tone=Tone.QUIET),
         ),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from countdesk import wording
 from countdesk.models.checks import open_errors
 from countdesk.models.checks.boxes import is_settled
+from countdesk.models.contest_names import names_told_apart
 from countdesk.models.stages import Stage
 from countdesk.session.changes import Change, Part
 from countdesk.session.cooked import Cooked
@@ -203,8 +204,10 @@ class ContestsModel(QAbstractListModel):
         return known
 
     def _standing(self) -> tuple[list[str], list[str]]:
-        counts = self._session.night.contests
-        return [count.scope for count in counts], [count.contest.name for count in counts]
+        contests = [count.contest for count in self._session.night.contests]
+        called = names_told_apart(contests)
+        identifiers = [contest.identifier for contest in contests]
+        return identifiers, [called[identifier] for identifier in identifiers]
 
     def _take(self, identifiers: list[str], names: list[str]) -> None:
         self._identifiers, self._names = identifiers, names

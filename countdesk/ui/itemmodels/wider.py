@@ -16,6 +16,7 @@ from countdesk.ui.itemmodels.board_cells import change_look
 from countdesk.ui.itemmodels.party_table import PartyRow, PartyTable
 from countdesk.ui.roles import Caption, Kind, Look, MarkedLook, Tone
 from countdesk.wording.language import gettext as _
+from countdesk.wording.share_changes import NEW
 
 BEFORE: Final = 1
 NOW: Final = 2
@@ -63,7 +64,7 @@ def _rows(known: BesideTheRest, wider: WiderChange) -> Iterator[PartyRow]:
             ),
             Look(figures.percent(None if is_new else change.previous_share)),
             Look(figures.percent(change.share)),
-            Look(_("new"), tone=Tone.GOOD) if is_new else change_look(change.change),
+            Look(NEW, tone=Tone.GOOD) if is_new else change_look(change.change),
             change_look(wider.changes.get(key)),
             Look(
                 figures.percent(shares.get(key)),

@@ -12,6 +12,7 @@ from countdesk.models.count import Count
 from countdesk.models.declaration import stands_beside_sheets
 from countdesk.models.election import Contest
 from countdesk.models.paper_count import FIRST_COUNT
+from countdesk.models.proceedings import stages_come_through
 from countdesk.models.refusals import EntryRefused
 from countdesk.models.stages import ON_THE_WAY, WITHOUT_POLL, Stage
 from countdesk.session.changes import Change, Part
@@ -75,7 +76,8 @@ def captions_of(count: Count) -> dict[Stage, str]:
         captions[Stage.RECOUNT] = _("Recount {n}").format(n=recount)
     else:
         del captions[Stage.RECOUNT]
-    if count.provisional_results:
+    is_passed_over = Stage.PROVISIONAL not in stages_come_through(count.ledger)
+    if count.provisional_results and not (count.stage.is_declared and is_passed_over):
         # Not how many stand: one that was taken back leaves a gap.
         provisional = count.provisional_results[-1].number
         # While the papers are counted again, the next one is to come.
@@ -153,7 +155,7 @@ class HeaderPanel(QWidget):
         self._show_stage(cooked.count)
 
     def _show_stage(self, count: Count) -> None:
-        current, reached = count.stage, count.stages_reached
+        current, come = count.stage, stages_come_through(count.ledger)
         here = Stage.DECLARED if current is Stage.CORRECTED else current
         captions = captions_of(count)
         for stage, button in self.stages.items():
@@ -165,8 +167,9 @@ class HeaderPanel(QWidget):
             elif stage.position > current.position:
                 state = "later"
             else:
-                # Totals alone can be declared: nobody ticks a verification that never was.
-                state = "done" if stage in reached else "passed"
+                # Totals alone can be declared: nobody ticks a verification that never was, nor a
+                # result put before the figures that were declared.
+                state = "done" if stage in come else "passed"
             is_over = state == "done" or (stage is here and current.is_declared)
             mark = "\N{CHECK MARK}" if is_over else _DIGITS.get(stage, "")
             text = caption if current.is_without_poll else f"{mark} {caption}".lstrip()

@@ -37,6 +37,9 @@ MEASURES: dict[TurnoutMeasure, str] = {
 }
 """The measures of turnout under a card that says turnout already."""
 
+BUTLER_SWING = _("Butler swing")
+"""What the card of the swing is called that is told everywhere."""
+
 _LONGEST_WORD = 14
 _LONGEST_NAME = 24
 """The letters of a word, and of a party's name, that a card has room for on a line."""
@@ -122,14 +125,14 @@ def cards(cooked: Cooked) -> tuple[Card, ...]:
     return (
         first,
         _turnout(cooked),
-        _swing(_("Butler swing"), comparison.butler),
+        _swing(BUTLER_SWING, comparison.butler),
         _swing(_("Steed swing"), comparison.steed),
     )
 
 
 def _cards_without_poll() -> tuple[Card, ...]:
     """Return the cards of a contest that has no votes: nothing of them will ever be known."""
-    titles = (_("Majority"), _("Turnout"), _("Butler swing"), _("Steed swing"))
+    titles = (_("Majority"), _("Turnout"), BUTLER_SWING, _("Steed swing"))
     return tuple(Card(title, figures.UNKNOWN, _("no poll"), Tone.QUIET) for title in titles)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -68,7 +68,16 @@ _OF_THE_CONTEST = (
 """In the order of the night."""
 
 _OF_THE_NIGHT = ("go_board", "go_projection", "go_journal")
-_OUTPUTS = ("make_everything", "sheets_and_press")
+_OUTPUTS_ALWAYS = ("make_everything", "sheets_and_press")
+_OUTPUTS = (*_OUTPUTS_ALWAYS, "press_lines", "print_notice", "hall_display")
+"""The others stand there only where the contests and the pages leave room."""
+
+_AROUND_LISTS = 230
+"""Pixels of height that the names of the lists take, and what stands around these."""
+
+_CALLED: Final = {"hall_display": _("Hall display")}
+"""What an action is called here, where its menu says more than its own caption."""
+
 _OFFERED_WHERE: Final[dict[str, Callable[[Count], bool]]] = {
     "go_blocks": lambda count: count.contest.votes_each > 1,
     "go_checking": lambda count: count.practice.checking is not Checking.NONE,
@@ -271,14 +280,27 @@ class SidebarPanel(QWidget):
         """Show the pages that have something to say of the contest, and the one in sight."""
         known = self._contest is not None and self.model.row_of(self._contest) is not None
         count = self._session.count(self._contest) if known and self._contest else None
-        hidden = {
-            identifier
-            for identifier, is_offered in _OFFERED_WHERE.items()
-            if identifier != self._view and not (count is not None and is_offered(count))
-        }
-        for row, identifier in enumerate(_OF_THE_CONTEST):
-            self.pages.setRowHidden(row, identifier in hidden)
-        self.pages.setFixedHeight(PAGE_HEIGHT * (len(_OF_THE_CONTEST) - len(hidden)) + 2)
+        self.pages.leave_out(
+            [
+                _OF_THE_CONTEST.index(identifier)
+                for identifier, is_offered in _OFFERED_WHERE.items()
+                if identifier != self._view and not (count is not None and is_offered(count))
+            ]
+        )
+        self._offer_outputs()
+
+    def _offer_outputs(self) -> None:
+        """Show the outputs that have room below the contests and the pages."""
+        contests = self._rows.height * min(self.model.rowCount(), _MOST_STACKED)
+        others = self.pages.height() + self.views.height() + PAGE_HEIGHT * len(_OUTPUTS)
+        has_room = contests + others + _AROUND_LISTS <= self.height()
+        with_room = range(len(_OUTPUTS_ALWAYS), len(_OUTPUTS))
+        self.outputs.leave_out(() if has_room else with_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show more of what can be put out where there is room."""
+        super().resizeEvent(event)
+        self._offer_outputs()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the width of the names in another font."""
@@ -329,10 +351,10 @@ class SidebarPanel(QWidget):
         rows = self._list(name, self._page_rows)
         model = QStandardItemModel(rows)
         for identifier in identifiers:
-            item = QStandardItem(BY_IDENTIFIER[identifier].caption.rstrip("…"))
+            caption = _CALLED.get(identifier, BY_IDENTIFIER[identifier].caption)
+            item = QStandardItem(caption.rstrip("…"))
             item.setToolTip(BY_IDENTIFIER[identifier].tip)
-            if identifier not in _OUTPUTS:
-                _set_badge(item, keys_of(identifier), BadgeTone.KEY)
+            _set_badge(item, keys_of(identifier), BadgeTone.KEY)
             model.appendRow(item)
             self._actions[identifier] = rows, item
         rows.setModel(model)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
@@ -38,6 +40,13 @@ class SidebarList(QListView):
     def minimumSizeHint(self) -> QSize:
         """Return the size of one row: the rest is scrolled to."""
         return QSize(60, self._painted.height + 2)
+
+    def leave_out(self, rows: Collection[int]) -> None:
+        """Leave some of the rows out, and be as high as the others."""
+        number = self.model().rowCount()
+        for row in range(number):
+            self.setRowHidden(row, row in rows)
+        self.setFixedHeight(self._painted.height * (number - len(rows)) + 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is chosen in sight where the height becomes less."""

@@ -213,9 +213,9 @@ def test_that_those_declared_last_are_marked_until_the_night_is_over() -> None:
     assert [row[0] for row in page.table("Every contest")[1:4]] == [
         "Ward 1",
         "Ward 2",
-        "Ward 3 New",
+        "Ward 3 Latest",
     ]
-    assert page.of_class("new") == ["New"] * 6
+    assert page.of_class("new") == ["Latest"] * 6
     assert page_of((), *declared).of_class("new") == []
     assert "Last declaration at" in page.text
 
@@ -332,3 +332,28 @@ def test_that_the_board_made_again_later_is_the_same() -> None:
     night = night_of(contests)
     later = replace(night, origin=replace(night.origin, at=night.origin.at + 60_000))
     assert board_page(night, contests, site=BARE) == board_page(later, contests, site=BARE)
+
+
+def test_that_shares_that_slates_made_say_over_them_how() -> None:
+    headings = page_of((whole(ward()),)).table("Every contest")[0]
+    assert "Share (average)" in headings
+    assert "Share" in page_of((whole(dudley_north()),)).table("Every contest")[0]
+
+
+def test_that_wards_of_one_name_stand_with_their_councils_among_those_declared_last() -> None:
+    declared = whole(ward()).count.contest
+    first, second = (
+        replace(
+            row,
+            contest=replace(
+                declared, identifier=f"local.{council}", name="Abbey", authority=council
+            ),
+            declared_at=1_778_200_000_000,
+        )
+        for row in night_of((whole(ward()),)).board.rows
+        for council in ("Anytown", "Otherham")
+    )
+    page = page_of((), first, second, row_of("To come"))
+    (latest,) = page.of_class("latest")
+    assert "Abbey, Anytown" in latest
+    assert "Abbey, Otherham" in latest

@@ -95,7 +95,7 @@ def test_that_the_page_has_the_votes_shares_and_changes_of_the_result() -> None:
         assert row[0].startswith(line.candidate.name)
         assert line.candidate.party.name in row[0]
         assert row[1:3] == [figures.whole(line.votes), figures.percent(line.share)]
-        assert row[3] in (figures.change(change), "New")
+        assert row[3] in (figures.change(change), "new")
     assert rows[-1][:2] == ["Total votes", figures.whole(contest.result.valid_votes)]
     assert len(rows) == len(lines) + len(contest.comparison.absent) + 2
 
@@ -442,3 +442,10 @@ def test_that_no_past_result_is_named_on_a_page_without_a_change() -> None:
     past = past_of("May 2022", PastKind.ACTUAL, ((None, "Somebody", 0),), 0)
     contest = whole(declared((("A", LABOUR, 9), ("B", GREEN, 8)), past=past))
     assert "May 2022" not in contest_page(contest, site=BARE).decode()
+
+
+def test_that_the_page_of_no_named_desk_names_none() -> None:
+    known = whole(stretton())
+    nameless = replace(known, origin=replace(known.origin, desk=""))
+    assert "Recorded by Trestle table 1. Journal" in Page(contest_page(known, site=BARE)).text
+    assert "Recorded by ." not in Page(contest_page(nameless, site=BARE)).text

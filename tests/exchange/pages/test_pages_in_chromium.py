@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +158,31 @@ def test_that_figures_stay_in_sight_on_a_phone_with_the_bar_below_them(
     assert max(box["right"] for box in figures) <= PHONE[0]
     assert bar["width"] > 0.85 * PHONE[0]
     assert bar["bottom"] <= figures[0]["bottom"]
+
+
+def test_that_a_name_without_blanks_stays_on_a_phone(tmp_path: Path, browser: Browser) -> None:
+    long = whole(ward(name="Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch Isaf"))
+    row = replace(night_of((long,)).board.rows[0], declared_at=1_778_200_000_000)
+    counted = (whole(stretton(stage=Stage.COUNTING)),)
+    for name, content in folder_of(night_of(counted, row), counted).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    browser.open(tmp_path / INDEX, PHONE)
+    ends: list[float] = browser.worked_out(
+        "[...document.querySelectorAll('.latest li *')]"
+        ".map(known => known.getBoundingClientRect().right)"
+    )
+    assert ends
+    assert max(ends) <= PHONE[0]
+
+
+def test_that_a_table_shades_its_edge_while_columns_are_out_of_sight(
+    folder: Path, browser: Browser
+) -> None:
+    browser.open(folder / "declared" / INDEX, PHONE)
+    style = "getComputedStyle(document.querySelector('.part .wide'))"
+    assert browser.worked_out(f"{style}.backgroundAttachment") == "local, scroll"
+    assert browser.worked_out(f"{style}.backgroundImage").count("gradient") == 2
 
 
 def test_that_tab_goes_past_the_top_through_tables_and_links_in_their_order(

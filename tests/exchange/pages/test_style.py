@@ -30,6 +30,7 @@ MARKS = (
     ("caution-edge", "paper"),
     ("focus", "paper"),
     ("ink", "track"),
+    ("edge", "track"),
 )
 """Each colour of a line or a mark that says something, with what is behind it."""
 
@@ -56,6 +57,12 @@ def test_that_words_stand_out_from_what_is_behind_them(name: str) -> None:
 def test_that_marks_stand_out_from_what_is_behind_them(name: str) -> None:
     known = palettes()[name]
     assert [pair for pair in MARKS if contrast(*(known[part] for part in pair)) < SHAPES] == []
+
+
+@pytest.mark.parametrize("drawn", [".bar rect", ".swatch rect"])
+def test_that_a_dark_colour_of_a_party_has_an_edge_by_night(drawn: str) -> None:
+    (rule,) = re.findall(rf"^{re.escape(drawn)} {{(.*)}}$", CSS, re.MULTILINE)
+    assert "stroke: var(--edge)" in rule
 
 
 def test_that_colours_stand_in_the_palettes_alone() -> None:

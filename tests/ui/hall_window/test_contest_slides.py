@@ -160,6 +160,33 @@ def test_that_a_corrected_result_says_what_was_corrected(show_hall: ShowHall) ->
     assert "Result as corrected" in hall.texts
 
 
+def test_that_what_a_correction_moved_in_the_result_is_said_before_anything_else(
+    show_hall: ShowHall,
+) -> None:
+    def prepare(session: Session) -> None:
+        halls.ward(session)
+        votes = dict(zip(("c1", "c2", "c3", "c4", "c5"), halls.votes_of(5), strict=True))
+        moved = {**votes, "c1": votes["c1"] + 2, "c2": votes["c2"] - 2}
+        with session.amending("A bundle lay on the wrong pile."):
+            session.enter_sheet(
+                halls.WARD, CountingSheet("A1", sum(votes.values()), moved), correction=True
+            )
+
+    hall = show_hall(prepare)
+    said = " ".join(hall.texts)
+    begin = said.index("The result: Carter 1,902, was 1,900; Pritchard 1,700, was 1,702")
+    assert begin < said.index("Corrected after the declaration: A bundle lay on the wrong pile")
+    assert "Sheet A1" not in said
+
+
+def test_that_a_swing_stands_with_its_pair_on_a_slide_of_many_candidates_too(
+    show_hall: ShowHall,
+) -> None:
+    hall = show_hall(ward(number=15, seats=3))
+    assert "Butler swing" in hall.texts
+    assert "8.8 Con to Green" in hall.texts
+
+
 def test_that_an_uncontested_election_names_who_is_elected_without_votes(
     show_hall: ShowHall,
 ) -> None:
@@ -242,6 +269,17 @@ def test_that_names_of_any_script_are_shown_whole_where_they_have_room(show_hall
     hall = show_hall(ward(number=5))
     for name in halls.NAMES[:5]:
         assert name in hall.texts
+
+
+@pytest.mark.parametrize(("number", "seats"), [(15, 3), (30, 1)])
+def test_that_no_surname_is_cut_where_a_short_party_leaves_it_room(
+    show_hall: ShowHall, number: int, seats: int
+) -> None:
+    hall = show_hall(ward(number=number, seats=seats))
+    assert "Rhydderch-Fychan" in "\n".join(hall.texts)
+    cut = [text for text in hall.texts if text.endswith("\N{HORIZONTAL ELLIPSIS}")]
+    # A name of two surnames and the long name of its party have one line together.
+    assert all(text.startswith(("Featherston", "Save O")) for text in cut)
 
 
 def test_that_parties_are_named_beside_their_colours(show_hall: ShowHall) -> None:

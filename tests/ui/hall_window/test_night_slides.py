@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from functools import partial
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from countdesk.models.election import Keeper
 from countdesk.models.stages import Stage
 from countdesk.session.session import Session
 from countdesk.settings import HallSettings, SlideKind
-from countdesk.ui.hall_window.marks import Seats
+from countdesk.ui.hall_window.board_slide import board_slide
+from countdesk.ui.hall_window.lettering import Lettering
+from countdesk.ui.hall_window.marks import Seats, Words
+from countdesk.ui.hall_window.night_content import (
+    BoardContent,
+    BoardLine,
+    ProgressContent,
+    StageSum,
+)
+from countdesk.ui.hall_window.progress_slide import progress_slide
+from countdesk.ui.hall_window.sheet import Sheet
 from countdesk.ui.hall_window.slides import BOARD_ROWS, Slide
+from countdesk.ui.theme import NIGHT
 from tests.ui.hall_window import halls
 from tests.ui.hall_window.conftest import Hall, ShowHall
 
@@ -86,6 +99,15 @@ def test_that_the_pages_of_the_board_hold_all_wards_and_about_as_many_each(
     assert max(seen) <= BOARD_ROWS
 
 
+def test_that_a_name_on_two_lines_leaves_the_time_declared_its_room(show_hall: ShowHall) -> None:
+    hall = show_hall(halls.wards)
+    go_to(hall, SlideKind.BOARD)
+    assert {"Bishop's Green and Lower", "Marsh"} <= set(hall.texts)
+    times = [text for text in hall.texts if re.fullmatch(r"\d\d:\d\d", text)]
+    # Of seven wards declared, and of the clock.
+    assert len(times) == 7 + 1
+
+
 def test_that_the_half_circle_has_the_seats_that_are_declared_and_hollow_the_others(
     show_hall: ShowHall,
 ) -> None:
@@ -112,6 +134,50 @@ def test_that_progress_counts_the_wards_at_each_stage_and_names_the_last_declare
     )
     latest = [text for text in hall.texts if text in halls.WARDS]
     assert sorted(latest) == sorted(halls.WARDS[3:9])
+    # On each piece of the bar, which is told by it without colours, and beside its words.
+    numbers = [text for text in hall.texts if text.isdigit()]
+    assert numbers == ["9", "2", "1", "1", "1"] * 2
+
+
+def test_that_lists_mark_results_that_are_corrected_apart_or_by_lot(show_hall: ShowHall) -> None:
+    scopes = [f"local.netherford.{place}.2026-05-07" for place in range(4)]
+
+    def prepare(session: Session) -> None:
+        for scope, name in zip(scopes, ("Plain", "Mended", "Apart", "Level"), strict=True):
+            level = (700, 700, 10) if name == "Level" else None
+            stage = {"Apart": Stage.COUNTING, "Level": Stage.PROVISIONAL}.get(name, Stage.DECLARED)
+            halls.ward(session, 3, scope=scope, name=name, votes=level, stage=stage)
+        with session.amending("A bundle was found again."):
+            session.reject_papers(scopes[1], "uncertain", 7, correction=True)
+        session.reject_papers(scopes[2], "uncertain", 2_000, correction=True)
+        session.reach_stage(scopes[2], Stage.DECLARED, "Declared so in the hall.")
+        session.draw_lot(scopes[3], ("c1",))
+        session.reach_stage(scopes[3], Stage.DECLARED, "Declared so in the hall.")
+
+    hall = show_hall(prepare)
+    legend = (
+        "* corrected, \N{DAGGER} the figures do not reconcile, \N{DOUBLE DAGGER} elected by lot"
+    )
+    for kind in (SlideKind.PROGRESS, SlideKind.BOARD):
+        go_to(hall, kind)
+        named = [text.replace("\N{NO-BREAK SPACE}", " ") for text in hall.texts]
+        assert "Plain" in named
+        assert {"Mended *\N{DAGGER}", "Apart \N{DAGGER}", "Level \N{DOUBLE DAGGER}"} <= set(named)
+        assert legend in named
+        assert "the figures do not reconcile" in hall.window.accessibleDescription()
+
+
+def test_that_seats_that_moved_are_told_whole_in_the_lists(qapp: QApplication) -> None:
+    lettering = Lettering(qapp.font())
+    said = "Green +2, Con \N{MINUS SIGN}1, Lab \N{MINUS SIGN}1"
+    line = BoardLine("Ward 08", "", "Declared", "07:43", is_declared=True, outcome=said)
+    board = Sheet(1920, NIGHT, lettering)
+    board_slide(board, BoardContent("Night", "page 2 of 6", "", (line,)))
+    progress = Sheet(1920, NIGHT, lettering)
+    sums = (StageSum("declared", "Declared", 1),)
+    progress_slide(progress, ProgressContent("Night", "", 1, 1, sums, (line,)))
+    for sheet in (board, progress):
+        assert said in [mark.text for mark in sheet.marks if isinstance(mark, Words)]
 
 
 def test_that_results_that_agents_recorded_are_called_so_on_every_slide(
@@ -245,3 +311,16 @@ def test_that_a_contest_that_was_taken_back_leaves_the_screen(
     assert "High Town" in hall.texts
     hall.session.undo()
     qtbot.waitUntil(lambda: "High Town" not in hall.texts)
+
+
+def test_that_wards_of_one_name_stand_with_their_councils(show_hall: ShowHall) -> None:
+    def prepare(session: Session) -> None:
+        for council in ("Anytown", "Otherham"):
+            scope = f"local.{council.casefold()}.abbey.2026-05-07"
+            halls.ward(session, 2, scope=scope, name="Abbey", authority=council)
+
+    hall = show_hall(prepare)
+    night = hall.window.show_of.night
+    named = {"Abbey, Anytown", "Abbey, Otherham"}
+    assert {line.name for line in night.board_page(0).lines} == named
+    assert {line.name for line in night.progress().latest} == named
