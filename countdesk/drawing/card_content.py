@@ -240,7 +240,7 @@ def _facts(contest: FrozenContest) -> Iterator[Fact]:
     if instead is not None:
         yield Fact(wording.margin(result), instead)
     elif result.majority is not None:
-        share = figures.percent(result.majority.share)
+        share = phrases.margin_share(result.majority, result)
         votes = figures.whole(result.majority.votes)
         yield Fact(wording.margin(result), votes, share)
     measure = result.turnout_measure

@@ -10,9 +10,9 @@ from countdesk.models.arrangements import PracticeChosen
 from countdesk.models.count import Count
 from countdesk.models.journal import NO_HISTORY, History, Ledger
 from countdesk.models.practice import USUAL_PRACTICE
-from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage
 from countdesk.models.statements import LotDrawn, SheetStruck, StageReached
+from countdesk.models.tabulation import tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -10,7 +10,8 @@ from countdesk.models.checks import findings
 from countdesk.models.comparison import Comparison, compare
 from countdesk.models.findings import Finding
 from countdesk.models.progress import ProgressPoint, progress
-from countdesk.models.results import Result, tabulate
+from countdesk.models.results import Result
+from countdesk.models.tabulation import tabulate
 
 if TYPE_CHECKING:
     from countdesk.models.count import Count

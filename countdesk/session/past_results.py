@@ -20,9 +20,9 @@ from countdesk.models.election import label_key
 from countdesk.models.offers import offered
 from countdesk.models.overlaps import Notional, Overlap, notional_results
 from countdesk.models.past_election import PastContest, PastElection
-from countdesk.models.results import tabulate
 from countdesk.models.seats_in_turn import why_other_seats
 from countdesk.models.succession import PastAreas, Succession, are_of_one_authority, succession
+from countdesk.models.tabulation import tabulate
 from countdesk.session.entry_rows import place
 from countdesk.session.refused_lines import RefusedLines
 from countdesk.wording import succession as words

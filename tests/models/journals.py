@@ -13,8 +13,9 @@ from countdesk.models.count import Count
 from countdesk.models.findings import Code, Finding
 from countdesk.models.journal import NIGHT, Entry
 from countdesk.models.night import Night
-from countdesk.models.results import Result, tabulate
+from countdesk.models.results import Result
 from countdesk.models.statements import Body, EntryWithdrawn, Statement
+from countdesk.models.tabulation import tabulate
 
 
 class Journal:

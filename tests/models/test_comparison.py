@@ -9,11 +9,11 @@ import pytest
 from countdesk.models.baseline import Base, PastCandidacy, PastKind, PastResult
 from countdesk.models.comparison import AbsentParty, Comparison, compare
 from countdesk.models.election import Candidate, Holder, Party
-from countdesk.models.results import tabulate
 from countdesk.models.seat_changes import Outcome, holder_at_last_election
 from countdesk.models.share_changes import Change, Standing
 from countdesk.models.stages import Stage
 from countdesk.models.swings import Swing, butler_swing, steed_swing, swing_between
+from countdesk.models.tabulation import tabulate
 from countdesk.models.turnout import TurnoutMeasure
 from tests.models.builders import (
     BNP,

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from countdesk.models.deposits import DEPOSITS, DepositRule, deposit_rule, is_kept
-from countdesk.models.results import Result, tabulate
+from countdesk.models.results import Result
 from countdesk.models.stages import Stage
+from countdesk.models.tabulation import tabulate
 from tests.models.builders import (
     BNP,
     DUDLEY_NORTH,

@@ -8,7 +8,7 @@ import pytest
 
 from countdesk.models.comparison import compare
 from countdesk.models.indices import Indices, effective_parties, indices, pedersen
-from countdesk.models.results import tabulate
+from countdesk.models.tabulation import tabulate
 from tests.models.builders import (
     CONSERVATIVE,
     GREEN,

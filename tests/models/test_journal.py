@@ -27,8 +27,8 @@ from countdesk.models.paper_count import PaperCount, paper_count
 from countdesk.models.progress import progress
 from countdesk.models.reconciliation import place_balances, steps_for
 from countdesk.models.recounting import compare_counts
-from countdesk.models.results import tabulate
 from countdesk.models.statements import Body, BoxCounted, EntryWithdrawn, Subject
+from countdesk.models.tabulation import tabulate
 from countdesk.models.turnout import TurnoutMeasure
 from tests.models.histories import (
     BY_DESKS,

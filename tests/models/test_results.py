@@ -7,8 +7,9 @@ import pytest
 from countdesk.models.baseline import Base
 from countdesk.models.declaration import is_declared_in_dispute
 from countdesk.models.findings import Code
-from countdesk.models.results import Majority, tabulate
+from countdesk.models.results import Majority
 from countdesk.models.stages import Stage
+from countdesk.models.tabulation import tabulate
 from countdesk.models.turnout import TurnoutMeasure
 from tests.models.builders import (
     CONSERVATIVE,

@@ -14,9 +14,9 @@ from countdesk.models.moved_result import MovedSeats, moved_result
 from countdesk.models.movement import Movement
 from countdesk.models.past_election import PastContest
 from countdesk.models.projection import Method, project
-from countdesk.models.results import tabulate
 from countdesk.models.same_areas import AreasCompared
 from countdesk.models.steps import at_once
+from countdesk.models.tabulation import tabulate
 from countdesk.models.wider import (
     HereAndWider,
     NeededSwing,

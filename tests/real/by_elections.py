@@ -22,8 +22,8 @@ from countdesk.models.baseline import Base, PastCandidacy, PastKind, PastResult
 from countdesk.models.comparison import Comparison, compare
 from countdesk.models.count import Count
 from countdesk.models.election import Candidate, Holder
-from countdesk.models.results import tabulate
 from countdesk.models.swings import swing_between, swing_pair
+from countdesk.models.tabulation import tabulate
 from countdesk.parties import INDEPENDENT, identified
 from tests.models.builders import Desk, contest
 

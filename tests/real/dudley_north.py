@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from countdesk import figures
 from countdesk.exchange.past import read_past_election
 from countdesk.models.comparison import Comparison, compare
-from countdesk.models.results import tabulate
+from countdesk.models.tabulation import tabulate
 from countdesk.models.wider import HereAndWider, WiderChange, change_between, here_and_wider, totals
 from tests.models.builders import dudley_north_count
 

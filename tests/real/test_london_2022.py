@@ -10,7 +10,7 @@ import pytest
 
 from countdesk.models.findings import Code, Finding
 from countdesk.models.night import Night
-from countdesk.models.results import tabulate
+from countdesk.models.tabulation import tabulate
 from countdesk.session.draft import Draft
 from countdesk.session.session import Session
 from tests.real import london

@@ -15,9 +15,9 @@ from countdesk.models.checks import findings
 from countdesk.models.counting import CountingSheet
 from countdesk.models.findings import Code
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals, StageReached
+from countdesk.models.tabulation import tabulate
 from countdesk.session import tables
 from countdesk.session.frozen import frozen_contest, require_poll_closed
 from countdesk.session.session import Session

@@ -1,5 +1,6 @@
 """What the tests of the window share: nights on the disk, and a window that shows one."""
 
+import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,14 @@ from tests.ui import outcome_night, score_examples
 
 Prepare = Callable[[Session], None]
 Opened = Callable[[Prepare], NightView]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_core() -> Iterator[None]:
+    """Let the window think that there is one core: processes beside it take time to begin."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "cpu_count", lambda: 1)
+        yield
 
 
 @pytest.fixture

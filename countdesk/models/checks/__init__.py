@@ -14,7 +14,7 @@ from countdesk.models.checks import boxes, outcomes, papers, postal, sheets
 from countdesk.models.comparison import compare
 from countdesk.models.findings import Code, Finding, Severity
 from countdesk.models.own_count import is_of_own_record
-from countdesk.models.results import tabulate
+from countdesk.models.tabulation import tabulate
 
 if TYPE_CHECKING:
     from countdesk.models.comparison import Comparison

@@ -15,9 +15,9 @@ from countdesk.models.declaration import (
     own_totals,
 )
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage
 from countdesk.models.statements import StageReached, Statement
+from countdesk.models.tabulation import tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

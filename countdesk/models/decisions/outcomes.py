@@ -33,8 +33,8 @@ from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.models.proceedings import next_number, stages_in_dispute
 from countdesk.models.provisional import has_moved_since_put
 from countdesk.models.refusals import EntryRefused, Refusal
-from countdesk.models.results import tabulate
 from countdesk.models.stages import Stage, may_move
+from countdesk.models.tabulation import tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
