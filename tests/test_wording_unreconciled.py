@@ -19,3 +19,9 @@ def test_that_words_stand_beside_the_codes() -> None:
         "As declared; the figures do not reconcile: E4 (votes against papers), E8 (rejected papers "
         "by head)"
     )
+
+
+def test_that_what_a_correction_opened_was_never_declared() -> None:
+    assert not_reconciled(("E3",), over=("E3",)).startswith("As declared; the figures do not")
+    assert not_reconciled(("E3", "E4"), over=("E3",)).startswith("The figures do not reconcile: E3")
+    assert not_reconciled(("E4",), over=()).startswith("The figures do not reconcile: E4")

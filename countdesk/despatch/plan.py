@@ -11,7 +11,12 @@ from countdesk.despatch.names import night_stem, stems
 from countdesk.despatch.orders import Errand, Maker, Order
 from countdesk.despatch.outputs import BY_WORD, FileMade, Output, What
 from countdesk.despatch.packing import Packed, PackedNight, Part, Shelf
-from countdesk.despatch.web_folder import contest_orders, night_orders, number_of_pages
+from countdesk.despatch.web_folder import (
+    contest_orders,
+    night_orders,
+    number_of_pages,
+    removals,
+)
 from countdesk.exchange.pages.site import NightPicture, Site
 
 if TYPE_CHECKING:
@@ -91,6 +96,9 @@ class Plan:
                 shelf = Shelf(told)
             yield tuple(self._of_night((night, shelf)))
             if self._site is not None:
+                for known in self.of_the_file:
+                    if known.identifier not in packed:
+                        yield tuple(removals(known.identifier, self.to))
                 yield tuple(night_orders(packed, (night, everyone), self._site, self.to))
 
     def wanted(self, contests: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from countdesk.despatch.kinds import DOCUMENT, PAGE, PNG, STYLES, SVG, TABLE
 from countdesk.despatch.orders import Maker, Order, Removal
 from countdesk.exchange.pages.folder import contest_files, night_files, style_file
-from countdesk.exchange.pages.site import INDEX, NightPicture, Site, card_file
+from countdesk.exchange.pages.site import INDEX, NightPicture, Site, card_file, contest_file
 from countdesk.exchange.shapes import Shape
 from countdesk.faults import Known
 
@@ -54,6 +54,10 @@ class WebFolder:
         """Return whether its pages were made before."""
         return (self.to / FOLDER / INDEX).exists()
 
+    def has_page(self, contest: str) -> bool:
+        """Return whether the page of a contest was made before."""
+        return _path(contest_file(contest, PAGE.ending), self.to).exists()
+
 
 def contest_orders(
     contest: FrozenContest, packed: Packed, site: Site, to: Path
@@ -70,6 +74,14 @@ def contest_orders(
         name = card_file(contest.count.scope, shape)
         if name not in made:
             yield Removal(_path(name, to), PNG)
+
+
+def removals(contest: str, to: Path) -> Iterator[Errand]:
+    """Yield the orders to take away what was made of a contest of which nothing may go out now."""
+    for kind in (PAGE, DOCUMENT, TABLE):
+        yield Removal(_path(contest_file(contest, kind.ending), to), kind)
+    for shape in Shape:
+        yield Removal(_path(card_file(contest, shape), to), PNG)
 
 
 def night_orders(

@@ -120,7 +120,8 @@ def _cautions(declaration: Declaration, *, in_brief: bool) -> list[str]:
     """Return what a reader is warned of but a correction; in brief without the reason given."""
     cautions = list(declaration.cautions_beside(name_in_press))
     if in_brief and declaration.is_unreconciled:
-        cautions[0] = wording.not_reconciled(unreconciled_codes(declaration.findings))
+        codes = unreconciled_codes(declaration.findings)
+        cautions[0] = wording.not_reconciled(codes, over=declaration.declared_over)
     return cautions
 
 

@@ -36,15 +36,19 @@ def not_reconciled(
     codes: tuple[str, ...],
     reason: str | None = None,
     *,
-    over: tuple[str, ...] = (),
+    over: tuple[str, ...] | None = None,
     in_brief: bool = False,
 ) -> str:
     """Return what every sheet says of a declaration over open errors, with the reason given.
 
-    `over` are the codes that the reason is for; those opened since have none.
+    `over` are the codes that it was declared over and the reason is for, None where it is all of
+    them: what a correction opened since was never declared.
     """
     each = (_("{code} ({words})").format(code=code, words=IN_BRIEF[Code(code)]) for code in codes)
-    said = _("As declared; the figures do not reconcile: {codes}").format(codes=", ".join(each))
+    said = _("As declared; the figures do not reconcile: {codes}")
+    if over is not None and not set(codes) <= set(over):
+        said = _("The figures do not reconcile: {codes}")
+    said = said.format(codes=", ".join(each))
     if reason is None:
         return said
     if in_brief and len(reason) > _LONGEST_REASON:

@@ -202,9 +202,7 @@ def test_that_a_correction_stands_above_every_sheet_and_keeps_the_first_reason()
     for sheet in range(len(workbook.worksheets)):
         assert words(workbook, sheet).count(said) == 1
     # The correction left the error open, so the reason of the declaration is none for it.
-    assert "As declared; the figures do not reconcile: E3 (papers not accounted for)" in words(
-        workbook
-    )
+    assert "The figures do not reconcile: E3 (papers not accounted for)" in words(workbook)
     assert "Reason given at the declaration: As read out" in words(workbook)
     assert (
         "Corrected after the declaration: One sheet was read wrongly\n"

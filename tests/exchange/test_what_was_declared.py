@@ -91,7 +91,7 @@ def test_that_the_reason_of_a_declaration_is_joined_to_the_errors_it_speaks_of()
     told.record(*reach(told, Stage.DECLARED, why))
     enter = partial(decisions.enter_sheet, sheet=sheet("B1", 100, 60, 41))
     mend = partial(decisions.reject_papers, head="uncertain", papers=3)
-    joined = "As declared; the figures do not reconcile: "
+    joined = "The figures do not reconcile: "
     e3, e4 = "E3 (papers not accounted for)", "E4 (votes against papers)"
     said = f"{joined}{e4}, {e3}. Reason for E3: {why}"
     amend(told, enter)

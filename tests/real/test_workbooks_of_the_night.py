@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
@@ -12,41 +11,18 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from countdesk.exchange.flat_board import board_document
-from countdesk.exchange.frozen import FrozenContest, FrozenNight
-from countdesk.exchange.sheets.check_table import ALL_AGREE, ALL_AGREE_NAME, WORKINGS
 from countdesk.exchange.sheets.declarations import CONTENTS, declarations_workbook
-from countdesk.exchange.sheets.formulas import AGREES, DIFFERS
 from countdesk.exchange.sheets.night import night_workbook
-from countdesk.exchange.sheets.workings import workings_workbook
-from countdesk.models.steps import at_once
-from countdesk.session.frozen import Moment
-from countdesk.session.session import Session
-from tests.exchange.office import needs_office, reckoned
+from tests.exchange.office import needs_office
 from tests.exchange.sheets_read import DASH
-from tests.real import general_night, london_changes
+from tests.real import general_night, workings
 from tests.real.general_night import Constituency
+from tests.real.workings import RealNight
 
 pytestmark = [pytest.mark.real, pytest.mark.long]
 
 EVERY = 130
 """Of so many contests the workings of one are reckoned."""
-
-
-@dataclass(frozen=True)
-class RealNight:
-    """A night frozen, and its contests in the order of its board."""
-
-    night: FrozenNight
-    contests: list[FrozenContest]
-
-
-def frozen(session: Session) -> RealNight:
-    session.read_all()
-    session.integrity.check()
-    moment = Moment(session)
-    night = at_once(moment.board())
-    rows = [row.identifier for row in night.board.rows]
-    return RealNight(night, list(moment.contests(rows)))
 
 
 @pytest.fixture(scope="module")
@@ -55,21 +31,15 @@ def published(real_data: Path) -> list[Constituency]:
 
 
 @pytest.fixture(scope="module")
-def general(
-    real_data: Path, published: list[Constituency], tmp_path_factory: pytest.TempPathFactory
-) -> RealNight:
+def general(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> RealNight:
     """Return the general election of 2019, every constituency declared."""
-    folder = tmp_path_factory.mktemp("general")
-    with general_night.night(real_data, folder, published) as session:
-        assert len(list(general_night.declare(session, published))) == len(published)
-        return frozen(session)
+    return workings.general(real_data, tmp_path_factory.mktemp("general"))
 
 
 @pytest.fixture(scope="module")
 def london(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> RealNight:
     """Return the wards of 2026 beside those of 2022, several seats each."""
-    with london_changes.night(real_data, tmp_path_factory.mktemp("london")) as night:
-        return frozen(night.session)
+    return workings.london(real_data, tmp_path_factory.mktemp("london"))
 
 
 def opened(content: bytes) -> Workbook:
@@ -143,12 +113,8 @@ def test_that_workings_of_real_results_agree_with_what_is_printed(
     known: RealNight = request.getfixturevalue(name)
     step = max(1, EVERY * len(known.contests) // 650)
     sample = known.contests[::step]
-    contents = {str(place): workings_workbook(contest) for place, contest in enumerate(sample)}
-    books = reckoned(tmp_path / "office", tmp_path, contents)
-    assert len(books) == len(sample) >= 5
-    for book in books.values():
-        ((title, place),) = book.defined_names[ALL_AGREE_NAME].destinations
-        checks = [row[4] for row in book[WORKINGS].iter_rows(values_only=True)]
-        assert book[title][place].value == ALL_AGREE
-        assert checks.count(AGREES) > 20
-        assert DIFFERS not in checks
+    found = list(workings.all_reckoned(sample, tmp_path))
+    assert len(found) == len(sample) >= 5
+    for contest in found:
+        assert contest.faults == ()
+        assert contest.agree > 20

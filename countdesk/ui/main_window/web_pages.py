@@ -105,18 +105,18 @@ class WebPages(QObject):
         if not self._is_on:
             return None
         counts = self._session.night.counts
-        self._telling = self._told_of(counts)
         places, key = self._kept.places, keys_of("sheets_and_press")
         if places.made_of == self._session.file.digest():
-            self._made = dict(counts)
-        if places.made_of in (None, self._session.file.digest()):
+            self._made, self._telling = dict(counts), self._told_of(counts)
             said = _(
                 "The web pages in {folder} are made again at each declaration; {key} changes it."
             )
         else:
+            # Nobody knows what they tell: whatever is entered next is a reason to make them.
+            self._telling = set(counts)
             said = _(
-                "The web pages in {folder} are older than this count: they are made again at the "
-                "next declaration, or at once under {key}."
+                "The web pages in {folder} may be older than this count: they are made again with "
+                "the next entry, or at once under {key}."
             )
         return said.format(folder=places.pages, key=key)
 
@@ -137,7 +137,7 @@ class WebPages(QObject):
         if before is not None and before.to != folder.to:
             said = _("The web pages in {before} are not made again any more, but those in {now}.")
             self.moved.emit(said.format(before=before.to, now=folder.to))
-        elif before is not None and folder.is_there:
+        if folder.is_there:
             # What is told no more is taken off the pages at once.
             self._is_wanted = True
             self._make()
@@ -231,7 +231,9 @@ class WebPages(QObject):
             if publication(count, moment.now()) is not Publication.POLL_OPEN
         }
         return frozenset(
-            contest for contest, count in self._making.items() if made.get(contest) is not count
+            contest
+            for contest, count in self._making.items()
+            if made.get(contest) is not count or not folder.has_page(contest)
         )
 
     def _holds(self) -> bool:
