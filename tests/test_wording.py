@@ -104,6 +104,25 @@ FINDINGS: list[tuple[Finding, str]] = [
     (
         Finding(
             Code.PAPERS_UNACCOUNTED,
+            ("totals",),
+            {"unaccounted": 3, "declared": 820, "sheets": 805, "rejected": 12, "doubtful": 0},
+        ),
+        (
+            "3 of 820 ballot papers declared are not accounted for: 805 counted, 12 rejected, 0 "
+            "doubtful."
+        ),
+    ),
+    (
+        Finding(
+            Code.PAPERS_UNACCOUNTED,
+            ("totals",),
+            {"unaccounted": -1, "declared": 9, "sheets": 10, "rejected": 0, "doubtful": 0},
+        ),
+        ("1 more paper is accounted for than the 9 declared: 10 counted, 0 rejected, 0 doubtful."),
+    ),
+    (
+        Finding(
+            Code.PAPERS_UNACCOUNTED,
             ("sheet/B2",),
             {"sheet": "B2", "papers": 378, "votes": 257, "missing": 121},
         ),
@@ -123,7 +142,7 @@ FINDINGS: list[tuple[Finding, str]] = [
             ("candidate/c1", "verified_papers"),
             {"candidate": "Ada Ash", "votes": 1_802, "total": "verified_papers"},
         ),
-        "Ada Ash has 1,802 votes, as many as there are verified papers.",
+        "Ada Ash has 1,802 votes, as many as there are ballot papers.",
     ),
     (
         Finding(
@@ -765,7 +784,7 @@ def test_that_what_was_found_of_two_readings_is_said_with_both(
 @pytest.mark.parametrize("stage", list(Stage))
 def test_that_only_a_provisional_result_is_called_provisional(keeper: Keeper, stage: Stage) -> None:
     told = Desk().open(contest(kept_by=keeper), TWO).stage(stage, "Why.")
-    status = wording.status(told.count)
+    status = wording.status(told.count, told.result)
     before = stage.position < Stage.PROVISIONAL.position
     assert status.endswith(("; not a provisional result", "; no figures yet")) is before
     assert status.startswith("Provisional") is (stage in (Stage.PROVISIONAL, Stage.AGREED))

@@ -145,7 +145,7 @@ def _told(contest: FrozenContest) -> Iterator[str]:
         yield without_poll
         if declaration.stage.is_without_poll and declaration.reason:
             yield words.sentence(_("Reason: {reason}").format(reason=declaration.reason))
-    yield from told_of(contest, name_in_press)
+    yield from map(words.sentence, told_of(contest, name_in_press))
 
 
 def _beneath(contest: FrozenContest) -> str:

@@ -206,7 +206,7 @@ class Declaration:
             declared_at=None if at is None else wording.declared_at(at, count.contest.kept_by),
             state=state_told(count, made_at),
             state_in_brief=state_in_brief(count),
-            status=wording.status(count),
+            status=wording.status(count, figures.result),
             recorded_by=wording.recorded_by(count, desk),
             record=record_of(figures),
             reason=reason_of(count),
@@ -245,7 +245,8 @@ class Declaration:
     @property
     def title_beside(self) -> str:
         """Return the title of a further sheet, which is not itself the notice."""
-        return (wording.as_declared(self.stage) if self.is_notice else None) or self.title
+        beside = wording.as_declared(self.stage) if self.is_notice else None
+        return self.title if beside is None or self.result.has_no_poll else beside
 
     @property
     def is_unreconciled(self) -> bool:

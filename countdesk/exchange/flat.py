@@ -201,7 +201,7 @@ def _text(
     yield printable(described.name)
     where = (described.authority, described.election, wording.day(described.date))
     yield printable(", ".join(part for part in (*where, wording.seats(described)) if part))
-    status = wording.status(contest.count)
+    status = wording.status(contest.count, result)
     recorded = wording.recorded_by(contest.count, desk(described.identifier))
     yield printable(f"{status}, {recorded}" if recorded else status)
     at = declared_at(contest.count)
@@ -209,7 +209,7 @@ def _text(
         yield wording.declared_at(at, described.kept_by)
     yield from _cautions(contest)
     yield ""
-    if result.stage.is_without_poll:
+    if result.has_no_poll:
         yield from _lines_without_poll(contest)
         return
     yield from candidate_lines(result, comparison)

@@ -90,7 +90,8 @@ def nominated_lines(result: Result) -> Iterator[str]:
 
 def candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
     """Yield the candidates in order of votes; where a party stands several, the parties too."""
-    rows = [(_("Candidate"), _("Party"), _("Votes"), _("Share"), _("Change"), "")]
+    share_of = phrases.share_heading(result)
+    rows = [(_("Candidate"), _("Party"), _("Votes"), share_of, _("Change"), "")]
     for line in result.in_order_of_votes:
         change = comparison.candidates[line.candidate.identifier]
         party = result.base is Base.SINGLE
@@ -99,7 +100,7 @@ def candidate_lines(result: Result, comparison: Comparison) -> Iterator[str]:
                 line.candidate.name,
                 wording.short_party_stood_for(line.candidate.party),
                 figures.whole(line.votes),
-                figures.percent(line.share),
+                figures.percent(phrases.candidate_share(line, result)),
                 _change(change) if party else "",
                 _notes(
                     phrases.standing_of(line, result),

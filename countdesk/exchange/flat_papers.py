@@ -69,7 +69,8 @@ def _is_doubted(papers: PaperCount) -> bool:
 def paper_lines(contest: ContestFigures) -> Iterator[tuple[str, str]]:
     """Yield the papers, from which a reader can make up the verified ones again."""
     result, papers = contest.result, contest.count.papers
-    yield _("Verified papers"), phrases.verified_papers(result, contest.count.verification)
+    called = _("Papers as declared") if result.papers_are_declared else _("Verified papers")
+    yield called, phrases.verified_papers(result, contest.count.verification)
     yield from announced_lines(contest.count)
     part = phrases.counted(result)
     if part is not None:

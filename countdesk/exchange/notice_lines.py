@@ -107,7 +107,7 @@ def papers(declaration: Declaration) -> Iterator[NoticeLine]:
     yield NoticeLine(_("Ballot papers issued at polling stations"), issued(declaration))
     so_far = wording.verified_so_far(result, declaration.verification)
     verified = result.verified_papers if so_far is None else result.verified_so_far
-    yield NoticeLine(_verified_called(declaration), verified, so_far or "")
+    yield NoticeLine(phrases.ballot_papers_called(result), verified, so_far or "")
     counted = phrases.counted(result)
     if counted is not None:
         yield NoticeLine(_("Counted"), counted, _("of the verified papers"), Measure.PART)
@@ -121,14 +121,6 @@ def papers(declaration: Declaration) -> Iterator[NoticeLine]:
         yield NoticeLine(phrases.TURNOUT_LINES[measure], turnout, measure=Measure.SHARE)
     if not turnouts:
         yield NoticeLine(_("Turnout"), None)
-
-
-def _verified_called(declaration: Declaration) -> str:
-    """Return what the papers are called: a number declared otherwise is no verified one here."""
-    here, papers = declaration.verification, declaration.result.verified_papers
-    if here.boxes and papers is not None and papers != here.verified_papers:
-        return _("Ballot papers as declared")
-    return _("Ballot papers verified")
 
 
 def _open_papers(result: Result) -> Iterator[NoticeLine]:

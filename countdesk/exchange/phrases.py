@@ -82,9 +82,11 @@ def votes_of_share(line: PartyResult, result: Result) -> Fraction | None:
 
 
 def standing_of(line: CandidateResult, result: Result) -> str:
-    """Return what stands beside a candidate: elected, by lot, or that a lot is owed."""
+    """Return what stands beside a candidate: elected, by lot, or that a lot fell or is owed."""
     if line.elected:
         return _("Elected by lot") if line.by_lot else _("Elected")
+    if line.by_lot:
+        return _("Favoured by lot")
     return _("Lot owed") if line.candidate.identifier in result.awaiting_lot else ""
 
 
@@ -145,10 +147,10 @@ def outcomes(comparison: Comparison, result: Result) -> tuple[tuple[str, str], .
 
 def majority(result: Result) -> str | None:
     """Return words in place of a majority or a lead where there is none, None where there is."""
-    if is_uncontested(result):
+    if result.is_uncontested:
         return _("uncontested")
     if is_level(result):
-        return _("0 (equal votes)")
+        return f"0 ({EQUAL_VOTES})"
     return figures.UNKNOWN if result.majority is None or not result.valid_votes else None
 
 
@@ -214,6 +216,15 @@ def rejected_papers(result: Result) -> str:
     return _so_far(result.rejected_papers, result.rejected_so_far, wording.rejected_so_far(result))
 
 
+def ballot_papers_called(result: Result) -> str:
+    """Return what the papers are called: those declared otherwise are not verified here."""
+    return (
+        _("Ballot papers as declared")
+        if result.papers_are_declared
+        else _("Ballot papers verified")
+    )
+
+
 def verified_papers(result: Result, verification: VerificationStatement) -> str:
     """Return the papers verified: a total, what there is so far, or a dash."""
     so_far = wording.verified_so_far(result, verification)
@@ -223,6 +234,9 @@ def verified_papers(result: Result, verification: VerificationStatement) -> str:
 def _so_far(total: int | None, papers: int, so_far: str | None) -> str:
     return figures.whole(total) if so_far is None else f"{figures.whole(papers)} {so_far}"
 
+
+EQUAL_VOTES = _("equal votes")
+"""What stands in the place of the share of a majority or a lead of none."""
 
 UNCONTESTED = _("Uncontested: there are no more candidates than seats, so nobody votes.")
 
@@ -240,28 +254,19 @@ def without_poll(result: Result) -> str | None:
     """Return why nobody has votes, None where there is or will be a poll."""
     if result.stage in WITHOUT_POLL:
         return WITHOUT_POLL[result.stage]
-    return UNCONTESTED if is_uncontested(result) else None
+    return UNCONTESTED if result.is_uncontested else None
 
 
 def seats_left_vacant(result: Result) -> str | None:
     """Return that fewer candidates stand than there are seats, None where every seat is filled."""
     vacant = result.contest.seats - len(result.candidates)
-    if vacant <= 0 or not is_uncontested(result):
+    if vacant <= 0 or not result.is_uncontested:
         return None
     return ngettext(
         "{n} seat is left vacant, for fewer candidates stand than there are seats.",
         "{n} seats are left vacant, for fewer candidates stand than there are seats.",
         vacant,
     ).format(n=figures.whole(vacant))
-
-
-def is_uncontested(result: Result) -> bool:
-    """Return whether everybody is elected without a vote."""
-    if result.stage is Stage.UNCONTESTED:
-        return True
-    put_off = result.stage.is_without_poll
-    few = 0 < len(result.candidates) <= result.contest.seats
-    return few and result.valid_votes is None and not put_off
 
 
 def is_level(result: Result) -> bool:

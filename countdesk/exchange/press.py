@@ -129,15 +129,12 @@ def _correction(contest: FrozenContest, *, in_brief: bool) -> str:
     record, at = contest.declaration.record, declared_at(contest.count)
     time = _("earlier") if at is None else _("at {time}").format(time=moment(at))
     revised = revision_of(revision(contest.count) or 1, corrected_at(contest.count))
-    reasons = tuple(correction.reason for correction in record.corrections)
-    moved = (
-        elected_in_brief(record.result_moved) if in_brief else result_in_brief(record.result_moved)
-    )
+    reasons = () if in_brief else tuple(correction.reason for correction in record.corrections)
+    if not record.result_moved:
+        return corrects(time, revised, None, reasons)
+    moved = (elected_in_brief if in_brief else result_in_brief)(record.result_moved)
     # Each says first that it is of the result, which is said here already.
-    said = "; ".join(line.partition(": ")[2] for line in moved)
-    if in_brief:
-        return corrects(time, revised, said)
-    return corrects(time, revised, said or _("no figure of the result moved"), reasons)
+    return corrects(time, revised, "; ".join(line.partition(": ")[2] for line in moved), reasons)
 
 
 def _said(sentences: Sequence[str]) -> str:

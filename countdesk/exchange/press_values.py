@@ -60,9 +60,7 @@ def _outcome_values(contest: FrozenContest) -> Values:
         "net seats": press_outcomes.seats_moved(comparison.net_seats)
         if result.contest.seats > 1
         else None,
-        "how": press_outcomes.how_line(
-            contest.count, result, is_unopposed=phrases.is_uncontested(result)
-        )
+        "how": press_outcomes.how_line(contest.count, result, is_unopposed=result.is_uncontested)
         if result.is_settled
         else None,
         "elected": press_outcomes.elected_names(result),
@@ -78,7 +76,9 @@ def _margin_values(result: Result) -> Values:
     values: Values = {name: None for known in names for name in (known, f"{known} share")}
     if margin is not None and result.valid_votes:
         values[names[0]] = figures.whole(margin.votes)
-        values[f"{names[0]} share"] = phrases.margin_share(margin, result)
+        is_level = phrases.is_level(result)
+        share = phrases.EQUAL_VOTES if is_level else phrases.margin_share(margin, result)
+        values[f"{names[0]} share"] = share
     values["electorate"] = _whole(result.electorate)
     values["valid votes"] = _whole(result.valid_votes)
     values["rejected papers"] = _whole(result.rejected_papers)
@@ -129,7 +129,7 @@ def _sentences(contest: FrozenContest) -> Values:
         if result.is_settled
         else standing(contest),
         "elected sentence": press_sentences.elected_sentence(
-            result, comparison, is_unopposed=phrases.is_uncontested(result)
+            result, comparison, is_unopposed=result.is_uncontested
         ),
         "others sentence": press_sentences.others_sentence(result),
         "majority sentence": press_sentences.majority_sentence(result),

@@ -121,6 +121,8 @@ def _row(contest: dict[str, Any], candidate: dict[str, Any]) -> dict[str, object
     # A document of before disputes were told has none.
     if not is_settled or contest.get("in_dispute"):
         return row
+    if contest["valid_votes"] is None:
+        row["cancelled_poll"] = len(contest["candidates"]) <= contest["seats"]
     if contest["turnout_measure"] == "as-declared":
         row["turnout_percentage"] = contest["turnout"]
     return {

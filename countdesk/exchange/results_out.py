@@ -163,7 +163,7 @@ DEMOCRACY_CLUB: Final[dict[str, Field]] = {
     "party_name": lambda _contest, line: parties.whole_name(line.candidate.party),
     "party_id": lambda _contest, line: line.candidate.party.identifier,
     "post_label": lambda contest, _line: contest.result.contest.name,
-    "cancelled_poll": lambda contest, _line: _mark(contest.result.stage.is_without_poll),
+    "cancelled_poll": lambda contest, _line: _mark(contest.result.has_no_poll),
     "seats_contested": lambda contest, _line: contest.result.contest.seats,
     "votes_cast": _votes,
     "elected": _final_of(lambda line: _mark(line.elected)),

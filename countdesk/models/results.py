@@ -68,17 +68,18 @@ class PartyResult:
 class Result:
     """What follows from a count as it stands. Papers and votes are different units.
 
-    `verified_papers` is None until every box is counted; `verified_so_far` holds the boxes
-    counted. `papers_unaccounted` is verified papers less papers on sheets, in blocks and allowed
-    on adjudication, rejected papers and doubtful papers, None while the verified papers are
-    unknown; `papers_open` can still change a candidate's votes, None likewise, and below zero where
-    there are too many papers. `doubtful` papers still await adjudication, below zero where too many
-    were adjudicated. `valid_papers` is verified papers less rejected papers, unknown while others
-    are doubtful or not accounted for, which are neither valid nor rejected; else as declared.
-    `own_count_unfinished` says that totals were declared over a count which this desk never
-    finished, so that they owe nothing to it. `is_in_dispute` says that desks disagree on what the
-    votes rest on, and `has_blanks` that somebody's votes are known in part alone, so that nobody is
-    ahead.
+    `verified_papers` is None until every box is counted; `verified_so_far` holds the boxes counted,
+    and `papers_are_declared` says that the ballot papers are as they were declared, other than this
+    desk verified, or without any it verified itself. `papers_unaccounted` is verified papers less
+    papers on sheets, in blocks and allowed on adjudication, rejected papers and doubtful papers,
+    None while the verified papers are unknown; `papers_open` can still change a candidate's votes,
+    None likewise, and below zero where there are too many papers. `doubtful` papers still await
+    adjudication, below zero where too many were adjudicated. `valid_papers` is verified papers less
+    rejected papers, unknown while others are doubtful or not accounted for, which are neither valid
+    nor rejected; else as declared. `own_count_unfinished` says that totals were declared over a
+    count which this desk never finished, so that they owe nothing to it. `is_in_dispute` says that
+    desks disagree on what the votes rest on, and `has_blanks` that somebody's votes are known in
+    part alone, so that nobody is ahead.
     """
 
     contest: Contest
@@ -89,6 +90,7 @@ class Result:
     electorate: int | None
     verified_papers: int | None
     verified_so_far: int
+    papers_are_declared: bool
     papers_on_sheets: int
     block_papers: int
     papers_allowed: int
@@ -125,6 +127,21 @@ class Result:
         """Return whether who is elected is decided: it is declared, or they are so unopposed."""
         is_decided = self.stage.is_declared or self.stage is Stage.UNCONTESTED
         return is_decided and not self.is_in_dispute
+
+    @property
+    def is_uncontested(self) -> bool:
+        """Return whether no more stand than there are seats, so that nobody votes.
+
+        So it was reached, or no vote of it is known, be it declared.
+        """
+        if self.stage.is_without_poll:
+            return self.stage is Stage.UNCONTESTED
+        return 0 < len(self.candidates) <= self.contest.seats and self.valid_votes is None
+
+    @property
+    def has_no_poll(self) -> bool:
+        """Return whether it is settled that nobody votes, as it was reached or declared."""
+        return self.stage.is_without_poll or (self.is_settled and self.is_uncontested)
 
     @property
     def papers_counted(self) -> int:

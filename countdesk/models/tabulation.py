@@ -43,6 +43,7 @@ def tabulate(count: Count, base: Base | None = None) -> Result:
         electorate=found.electorate,
         verified_papers=found.verified,
         verified_so_far=found.verified_so_far,
+        papers_are_declared=found.verified not in {None, count.verification.verified_papers},
         papers_on_sheets=count.papers.papers_on_sheets,
         block_papers=count.papers.block_papers,
         papers_allowed=count.papers.adjudication.papers_allowed,

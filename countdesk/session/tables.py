@@ -46,7 +46,11 @@ if TYPE_CHECKING:
     from countdesk.models.election import Keeper
     from countdesk.models.verification import BallotPaperAccount
     from countdesk.session.draft import Draft
+    from countdesk.session.entry_rows import Rule
     from countdesk.session.session import Session
+
+_CANCELLED = "The table says that the poll is cancelled."
+"""Why a contest is countermanded of which a table says no more."""
 
 
 @resting_collector()
@@ -134,7 +138,7 @@ def _leave_without_poll(
             continue
         reason = None
         if stage is Stage.COUNTERMANDED:
-            reason = "The table of candidates says that the poll is cancelled."
+            reason = _CANCELLED
             notes.append(
                 f"{rows.post_label}: the poll is cancelled and more stand, "
                 f"{len(rows.candidates)}, than are to be elected, {rows.seats}, so it is taken "
@@ -261,18 +265,35 @@ def _take_declared(
                     "person_name",
                     _stranger(row, count),
                 )
-            if totals is not None:
-                why = rows.reason or reason
-                rule = partial(
-                    decisions.declare_totals,
-                    totals=totals,
-                    reason=why,
-                    correction=correction,
-                    at=session.now(),
-                )
-                place(draft, count.scope, rule, None, reason=why)
+            if totals is None or _is_without_poll_already(rows, count):
+                continue
+            why = rows.reason or reason
+            rule: Rule = partial(
+                decisions.declare_totals,
+                totals=totals,
+                reason=why,
+                correction=correction,
+                at=session.now(),
+            )
+            stage = _stage_without_votes(rows)
+            if stage is not None:
+                why = why or _CANCELLED
+                rule = partial(decisions.reach_stage, stage=stage, at=session.now(), reason=why)
+            place(draft, count.scope, rule, None, reason=why)
     refusals.raise_gathered(is_nothing_new=not (draft.statements or correction))
     return (*read.notes, *_not_declared(len(read.contests) - len(declared)), *refusals.told)
+
+
+def _is_without_poll_already(rows: ContestRows, count: Count) -> bool:
+    """Return whether a table says again that nobody votes, as the count has it."""
+    stage = _stage_without_votes(rows)
+    return stage is not None and count.stage is stage
+
+
+def _stage_without_votes(rows: ContestRows) -> Stage | None:
+    """Return the stage of a contest whose poll is cancelled, None where a table has votes of it."""
+    has_votes = any(row.votes is not None for row in rows.candidates)
+    return None if has_votes else stage_without_poll(rows)
 
 
 def _declares(rows: ContestRows) -> bool:

@@ -36,8 +36,13 @@ BLANK = _("blank")
 NO_FIGURE_MOVED = _("No figure entered moved.")
 """What stands under the reason of a correction that moved none, such as by an empty sheet."""
 
+_AS_FIRST_DECLARED = _("as first declared")
+"""What the result is after corrections that moved none of its figures in the end."""
+
 _ENTERED = _("entered")
 """What a sheet was before it is struck out."""
+
+_THE_RESULT = _("The result")
 
 _NOT_COUNTED = _("not counted")
 """What the figures of a sheet are once it is struck out."""
@@ -182,7 +187,7 @@ def corrected_lines(count: Count) -> tuple[str, ...]:
         lines.append(_corrected_for((told.reason,)))
         moved = _sentences(told.moved) or (NO_FIGURE_MOVED,)
         lines += (f"  {line}" for line in moved)
-    return (*lines, *_sentences(result_told(count)))
+    return (*lines, *_of_result(result_told(count))) if lines else ()
 
 
 def moved_in_words(count: Count, before: Body, after: Body, names: Mapping[str, str]) -> str:
@@ -252,9 +257,16 @@ def _with_stop(line: str) -> str:
 
 
 def result_in_brief(result: Sequence[FigureMoved]) -> tuple[str, ...]:
-    """Return what moved in the result where that is few, else who is elected now alone."""
+    """Return what corrections moved in the result where that is few, else who is elected alone.
+
+    Of a correction that moved none of its figures, that the result is as it was first declared.
+    """
     # Whoever reads one sheet alone has to see that others are elected.
-    return elected_in_brief(result) if len(result) > _FEW else _sentences(result)
+    return elected_in_brief(result) if len(result) > _FEW else _of_result(result)
+
+
+def _of_result(result: Sequence[FigureMoved]) -> tuple[str, ...]:
+    return _sentences(result) or (f"{_THE_RESULT}: {_AS_FIRST_DECLARED}",)
 
 
 def elected_in_brief(result: Sequence[FigureMoved]) -> tuple[str, ...]:
@@ -311,7 +323,7 @@ def _struck_first(moved: Sequence[Moved]) -> list[Moved]:
 def _of(count: Count, subject: Subject, names: Mapping[str, str]) -> str:
     """Return what a figure is of, as a sentence begins; of several counts, which of them too."""
     if subject == RESULT:
-        return _("The result")
+        return _THE_RESULT
     words = spoken_of(subject, {**names, **heads_named(count)})
     number = _count_of(subject)
     if number is not None and count.current_count > FIRST_COUNT:

@@ -67,7 +67,7 @@ _FEWER_THAN_ONE_EACH = _(
     "The contest has {votes:votes} on {papers:papers}, fewer than one on each."
 )
 _EQUAL_TO_TOTAL = {
-    "verified_papers": _("{candidate} has {votes:votes}, as many as there are verified papers."),
+    "verified_papers": _("{candidate} has {votes:votes}, as many as there are ballot papers."),
     "electorate": _("{candidate} has {votes:votes}, as many as there are electors."),
 }
 _TENDERED_BELOW_ZERO = _(
@@ -171,20 +171,35 @@ def _papers_unaccounted(finding: Finding) -> str:
         if stated
         else _("{sheets} counted, rejected not stated, {doubtful} doubtful.")
     )
-    unaccounted = _number(finding, "unaccounted")
+    return _not_accounted_for(finding) + counted
+
+
+def _not_accounted_for(finding: Finding) -> str:
+    """Return how many papers are missing, or too many, of those verified or declared."""
+    unaccounted, are_declared = _number(finding, "unaccounted"), "declared" in finding.values
+    if unaccounted > 0 and are_declared:
+        return ngettext(
+            "{unaccounted} of {declared} ballot papers declared is not accounted for: ",
+            "{unaccounted} of {declared} ballot papers declared are not accounted for: ",
+            unaccounted,
+        )
     if unaccounted > 0:
-        form = ngettext(
+        return ngettext(
             "{unaccounted} of {verified} verified papers is not accounted for: ",
             "{unaccounted} of {verified} verified papers are not accounted for: ",
             unaccounted,
         )
-    else:
-        form = ngettext(
-            "{unaccounted} more paper is accounted for than the {verified} verified: ",
-            "{unaccounted} more papers are accounted for than the {verified} verified: ",
+    if are_declared:
+        return ngettext(
+            "{unaccounted} more paper is accounted for than the {declared} declared: ",
+            "{unaccounted} more papers are accounted for than the {declared} declared: ",
             -unaccounted,
         )
-    return form + counted
+    return ngettext(
+        "{unaccounted} more paper is accounted for than the {verified} verified: ",
+        "{unaccounted} more papers are accounted for than the {verified} verified: ",
+        -unaccounted,
+    )
 
 
 def _account(finding: Finding) -> str:

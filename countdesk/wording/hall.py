@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from countdesk.models.board import BoardRow
     from countdesk.models.count import Count
+    from countdesk.models.results import Result
 
 _STAGES: dict[Stage, str] = {
     Stage.SET_UP: _("Count not begun"),
@@ -55,13 +56,13 @@ def row_in_hall(row: BoardRow) -> str:
     return _WITHHELD if row.is_in_dispute else _STAGES[row.stage]
 
 
-def status_in_hall(count: Count, told: Publication) -> str:
+def status_in_hall(count: Count, result: Result, told: Publication) -> str:
     """Return what stands over a contest of which no result is declared.
 
     Of provisional figures those are the words of every sheet, whole.
     """
-    has_own_words = told in (Publication.PROVISIONAL, Publication.WITHOUT_POLL)
-    return status(count) if has_own_words else stage_in_hall(count, told)
+    has_own_words = told is Publication.PROVISIONAL or result.has_no_poll
+    return status(count, result) if has_own_words else stage_in_hall(count, told)
 
 
 def declared_of(declared: int, contests: int) -> str:

@@ -191,14 +191,17 @@ def _how_found(past: PastResult) -> str | None:
     return _("whose council is not known") if past.found is Found.BY_NAME_ALONE else None
 
 
-def status(count: Count) -> str:
-    """Return whose figures these are and what they are worth at the stage of the contest."""
+def status(count: Count, result: Result) -> str:
+    """Return whose figures these are and what they are worth at the stage of the contest.
+
+    `result` is what the count comes to: one that is declared without a vote is uncontested.
+    """
     if count.stage.position < Stage.PROVISIONAL.position:
         return _UNDER_WAY[count.contest.kept_by][count.stage]
     if is_declared_in_dispute(count):
         return _IN_DISPUTE[count.contest.kept_by]
-    if count.stage.is_without_poll:
-        return _WITHOUT_POLL[count.stage]
+    if result.has_no_poll:
+        return _WITHOUT_POLL.get(count.stage, _WITHOUT_POLL[Stage.UNCONTESTED])
     put, what = outdated(count), _("Provisional")
     if put is not None:
         what = _("Changed since provisional result {n}").format(n=put.number)
@@ -272,13 +275,22 @@ def part_counted(part: Fraction) -> str:
 
 
 def how_much_counted(result: Result) -> str | None:
-    """Return how much of a count under way is counted, None before its votes and after its end."""
-    if not result.is_part_counted or result.valid_votes is None:
+    """Return how much of a count under way is counted, None before its votes and after its end.
+
+    While anybody has a blank on a counting sheet, that the votes are those so far.
+    """
+    if result.valid_votes is None:
         return None
-    if result.counted is None:
-        return _("The count is not finished")
-    said = _("{part} of the papers are counted").format(part=part_counted(result.counted))
-    return said[:1].upper() + said[1:]
+    said = []
+    part = result.counted
+    if result.is_part_counted and part is None:
+        said.append(_("the count is not finished"))
+    elif result.is_part_counted and part is not None:
+        said.append(_("{part} of the papers are counted").format(part=part_counted(part)))
+    if result.has_blanks:
+        said.append(_("a counting sheet has a blank, so the votes are those so far"))
+    whole = "; ".join(said)
+    return whole[:1].upper() + whole[1:] or None
 
 
 def rejected_so_far(result: Result) -> str | None:

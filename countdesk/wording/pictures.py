@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from countdesk.models.baseline import PastResult
     from countdesk.models.comparison import Comparison
-    from countdesk.models.election import Contest
-    from countdesk.models.results import Result
+    from countdesk.models.election import Contest, Party
+    from countdesk.models.results import PartyResult, Result
 
 NO_PAST = _("No past result is attached, so no change is known.")
 
@@ -66,22 +66,26 @@ def compared_with(past: PastResult, base: Base) -> str:
 def by_party(result: Result, comparison: Comparison) -> str:
     """Return the share of each party with its change, where a paper carries several votes.
 
-    There only the parties have a change, and several independents stand together; nothing where
-    a candidate's own share is the party's.
+    There only the parties have a change, and several independents stand together behind them;
+    nothing where a candidate's own share is the party's.
     """
     if result.contest.votes_each == 1:
         return ""
+    together = independents_together(result)
     known = sorted(
-        (line for line in result.parties if line.share is not None and not line.party.stands_alone),
+        (
+            line
+            for line in result.parties
+            if line.share is not None and (together is None or not _is_independent(line.party))
+        ),
         key=lambda line: -(line.share or 0),
     )
     said = []
     for line in known:
-        name = parties.short_name(line.party)
+        name = _party_or_candidate(line, result)
         told = change_words(comparison.parties[line.key])
         shown = "" if told is None else f" ({told})"
         said.append(f"{name} {_unbroken(f'{figures.percent(line.share)}{shown}')}")
-    together = independents_together(result)
     if together is not None:
         name, share = headline_name(together.party, together.candidates), together.share
         said.append(f"{name} {_unbroken(figures.percent(share))}")
@@ -91,6 +95,22 @@ def by_party(result: Result, comparison: Comparison) -> str:
     if result.base is Base.SINGLE:
         return _("Parties: {shares}").format(shares=shares)
     return _("Parties by {base}: {shares}").format(base=BASES[result.base], shares=shares)
+
+
+def _is_independent(party: Party) -> bool:
+    """Return whether somebody stands as an independent, and not without any description."""
+    return party.independent and bool(party.key)
+
+
+def _party_or_candidate(line: PartyResult, result: Result) -> str:
+    """Return what a share is called: the party, or whoever stands without any description."""
+    if not line.party.stands_alone or _is_independent(line.party):
+        return parties.short_name(line.party)
+    return next(
+        name_in_press(known.candidate)
+        for known in result.candidates
+        if known.candidate.comparison_key == line.key
+    )
 
 
 def made_at(desk: str) -> str:

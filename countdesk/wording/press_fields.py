@@ -61,12 +61,19 @@ CONTEST_FIELDS: Final = (
     ),
     PressField("not standing", _("who stood last time and does not now"), "UKIP (12.3% last time)"),
     PressField("majority", _("the majority in votes, once declared"), "295"),
-    PressField("majority share", _("the majority as a share of the valid votes"), "16.5%"),
+    PressField(
+        "majority share",
+        _("the majority as a share of the valid votes, or that votes are equal"),
+        "16.5%",
+    ),
     PressField(
         "lead", _("the lead in votes, until it is declared"), "295", never_beside="majority"
     ),
     PressField(
-        "lead share", _("the lead as a share of the valid votes"), "16.5%", never_beside="majority"
+        "lead share",
+        _("the lead as a share of the valid votes, or that votes are equal"),
+        "16.5%",
+        never_beside="majority",
     ),
     PressField(
         "swing",

@@ -98,7 +98,9 @@ def others_sentence(result: Result) -> str | None:
     in_brief = result.contest.seats > 1
     if not result.winners:
         votes = listed([_in_figures(line, in_brief=in_brief) for line in lines])
-        return _("The votes are {votes}.").format(votes=votes)
+        so_far = result.is_part_counted or result.has_blanks
+        form = _("The votes so far are {votes}.") if so_far else _("The votes are {votes}.")
+        return form.format(votes=votes)
     names = listed([_with_votes_alone(line) if in_brief else with_votes(line) for line in lines])
     form = ngettext(
         "The other candidate was {names}.", "The other candidates were {names}.", len(lines)
@@ -274,12 +276,15 @@ def revision_of(number: int, at: int | None) -> str:
     return _("{revision}, corrected at {time}").format(revision=said, time=moment(at))
 
 
-def corrects(at: str, revised: str, moved: str, reasons: tuple[str, ...] = ()) -> str:
+def corrects(at: str, revised: str, moved: str | None, reasons: tuple[str, ...] = ()) -> str:
     """Return which declaration a correction corrects, with its number, and what moved and why.
 
-    `moved` is empty where nothing of it is to be said.
+    `moved` is empty where nothing of it is to be said, None where no figure of the result moved.
     """
-    said = _("{revision}. Corrects the result declared {at}").format(revision=revised, at=at)
+    form = _("{revision}. Corrects the result declared {at}")
+    if moved is None:
+        form = _("{revision}. The result is as declared {at}")
+    said = form.format(revision=revised, at=at)
     if moved:
         said = _("{said}: {moved}").format(said=said, moved=moved)
     if not reasons:

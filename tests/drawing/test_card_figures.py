@@ -144,6 +144,22 @@ def test_that_independents_stand_together_among_the_parties_of_a_card() -> None:
     assert content.by_party.endswith("Independents 39.4%")
 
 
+@pytest.mark.parametrize(
+    ("party", "said"), [(INDEPENDENT, "Ind 27.1% (new)"), (NO_DESCRIPTION, "Flo Fox 27.1% (new)")]
+)
+def test_that_nobody_is_left_out_of_the_parties_of_a_card(
+    party: tuple[str | None, str], said: str
+) -> None:
+    lines = (("Ann Ash", LABOUR, 1100), ("Bob Bell", LABOUR, 1050), ("Flo Fox", party, 400))
+    content = card_content(whole(declared(lines, seats=2, past=MAY_2022, papers=2100)))
+    assert content.by_party.replace("\N{NO-BREAK SPACE}", " ").endswith(said)
+
+
+def test_that_a_reason_on_a_card_ends_in_a_full_stop() -> None:
+    content = card_content(whole(stretton(stage=Stage.DECLARED, reason="As read out")))
+    assert all(line.endswith(".") for line in content.told)
+
+
 def test_that_somebody_has_one_name_on_a_card() -> None:
     content = card_content(_drawn())
     assert any("is allotted to Bob Badger." in line for line in content.told)

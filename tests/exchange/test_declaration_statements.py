@@ -27,6 +27,7 @@ from tests.exchange.contests import (
     uncontested,
     ward,
 )
+from tests.exchange.contests_worked import heard_over_sheets
 from tests.exchange.sheets_read import (
     DASH,
     MINUS,
@@ -290,6 +291,17 @@ def test_that_a_contest_without_boxes_has_no_verification_statement_and_says_so(
     assert book.sheetnames == ["Declaration", "Comparison"]
     assert "No boxes were verified at this desk." in texts(book["Declaration"])
     assert "No boxes" not in texts(workbook_of(stretton())["Declaration"])
+
+
+def test_that_papers_declared_are_not_called_verified_here() -> None:
+    for draft in (dudley_north(), heard_over_sheets()):
+        said = texts(workbook_of(draft)["Declaration"])
+        assert "Ballot papers as declared" in said
+        assert "verified papers" not in said
+        assert "Ballot papers verified" not in said
+    over_sheets = texts(workbook_of(heard_over_sheets())["Declaration"])
+    assert "3 of 820 ballot papers declared are not accounted for: " in over_sheets
+    assert "Ballot papers verified" in texts(workbook_of(stretton())["Declaration"])
 
 
 # --- the comparison -------------------------------------------------------------------------------

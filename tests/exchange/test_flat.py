@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from countdesk.exchange.flat import result_document, result_text
+from countdesk.exchange.phrases import UNCONTESTED
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder, VotingRule
@@ -556,7 +557,10 @@ def test_that_no_more_papers_name_a_candidate_than_there_are(
 
 
 def test_that_the_table_says_where_nobody_votes() -> None:
-    assert re.search(r"Majority +uncontested\n", result_text([cooked(uncontested())], desk=desk))
+    said = result_text([cooked(uncontested())], desk=desk)
+    assert "\nUncontested: elected without a poll\n" in said
+    assert UNCONTESTED in said
+    assert said.endswith("\nOutcome  X gain from Con\n")
     assert "uncontested" not in result_text([cooked(blank())], desk=desk)
 
 

@@ -240,9 +240,14 @@ def test_that_a_lot_is_told_and_a_tie_before_it() -> None:
         "Provisional; not the declaration. No result is declared in Stretton. Ada Ash (X) and Ben "
         "Birch (Y) have equal votes."
     )
-    assert "Lead 0, 0.0%." in before.full
+    assert "Lead 0, equal votes." in before.full
     draft.decide(decisions.draw_lot(draft.count(STRETTON), ("c2",)))
-    assert "have equal votes; the lot fell on Ben Birch." in lines_of(whole(draft)).rush
+    drawn = lines_of(whole(draft))
+    assert "have equal votes; the lot fell on Ben Birch." in drawn.rush
+    assert "Ben Birch (Y) 10 (40.0%), favoured by lot; Ada Ash (X) 10 (40.0%); Cal" in drawn.full
+    rows = [row.split("\t") for row in table_text(whole(draft)).splitlines()]
+    assert ["Lead", "0 (equal votes)"] in rows
+    assert [row[-1] for row in rows if row[0] == "Ben Birch"] == ["favoured by lot"]
     draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.DECLARED, AT, "As read out"))
     lines = lines_of(whole(draft))
     assert lines.rush == "Y gain from Conservative in Stretton, by lot"
@@ -409,6 +414,9 @@ def test_that_while_anybody_has_a_blank_nobody_has_a_share_a_change_or_a_lead() 
     assert "Swing" not in lines.full
     assert "Lead" not in lines.full
     assert lines.rush.endswith("Who is ahead is not known yet.")
+    assert " The votes so far are Margaret Heather Carter (Conservative) 499, " in lines.paragraph
+    for line in (lines.rush, lines.full, lines.paragraph):
+        assert "; a counting sheet has a blank, so the votes are those so far. " in line
 
 
 def test_that_a_count_without_a_vote_says_that_nothing_is_declared() -> None:
@@ -432,6 +440,33 @@ def test_that_a_correction_says_which_declaration_it_corrects_and_what_moved() -
     )
     assert lines.full.startswith(f"{moved}Stretton: Labour gain from Conservative. Elaine")
     assert lines.paragraph.startswith(f"{moved}Labour gained Stretton from the Conservatives.")
+
+
+def test_that_a_correction_that_moved_no_figure_of_the_result_corrects_none() -> None:
+    draft = stretton()
+    blank = CountingSheet("A1", 400, {"c2": 148, "c3": 45, "c4": 80, "c5": 52})
+    rule = partial(decisions.enter_sheet, sheet=blank, at=AT, correction=True)
+    draft.decide(decisions.amended(draft.count(STRETTON), "Not legible", rule))
+    lines = lines_of(whole(draft))
+    stands = "Revision 2. The result is as declared earlier."
+    assert lines.rush.startswith(f"{stands} ")
+    assert lines.full.startswith(f"{stands} Reason: Not legible. ")
+    assert lines.paragraph.startswith(f"{stands} Reason: Not legible. ")
+    assert "The result: as first declared." in table_text(whole(draft)).splitlines()[0]
+
+
+def test_that_where_many_figures_moved_a_line_says_no_figure_of_them() -> None:
+    lines = tuple((f"{letter} Ash", None, f"Party {letter}") for letter in "ABCDEFGH")
+    draft = begun(stretton_contest(), candidates_of(lines))
+    for added in (0, 1):
+        votes = {f"c{order}": 100 - 5 * order + added for order in range(1, 9)}
+        totals = DeclaredTotals(votes=votes)
+        rule = partial(decisions.declare_totals, totals=totals, correction=bool(added))
+        count = draft.count(STRETTON)
+        draft.decide(decisions.amended(count, "A slip", rule) if added else rule(count))
+    assert lines_of(whole(draft)).full.startswith(
+        "Revision 2. Corrects the result declared earlier. Reason: A slip. "
+    )
 
 
 def test_that_the_revision_in_the_press_is_that_of_every_sheet() -> None:

@@ -279,7 +279,17 @@ def test_that_any_names_come_again(names: list[str]) -> None:
 
 def test_that_an_uncontested_ward_has_its_candidates_elected_and_no_votes() -> None:
     (row,) = rows_of(long_csv(night(), [whole(uncontested())]))
-    assert (row["votes_cast"], row["elected"]) == ("", "t")
+    assert (row["votes_cast"], row["elected"], row["cancelled_poll"]) == ("", "t", "t")
+    assert row["results_source"] == "Uncontested: elected without a poll"
+
+
+@pytest.mark.parametrize("way", WAYS, ids=[way.name for way in WAYS])
+def test_that_an_uncontested_ward_comes_again_uncontested(way: Way, tmp_path: Path) -> None:
+    contest = whole(uncontested())
+    again = taken_in(way.maker(night(), [contest]), tmp_path, way.file)
+    result = again[contest.result.contest.identifier].result
+    assert result.stage is Stage.UNCONTESTED
+    assert way.same(again[contest.result.contest.identifier]) == way.same(contest)
 
 
 def test_that_json_is_what_the_command_prints() -> None:

@@ -196,7 +196,8 @@ def test_that_a_correction_stands_above_every_sheet_and_keeps_the_first_reason()
         draft.decide(decisions.amended(draft.count(STRETTON), why, rule))
     said = (
         "Corrected after the declaration: One sheet was read wrongly.\n"
-        "Doubtful papers: 21, was blank."
+        "Doubtful papers: 21, was blank.\n"
+        "The result: as first declared."
     )
     workbook = read(frozen(draft))
     for sheet in range(len(workbook.worksheets)):
@@ -327,7 +328,8 @@ def test_that_a_correction_that_moves_no_figure_says_so_on_the_record() -> None:
         rule = partial(decisions.enter_sheet, sheet=sheet, at=AT, correction=True)
         draft.decide(decisions.amended(draft.count(STRETTON), "Looked at again", rule))
     workbook = read(frozen(draft))
-    assert "Corrected after the declaration: Looked at again." in words(workbook)
+    said = "Corrected after the declaration: Looked at again.\nThe result: as first declared."
+    assert said in words(workbook)
     assert "No figure entered moved." in words(workbook, workbook.sheetnames.index("Record"))
 
 

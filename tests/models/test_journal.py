@@ -292,7 +292,7 @@ def test_that_whatever_desks_wrote_can_be_read_and_said(entries: list[Entry]) ->
         names = wording.short_names(count.candidates)
         result = tabulate(count)
         comparison = compare(count, result)
-        wording.status(count)
+        wording.status(count, result)
         wording.corrected(count)
         wording.recounted(count)
         wording.margin(result)

@@ -31,7 +31,9 @@ def test_that_figures_that_moved_after_the_agreement_are_named_and_put_again() -
         "Ben Birch 41, was 40."
     )
     assert "(Alt+4)" in wording.action(finding)
-    assert wording.status(told.count) == ("Changed since provisional result 1; not the declaration")
+    assert wording.status(told.count, told.result) == (
+        "Changed since provisional result 1; not the declaration"
+    )
     told.record(*reach(told, Stage.PROVISIONAL))
     assert told.findings == ()
     told.record(*reach(told, Stage.AGREED))

@@ -651,7 +651,7 @@ def test_that_a_contest_whose_poll_is_cancelled_begins_without_one(tmp_path: Pat
         assert [line.elected for line in elm.result.candidates] == [True, True]
         # Nobody is elected where more stand: their poll was called off.
         assert (oak.count.stage, len(oak.count.verification.boxes)) == (Stage.COUNTERMANDED, 1)
-        assert oak.count.stage_reason == "The table of candidates says that the poll is cancelled."
+        assert oak.count.stage_reason == "The table says that the poll is cancelled."
         assert [note for note in notes if "cancelled" in note] == [
             (
                 "Oak: the poll is cancelled and more stand, 2, than are to be elected, 1, so it is "

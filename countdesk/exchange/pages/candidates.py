@@ -218,4 +218,6 @@ def nominated_table(result: Result) -> Markup:
         for line in result.candidates
     ]
     heading = words.heading(_("Candidate"))
-    return words.table(_("Candidates, as on the ballot paper"), (heading,), rows)
+    # Where nobody votes there is no ballot paper.
+    caption = _("Candidates") if result.is_uncontested else _("Candidates, as on the ballot paper")
+    return words.table(caption, (heading,), rows)

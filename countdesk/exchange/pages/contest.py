@@ -79,8 +79,12 @@ def _described(contest: FrozenContest, told: Publication, *, is_shown: bool) -> 
     if not is_shown:
         return stage_in_hall(contest.count, told)
     result = contest.result
+    without_poll = phrases.without_poll(result)
+    if without_poll is not None:
+        came = outcomes_line(contest.comparison, result)
+        return without_poll if came is None else f"{came}. {without_poll}"
     if not result.is_declared:
-        return phrases.without_poll(result) or status
+        return status
     facts = (f"{label}: {said}" for label, said in _facts(contest))
     outcome = _outcome(contest)
     return f"{outcome}. {'; '.join(facts)}. {status}."
@@ -120,6 +124,9 @@ def _result(contest: FrozenContest) -> Iterator[Markup | None]:
     """Yield the result with all that belongs to it."""
     result, comparison, declaration = contest.result, contest.comparison, contest.declaration
     if phrases.without_poll(result) is not None:
+        came = outcomes_line(comparison, result)
+        if came is not None:
+            yield element("p", came, class_="outcome", dir="auto")
         yield from words.paragraphs(notice_lines.before_candidates(declaration))
         yield nominated_table(result)
         yield notes_section(declaration)
@@ -214,7 +221,7 @@ def _pictures(contest: FrozenContest, site: Site) -> Markup | None:
 def _card_says(contest: FrozenContest) -> str:
     """Return a card in words: what it says is in the tables of the page, figure by figure."""
     name, result = contest.count.contest.name, contest.result
-    if not result.is_declared:
+    if not result.is_declared or result.has_no_poll:
         return _("Result card of {contest}: {status}.").format(
             contest=name, status=contest.declaration.status
         )

@@ -275,7 +275,7 @@ def _facts(page: Page, layout: _Layout, declaration: Declaration) -> None:
         _said(page, label, said)
     _label(page, wording.margin(result))
     majority = result.majority
-    if phrases.is_uncontested(result):
+    if result.is_uncontested:
         page.text(CANDIDATE, _("uncontested"), Style.LABEL)
     elif phrases.is_level(result):
         page.text(CANDIDATE, _("equal votes"), Style.LABEL)

@@ -266,7 +266,7 @@ def write_declared(workbook: Workbook, contest: FrozenContest) -> DeclaredCells 
     }
     cells = DeclaredCells(
         votes=votes,
-        ballot_papers=_entered(page, DECLARED, _("Ballot papers verified"), totals.ballot_papers),
+        ballot_papers=_entered(page, DECLARED, _("Ballot papers"), totals.ballot_papers),
         valid_papers=_entered(page, DECLARED, _("Valid ballot papers"), totals.valid_papers),
         rejected=_entered(page, DECLARED, _("Ballot papers rejected"), totals.rejected),
         electorate=_entered(page, DECLARED, _("Electorate"), totals.electorate),

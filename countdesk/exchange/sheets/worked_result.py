@@ -149,7 +149,7 @@ class _Working:
         if self._declared is not None:
             known = [self._declared.ballot_papers, *([] if self._is_kept else known)]
         return self._table.line(
-            _("Ballot papers verified"),
+            phrases.ballot_papers_called(self._result),
             "",
             formulas.first_known(*known),
             self._result.verified_papers,

@@ -40,7 +40,7 @@ def papers(count: Count, result: Result) -> Iterator[Finding]:
         )
     values: dict[str, object] = {
         "unaccounted": unaccounted,
-        "verified": verified,
+        "declared" if _are_declared(result) else "verified": verified,
         "sheets": result.valid_votes if by_votes else result.papers_counted,
         # Nobody may have said yet how many were rejected, which is not none.
         "rejected": so_far or rejected,
@@ -66,6 +66,11 @@ def papers(count: Count, result: Result) -> Iterator[Finding]:
         )
 
 
+def _are_declared(result: Result) -> bool:
+    """Return whether papers are missed of those declared, which are not those verified here."""
+    return result.from_declared_totals and result.papers_are_declared
+
+
 def declared_papers(count: Count, result: Result) -> Iterator[Finding]:
     """E3 on the declaration itself: its valid and rejected papers against its ballot papers."""
     totals = count.totals
@@ -83,7 +88,7 @@ def declared_papers(count: Count, result: Result) -> Iterator[Finding]:
             ("totals/valid_papers",),
             {
                 "unaccounted": unaccounted,
-                "verified": totals.ballot_papers,
+                "declared": totals.ballot_papers,
                 "sheets": totals.valid_papers,
                 "rejected": totals.rejected,
                 "doubtful": 0,

@@ -17,7 +17,7 @@ from countdesk.ui.charts.score_rows import candidate_table
 from countdesk.ui.panels.score_cards import Card, cards
 from countdesk.ui.roles import Tone
 from countdesk.wording.corrections import result_in_brief
-from countdesk.wording.hall import status_in_hall
+from countdesk.wording.hall import stage_in_hall, status_in_hall
 from countdesk.wording.language import gettext as _
 from countdesk.wording.outcomes import on_eve_of_poll
 from countdesk.wording.terms import number_of_seats
@@ -100,9 +100,9 @@ def contest_content(
     count = session.count(contest)
     told = publication(count, session.now(), is_provisional_told=is_provisional_told)
     if told in (Publication.POLL_OPEN, Publication.IN_DISPUTE):
-        return ContestContent(count.contest.name, "", (status_in_hall(count, told),), Tone.PLAIN)
+        return ContestContent(count.contest.name, "", (stage_in_hall(count, told),), Tone.PLAIN)
     cooked = session.cooked(contest)
-    if not told.has_votes:
+    if not told.has_votes or cooked.result.has_no_poll:
         return _without_votes(cooked, told)
     origin = origin_of(session, session.recording_desk(contest))
     # Of what is worked out already: nothing goes to another process, so nothing is frozen.
@@ -116,7 +116,9 @@ def contest_content(
     return ContestContent(
         title=count.contest.name,
         detail=_detail(count),
-        status=_declared(declaration) if is_declared else (status_in_hall(count, told),),
+        status=_declared(declaration)
+        if is_declared
+        else (status_in_hall(count, cooked.result, told),),
         tone=Tone.GOOD if is_declared else Tone.WARNING,
         cautions=tuple(_cautions(count, declaration)),
         lines=_with_votes(cooked, in_ballot_order=in_ballot_order),
@@ -147,14 +149,17 @@ def _declared(declaration: Declaration) -> tuple[str, ...]:
 
 
 def _without_votes(cooked: Cooked, told: Publication) -> ContestContent:
-    """Return who stands, in ballot paper order, with the papers verified and the turnout."""
+    """Return who stands, in ballot paper order, with the papers verified and the turnout.
+
+    Of a contest without a poll, with what came of it.
+    """
     count = cooked.count
     is_with_papers = told is Publication.PAPERS
     reason = count.stage_reason if not is_with_papers else None
     return ContestContent(
         title=count.contest.name,
         detail=_detail(count),
-        status=(status_in_hall(count, told), *((reason,) if reason else ())),
+        status=(status_in_hall(count, cooked.result, told), *((reason,) if reason else ())),
         tone=Tone.PLAIN,
         lines=tuple(
             CandidateLine(
@@ -163,7 +168,7 @@ def _without_votes(cooked: Cooked, told: Publication) -> ContestContent:
             )
             for line in cooked.result.candidates
         ),
-        facts=_papers(cooked) if is_with_papers else (),
+        facts=_papers(cooked) if is_with_papers else _outcomes(cooked),
     )
 
 
@@ -200,19 +205,23 @@ def _line(known: CandidateResult, result: Result, row: ScoreRow, scale: float) -
 
 def _facts(cooked: Cooked) -> tuple[Card, ...]:
     """Return what came of the contest, and of the scoreboard's cards those that are known."""
-    result, comparison = cooked.result, cooked.comparison
     made = cards(cooked)[: _BUTLER + 1]
-    known = tuple(card for card in made if card.value != figures.UNKNOWN)
+    return (*_outcomes(cooked), *(card for card in made if card.value != figures.UNKNOWN))
+
+
+def _outcomes(cooked: Cooked) -> tuple[Card, ...]:
+    """Return what came of the contest, and by the eve of poll where that is another."""
+    result, comparison = cooked.result, cooked.comparison
     called = wording.called(comparison.outcome, result)
     if called is None:
-        return known
+        return ()
     moved = comparison.net_seats
     note = "" if result.contest.seats == 1 or moved is None else wording.net_seats(moved) or ""
     eve = on_eve_of_poll(comparison.outcome_eve_of_poll, comparison.outcome)
     came = [Card(_("Result"), called, note)]
     if eve is not None:
         came.append(Card(_("On the eve of poll"), eve, ""))
-    return (*came, *known)
+    return tuple(came)
 
 
 def _papers(cooked: Cooked) -> tuple[Card, ...]:

@@ -72,12 +72,12 @@ def status_line(cooked: Cooked, desk: str) -> StatusLine:
     count, result = cooked.count, cooked.result
     if result.is_part_counted:
         by_agents = count.contest.kept_by is Keeper.AGENT
-        whose = _("Agents' figures") if by_agents else wording.status(count)
+        whose = _("Agents' figures") if by_agents else wording.status(count, result)
         said = f"{whose} · {_part_counted(cooked)}"
         return StatusLine(said, said)
     recorded = wording.recorded_by(count, desk)
     codes = unreconciled_codes(cooked.findings)
-    first = [wording.status(count)]
+    first = [wording.status(count, result)]
     if recorded is not None:
         first.append(recorded)
     if count.stage.is_without_poll and count.stage_reason is not None:

@@ -251,8 +251,10 @@ def test_that_figures_on_which_desks_disagree_are_not_on_the_page() -> None:
 
 def test_that_an_uncontested_seat_has_its_candidates_and_no_votes() -> None:
     page = page_of(uncontested())
-    assert page.table("Candidates, as on the ballot paper")[1] == ["A Elected X"]
+    assert page.table("Candidates")[1] == ["A Elected X"]
     assert phrases.UNCONTESTED in page.text
+    assert "X gain from Conservative" in page.text
+    assert "as on the ballot paper" not in page.text
 
 
 def test_that_a_lot_and_both_sides_of_a_correction_stand_on_the_record() -> None:

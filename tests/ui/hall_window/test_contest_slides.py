@@ -187,16 +187,18 @@ def test_that_a_swing_stands_with_its_pair_on_a_slide_of_many_candidates_too(
     assert "8.8 Con to Green" in hall.texts
 
 
+@pytest.mark.parametrize("stage", [Stage.UNCONTESTED, Stage.DECLARED])
 def test_that_an_uncontested_election_names_who_is_elected_without_votes(
-    show_hall: ShowHall,
+    show_hall: ShowHall, stage: Stage
 ) -> None:
     def prepare(session: Session) -> None:
         halls.ward(session, 1, stage=Stage.SET_UP, with_past=False)
-        session.reach_stage(halls.WARD, Stage.UNCONTESTED)
+        session.reach_stage(halls.WARD, stage)
 
     hall = show_hall(prepare)
     assert "Uncontested: elected without a poll" in hall.texts
     assert "Elected" in hall.texts
+    assert {"Result", "Con gain from Lab"} <= set(hall.texts)
     assert "Votes" not in hall.texts
 
 
