@@ -69,16 +69,14 @@ class OutputPlaces:
 
     `file` is the count file, `folder` where its sheets were put last, and `pages` the folder in
     which its web pages are made again at each declaration, None where they are not; all are
-    absolute paths. `address` is where the pages stand on the web, None where nobody said, and
-    `made_of` the digest of the journal that all of them were made of last. Whether provisional
-    figures are told is chosen anew each time.
+    absolute paths. `address` is where the pages stand on the web, None where nobody said. Whether
+    provisional figures are told is chosen anew each time.
     """
 
     file: str
     folder: str | None = None
     pages: str | None = None
     address: str | None = None
-    made_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,9 +270,8 @@ def _places(stored: object) -> tuple[OutputPlaces, ...]:
                 "folder": str() | None as folder,
                 "pages": str() | None as pages,
                 "address": str() | None as address,
-                "made_of": str() | None as made_of,
             }:
-                found.append(OutputPlaces(file, folder, pages, address, made_of))
+                found.append(OutputPlaces(file, folder, pages, address))
             case _:
                 _passed_over("output_places")
     return tuple(found[:MOST_RECENT_FILES])

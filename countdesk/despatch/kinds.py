@@ -51,8 +51,7 @@ class FileKind:
         A slip of the hand in a name must never cost a count file, nor somebody's own table or page.
         """
         self._require_ending(path)
-        with placement.told_of(path):
-            found = placement.start_of(path, _LONGEST_TEXT if self.has_digest else _LOOKED_AT)
+        found = self._start_of(path)
         if found is None or self._is_of_kind(found):
             return
         if found.startswith(_DATABASE):
@@ -64,6 +63,15 @@ class FileKind:
             f"{path.name} is there already and is not {self.name} made here, so it is not replaced:"
             " choose another name or folder."
         )
+
+    def is_made_here(self, path: Path) -> bool:
+        """Return whether a file is there that begins as those of the kind which are made here."""
+        found = self._start_of(path)
+        return found is not None and self._is_of_kind(found)
+
+    def _start_of(self, path: Path) -> bytes | None:
+        with placement.told_of(path):
+            return placement.start_of(path, _LONGEST_TEXT if self.has_digest else _LOOKED_AT)
 
     def _require_ending(self, path: Path) -> None:
         if path.suffix.casefold() == self.ending:

@@ -93,11 +93,13 @@ class Removal:
     is_large = False
 
     def carry_out(self) -> None:
-        """Take the file away, where there is one of its kind. Raises `Known` as `Order` does."""
+        """Take the file away, where there is one that was made here.
+
+        Raises `Known` as `Order` does.
+        """
         with placement.told_of(self.path):
-            if self.path.is_file():
-                self.kind.require(self.path)
-                self.path.unlink()
+            if self.path.is_file() and self.kind.is_made_here(self.path):
+                placement.take_away(self.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ _PART = (".countdesk-", ".part")
 _OLD_SECONDS = 600
 """Seconds after which what is half written is no longer being written by anybody."""
 
+_HELD = (
+    "{name} is open in another program, such as Excel: close it there and export again, or choose"
+    " another name."
+)
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _AWAY = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENODEV, errno.ENXIO})
@@ -130,6 +135,16 @@ def _refuse_what_is_no_place(path: Path) -> None:
         raise ReadOnly(f"{path.name} in {path.parent} is write-protected: choose another name.")
 
 
+def take_away(path: Path) -> None:
+    """Take a file away; raises `Locked` where another program holds it."""
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError as error:
+        if not os.access(path.parent, os.W_OK):
+            raise
+        raise Locked(_HELD.format(name=path.name)) from error
+
+
 def _rename(beside: Path, path: Path) -> None:
     try:
         beside.replace(path)
@@ -137,10 +152,7 @@ def _rename(beside: Path, path: Path) -> None:
         # The folder took the new file, so it is the old one that is held: by Excel, on Windows.
         if not path.exists():
             raise
-        raise Locked(
-            f"{path.name} is open in another program, such as Excel: close it there and export"
-            " again, or choose another name."
-        ) from error
+        raise Locked(_HELD.format(name=path.name)) from error
 
 
 def _make_rename_durable(folder: Path) -> None:

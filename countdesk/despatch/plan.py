@@ -22,6 +22,7 @@ from countdesk.exchange.pages.site import NightPicture, Site
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from countdesk.despatch.web_folder import Pages
     from countdesk.exchange.frozen import FrozenContest
     from countdesk.models.election import Contest
 
@@ -43,7 +44,7 @@ class Plan:
         of_night: The contests that the outputs of the night are made of, None for all of them. The
             web pages are of all in any case: they tell of each what its stage permits.
         by_contest: Whether the files of each contest have a folder of their own.
-        pages_of: The contests whose web pages are made, None for all of them; the pages of the
+        pages: The contests whose web pages are made, None for all of them; the pages of the
             night are of all contests in any case.
     """
 
@@ -55,7 +56,7 @@ class Plan:
     chosen: Collection[str] | None = None
     of_night: Collection[str] | None = None
     by_contest: bool = False
-    pages_of: Collection[str] | None = None
+    pages: Pages | None = None
 
     @cached_property
     def _stems(self) -> dict[str, str]:
@@ -86,7 +87,7 @@ class Plan:
                 packed[identifier] = one
             own = self._of_contest(identifier, one) if _holds(self.chosen, identifier) else ()
             pages: Iterable[Errand] = ()
-            if self._site is not None and _holds(self.pages_of, identifier):
+            if self._site is not None and _holds(self._pages_of, identifier):
                 pages = contest_orders(contest, one, self._site, self.to)
             yield (*own, *pages)
         if night is not None:
@@ -96,10 +97,12 @@ class Plan:
                 shelf = Shelf(told)
             yield tuple(self._of_night((night, shelf)))
             if self._site is not None:
-                for known in self.of_the_file:
-                    if known.identifier not in packed:
-                        yield tuple(removals(known.identifier, self.to))
-                yield tuple(night_orders(packed, (night, everyone), self._site, self.to))
+                left = [one.identifier for one in self.of_the_file if one.identifier not in packed]
+                gone = () if self.pages is None else sorted(self.pages.gone)
+                yield (
+                    *removals((*left, *gone), self.to),
+                    *night_orders(packed, (night, everyone), self._site, self.to),
+                )
 
     def wanted(self, contests: Iterable[str]) -> tuple[str, ...]:
         """Return those of the contests of which anything is made."""
@@ -117,9 +120,13 @@ class Plan:
         chosen = contests if self.chosen is None else len(self.chosen)
         each = sum(len(output.files) for output in self.outputs_of_contests)
         once = sum(len(output.files) for output in self.outputs_of_night)
-        told = contests if self.pages_of is None else len(self.pages_of)
+        told = contests if self.pages is None else len(self.pages.of)
         pages = 0 if self._site is None else number_of_pages(self._site, told)
         return each * chosen + once + pages
+
+    @property
+    def _pages_of(self) -> Collection[str] | None:
+        return None if self.pages is None else self.pages.of
 
     def _of_contest(self, identifier: str, contest: Packed) -> Iterator[Order]:
         stem = self._stems[identifier]

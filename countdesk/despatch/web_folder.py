@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from countdesk.despatch import placement
 from countdesk.despatch.kinds import DOCUMENT, PAGE, PNG, STYLES, SVG, TABLE
 from countdesk.despatch.orders import Maker, Order, Removal
 from countdesk.exchange.pages.folder import contest_files, night_files, style_file
-from countdesk.exchange.pages.site import INDEX, NightPicture, Site, card_file, contest_file
+from countdesk.exchange.pages.site import (
+    CONTESTS,
+    INDEX,
+    NightPicture,
+    Site,
+    card_file,
+    contest_file,
+)
 from countdesk.exchange.shapes import Shape
 from countdesk.faults import Known
 
@@ -28,6 +38,11 @@ _OF_A_CONTEST: Final = 3
 """Files of a contest beside its pictures: the page, and the result for programs in two forms."""
 
 _KINDS: Final = {kind.ending: kind for kind in (PAGE, STYLES, DOCUMENT, TABLE, SVG, PNG)}
+_LOOKED_AT: Final = 1 << 16
+"""Bytes at the start of the first page within which it says of which journal it is."""
+
+_JOURNAL: Final = re.compile(rb'<body data-journal="([0-9a-f]{64})">')
+
 _THEME: Final = ("theme", "day")
 """A page is light on most screens, and a picture has one look alone."""
 
@@ -51,12 +66,37 @@ class WebFolder:
 
     @property
     def is_there(self) -> bool:
-        """Return whether its pages were made before."""
-        return (self.to / FOLDER / INDEX).exists()
+        """Return whether its pages were made before, as far as anybody can look."""
+        with suppress(OSError):
+            return (self.to / FOLDER / INDEX).is_file() and _of_contests(self.to).is_dir()
+        return False
 
-    def has_page(self, contest: str) -> bool:
-        """Return whether the page of a contest was made before."""
-        return _path(contest_file(contest, PAGE.ending), self.to).exists()
+    @property
+    def made_of(self) -> str | None:
+        """Return the digest of the journal that its pages are of, None where they do not say it.
+
+        The first page is the last that is made: it says so of all of them.
+        """
+        with suppress(OSError):
+            start = placement.start_of(self.to / FOLDER / INDEX, _LOOKED_AT) or b""
+            found = _JOURNAL.search(start)
+            return None if found is None else found[1].decode()
+        return None
+
+    def has_pages_of(self, contests: Iterable[str]) -> bool:
+        """Return whether its pages tell of any of these contests, and are not another count's."""
+        there = _names_in(_of_contests(self.to))
+        return any(
+            _path(contest_file(known, PAGE.ending), self.to).name in there for known in contests
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Which pages of contests are made, and of which contests there are none any more."""
+
+    of: frozenset[str]
+    gone: frozenset[str] = frozenset()
 
 
 def contest_orders(
@@ -76,12 +116,17 @@ def contest_orders(
             yield Removal(_path(name, to), PNG)
 
 
-def removals(contest: str, to: Path) -> Iterator[Errand]:
-    """Yield the orders to take away what was made of a contest of which nothing may go out now."""
-    for kind in (PAGE, DOCUMENT, TABLE):
-        yield Removal(_path(contest_file(contest, kind.ending), to), kind)
-    for shape in Shape:
-        yield Removal(_path(card_file(contest, shape), to), PNG)
+def removals(contests: Iterable[str], to: Path) -> Iterator[Errand]:
+    """Yield the orders to take away what is there of contests of which nothing may go out now."""
+    there: frozenset[str] | None = None
+    for contest in contests:
+        there = _names_in(_of_contests(to)) if there is None else there
+        names = [(contest_file(contest, kind.ending), kind) for kind in (PAGE, DOCUMENT, TABLE)]
+        names += [(card_file(contest, shape), PNG) for shape in Shape]
+        for name, kind in names:
+            path = _path(name, to)
+            if path.name in there:
+                yield Removal(path, kind)
 
 
 def night_orders(
@@ -109,6 +154,18 @@ def _order(file: FolderFile, parts: tuple[Part, ...], to: Path) -> Order:
         to,
         comes_last=file.name == INDEX,
     )
+
+
+def _of_contests(to: Path) -> Path:
+    """Return the folder of what is made once a contest."""
+    return _path(CONTESTS, to)
+
+
+def _names_in(folder: Path) -> frozenset[str]:
+    """Return what lies in a folder, in one look; nothing where it cannot be looked into."""
+    with suppress(OSError):
+        return frozenset(there.name for there in folder.iterdir())
+    return frozenset()
 
 
 def _path(name: str, to: Path) -> Path:

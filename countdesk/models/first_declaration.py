@@ -44,11 +44,14 @@ def declared_over(count: Count, found: tuple[Finding, ...]) -> tuple[str, ...]:
     """Return the codes over which a result was declared, of those that are open by now.
 
     `found` is what is found by now. What a correction opened, or the copy of another desk, is
-    none of them: the reason of the declaration does not speak of it.
+    none of them, be it the same error with other figures: the reason of the declaration does not
+    speak of it.
     """
     codes = unreconciled_codes(found)
     open_then = _open_as_declared(count) if codes else frozenset()
-    return tuple(code for code in codes if code in open_then)
+    over = tuple(code for code in codes if code in open_then)
+    opened = opened_since(count, found) if over else ()
+    return tuple(code for code in over if code not in opened)
 
 
 def closed_since(count: Count, found: tuple[Finding, ...]) -> tuple[str, ...]:

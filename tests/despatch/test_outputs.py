@@ -12,10 +12,10 @@ from countdesk.despatch.orders import Order, Removal
 from countdesk.despatch.outputs import BY_WORD, PACK, What
 from countdesk.despatch.packing import Shelf, packed_night
 from countdesk.despatch.plan import Plan
+from countdesk.despatch.web_folder import Pages
 from countdesk.drawing import application
 from countdesk.drawing.preview import preview
 from countdesk.exchange.frozen import FrozenContest, FrozenNight
-from countdesk.faults import Known
 from countdesk.models.election import Contest
 from countdesk.models.steps import at_once
 from tests.exchange.nights import whole_night
@@ -155,11 +155,31 @@ def test_that_a_picture_of_what_is_told_no_more_is_taken_away(
     left.carry_out()
     assert not left.path.exists()
     strange.path.write_bytes(b"no picture of ours")
-    with pytest.raises(Known, match="is not a picture"):
-        strange.carry_out()
+    strange.carry_out()
     assert strange.path.exists()
     kept = {errand.path for step in steps for errand in step if isinstance(errand, Order)}
     assert not kept & {removal.path for removal in removals}
+
+
+def test_that_of_a_contest_of_which_nothing_may_go_out_what_is_there_is_taken_away(
+    night: tuple[FrozenNight, list[FrozenContest]], tmp_path: Path
+) -> None:
+    frozen, (told, *left) = night
+    folder = tmp_path / "web" / "contests"
+    folder.mkdir(parents=True)
+    known = [contest.count.scope for contest in left]
+    for name in (f"{known[0]}.html", f"{known[0]}-wide.png", "local.gone.2026-05-07.json"):
+        (folder / name).write_bytes(b"")
+    plan = Plan(
+        (What.WEB,),
+        tmp_path,
+        of_file(night[1]),
+        frozen.name,
+        pages=Pages(frozenset(), gone=frozenset({"local.gone.2026-05-07"})),
+    )
+    steps = plan.orders([told], at_once(packed_night(frozen)))
+    taken = [errand.path.name for step in steps for errand in step if isinstance(errand, Removal)]
+    assert taken == [f"{known[0]}.html", f"{known[0]}-wide.png", "local.gone.2026-05-07.json"]
 
 
 def test_that_pages_of_some_contests_are_made_with_those_of_the_whole_night(
@@ -167,7 +187,9 @@ def test_that_pages_of_some_contests_are_made_with_those_of_the_whole_night(
 ) -> None:
     frozen, contests = night
     one = contests[0].count.scope
-    plan = Plan((What.WEB,), tmp_path, of_file(contests), frozen.name, pages_of={one})
+    plan = Plan(
+        (What.WEB,), tmp_path, of_file(contests), frozen.name, pages=Pages(frozenset({one}))
+    )
     made = [
         errand
         for step in plan.orders(contests, at_once(packed_night(frozen)))

@@ -92,6 +92,24 @@ def test_that_a_file_held_by_another_program_says_to_close_it_there(
     assert names_in(tmp_path) == ["a.xlsx"]
 
 
+def test_that_a_file_to_be_taken_away_that_is_held_says_to_close_it_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(b"old")
+
+    def refuse(_path: Path, *, missing_ok: bool) -> None:
+        assert missing_ok
+        raise PermissionError(errno.EACCES, "in use")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(Locked, match=r"a\.html is open in another program"):
+        placement.take_away(path)
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    with pytest.raises(PermissionError):
+        placement.take_away(path)
+
+
 def test_that_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingFile, match="There is no folder"):
         placement.put(tmp_path / "gone" / "a.xlsx", b"new")

@@ -663,6 +663,23 @@ def test_that_a_contest_whose_poll_is_cancelled_begins_without_one(tmp_path: Pat
         assert refused.value.refusal is Refusal.UNDO_PAST_SET_UP
 
 
+def test_that_a_table_of_results_takes_a_cancelled_poll_to_where_nobody_votes(
+    tmp_path: Path,
+) -> None:
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals=""))
+        results = elm_and_oak(tmp_path, alone="t", rivals="t")
+        headings, *lines = results.read_text(encoding="utf-8").splitlines()
+        written(results, f"{headings},votes_cast", *(f"{line}," for line in lines))
+        tables.take_in(session, results)
+        elm, oak = session.night.contests
+        assert (elm.stage, oak.stage) == (Stage.UNCONTESTED, Stage.COUNTERMANDED)
+        assert oak.stage_reason == "The table says that the poll is cancelled."
+        entries = len(session.journal)
+        tables.take_in(session, results)
+        assert len(session.journal) == entries
+
+
 def test_that_a_contest_whose_poll_is_not_cancelled_begins_at_its_set_up(tmp_path: Path) -> None:
     with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
         tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals="f"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -40,8 +41,9 @@ WHY = "Two candidates were exchanged on sheet A1."
 
 @pytest.fixture(autouse=True)
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the pages wait after a correction no longer than it takes to see that they do."""
+    """Let the pages wait no longer than it takes to see that they do."""
     monkeypatch.setattr(web_pages, "_AFTER_A_CORRECTION", 100)
+    monkeypatch.setattr(web_pages, "_UNTIL_CHECKED", 50)
 
 
 @pytest.fixture
@@ -128,8 +130,26 @@ def dead_links(to: Path) -> set[str]:
 
 
 def pages_of(window: MainWindow) -> WebPages:
-    (found,) = window.findChildren(WebPages)
+    assert window.night is not None
+    (found,) = (
+        known for known in window.findChildren(WebPages) if known._session is window.night.session
+    )
     return found
+
+
+def opened_anew(window: MainWindow, night: NightView) -> NightView:
+    """Return the night of the same file once it was closed and opened."""
+    path = night.session.file.path
+    window.close_session()
+    window.open_path(path)
+    assert window.night is not None
+    return window.night
+
+
+def is_at_rest(window: MainWindow) -> bool:
+    """Return whether the folder was looked into, and nothing is made or wanted."""
+    pages = pages_of(window)
+    return pages._is_known and pages._job is None and not pages._is_wanted
 
 
 def wait_for_pages(night: NightView, to: Path, qtbot: QtBot) -> None:
@@ -211,14 +231,9 @@ def test_that_pages_go_on_being_made_once_the_count_is_opened_anew(
     window: MainWindow, night: NightView, to: Path, qtbot: QtBot
 ) -> None:
     mark(window, to)
-    path = night.session.file.path
-    assert window.close_session()
-    window.open_path(path)
-    again = window.night
-    assert again is not None
+    again = opened_anew(window, night)
     said = again.notice.sentence.text()
-    assert f"The web pages in {to} may be older than this count" in said
-    qtbot.waitUntil(lambda: again.session.integrity.chain is Chain.WHOLE, timeout=60_000)
+    assert f"The web pages in {to} are made again at each declaration" in said
     declare(again)
     qtbot.waitUntil(lambda: are_made(again, to), timeout=60_000)
     assert is_told(to, 423, 261, 147)
@@ -371,17 +386,11 @@ def test_that_pages_that_are_older_than_the_count_are_all_made_again(
     wait_for_pages(night, to, qtbot)
     monkeypatch.setattr(web_pages, "_AFTER_A_CORRECTION", 60_000)
     correct(night, 138, 89, 72)
-    path = night.session.file.path
-    assert not window.close_session()
-    assert f"Not all files are in {to}" in window.notice.sentence.text()
-    window.open_path(path)
-    again = window.night
-    assert again is not None
-    assert "may be older than this count" in again.notice.sentence.text()
-    qtbot.waitUntil(lambda: again.session.integrity.chain is Chain.WHOLE, timeout=60_000)
-    again.session.reach_stage(LOW_TOWN, Stage.COUNTERMANDED, reason="A candidate died.")
+    again = opened_anew(window, night)
+    assert f"The web pages in {to} are made again" in again.notice.sentence.text()
     wait_for_pages(again, to, qtbot)
     assert is_told(to, 413, 271, 147)
+    qtbot.waitUntil(lambda: is_at_rest(window))
 
 
 @pytest.mark.long
@@ -424,15 +433,10 @@ def test_that_why_pages_wait_is_said_once(
 
 @pytest.mark.long
 def test_that_pages_wait_for_the_check_of_the_journal(
-    window: MainWindow, night: NightView, to: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(web_pages, "_UNTIL_CHECKED", 50)
     mark(window, to)
-    path = night.session.file.path
-    assert window.close_session()
-    window.open_path(path)
-    again = window.night
-    assert again is not None
+    again = opened_anew(window, night)
     assert again.session.integrity.chain is Chain.UNCHECKED
     declare(again)
     wait_for_pages(again, to, qtbot)
@@ -456,17 +460,18 @@ def test_that_a_page_is_taken_away_of_a_contest_whose_poll_is_open_after_all(
 
 
 @pytest.mark.long
-def test_that_a_page_that_is_gone_is_made_anew(
+def test_that_pages_that_were_moved_away_are_all_made_anew(
     window: MainWindow, opened: Opened, to: Path, qtbot: QtBot
 ) -> None:
     night = opened(two_wards)
     mark(window, to)
     declare(night)
     wait_for_pages(night, to, qtbot)
-    page_of(to).unlink()
+    shutil.move(to / "web", to / "uploaded")
     night.session.reach_stage(LOW_TOWN, Stage.ABANDONED, reason="The hall burned.")
     wait_for_pages(night, to, qtbot)
     assert is_told(to, 423, 261, 147)
+    assert dead_links(to) == set()
 
 
 @pytest.mark.long
@@ -482,3 +487,104 @@ def test_that_pages_marked_once_more_are_made_as_the_night_stands(
     again.setChecked(True)
     wait_for_pages(night, to, qtbot)
     assert is_told(to, 413, 271, 147)
+
+
+@pytest.mark.long
+def test_that_pages_that_are_of_the_count_as_it_is_are_left_as_they_are(
+    window: MainWindow, opened: Opened, to: Path, qtbot: QtBot
+) -> None:
+    night = opened(two_wards)
+    mark(window, to)
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    correct(night, 138, 79, 72)
+    qtbot.waitUntil(night.notice.isVisible, timeout=60_000)
+    pages_of(window).take_as_it_is()
+    wait_for_pages(night, to, qtbot)
+    made = (to / "web" / "index.html").stat().st_mtime_ns
+    again = opened_anew(window, night)
+    qtbot.waitUntil(lambda: is_at_rest(window), timeout=60_000)
+    assert (to / "web" / "index.html").stat().st_mtime_ns == made
+    # What was made by hand as it is stands; the next declaration waits for nothing of it.
+    again.session.reach_stage(LOW_TOWN, Stage.ABANDONED, reason="The hall burned.")
+    wait_for_pages(again, to, qtbot)
+    assert is_told(to, 413, 261, 147)
+
+
+@pytest.mark.long
+def test_that_nothing_is_made_before_the_first_declaration_however_often_a_count_is_opened(
+    window: MainWindow, opened: Opened, to: Path, qtbot: QtBot
+) -> None:
+    night = opened(two_wards)
+    mark(window, to)
+    again = opened_anew(window, night)
+    qtbot.waitUntil(lambda: is_at_rest(window), timeout=60_000)
+    sheet_of_low_town(again.session, "A1")
+    assert is_at_rest(window)
+    assert not (to / "web").exists()
+
+
+@pytest.mark.long
+def test_that_an_addition_that_is_undone_keeps_no_page_from_being_made(
+    window: MainWindow, opened: Opened, to: Path, qtbot: QtBot
+) -> None:
+    night = opened(outcome_night.provisional)
+    mark(window, to)
+    other = replace(night.session.count(HIGH_TOWN).contest, identifier=LOW_TOWN, name="Low Town")
+    add_contest(night.session, other, candidates(1))
+    night.session.reach_stage(LOW_TOWN, Stage.UNCONTESTED)
+    wait_for_pages(night, to, qtbot)
+    page = page_of(to).with_name(f"{LOW_TOWN}.html")
+    assert page.exists()
+    while LOW_TOWN in {count.scope for count in night.session.night.contests}:
+        night.session.undo()
+    wait_for_pages(night, to, qtbot)
+    assert not page.exists()
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    assert is_told(to, 423, 261, 147)
+    assert "Low Town" not in (to / "web" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.long
+def test_that_the_pages_of_another_count_stand_until_a_declaration(
+    window: MainWindow, opened: Opened, to: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    night = opened(outcome_night.provisional)
+    mark(window, to)
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    board = (to / "web" / "index.html").read_bytes()
+    path = tmp_path / "other.count"
+    with Session.create(path, desk="desk 2", author="AB") as session:
+        other = replace(night.session.count(HIGH_TOWN).contest, identifier=LOW_TOWN)
+        add_contest(session, other, candidates(1))
+    window.open_path(path)
+    assert window.night is not None
+    mark(window, to)
+    assert is_at_rest(window)
+    assert (to / "web" / "index.html").read_bytes() == board
+    window.night.session.reach_stage(LOW_TOWN, Stage.UNCONTESTED)
+    wait_for_pages(window.night, to, qtbot)
+    assert (to / "web" / "index.html").read_bytes() != board
+
+
+@pytest.mark.long
+def test_that_what_a_practice_count_left_in_the_folder_is_made_anew(
+    window: MainWindow, opened: Opened, to: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    night = opened(outcome_night.provisional)
+    mark(window, to)
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    with Session.create(tmp_path / "practice.count", desk="desk 2", author="AB") as session:
+        votes = {**outcome_night.FIRST, "A1": (138, 89, 72)}
+        outcome_night.provisional(session, votes)
+    window.open_path(tmp_path / "practice.count")
+    practice = window.night
+    assert practice is not None
+    mark(window, to)
+    declare(practice)
+    qtbot.waitUntil(lambda: is_told(to, 413, 271, 147) and is_at_rest(window), timeout=60_000)
+    window.open_path(night.session.file.path)
+    qtbot.waitUntil(lambda: is_told(to, 423, 261, 147), timeout=60_000)

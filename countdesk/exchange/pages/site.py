@@ -24,7 +24,7 @@ BOARD_JSON = "board.json"
 RESULTS_JSON = "results.json"
 RESULTS_CSV = "results.csv"
 
-_CONTESTS = "contests"
+CONTESTS = "contests"
 
 _LONGEST = 100
 """Signs of a name without its ending."""
@@ -114,7 +114,7 @@ def contest_file(identifier: str, ending: str) -> str:
 
     It is made of the identifier alone, so that a link stays good whatever is corrected or added.
     """
-    return f"{_CONTESTS}/{_named(identifier)}{ending}"
+    return f"{CONTESTS}/{_named(identifier)}{ending}"
 
 
 def card_file(identifier: str, shape: Shape) -> str:

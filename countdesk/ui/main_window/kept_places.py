@@ -37,11 +37,7 @@ class KeptPlaces:
     def keep_pages(self, folder: Path | None, address: str | None) -> None:
         """Keep the folder in which web pages are made again, None where they are not."""
         pages = None if folder is None else str(folder)
-        self._keep(replace(self.places, pages=pages, address=address, made_of=None))
-
-    def keep_made_of(self, digest: str) -> None:
-        """Keep of which journal the web pages are."""
-        self._keep(replace(self.places, made_of=digest))
+        self._keep(replace(self.places, pages=pages, address=address))
 
     def _keep(self, places: OutputPlaces) -> None:
         if places == self._places:

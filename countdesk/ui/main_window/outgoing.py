@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from countdesk.despatch.orders import Maker
     from countdesk.despatch.outputs import What
     from countdesk.despatch.plan import Options, Plan
+    from countdesk.despatch.web_folder import Pages
     from countdesk.models.steps import Steps
     from countdesk.session.frozen import Moment
     from countdesk.session.session import Session
@@ -51,7 +52,7 @@ class Asked:
         to: The folder, which is there.
         options: What the makers are told beside the frozen values.
         of_night: The contests of which the outputs of the night are made, None for all of them.
-        pages_of: Returns of the moment the contests whose web pages are made, None for all.
+        pages: Returns of the moment which web pages are made, None for all.
     """
 
     whats: tuple[What, ...]
@@ -59,7 +60,7 @@ class Asked:
     to: Path
     options: Options = field(default_factory=dict)
     of_night: tuple[str, ...] | None = None
-    pages_of: Callable[[Moment], frozenset[str]] | None = None
+    pages: Callable[[Moment], Pages] | None = None
 
     def plan(self, session: Session, moment: Moment | None = None) -> Plan:
         """Return which files are made of the night as it is at a moment, and where they go."""
@@ -74,7 +75,7 @@ class Asked:
             chosen=frozenset(self.contests),
             of_night=None if self.of_night is None else frozenset(self.of_night),
             by_contest=True,
-            pages_of=None if moment is None or self.pages_of is None else self.pages_of(moment),
+            pages=None if moment is None or self.pages is None else self.pages(moment),
         )
 
 

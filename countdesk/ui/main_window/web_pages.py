@@ -21,11 +21,11 @@ from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from pathlib import Path
 
     from countdesk.despatch.despatches import Outcome
-    from countdesk.despatch.web_folder import WebFolder
+    from countdesk.despatch.web_folder import Pages, WebFolder
     from countdesk.models.count import Count
     from countdesk.session.changes import Change
     from countdesk.session.frozen import Moment
@@ -43,10 +43,11 @@ class WebPages(QObject):
     """Keeps a web folder as the night stands, and out of it what is corrected by half.
 
     The pages are made again of every contest that changed since its page was made, once what they
-    tell of any result changes. Two figures that were exchanged are put right one after the other,
-    and between them the result is some votes short: so the pages wait a moment after each
-    correction, and longer where it opened an error, until that is closed or somebody makes the
-    pages by hand.
+    tell of any result changes. Of which journal they are, the folder itself says: it is asked as
+    the count is opened, and pages that are older are made anew. Two figures that were exchanged are
+    put right one after the other, and between them the result is some votes short: so the pages
+    wait a moment after each correction, and longer where it opened an error, until that is closed
+    or somebody makes the pages by hand.
     """
 
     made = Signal(object, object)
@@ -76,7 +77,7 @@ class WebPages(QObject):
         self._is_wanted = False
         self._made: dict[str, Count] = {}
         self._making: dict[str, Count] = {}
-        self._digest = ""
+        self._is_known = False
         self._job: DespatchJob | None = None
         self._taken: dict[str, int | None] = {}
         self._said: str | None = None
@@ -104,66 +105,55 @@ class WebPages(QObject):
         """Return what is to be said as the file is opened, None where no pages are made."""
         if not self._is_on:
             return None
-        counts = self._session.night.counts
-        places, key = self._kept.places, keys_of("sheets_and_press")
-        if places.made_of == self._session.file.digest():
-            self._made, self._telling = dict(counts), self._told_of(counts)
-            said = _(
-                "The web pages in {folder} are made again at each declaration; {key} changes it."
-            )
-        else:
-            # Nobody knows what they tell: whatever is entered next is a reason to make them.
-            self._telling = set(counts)
-            said = _(
-                "The web pages in {folder} may be older than this count: they are made again with "
-                "the next entry, or at once under {key}."
-            )
-        return said.format(folder=places.pages, key=key)
+        self._telling = self._told_of(self._contests)
+        QTimer.singleShot(_UNTIL_CHECKED, self, self._make)
+        return _(
+            "The web pages in {folder} are made again at each declaration; {key} changes it."
+        ).format(folder=self._kept.places.pages, key=keys_of("sheets_and_press"))
 
     def mark(self, folder: WebFolder | None) -> None:
         """Make a folder again at each declaration from now on, or none."""
         before = self.folder
         if folder == before:
             return
-        self._folder = folder
-        self._made.clear()
+        self._folder, self._is_known = folder, True
+        self._made = {}
         if folder is None:
             self._kept.keep_pages(None, None)
             self._is_wanted = False
             self._relieve()
             return
         self._kept.keep_pages(folder.to, folder.site.address)
-        self._telling = self._told_of(self._session.night.counts)
+        self._telling = self._told_of(self._contests)
         if before is not None and before.to != folder.to:
             said = _("The web pages in {before} are not made again any more, but those in {now}.")
             self.moved.emit(said.format(before=before.to, now=folder.to))
-        if folder.is_there:
-            # What is told no more is taken off the pages at once.
-            self._is_wanted = True
-            self._make()
+        # What is told no more is taken off the pages at once; where there are none, and where
+        # those of another count lie, nobody has asked for any yet.
+        self._is_wanted = folder.is_there and folder.has_pages_of(self._contests)
+        self._make()
 
     def hear(self, change: Change) -> None:
         """Make pages again where what they tell of a result changed; wait after a correction."""
         if not change.subjects or not self._is_on:
             return
-        counts = self._session.night.counts
-        known = [contest for contest in change.contests if contest in counts]
-        telling = self._told_of(known)
+        contests = self._contests
+        # Of a contest whose addition was undone nothing is told any more.
+        known = [contests[scope] for scope in change.contests if scope in contests]
+        telling = self._told_of({count.scope: count for count in known})
         # What goes back to its set-up, or to the count, is put right on its page too.
-        is_of_a_result = bool(telling or self._telling.intersection(known))
-        self._telling = self._telling.difference(known) | telling
+        is_of_a_result = bool(telling or self._telling.intersection(change.contests))
+        self._telling = self._telling.difference(change.contests) | telling
         if not is_of_a_result:
             return
         self._is_wanted = True
-        if any(counts[contest].stage is Stage.CORRECTED for contest in known):
+        if any(count.stage is Stage.CORRECTED for count in known):
             self._waiting.start(_AFTER_A_CORRECTION)
         self._make()
 
     def take_as_it_is(self) -> None:
         """Take every result for right that is corrected: somebody makes pages of it by hand."""
-        for contest, codes in self._opened().items():
-            if codes:
-                self._taken[contest] = revision(self._session.count(contest))
+        self._taken |= self._revisions(self._opened())
         self._waiting.stop()
         self._make()
 
@@ -174,14 +164,18 @@ class WebPages(QObject):
         """Return whether pages are made again; of a count that is only read none are."""
         return self._session.file.writing and self._kept.places.pages is not None
 
-    def _told_of(self, contests: Iterable[str]) -> set[str]:
+    @property
+    def _contests(self) -> dict[str, Count]:
+        """Return the contests of the night by their identifiers."""
+        return {count.scope: count for count in self._session.night.contests}
+
+    def _told_of(self, contests: Mapping[str, Count]) -> set[str]:
         """Return those of contests of which the pages tell votes, or who has won without any."""
-        counts, now = self._session.night.counts, self._session.now()
-        folder = self._folder
+        now, folder = self._session.now(), self._folder
         tells = folder is not None and folder.site.is_provisional
         told = {
-            contest: publication(counts[contest], now, is_provisional_told=tells)
-            for contest in contests
+            contest: publication(count, now, is_provisional_told=tells)
+            for contest, count in contests.items()
         }
         return {
             contest
@@ -193,10 +187,14 @@ class WebPages(QObject):
         """Make the pages of what changed, unless something is in the way of it just now."""
         folder = self.folder
         is_busy = self._job is not None or self._waiting.isActive()
-        if folder is None or not self._is_wanted or is_busy or self._holds():
+        if folder is None or is_busy or (self._is_known and not self._is_wanted):
             return
         if self._session.integrity.chain is Chain.UNCHECKED:
             self._waiting.start(_UNTIL_CHECKED)
+            return
+        if not self._is_known:
+            self._look_into(folder)
+        if not self._is_wanted or self._holds():
             return
         # Only here: every entry comes by, and most nights make no pages.
         from countdesk.despatch.outputs import What
@@ -208,32 +206,48 @@ class WebPages(QObject):
             self.failed.emit(fault)
             return
         self._is_wanted = False
-        contests = tuple(self._session.night.counts)
+        contests = tuple(self._contests)
         options = {What.WEB: {"site": folder.site}}
         of_what_changed = partial(self._changed, folder)
-        asked = Asked((What.WEB,), contests, folder.to, options, pages_of=of_what_changed)
+        asked = Asked((What.WEB,), contests, folder.to, options, pages=of_what_changed)
         self._job = self._outgoing.send(asked)
         self._job.ended.connect(partial(self._end, folder))
         self._job.failed.connect(self._fail)
 
-    def _changed(self, folder: WebFolder, moment: Moment) -> frozenset[str]:
+    def _look_into(self, folder: WebFolder) -> None:
+        """Find out whether the pages in the folder are of this journal, or older."""
+        self._is_known = True
+        contests = self._contests
+        is_there = folder.is_there and folder.has_pages_of(contests)
+        if self._is_wanted or not is_there or folder.made_of != self._session.file.digest():
+            # Where there are none, the first declaration makes them.
+            self._is_wanted = self._is_wanted or is_there
+            return
+        self._made = contests
+        # They are made of it as it is: nothing waits to be finished.
+        self._taken = self._revisions(self._opened())
+
+    def _changed(self, folder: WebFolder, moment: Moment) -> Pages:
         """Return the contests whose pages are not as they stand at the moment of freezing.
 
         Raises `_Held` where one was corrected by half since the pages were asked for.
         """
+        from countdesk.despatch.web_folder import Pages
+
         if self._holds():
             raise _Held(self._said or "")
-        night, self._digest = moment.night, self._session.file.digest()
-        made = self._made if folder == self._folder else {}
+        contests, now = self._contests, moment.now()
+        made = self._made if folder == self._folder and folder.is_there else {}
         self._making = {
             contest: count
-            for contest, count in night.counts.items()
-            if publication(count, moment.now()) is not Publication.POLL_OPEN
+            for contest, count in contests.items()
+            if publication(count, now) is not Publication.POLL_OPEN
         }
-        return frozenset(
-            contest
-            for contest, count in self._making.items()
-            if made.get(contest) is not count or not folder.has_page(contest)
+        return Pages(
+            frozenset(
+                contest for contest, count in self._making.items() if made.get(contest) is not count
+            ),
+            gone=frozenset(made.keys() - contests.keys()),
         )
 
     def _holds(self) -> bool:
@@ -285,6 +299,14 @@ class WebPages(QObject):
             contest: opened_since(known.count, known.findings) for contest, known in cooked.items()
         }
 
+    def _revisions(self, opened: Mapping[str, tuple[str, ...]]) -> dict[str, int | None]:
+        """Return the revision of each contest of which anything is open."""
+        return {
+            contest: revision(self._session.count(contest))
+            for contest, codes in opened.items()
+            if codes
+        }
+
     def _end(self, folder: WebFolder, outcome: Outcome) -> None:
         self.made.emit(outcome, folder.to)
         if folder != self._folder:
@@ -292,9 +314,6 @@ class WebPages(QObject):
             self._is_wanted = self._folder is not None
         elif outcome.is_whole:
             self._made = self._making
-            if not folder.site.is_provisional:
-                # Opened anew, the pages tell of no provisional result any more.
-                self._kept.keep_made_of(self._digest)
         self._go_on(is_whole=outcome.is_whole)
 
     def _fail(self, fault: Exception) -> None:

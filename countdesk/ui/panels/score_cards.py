@@ -12,7 +12,6 @@ from countdesk.models.corrections import corrections
 from countdesk.models.election import Keeper
 from countdesk.models.findings import Severity
 from countdesk.models.lead import lead
-from countdesk.models.stages import Stage
 from countdesk.models.turnout import TurnoutMeasure
 from countdesk.ui.charts.candidate_names import labels
 from countdesk.ui.roles import Tone
@@ -82,9 +81,8 @@ def status_line(cooked: Cooked, desk: str) -> StatusLine:
         first.append(recorded)
     if count.stage.is_without_poll and count.stage_reason is not None:
         first.append(count.stage_reason)
-    # Of a correction nobody looks here which of them the declaration was over.
-    over = () if count.stage is Stage.CORRECTED else None
-    last = [wording.not_reconciled(codes, over=over)] if codes and count.stage.is_declared else []
+    # Over which of them it was declared the sheets say: here nobody waits for that to be found.
+    last = [wording.not_reconciled(codes, over=())] if codes and count.stage.is_declared else []
     corrected = wording.corrected(count)
     whole = brief = []
     if corrected is not None:
