@@ -29,6 +29,19 @@ def test_that_in_an_uncontested_election_all_are_elected_without_a_vote() -> Non
     assert told.findings == ()
 
 
+def test_that_a_seat_declared_without_a_vote_has_no_poll() -> None:
+    declared = desk(TWO[:1]).stage(Stage.DECLARED)
+    assert (declared.result.is_uncontested, declared.result.has_no_poll) == (True, True)
+    # Until then somebody may still be nominated.
+    begun = desk(TWO[:1])
+    assert (begun.result.is_uncontested, begun.result.has_no_poll) == (True, False)
+    assert (uncontested().result.is_uncontested, uncontested().result.has_no_poll) == (True, True)
+    voted = finished().stage(Stage.DECLARED)
+    assert (voted.result.is_uncontested, voted.result.has_no_poll) == (False, False)
+    off = desk(TWO[:1]).stage(Stage.COUNTERMANDED)
+    assert (off.result.is_uncontested, off.result.has_no_poll) == (False, True)
+
+
 @pytest.mark.parametrize("told", [desk(TWO), desk(())], ids=["two for one seat", "nobody"])
 def test_that_an_election_is_uncontested_with_somebody_for_every_vote_alone(told: Desk) -> None:
     refusal = refused(lambda: reach(told, Stage.UNCONTESTED))
