@@ -21,7 +21,7 @@ from countdesk.models.election import (
     Keeper,
     VotingRule,
 )
-from countdesk.models.findings import Code, Finding
+from countdesk.models.findings import ARE_DECLARED, Code, Finding
 from countdesk.models.night import Night
 from countdesk.models.practice import Checking
 from countdesk.models.refusals import EntryRefused, Refusal
@@ -105,7 +105,14 @@ FINDINGS: list[tuple[Finding, str]] = [
         Finding(
             Code.PAPERS_UNACCOUNTED,
             ("totals",),
-            {"unaccounted": 3, "declared": 820, "sheets": 805, "rejected": 12, "doubtful": 0},
+            {
+                ARE_DECLARED: True,
+                "doubtful": 0,
+                "unaccounted": 3,
+                "verified": 820,
+                "sheets": 805,
+                "rejected": 12,
+            },
         ),
         (
             "3 of 820 ballot papers declared are not accounted for: 805 counted, 12 rejected, 0 "
@@ -116,7 +123,14 @@ FINDINGS: list[tuple[Finding, str]] = [
         Finding(
             Code.PAPERS_UNACCOUNTED,
             ("totals",),
-            {"unaccounted": -1, "declared": 9, "sheets": 10, "rejected": 0, "doubtful": 0},
+            {
+                ARE_DECLARED: True,
+                "doubtful": 0,
+                "unaccounted": -1,
+                "verified": 9,
+                "sheets": 10,
+                "rejected": 0,
+            },
         ),
         ("1 more paper is accounted for than the 9 declared: 10 counted, 0 rejected, 0 doubtful."),
     ),

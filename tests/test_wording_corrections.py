@@ -244,7 +244,7 @@ def test_that_figures_put_back_for_other_reasons_are_not_counted() -> None:
     assert said is not None
     assert said.splitlines()[1:] == [
         "No figure entered is another in the end: the page Record says what moved.",
-        "The result: as first declared.",
+        "The result: the votes are as first declared.",
     ]
     moved = amended_for(reasons, (59, 41), (58, 42), (59, 41), (61, 40))
     assert figures_moved(corrections(moved)) == 1

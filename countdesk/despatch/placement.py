@@ -39,12 +39,15 @@ _FOLDER_IN_THE_WAY = frozenset({errno.EISDIR, errno.ENOTEMPTY, errno.EEXIST})
 def put(path: Path, content: bytes) -> Path:
     """Put content under a name, replacing what is there only once all of it is on the disk.
 
+    What is there already is left as it is, so that nobody who copies the folder copies it again.
     Raises `Known` with a sentence where that cannot be done; what was there before then stands.
     """
     with told_of(path):
         # What a link leads to is what is to be replaced, and not the link.
         path = path.resolve() if path.is_symlink() else path
         _refuse_what_is_no_place(path)
+        if _holds_already(path, content):
+            return path
         _clear_of_old_parts(path.parent)
         beside = path.with_name(f"{_PART[0]}{secrets.token_hex(6)}{_PART[1]}")
         try:
@@ -58,6 +61,13 @@ def put(path: Path, content: bytes) -> Path:
                 beside.unlink(missing_ok=True)
         _make_rename_durable(path.parent)
     return path
+
+
+def _holds_already(path: Path, content: bytes) -> bool:
+    """Return whether a file is there with this content, as far as anybody can look."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    return False
 
 
 def make_folders(folder: Path, within: Path) -> None:

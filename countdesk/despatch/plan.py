@@ -15,6 +15,7 @@ from countdesk.despatch.web_folder import (
     contest_orders,
     night_orders,
     number_of_pages,
+    page_name,
     removals,
 )
 from countdesk.exchange.pages.site import NightPicture, Site
@@ -97,7 +98,11 @@ class Plan:
                 shelf = Shelf(told)
             yield tuple(self._of_night((night, shelf)))
             if self._site is not None:
-                left = [one.identifier for one in self.of_the_file if one.identifier not in packed]
+                left = [
+                    page_name(one.identifier)
+                    for one in self.of_the_file
+                    if one.identifier not in packed
+                ]
                 gone = () if self.pages is None else sorted(self.pages.gone)
                 yield (
                     *removals((*left, *gone), self.to),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from countdesk.despatch import placement
 from countdesk.despatch.kinds import DOCUMENT, PAGE, PNG, STYLES, SVG, TABLE
 from countdesk.despatch.orders import Maker, Order, Removal
 from countdesk.exchange.pages.folder import contest_files, night_files, style_file
@@ -38,10 +37,7 @@ _OF_A_CONTEST: Final = 3
 """Files of a contest beside its pictures: the page, and the result for programs in two forms."""
 
 _KINDS: Final = {kind.ending: kind for kind in (PAGE, STYLES, DOCUMENT, TABLE, SVG, PNG)}
-_LOOKED_AT: Final = 1 << 16
-"""Bytes at the start of the first page within which it says of which journal it is."""
-
-_JOURNAL: Final = re.compile(rb'<body data-journal="([0-9a-f]{64})">')
+_LINK: Final = re.compile(rf'href="{CONTESTS}/([^"/]+\.html)"')
 
 _THEME: Final = ("theme", "day")
 """A page is light on most screens, and a picture has one look alone."""
@@ -65,38 +61,32 @@ class WebFolder:
         return cls(Path(to), site)
 
     @property
-    def is_there(self) -> bool:
-        """Return whether its pages were made before, as far as anybody can look."""
-        with suppress(OSError):
-            return (self.to / FOLDER / INDEX).is_file() and _of_contests(self.to).is_dir()
-        return False
+    def linked(self) -> frozenset[str]:
+        """Return the names of the pages of contests that its first page leads to.
 
-    @property
-    def made_of(self) -> str | None:
-        """Return the digest of the journal that its pages are of, None where they do not say it.
-
-        The first page is the last that is made: it says so of all of them.
+        None where there is no first page, or it cannot be looked into.
         """
         with suppress(OSError):
-            start = placement.start_of(self.to / FOLDER / INDEX, _LOOKED_AT) or b""
-            found = _JOURNAL.search(start)
-            return None if found is None else found[1].decode()
-        return None
+            return frozenset(_LINK.findall((self.to / FOLDER / INDEX).read_text("utf-8")))
+        return frozenset()
 
-    def has_pages_of(self, contests: Iterable[str]) -> bool:
-        """Return whether its pages tell of any of these contests, and are not another count's."""
-        there = _names_in(_of_contests(self.to))
-        return any(
-            _path(contest_file(known, PAGE.ending), self.to).name in there for known in contests
-        )
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the names of what is there of contests, in one look."""
+        return _names_in(self.to)
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Which pages of contests are made, and of which contests there are none any more."""
+    """Which pages of contests are made, and which pages are of no contest of the count any more."""
 
     of: frozenset[str]
     gone: frozenset[str] = frozenset()
+
+
+def page_name(contest: str) -> str:
+    """Return the name of the page of a contest among those of others."""
+    return PurePosixPath(contest_file(contest, PAGE.ending)).name
 
 
 def contest_orders(
@@ -116,17 +106,20 @@ def contest_orders(
             yield Removal(_path(name, to), PNG)
 
 
-def removals(contests: Iterable[str], to: Path) -> Iterator[Errand]:
-    """Yield the orders to take away what is there of contests of which nothing may go out now."""
+def removals(pages: Iterable[str], to: Path) -> Iterator[Errand]:
+    """Yield the orders to take away what is there of contests of which nothing may go out now.
+
+    `pages` are the names of their pages, beside which their tables and pictures lie.
+    """
     there: frozenset[str] | None = None
-    for contest in contests:
-        there = _names_in(_of_contests(to)) if there is None else there
-        names = [(contest_file(contest, kind.ending), kind) for kind in (PAGE, DOCUMENT, TABLE)]
-        names += [(card_file(contest, shape), PNG) for shape in Shape]
+    for page in pages:
+        there = _names_in(to) if there is None else there
+        stem = page.removesuffix(PAGE.ending)
+        names = [(f"{stem}{kind.ending}", kind) for kind in (PAGE, DOCUMENT, TABLE)]
+        names += [(f"{stem}-{shape}{PNG.ending}", PNG) for shape in Shape]
         for name, kind in names:
-            path = _path(name, to)
-            if path.name in there:
-                yield Removal(path, kind)
+            if name in there:
+                yield Removal(_path(f"{CONTESTS}/{name}", to), kind)
 
 
 def night_orders(
@@ -156,15 +149,10 @@ def _order(file: FolderFile, parts: tuple[Part, ...], to: Path) -> Order:
     )
 
 
-def _of_contests(to: Path) -> Path:
-    """Return the folder of what is made once a contest."""
-    return _path(CONTESTS, to)
-
-
-def _names_in(folder: Path) -> frozenset[str]:
-    """Return what lies in a folder, in one look; nothing where it cannot be looked into."""
+def _names_in(to: Path) -> frozenset[str]:
+    """Return what lies beside the pages of contests; nothing where nobody can look."""
     with suppress(OSError):
-        return frozenset(there.name for there in folder.iterdir())
+        return frozenset(there.name for there in _path(CONTESTS, to).iterdir())
     return frozenset()
 
 

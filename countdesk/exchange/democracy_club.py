@@ -25,6 +25,7 @@ from countdesk.exchange.headings import TableKind, checked_headings
 from countdesk.exchange.tables import ReadColumn, Row, Table
 from countdesk.models.area_names import code_key, is_issued
 from countdesk.models.election import Keeper, VotingRule
+from countdesk.models.stages import WITHOUT_POLL, Stage
 from countdesk.models.voting_rules import OtherRule, may_be_another_rule, other_rule
 
 Value = TypeVar("Value")
@@ -49,7 +50,8 @@ class ContestRows:
     """One contest with its candidates in ballot paper order; what the table left blank is None.
 
     `turnout_reported`, `spoilt_ballots` and `valid_papers` are ballot papers, `electorate`
-    electors, and `turnout_percentage` is in percent, as it was declared.
+    electors, and `turnout_percentage` is in percent, as it was declared. `stage` is the one at
+    which a contest has no poll, where the table says it.
     """
 
     ballot_paper_id: str
@@ -70,6 +72,7 @@ class ContestRows:
     authority: str | None
     kept_by: Keeper | None
     cancelled_poll: bool
+    stage: Stage | None
     source: str | None
     reason: str | None
     candidates: tuple[CandidacyRow, ...]
@@ -120,6 +123,7 @@ class _ContestColumns:
         self.authority = text("authority")
         self.kept_by = ReadColumn(table, "kept_by", _keeper, faults)
         self.cancelled_poll = ReadColumn(table, "cancelled_poll", boolean, faults)
+        self.stage = ReadColumn(table, "stage", _stage_without_poll, faults)
         self.source = text("results_source")
         self.reason = text("reason")
         self.candidacies = CandidacyColumns(table, faults)
@@ -243,6 +247,7 @@ def _contest(
         authority=authority,
         kept_by=_agreed(rows, columns.kept_by),
         cancelled_poll=is_cancelled,
+        stage=_agreed(rows, columns.stage),
         source=next(filter(None, map(columns.source.value, rows)), None),
         reason=next(filter(None, map(columns.reason.value, rows)), None),
         candidates=read_candidacies(rows, columns.candidacies, kind, is_cancelled=is_cancelled),
@@ -324,6 +329,11 @@ def _voting_rule(text: str) -> VotingRule | None:
 def _seats(text: str) -> int | None:
     """Read how many are to be elected."""
     return whole_number(text, 1, MOST_SEATS)
+
+
+def _stage_without_poll(text: str) -> Stage | None:
+    """Read the stage of a contest without a poll; of any other nothing is taken."""
+    return next((stage for stage in WITHOUT_POLL if stage.value == folded(text)), None)
 
 
 def _keeper(text: str) -> Keeper | None:

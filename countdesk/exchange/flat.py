@@ -211,10 +211,10 @@ def _text(
     yield ""
     if result.has_no_poll:
         yield from _lines_without_poll(contest)
-        return
-    yield from candidate_lines(result, comparison)
-    yield ""
-    yield from _labelled(_fact_lines(contest, wanted, pair))
+    else:
+        yield from candidate_lines(result, comparison)
+        yield ""
+        yield from _labelled(_fact_lines(contest, wanted, pair))
     for finding in contest.findings:
         reason = _(" Reason: {reason}").format(reason=finding.reason) if finding.reason else ""
         place = " ".join(public_fields(finding))
@@ -247,10 +247,15 @@ def _lines_without_poll(contest: ContestFigures) -> Iterator[str]:
         yield printable(_("Reason: {reason}").format(reason=reason))
     yield ""
     yield from nominated_lines(result)
+    facts: list[tuple[str, str]] = []
     if result.winners:
-        yield ""
         outcome = phrases.outcome_of(contest.comparison.outcome, result)
-        yield from _labelled([(_("Outcome"), outcome)])
+        facts.append((_("Outcome"), outcome))
+    if result.electorate is not None:
+        facts.append((_("Electorate"), figures.whole(result.electorate)))
+    if facts:
+        yield ""
+        yield from _labelled(facts)
 
 
 def _fact_lines(

@@ -69,6 +69,8 @@ _SHARED_COLUMNS = (
     Column("cancelled_poll", "whether the poll was cancelled, on every line of a contest alike; a "
            "new count then begins with it uncontested, or countermanded where more stand than are "
            "to be elected", cells.BOOLEAN),
+    Column("stage", "of a poll that was cancelled, how; of others it is not read",
+           "uncontested, countermanded or abandoned"),
     Column("seats_contested", "how many are to be elected",
            f"a whole number from 1 to 99, {_SAID_ONCE}"),
     Column("votes_cast", "votes for the candidate", cells.WHOLE_NUMBER),

@@ -57,6 +57,7 @@ _HEADINGS: Final = (
     *_ONCE_DECLARED,
     *_OF_CANDIDATE_ONCE_DECLARED,
     "cancelled_poll",
+    "stage",
     "turnout_percentage",
 )
 
@@ -116,6 +117,8 @@ def _row(contest: dict[str, Any], candidate: dict[str, Any]) -> dict[str, object
         **{heading: contest[key] for heading, key in _OF_CONTEST.items()},
         **{heading: candidate[key] for heading, key in _OF_CANDIDATE.items()},
         "cancelled_poll": stage.is_without_poll,
+        "stage": stage.value,
+        "reason": contest["stage_reason"] if stage.is_without_poll else None,
     }
     is_settled = stage.is_declared or stage is Stage.UNCONTESTED
     # A document of before disputes were told has none.

@@ -148,6 +148,13 @@ def _stage(contest: FrozenContest, _line: CandidateResult) -> Value:
     return Withheld.IN_DISPUTE.value if result.is_declared_in_dispute else result.stage.value
 
 
+def _reason(contest: FrozenContest, _line: CandidateResult) -> Value:
+    """Return the reason given at the declaration, or why there is no poll."""
+    result = contest.result
+    is_told = result.is_settled or result.stage.is_without_poll
+    return reason_of(contest.count) if is_told else None
+
+
 def _measure(contest: FrozenContest) -> str | None:
     measure = contest.result.turnout_measure
     return None if measure is None else measure.value
@@ -190,7 +197,7 @@ LONG: Final[dict[str, Field]] = {
     "kept_by": lambda contest, _line: contest.result.contest.kept_by.value,
     "holder": _holder(lambda contest: contest.holder.at_last_election),
     "holder_eve_of_poll": _holder(lambda contest: contest.holder.on_eve_of_poll),
-    "reason": _final(lambda contest: reason_of(contest.count)),
+    "reason": _reason,
     "stage": _stage,
     "state": lambda contest, _line: contest.declaration.state,
     "declared_at": _final(lambda contest: declared_moment(contest.count)),

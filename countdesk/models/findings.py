@@ -63,6 +63,9 @@ class Code(StrEnum):
         return Severity.ERROR if self.value.startswith("E") else Severity.WARNING
 
 
+ARE_DECLARED = "are_declared"
+"""Among the values of a finding: that its ballot papers are as declared, and not verified here."""
+
 HINTS = frozenset({Code.DIVISIBLE_BY_NINE, Code.WHOLE_BUNDLES, Code.EQUALS_A_FIGURE})
 """Warnings that stand beside another finding and say what its difference looks like."""
 
@@ -89,8 +92,12 @@ class Finding:
 
     @property
     def figures(self) -> str:
-        """Return the figures as one text: a reason given for other figures is none for these."""
-        return compact({name: str(self.values[name]) for name in sorted(self.values)})
+        """Return the figures as one text: a reason given for other figures is none for these.
+
+        What a figure is called is none of them.
+        """
+        known = sorted(self.values.keys() - {ARE_DECLARED})
+        return compact({name: str(self.values[name]) for name in known})
 
     @property
     def lacks_reason(self) -> bool:

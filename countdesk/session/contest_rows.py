@@ -90,10 +90,13 @@ def candidates_of(rows: ContestRows) -> tuple[Candidate, ...]:
 def stage_without_poll(rows: ContestRows) -> Stage | None:
     """Return the stage at which a contest begins whose poll is cancelled, None where it is not.
 
-    Where no more stand than are to be elected nobody votes; else the poll was countermanded.
+    Where the table does not say it and no more stand than are to be elected nobody votes; else the
+    poll was countermanded.
     """
     if not rows.cancelled_poll:
         return None
+    if rows.stage is not None:
+        return rows.stage
     return Stage.UNCONTESTED if len(rows.candidates) <= rows.seats else Stage.COUNTERMANDED
 
 

@@ -21,6 +21,7 @@ from countdesk.models.election import BallotBox, label_key
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import AccountStated
+from countdesk.models.tabulation import tabulate
 from countdesk.session.collector import resting_collector
 from countdesk.session.contest_rows import (
     candidate_of,
@@ -136,17 +137,27 @@ def _leave_without_poll(
         stage = stage_without_poll(rows)
         if stage is None:
             continue
-        reason = None
-        if stage is Stage.COUNTERMANDED:
-            reason = _CANCELLED
-            notes.append(
-                f"{rows.post_label}: the poll is cancelled and more stand, "
-                f"{len(rows.candidates)}, than are to be elected, {rows.seats}, so it is taken "
-                "for countermanded; if there is a poll, take it back to its set-up (Alt+1)."
-            )
-        rule = partial(decisions.reach_stage, stage=stage, at=at, reason=reason)
-        draft.decide(draft.ruled(rows.ballot_paper_id, rule))
+        draft.decide(draft.ruled(rows.ballot_paper_id, _without_poll(rows, stage, at)))
+        notes += _taken_for(rows, stage)
     return tuple(notes)
+
+
+def _without_poll(rows: ContestRows, stage: Stage, at: datetime) -> Rule:
+    """Return the rule by which a contest whose poll is cancelled comes to its stage."""
+    reason = None if stage is Stage.UNCONTESTED else rows.reason or _CANCELLED
+    return partial(decisions.reach_stage, stage=stage, at=at, reason=reason)
+
+
+def _taken_for(rows: ContestRows, stage: Stage) -> tuple[str, ...]:
+    """Return the note on a poll of which the table does not say how it was cancelled."""
+    if stage is not Stage.COUNTERMANDED or rows.stage is not None:
+        return ()
+    note = (
+        f"{rows.post_label}: the poll is cancelled and more stand, {len(rows.candidates)}, than "
+        f"are to be elected, {rows.seats}, so it is taken for countermanded; if there is a poll, "
+        "take it back to its set-up (Alt+1)."
+    )
+    return (note,)
 
 
 def _first_line(rows: ContestRows) -> int | None:
@@ -250,6 +261,7 @@ def _take_declared(
     reason: str | None,
 ) -> tuple[str, ...]:
     read = read_contests(table, TableKind.DECLARED_TOTALS)
+    notes = list(read.notes)
     refusals = RefusedLines(table.file, sum(len(rows.candidates) for rows in read.contests))
     first_lines = FirstLines()
     # A table of a whole night lists contests that are not declared yet; one of such alone says why.
@@ -265,35 +277,36 @@ def _take_declared(
                     "person_name",
                     _stranger(row, count),
                 )
-            if totals is None or _is_without_poll_already(rows, count):
+            if totals is None:
                 continue
-            why = rows.reason or reason
-            rule: Rule = partial(
+            why, stage = rows.reason or reason, _stage_without_votes(rows)
+            if stage is not None:
+                if not tabulate(count).has_no_poll:
+                    rule = _without_poll(rows, stage, session.now())
+                    place(draft, count.scope, rule, None, reason=why)
+                    notes += _taken_for(rows, stage)
+                continue
+            declare = partial(
                 decisions.declare_totals,
                 totals=totals,
                 reason=why,
                 correction=correction,
                 at=session.now(),
             )
-            stage = _stage_without_votes(rows)
-            if stage is not None:
-                why = why or _CANCELLED
-                rule = partial(decisions.reach_stage, stage=stage, at=session.now(), reason=why)
-            place(draft, count.scope, rule, None, reason=why)
+            place(draft, count.scope, declare, None, reason=why)
     refusals.raise_gathered(is_nothing_new=not (draft.statements or correction))
-    return (*read.notes, *_not_declared(len(read.contests) - len(declared)), *refusals.told)
-
-
-def _is_without_poll_already(rows: ContestRows, count: Count) -> bool:
-    """Return whether a table says again that nobody votes, as the count has it."""
-    stage = _stage_without_votes(rows)
-    return stage is not None and count.stage is stage
+    return (*notes, *_not_declared(len(read.contests) - len(declared)), *refusals.told)
 
 
 def _stage_without_votes(rows: ContestRows) -> Stage | None:
-    """Return the stage of a contest whose poll is cancelled, None where a table has votes of it."""
+    """Return the stage of a contest whose poll is cancelled, None where a table has votes of it.
+
+    Nor is a contest uncontested of which the table marks somebody as not elected.
+    """
+    stage = stage_without_poll(rows)
     has_votes = any(row.votes is not None for row in rows.candidates)
-    return None if has_votes else stage_without_poll(rows)
+    has_losers = any(row.elected is False for row in rows.candidates)
+    return None if has_votes or (stage is Stage.UNCONTESTED and has_losers) else stage
 
 
 def _declares(rows: ContestRows) -> bool:

@@ -36,8 +36,8 @@ BLANK = _("blank")
 NO_FIGURE_MOVED = _("No figure entered moved.")
 """What stands under the reason of a correction that moved none, such as by an empty sheet."""
 
-_AS_FIRST_DECLARED = _("as first declared")
-"""What the result is after corrections that moved none of its figures in the end."""
+_AS_FIRST_DECLARED = _("the votes are as first declared")
+"""What is said of the result after corrections that moved nobody's votes in the end."""
 
 _ENTERED = _("entered")
 """What a sheet was before it is struck out."""
@@ -85,7 +85,7 @@ _OF_PEOPLE = frozenset({BY_LOT, ("drawn",), LOT_OWED, ("tied",)})
 """The places that name people, or nobody."""
 
 _PLACES: dict[tuple[str, ...], str] = {
-    ("ballot_papers",): _("verified papers"),
+    ("ballot_papers",): _("ballot papers"),
     BY_LOT: _BY_LOT,
     ("drawn",): _("drawn for"),
     ("elected",): _ELECTED,
@@ -259,7 +259,7 @@ def _with_stop(line: str) -> str:
 def result_in_brief(result: Sequence[FigureMoved]) -> tuple[str, ...]:
     """Return what corrections moved in the result where that is few, else who is elected alone.
 
-    Of a correction that moved none of its figures, that the result is as it was first declared.
+    Of a correction that moved none of these figures, that the votes are as first declared.
     """
     # Whoever reads one sheet alone has to see that others are elected.
     return elected_in_brief(result) if len(result) > _FEW else _of_result(result)

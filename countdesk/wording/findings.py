@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures
-from countdesk.models.findings import Code
+from countdesk.models.findings import ARE_DECLARED, Code
 from countdesk.wording.declared import FIGURES_DECLARED, declared_template
 from countdesk.wording.disputes import PUBLIC_DISPUTES, disputed_template
 from countdesk.wording.finding_sentences import SENTENCES
@@ -176,11 +176,14 @@ def _papers_unaccounted(finding: Finding) -> str:
 
 def _not_accounted_for(finding: Finding) -> str:
     """Return how many papers are missing, or too many, of those verified or declared."""
-    unaccounted, are_declared = _number(finding, "unaccounted"), "declared" in finding.values
+    unaccounted, are_declared = (
+        _number(finding, "unaccounted"),
+        bool(finding.values.get(ARE_DECLARED)),
+    )
     if unaccounted > 0 and are_declared:
         return ngettext(
-            "{unaccounted} of {declared} ballot papers declared is not accounted for: ",
-            "{unaccounted} of {declared} ballot papers declared are not accounted for: ",
+            "{unaccounted} of {verified} ballot papers declared is not accounted for: ",
+            "{unaccounted} of {verified} ballot papers declared are not accounted for: ",
             unaccounted,
         )
     if unaccounted > 0:
@@ -191,8 +194,8 @@ def _not_accounted_for(finding: Finding) -> str:
         )
     if are_declared:
         return ngettext(
-            "{unaccounted} more paper is accounted for than the {declared} declared: ",
-            "{unaccounted} more papers are accounted for than the {declared} declared: ",
+            "{unaccounted} more paper is accounted for than the {verified} declared: ",
+            "{unaccounted} more papers are accounted for than the {verified} declared: ",
             -unaccounted,
         )
     return ngettext(

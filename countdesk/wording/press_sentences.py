@@ -279,11 +279,11 @@ def revision_of(number: int, at: int | None) -> str:
 def corrects(at: str, revised: str, moved: str | None, reasons: tuple[str, ...] = ()) -> str:
     """Return which declaration a correction corrects, with its number, and what moved and why.
 
-    `moved` is empty where nothing of it is to be said, None where no figure of the result moved.
+    `moved` is empty where nothing of it is to be said, None where nobody's votes moved.
     """
     form = _("{revision}. Corrects the result declared {at}")
     if moved is None:
-        form = _("{revision}. The result is as declared {at}")
+        form = _("{revision}. The votes are as declared {at}")
     said = form.format(revision=revised, at=at)
     if moved:
         said = _("{said}: {moved}").format(said=said, moved=moved)

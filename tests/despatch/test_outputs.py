@@ -175,7 +175,7 @@ def test_that_of_a_contest_of_which_nothing_may_go_out_what_is_there_is_taken_aw
         tmp_path,
         of_file(night[1]),
         frozen.name,
-        pages=Pages(frozenset(), gone=frozenset({"local.gone.2026-05-07"})),
+        pages=Pages(frozenset(), gone=frozenset({"local.gone.2026-05-07.html"})),
     )
     steps = plan.orders([told], at_once(packed_night(frozen)))
     taken = [errand.path.name for step in steps for errand in step if isinstance(errand, Removal)]

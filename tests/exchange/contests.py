@@ -226,7 +226,7 @@ def hodge_hill() -> Draft:
             (LD, "Liberal Democrats", 2147),
             ("PP106", "British National Party", 889),
             (None, "People's Justice Party", 561),
-            ("PP243", "Socialist Labour Party", 284),
+            ("PP73", "Socialist Labour Party", 284),
             ("PP85", "UK Independence Party (UKIP)", 275),
             (None, "Muslim", 125),
         ),

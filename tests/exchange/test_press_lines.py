@@ -448,11 +448,13 @@ def test_that_a_correction_that_moved_no_figure_of_the_result_corrects_none() ->
     rule = partial(decisions.enter_sheet, sheet=blank, at=AT, correction=True)
     draft.decide(decisions.amended(draft.count(STRETTON), "Not legible", rule))
     lines = lines_of(whole(draft))
-    stands = "Revision 2. The result is as declared earlier."
+    stands = "Revision 2. The votes are as declared earlier."
     assert lines.rush.startswith(f"{stands} ")
     assert lines.full.startswith(f"{stands} Reason: Not legible. ")
     assert lines.paragraph.startswith(f"{stands} Reason: Not legible. ")
-    assert "The result: as first declared." in table_text(whole(draft)).splitlines()[0]
+    assert (
+        "The result: the votes are as first declared." in table_text(whole(draft)).splitlines()[0]
+    )
 
 
 def test_that_where_many_figures_moved_a_line_says_no_figure_of_them() -> None:

@@ -37,6 +37,7 @@ from countdesk.session.frozen import frozen_contest
 from countdesk.session.session import Session
 from tests.exchange.contests import (
     AT,
+    STRETTON,
     begun,
     candidates_of,
     dudley_north,
@@ -290,6 +291,33 @@ def test_that_an_uncontested_ward_comes_again_uncontested(way: Way, tmp_path: Pa
     result = again[contest.result.contest.identifier].result
     assert result.stage is Stage.UNCONTESTED
     assert way.same(again[contest.result.contest.identifier]) == way.same(contest)
+
+
+@pytest.mark.parametrize("stage", [Stage.COUNTERMANDED, Stage.ABANDONED])
+@pytest.mark.parametrize("way", [WAYS[0], WAYS[2]], ids=[WAYS[0].name, WAYS[2].name])
+def test_that_a_poll_that_was_called_off_comes_again_as_it_was(
+    way: Way, stage: Stage, tmp_path: Path
+) -> None:
+    # Of a table without its stage as many as there are seats would be elected without a vote.
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"),)))
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), stage, AT, "A candidate died."))
+    again = taken_in(way.maker(night(), [whole(draft)]), tmp_path, way.file)[STRETTON]
+    assert (again.result.stage, again.count.stage_reason) == (stage, "A candidate died.")
+    assert not again.result.winners
+
+
+def test_that_the_own_table_of_what_has_no_poll_is_nothing_new(tmp_path: Path) -> None:
+    contest = whole(uncontested())
+    path = tmp_path / "results.csv"
+    path.write_bytes(long_csv(night(), [contest]))
+    with Session.create(tmp_path / "again.count", desk="again", author="KP") as session:
+        tables.new_night(session, candidates=path)
+        scope = contest.result.contest.identifier
+        session.reach_stage(scope, Stage.SET_UP, reason="It was taken for uncontested too early.")
+        session.reach_stage(scope, Stage.DECLARED)
+        entries = len(session.journal)
+        tables.take_in(session, path)
+        assert len(session.journal) == entries
 
 
 def test_that_json_is_what_the_command_prints() -> None:

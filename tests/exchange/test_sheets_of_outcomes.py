@@ -197,7 +197,7 @@ def test_that_a_correction_stands_above_every_sheet_and_keeps_the_first_reason()
     said = (
         "Corrected after the declaration: One sheet was read wrongly.\n"
         "Doubtful papers: 21, was blank.\n"
-        "The result: as first declared."
+        "The result: the votes are as first declared."
     )
     workbook = read(frozen(draft))
     for sheet in range(len(workbook.worksheets)):
@@ -328,7 +328,10 @@ def test_that_a_correction_that_moves_no_figure_says_so_on_the_record() -> None:
         rule = partial(decisions.enter_sheet, sheet=sheet, at=AT, correction=True)
         draft.decide(decisions.amended(draft.count(STRETTON), "Looked at again", rule))
     workbook = read(frozen(draft))
-    said = "Corrected after the declaration: Looked at again.\nThe result: as first declared."
+    said = (
+        "Corrected after the declaration: Looked at again.\n"
+        "The result: the votes are as first declared."
+    )
     assert said in words(workbook)
     assert "No figure entered moved." in words(workbook, workbook.sheetnames.index("Record"))
 

@@ -272,6 +272,18 @@ def test_that_an_error_with_other_figures_than_at_the_declaration_is_new() -> No
     assert opened_since(between.count, between.findings) == (Code.PAPERS_UNACCOUNTED.value,)
 
 
+def test_that_papers_missing_of_those_declared_are_the_same_once_as_many_are_verified() -> None:
+    told = finished()
+    totals = DeclaredTotals({"c1": 60, "c2": 40}, ballot_papers=105, rejected=3)
+    told.record(*decisions.declare_totals(told.count, totals, WHY))
+    assert over(told) == ("E3", "E15")
+    recount = partial(decisions.verify_box, box="A1", attempt=1, papers=62, at=AFTER_CLOSE)
+    amend(told, partial(recount, correction=True))
+    assert not told.result.papers_are_declared
+    assert over(told) == ("E3",)
+    assert opened_since(told.count, told.findings) == ()
+
+
 def test_that_nothing_is_open_since_a_declaration_that_is_not_made() -> None:
     told = counting()
     assert opened_since(told.count, told.findings) == ()

@@ -671,13 +671,30 @@ def test_that_a_table_of_results_takes_a_cancelled_poll_to_where_nobody_votes(
         results = elm_and_oak(tmp_path, alone="t", rivals="t")
         headings, *lines = results.read_text(encoding="utf-8").splitlines()
         written(results, f"{headings},votes_cast", *(f"{line}," for line in lines))
-        tables.take_in(session, results)
+        (note,) = tables.take_in(session, results)
+        assert note.startswith("Oak: the poll is cancelled and more stand, 2, than are to be")
         elm, oak = session.night.contests
         assert (elm.stage, oak.stage) == (Stage.UNCONTESTED, Stage.COUNTERMANDED)
         assert oak.stage_reason == "The table says that the poll is cancelled."
+        assert elm.stage_reason is None
         entries = len(session.journal)
-        tables.take_in(session, results)
+        assert not tables.take_in(session, results)
         assert len(session.journal) == entries
+
+
+def test_that_nobody_marked_as_not_elected_is_taken_for_unopposed(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals=""))
+        results = elm_and_oak(tmp_path, alone="t", rivals="")
+        headings, first, second, *_oak = results.read_text(encoding="utf-8").splitlines()
+        written(results, f"{headings},votes_cast,elected", f"{first},,t", f"{second},,f")
+        tables.take_in(session, results, reason="As read out.")
+        elm, _other = session.night.contests
+        assert elm.stage is Stage.DECLARED
+        assert [line.elected for line in session.cooked(elm.scope).result.candidates] == [
+            True,
+            False,
+        ]
 
 
 def test_that_a_contest_whose_poll_is_not_cancelled_begins_at_its_set_up(tmp_path: Path) -> None:

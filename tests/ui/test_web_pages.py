@@ -490,25 +490,80 @@ def test_that_pages_marked_once_more_are_made_as_the_night_stands(
 
 
 @pytest.mark.long
-def test_that_pages_that_are_of_the_count_as_it_is_are_left_as_they_are(
+def test_that_a_file_that_is_as_it_should_be_is_not_written_again_as_a_count_is_opened(
     window: MainWindow, opened: Opened, to: Path, qtbot: QtBot
 ) -> None:
     night = opened(two_wards)
     mark(window, to)
     declare(night)
     wait_for_pages(night, to, qtbot)
-    correct(night, 138, 79, 72)
-    qtbot.waitUntil(night.notice.isVisible, timeout=60_000)
-    pages_of(window).take_as_it_is()
-    wait_for_pages(night, to, qtbot)
-    made = (to / "web" / "index.html").stat().st_mtime_ns
+    made = {path: path.stat().st_mtime_ns for path in to.rglob("*.*")}
     again = opened_anew(window, night)
-    qtbot.waitUntil(lambda: is_at_rest(window), timeout=60_000)
-    assert (to / "web" / "index.html").stat().st_mtime_ns == made
-    # What was made by hand as it is stands; the next declaration waits for nothing of it.
-    again.session.reach_stage(LOW_TOWN, Stage.ABANDONED, reason="The hall burned.")
     wait_for_pages(again, to, qtbot)
-    assert is_told(to, 413, 261, 147)
+    assert {path: path.stat().st_mtime_ns for path in to.rglob("*.*")} == made
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lost", ["High Town's page", "the pages of both"])
+def test_that_a_page_that_is_wanting_is_made_once_the_count_is_opened(
+    window: MainWindow, opened: Opened, to: Path, qtbot: QtBot, lost: str
+) -> None:
+    night = opened(two_wards)
+    mark(window, to)
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    for page in page_of(to).parent.glob("*.html"):
+        if page == page_of(to) or lost == "the pages of both":
+            page.unlink()
+    wait_for_pages(opened_anew(window, night), to, qtbot)
+    assert is_told(to, 423, 261, 147)
+    assert dead_links(to) == set()
+
+
+@pytest.mark.long
+def test_that_a_page_that_could_not_be_made_is_made_once_the_count_is_opened(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
+) -> None:
+    mark(window, to)
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    page_of(to).write_text("somebody's own page", encoding="utf-8")
+    correct(night, 138, 89, 72)
+    wait_for_pages(night, to, qtbot)
+    page_of(to).unlink()
+    wait_for_pages(opened_anew(window, night), to, qtbot)
+    assert is_told(to, 413, 271, 147)
+
+
+def test_that_a_folder_that_is_away_is_told_as_a_count_is_opened(
+    window: MainWindow, opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    gone = tmp_path / "stick" / "site"
+    places = OutputPlaces(str(tmp_path / "prepared.count"), None, str(gone), None)
+    settings.change(lambda stored: stored.with_places(places))
+    night = opened(outcome_night.provisional)
+    qtbot.waitUntil(lambda: "There is no folder" in night.notice.sentence.text())
+    assert pages_of(window).wanting_in == gone
+
+
+@pytest.mark.long
+def test_that_the_page_of_an_addition_undone_in_the_meantime_is_taken_away(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
+) -> None:
+    mark(window, to)
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    other = replace(night.session.count(HIGH_TOWN).contest, identifier=LOW_TOWN, name="Low Town")
+    add_contest(night.session, other, candidates(1))
+    night.session.reach_stage(LOW_TOWN, Stage.UNCONTESTED)
+    wait_for_pages(night, to, qtbot)
+    again = fields_of(window).again
+    again.setChecked(False)
+    while LOW_TOWN in {count.scope for count in night.session.night.contests}:
+        night.session.undo()
+    again.setChecked(True)
+    wait_for_pages(night, to, qtbot)
+    assert not list(page_of(to).parent.glob(f"{LOW_TOWN}*"))
 
 
 @pytest.mark.long

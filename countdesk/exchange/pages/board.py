@@ -107,8 +107,6 @@ def _head(night: FrozenNight, site: Site, title: str, day: str) -> Head:
         address=site.whole_address(INDEX),
         picture=None if picture is None else site.whole_address(picture.shared),
         picture_says=None if picture is None else picture.says,
-        # Whether provisional results are told is asked anew as a count is opened.
-        made_of=None if site.is_provisional else night.origin.digest,
     )
 
 

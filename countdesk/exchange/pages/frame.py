@@ -35,7 +35,6 @@ class Head:
 
     `root` leads from the page to the folder. `address` and `picture` are whole addresses, None
     where nobody knows where the folder will stand; `picture_says` is the picture in words.
-    `made_of` is the digest of the journal that the whole folder is made of, on its first page.
     """
 
     title: str
@@ -45,7 +44,6 @@ class Head:
     address: str | None = None
     picture: str | None = None
     picture_says: str | None = None
-    made_of: str | None = None
 
 
 def page(head: Head, *, top: Markup, main: Iterable[Content], foot: Iterable[Content]) -> bytes:
@@ -56,7 +54,6 @@ def page(head: Head, *, top: Markup, main: Iterable[Content], foot: Iterable[Con
         element("header", top),
         element("main", *main, id="main", tabindex="-1"),
         element("footer", *foot, element("p", _("Made by Countdesk.")), class_="foot"),
-        data_journal=head.made_of,
     )
     document = element("html", _head(head), body, lang="en-GB")
     return f"<!DOCTYPE html>\n{document}\n".encode()

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from countdesk.models.checks.hints import LEAST_COINCIDENCE, NamedFigure, hints
-from countdesk.models.findings import Code, Finding
+from countdesk.models.findings import ARE_DECLARED, Code, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,13 +40,15 @@ def papers(count: Count, result: Result) -> Iterator[Finding]:
         )
     values: dict[str, object] = {
         "unaccounted": unaccounted,
-        "declared" if _are_declared(result) else "verified": verified,
+        "verified": verified,
         "sheets": result.valid_votes if by_votes else result.papers_counted,
         # Nobody may have said yet how many were rejected, which is not none.
         "rejected": so_far or rejected,
         # Where more were adjudicated than set aside, E18 says so.
         "doubtful": 0 if by_votes else max(0, result.doubtful),
     }
+    if result.from_declared_totals and result.papers_are_declared:
+        values[ARE_DECLARED] = True
     if unaccounted and (unaccounted < 0 or not is_to_come(result)):
         field = "totals" if by_votes else "papers_unaccounted"
         yield Finding(Code.PAPERS_UNACCOUNTED, (field,), values)
@@ -66,11 +68,6 @@ def papers(count: Count, result: Result) -> Iterator[Finding]:
         )
 
 
-def _are_declared(result: Result) -> bool:
-    """Return whether papers are missed of those declared, which are not those verified here."""
-    return result.from_declared_totals and result.papers_are_declared
-
-
 def declared_papers(count: Count, result: Result) -> Iterator[Finding]:
     """E3 on the declaration itself: its valid and rejected papers against its ballot papers."""
     totals = count.totals
@@ -88,7 +85,8 @@ def declared_papers(count: Count, result: Result) -> Iterator[Finding]:
             ("totals/valid_papers",),
             {
                 "unaccounted": unaccounted,
-                "declared": totals.ballot_papers,
+                "verified": totals.ballot_papers,
+                ARE_DECLARED: True,
                 "sheets": totals.valid_papers,
                 "rejected": totals.rejected,
                 "doubtful": 0,

@@ -43,11 +43,10 @@ class WebPages(QObject):
     """Keeps a web folder as the night stands, and out of it what is corrected by half.
 
     The pages are made again of every contest that changed since its page was made, once what they
-    tell of any result changes. Of which journal they are, the folder itself says: it is asked as
-    the count is opened, and pages that are older are made anew. Two figures that were exchanged are
-    put right one after the other, and between them the result is some votes short: so the pages
-    wait a moment after each correction, and longer where it opened an error, until that is closed
-    or somebody makes the pages by hand.
+    tell of any result changes; as the count is opened all of them are. Two figures that were
+    exchanged are put right one after the other, and between them the result is some votes short: so
+    the pages wait a moment after each correction, and longer where it opened an error, until that
+    is closed or somebody makes the pages by hand.
     """
 
     made = Signal(object, object)
@@ -130,7 +129,7 @@ class WebPages(QObject):
             self.moved.emit(said.format(before=before.to, now=folder.to))
         # What is told no more is taken off the pages at once; where there are none, and where
         # those of another count lie, nobody has asked for any yet.
-        self._is_wanted = folder.is_there and folder.has_pages_of(self._contests)
+        self._is_wanted = self._are_in(folder)
         self._make()
 
     def hear(self, change: Change) -> None:
@@ -193,7 +192,10 @@ class WebPages(QObject):
             self._waiting.start(_UNTIL_CHECKED)
             return
         if not self._is_known:
-            self._look_into(folder)
+            self._is_known = True
+            # Where the folder is away, that is said; where it has no pages, a declaration makes
+            # the first.
+            self._is_wanted |= self._are_in(folder) or not folder.to.is_dir()
         if not self._is_wanted or self._holds():
             return
         # Only here: every entry comes by, and most nights make no pages.
@@ -214,41 +216,37 @@ class WebPages(QObject):
         self._job.ended.connect(partial(self._end, folder))
         self._job.failed.connect(self._fail)
 
-    def _look_into(self, folder: WebFolder) -> None:
-        """Find out whether the pages in the folder are of this journal, or older."""
-        self._is_known = True
-        contests = self._contests
-        is_there = folder.is_there and folder.has_pages_of(contests)
-        if self._is_wanted or not is_there or folder.made_of != self._session.file.digest():
-            # Where there are none, the first declaration makes them.
-            self._is_wanted = self._is_wanted or is_there
-            return
-        self._made = contests
-        # They are made of it as it is: nothing waits to be finished.
-        self._taken = self._revisions(self._opened())
+    def _are_in(self, folder: WebFolder) -> bool:
+        """Return whether pages of this count lie in a folder, and not those of another."""
+        from countdesk.despatch.web_folder import page_name
+
+        return not folder.linked.isdisjoint(map(page_name, self._contests))
 
     def _changed(self, folder: WebFolder, moment: Moment) -> Pages:
         """Return the contests whose pages are not as they stand at the moment of freezing.
 
         Raises `_Held` where one was corrected by half since the pages were asked for.
         """
-        from countdesk.despatch.web_folder import Pages
+        from countdesk.despatch.web_folder import Pages, page_name
 
         if self._holds():
             raise _Held(self._said or "")
         contests, now = self._contests, moment.now()
-        made = self._made if folder == self._folder and folder.is_there else {}
+        made = self._made if folder == self._folder else {}
         self._making = {
             contest: count
             for contest, count in contests.items()
             if publication(count, now) is not Publication.POLL_OPEN
         }
-        return Pages(
-            frozenset(
-                contest for contest, count in self._making.items() if made.get(contest) is not count
-            ),
-            gone=frozenset(made.keys() - contests.keys()),
+        there, linked, own = folder.names, folder.linked, set(map(page_name, contests))
+        changed = frozenset(
+            contest
+            for contest, count in self._making.items()
+            if made.get(contest) is not count or page_name(contest) not in there
         )
+        # The board of another count may lie there still, whose pages are none of ours.
+        known = linked if linked & own else frozenset()
+        return Pages(changed, gone=known.union(map(page_name, made)) - own)
 
     def _holds(self) -> bool:
         """Return whether the pages wait for a correction to be finished; say so where they do."""
@@ -310,8 +308,9 @@ class WebPages(QObject):
     def _end(self, folder: WebFolder, outcome: Outcome) -> None:
         self.made.emit(outcome, folder.to)
         if folder != self._folder:
-            # Marked meanwhile, it has none of these.
-            self._is_wanted = self._folder is not None
+            # Marked meanwhile, the pages are other ones in the same place.
+            is_there = self._folder is not None and self._folder.to == folder.to
+            self._is_wanted = self._is_wanted or is_there
         elif outcome.is_whole:
             self._made = self._making
         self._go_on(is_whole=outcome.is_whole)
