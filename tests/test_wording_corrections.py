@@ -167,6 +167,22 @@ def test_that_a_surname_nobody_stated_is_the_last_word_whatever_stands_around_it
     assert list(wording.short_names(named, 3).values()) == ["Lee", "Moss", ""]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Seán Ó Súilleabháin", "Ó Súilleabháin"),
+        ("Llŷr Gwynfor ap Rhydderch-Fychan", "ap Rhydderch-Fychan"),
+        ("Pieter van der Berg", "van der Berg"),
+        ("محمد عبد الرحمن", "عبد الرحمن"),
+        ("Mac Smith", "Smith"),
+        ("De Souza", "Souza"),
+    ],
+)
+def test_that_words_of_a_surname_stay_together(name: str, said: str) -> None:
+    (candidate,) = candidates((name, LABOUR))
+    assert wording.surname(candidate) == said
+
+
 def test_that_a_name_as_ballot_papers_give_it_has_its_surname_before_the_comma() -> None:
     named = candidates(
         ("HAMER, Felix George", LABOUR),

@@ -95,6 +95,7 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None, pair: Pair 
         "holder_eve_of_poll": _holder(described.holder.on_eve_of_poll),
         "electorate": result.electorate,
         "verified_papers": result.verified_papers,
+        "papers_are_declared": result.papers_are_declared,
         **postal_document(contest.count),
         "rejected_papers": result.rejected_papers,
         "rejected_by_head": dict(result.rejected_by_head),
@@ -235,6 +236,8 @@ def _cautions(contest: ContestFigures) -> Iterator[str]:
     unfinished = phrases.count_unfinished(contest.result)
     if unfinished is not None:
         yield unfinished
+    if contest.result.has_blanks:
+        yield wording.how_much_counted(contest.result) or ""
     yield from map(printable, told_of(contest))
 
 

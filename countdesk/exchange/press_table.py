@@ -20,7 +20,7 @@ from countdesk.wording.language import gettext as _
 from countdesk.wording.press_outcomes import outcomes_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from countdesk.exchange.frozen import FrozenContest
 
@@ -82,11 +82,10 @@ def _tables(contest: FrozenContest) -> tuple[_Table, ...]:
     result = contest.result
     is_single = result.contest.votes_each == 1
     values = contest_values(contest)
+    told = tuple(candidate_values(line, contest) for line in result.in_order_of_votes)
+    columns = _ONE_VOTE_A_PAPER if is_single else _SEVERAL_VOTES_A_PAPER
     candidates = _Table(
-        _caption(contest, values),
-        _ONE_VOTE_A_PAPER if is_single else _SEVERAL_VOTES_A_PAPER,
-        tuple(candidate_values(line, contest) for line in result.in_order_of_votes),
-        tuple(_facts(values)),
+        _caption(contest, values), _with_anything(columns, told), told, tuple(_facts(values))
     )
     parties = parties_in_order(result)
     if not parties:
@@ -95,7 +94,17 @@ def _tables(contest: FrozenContest) -> tuple[_Table, ...]:
         contest=values["contest"], base=values["base"]
     )
     rows = tuple(party_values(line, contest) for line in parties)
-    return candidates, _Table(caption, _OF_PARTIES, rows)
+    return candidates, _Table(caption, _with_anything(_OF_PARTIES, rows), rows)
+
+
+def _with_anything(columns: tuple[_Column, ...], rows: Sequence[Values]) -> tuple[_Column, ...]:
+    """Return the columns of which anything is known: one of dashes alone says nothing."""
+    always = (_NAME, _PARTY)
+    return tuple(
+        column
+        for column in columns
+        if column in always or any(row[column.field] is not None for row in rows)
+    )
 
 
 def _caption(contest: FrozenContest, values: Values) -> str:

@@ -85,6 +85,8 @@ def _with_votes_alone(line: CandidateResult) -> str:
 
 
 def _in_figures(line: CandidateResult, *, in_brief: bool) -> str:
+    if line.votes is None:
+        return _("{name}, whose votes are not known").format(name=with_party(line))
     said = f"{with_party(line)} {figures.whole(line.votes)}"
     return said if in_brief or line.share is None else f"{said} ({figures.percent(line.share)})"
 

@@ -104,17 +104,36 @@ def either(names: Sequence[str]) -> str:
     return _("{first} or {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
+_OF_A_SURNAME = frozenset(
+    {
+        "ab", "ap", "ferch", "verch",
+        "mac", "mc", "nic", "ní", "ó", "uí",
+        "den", "der", "ten", "ter", "van", "von", "zu",
+        "da", "das", "de", "del", "della", "di", "do", "dos", "du", "la", "le",
+        "abu", "al", "bin", "bint", "binte", "el", "ibn",
+        "عبد", "أبو", "بن", "آل",
+    }
+)  # fmt: skip
+"""Words that belong to the one behind them: Welsh, Irish, Dutch, German, Latin and Arabic ones."""
+
+
 def surname(candidate: Candidate) -> str:
     """Return the surname as stated, else what stands before a comma, else the last word.
 
-    Ballot papers give "HAMER, Felix George"; in "Ann Ash, OBE" nothing but letters follows.
+    Ballot papers give "HAMER, Felix George"; in "Ann Ash, OBE" nothing but letters follows. Words
+    such as those in "ap Rhys", "Ó Súilleabháin" and "van der Berg" belong to the last one.
     """
     if candidate.surname:
         return candidate.surname
     before, _comma, after = candidate.name.partition(",")
     if after.strip() and (before.isupper() or not after.isupper()):
         return before.strip()
-    return (before.split() or [""])[-1]
+    words = before.split() or [""]
+    first = len(words) - 1
+    # Whoever has one of them as a first name has another word before it for a surname.
+    while first > 1 and words[first - 1].casefold() in _OF_A_SURNAME:
+        first -= 1
+    return " ".join(words[first:])
 
 
 def surnames(candidates: Sequence[Candidate]) -> dict[str, str]:

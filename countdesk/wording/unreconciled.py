@@ -20,7 +20,7 @@ IN_BRIEF: Final[dict[Code, str]] = {
     Code.LATE_POSTAL_PAPERS: _("postal papers not verified"),
     Code.PARTY_TOTAL_DIFFERS: _("total of a party"),
     Code.TWO_STANDING_STATEMENTS: _("entries of two desks"),
-    Code.DECLARED_DIFFERS: _("declared against this desk's count"),
+    Code.DECLARED_DIFFERS: _("this desk's own count"),
     Code.REJECTED_NOT_STATED: _("rejected papers not stated"),
     Code.ELECTED_AGAINST_VOTES: _("elected with fewer votes"),
     Code.ADJUDICATED_TOO_MANY: _("doubtful papers"),

@@ -34,7 +34,9 @@ from tests.exchange.contests import (
     uncontested,
     under_way,
     ward,
+    whole,
 )
+from tests.exchange.contests_worked import left_blank
 
 DASH, MINUS = "\N{EN DASH}", "\N{MINUS SIGN}"
 
@@ -81,6 +83,7 @@ CONTEST: Shape = {
     "holder_eve_of_poll": WORDS,
     "electorate": COUNT,
     "verified_papers": COUNT,
+    "papers_are_declared": bool,
     "verified_papers_announced": COUNT,
     "postal_votes": dict,
     "rejected_papers": COUNT,
@@ -599,3 +602,7 @@ def test_that_no_surname_of_usual_length_is_cut() -> None:
     name = "Bartholomew Alexander Llewellyn-Montgomery-Featherstonehaugh"
     draft = begun(stretton_contest(), candidates_of(((name, None, "X"), ("B", None, "Y"))))
     assert f"\n{name}  X " in result_text([cooked(draft)], desk=desk)
+
+
+def test_that_while_a_sheet_has_a_blank_the_text_says_that_votes_are_so_far() -> None:
+    assert "so the votes are those so far\n" in result_text([whole(left_blank())], desk=desk)

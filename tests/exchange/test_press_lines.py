@@ -44,6 +44,7 @@ from tests.exchange.contests import (
     ward,
     whole,
 )
+from tests.exchange.contests_worked import only_begun
 from tests.exchange.press_contests import (
     CONSERVATIVE,
     GREEN,
@@ -417,6 +418,11 @@ def test_that_while_anybody_has_a_blank_nobody_has_a_share_a_change_or_a_lead() 
     assert " The votes so far are Margaret Heather Carter (Conservative) 499, " in lines.paragraph
     for line in (lines.rush, lines.full, lines.paragraph):
         assert "; a counting sheet has a blank, so the votes are those so far. " in line
+
+
+def test_that_somebody_whose_votes_are_not_known_has_no_dash_for_them() -> None:
+    said = lines_of(whole(only_begun())).paragraph
+    assert "The votes so far are A (X) 7 and B (Y), whose votes are not known." in said
 
 
 def test_that_a_count_without_a_vote_says_that_nothing_is_declared() -> None:

@@ -10,7 +10,8 @@ from countdesk import figures
 from countdesk.exchange.press import press_table
 from countdesk.exchange.press_table import table_html, table_text
 from countdesk.models.stages import Stage
-from tests.exchange.contests import over_rejected, stretton, whole
+from tests.exchange.contests import over_rejected, stretton, uncontested, whole
+from tests.exchange.contests_worked import tied
 from tests.exchange.press_contests import GREEN, LABOUR, declared, high_town, printed
 
 _WITHOUT_END = frozenset({"br", "hr", "img"})
@@ -132,3 +133,14 @@ def test_that_the_text_has_the_cells_of_the_table_apart_by_tabs() -> None:
 def test_that_a_name_stays_in_its_cell(name: str) -> None:
     contest = whole(declared([(name, LABOUR, 9), ("B", GREEN, 1)]))
     assert "\nAnn Ash\tLabour\t9\t90.0%" in table_text(contest)
+
+
+def test_that_a_column_of_which_nothing_is_known_is_left_out() -> None:
+    headings = {
+        name: table_text(contest).splitlines()[1].split("\t")
+        for name, contest in (("no past", whole(tied())), ("nobody voted", whole(uncontested())))
+    }
+    assert headings == {
+        "no past": ["Candidate", "Party", "Votes", "Share", "Result"],
+        "nobody voted": ["Candidate", "Party", "Result"],
+    }
