@@ -18,7 +18,7 @@ from countdesk.wording.press_outcomes import held_or_gained, outcome_line, seats
 from countdesk.wording.share_changes import change_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from countdesk.exchange.declaration import Declaration
     from countdesk.exchange.frozen import FrozenContest
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One candidate on a card, in texts; `part` is the share, of the whole length of a bar.
+    """One candidate on a card, in texts.
 
-    `mark` says that the candidate is elected, or that a lot is owed; `colour` is the party's.
-    `number` and `portion` are the votes and the share as they are added up; shares of papers that
-    carry several votes are not.
+    `part` is the share, of the whole length of a bar: None where it is not known, for a bar would
+    tell it. `mark` says that the candidate is elected, or that a lot is owed; `colour` is the
+    party's. `number` and `portion` are the votes and the share as they are added up; shares of
+    papers that carry several votes are not.
     """
 
     name: str
@@ -45,21 +46,21 @@ class CardLine:
     colour: str
     number: int | None
     portion: Fraction | None
-    part: float
+    part: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A figure of the result with what it is of; `note` stands beside it, smaller.
 
-    `is_compared` says that it, or its note, is against the past result. `brief` is the note in
-    short names.
+    `compared` is what of it is against the past result, itself or its note. `brief` is the note
+    in short names.
     """
 
     label: str
     value: str
     note: str = ""
-    is_compared: bool = False
+    compared: str = ""
     brief: str = ""
 
     @property
@@ -75,7 +76,8 @@ class CardContent:
     `is_final` says that the result is declared, or that there is no poll: until then `status` is
     what a reader has to see first. Under the `headline` stands `beneath` which seats moved, or what
     the outcome is against another holder. `share_heading` says what the shares of candidates are
-    of, and `compared` names what the changes are against.
+    of. `compared` names what the changes are against, and `compared_in_facts` what is compared
+    where no candidate has a change.
     """
 
     name: str
@@ -91,6 +93,7 @@ class CardContent:
     has_votes: bool
     has_changes: bool
     compared: str
+    compared_in_facts: str
     facts: tuple[Fact, ...]
     by_party: str
     cautions: tuple[str, ...]
@@ -105,9 +108,13 @@ class CardContent:
 
     @property
     def without_changes(self) -> CardContent:
-        """Return the same for a card that has no room for the changes of candidates."""
-        is_needed = self.by_party or any(fact.is_compared for fact in self.facts)
-        return replace(self, has_changes=False, compared=self.compared if is_needed else "")
+        """Return the same for a card that has no column for the changes of candidates."""
+        return replace(self, has_changes=False, compared=self.compared_in_facts)
+
+    @property
+    def has_shares(self) -> bool:
+        """Return whether anybody's share is known: without it there is neither column nor bar."""
+        return any(line.part is not None for line in self.lines)
 
 
 def card_content(contest: FrozenContest) -> CardContent:
@@ -116,11 +123,17 @@ def card_content(contest: FrozenContest) -> CardContent:
     described, stage = result.contest, result.stage
     lines = tuple(_lines(contest))
     has_votes = any(line.number is not None for line in lines)
+    has_changes = any(line.change != figures.UNKNOWN for line in lines)
+    facts, by_party = tuple(_facts(contest)), words.by_party(result, contest.comparison)
+    compared = _compared(contest, (words.CHANGES,)) if has_votes else ""
+    in_facts = compared
+    if has_votes and not by_party:
+        in_facts = _compared(contest, [fact.compared for fact in facts if fact.compared])
     return CardContent(
         name=printable(described.name),
         election=printable(words.election_and_day(described)),
         authority=printable(described.authority or ""),
-        status=declaration.status,
+        status=declaration.status_beside,
         is_final=result.is_declared or stage.is_without_poll,
         headline=printable(outcome_line(contest.comparison.outcome, result) or ""),
         beneath=printable(_beneath(contest)),
@@ -128,10 +141,11 @@ def card_content(contest: FrozenContest) -> CardContent:
         lines=lines,
         share_heading=phrases.share_heading(result),
         has_votes=has_votes,
-        has_changes=any(line.change != figures.UNKNOWN for line in lines),
-        compared=_compared(contest, has_votes=has_votes),
-        facts=tuple(_facts(contest)),
-        by_party=words.by_party(result, contest.comparison),
+        has_changes=has_changes,
+        compared=compared if has_changes else in_facts,
+        compared_in_facts=in_facts,
+        facts=facts,
+        by_party=by_party,
         cautions=tuple(words.sentence(printable(line)) for line in _cautions(contest)),
         told=tuple(map(printable, _told(contest))),
         source=printable(_source(declaration)),
@@ -167,25 +181,22 @@ def _beneath(contest: FrozenContest) -> str:
 
 def _lines(contest: FrozenContest) -> Iterator[CardLine]:
     result = contest.result
-    votes = sum(line.votes or 0 for line in result.candidates)
     for line in result.in_order_of_votes:
         candidate = line.candidate
         share = phrases.candidate_share(line, result)
-        if share is None and line.votes:
-            share = Fraction(line.votes, votes)
         yield CardLine(
             name=printable(name_in_press(candidate)),
             party=printable(press_name(candidate.party).beside),
             short=printable(_short(candidate.party.stands_alone, line)),
             votes=figures.whole(line.votes),
-            share=figures.percent(phrases.candidate_share(line, result)),
+            share=figures.percent(share),
             change=_change(contest, line),
             mark=phrases.standing_of(line, result),
             is_elected=line.elected is True,
             colour=parties.colour(candidate.party),
             number=line.votes,
             portion=line.share if result.contest.votes_each == 1 else None,
-            part=float(min(share or 0, 1)),
+            part=None if share is None else float(min(share, Fraction(1))),
         )
 
 
@@ -217,16 +228,14 @@ def _cautions(contest: FrozenContest) -> Iterator[str]:
     yield from declaration.cautions_beside(name_in_press, in_brief=True)
 
 
-def _compared(contest: FrozenContest, *, has_votes: bool) -> str:
-    """Return what the changes are against, nothing before there are votes to compare."""
+def _compared(contest: FrozenContest, compared: Sequence[str]) -> str:
+    """Return what these are against, nothing where nothing of them is known."""
     past = contest.comparison.past
-    if not has_votes:
-        return ""
     if past is None:
         return words.NO_PAST
-    if not contest.comparison.has_changes:
+    if not compared or not contest.comparison.has_changes:
         return ""
-    return printable(words.compared_with(past, contest.result.base))
+    return printable(words.compared_with(past, contest.result.base, compared))
 
 
 def _facts(contest: FrozenContest) -> Iterator[Fact]:
@@ -237,9 +246,9 @@ def _facts(contest: FrozenContest) -> Iterator[Fact]:
             yield Fact(_("Electorate"), figures.whole(result.electorate))
         return
     instead = phrases.majority(result)
-    if instead is not None:
+    if instead is not None and instead != figures.UNKNOWN:
         yield Fact(wording.margin(result), instead)
-    elif result.majority is not None:
+    elif instead is None and result.majority is not None:
         share = phrases.margin_share(result.majority, result)
         votes = figures.whole(result.majority.votes)
         yield Fact(wording.margin(result), votes, share)
@@ -249,13 +258,14 @@ def _facts(contest: FrozenContest) -> Iterator[Fact]:
         change = comparison.turnout_changes.get(measure)
         note = "" if change is None else figures.change(change)
         label = phrases.TURNOUT_LINES[measure]
-        yield Fact(label, figures.percent(turnout), note, is_compared=bool(note))
+        compared = words.CHANGE_IN_TURNOUT if note else ""
+        yield Fact(label, figures.percent(turnout), note, compared)
     swing = comparison.butler
     if swing is not None:
         pair, brief = (
             printable(pair_of_swing(swing, of)) for of in (outcome_name, parties.short_name)
         )
-        yield Fact(_("Swing"), figures.points(swing.size), pair, is_compared=True, brief=brief)
+        yield Fact(_("Swing"), figures.points(swing.size), pair, words.SWING, brief)
 
 
 def _source(declaration: Declaration) -> str:

@@ -26,11 +26,6 @@ _BETWEEN_COLUMNS: Final = 44.0
 _FEW: Final = 8
 """The candidates up to which a card is better read in one column."""
 
-_SHRINK: Final = 0.66
-_LEAST_LETTERS: Final = 15.0
-"""How much smaller than its neighbours a long name is set before its end is cut off, and the size
-below which nothing can be read."""
-
 
 class Rows:
     """Puts the candidates of a card into an area.
@@ -90,7 +85,6 @@ class Rows:
     def _put_row(self, easel: Easel, table: Table, line: CardLine, place: QRectF) -> None:
         palette, ground = self._palette, self._palette.ground
         base = place.top() + table.base
-        letters = table.elected if line.is_elected else table.plain
         figure = Letters(table.figure.pixels, BOLD if line.is_elected else PLAIN)
         for number, (text, right) in enumerate(
             zip(table.figures_of(line), table.rights(place), strict=True)
@@ -99,17 +93,16 @@ class Rows:
             colour = palette.text if number < 2 else palette.quiet  # noqa: PLR2004
             easel.text_right(text, right, base, weight, colour, ground)
         room = table.room(place)
-        after = self._put_name(easel, table, line, letters, place.left(), base, room)
+        after = self._put_name(easel, table, line, place.left(), base, room)
         self._put_party(easel, table, line, place, base, after)
-        if self._content.has_votes:
-            self._put_bar(easel, line, place, table)
+        if line.part is not None:
+            self._put_bar(easel, line.part, line, place, table)
 
     def _put_name(
         self,
         easel: Easel,
         table: Table,
         line: CardLine,
-        letters: Letters,
         left: float,
         base: float,
         room: float,
@@ -122,8 +115,7 @@ class Rows:
             beside = min(lettering.width(party, table.party), room * 0.4) + 14 * scale
             beside += self._mark_width(line, table)
         for_name = max(room - beside, room * 0.4)
-        least = max(_LEAST_LETTERS * scale, letters.pixels * _SHRINK)
-        set_in = lettering.fitting(line.name, letters, for_name, least)
+        set_in = table.letters_of(line, for_name)
         name = lettering.cut_within(line.name, set_in, for_name)
         easel.text(name, left, base, set_in, palette.text, palette.ground)
         end = left + lettering.width(name, set_in)
@@ -198,12 +190,14 @@ class Rows:
         party = line.party if has_room else lettering.cut(line.short, table.party, room)
         easel.text(party, left, base, table.party, quiet, ground)
 
-    def _put_bar(self, easel: Easel, line: CardLine, place: QRectF, table: Table) -> None:
+    def _put_bar(
+        self, easel: Easel, part: float, line: CardLine, place: QRectF, table: Table
+    ) -> None:
         palette = self._palette
         high = table.bar_height
         top = place.top() + table.bar
         easel.block(QRectF(place.left(), top, place.width(), high), palette.track, high / 2)
-        width = place.width() * line.part
+        width = place.width() * part
         if width > 0:
             colour = palette.ink if line.is_elected else palette.bar
             if self._in_colours:

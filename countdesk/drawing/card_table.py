@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF
 
+from countdesk import figures
 from countdesk.drawing import lettering
 from countdesk.drawing.lettering import BOLD, STRONG, Letters
 from countdesk.wording.language import gettext as _
+from countdesk.wording.share_changes import NEW
 
 if TYPE_CHECKING:
     from countdesk.drawing.card_content import CardContent, CardLine
@@ -34,8 +36,16 @@ _GAP: Final = 26.0
 _STACKED_IN_TWO: Final = 57.0
 """The same in two columns, where a line has no room for the party beside the name."""
 
+_SHRINK: Final = 0.66
+_LEAST_LETTERS: Final = 15.0
+"""How much smaller than its neighbours a long name is set before its end is cut off, and the size
+below which nothing can be read."""
+
 _UNIT: Final = Letters(100, BOLD)
 """The letters in which texts are measured before their size is chosen."""
+
+_NO_FIGURES: Final = frozenset({figures.UNKNOWN, NEW})
+"""What stands in the column of changes and is no change."""
 
 _WIDEST_NAME: Final = 1500.0
 _WIDEST_IN_TWO: Final = 1150.0
@@ -97,7 +107,8 @@ class Table:
     """Sizes of letters and places of figures, the same in every row of a card.
 
     The letters are as large as the rows are high for, and as every name has room for; names of
-    uncommon length are set smaller by themselves.
+    uncommon length are set smaller by themselves. A column without a figure is none, and that of
+    the changes gives way to names that would be cut beside it in one of two columns.
     """
 
     def __init__(self, content: CardContent, shown_here: Shown, width: float, scale: float) -> None:
@@ -106,14 +117,34 @@ class Table:
         self.has_words_of_marks = is_single or self.is_stacked
         self._scale, self._lines, self._is_single = scale, shown_here.lines, is_single
         self._gap = (_GAP if is_single else _GAP * 0.65) * scale
-        kept = [(_("Votes"), "votes"), (content.share_heading, "share"), (_("Change"), "change")]
-        if not content.has_changes or not (is_single or self.is_stacked):
-            kept.pop()
-        if not content.has_votes:
-            kept.clear()
-        self.headings = tuple(heading for heading, _field in kept)
-        self._fields = tuple(field for _heading, field in kept)
         self.small = Letters(round(20 * scale))
+        columns = self._columns(content)
+        self._settle(columns, height, width)
+        if self.shows_changes and not is_single:
+            cut = self._names_cut(width)
+            self._settle(columns[:-1], height, width)
+            if self._names_cut(width) >= cut:
+                self._settle(columns, height, width)
+        self._put_down(height, content.has_shares)
+
+    def _columns(self, content: CardContent) -> list[tuple[str, str]]:
+        """Return what stands over each column of figures, and the field that it has of a line."""
+        if not content.has_votes:
+            return []
+        columns = [(_("Votes"), "votes")]
+        if content.has_shares:
+            columns.append((content.share_heading, "share"))
+        has_room = self._is_single or self.is_stacked
+        is_moved = any(line.change not in _NO_FIGURES for line in self._lines)
+        if content.has_changes and has_room and is_moved:
+            columns.append((_("Change"), "change"))
+        return columns
+
+    def _settle(self, columns: Sequence[tuple[str, str]], height: float, width: float) -> None:
+        """Settle how large letters are, and how wide these columns."""
+        scale, is_single = self._scale, self._is_single
+        self.headings = tuple(heading for heading, _field in columns)
+        self._fields = tuple(field for _heading, field in columns)
         size = min(height * 0.34, 64 * scale) if self.is_stacked else min(height * 0.44, 31 * scale)
         least = (22 if is_single else 16.5) * scale
         pixels = int(max(least, min(size, self._largest(width))))
@@ -121,14 +152,25 @@ class Table:
         self.figure = Letters(pixels)
         self.party = Letters(max(round(17 * scale), round(pixels * self._party_size)))
         self.mark = Letters(max(round(17 * scale), round(pixels * 0.56)), BOLD)
-        self._put_down(height, content.has_votes)
         self._widths = tuple(
             max(
                 lettering.width(heading, self.small),
                 self._unit_of(field) * pixels / _UNIT.pixels,
             )
-            for heading, field in kept
+            for heading, field in columns
         )
+
+    def _names_cut(self, width: float) -> int:
+        """Return how many names have no room beside the figures, however small they are set."""
+        room = self.room(QRectF(0, 0, width, 0))
+        set_in = ((line, self.letters_of(line, room)) for line in self._lines)
+        return sum(lettering.width(line.name, letters) > room for line, letters in set_in)
+
+    def letters_of(self, line: CardLine, room: float) -> Letters:
+        """Return the letters of a name, made smaller where it has no room, down to the least."""
+        letters = self.elected if line.is_elected else self.plain
+        least = max(_LEAST_LETTERS * self._scale, letters.pixels * _SHRINK)
+        return lettering.fitting(line.name, letters, room, least)
 
     def _put_down(self, height: float, has_bar: bool) -> None:
         """Settle how far below the top of a row the base lines are, and the bar with its height."""

@@ -41,7 +41,7 @@ MOST_COUNCILS: Final = 3
 """The councils of which each has room for a half circle of its own that can be read."""
 
 _REACHED: Final = {
-    Stage.SET_UP: _("to come"),
+    Stage.SET_UP: _("not begun"),
     Stage.VERIFICATION: _("verification"),
     Stage.COUNTING: _("counting"),
     Stage.RECOUNT: _("counting"),
@@ -160,9 +160,10 @@ def seats_content(
         told = _seats_of(control, totals)
         said = words.progress_of_night(totals)
         if told.is_council:
-            said = who_controls(control).removeprefix(f"{control.authority}, ")
+            said = who_controls(control, name=_party_named).removeprefix(f"{control.authority}, ")
             said = said[:1].upper() + said[1:]
-        return SeatsContent(_head(night, contests, control.authority, said), (told,))
+        rows = tuple(row for row in night.board.rows if row.council == control.authority)
+        return SeatsContent(_head(night, contests, control.authority, said, rows), (told,))
     totals = _first(night).totals
     several = tuple(_seats_of(*known, printable(known[0].authority)) for known in shown)
     said = words.progress_of_night(totals)
@@ -249,8 +250,16 @@ def _party_named(party: Party) -> str:
     return headline_name(party, 2)
 
 
-def _head(night: FrozenNight, contests: Iterable[FrozenContest], name: str, said: str) -> NightHead:
-    rows, origin = night.board.rows, night.origin
+def _head(
+    night: FrozenNight,
+    contests: Iterable[FrozenContest],
+    name: str,
+    said: str,
+    rows: Sequence[BoardRow] | None = None,
+) -> NightHead:
+    """Return what stands over a picture, of some rows of the night or of all of them."""
+    origin = night.origin
+    rows = night.board.rows if rows is None else rows
     corrected = pictures.corrected_of_night(sum(row.stage is Stage.CORRECTED for row in rows))
     unreconciled = pictures.unreconciled_of_night(_unreconciled(rows, contests))
     source = (pictures.made_at(origin.desk), as_it_stood(origin.at))

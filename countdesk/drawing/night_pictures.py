@@ -128,7 +128,9 @@ def _seats_told(content: SeatsContent, palette: Palette) -> Iterator[str]:
 def _progress_told(content: ProgressContent) -> Iterator[str]:
     yield words.reached_told([(name, number) for _place, name, number in content.reached])
     for line in content.lines:
-        yield words.party_told(line.name, line.seats, line.net, line.share, line.change)
+        yield words.party_told(
+            line.name, line.seats, line.net, line.share, line.change, content.share_heading
+        )
     yield from content.notes
 
 

@@ -81,9 +81,17 @@ class Found:
     @property
     def together(self) -> int | None:
         """Return the sum of the parts as far as they are stated, None where none can be made."""
-        if self.counted is None or self.rejected_known is None:
+        if self.counted is None or self.rejected_known is None or not self._has_papers:
             return None
         return self.counted + self.rejected_so_far + (self.doubtful or 0)
+
+    @property
+    def _has_papers(self) -> bool:
+        """Return whether any paper is counted or set aside; rejected papers alone are no sum."""
+        papers = self.papers
+        return papers is None or bool(
+            papers.sheets or papers.papers or papers.adjudication.set_aside
+        )
 
     @property
     def unaccounted(self) -> int | None:

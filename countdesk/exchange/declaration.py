@@ -238,15 +238,22 @@ class Declaration:
     @property
     def title(self) -> str:
         """Return whose figures these are and what they are worth, in one line."""
-        if self.recorded_by is None:
-            return self.status
-        return f"{self.status}, {self.recorded_by}"
+        return self._recorded(self.status)
 
     @property
     def title_beside(self) -> str:
         """Return the title of a further sheet, which is not itself the notice."""
-        beside = wording.as_declared(self.stage) if self.is_notice else None
-        return self.title if beside is None or self.result.has_no_poll else beside
+        return self._recorded(self.status_beside)
+
+    @property
+    def status_beside(self) -> str:
+        """Return what the figures are worth where this is not itself the notice."""
+        is_of_poll = self.is_notice and not self.result.has_no_poll
+        beside = wording.as_declared(self.stage) if is_of_poll else None
+        return self.status if beside is None else beside
+
+    def _recorded(self, status: str) -> str:
+        return status if self.recorded_by is None else f"{status}, {self.recorded_by}"
 
     @property
     def is_unreconciled(self) -> bool:

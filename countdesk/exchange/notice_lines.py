@@ -15,6 +15,7 @@ from countdesk.models.findings import Severity
 from countdesk.models.stages import Stage
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.pictures import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,18 +63,22 @@ def has_votes(declaration: Declaration) -> bool:
 
 def before_candidates(declaration: Declaration) -> tuple[str, ...]:
     """Return what stands above the candidates: why nobody has votes, or that their votes follow."""
-    result = declaration.result
-    without_poll = phrases.without_poll(result)
-    if without_poll is not None:
-        vacant = phrases.seats_left_vacant(result)
-        if vacant is not None:
-            return (without_poll, vacant)
-        if declaration.stage.is_without_poll and declaration.reason:
-            return (without_poll, _("Reason: {reason}").format(reason=declaration.reason))
-        return (without_poll,)
-    if declaration.is_notice:
+    if declaration.is_notice and has_votes(declaration):
         return (_("The number of votes given for each candidate at this election is as follows."),)
-    return ()
+    return without_poll(declaration)
+
+
+def without_poll(declaration: Declaration) -> tuple[str, ...]:
+    """Return the sentences that say why nobody has votes; none where there is or will be a poll."""
+    why = phrases.without_poll(declaration.result)
+    if why is None:
+        return ()
+    vacant = phrases.seats_left_vacant(declaration.result)
+    if vacant is not None:
+        return (why, vacant)
+    if declaration.stage.is_without_poll and declaration.reason:
+        return (why, sentence(_("Reason: {reason}").format(reason=declaration.reason)))
+    return (why,)
 
 
 def rejected(declaration: Declaration) -> tuple[NoticeLine, ...]:
@@ -135,8 +140,26 @@ def _open_papers(result: Result) -> Iterator[NoticeLine]:
         yield NoticeLine(_("Doubtful papers, awaiting adjudication"), result.doubtful)
     if result.doubtful < 0:
         yield NoticeLine(_("Doubtful papers, more adjudicated than set aside"), -result.doubtful)
-    if result.papers_unaccounted:
-        yield NoticeLine(_("Ballot papers not accounted for"), result.papers_unaccounted)
+    yield from _unaccounted(result)
+
+
+def _unaccounted(result: Result) -> Iterator[NoticeLine]:
+    """Yield the papers in none of the parts, or those too many; none where all are accounted for.
+
+    While nobody has stated any rejected papers they are not known, and while a head is blank they
+    are those so far.
+    """
+    papers = result.papers_unaccounted
+    if not papers:
+        return
+    if papers < 0:
+        yield NoticeLine(_("Ballot papers accounted for, too many"), -papers)
+    elif phrases.has_rejected(result):
+        so_far = wording.rejected_so_far(result) or ""
+        yield NoticeLine(_("Ballot papers not accounted for"), papers, so_far)
+    else:
+        unstated = _("rejected not stated")
+        yield NoticeLine(_("Ballot papers not accounted for"), None, unstated)
 
 
 def issued(declaration: Declaration) -> int | None:
@@ -152,12 +175,16 @@ def issued(declaration: Declaration) -> int | None:
     return sum(known) if known and len(known) == len(issued) else None
 
 
-def notes(declaration: Declaration) -> Iterator[str]:
-    """Yield what is said below the figures: how they came about, and what does not add up."""
+def notes(declaration: Declaration, *, is_below_outcome: bool = False) -> Iterator[str]:
+    """Yield what is said below the figures: how they came about, and what does not add up.
+
+    `is_below_outcome` says that what came of the contest stands above, and is not said again.
+    """
     yield from declaration.told
     if declaration.stage is Stage.UNCONTESTED and not declaration.is_notice:
-        label, outcome = phrases.outcomes(declaration.comparison, declaration.result)[0]
-        yield _("{label}: {outcome}").format(label=label, outcome=outcome)
+        if not is_below_outcome:
+            label, outcome = phrases.outcomes(declaration.comparison, declaration.result)[0]
+            yield _("{label}: {outcome}").format(label=label, outcome=outcome)
         if declaration.result.electorate is not None:
             electorate = figures.whole(declaration.result.electorate)
             yield _("Electorate: {electorate}").format(electorate=electorate)

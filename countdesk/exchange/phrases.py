@@ -44,6 +44,8 @@ VOTES_OF_SHARES: dict[Base, str] = {
 """What a slate's share is of, where that is not the sum of its votes."""
 
 ABSENT = _("Did not stand this time")
+UNNAMED = _("Not named last time")
+"""What stands beside a line of the past result that is of nobody who stands now."""
 
 _COUNT_UNFINISHED = _("The count is not finished: these figures will still move.")
 

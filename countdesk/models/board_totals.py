@@ -32,7 +32,8 @@ class PartyTotals:
 
     `seats` were won in decided contests. `held` are the seats before in all contests, `net`,
     `gained` and `lost` those moved in the decided ones, each over the contests whose seats before
-    are known and None where they are of none. `votes` are plain votes and `share` the part of all
+    are known, and None where they are of none or of none that the party is known to have held or
+    moved in while others are not known. `votes` are plain votes and `share` the part of all
     figures by the base of the night; both None while no contest has all its votes. `change` is of
     the share on the same wards now and then, in parts of the whole, None unless it `is_compared`:
     it stood in one of these wards, now or then. It `is_new` where it is known to have stood in
@@ -160,12 +161,16 @@ class BoardTotals:
         now, before = self._shares(Sum.FIGURE_NOW), self._shares(Sum.FIGURE_BEFORE)
         has_votes = self.of(Sum.VOTED) > 0
         is_moved = self.of(Sum.NET_KNOWN) > 0
+        is_whole = self.of(Sum.HELD_KNOWN) == self.of(Sum.CONTESTS)
         lines = []
         for key in keys:
             party = self.party(key)
             if party is None:
                 raise LookupError(key)
-            gained, lost = self.of(Sum.GAINED, key), self.of(Sum.LOST, key)
+            held, gained, lost = (self.of(of, key) for of in (Sum.HELD, Sum.GAINED, Sum.LOST))
+            # Nought of the contests whose seats before are known says nothing of the others.
+            has_seats_known = is_whole or bool(held or gained or lost)
+            has_moved_known = has_seats_known and is_moved
             change = now.get(key, Fraction(0)) - before.get(key, Fraction(0))
             # Whoever was listed nowhere may have been among the others of a past table.
             is_told = key in before or not before.get(OTHERS.key)
@@ -175,10 +180,10 @@ class BoardTotals:
                     key=key,
                     party=party,
                     seats=self.of(Sum.WON, key),
-                    held=self.of(Sum.HELD, key) if self.of(Sum.HELD_KNOWN) else None,
-                    net=gained - lost if is_moved else None,
-                    gained=gained if is_moved else None,
-                    lost=lost if is_moved else None,
+                    held=held if has_seats_known else None,
+                    net=gained - lost if has_moved_known else None,
+                    gained=gained if has_moved_known else None,
+                    lost=lost if has_moved_known else None,
                     votes=self.of(Sum.VOTES, key) if has_votes else None,
                     share=shares.get(key, Fraction(0)) if has_votes else None,
                     change=change if is_compared and is_told and key != OTHERS.key else None,

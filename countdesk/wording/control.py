@@ -12,10 +12,11 @@ from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from countdesk.models.control import Control, Controller
     from countdesk.models.council import Council
+    from countdesk.models.election import Party
 
 _UNTOLD: dict[Untold, str] = {
     Untold.UNREAD: _("{council}: control is told once all of its contests are read."),
@@ -61,11 +62,13 @@ _TO_DO: dict[Untold, str] = {
 """What the desk can do of it, so that control is told."""
 
 
-def who_controls(value: Control, how: str = "") -> str:
+def who_controls(
+    value: Control, how: str = "", name: Callable[[Party], str] = short_on_board
+) -> str:
     """Return who controls a council, in a sentence; what is still open, and what is missing.
 
     `how` is the command or the key with which a desk states a council; without it nothing is said
-    of what the desk has to do.
+    of what the desk has to do. `name` is what a party is called there.
     """
     if value.untold is not None:
         said = _UNTOLD[value.untold]
@@ -84,11 +87,11 @@ def who_controls(value: Control, how: str = "") -> str:
     said = _("{council}, {seats}: {control}.").format(
         council=value.authority,
         seats=_of_seats(value.seats, value.stated),
-        control=_controlled(value),
+        control=_controlled(value, name),
     )
     if value.now is not None:
         return said
-    return _("{said} {seats}").format(said=said, seats=_seats_to_come(value))
+    return _("{said} {seats}").format(said=said, seats=_seats_to_come(value, name))
 
 
 def controller(value: Controller | None) -> str | None:
@@ -122,11 +125,11 @@ def _of_seats(seats: int, stated: Council | None) -> str:
     return _("{seats}, {n} of them not up").format(seats=said, n=not_up)
 
 
-def _controlled(value: Control) -> str:
+def _controlled(value: Control, name: Callable[[Party], str]) -> str:
     """Return what became of the control of a council, as far as that is decided."""
     if value.before is None:
-        return _controlled_now_alone(value)
-    before = _who(value.before)
+        return _controlled_now_alone(value, name)
+    before = _who(value.before, name)
     if value.now is None:
         template = (
             _("control not decided yet; {before} on the eve of poll")
@@ -134,26 +137,26 @@ def _controlled(value: Control) -> str:
             else _("control not decided yet; {before} before")
         )
         return template.format(before=before or _("no overall control"))
-    said = _moved(before, _who(value.now))
+    said = _moved(before, _who(value.now, name))
     return _("{said} (before: eve of poll)").format(said=said) if value.is_by_eve_of_poll else said
 
 
-def _controlled_now_alone(value: Control) -> str:
+def _controlled_now_alone(value: Control, name: Callable[[Party], str]) -> str:
     """Return who controls a council of which nobody knows who controlled it before."""
     if value.stated is None:
         # An untold council has neither, and is said before.
         raise LookupError(value.authority)
     if value.now is None:
         return _("control not decided yet; before not known")
-    now = _who(value.now)
+    now = _who(value.now, name)
     if now is None:
         return _("no overall control (before not known)")
     return _("{party} control (before not known)").format(party=now)
 
 
-def _who(controller: Controller) -> str | None:
-    """Return the short name of the party that controls a council, None where none does."""
-    return None if controller.party is None else short_on_board(controller.party)
+def _who(controller: Controller, name: Callable[[Party], str] = short_on_board) -> str | None:
+    """Return what the party is called that controls a council, None where none does."""
+    return None if controller.party is None else name(controller.party)
 
 
 def _moved(before: str | None, now: str | None) -> str:
@@ -169,7 +172,7 @@ def _moved(before: str | None, now: str | None) -> str:
     )
 
 
-def _seats_to_come(value: Control) -> str:
+def _seats_to_come(value: Control, name: Callable[[Party], str]) -> str:
     to_come = ngettext("{n} seat to come", "{n} seats to come", value.to_come).format(
         n=figures.whole(value.to_come)
     )
@@ -179,7 +182,7 @@ def _seats_to_come(value: Control) -> str:
     if value.leading is None:
         return _("{line}; {to_come}.").format(line=line, to_come=to_come)
     return _("{party} have {held}; {line}; {to_come}.").format(
-        party=short_on_board(value.leading),
+        party=name(value.leading),
         held=figures.whole(value.held),
         line=line,
         to_come=to_come,

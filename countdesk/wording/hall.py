@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk import figures
+from countdesk.models.baseline import Base
 from countdesk.models.board import Withheld
 from countdesk.models.publication import Publication
 from countdesk.models.stages import Stage
 from countdesk.wording.language import gettext as _
-from countdesk.wording.outcomes import status
+from countdesk.wording.outcomes import past_name, status
+from countdesk.wording.terms import BASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from countdesk.models.baseline import PastResult
     from countdesk.models.board import BoardRow
     from countdesk.models.count import Count
     from countdesk.models.results import Result
@@ -75,6 +78,19 @@ def declared_of(declared: int, contests: int) -> str:
 def page_of(page: int, pages: int) -> str:
     """Return which page of several this is: ``page 2 of 3``."""
     return _("page {page} of {pages}").format(page=page, pages=pages)
+
+
+def changes_since(past: PastResult) -> str:
+    """Return what the changes of candidates are against."""
+    return _("Changes since {past}").format(past=past_name(past))
+
+
+def swing_since(past: PastResult, base: Base) -> str:
+    """Return what the swing is against, and of slates by which base."""
+    said = _("Swing since {past}").format(past=past_name(past))
+    if base is Base.SINGLE:
+        return said
+    return _("{said}, {base}").format(said=said, base=BASES[base])
 
 
 CORRECTED_MARK, APART_MARK, LOT_MARK = "*", "\N{DAGGER}", "\N{DOUBLE DAGGER}"

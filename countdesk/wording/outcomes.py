@@ -218,9 +218,12 @@ def as_declared(stage: Stage) -> str | None:
 
 def recorded_by(count: Count, desk: str) -> str | None:
     """Return the line that says who recorded a declared result, None where none is due."""
-    is_stated = count.stage.is_declared and not count.votes_disputed
+    # That nobody votes is a notice of the Returning Officer too.
+    is_stated = count.stage.is_final and not is_declared_in_dispute(count)
     if count.contest.kept_by is Keeper.RETURNING_OFFICER or not is_stated:
         return None
+    if not desk:
+        return _("not the official notice")
     return _("recorded by {desk}; not the official notice").format(desk=desk)
 
 

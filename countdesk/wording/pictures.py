@@ -10,7 +10,7 @@ from countdesk.models.independents import independents_together
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import past_name
-from countdesk.wording.press_names import headline_name, name_in_press, outcome_name
+from countdesk.wording.press_names import headline_name, in_words, name_in_press, outcome_name
 from countdesk.wording.share_changes import NEW, change_words
 from countdesk.wording.terms import BASES, day, either, listed
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from countdesk.models.comparison import Comparison
     from countdesk.models.election import Contest, Party
     from countdesk.models.results import PartyResult, Result
+
+CHANGES, CHANGE_IN_TURNOUT, SWING = _("changes"), _("change in turnout"), _("swing")
+"""What a picture of a contest may hold against a past result."""
 
 NO_PAST = _("No past result is attached, so no change is known.")
 
@@ -55,9 +58,12 @@ def elected(result: Result) -> str:
     return _("Elected: {names}.").format(names=listed(names))
 
 
-def compared_with(past: PastResult, base: Base) -> str:
-    """Return what changes are against, and of slates by which base, in a sentence."""
-    said = _("Changes in percentage points since {past}").format(past=past_name(past))
+def compared_with(past: PastResult, base: Base, compared: Sequence[str]) -> str:
+    """Return what is compared with what, and of slates by which base, in a sentence."""
+    what = listed(compared)
+    said = _("{compared} in percentage points since {past}").format(
+        compared=what[:1].upper() + what[1:], past=past_name(past)
+    )
     if base is Base.SINGLE:
         return f"{said}."
     return _("{said}, {base}.").format(said=said, base=BASES[base])
@@ -66,8 +72,9 @@ def compared_with(past: PastResult, base: Base) -> str:
 def by_party(result: Result, comparison: Comparison) -> str:
     """Return the share of each party with its change, where a paper carries several votes.
 
-    There only the parties have a change, and several independents stand together behind them;
-    nothing where a candidate's own share is the party's.
+    There only the parties have a change. Several independents stand together behind them, which
+    is said: theirs is a sum, whatever those of parties are. Nothing where a candidate's own share
+    is the party's.
     """
     if result.contest.votes_each == 1:
         return ""
@@ -87,8 +94,11 @@ def by_party(result: Result, comparison: Comparison) -> str:
         shown = "" if told is None else f" ({told})"
         said.append(f"{name} {_unbroken(f'{figures.percent(line.share)}{shown}')}")
     if together is not None:
-        name, share = headline_name(together.party, together.candidates), together.share
-        said.append(f"{name} {_unbroken(figures.percent(share))}")
+        name = headline_name(together.party, together.candidates)
+        share = _unbroken(_("together {share}").format(share=figures.percent(together.share)))
+        said.append(
+            _("{n} {name} {share}").format(n=in_words(together.candidates), name=name, share=share)
+        )
     if not said:
         return ""
     shares = ", ".join(said)
@@ -212,13 +222,16 @@ def reached_told(reached: Sequence[tuple[str, int]]) -> str:
     return sentence(*(f"{figures.whole(number)} {name}" for name, number in reached))
 
 
-def party_told(name: str, seats: str, net: str, share: str, change: str) -> str:
-    """Return a party's line of a night in a sentence; what is not known is left out."""
+def party_told(name: str, seats: str, net: str, share: str, change: str, heading: str) -> str:
+    """Return a party's line of a night in a sentence; what is not known is left out.
+
+    `heading` is what stands over the shares, which says what they are of.
+    """
     known = {
         _("seats {n}"): seats,
         _("net {n}"): net,
-        _("share {n}"): share,
-        _("change {n} points"): change,
+        f"{heading[:1].lower()}{heading[1:]} {{n}}": share,
+        "{n}" if change == NEW else _("change {n} points"): change,
     }
     said = (form.format(n=text) for form, text in known.items() if text != figures.UNKNOWN)
     return sentence(f"{name}: {', '.join(said)}")

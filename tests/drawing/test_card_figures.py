@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,14 +12,18 @@ from PySide6.QtWidgets import QApplication
 from countdesk.drawing.card import card, card_text
 from countdesk.drawing.card_content import card_content
 from countdesk.drawing.dress import NEUTRAL, Theme
+from countdesk.drawing.palette import PALETTES
+from countdesk.drawing.picture import Block
 from countdesk.exchange.frozen import FrozenContest
 from countdesk.exchange.shapes import Shape
+from countdesk.figures import UNKNOWN
 from countdesk.models import decisions
 from countdesk.models.baseline import PastKind
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
+from tests.drawing.contests_on_cards import NAMES, polled
 from tests.drawing.held_to import crossings, running, said
 from tests.exchange.contests import (
     AT,
@@ -32,6 +38,7 @@ from tests.exchange.contests import (
     ward,
     whole,
 )
+from tests.exchange.contests_worked import all_new, left_blank, marked_otherwise
 from tests.exchange.press_contests import (
     CONSERVATIVE,
     INDEPENDENT,
@@ -141,7 +148,9 @@ def test_that_independents_stand_together_among_the_parties_of_a_card() -> None:
         ("Gus Gee", INDEPENDENT, 300),
     )
     content = card_content(whole(declared(lines, seats=3, past=MAY_2022, papers=2100)))
-    assert content.by_party.endswith("Independents 39.4%")
+    assert content.by_party.replace("\N{NO-BREAK SPACE}", " ").endswith(
+        ", two Independents together 39.4%"
+    )
 
 
 @pytest.mark.parametrize(
@@ -192,3 +201,66 @@ def test_that_a_long_name_of_a_ward_gives_its_room_to_candidates(
     texts = said(card(contest, Shape.SQUARE, Theme.DAY, NEUTRAL))
     assert all(line.candidate.name in texts for line in contest.result.candidates)
     assert not any("more, together" in text for text in texts)
+
+
+def without_papers() -> FrozenContest:
+    """Return a ward of two seats whose papers nobody told, so that no share of papers is known."""
+    lines = (("Ann Ash", LABOUR, 1100), ("Bob Bell", LABOUR, 990), ("Cy Cox", CONSERVATIVE, 900))
+    return whole(declared(lines, seats=2))
+
+
+@shapes
+@pytest.mark.parametrize("case", [lambda: whole(left_blank()), without_papers])
+def test_that_a_share_that_is_not_known_has_neither_column_nor_bar(
+    case: Callable[[], FrozenContest], shape: Shape, qapp: QApplication
+) -> None:
+    contest = case()
+    picture = card(contest, shape, Theme.NIGHT, NEUTRAL)
+    texts = said(picture)
+    assert {line.votes for line in card_content(contest).lines} <= set(texts)
+    assert not {"Share", "Of papers", UNKNOWN} & set(texts)
+    # A bar and its track have ends as round as they are high; the ground of a mark has words.
+    colours = {PALETTES[Theme.NIGHT].track, PALETTES[Theme.NIGHT].bar}
+    assert not [
+        mark for mark in picture.marks if isinstance(mark, Block) and mark.colour in colours
+    ]
+
+
+def test_that_of_a_majority_nobody_knows_a_card_says_nothing() -> None:
+    content = card_content(whole(marked_otherwise()))
+    assert not [fact for fact in content.facts if fact.value == UNKNOWN]
+
+
+@shapes
+def test_that_a_card_without_a_column_of_changes_names_what_it_compares(
+    shape: Shape, qapp: QApplication
+) -> None:
+    texts = running(card(polled(30), shape, Theme.NIGHT, NEUTRAL))
+    has_column = "Change" in said(card(polled(30), shape, Theme.NIGHT, NEUTRAL))
+    assert ("Changes in percentage points since May 2022." in texts) == has_column
+    assert ("Swing in percentage points since May 2022." in texts) != has_column
+
+
+def test_that_the_turnout_is_named_where_it_alone_is_compared() -> None:
+    past = past_of("May 2022", PastKind.ACTUAL, ((None, "Somebody", 300),), 3000)
+    known = whole(declared((("Ann", LABOUR, 500), ("Bo", CONSERVATIVE, 300)), past=past))
+    measure = known.result.turnout_measure
+    assert measure is not None
+    turnout = replace(known.comparison, turnout_changes={measure: Fraction(0)})
+    content = card_content(replace(known, comparison=turnout)).without_changes
+    assert content.compared == "Change in turnout in percentage points since May 2022."
+
+
+def test_that_a_column_without_a_single_change_is_none(qapp: QApplication) -> None:
+    contest = whole(all_new())
+    assert {line.change for line in card_content(contest).lines} == {"new"}
+    for shape in Shape:
+        assert "Change" not in said(card(contest, shape, Theme.DAY, NEUTRAL))
+    assert "new" in card_text(contest).decode()
+
+
+def test_that_changes_give_way_to_names_that_would_be_cut_beside_them(qapp: QApplication) -> None:
+    texts = said(card(polled(30, names=NAMES), Shape.TALL, Theme.DAY, NEUTRAL))
+    assert {NAMES[1], NAMES[4]} <= set(texts)
+    assert "Change" not in texts
+    assert "Change" in said(card(polled(30), Shape.TALL, Theme.DAY, NEUTRAL))

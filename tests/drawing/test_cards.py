@@ -296,9 +296,10 @@ def test_that_until_it_is_declared_a_card_says_what_it_is_worth_and_no_outcome(
     assert status in card_text(contest(name)).decode()
 
 
-def test_that_a_card_of_the_officer_has_the_officers_words(qapp: QApplication) -> None:
+def test_that_a_card_of_the_officer_is_not_itself_the_notice(qapp: QApplication) -> None:
     texts = said(card(contest("officer"), Shape.SQUARE, Theme.NIGHT, NEUTRAL))
-    assert "Declaration of result of poll" in texts
+    assert "Result as declared" in texts
+    assert "Declaration of result of poll" not in texts
     assert "not the official notice" not in " ".join(texts)
 
 
@@ -310,6 +311,17 @@ def test_that_a_card_says_who_recorded_it_which_revision_and_of_which_journal(
     assert "Recorded by Trestle table 1; not the official notice." in said_at_foot
     assert "Revision 1." in said_at_foot
     assert contest("stretton").declaration.short_digest in said_at_foot
+
+
+def test_that_an_agents_card_of_no_poll_is_not_the_official_notice_either() -> None:
+    alone = begun(stretton_contest(), candidates_of((("A", None, "X"),)))
+    alone.decide(decisions.reach_stage(alone.count(STRETTON), Stage.UNCONTESTED, AT))
+    for draft in (alone, stretton(stage=Stage.ABANDONED, reason="The hall was cleared.")):
+        source = card_content(whole(draft)).source
+        assert source.startswith("Recorded by Trestle table 1; not the official notice.")
+        assert "ecorded by" not in card_content(whole(draft, desk="")).source
+    officers = card_content(contest("uncontested")).source
+    assert officers.startswith("Recorded at Trestle table 1.")
 
 
 @shapes

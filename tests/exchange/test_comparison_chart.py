@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from countdesk import parties
+from countdesk.exchange.sheets.page import HIGHEST
 from countdesk.exchange.sheets.share_chart import MOST_BARS, Bars, height
 from countdesk.exchange.sheets.workbook import (
     comparison_workbook,
@@ -34,11 +35,11 @@ from tests.exchange.contests import (
     past_of,
     stretton,
     stretton_contest,
-    uncontested,
     ward,
     whole,
 )
-from tests.exchange.sheets_read import row_of, rows, texts
+from tests.exchange.contests_worked import slated
+from tests.exchange.sheets_read import DASH, row_of, rows, texts
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -133,7 +134,9 @@ def test_that_the_chart_says_in_words_what_it_shows() -> None:
     titles = "".join(
         found.text or "" for found in part(content, "xl/charts/chart1.xml").iter(f"{DRAWING}t")
     )
-    assert titles == "Shares now and last time: StrettonShare of votes"
+    assert titles == "Shares now and last time: StrettonSolid: this time. Hatched: last time."
+    # Programs tell the series of a key in different orders: there is none.
+    assert part(content, "xl/charts/chart1.xml").find(f".//{CHART}legend") is None
 
 
 def test_that_who_stands_alone_is_called_by_name_beside_the_table() -> None:
@@ -154,9 +157,8 @@ def test_that_a_chart_of_very_many_lines_shows_the_first_and_says_so() -> None:
     assert f"The chart shows the {MOST_BARS} first lines of the table." in texts(sheet)
 
 
-@pytest.mark.parametrize("draft", [ward(6, 3), uncontested()])
-def test_that_without_a_past_result_a_sentence_stands_in_place_of_the_chart(draft: Draft) -> None:
-    content = comparison_workbook(whole(draft))
+def test_that_without_a_past_result_a_sentence_stands_in_place_of_the_chart() -> None:
+    content = comparison_workbook(whole(ward(6, 3)))
     assert not has_chart(content)
     sheet = openpyxl.load_workbook(io.BytesIO(content))["Comparison"]
     assert "No past result is attached, so no change is known." in texts(sheet)
@@ -209,6 +211,27 @@ def test_that_a_chart_is_lowered_a_little_where_it_then_stands_beside_its_table(
     assert height(bars, 0.9 * whole_height) == 0.9 * whole_height
     # On a page of its own it has all its height.
     assert height(bars, 0.5 * whole_height) == whole_height
+
+
+@pytest.mark.parametrize("number", [3, 5, MOST_BARS])
+def test_that_each_figure_has_the_height_of_its_bar_and_the_chart_of_a_page(number: int) -> None:
+    bars = [Bars("A", "#000000", Fraction(1, 2), Fraction(1, 2))] * number
+    points = min(height(bars, left) for left in range(1, int(HIGHEST)))
+    # Two bars and the white of a third of one to each party, besides title, key and axis.
+    assert (points - 2.5 * 72 / 2.54) / number / 2.35 >= 8
+    assert height(bars, 1.0) <= HIGHEST
+
+
+def test_that_the_shares_of_last_time_add_up_with_those_whom_nothing_names() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(comparison_workbook(whole(slated())))).worksheets[0]
+    others = row_of(sheet, "Others")
+    assert "Not named last time" in others
+    heading = next(row for row in rows(sheet) if row[0] == "Party")
+    column = heading.index("Last time")
+    shares = [share for row in rows(sheet) if isinstance(share := row[column], float)]
+    assert sum(shares) == pytest.approx(1)
+    # Of them nobody knows whether they stand now: no change is told.
+    assert others[column + 1] == DASH
 
 
 def test_that_a_long_name_leaves_room_for_the_bars() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import openpyxl
@@ -13,7 +14,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from countdesk.exchange.counts import counts_found
-from countdesk.exchange.sheets.page import HIGHEST
+from countdesk.exchange.sheets import styles
+from countdesk.exchange.sheets.continued_table import keep_lines
+from countdesk.exchange.sheets.findings import write_findings
+from countdesk.exchange.sheets.page import HIGHEST, Page
 from countdesk.exchange.sheets.workbook import summary_workbook
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
@@ -162,6 +166,8 @@ def test_that_a_count_under_way_says_what_is_not_known_and_what_is_doubtful() ->
     sheet = book.worksheets[0]
     assert row_of(sheet, "Rejected")[2] == 4
     assert row_of(sheet, "Total rejected")[1:3] == ("so far, 2 heads blank", 4)
+    for line in ("Rejected", "Accounted for", "Not accounted for"):
+        assert row_of(sheet, line)[1] == "so far, 2 heads blank"
     assert row_of(sheet, "Not accounted for")[2] == 193
     assert "= 507: 193 of the 700 verified are still to come." in texts(sheet)
     assert row_of(sheet, "Set aside")[2] == 3
@@ -187,6 +193,9 @@ def test_that_totals_as_declared_stand_beside_what_this_desk_counted() -> None:
     assert lines(book, "Votes")[0][2] == "As declared"
     sheet = book.worksheets[0]
     assert row_of(sheet, "Valid, as declared")[2] == 38602
+    # Declared papers of which no box was verified here are not called verified.
+    assert "Verified" not in [row[0] for row in rows(sheet)]
+    assert row_of(sheet, "As declared")[:3] == ("As declared", None, 38695)
     assert row_of(sheet, "Ian Austin")[2] == 14923
     said = "As declared: 38,602 valid + 93 rejected = 38,695, the ballot papers declared."
     assert said in texts(sheet)
@@ -210,6 +219,17 @@ def test_that_declared_papers_close_only_where_every_head_is_stated(
     totals = DeclaredTotals(STRETTON_VOTES, ballot_papers=1802, rejected_by_head=stated)
     draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out."))
     assert counts_found(whole(draft))[-1].closing == said
+
+
+def test_that_rejected_papers_alone_are_no_sum_beside_what_was_declared() -> None:
+    draft = dudley_north()
+    count = draft.count(next(iter(draft.night.contests)).scope)
+    rejected = partial(decisions.reject_papers, head="uncertain", papers=14, at=AT, correction=True)
+    draft.decide(decisions.amended(count, "Seen at the table.", rejected))
+    sheet = summary_of(draft).worksheets[0]
+    assert row_of(sheet, "Rejected")[2:4] == (14, 93)
+    assert row_of(sheet, "Accounted for")[2:5] == (DASH, 38695, DASH)
+    assert row_of(sheet, "Verified, or as declared")[2:4] == (DASH, 38695)
 
 
 def test_that_a_contest_without_a_poll_says_so() -> None:
@@ -271,17 +291,34 @@ def test_that_sixty_candidates_find_room_in_the_summary() -> None:
     assert len(named) == 60
 
 
-def test_that_a_table_of_many_candidates_begins_a_page_and_is_not_broken_over_two() -> None:
-    sheet = summary_of(large_count(30, 20, 5))["Count summary"]
+@pytest.mark.parametrize("candidates", [30, 60])
+def test_that_no_page_stays_white_before_a_table_of_many_candidates(candidates: int) -> None:
+    sheet = summary_of(large_count(candidates, 20, 5))["Count summary"]
     first = [row[0] for row in rows(sheet)]
     breaks = [known.id for known in sheet.row_breaks.brk]
-    votes, total = first.index("Votes"), first.index("Total votes")
-    assert votes in breaks
-    assert not any(votes < known <= total for known in breaks)
-    sixty = summary_of(large_count(60, 20, 5))["Count summary"]
-    assert [row[0] for row in rows(sixty)].index("Votes") not in [
-        known.id for known in sixty.row_breaks.brk
-    ]
+    assert first.index("Votes") not in breaks
+    assert first.index("Votes, continued") in breaks
+
+
+@pytest.mark.parametrize(("left", "begins"), [(HIGHEST / 4, True), (HIGHEST / 2, False)])
+def test_that_a_table_begins_a_page_where_little_of_one_is_left(
+    left: float, *, begins: bool
+) -> None:
+    page = Page(Workbook().create_sheet(), (30.0, 10.0))
+    page.leave_room(HIGHEST - left)
+    keep_lines(page, 25)
+    assert bool(page.sheet.row_breaks.brk) is begins
+
+
+def test_that_findings_go_on_under_a_heading_of_their_own() -> None:
+    book = Workbook()
+    styles.install(book)
+    page = Page(book.create_sheet("Summary"), (31.0, 17.0, 17.0, 17.0), close=True)
+    write_findings(page, whole(unreconciled(Stage.DECLARED)).findings[:1] * 90)
+    first = [row[0] for row in rows(page.sheet)]
+    begun = [place for place, text in enumerate(first) if text == "Findings, continued"]
+    assert begun
+    assert begun == [known.id for known in page.sheet.row_breaks.brk]
 
 
 def test_that_a_table_longer_than_a_page_goes_on_under_its_headings() -> None:
@@ -298,11 +335,16 @@ def test_that_a_table_longer_than_a_page_goes_on_under_its_headings() -> None:
         assert sum(heights) <= HIGHEST
 
 
-@pytest.mark.parametrize(("sheets", "moved"), [(19, True), (20, True), (30, False), (48, True)])
-def test_that_the_total_of_the_sheets_never_stands_alone_on_a_page(
-    sheets: int, *, moved: bool
-) -> None:
+@pytest.mark.parametrize("sheets", [2, 18, 19, 20, 21, 30, 40, 48, 60, 200])
+def test_that_the_total_of_the_sheets_never_stands_alone_on_a_page(sheets: int) -> None:
     sheet = summary_of(large_count(12, sheets, 5))["Sheets, first count"]
-    total = [row[0] for row in rows(sheet)].index("Total") + 1
-    breaks = [known.id for known in sheet.row_breaks.brk]
-    assert breaks == ([total - 3] if moved else [])
+    first = [row[0] for row in rows(sheet)]
+    heading, total = first.index("Sheet") + 1, first.index("Total") + 1
+    heights = [sheet.row_dimensions[row].height or 0 for row in range(1, total + 1)]
+    breaks = [0, *(known.id for known in sheet.row_breaks.brk), total]
+    for above, below in pairwise(breaks):
+        # The headings stand on every page again; A4 across has 487 points.
+        taken = sum(heights[above:below]) + (heights[heading - 1] if above else 0)
+        assert taken < 480
+    assert total - breaks[-2] > 2
+    assert (len(breaks) == 2) is (sheets == 2)

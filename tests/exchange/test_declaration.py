@@ -29,7 +29,6 @@ from tests.exchange.contests import (
 )
 from tests.exchange.sheets_read import (
     DASH,
-    MINUS,
     cell_of,
     head_and_foot,
     read,
@@ -297,9 +296,9 @@ def test_that_a_declaration_over_an_error_prints_its_code_and_the_reason() -> No
     shown = texts(book["Declaration"])
     assert "E3: 10 more papers are accounted for than the 1,798 verified" in shown
     assert "Read out so at 2.40" in shown
-    missing = cell_of(book["Declaration"], "Ballot papers not accounted for", 3)
-    assert missing.value == -10
-    assert missing.number_format == f'#,##0;"{MINUS}"#,##0'
+    too_many = cell_of(book["Declaration"], "Ballot papers accounted for, too many", 3)
+    assert too_many.value == 10
+    assert "Ballot papers not accounted for" not in shown
 
 
 def test_that_a_provisional_result_names_its_errors_and_claims_no_declaration() -> None:

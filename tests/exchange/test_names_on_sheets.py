@@ -104,4 +104,4 @@ def test_that_a_reason_that_looks_like_a_formula_prints_as_it_was_typed() -> Non
     draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.ABANDONED, AT, reason))
     book = openpyxl.load_workbook(io.BytesIO(declaration_workbook(whole(draft))))
     found = [cell.value for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
-    assert f"Reason: {reason}" in found
+    assert f"Reason: {reason}." in found

@@ -213,6 +213,22 @@ def test_that_parties_have_the_seats_and_votes_of_the_board_kind_by_kind() -> No
             assert row["To defend"] == known["to_come"]["seats_held"]
 
 
+def test_that_seats_before_that_nobody_knows_are_a_dash_and_no_nought() -> None:
+    night, contests = whole_night()
+    rows = {row["Party"]: row for row in listed(read(night, contests)["Parties"], "Parties")}
+    for party in ("Lab", "LD", "Green"):
+        moved = [rows[party][heading] for heading in ("Before", "Gained", "Lost", "Net")]
+        assert (rows[party]["Seats"], moved) == (1, [DASH] * 4)
+
+
+def test_that_of_several_kinds_of_contests_each_is_named_beside_what_is_declared() -> None:
+    shown = texts(read(*whole_night())["Contests"])
+    assert "\nCouncillors: 2 of 5 contests declared; 3 to come; 1 not read yet." in shown
+    assert "\nUK Parliament: 2 of 2 contests declared." in shown
+    alone = texts(read(night_of([whole(stretton())]))["Contests"])
+    assert "\n1 of 1 contest declared." in alone
+
+
 def test_that_what_figures_rest_on_stands_on_the_page_of_their_headings() -> None:
     sheet = read(*whole_night())["Parties"]
     first = [row[0].value for row in sheet.iter_rows()]
@@ -238,6 +254,11 @@ def test_that_councils_have_their_control_and_their_seats() -> None:
         if line["seats"] or line["seats_before"]
     ]
     assert len(seats) == 4
+    assert "Before are the seats held in all contests; gained and lost" in texts(
+        book["Council seats"]
+    )
+    without = read(night_of([whole(ward(8, 3))]))["Council seats"]
+    assert "Before are the seats" not in texts(without)
 
 
 @pytest.mark.parametrize("text", NAMES.values(), ids=NAMES)

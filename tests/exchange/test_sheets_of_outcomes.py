@@ -1,15 +1,23 @@
 """What sheets, text and JSON say of recounts, lots, corrections and contests without a poll."""
 
+import io
 import sys
 from dataclasses import replace
 from functools import partial
 from types import FrameType
 
+import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
 from countdesk.exchange.flat import result_document, result_text
-from countdesk.exchange.phrases import elected
+from countdesk.exchange.phrases import UNCONTESTED, WITHOUT_POLL, elected
+from countdesk.exchange.sheets.workbook import (
+    comparison_workbook,
+    summary_workbook,
+    verification_workbook,
+)
+from countdesk.exchange.sheets.workings import workings_workbook
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder, Keeper, VotingRule
@@ -25,8 +33,10 @@ from tests.exchange.contests import (
     frozen,
     stretton,
     stretton_contest,
+    uncontested,
+    whole,
 )
-from tests.exchange.sheets_read import read
+from tests.exchange.sheets_read import read, row_of, texts
 
 THREE = (("Ada Ash", None, "X"), ("Ben Birch", None, "Y"), ("Cal Cedar", None, "Z"))
 
@@ -411,3 +421,56 @@ def test_that_totals_declared_over_an_unfinished_count_owe_nothing_to_it() -> No
     assert [line["seats"] for line in document["seats_won"]] == [1, 1]
     beside = {finding["code"]: finding["beside_declaration"] for finding in document["findings"]}
     assert beside == {"E15": True}
+
+
+def books_without_poll(draft: Draft) -> dict[str, Workbook]:
+    """Return the workbooks that have no first sheet of a declaration, each by what it is."""
+    makers = {
+        "verification": verification_workbook,
+        "summary": summary_workbook,
+        "comparison": comparison_workbook,
+        "workings": workings_workbook,
+    }
+    contest = whole(draft)
+    return {
+        name: openpyxl.load_workbook(io.BytesIO(make(contest))) for name, make in makers.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("stage", "draft"),
+    [
+        (Stage.COUNTERMANDED, begun(stretton_contest(), candidates_of(THREE))),
+        (Stage.ABANDONED, stretton(stage=Stage.COUNTING)),
+    ],
+)
+def test_that_of_a_poll_put_off_every_sheet_says_so_and_gives_no_vote(
+    stage: Stage, draft: Draft
+) -> None:
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), stage, AT, "A fire alarm"))
+    books = books_without_poll(draft)
+    for name, book in books.items():
+        said = texts(book.worksheets[0])
+        assert WITHOUT_POLL[stage] in said, name
+        assert "Reason: A fire alarm." in said, name
+        assert not {"Votes", "Total votes", "Share", "Figure"} & set(said.split("\n")), name
+        assert "not declared yet" not in said
+        assert "Nothing" not in said
+    assert books["summary"].sheetnames == ["Count summary"]
+
+
+def test_that_boxes_verified_before_a_poll_was_broken_off_stand() -> None:
+    draft = stretton(stage=Stage.COUNTING)
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.ABANDONED, AT, "A riot"))
+    sheet = books_without_poll(draft)["verification"].worksheets[0]
+    assert WITHOUT_POLL[Stage.ABANDONED] in texts(sheet)
+    assert row_of(sheet, "Total")[5:8] == (1799, 1798, -1)
+
+
+def test_that_where_nobody_votes_no_sheet_misses_a_figure() -> None:
+    for name, book in books_without_poll(uncontested()).items():
+        said = texts(book.worksheets[0])
+        assert UNCONTESTED in said, name
+        assert "Nothing" not in said
+        assert "No past result" not in said
+        assert "No boxes" not in said

@@ -290,7 +290,7 @@ def test_that_what_was_declared_has_nothing_that_this_desk_found_itself() -> Non
     contest = whole(draft)
     sheet = read(summary_workbook(contest)).worksheets[0]
     assert row_of(sheet, "Voting for more candidates than entitled to")[2:4] == (4, DASH)
-    assert row_of(sheet, "Verified")[2:4] == (1798, 1808)
+    assert row_of(sheet, "Verified, or as declared")[2:4] == (1798, 1808)
     said = texts(sheet)
     assert "As declared: 1,802 valid + 6 rejected = 1,808, the ballot papers declared." in said
     assert "1,808, as verified" not in said

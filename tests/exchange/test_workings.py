@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import openpyxl
 import pytest
@@ -19,9 +20,11 @@ from countdesk.exchange.sheets.check_table import (
     WORKINGS,
 )
 from countdesk.exchange.sheets.formulas import AGREES, DIFFERS, UNKNOWN
+from countdesk.exchange.sheets.page import HIGHEST
 from countdesk.exchange.sheets.workings import workings_workbook
 from tests.exchange.contests import over_rejected, stretton, uncontested, whole
 from tests.exchange.contests_worked import NAMES, cases, moved_since, of_desk, slated
+from tests.exchange.counts_made import large_count
 from tests.exchange.sheets_read import named, texts
 
 PLAIN = {
@@ -30,7 +33,7 @@ PLAIN = {
 }
 """What an auditor reads without a manual; none of it is volatile."""
 
-SAID = {ALL_AGREE, NOT_ALL_AGREE, "No figure to check", AGREES, DIFFERS, UNKNOWN, ""}
+SAID = {ALL_AGREE, NOT_ALL_AGREE, AGREES, DIFFERS, UNKNOWN, ""}
 
 
 def read(contest: FrozenContest) -> Workbook:
@@ -155,6 +158,8 @@ def test_that_a_contest_without_a_poll_has_nothing_to_reckon() -> None:
     book = read(whole(uncontested()))
     assert book.sheetnames == [WORKINGS]
     assert "nobody votes" in texts(book[WORKINGS])
+    assert "Figure" not in texts(book[WORKINGS])
+    assert ALL_AGREE_NAME not in book.defined_names
 
 
 def test_that_declared_totals_stand_apart_from_what_this_desk_entered() -> None:
@@ -178,3 +183,24 @@ def test_that_a_block_paper_is_entered_once_and_credited_by_formulas() -> None:
         f"=$B{row}",
         None,
     ]
+
+
+@pytest.mark.parametrize("title", ["Entered", "As declared"])
+def test_that_what_was_entered_has_its_headings_on_every_page(title: str) -> None:
+    sheet = read(whole(over_rejected()))[title]
+    (heading,) = [row[0].row for row in sheet.iter_rows() if row[0].value == "Figure"]
+    assert sheet.print_title_rows == f"${heading}:${heading}"
+
+
+@pytest.mark.parametrize("candidates", [4, 12, 13, 14, 15, 16, 30, 60])
+def test_that_no_heading_of_the_workings_is_the_last_on_a_page(candidates: int) -> None:
+    sheet = read(whole(large_count(candidates, 6, 5)))[WORKINGS]
+    heights = [sheet.row_dimensions[row].height or 0 for row in range(1, sheet.max_row + 1)]
+    breaks = [0, *(known.id for known in sheet.row_breaks.brk), sheet.max_row]
+    (heading,) = [row[0].row for row in sheet.iter_rows() if row[0].value == "Figure"]
+    assert len(breaks) > 2
+    for above, below in pairwise(breaks):
+        # The headings stand on every page again.
+        taken = sum(heights[above:below]) + (heights[heading - 1] if above else 0)
+        assert taken <= HIGHEST
+        assert sheet.cell(below, 3).value is not None, "a heading alone at the end of a page"

@@ -135,10 +135,6 @@ def test_that_every_formula_comes_to_what_is_printed(books: dict[str, Workbook],
     assert verdict(books[name]) == ALL_AGREE
 
 
-def test_that_without_a_poll_there_is_no_figure_to_check(books: dict[str, Workbook]) -> None:
-    assert verdict(books["uncontested"]) == "No figure to check"
-
-
 @pytest.mark.parametrize("name", CHANGED)
 def test_that_what_was_changed_is_told_line_by_line(books: dict[str, Workbook], name: str) -> None:
     assert lines(books[name], DIFFERS) == CHANGED[name][1]

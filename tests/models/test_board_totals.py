@@ -271,6 +271,18 @@ def test_that_a_party_is_called_as_most_contests_call_it() -> None:
     assert totals_of(rows_of).party("nobody") is None
 
 
+def test_that_seats_that_nobody_knows_of_are_not_nought_beside_others_that_are_known() -> None:
+    known = row(ward(1, past=LABOUR_WON).declare((700, 300)))
+    unknown = row(ward(2, THREE).declare((100, 200, 900)))
+    totals = totals_of([known, unknown])
+    assert totals.of(Sum.HELD_KNOWN) < totals.of(Sum.CONTESTS)
+    assert line_of(totals, "PP90") == (1, None, None, None)
+    assert line_of(totals, "PP53") == (0, -1, 0, 1)
+    assert {line.key: line.held for line in totals.parties} == {"PP52": 0, "PP53": 1, "PP90": None}
+    # Where all is known nought is told.
+    assert line_of(totals_of([known]), "PP52") == (1, 1, 1, 0)
+
+
 def test_that_a_party_below_a_hundredth_without_a_seat_is_small() -> None:
     totals = totals_of([row(ward(1, THREE).declare((700, 300, 9)))])
     assert [line.is_small for line in totals.parties] == [False, False, True]

@@ -168,9 +168,7 @@ def test_that_a_declaration_that_does_not_reconcile_says_so(
     )
     panel.show_contest(STRETTON)
     status = panel.texts()["status"]
-    assert status.endswith(
-        " \u00b7 The figures do not reconcile: E15 (this desk's own count)"
-    )
+    assert status.endswith(" \u00b7 The figures do not reconcile: E15 (this desk's own count)")
     assert panel.texts()["findings"].startswith("2 errors | E15  ")
 
 

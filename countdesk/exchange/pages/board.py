@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 _SEVERAL_COUNCILS = 12
 """Councils up to which who controls them stands open on the page."""
 
+_ON_A_PHONE = 4
+"""Figures of a party that a phone has room for beside its name."""
+
 
 def board_page(
     night: FrozenNight,
@@ -203,12 +206,18 @@ def _parties(
         if any(shown != figures.UNKNOWN for shown in known[1])
     ]
     headings = [words.heading(_("Party"))]
-    headings += [words.heading(text, figure=True) for text, _shown in columns]
+    headings += [
+        words.heading(text, figure=True, is_lesser=column >= _ON_A_PHONE)
+        for column, (text, _shown) in enumerate(columns)
+    ]
     rows = [
         element(
             "tr",
             words.row_heading(words.party_name(line.party, names[line.key])),
-            *(words.figure(shown[place]) for _text, shown in columns),
+            *(
+                words.figure(shown[place], is_lesser=column >= _ON_A_PHONE)
+                for column, (_text, shown) in enumerate(columns)
+            ),
         )
         for place, line in enumerate(lines)
     ]

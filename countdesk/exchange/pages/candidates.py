@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, wording
@@ -16,7 +15,7 @@ from countdesk.models.share_changes import Standing
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from countdesk.exchange.pages.markup import Content
     from countdesk.models.comparison import AbsentParty, Comparison
@@ -29,27 +28,26 @@ def candidates_table(result: Result, comparison: Comparison) -> Markup:
     """Return who had how many votes, in order of votes.
 
     Where each party has one candidate, the changes since last time stand beside the shares, and
-    below them the parties that stand no longer.
+    below them the parties that stand no longer. Where nobody's share is known there are votes
+    alone.
     """
-    is_compared = result.base is Base.SINGLE and comparison.past is not None
-    headings = [words.heading(_("Candidate"))]
-    headings += [
-        words.heading(text, figure=True) for text in (_("Votes"), phrases.share_heading(result))
-    ]
-    if is_compared:
-        headings.append(words.heading(_("Change"), figure=True))
-    headings.append(words.bar_heading())
-    changes = comparison.candidates if is_compared else {}
-    longest = _longest(
-        (phrases.candidate_share(line, result) for line in result.candidates),
-        (change.previous_share for change in changes.values()),
+    has_shares = any(
+        phrases.candidate_share(line, result) is not None for line in result.candidates
     )
+    changes = _changes(result, comparison) if has_shares else {}
+    headings = [words.heading(_("Candidate")), words.heading(_("Votes"), figure=True)]
+    if has_shares:
+        headings.append(words.heading(phrases.share_heading(result), figure=True))
+    if changes:
+        headings.append(words.heading(_("Change"), figure=True))
+    if has_shares:
+        headings.append(words.bar_heading())
     rows = [
-        _candidate(line, result, changes.get(line.candidate.identifier), longest)
+        _candidate(line, result, changes.get(line.candidate.identifier), has_share=has_shares)
         for line in result.in_order_of_votes
     ]
-    if is_compared:
-        rows += [_absent(absent, longest) for absent in comparison.absent]
+    if changes:
+        rows += map(_absent, comparison.absent)
     return words.table(
         words.unseen(_("Votes for each candidate")),
         headings,
@@ -59,19 +57,35 @@ def candidates_table(result: Result, comparison: Comparison) -> Markup:
     )
 
 
+def _changes(result: Result, comparison: Comparison) -> Mapping[str, Change]:
+    """Return the change beside each candidate, by identifier; nothing where none is known."""
+    if result.base is not Base.SINGLE or comparison.past is None:
+        return {}
+    changes = comparison.candidates
+    gone = any(absent.previous_share is not None for absent in comparison.absent)
+    return changes if gone or _is_any_known(changes.values()) else {}
+
+
+def _is_any_known(changes: Iterable[Change]) -> bool:
+    return any(_change(change) != figures.UNKNOWN for change in changes)
+
+
 def _candidate(
-    line: CandidateResult, result: Result, change: Change | None, longest: Fraction
+    line: CandidateResult, result: Result, change: Change | None, *, has_share: bool
 ) -> Markup:
-    candidate, share = line.candidate, phrases.candidate_share(line, result)
+    candidate = line.candidate
     cells = [
         words.row_heading(*_named(candidate), _standing(line, result), _party_of(candidate.party)),
         words.figure(figures.whole(line.votes)),
-        words.figure(figures.percent(share)),
     ]
+    share = phrases.candidate_share(line, result)
+    if has_share:
+        cells.append(words.figure(figures.percent(share)))
     if change is not None:
         cells.append(words.figure(_change(change)))
-    before = None if change is None else change.previous_share
-    cells.append(words.bar_cell(share_bar(candidate.party, share, before, longest)))
+    if has_share:
+        before = None if change is None else change.previous_share
+        cells.append(words.bar_cell(share_bar(candidate.party, share, before)))
     return element("tr", *cells, class_="elected" if line.elected else None)
 
 
@@ -98,7 +112,7 @@ def _standing(line: CandidateResult, result: Result) -> Markup | None:
     return joined((" ", element("strong", said, class_="standing"))) if said else None
 
 
-def _absent(absent: AbsentParty, longest: Fraction) -> Markup:
+def _absent(absent: AbsentParty) -> Markup:
     """Return a party that stood last time and does not stand now."""
     who = words.name(absent.name) if absent.name else None
     share = absent.previous_share
@@ -108,39 +122,36 @@ def _absent(absent: AbsentParty, longest: Fraction) -> Markup:
         words.figure(figures.UNKNOWN),
         words.figure(figures.UNKNOWN),
         words.figure(figures.change(None if share is None else -share)),
-        words.bar_cell(share_bar(absent.party, None, share, longest)),
+        words.bar_cell(share_bar(absent.party, None, share)),
         class_="absent",
     )
 
 
 def _total(result: Result, *, columns: int) -> Markup:
-    return element(
-        "tr",
-        words.row_heading(_("Total votes")),
-        words.figure(figures.whole(result.valid_votes)),
-        element("td", colspan=columns - 2),
-    )
+    cells = [words.row_heading(_("Total votes")), words.figure(figures.whole(result.valid_votes))]
+    further = columns - len(cells)
+    return element("tr", *cells, element("td", colspan=further) if further else None)
 
 
 def parties_table(result: Result, comparison: Comparison) -> Markup | None:
     """Return the shares of the parties, None where each has one candidate and stands above.
 
-    By which base they are made is in the caption. Several independents stand below together too.
+    None too where nobody's share is known. By which base they are made is in the caption. Several
+    independents stand below together too.
     """
-    if result.base is Base.SINGLE:
+    if result.base is Base.SINGLE or all(line.share is None for line in result.parties):
         return None
-    is_compared = comparison.past is not None
-    votes_of_share = phrases.VOTES_OF_SHARES.get(result.base)
-    figures_headed = [_("Votes"), votes_of_share, _("Share"), _("Change") if is_compared else None]
-    headings = [words.heading(_("Party"))]
-    headings += [words.heading(text, figure=True) for text in figures_headed if text is not None]
+    is_compared = comparison.past is not None and _is_any_known(comparison.parties.values())
+    headings = [words.heading(_("Party")), words.heading(_("Votes"), figure=True)]
+    if result.base in phrases.VOTES_OF_SHARES:
+        of_share = phrases.VOTES_OF_SHARES[result.base]
+        headings.append(words.heading(of_share, figure=True, is_lesser=True))
+    headings.append(words.heading(_("Share"), figure=True))
+    if is_compared:
+        headings.append(words.heading(_("Change"), figure=True))
     headings.append(words.bar_heading())
-    longest = _longest(
-        (line.share for line in result.parties),
-        (change.previous_share for change in comparison.parties.values()),
-    )
     rows = [
-        _party(line, result, comparison, longest)
+        _party(line, result, comparison.parties[line.key], is_compared=is_compared)
         for line in sorted(result.parties, key=lambda known: -(known.share or 0))
     ]
     together = independents_together(result)
@@ -150,8 +161,7 @@ def parties_table(result: Result, comparison: Comparison) -> Markup | None:
     return words.table(caption, headings, rows, identifier="parties")
 
 
-def _party(line: PartyResult, result: Result, comparison: Comparison, longest: Fraction) -> Markup:
-    change = comparison.parties[line.key]
+def _party(line: PartyResult, result: Result, change: Change, *, is_compared: bool) -> Markup:
     cells = [
         words.row_heading(words.party_name(line.party), _of_slate(line, result)),
         words.figure(figures.whole(line.votes)),
@@ -159,22 +169,23 @@ def _party(line: PartyResult, result: Result, comparison: Comparison, longest: F
     if result.base in phrases.VOTES_OF_SHARES:
         votes = phrases.votes_of_share(line, result)
         places = 1 if result.base is Base.AVERAGE else 0
-        cells.append(words.figure(figures.average(votes, places)))
+        cells.append(words.figure(figures.average(votes, places), is_lesser=True))
     cells.append(words.figure(figures.percent(line.share)))
-    if comparison.past is not None:
+    if is_compared:
         cells.append(words.figure(_change(change)))
-    bar = share_bar(line.party, line.share, change.previous_share, longest)
+    bar = share_bar(line.party, line.share, change.previous_share)
     return element("tr", *cells, words.bar_cell(bar))
 
 
 def _together(line: PartyResult, result: Result, *, is_compared: bool) -> Markup:
     """Return what all independents have together; what each of them changed their lines say."""
     blank = words.figure(None)
+    lesser = words.figure(None, is_lesser=True)
     return element(
         "tr",
         words.row_heading(_("Independents together")),
         words.figure(figures.whole(line.votes)),
-        blank if result.base in phrases.VOTES_OF_SHARES else None,
+        lesser if result.base in phrases.VOTES_OF_SHARES else None,
         words.figure(figures.percent(line.share)),
         blank if is_compared else None,
         blank,
@@ -198,26 +209,24 @@ def _change(change: Change) -> str:
     return figures.change(change.change)
 
 
-def _longest(*shares: Iterable[Fraction | None]) -> Fraction:
-    """Return the largest share that a bar or its mark is drawn for."""
-    known = [share for line in shares for share in line if share is not None]
-    return max(known, default=Fraction(0)) or Fraction(1)
-
-
 def nominated_table(result: Result) -> Markup:
-    """Return who stands, in ballot paper order, and who is elected without a vote."""
+    """Return who stands, in ballot paper order.
+
+    Only where it is settled that nobody votes does anything stand beside a name: until then a lot
+    owed would tell that votes are equal, before the declaration does.
+    """
     rows = [
         element(
             "tr",
             words.row_heading(
                 *_named(line.candidate),
-                _standing(line, result),
+                _standing(line, result) if result.has_no_poll else None,
                 _party_of(line.candidate.party),
             ),
         )
         for line in result.candidates
     ]
-    heading = words.heading(_("Candidate"))
+    heading = words.heading(_("Name and party"))
     # Where nobody votes there is no ballot paper.
     caption = _("Candidates") if result.is_uncontested else _("Candidates, as on the ballot paper")
     return words.table(caption, (heading,), rows)

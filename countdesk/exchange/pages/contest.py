@@ -23,7 +23,9 @@ from countdesk.models.first_declaration import declared_at
 from countdesk.models.publication import Publication
 from countdesk.wording.hall import stage_in_hall
 from countdesk.wording.language import gettext as _
+from countdesk.wording.pictures import elected, sentence
 from countdesk.wording.press_outcomes import outcomes_line
+from countdesk.wording.press_sentences import swing_words
 from countdesk.wording.revisions import state_told
 
 if TYPE_CHECKING:
@@ -85,9 +87,8 @@ def _described(contest: FrozenContest, told: Publication, *, is_shown: bool) -> 
         return without_poll if came is None else f"{came}. {without_poll}"
     if not result.is_declared:
         return status
-    facts = (f"{label}: {said}" for label, said in _facts(contest))
-    outcome = _outcome(contest)
-    return f"{outcome}. {'; '.join(facts)}. {status}."
+    facts = "; ".join(f"{label}: {said}" for label, said in _facts(contest))
+    return " ".join(f"{said}." for said in (_outcome(contest), facts, status) if said)
 
 
 def _heading(contest: FrozenContest, told: Publication, *, is_shown: bool) -> Markup:
@@ -96,12 +97,14 @@ def _heading(contest: FrozenContest, told: Publication, *, is_shown: bool) -> Ma
     place = (described.authority, described.election, wording.day(described.date))
     status = declaration.title if is_shown else stage_in_hall(contest.count, told)
     cautions = declaration.cautions if is_shown else ()
+    # That there is no poll is the status already.
+    has_state = is_shown and not declaration.stage.is_without_poll
     return element(
         "header",
         element("p", *joined_with_points(place), class_="kicker"),
         element("h1", words.name(described.name)),
         element("p", status, class_="status", dir="auto"),
-        element("p", _state(contest), class_="state") if is_shown else None,
+        element("p", _state(contest), class_="state") if has_state else None,
         *words.paragraphs(cautions, "caution"),
     )
 
@@ -133,7 +136,9 @@ def _result(contest: FrozenContest) -> Iterator[Markup | None]:
         return
     if result.is_declared:
         yield element("p", _outcome(contest), class_="outcome", dir="auto")
-    yield element("dl", *_fact_pairs(contest), class_="facts")
+    facts = list(_fact_pairs(contest))
+    if facts:
+        yield element("dl", *facts, class_="facts")
     yield element(
         "section",
         element("h2", _("Votes"), id="votes"),
@@ -150,9 +155,12 @@ def _key_of_bars(contest: FrozenContest) -> Markup | None:
     past = contest.comparison.past
     if past is None or not contest.comparison.has_changes:
         return None
-    said = _(
-        "Changes are in percentage points since {past}; the mark across a bar is the share then."
-    )
+    said = _("Changes are in percentage points since {past}.")
+    if any(line.share is not None for line in contest.result.parties):
+        said = _(
+            "Changes are in percentage points since {past}; the mark across a bar is the share "
+            "then."
+        )
     return element("p", said.format(past=wording.past_name(past)), class_="key", dir="auto")
 
 
@@ -170,9 +178,11 @@ def _fact_pairs(contest: FrozenContest) -> Iterator[Markup]:
 def _facts(contest: FrozenContest) -> Iterator[tuple[str, str]]:
     """Yield the figures that a reader looks for first, with what each is called."""
     result, comparison = contest.result, contest.comparison
-    yield wording.margin(result), phrases.margin_told(result)
-    if comparison.butler is not None:
-        yield _("Swing"), wording.swing(comparison.butler)
+    margin, swing = phrases.margin_told(result), swing_words(comparison, result)
+    if margin != figures.UNKNOWN:
+        yield wording.margin(result), margin
+    if swing is not None:
+        yield _("Swing"), swing
     if result.contest.seats > 1 and comparison.net_seats is not None:
         yield _("Against the last election"), phrases.net_seats(comparison, result)
     measure = result.turnout_measure
@@ -220,19 +230,19 @@ def _pictures(contest: FrozenContest, site: Site) -> Markup | None:
 
 def _card_says(contest: FrozenContest) -> str:
     """Return a card in words: what it says is in the tables of the page, figure by figure."""
-    name, result = contest.count.contest.name, contest.result
+    name, result, declaration = contest.count.contest.name, contest.result, contest.declaration
     if not result.is_declared or result.has_no_poll:
-        return _("Result card of {contest}: {status}.").format(
-            contest=name, status=contest.declaration.status
+        said = _("Result card of {contest}: {status}.").format(
+            contest=name, status=declaration.status
         )
-    leaders = [
+        return " ".join(filter(None, (said, elected(result))))
+    votes = [
         f"{line.candidate.name} {figures.whole(line.votes)}" for line in result.in_order_of_votes
     ]
-    return _("Result card of {contest}: {outcome}. Votes: {votes}.").format(
-        contest=name,
-        outcome=_outcome(contest),
-        votes=", ".join(leaders),
+    said = _("Result card of {contest}: {outcome}. Votes: {votes}.").format(
+        contest=name, outcome=_outcome(contest), votes=", ".join(votes)
     )
+    return " ".join((said, *map(sentence, declaration.cautions_beside(in_brief=True))))
 
 
 def _alternates(identifier: str) -> tuple[Alternate, ...]:

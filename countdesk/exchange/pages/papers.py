@@ -58,7 +58,8 @@ def _line(line: NoticeLine, class_: str | None = None) -> Markup:
 
 def notes_section(declaration: Declaration) -> Markup | None:
     """Return what is said of the figures, None where nothing is."""
-    notes = [*notice_lines.notes(declaration), *_about_past(declaration)]
+    said = notice_lines.notes(declaration, is_below_outcome=True)
+    notes = [*said, *_about_past(declaration)]
     record = _record(declaration)
     if not notes and record is None:
         return None

@@ -35,9 +35,12 @@ def time_told(at: int, said: str | None = None) -> Markup:
     return element("time", said or moment(at), datetime=in_utc(at))
 
 
-def heading(text: Content, *, figure: bool = False) -> Markup:
-    """Return the head of a column; `figure` says that figures stand under it."""
-    return element("th", text, scope="col", class_="figure" if figure else None)
+def heading(text: Content, *, figure: bool = False, is_lesser: bool = False) -> Markup:
+    """Return the head of a column; `figure` says that figures stand under it.
+
+    One that `is_lesser` gives way where a screen has no room for all.
+    """
+    return element("th", text, scope="col", class_=_figures(is_lesser) if figure else None)
 
 
 def bar_heading() -> Markup:
@@ -65,9 +68,13 @@ def cell(*content: Content) -> Markup:
     return element("td", *content)
 
 
-def figure(text: str | None, class_: str = "figure") -> Markup:
-    """Return a cell of a figure."""
-    return element("td", text, class_=class_)
+def figure(text: str | None, *, is_lesser: bool = False) -> Markup:
+    """Return a cell of a figure; one that `is_lesser` gives way where there is no room for all."""
+    return element("td", text, class_=_figures(is_lesser))
+
+
+def _figures(is_lesser: bool) -> str:
+    return "figure lesser" if is_lesser else "figure"
 
 
 def table(

@@ -35,6 +35,11 @@ WIDTHS = (36, 29, 12, 12, 11)
 _FORMULA, _PRINTED, _CHECK = "C", "D", "E"
 
 
+_LINE, _NEAR_END = 17.0, 24.0
+"""Points of a line of the table, and those before the end of a page in which it goes on to the
+next one: a spreadsheet may print a little larger than is reckoned."""
+
+
 class Unit(Enum):
     """What a figure counts, by the format it is shown in."""
 
@@ -57,7 +62,7 @@ class CheckTable:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self.heading_row = page.row
+        self.heading_row, above = page.row, page.points
         for column, heading in {
             FIGURE: _("Figure"),
             OF: _("Of"),
@@ -68,10 +73,12 @@ class CheckTable:
             page.text(column, heading, Style.HEADING_FIGURE if is_figure else Style.HEADING)
         page.text(CHECK, _("Check"), Style.NOTE_HEADING)
         page.next_row()
+        self._heading = page.points - above
         self._first = page.row
 
     def section(self, words: str) -> None:
-        """Begin lines that belong together."""
+        """Begin lines that belong together; they begin a page where two have no room on this."""
+        self._keep(4 * _LINE)
         self._page.gap(4)
         self._page.text(FIGURE, words, Style.SECTION)
         self._page.fill(Style.SECTION, OF)
@@ -86,6 +93,7 @@ class CheckTable:
         unit: Unit = Unit.WHOLE,
     ) -> str:
         """Write a figure and return the address of its formula."""
+        self._keep(_LINE)
         page, row = self._page, self._page.row
         form = unit.form(printed)
         page.text(FIGURE, words, Style.TEXT)
@@ -99,6 +107,7 @@ class CheckTable:
 
     def step(self, words: str, formula: str, unit: Unit = Unit.WHOLE, of: str = "") -> str:
         """Write a figure that others rest on and nothing prints; return its address."""
+        self._keep(_LINE)
         page, row = self._page, self._page.row
         page.fill(Style.TEXT, FIGURE)
         page.text(FIGURE, words, Style.TEXT)
@@ -107,16 +116,20 @@ class CheckTable:
         page.next_row()
         return f"{_FORMULA}{row}"
 
+    def _keep(self, points: float) -> None:
+        """Begin a page, the headings of the table above it, where so many points have no room."""
+        page = self._page
+        if page.points_left < points + _NEAR_END:
+            page.break_above(page.row, page.points)
+            page.points += self._heading
+
     def verdict(self) -> str:
         """Return the formula that says whether all checks together agree."""
         checks = self._checks
         agreed = "".join(
             f'-COUNTIF({checks},"{said}")' for said in (formulas.AGREES, formulas.UNKNOWN)
         )
-        return (
-            f'IF(COUNTA({checks})=0,"{_("No figure to check")}",'
-            f'IF(COUNTA({checks}){agreed}=0,"{ALL_AGREE}","{NOT_ALL_AGREE}"))'
-        )
+        return f'IF(COUNTA({checks}){agreed}=0,"{ALL_AGREE}","{NOT_ALL_AGREE}")'
 
     def finish(self) -> None:
         """Make what differs stand out, in print too."""

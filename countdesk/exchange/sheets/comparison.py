@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from countdesk import parties, wording
-from countdesk.exchange import phrases
+from countdesk.exchange import notice_lines, phrases
 from countdesk.exchange.declaration import published
 from countdesk.exchange.sheets.notice import write_title
 from countdesk.exchange.sheets.page import HIGHEST, Page
 from countdesk.exchange.sheets.share_chart import MOST_BARS, Bars, draw_shares, height
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.baseline import Base, Found, PastKind
+from countdesk.models.comparison import AbsentParty
 from countdesk.models.overlaps import areas_joined
 from countdesk.models.share_changes import Standing
 from countdesk.wording.language import gettext as _
@@ -20,12 +21,13 @@ from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import pair_of_swing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from fractions import Fraction
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from countdesk.exchange.declaration import Declaration
-    from countdesk.models.comparison import AbsentParty
+    from countdesk.models.comparison import Comparison
     from countdesk.models.results import PartyResult, Result
     from countdesk.models.share_changes import Change
     from countdesk.models.swings import Swing
@@ -95,6 +97,10 @@ def write_comparison(sheet: Worksheet, declaration: Declaration) -> None:
     is_compared = declaration.comparison.past is not None
     page = Page(sheet, layout.widths if is_compared else layout.widths_alone, close=True)
     write_title(page, declaration, _("Comparison with last time"))
+    without_poll = notice_lines.without_poll(declaration)
+    if without_poll:
+        _without_poll(page, declaration, without_poll)
+        return
     page.across(_compared_with(declaration), Style.PLAIN)
     page.gap()
     heading_row = page.row
@@ -102,7 +108,9 @@ def write_comparison(sheet: Worksheet, declaration: Declaration) -> None:
     for line in phrases.parties_by_share(declaration.result):
         _party(page, layout, declaration, line)
     for absent in declaration.comparison.absent:
-        _absent(page, layout, absent)
+        _last_time_alone(page, layout, absent, is_among_others=False)
+    for unnamed in _unnamed(declaration.comparison):
+        _last_time_alone(page, layout, unnamed, is_among_others=True)
     _total(page, declaration.result)
     page.name_table(heading_row)
     # Over anything but the parties the headings would be wrong.
@@ -113,6 +121,17 @@ def write_comparison(sheet: Worksheet, declaration: Declaration) -> None:
     _chart(page, layout, declaration, heading_row + 1)
     page.hold(heading_row)
     page.finish(declaration, pages_high=0, titles=titles)
+
+
+def _without_poll(page: Page, declaration: Declaration, said: Sequence[str]) -> None:
+    """Write why there is nothing to compare, and whose the seat is where nobody else stood."""
+    for line in said:
+        page.across(line, Style.PLAIN)
+    if declaration.result.is_settled:
+        page.gap()
+        for label, outcome in phrases.outcomes(declaration.comparison, declaration.result):
+            _said(page, label, outcome)
+    page.finish(declaration, pages_high=0, titles=None)
 
 
 def _bars(declaration: Declaration) -> list[Bars]:
@@ -252,16 +271,38 @@ def _total(page: Page, result: Result) -> None:
     page.next_row()
 
 
-def _absent(page: Page, layout: _Layout, absent: AbsentParty) -> None:
-    """Write a party that stood last time and does not stand now, with what it leaves behind."""
-    page.text(PARTY, absent.party.name, Style.TEXT)
-    page.text(CANDIDATE, absent.name or "", Style.TEXT)
+def _unnamed(comparison: Comparison) -> Iterable[AbsentParty]:
+    """Return the lines of the past result that somebody who stands now may have been among.
+
+    With them the shares of last time add up.
+    """
+    past, base = comparison.past, comparison.base
+    if past is None or base is None:
+        return ()
+    shares = past.shares(base)
+    among = frozenset().union(*map(past.may_hold, comparison.parties))
+    return {
+        line.key: AbsentParty(line.party, shares[line.key].share)
+        for line in past.candidacies
+        if line.key in among and shares[line.key].share
+    }.values()
+
+
+def _last_time_alone(
+    page: Page, layout: _Layout, line: AbsentParty, *, is_among_others: bool
+) -> None:
+    """Write a line of the past result beside which nobody stands now.
+
+    Of those `is_among_others` nobody knows whether they stand, so that nothing is said to change.
+    """
+    page.text(PARTY, line.party.name, Style.TEXT)
+    page.text(CANDIDATE, line.name or "", Style.TEXT)
     for column in range(VOTES, layout.previous):
         page.whole(column, None)
-    page.percent(layout.previous, absent.previous_share)
-    change = None if absent.previous_share is None else -absent.previous_share
-    page.change(layout.change, change)
-    page.text(layout.note, phrases.ABSENT, Style.NOTE)
+    page.percent(layout.previous, line.previous_share)
+    share = None if is_among_others else line.previous_share
+    page.change(layout.change, None if share is None else -share)
+    page.text(layout.note, phrases.UNNAMED if is_among_others else phrases.ABSENT, Style.NOTE)
     page.next_row()
 
 
@@ -275,9 +316,7 @@ def _facts(page: Page, layout: _Layout, declaration: Declaration) -> None:
         _said(page, label, said)
     _label(page, wording.margin(result))
     majority = result.majority
-    if result.is_uncontested:
-        page.text(CANDIDATE, _("uncontested"), Style.LABEL)
-    elif phrases.is_level(result):
+    if phrases.is_level(result):
         page.text(CANDIDATE, _("equal votes"), Style.LABEL)
     page.whole(VOTES, None if majority is None else majority.votes, Style.LABEL_FIGURE)
     page.percent(layout.share, None if majority is None else majority.share, Style.LABEL_FIGURE)

@@ -25,8 +25,8 @@ _FIXED = (10.0, 8.0, 8.5, 8.0)
 _NARROWEST, _WIDEST = 5.6, 13.0
 """The widths between which the columns of the candidates keep."""
 
-_HIGHEST_ACROSS = 487.0
-"""Points of height that a page across holds."""
+_HIGHEST_ACROSS = 470.0
+"""Points of height that every spreadsheet has room for on a page across."""
 
 _BESIDE_TOTAL = 2
 """The sheets that stand above the total on its page at least."""
@@ -74,7 +74,7 @@ def write_counting_sheets(workbook: Workbook, contest: FrozenContest, papers: Pa
     for column, candidate in enumerate(candidates, start=_FIRST):
         page.whole(column, on_sheets[candidate.identifier], Style.TOTAL_FIGURE)
     page.next_row()
-    _keep_total(page, heading_row)
+    _break_pages(page, heading_row)
     page.name_table(heading_row)
     page.hold(heading_row, _SHEET)
     page.finish(
@@ -86,22 +86,23 @@ def write_counting_sheets(workbook: Workbook, contest: FrozenContest, papers: Pa
     page.go_on_beside(len(_FIXED), a_page, heading_row + 1)
 
 
-def _keep_total(page: Page, heading_row: int) -> None:
-    """Begin the last page early enough that the total has a few sheets above it there.
+def _break_pages(page: Page, heading_row: int) -> None:
+    """Begin each page where no spreadsheet has broken the one before it by itself.
 
-    Under the last sheet of a full page it would stand alone on the next one.
+    The total has a few sheets above it on its page: alone there it would be under the headings.
     """
     dimensions = page.sheet.row_dimensions
     heights = {row: dimensions[row].height or 0 for row in range(1, page.row)}
-    begun, total = 1, page.row - 1
-    left = _HIGHEST_ACROSS
+    with_total = page.row - 1 - _BESIDE_TOTAL
+    kept = sum(height for row, height in heights.items() if row >= with_total)
+    written, left = 0.0, _HIGHEST_ACROSS
     for row, height in heights.items():
-        if height > left:
-            begun, left = row, _HIGHEST_ACROSS - heights[heading_row]
+        needed = kept if row == with_total and with_total > heading_row + 1 else height
+        if needed > left:
+            page.break_above(row, written)
+            left = _HIGHEST_ACROSS - heights[heading_row]
         left -= height
-    first = total - _BESIDE_TOTAL
-    if first > heading_row + 1 and (begun > first or left < heights[total]):
-        page.break_above(first, sum(height for row, height in heights.items() if row < first))
+        written += height
 
 
 def _named(number: int) -> str:

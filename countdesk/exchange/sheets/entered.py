@@ -188,6 +188,7 @@ def write_entered(workbook: Workbook, contest: FrozenContest) -> EnteredCells:
     count, papers = contest.count, contest.count.papers
     page = _list_page(workbook, ENTERED)
     write_title(page, contest.declaration, _("Papers and electors as entered"))
+    heading_row = page.row
     page.text(_WORDS, _("Figure"), Style.HEADING)
     page.text(_FIGURE, _("Entered"), Style.HEADING_FIGURE)
     page.text(_ADJUDICATED, _("On adjudication"), Style.HEADING_FIGURE)
@@ -211,13 +212,14 @@ def write_entered(workbook: Workbook, contest: FrozenContest) -> EnteredCells:
     set_aside = _entered(page, ENTERED, beside, papers.loose_doubtful)
     page.gap()
     page.text(_WORDS, _("Postal votes before the count"), Style.SECTION)
+    page.fill(Style.SECTION, _FIGURE)
     page.next_row()
     first_cause = page.row
     for cause in REJECTIONS:
         words, votes = wording.POSTAL_WORDS[cause], count.postal.figures.get(cause)
         _entered(page, ENTERED, words, votes)
     causes = _range(_FIGURE, first_cause, page.row - 1)
-    page.finish(contest.declaration, pages_high=0, titles=None)
+    page.finish(contest.declaration, pages_high=0, titles=f"{heading_row}:{heading_row}")
     title = quote_sheetname(ENTERED)
     return EnteredCells(
         electorate=electorate,
@@ -251,6 +253,7 @@ def write_declared(workbook: Workbook, contest: FrozenContest) -> DeclaredCells 
         return None
     page = _list_page(workbook, DECLARED)
     write_title(page, contest.declaration, _("Totals as declared"))
+    heading_row = page.row
     page.text(_WORDS, _("Figure"), Style.HEADING)
     page.text(_FIGURE, _("Declared"), Style.HEADING_FIGURE)
     page.fill(Style.HEADING, _ADJUDICATED)
@@ -281,7 +284,7 @@ def write_declared(workbook: Workbook, contest: FrozenContest) -> DeclaredCells 
             for head in count.papers.rejected.heads
         },
     )
-    page.finish(contest.declaration, pages_high=0, titles=None)
+    page.finish(contest.declaration, pages_high=0, titles=f"{heading_row}:{heading_row}")
     return cells
 
 

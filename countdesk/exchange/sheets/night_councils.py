@@ -8,12 +8,15 @@ from countdesk.exchange.sheets.filtered import add_filters, make_room
 from countdesk.exchange.sheets.night_title import running, write_title
 from countdesk.exchange.sheets.page import LITTLE_AIR, Page
 from countdesk.exchange.sheets.styles import Style
+from countdesk.models.board_sums import Sum
 from countdesk.wording import board as words
 from countdesk.wording.control import controller, who_controls
 from countdesk.wording.councils import composition
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from countdesk.exchange.frozen import FrozenNight
@@ -25,6 +28,12 @@ COUNCILS_TABLE, SEATS_TABLE = "Councils", "Council_seats"
 
 _WIDTHS = (26, 7.5, 9, 9, 15, 15, 62)
 COUNCIL, SEATS, LINE, TO_COME, BEFORE, NOW, SENTENCE = range(1, 8)
+
+_SEATS_MOVED = _(
+    "Before are the seats held in all contests; gained and lost are those that moved in the "
+    "contests declared."
+)
+"""What seats before are of, where any are known."""
 
 _SEATS_WIDTHS = (36, 22, 8, 9, 9, 8, 8)
 OF, PARTY, WON, HELD, GAINED, LOST, NET = range(1, 8)
@@ -94,13 +103,24 @@ def write_council_seats(sheet: Worksheet, night: FrozenNight) -> None:
             page.whole(LOST, line.lost)
             page.difference(NET, line.net)
             page.next_row()
-    _finish(page, night, SEATS_TABLE, heading_row)
+    has_known = any(totals.of(Sum.HELD_KNOWN) for _control, totals in night.board.councils)
+    notes = (_SEATS_MOVED,) if has_known else ()
+    _finish(page, night, SEATS_TABLE, heading_row, notes=notes)
 
 
 def _finish(
-    page: Page, night: FrozenNight, table: str, heading_row: int, *, landscape: bool = False
+    page: Page,
+    night: FrozenNight,
+    table: str,
+    heading_row: int,
+    *,
+    notes: Sequence[str] = (),
+    landscape: bool = False,
 ) -> None:
     add_filters(page, table, heading_row)
+    for note in notes:
+        page.gap(4)
+        page.across(note, Style.SMALL)
     page.sheet.freeze_panes = f"B{heading_row + 1}"
     titles = f"{heading_row}:{heading_row}"
     page.finish_with(running(night), pages_high=0, titles=titles, landscape=landscape)

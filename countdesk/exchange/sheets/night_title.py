@@ -8,15 +8,18 @@ from countdesk import wording
 from countdesk.exchange.declaration import printable
 from countdesk.exchange.sheets.print_set_up import Running
 from countdesk.exchange.sheets.styles import Style
-from countdesk.wording.board import kind_apart, progress_of_night
+from countdesk.wording.board import CONTEST_KINDS, kind_apart, progress_of_night
 from countdesk.wording.nights import as_it_stood, whose, worth
 from countdesk.wording.terms import moment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from openpyxl import Workbook
 
     from countdesk.exchange.frozen import FrozenNight
     from countdesk.exchange.sheets.page import Page
+    from countdesk.models.kind_totals import KindTotals
 
 
 def write_title(page: Page, night: FrozenNight, name: str) -> None:
@@ -26,12 +29,8 @@ def write_title(page: Page, night: FrozenNight, name: str) -> None:
     page.across(night.title, Style.AUTHORITY)
     page.across(name, Style.TITLE)
     page.across(f"{as_it_stood(origin.at)}.", Style.PLAIN)
-    first, *others = night.board.kinds or (None,)
-    if first is not None:
-        page.across(progress_of_night(first.totals), Style.PLAIN)
-    for known in others:
-        if known is not None:
-            page.across(kind_apart(known), Style.PLAIN)
+    for progress in _progress(night.board.kinds):
+        page.across(progress, Style.PLAIN)
     recorded = whose(rows, origin.desk)
     if recorded is not None:
         page.across(recorded, Style.PLAIN)
@@ -40,6 +39,14 @@ def write_title(page: Page, night: FrozenNight, name: str) -> None:
         page.gap(3)
         page.across(caution, Style.WARNING)
     page.gap()
+
+
+def _progress(kinds: Sequence[KindTotals]) -> Iterator[str]:
+    """Yield how far the contests of each kind are, which has its name where there are several."""
+    for first in kinds[:1]:
+        progress = progress_of_night(first.totals)
+        yield progress if len(kinds) == 1 else f"{CONTEST_KINDS[first.kind]}: {progress}"
+    yield from map(kind_apart, kinds[1:])
 
 
 def running(night: FrozenNight) -> Running:

@@ -147,9 +147,9 @@ class Page:
         self.sheet.merged_cells.ranges.add(merged)
         self._end_row(self._height_across(text, style, first))
 
-    def room_across(self, text: str, style: Style) -> float:
-        """Return the points of height that a text takes where it runs over all columns."""
-        return self._height_across(text, style, 1) + self._air
+    def room_across(self, text: str, style: Style, first: int = 1) -> float:
+        """Return the points of height that a text takes from one column to the last."""
+        return self._height_across(text, style, first) + self._air
 
     def _height_across(self, text: str, style: Style, first: int) -> float:
         size = size_of(style, close=self._close)

@@ -42,6 +42,7 @@ from openpyxl.drawing.xdr import XDRPositiveSize2D
 
 from countdesk import figures
 from countdesk.exchange.declaration import printable
+from countdesk.exchange.sheets.page import HIGHEST
 from countdesk.exchange.sheets.styles import FACE, PERCENT
 from countdesk.wording.language import gettext as _
 
@@ -59,20 +60,22 @@ MOST_BARS = 20
 _WIDTH = 18.2
 """Centimetres of the chart, a little less than the page."""
 
-_HEIGHT_OF_PARTY, _HEIGHT_OF_REST = 0.95, 3.4
-"""Centimetres of two bars together, each as high as its figure, and of title, key and axis."""
+_HEIGHT_OF_PARTY, _HEIGHT_OF_REST = 1.0, 2.5
+"""Centimetres of two bars together, each higher than its figure, and of title, key and axis."""
 
 _LONGEST_NAME = 32
 """Characters of a name beside its bars."""
 
-_LEAST_PART = 0.8
+_LEAST_PART = 0.85
 """To how much of its height a chart may be lowered to stand on a page with its table."""
 
 _POINTS_A_CENTIMETRE, _EMUS = 72 / 2.54, 360000
 """What a centimetre measures in points, and in the units of a drawing."""
 
+_KEY = _("Solid: this time. Hatched: last time.")
+
 _INK, _GREY, _PALE, _PAPER = "000000", "7F7F7F", "D9D9D9", "FFFFFF"
-_SIZE, _TITLE_SIZE = 900, 1100
+_SIZE, _TITLE_SIZE, _LABEL_SIZE = 900, 1100, 800
 """Hundredths of a point of the type."""
 
 
@@ -106,7 +109,8 @@ def height(bars: Sequence[Bars], left: float) -> float:
     Where so many are `left` on the page that its bars need only be a little narrower, it takes
     those.
     """
-    points = (_HEIGHT_OF_REST + _HEIGHT_OF_PARTY * len(bars)) * _POINTS_A_CENTIMETRE
+    centimetres = _HEIGHT_OF_REST + _HEIGHT_OF_PARTY * len(bars)
+    points = min(centimetres * _POINTS_A_CENTIMETRE, HIGHEST)
     return left if _LEAST_PART * points <= left < points else points
 
 
@@ -132,11 +136,11 @@ def draw_shares(
         rows.start - 1, names, [_("Name in the chart"), *(_in_brief(known.name) for known in bars)]
     )
     chart = BarChart()
-    chart.type, chart.grouping, chart.gapWidth, chart.overlap = "bar", "clustered", 45, 0
+    chart.type, chart.grouping, chart.gapWidth, chart.overlap = "bar", "clustered", 35, 0
     chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
-    chart.title = _title(title, _TITLE_SIZE, bold=True)
-    chart.legend.position = "b"
-    chart.legend.txPr = _type()
+    chart.title = _title(title)
+    # Not every program tells the series in the order of the bars, and all have grey samples.
+    chart.legend = None
     columns = (
         (_("This time"), now, [known.now for known in bars]),
         (_("Last time"), last_time, [known.last_time for known in bars]),
@@ -194,7 +198,7 @@ def _fill(
         dLbl=[_label(place) for place in unknown],
         numFmt=PERCENT,
         dLblPos="outEnd",
-        txPr=_type(),
+        txPr=_type(_LABEL_SIZE),
         showVal=True,
         showSerName=False,
         showCatName=False,
@@ -262,8 +266,6 @@ def _axes(chart: BarChart) -> None:
     for axis in (parties, shares):
         axis.delete = False
         axis.txPr = _type()
-    # The parties say themselves that they are parties.
-    shares.title = _title(_("Share of votes"), _SIZE)
     parties.majorTickMark = "none"
     shares.scaling.min = 0
     shares.number_format = "0%"
@@ -277,17 +279,18 @@ def _characters(size: int, *, bold: bool = False) -> CharacterProperties:
     return CharacterProperties(sz=size, b=bold, latin=Font(typeface=FACE), solidFill=_INK)
 
 
-def _type() -> RichText:
+def _type(size: int = _SIZE) -> RichText:
     paragraph = Paragraph(
-        pPr=ParagraphProperties(defRPr=_characters(_SIZE)), endParaRPr=_characters(_SIZE)
+        pPr=ParagraphProperties(defRPr=_characters(size)), endParaRPr=_characters(size)
     )
     return RichText(p=[paragraph])
 
 
-def _title(text: str, size: int, *, bold: bool = False) -> Title:
-    """Return a title in the face of the sheet."""
-    characters = _characters(size, bold=bold)
-    paragraph = Paragraph(
-        pPr=ParagraphProperties(defRPr=characters), r=[RegularTextRun(rPr=characters, t=text)]
-    )
-    return Title(tx=Text(rich=RichText(p=[paragraph])), overlay=False)
+def _title(text: str) -> Title:
+    """Return the title, and under it which bars are which in the order they stand in."""
+    lines = ((text, _characters(_TITLE_SIZE, bold=True)), (_KEY, _characters(_SIZE)))
+    paragraphs = [
+        Paragraph(pPr=ParagraphProperties(defRPr=type_), r=[RegularTextRun(rPr=type_, t=line)])
+        for line, type_ in lines
+    ]
+    return Title(tx=Text(rich=RichText(p=paragraphs)), overlay=False)

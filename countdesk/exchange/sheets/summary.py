@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk import wording
-from countdesk.exchange import phrases
+from countdesk.exchange import notice_lines
 from countdesk.exchange.counts import Found, counts_found
+from countdesk.exchange.sheets.continued_table import (
+    BESIDE,
+    FIRST,
+    NAME,
+    go_on,
+    keep_lines,
+    write_head,
+)
 from countdesk.exchange.sheets.counting_sheets import write_counting_sheets
+from countdesk.exchange.sheets.findings import write_findings
 from countdesk.exchange.sheets.notice import write_title
-from countdesk.exchange.sheets.page import HIGHEST, Page
+from countdesk.exchange.sheets.page import Page
 from countdesk.exchange.sheets.styles import Style
-from countdesk.models.findings import Severity
 from countdesk.models.paper_count import FIRST_COUNT
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
@@ -24,11 +32,9 @@ if TYPE_CHECKING:
     from countdesk.exchange.frozen import FrozenContest
     from countdesk.models.adjudication import Adjudication
     from countdesk.models.election import Candidate
-    from countdesk.models.findings import Finding
 
 SUMMARY, EARLIER = _("Count summary"), _("Earlier counts")
 
-_NAME, _PARTY, _FIRST = 1, 2, 3
 _WORDS, _FIGURES = (31.0, 17.0), 52.0
 """The widths of the columns of words, and that of all columns of figures together."""
 
@@ -37,31 +43,23 @@ _WIDEST_COLUMN = 17.0
 _MOST_COUNTS, _FEWEST = 4, 2
 """How many counts stand side by side on a sheet, and how few are told apart without a name."""
 
-_TOGETHER, _LINE = 9, 17.0
-"""How many lines stand on one page of a table that is longer than a page, its heading too, and
-the points of each."""
-
-_NEAR_END = 34.0
-"""Points before the end of a page in which a long table goes on to the next one: a spreadsheet
-may print a little larger than is reckoned."""
-
-_SEVERITIES: dict[Severity, str] = {Severity.ERROR: _("Error"), Severity.WARNING: _("Warning")}
-
 
 def write_summary(workbook: Workbook, contest: FrozenContest) -> None:
     """Write the summary of a count, and a sheet of the counting sheets of each count.
 
-    Of many counts the last stand side by side on the first sheet, the earlier on further ones.
+    Of many counts the last stand side by side on the first sheet, the earlier on further ones. A
+    contest without a poll has no counts, whatever was counted before that was known.
     """
-    found = counts_found(contest)
+    without_poll = notice_lines.without_poll(contest.declaration)
+    found = () if without_poll else counts_found(contest)
     page = _begun(workbook, contest, SUMMARY, found[-_MOST_COUNTS:])
-    without_poll = phrases.without_poll(contest.result)
-    if without_poll is None:
+    for said in without_poll:
+        page.across(said, Style.PLAIN)
+    if not without_poll:
         _counted(page, contest, found[-_MOST_COUNTS:])
         _told(page, contest, found[:-_MOST_COUNTS])
-    else:
-        page.across(without_poll, Style.PLAIN)
-    _findings(page, contest.findings)
+    if contest.findings or not without_poll:
+        write_findings(page, contest.findings)
     page.finish(contest.declaration, pages_high=0, titles=None)
     for last in range(len(found) - _MOST_COUNTS, 0, -_MOST_COUNTS):
         some = found[max(last - _MOST_COUNTS, 0) : last]
@@ -106,7 +104,7 @@ def _widths(columns: int) -> tuple[float, ...]:
 def _counted(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None:
     """Write what each count found: papers, votes, block votes, rejected and doubtful papers."""
     count = contest.count
-    lines = _papers(found)
+    lines = _papers(contest, found)
     _table(page, _("Ballot papers"), found, lines)
     for known in found:
         said = known.closing
@@ -157,44 +155,13 @@ def _table(
     headings = [known.heading for known in found]
     if len(found) > 1:
         headings.append(_difference_of(found))
-    _keep_lines(page, len(lines))
+    keep_lines(page, len(lines))
     first = page.row
-    _head(page, title, headings)
+    write_head(page, title, headings)
     for place, line in enumerate(lines, start=1):
-        first = _go_on(page, title, headings, first, left=len(lines) - place)
+        first = go_on(page, title, headings, first, lines_left=len(lines) - place)
         _line(page, found, line, total=total and place == len(lines))
     page.name_table(first)
-
-
-def _head(page: Page, title: str, headings: Sequence[str]) -> None:
-    """Write the headings of a table."""
-    page.text(_NAME, title, Style.HEADING)
-    page.fill(Style.HEADING, _PARTY)
-    for column, heading in enumerate(headings, start=_FIRST):
-        page.text(column, heading, Style.HEADING_FIGURE)
-    page.next_row()
-
-
-def _go_on(page: Page, title: str, headings: Sequence[str], first: int, *, left: int) -> int:
-    """Go on with a table on the next page under its headings where this one ends.
-
-    `left` are the lines after the next one, the last of which never stands alone there. Returns
-    the row of the headings above the next line.
-    """
-    near = _NEAR_END + (_LINE if left == 1 else 0)
-    if page.points_left >= near or page.row == first + 1:
-        return first
-    page.name_table(first)
-    page.break_above(page.row, page.points)
-    begun = page.row
-    _head(page, _("{title}, continued").format(title=title), headings)
-    return begun
-
-
-def _keep_lines(page: Page, lines: int) -> None:
-    """Begin a page where a table that a page has room for would go on to the next one."""
-    points = (lines + 1) * _LINE + _NEAR_END
-    page.keep_together(points if points <= HIGHEST else _TOGETHER * _LINE)
 
 
 def _difference_of(found: Sequence[Found]) -> str:
@@ -218,21 +185,29 @@ def _line(page: Page, found: Sequence[Found], line: _Line, *, total: bool = Fals
     # With nothing beside them words run on.
     plain = Style.TEXT if beside else Style.LABEL
     text, figure = (Style.TOTAL, Style.TOTAL_FIGURE) if total else (plain, Style.FIGURE)
-    page.fill(text, _NAME)
-    page.text(_NAME, words, text)
-    page.text(_PARTY, beside, text)
-    for column, known in enumerate(papers, start=_FIRST):
+    page.fill(text, NAME)
+    page.text(NAME, words, text)
+    page.text(BESIDE, beside, text)
+    for column, known in enumerate(papers, start=FIRST):
         page.whole(column, known, figure)
     if len(found) > 1:
         before, last = papers[-2:]
         moved = None if before is None or last is None else last - before
         strong = Style.FIGURE_STRONG if moved and not total else figure
-        page.difference(_FIRST + len(found), moved, strong)
+        page.difference(FIRST + len(found), moved, strong)
     page.next_row()
 
 
-def _papers(found: Sequence[Found]) -> list[_Line]:
-    """Return the parts of the verified papers, as far as any count has them, and what is left."""
+def _papers(contest: FrozenContest, found: Sequence[Found]) -> list[_Line]:
+    """Return the parts of the verified papers, as far as any count has them, and what is left.
+
+    Papers declared otherwise than verified here are not called verified.
+    """
+    verified = _("Verified")
+    if contest.result.papers_are_declared:
+        is_alone = all(known.papers is None for known in found)
+        verified = _("As declared") if is_alone else _("Verified, or as declared")
+    so_far = wording.rejected_so_far(contest.result) or ""
     parts: tuple[tuple[str, Callable[[Found], int | None]], ...] = (
         (_("On counting sheets"), lambda known: known.on_sheets),
         (_("In block votes"), lambda known: known.in_blocks),
@@ -241,15 +216,16 @@ def _papers(found: Sequence[Found]) -> list[_Line]:
         (_("Rejected"), lambda known: known.rejected_known),
         (_("Doubtful, awaiting adjudication"), lambda known: known.doubtful),
         (_("Accounted for"), lambda known: known.together),
-        (_("Verified"), lambda known: known.verified),
+        (verified, lambda known: known.verified),
         (_("Not accounted for"), lambda known: known.unaccounted),
     )
-    always = {_("Rejected"), _("Accounted for"), _("Verified"), _("Not accounted for")}
+    resting_on_rejected = {_("Rejected"), _("Accounted for"), _("Not accounted for")}
     lines: list[_Line] = []
     for words, figure in parts:
         papers = [figure(known) for known in found]
-        if words in always or any(papers):
-            lines.append((words, "", papers))
+        rests = words in resting_on_rejected
+        if rests or words == verified or any(papers):
+            lines.append((words, so_far if rests else "", papers))
     return lines
 
 
@@ -263,16 +239,16 @@ def _parts(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None:
     if not known:
         return
     candidates = contest.count.candidates
-    _keep_lines(page, len(candidates))
+    keep_lines(page, len(candidates))
     first = page.row
     title = _("Of what the votes are made: {count}").format(count=found[-1].heading)
-    _head(page, title, list(known))
+    write_head(page, title, list(known))
     for place, candidate in enumerate(candidates, start=1):
-        first = _go_on(page, title, list(known), first, left=len(candidates) - place)
-        page.fill(Style.TEXT, _NAME)
-        page.text(_NAME, candidate.name, Style.TEXT)
-        page.text(_PARTY, wording.short_party_stood_for(candidate.party), Style.TEXT)
-        for column, votes in enumerate(known.values(), start=_FIRST):
+        first = go_on(page, title, list(known), first, lines_left=len(candidates) - place)
+        page.fill(Style.TEXT, NAME)
+        page.text(NAME, candidate.name, Style.TEXT)
+        page.text(BESIDE, wording.short_party_stood_for(candidate.party), Style.TEXT)
+        for column, votes in enumerate(known.values(), start=FIRST):
             page.whole(column, votes.get(candidate.identifier))
         page.next_row()
     page.name_table(first)
@@ -334,31 +310,3 @@ def _doubtful(found: Sequence[Found]) -> list[_Line]:
         (words, "", [None if tally is None else figure(tally) for tally in tallies])
         for words, figure in decided
     ]
-
-
-def _findings(page: Page, findings: Sequence[Finding]) -> None:
-    """Write what does not add up or surprises, with the reason somebody gave."""
-    page.gap()
-    page.keep_together(3 * _LINE)
-    first = page.row
-    page.text(_NAME, _("Findings"), Style.HEADING)
-    page.fill(Style.HEADING, _PARTY)
-    page.next_row()
-    if not findings:
-        page.across(_("Nothing is found that does not add up."), Style.TEXT)
-    for finding in findings:
-        severity = _SEVERITIES[finding.severity]
-        page.text(
-            _NAME,
-            _("{severity} {code}").format(severity=severity, code=finding.code.value),
-            Style.STRONG if finding.is_open else Style.TEXT,
-        )
-        said = wording.public_sentence(finding)
-        if finding.is_beside_declaration:
-            said = _("{finding} Of a count not finished at this desk.").format(finding=said)
-        page.across(said, Style.TEXT, _PARTY)
-        if finding.reason is not None:
-            page.text(_NAME, "", Style.TEXT)
-            reason = _("Reason: {reason}").format(reason=finding.reason)
-            page.across(reason, Style.NOTE, _PARTY)
-    page.name_table(first)

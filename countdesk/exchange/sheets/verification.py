@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from countdesk import figures, wording
+from countdesk.exchange import notice_lines
 from countdesk.exchange.sheets import postal, tendered
 from countdesk.exchange.sheets.accounts import has_no_account, known_sum
 from countdesk.exchange.sheets.notice import write_title
@@ -62,11 +63,7 @@ def write_verification(workbook: Workbook, declaration: Declaration) -> None:
     sheet = workbook.create_sheet(VERIFICATION)
     page = Page(sheet, WIDTHS, close=True)
     write_title(page, declaration, _("Verification statement"))
-    if declaration.verification_recorded is not None:
-        page.across(declaration.verification_recorded, Style.PLAIN)
-        page.gap()
-    if not is_known(declaration):
-        page.across(_("Nothing of the verification was recorded at this desk."), Style.PLAIN)
+    if not _begin(page, declaration):
         page.finish(declaration, pages_high=0, titles=None)
         return
     heading_row = _boxes(page, declaration)
@@ -97,6 +94,26 @@ def write_verification(workbook: Workbook, declaration: Declaration) -> None:
         _tendered_alone(workbook.create_sheet(TENDERED), declaration)
     if not has_room and postal.is_known(declaration):
         _postal_alone(workbook.create_sheet(POSTAL), declaration)
+
+
+def _begin(page: Page, declaration: Declaration) -> bool:
+    """Write who recorded the statement, or why there is none; return whether it follows.
+
+    Of a poll that was broken off the boxes stand that were verified before.
+    """
+    if declaration.verification_recorded is not None:
+        page.across(declaration.verification_recorded, Style.PLAIN)
+        page.gap()
+    without_poll = notice_lines.without_poll(declaration)
+    for said in without_poll:
+        page.across(said, Style.PLAIN)
+    if without_poll:
+        page.gap()
+        return any(box.counts for box in declaration.verification.boxes)
+    if not is_known(declaration):
+        page.across(_("Nothing of the verification was recorded at this desk."), Style.PLAIN)
+        return False
+    return True
 
 
 def _begin_below(page: Page, title: str) -> None:

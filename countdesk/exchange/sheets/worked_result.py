@@ -171,9 +171,12 @@ class _Working:
             formula = f'IF({declared}<>"",{declared},{formula})'
             if self._is_kept:
                 formula = formulas.same(declared)
-        return self._table.line(
-            _("Ballot papers rejected"), "", formula, self._result.rejected_papers
-        )
+        words, so_far = _("Ballot papers rejected"), wording.rejected_so_far(self._result)
+        if so_far is None:
+            return self._table.line(words, "", formula, self._result.rejected_papers)
+        stated_so_far = formulas.known_sum(f"{heads[0]}:{heads[-1]}")
+        self._table.line(words, so_far, stated_so_far, self._result.rejected_so_far)
+        return self._table.step(_("Ballot papers rejected, once every head is stated"), formula)
 
     def _valid_papers(self, awaiting: str, unaccounted: str) -> str:
         """Write the valid papers, known where none is doubtful and all are accounted for."""
@@ -232,15 +235,12 @@ class _Working:
         formula = (
             f"SUM({self._papers.set_aside},{doubtful})-{allowed}-SUM({self._papers.adjudicated})"
         )
-        awaiting = table.line(
-            _("Doubtful, to be adjudicated"), "", formula, result.doubtful, Unit.DIFFERENCE
-        )
+        awaiting = table.line(_("Doubtful, to be adjudicated"), "", formula, result.doubtful)
         unaccounted = table.line(
             _("Not accounted for") if phrases.has_rejected(result) else _WITHOUT_REJECTED,
             "",
             self._unaccounted(counted, awaiting),
             result.papers_unaccounted,
-            Unit.DIFFERENCE,
         )
         return awaiting, unaccounted
 

@@ -11,7 +11,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
 
 from countdesk import wording
-from countdesk.exchange import phrases
+from countdesk.exchange import notice_lines
 from countdesk.exchange.declaration import RECORD, printable
 from countdesk.exchange.sheets import styles
 from countdesk.exchange.sheets.check_table import ALL_AGREE_NAME, WIDTHS, WORKINGS, CheckTable
@@ -48,7 +48,7 @@ def build_workings(contest: FrozenContest) -> Workbook:
     entered, which stand on the other sheets, beside it the figure as every other output prints it,
     and whether the two agree. One cell above says that of all together, and nothing of whether the
     result itself adds up. No result is kept beside a formula: whatever opens the workbook reckons
-    it for itself.
+    it for itself. A contest without a poll has nothing to reckon, and a sentence that says so.
     """
     workbook = openpyxl.Workbook()
     styles.install(workbook)
@@ -57,7 +57,27 @@ def build_workings(contest: FrozenContest) -> Workbook:
     page = Page(first, WIDTHS, air=LITTLE_AIR, close=True)
     declaration = contest.declaration
     write_title(page, declaration, _("Workings"))
-    verdict_row = page.row
+    without_poll = notice_lines.without_poll(declaration)
+    if without_poll:
+        for said in without_poll:
+            page.across(said, Style.PLAIN)
+        page.finish(declaration, pages_high=0, titles=None)
+    else:
+        _check(workbook, contest, page)
+    properties = workbook.properties
+    properties.title = printable(
+        _("Workings of {contest}, {day}").format(
+            contest=declaration.contest.name, day=wording.day(declaration.contest.date)
+        )
+    )
+    properties.creator = printable(declaration.desk) or "Countdesk"
+    properties.identifier = declaration.digest or None
+    return workbook
+
+
+def _check(workbook: Workbook, contest: FrozenContest, page: Page) -> None:
+    """Write the table of the workings, with the verdict above it and what it rests on beside it."""
+    declaration, verdict_row = contest.declaration, page.row
     page.across(" ", Style.CONTEST)
     page.across(
         _(
@@ -69,32 +89,19 @@ def build_workings(contest: FrozenContest) -> Workbook:
         ),
         Style.SMALL,
     )
-    without_poll = phrases.without_poll(contest.result)
-    if without_poll is not None:
-        page.across(without_poll, Style.PLAIN)
     page.gap()
     table = CheckTable(page)
-    if without_poll is None:
-        _work(workbook, contest, table)
-        if not declaration.record.is_blank:
-            write_record(workbook.create_sheet(RECORD), declaration)
+    _work(workbook, contest, table)
+    if not declaration.record.is_blank:
+        write_record(workbook.create_sheet(RECORD), declaration)
     table.finish()
     page.sheet.cell(verdict_row, _VERDICT_COLUMN).value = f"={table.verdict()}"
     _name_verdict(workbook, verdict_row)
-    first.freeze_panes = f"A{table.heading_row + 1}"
+    page.sheet.freeze_panes = f"A{table.heading_row + 1}"
     titles = f"{table.heading_row}:{table.heading_row}"
     page.finish(declaration, pages_high=0, titles=titles)
     # A spreadsheet asks no leave before it reckons formulas that have no result yet.
     workbook.calculation = CalcProperties(fullCalcOnLoad=True)
-    properties = workbook.properties
-    properties.title = printable(
-        _("Workings of {contest}, {day}").format(
-            contest=declaration.contest.name, day=wording.day(declaration.contest.date)
-        )
-    )
-    properties.creator = printable(declaration.desk) or "Countdesk"
-    properties.identifier = declaration.digest or None
-    return workbook
 
 
 def _work(workbook: Workbook, contest: FrozenContest, table: CheckTable) -> None:

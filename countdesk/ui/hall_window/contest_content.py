@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
@@ -17,7 +18,7 @@ from countdesk.ui.charts.score_rows import candidate_table
 from countdesk.ui.panels.score_cards import Card, cards
 from countdesk.ui.roles import Tone
 from countdesk.wording.corrections import result_in_brief
-from countdesk.wording.hall import stage_in_hall, status_in_hall
+from countdesk.wording.hall import changes_since, stage_in_hall, status_in_hall, swing_since
 from countdesk.wording.language import gettext as _
 from countdesk.wording.outcomes import on_eve_of_poll
 from countdesk.wording.terms import number_of_seats
@@ -40,7 +41,7 @@ _BUTLER = 2
 class CandidateLine:
     """A candidate as the hall reads it: `names` and `party` from the whole form to the shortest.
 
-    `part` is the length of the bar from 0 to 1, None where no votes are shown.
+    `part` is the length of the bar from 0 to 1, which is the share: None where that is not known.
     """
 
     names: tuple[str, ...]
@@ -66,7 +67,8 @@ class CandidateLine:
 class ContestContent:
     """A contest on a slide: over it what its figures are worth, beneath it what they come to.
 
-    `share_heading` says what the shares of the candidates are of.
+    `share_heading` says what the shares of the candidates are of, `changes_since` what their
+    changes are against, and `swing_since` what the swing is, and by which base.
     """
 
     title: str
@@ -77,7 +79,8 @@ class ContestContent:
     lines: tuple[CandidateLine, ...] = ()
     share_heading: str = _("Share")
     facts: tuple[Card, ...] = ()
-    note: str = ""
+    changes_since: str = ""
+    swing_since: str = ""
 
     @property
     def has_votes(self) -> bool:
@@ -89,7 +92,8 @@ class ContestContent:
         """Return the slide in words, for a screen reader."""
         facts = (f"{card.label} {card.value} {card.note}".strip() for card in self.facts)
         lines = (line.spoken for line in self.lines)
-        said = (self.title, self.detail, *self.status, *self.cautions, *lines, *facts, self.note)
+        said = (self.title, self.detail, *self.status, *self.cautions, *lines, *facts)
+        said = (*said, self.changes_since or self.swing_since)
         return ". ".join(part.rstrip(".") for part in said if part)
 
 
@@ -124,7 +128,8 @@ def contest_content(
         lines=_with_votes(cooked, in_ballot_order=in_ballot_order),
         share_heading=phrases.share_heading(cooked.result),
         facts=_facts(cooked),
-        note=_compared_with(cooked),
+        changes_since=_changes_since(cooked),
+        swing_since=_swing_since(cooked),
     )
 
 
@@ -187,19 +192,20 @@ def _with_votes(cooked: Cooked, *, in_ballot_order: bool) -> tuple[CandidateLine
     result = cooked.result
     lines = {line.candidate.identifier: line for line in result.candidates}
     order = lines if in_ballot_order else by_key
-    return tuple(_line(lines[key], result, by_key[key], table.scale) for key in order)
+    return tuple(_line(lines[key], result, by_key[key]) for key in order)
 
 
-def _line(known: CandidateResult, result: Result, row: ScoreRow, scale: float) -> CandidateLine:
+def _line(known: CandidateResult, result: Result, row: ScoreRow) -> CandidateLine:
+    share = phrases.candidate_share(known, result)
     return CandidateLine(
         *_names(known.candidate),
         votes=row.votes,
-        share=figures.percent(phrases.candidate_share(known, result)),
+        share=figures.percent(share),
         change=row.change,
         change_tone=row.tone,
         mark=row.mark,
         mark_tone=row.mark_tone,
-        part=min(1.0, row.share / scale),
+        part=None if share is None else float(min(share, Fraction(1))),
     )
 
 
@@ -246,8 +252,15 @@ def _detail(count: Count) -> str:
     return " \N{MIDDLE DOT} ".join(filter(None, (contest.authority, kind, seats)))
 
 
-def _compared_with(cooked: Cooked) -> str:
+def _changes_since(cooked: Cooked) -> str:
     past = cooked.comparison.past
     if past is None or cooked.result.contest.votes_each > 1:
         return ""
-    return _("Changes since {past}").format(past=wording.past_name(past))
+    return changes_since(past)
+
+
+def _swing_since(cooked: Cooked) -> str:
+    past, result = cooked.comparison.past, cooked.result
+    if past is None or cooked.comparison.butler is None:
+        return ""
+    return swing_since(past, result.base)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from countdesk.ui.hall_window.contest_facts import put_on_lines, put_tiles
 from countdesk.ui.hall_window.lettering import BESIDE, BOLD, HALF, LINE, MAIN, PLAIN
 from countdesk.ui.hall_window.marks import Place, Side
 from countdesk.ui.hall_window.sheet import GAP
 from countdesk.ui.hall_window.slides import CANDIDATES, pages
-from countdesk.ui.panels.score_cards import BUTLER_SWING
 from countdesk.ui.roles import Tone
 from countdesk.wording.hall import page_of
 from countdesk.wording.language import gettext as _
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from countdesk.ui.hall_window.contest_content import CandidateLine, ContestContent
     from countdesk.ui.hall_window.sheet import Sheet
-    from countdesk.ui.panels.score_cards import Card
 
 ONE_COLUMN: Final = 12
 """Candidates up to which one column has room for them all."""
@@ -31,8 +30,6 @@ _PROVISIONAL: Final = 34
 """The capitals of what stands over declared figures, and over others: those words are the more
 important, the less the figures are worth."""
 
-_FACTS: Final = 128
-_FACTS_OF_MANY: Final = 66
 _FEW: Final = 8
 """Candidates up to which the facts have their figures written large."""
 
@@ -46,8 +43,17 @@ _BAR_FROM: Final = 50.0
 _WITH_SHARES: Final = 800.0
 """The width of one of two columns from which shares have room beside names."""
 
+_SMALLER_FIGURES: Final = (1.0, 0.85, 0.75)
+"""How much smaller figures are made, again and again, until large names stand whole beside them."""
+
+_GAP_OF_TWO: Final = 18
+"""The room between the figures, names and parties of one of two columns."""
+
 _OF_PARTY: Final = 0.3
 """To how much of a line a party is shortened at the least, where its candidate's name is long."""
+
+_IN_MARK: Final = 16
+"""The room left and right of the word of a mark."""
 
 _BAR: Final = 14.0
 _THIN_BAR: Final = 7.0
@@ -67,6 +73,11 @@ class _Sizes:
     share: int
     mark: int
     bar: float
+
+    def with_figures(self, part: float) -> _Sizes:
+        """Return the same with the figures at so much of their size, none below the least."""
+        votes, share = (max(MAIN, round(each * part)) for each in (self.votes, self.share))
+        return replace(self, votes=votes, share=share)
 
 
 def _sizes(height: float, *, is_narrow: bool) -> _Sizes:
@@ -96,8 +107,12 @@ def contest_slide(sheet: Sheet, content: ContestContent, page: int) -> None:
     if not content.lines and not content.facts:
         return
     shown = content.lines[page * CANDIDATES : (page + 1) * CANDIDATES]
-    _put_facts(sheet, content.facts, is_of_few=len(shown) <= _FEW)
-    _put_lines(sheet, content, shown)
+    has_swing = True
+    if len(shown) <= _FEW:
+        put_tiles(sheet, content.facts)
+    else:
+        has_swing = put_on_lines(sheet, content.facts)
+    _put_lines(sheet, content, shown, has_swing=has_swing)
 
 
 def _put_status(sheet: Sheet, content: ContestContent) -> None:
@@ -120,97 +135,22 @@ def _put_status(sheet: Sheet, content: ContestContent) -> None:
         sheet.band(caution, MAIN, theme.warning)
 
 
-def _put_facts(sheet: Sheet, facts: Sequence[Card], *, is_of_few: bool) -> None:
-    """Put what the contest comes to above the foot."""
-    if not facts:
-        return
-    height = _FACTS if is_of_few else _FACTS_OF_MANY
-    sheet.bottom -= height
-    if not is_of_few:
-        facts = _on_a_line(sheet, facts)
-    room, left = sheet.room - GAP * (len(facts) - 1), sheet.left
-    for card, part in zip(facts, _parts(sheet, facts, room, is_of_few=is_of_few), strict=True):
-        at = Place(left, sheet.bottom, room * part, height - 8)
-        left = at.right + GAP
-        if is_of_few:
-            _put_tile(sheet, card, at)
-        else:
-            _put_on_a_line(sheet, card, at)
-    sheet.bottom -= 10
-
-
-def _on_a_line(sheet: Sheet, facts: Sequence[Card]) -> list[Card]:
-    """Return the facts of one line, the swing with its pair; without room for that, no swing."""
-    told = [
-        replace(card, value=f"{card.value} {card.note}", note="")
-        if card.label == BUTLER_SWING
-        else card
-        for card in facts
-    ]
-    if sum(_said(sheet, told)) <= sheet.room - GAP * (len(told) - 1):
-        return told
-    return [card for card in told if card.label != BUTLER_SWING]
-
-
-def _said(sheet: Sheet, facts: Sequence[Card]) -> list[float]:
-    """Return the width that each fact takes on a line."""
-    width = sheet.lettering.width
-    return [width(card.value, MAIN, BOLD) + width(card.label, BESIDE) + 3 * 16 for card in facts]
-
-
-def _parts(sheet: Sheet, facts: Sequence[Card], room: float, *, is_of_few: bool) -> list[float]:
-    """Return the parts of the width: alike where that is enough, else as much as each says."""
-    width = sheet.lettering.width
-    if is_of_few:
-        wide = [
-            max(width(card.value, MAIN, BOLD), width(_label(card), BESIDE)) + 2 * 20
-            for card in facts
-        ]
-        if max(wide) <= room / len(facts):
-            return [1 / len(facts)] * len(facts)
-        return [each / sum(wide) for each in wide]
-    said = _said(sheet, facts)
-    return [each / sum(said) for each in said]
-
-
-def _label(card: Card) -> str:
-    """Return what a figure is, and what it is worth."""
-    return f"{card.label} \N{MIDDLE DOT} {card.note}" if card.note else card.label
-
-
-def _put_tile(sheet: Sheet, card: Card, at: Place) -> None:
-    theme, inside = sheet.theme, at.width - 2 * 20
-    sheet.bar(at, theme.panel, 10)
-    sheet.bar(Place(at.left, at.top, at.width, 3), theme.line)
-    top = at.top + 14
-    sheet.words(
-        _label(card), Place(at.left + 20, top, inside, BESIDE * LINE), BESIDE, colour=theme.quiet
-    )
-    capital = sheet.lettering.fitting_capital(card.value, inside, 36, BOLD)
-    rest = Place(at.left + 20, top + BESIDE * LINE, inside, at.bottom - top - BESIDE * LINE - 6)
-    sheet.words(card.value, rest, capital, BOLD, colour=theme.toned(card.tone))
-
-
-def _put_on_a_line(sheet: Sheet, card: Card, at: Place) -> None:
-    theme, lettering = sheet.theme, sheet.lettering
-    sheet.bar(at, theme.panel, 10)
-    inside = at.width - 2 * 16
-    value = min(inside, lettering.width(card.value, MAIN, BOLD))
-    label = inside - value - 16
-    if lettering.width(card.label, BESIDE) <= label:
-        place = Place(at.left + 16, at.top, label, at.height)
-        sheet.words(card.label, place, BESIDE, colour=theme.quiet)
-    place = Place(at.right - 16 - value, at.top, value, at.height)
-    sheet.words(card.value, place, MAIN, BOLD, colour=theme.toned(card.tone), side=Side.RIGHT)
-
-
 # The table.
 
 
-def _put_lines(sheet: Sheet, content: ContestContent, shown: Sequence[CandidateLine]) -> None:
+def _put_lines(
+    sheet: Sheet, content: ContestContent, shown: Sequence[CandidateLine], *, has_swing: bool
+) -> None:
     """Put the candidates in one column, or in two read downwards."""
     sheet.top += 10
     columns = 1 if len(shown) <= ONE_COLUMN else 2
+    note = content.changes_since if columns == 1 else ""
+    if not note and has_swing:
+        note = content.swing_since
+    if note and columns > 1:
+        # Over one of two columns it has no room.
+        sheet.line(note, BESIDE, colour=sheet.theme.quiet, most=2)
+        note = ""
     rows = -(-len(shown) // columns)
     heads = BESIDE * LINE if content.has_votes else 0.0
     wide = (sheet.room - (columns - 1) * 2 * GAP) / columns
@@ -218,11 +158,9 @@ def _put_lines(sheet: Sheet, content: ContestContent, shown: Sequence[CandidateL
     for column in range(columns):
         lines = shown[column * rows : (column + 1) * rows]
         at = Place(sheet.left + column * (wide + 2 * GAP), sheet.top, wide, height)
-        table = _Table(
-            sheet, content.lines, lines, at, is_narrow=columns > 1, share=content.share_heading
-        )
+        table = _Table(sheet, content.lines, at, is_narrow=columns > 1, share=content.share_heading)
         if heads:
-            table.put_heads(heads, content.note)
+            table.put_heads(heads, note)
         for row, line in enumerate(lines):
             table.put(line, sheet.top + heads + row * height)
 
@@ -230,15 +168,13 @@ def _put_lines(sheet: Sheet, content: ContestContent, shown: Sequence[CandidateL
 class _Table:
     """The columns of a table of candidates, as wide as the widest of all pages asks.
 
-    `marked` are those beside one another in this column: where none is, no mark has room. `share`
-    stands over the shares.
+    `share` stands over the shares. A mark takes its room from its own line alone.
     """
 
     def __init__(
         self,
         sheet: Sheet,
         lines: Sequence[CandidateLine],
-        marked: Sequence[CandidateLine],
         at: Place,
         *,
         is_narrow: bool,
@@ -248,18 +184,21 @@ class _Table:
         self.at = at
         self.share_heading = share
         self.is_narrow = is_narrow
+        self.gap = _GAP_OF_TWO if is_narrow else GAP
         self.has_two_lines = at.height >= _TWO_LINES
-        self.sizes = sizes = _sizes(at.height, is_narrow=is_narrow)
         # In a narrow column names have the room: shares of so many are small, and votes say all.
-        has_shares = not is_narrow or at.width >= _WITH_SHARES
+        has_room = not is_narrow or at.width >= _WITH_SHARES
+        has_shares = has_room and any(line.part is not None for line in lines)
         shares = [line.share if has_shares else "" for line in lines]
         changes = ["" if is_narrow else line.change for line in lines]
-        self.votes = self._wide(_("Votes"), [line.votes for line in lines], sizes.votes, BOLD)
-        self.share = self._wide(share, shares, sizes.share, PLAIN)
-        self.change = self._wide(_("Change"), changes, sizes.share, HALF)
-        self.mark = sheet.lettering.widest([line.mark for line in marked], sizes.mark, HALF)
-        self.mark += 32 if self.mark else 0
-        self._fit(lines)
+        votes, sizes = [line.votes for line in lines], _sizes(at.height, is_narrow=is_narrow)
+        for part in _SMALLER_FIGURES:
+            self.sizes = sizes = sizes.with_figures(part)
+            self.votes = self._wide(_("Votes"), votes, sizes.votes, BOLD)
+            self.share = self._wide(share, shares, sizes.share, PLAIN)
+            self.change = self._wide(_("Change"), changes, sizes.share, HALF)
+            if self._fit(lines) or not self.has_two_lines:
+                break
 
     # Where the columns are.
 
@@ -272,40 +211,52 @@ class _Table:
 
     def _right_of(self, *columns: float) -> float:
         """Return the right edge of a column, with these on its right."""
-        return self.at.right - sum(wide + GAP for wide in columns if wide)
+        return self.at.right - sum(wide + self.gap for wide in columns if wide)
 
-    @property
-    def _room(self) -> float:
-        """Return the width of names and parties."""
-        beside = (self.mark, self.votes, self.share, self.change)
-        return self._right_of(*beside) - self.at.left - GAP
+    def _mark(self, line: CandidateLine) -> float:
+        """Return the width of a line's mark, 0 where it has none."""
+        width = self.sheet.lettering.width(line.mark, self.sizes.mark, HALF)
+        return width + 2 * _IN_MARK if line.mark else 0.0
 
-    def _fit(self, lines: Sequence[CandidateLine]) -> None:
+    def _room(self, mark: float = 0.0) -> float:
+        """Return the width of name and party, behind the stripe and beside a mark so wide."""
+        beside = (mark, self.votes, self.share, self.change)
+        return self._right_of(*beside) - self.at.left - 2 * self.gap
+
+    def _fit(self, lines: Sequence[CandidateLine]) -> bool:
         """Find the sizes of names and parties, and the width that names have beside parties.
 
-        Whole names a little smaller say more than short ones; what is too long even for the
-        least size is shortened on its own line alone.
+        Return whether every name stands whole. Whole names a little smaller say more than short
+        ones; what is too long even for the least size is shortened on its own line alone.
         """
-        widest, room, inset = self.sheet.lettering.widest, self._room - GAP, self.sizes
+        widest, inset = self.sheet.lettering.widest, self.sizes
+        room = self._room(max(map(self._mark, lines)))
         names = [line.names[0] for line in lines]
         whole, short = ([line.party[at] for line in lines] for at in (0, -1))
         self.name, self.party, self.names = inset.name, inset.party, room
         self.is_short = False
         if self.has_two_lines:
-            self.name = self._largest(names, inset.name, room, HALF)
-            self.party = self._largest(whole, inset.party, room, PLAIN)
-            return
+            return self._fit_on_two_lines(lines)
         for parties in (whole, short):
             self.name = self._largest(
-                names, inset.name, room - GAP - widest(parties, self.party), HALF
+                names, inset.name, room - self.gap - widest(parties, self.party), HALF
             )
             self.names = widest(names, self.name, HALF)
-            if self.names + GAP + widest(parties, self.party) <= room:
-                return
+            if self.names + self.gap + widest(parties, self.party) <= room:
+                return True
             # Short names on all lines: one that is whole among them would stand out.
             self.is_short = True
-        of_parties = min(widest(short, self.party), room * _OF_PARTY)
-        self.names = min(self.names, room - GAP - of_parties)
+        shown = [self._name_of(line) for line in lines]
+        self.names = widest(shown, self.name, HALF)
+        return shown == names
+
+    def _fit_on_two_lines(self, lines: Sequence[CandidateLine]) -> bool:
+        """Find the sizes with which names and parties fit, each beside its own line's mark."""
+        fitting, width = self.sheet.lettering.fitting_capital, self.sheet.lettering.width
+        rooms = [(line, self._room(self._mark(line))) for line in lines]
+        self.name = min(fitting(line.names[0], room, self.name, HALF) for line, room in rooms)
+        self.party = min(fitting(line.party[0], room, self.party) for line, room in rooms)
+        return all(width(line.names[0], self.name, HALF) <= room for line, room in rooms)
 
     def _largest(self, texts: Sequence[str], most: int, room: float, weight: QFont.Weight) -> int:
         """Return the largest capitals with which all texts fit, the least where none are."""
@@ -316,9 +267,8 @@ class _Table:
 
     def put_heads(self, height: float, note: str) -> None:
         """Put what the figures are over them, and what the changes are since."""
-        if self.change:
-            place = Place(self.at.left, self.at.top, self._room, height)
-            self.sheet.words(note, place, BESIDE, colour=self.sheet.theme.quiet)
+        place = Place(self.at.left, self.at.top, self._room() + self.gap, height)
+        self.sheet.words(note, place, BESIDE, colour=self.sheet.theme.quiet)
         for text, wide, beside in (
             (_("Votes"), self.votes, (self.share, self.change)),
             (self.share_heading, self.share, (self.change,)),
@@ -352,7 +302,7 @@ class _Table:
         if line.mark:
             tall = min(height, sizes.mark * 2.0)
             right = self._right_of(self.votes, self.share, self.change)
-            wide = sheet.lettering.width(line.mark, sizes.mark, HALF) + 32
+            wide = self._mark(line)
             place = Place(right - wide, top + (height - tall) / 2, wide, tall)
             sheet.pill(line.mark, place, sizes.mark, theme.toned(line.mark_tone))
         if sizes.bar and line.part is not None:
@@ -366,9 +316,8 @@ class _Table:
         sheet, fitting = self.sheet, self.sheet.lettering.fitting
         stripe = Place(self.at.left, top + height * 0.14, 10, height * 0.72)
         sheet.bar(stripe, colour, 4)
-        left = self.at.left + GAP
-        # Where nobody on a line is marked the room of the mark is the names' own.
-        room = self._room - GAP + (0 if line.mark else self.mark)
+        left = self.at.left + self.gap
+        room = self._room(self._mark(line))
         if self.has_two_lines:
             of_name, of_party = self.name * _TIGHT, self.party * _TIGHT
             top += (height - of_name - of_party) / 2
@@ -377,19 +326,22 @@ class _Table:
             party = fitting(line.party, room, self.party)
             sheet.words(party, Place(left, top + of_name, room, of_party), self.party)
             return
-        party = line.party[-1 if self.is_short else 0]
-        wide = self._room_of_name(line, party, room)
-        name = fitting(line.names, wide, self.name, HALF)
+        name, party = self._name_of(line), self._party_of(line)
+        # A party out of its column says more than a name or a party that is cut.
+        least = sheet.lettering.width(name, self.name, HALF)
+        wide = max(
+            least, min(self.names, room - self.gap - sheet.lettering.width(party, self.party))
+        )
         sheet.words(name, Place(left, top, wide, height), self.name, HALF)
-        beside = Place(left + wide + GAP, top, room - wide - GAP, height)
+        beside = Place(left + wide + self.gap, top, room - wide - self.gap, height)
         sheet.words(party, beside, self.party)
 
-    def _room_of_name(self, line: CandidateLine, party: str, room: float) -> float:
-        """Return the width of a name: its column's, or more where even its surname needs more.
+    def _party_of(self, line: CandidateLine) -> str:
+        return line.party[-1 if self.is_short else 0]
 
-        A party out of its column says more than a surname that is cut.
-        """
-        width = self.sheet.lettering.width
-        shortest = width(line.names[-1], self.name, HALF)
-        least = min(width(party, self.party), room * _OF_PARTY)
-        return max(self.names, min(shortest, room - GAP - least))
+    def _name_of(self, line: CandidateLine) -> str:
+        """Return as much of a name as its own line has room for beside the party."""
+        room = self._room(self._mark(line))
+        party = self.sheet.lettering.width(self._party_of(line), self.party)
+        least = min(party, room * _OF_PARTY)
+        return self.sheet.lettering.fitting(line.names, room - self.gap - least, self.name, HALF)

@@ -18,9 +18,10 @@ from countdesk.exchange.pages.site import Site
 from countdesk.exchange.shapes import Shape
 from countdesk.faults import Known
 from countdesk.models import decisions
-from countdesk.models.baseline import PastKind
+from countdesk.models.baseline import Base, PastKind
 from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Holder, Keeper
+from countdesk.models.share_changes import Change, Standing
 from countdesk.models.stages import Stage
 from countdesk.models.statements import Asker, DeclaredTotals
 from countdesk.models.turnout import TurnoutMeasure
@@ -45,6 +46,7 @@ from tests.exchange.contests import (
     ward,
     whole,
 )
+from tests.exchange.contests_worked import slated
 from tests.exchange.pages.folders import night_of
 from tests.exchange.pages.reading import Page, words_of
 from tests.exchange.press_contests import (
@@ -61,6 +63,10 @@ from tests.models.deciding import counting, enter, sheet
 
 BARE = Site(cards=())
 PROVISIONAL = Site(cards=(), is_provisional=True)
+
+BY_AVERAGE = wording.BASES[Base.AVERAGE]
+
+NOTHING_KNOWN = Change(Standing.UNKNOWN, share=None, previous_share=None)
 
 CONTESTS: dict[str, Callable[[], Draft]] = {
     "stretton": stretton,
@@ -136,14 +142,32 @@ def test_that_a_party_of_several_says_how_many_stand_and_one_of_one_who_it_is() 
     assert "Green Party Forename03 Surname03" in named
 
 
-def test_that_changes_of_parties_stand_beside_their_shares_where_there_is_a_past_result() -> None:
-    contest = whole(ward())
-    beside = replace(contest, comparison=replace(contest.comparison, past=stretton_past()))
+def test_that_changes_of_parties_stand_beside_their_shares_where_any_is_known() -> None:
+    contest = whole(slated())
+    compared = contest.comparison
+    unlike = replace(compared, parties=dict.fromkeys(compared.parties, NOTHING_KNOWN))
+    nothing = replace(contest, comparison=unlike)
+    alone = replace(contest, comparison=replace(compared, past=None))
     caption = f"Shares of parties: {wording.BASES[contest.result.base]}"
-    for known, has_changes in ((contest, False), (beside, True)):
+    for known, has_changes in ((contest, True), (nothing, False), (alone, False)):
         page = Page(contest_page(known, site=BARE))
         assert ("Change" in page.table(caption)[0]) is has_changes
         assert list(page.faults()) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "said"),
+    [
+        (stretton, "4.3 percentage points from Conservative to Labour"),
+        (slated, f"0.7 percentage points from Labour to Conservative, by the {BY_AVERAGE}"),
+    ],
+)
+def test_that_the_swing_is_in_whole_words_and_of_slates_names_their_base(
+    draft: Callable[[], Draft], said: str
+) -> None:
+    page = page_of(draft())
+    assert said in [words_of(fact) for fact in page.all("dd")]
+    assert f"Swing: {said}" in (page.meta("description") or "")
 
 
 def test_that_ballot_papers_are_those_of_the_notice_and_partly_rejected_ones_below_the_total() -> (
@@ -422,7 +446,7 @@ def test_that_of_several_votes_a_paper_the_shares_of_candidates_are_of_papers() 
     assert shares["Ann"] == "52.7%"
     unknown = replace(contest, result=replace(contest.result, valid_papers=None))
     rows = Page(contest_page(unknown, site=BARE)).table("Votes for each candidate")
-    assert {row[2] for row in rows[1:-1]} == {figures.UNKNOWN}
+    assert {len(row) for row in rows} == {2}
 
 
 def test_that_a_page_names_the_outcome_against_the_eve_of_poll_too() -> None:

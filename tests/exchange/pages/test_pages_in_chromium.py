@@ -11,9 +11,11 @@ import pytest
 
 from countdesk.contrast import TEXT, contrast
 from countdesk.exchange.frozen import FrozenContest
+from countdesk.exchange.pages.contest import contest_page
 from countdesk.exchange.pages.site import INDEX, STYLE, contest_file
 from countdesk.models.stages import Stage
 from tests.exchange.contests import STRETTON, dudley_north, hodge_hill, stretton, ward, whole
+from tests.exchange.contests_worked import SLATED, slated
 from tests.exchange.pages.browser import CHROMIUM, DESK, PHONE, Browser, browsing
 from tests.exchange.pages.folders import folder_of, night_of
 from tests.exchange.pages.reading import Page
@@ -42,6 +44,18 @@ _WORDS = """
 """
 """Every piece of words on a page with its colour, and the colour behind it."""
 
+_CUT = """
+[...document.querySelectorAll(".wide")].filter(wide => wide.checkVisibility()).flatMap(wide => {
+    const end = wide.getBoundingClientRect().right;
+    return [...wide.querySelectorAll(".figure")].map(figure => {
+        const words = document.createRange();
+        words.selectNodeContents(figure);
+        return [figure.textContent, words.getBoundingClientRect()];
+    }).filter(([, box]) => box.left < end && box.right > end + 0.5).map(([text]) => text);
+})
+"""
+"""Every figure on a page that the end of its table's region cuts in two."""
+
 _CELLS = """
 [...document.querySelectorAll("#candidates-caption")].flatMap(c =>
     [...c.closest("table").rows].map(r => [...r.cells].map(d => d.innerText.trim())))
@@ -54,6 +68,7 @@ def contests() -> tuple[FrozenContest, ...]:
         whole(dudley_north()),
         whole(hodge_hill()),
         whole(ward()),
+        whole(slated()),
         nasty(),
     )
 
@@ -158,6 +173,43 @@ def test_that_figures_stay_in_sight_on_a_phone_with_the_bar_below_them(
     assert max(box["right"] for box in figures) <= PHONE[0]
     assert bar["width"] > 0.85 * PHONE[0]
     assert bar["bottom"] <= figures[0]["bottom"]
+
+
+@pytest.mark.parametrize("width", [320, 360, 375, 390, 480, 640, 700, 820, 1024])
+def test_that_no_figure_is_cut_in_two_however_wide_the_window_is(
+    folder: Path, browser: Browser, width: int
+) -> None:
+    for page in pages(folder):
+        browser.open(page, (width, PHONE[1]))
+        assert browser.worked_out(_CUT) == [], page.name
+
+
+def test_that_the_bar_of_a_party_ends_where_a_phone_does(folder: Path, browser: Browser) -> None:
+    browser.open(folder / "declared" / contest_file(SLATED, ".html"), PHONE)
+    region = "document.querySelector('#parties-caption').closest('.wide')"
+    headings: list[str] = browser.worked_out(
+        f"[...{region}.querySelectorAll('thead th')].filter(th => th.checkVisibility())"
+        ".map(th => th.innerText)"
+    )
+    assert headings == ["Party", "Votes", "Share", "Change"]
+    assert browser.worked_out(f"{region}.scrollWidth == {region}.clientWidth")
+    boxes: list[dict[str, float]] = browser.worked_out(
+        f"[{region}, ...{region}.querySelectorAll('.bar')]"
+        ".map(known => known.getBoundingClientRect().toJSON())"
+    )
+    assert {(box["left"], box["right"]) for box in boxes} == {(boxes[0]["left"], boxes[0]["right"])}
+
+
+def test_that_a_page_that_lost_its_style_sheet_stays_readable(
+    tmp_path: Path, browser: Browser
+) -> None:
+    (tmp_path / "page.html").write_bytes(contest_page(whole(slated())))
+    browser.open(tmp_path / "page.html", PHONE)
+    sizes: list[list[float]] = browser.worked_out(
+        "[...document.querySelectorAll('svg')].map(svg => [svg.getBoundingClientRect().width,"
+        " svg.getBoundingClientRect().height])"
+    )
+    assert sorted({tuple(size) for size in sizes}) == [(10, 10), (200, 10)]
 
 
 def test_that_a_name_without_blanks_stays_on_a_phone(tmp_path: Path, browser: Browser) -> None:
