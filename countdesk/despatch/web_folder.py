@@ -64,10 +64,11 @@ class WebFolder:
     def linked(self) -> frozenset[str]:
         """Return the names of the pages of contests that its first page leads to.
 
-        None where there is no first page, or it cannot be looked into.
+        There are none where there is no such page, or it cannot be looked into.
         """
         with suppress(OSError):
-            return frozenset(_LINK.findall((self.to / FOLDER / INDEX).read_text("utf-8")))
+            page = (self.to / FOLDER / INDEX).read_bytes()
+            return frozenset(_LINK.findall(page.decode(errors="replace")))
         return frozenset()
 
     @property

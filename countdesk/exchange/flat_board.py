@@ -11,7 +11,7 @@ from countdesk.exchange.declaration import printable
 from countdesk.exchange.flat import in_utc
 from countdesk.exchange.terminal import table_lines
 from countdesk.models.board_sums import Sum
-from countdesk.models.board_totals import change_together, one_base
+from countdesk.models.board_totals import change_together, net_together, one_base
 from countdesk.models.kind_totals import KindTotals
 from countdesk.wording import board as words
 from countdesk.wording.control import who_controls
@@ -335,7 +335,7 @@ def _party_rows(totals: BoardTotals) -> Iterator[tuple[str, ...]]:
         yield (
             words.other_parties(len(small)),
             figures.whole(0),
-            figures.signed(0 if totals.of(Sum.NET_KNOWN) else None),
+            figures.signed(net_together(small) if totals.of(Sum.NET_KNOWN) else None),
             figures.whole(sum(line.votes or 0 for line in small)),
             figures.percent(sum((line.share or Fraction(0) for line in small), Fraction(0))),
             figures.change(change_together(small)),

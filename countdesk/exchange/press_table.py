@@ -103,8 +103,13 @@ def _with_anything(columns: tuple[_Column, ...], rows: Sequence[Values]) -> tupl
     return tuple(
         column
         for column in columns
-        if column in always or any(row[column.field] is not None for row in rows)
+        if column in always or any(_is_known(row, column) for row in rows)
     )
+
+
+def _is_known(row: Values, column: _Column) -> bool:
+    """Return whether a row says anything in a column; who is new has no change without a share."""
+    return row[column.field] is not None and (column is not _CHANGE or row["share"] is not None)
 
 
 def _caption(contest: FrozenContest, values: Values) -> str:

@@ -71,6 +71,12 @@ def change_together(lines: Iterable[PartyTotals]) -> Fraction | None:
     return sum(filter(None, changes), Fraction(0))
 
 
+def net_together(lines: Iterable[PartyTotals]) -> int | None:
+    """Return the seats several parties gained together, less those lost; None where one's are."""
+    nets = [line.net for line in lines]
+    return None if None in nets else sum(filter(None, nets))
+
+
 @dataclass(frozen=True, slots=True)
 class TurnoutTotal:
     """A turnout over the contests in which it is known: papers by electors."""

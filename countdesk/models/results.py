@@ -132,11 +132,14 @@ class Result:
     def is_uncontested(self) -> bool:
         """Return whether no more stand than there are seats, so that nobody votes.
 
-        So it was reached, or no vote of it is known, be it declared.
+        So it was reached, or no vote of it is known, be it declared; not where the declaration
+        marks somebody as not elected.
         """
         if self.stage.is_without_poll:
             return self.stage is Stage.UNCONTESTED
-        return 0 < len(self.candidates) <= self.contest.seats and self.valid_votes is None
+        is_against = any(line.elected is False for line in self.candidates)
+        few = 0 < len(self.candidates) <= self.contest.seats
+        return few and self.valid_votes is None and not is_against
 
     @property
     def has_no_poll(self) -> bool:

@@ -281,7 +281,7 @@ def _take_declared(
                 continue
             why, stage = rows.reason or reason, _stage_without_votes(rows)
             if stage is not None:
-                if not tabulate(count).has_no_poll:
+                if not _is_there_already(rows, stage, count):
                     rule = _without_poll(rows, stage, session.now())
                     place(draft, count.scope, rule, None, reason=why)
                     notes += _taken_for(rows, stage)
@@ -296,6 +296,11 @@ def _take_declared(
             place(draft, count.scope, declare, None, reason=why)
     refusals.raise_gathered(is_nothing_new=not (draft.statements or correction))
     return (*notes, *_not_declared(len(read.contests) - len(declared)), *refusals.told)
+
+
+def _is_there_already(rows: ContestRows, stage: Stage, count: Count) -> bool:
+    """Return whether a count has no poll as a table says it, be it without saying how."""
+    return count.stage is stage or (rows.stage is None and tabulate(count).has_no_poll)
 
 
 def _stage_without_votes(rows: ContestRows) -> Stage | None:

@@ -138,9 +138,14 @@ def test_that_a_name_stays_in_its_cell(name: str) -> None:
 def test_that_a_column_of_which_nothing_is_known_is_left_out() -> None:
     headings = {
         name: table_text(contest).splitlines()[1].split("\t")
-        for name, contest in (("no past", whole(tied())), ("nobody voted", whole(uncontested())))
+        for name, contest in (
+            ("no past", whole(tied())),
+            ("nobody voted", whole(uncontested())),
+            ("called off", whole(stretton(stage=Stage.ABANDONED, reason="The hall burned."))),
+        )
     }
     assert headings == {
         "no past": ["Candidate", "Party", "Votes", "Share", "Result"],
         "nobody voted": ["Candidate", "Party", "Result"],
+        "called off": ["Candidate", "Party"],
     }

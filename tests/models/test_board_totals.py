@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from countdesk.models.baseline import Base, Found, PastKind, PastResult
 from countdesk.models.board import BoardRow, unread_row
 from countdesk.models.board_sums import Sum
-from countdesk.models.board_totals import BoardTotals, StillToCome, totals_of
+from countdesk.models.board_totals import (
+    BoardTotals,
+    PartyTotals,
+    StillToCome,
+    net_together,
+    totals_of,
+)
 from countdesk.models.election import Party
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.models.stages import Stage
@@ -322,3 +328,14 @@ def test_that_a_ward_in_which_two_contests_are_held_moves_and_turns_out_once() -
     changes = [{line.key: line.change for line in known.parties} for known in (totals, alone)]
     assert changes[0] == changes[1]
     assert totals.turnout(TurnoutMeasure.VALID) == alone.turnout(TurnoutMeasure.VALID)
+
+
+def test_that_what_several_parties_gained_is_unknown_where_that_of_one_is() -> None:
+    def moved(net: int | None) -> PartyTotals:
+        party = Party(None, "Somebody")
+        known = (0, None, net, None, None, None, None, None)
+        return PartyTotals("somebody", party, *known, is_compared=False, is_new=False)
+
+    assert net_together([moved(2), moved(-1)]) == 1
+    assert net_together([moved(2), moved(None)]) is None
+    assert net_together([]) == 0

@@ -38,6 +38,10 @@ def test_that_a_seat_declared_without_a_vote_has_no_poll() -> None:
     assert (uncontested().result.is_uncontested, uncontested().result.has_no_poll) == (True, True)
     voted = finished().stage(Stage.DECLARED)
     assert (voted.result.is_uncontested, voted.result.has_no_poll) == (False, False)
+    marked = desk(slate((LABOUR, 2)), seats=2)
+    totals = DeclaredTotals({}, elected=("c1",))
+    marked.record(*decisions.declare_totals(marked.count, totals, "As read out."))
+    assert (marked.result.is_uncontested, marked.result.has_no_poll) == (False, False)
     off = desk(TWO[:1]).stage(Stage.COUNTERMANDED)
     assert (off.result.is_uncontested, off.result.has_no_poll) == (False, True)
 

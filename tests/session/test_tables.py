@@ -682,6 +682,19 @@ def test_that_a_table_of_results_takes_a_cancelled_poll_to_where_nobody_votes(
         assert len(session.journal) == entries
 
 
+def test_that_a_table_that_says_otherwise_why_nobody_votes_is_taken_in(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="t", rivals=""))
+        results = elm_and_oak(tmp_path, alone="t", rivals="")
+        headings, first, second, *_oak = results.read_text(encoding="utf-8").splitlines()
+        told = ",,countermanded,A candidate died."
+        written(results, f"{headings},votes_cast,stage,reason", f"{first}{told}", f"{second}{told}")
+        assert session.night.contests[0].stage is Stage.UNCONTESTED
+        tables.take_in(session, results)
+        elm, _other = session.night.contests
+        assert (elm.stage, elm.stage_reason) == (Stage.COUNTERMANDED, "A candidate died.")
+
+
 def test_that_nobody_marked_as_not_elected_is_taken_for_unopposed(tmp_path: Path) -> None:
     with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
         tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals=""))

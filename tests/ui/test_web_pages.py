@@ -535,6 +535,20 @@ def test_that_a_page_that_could_not_be_made_is_made_once_the_count_is_opened(
     assert is_told(to, 413, 271, 147)
 
 
+@pytest.mark.long
+def test_that_a_first_page_in_no_known_writing_is_made_anew_at_the_declaration(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
+) -> None:
+    mark(window, to)
+    declare(night)
+    wait_for_pages(night, to, qtbot)
+    index = to / "web" / "index.html"
+    index.write_bytes(index.read_bytes().replace(b"<title>", b"<title>\xff\xfe"))
+    correct(night, 138, 89, 72)
+    wait_for_pages(night, to, qtbot)
+    assert is_told(to, 413, 271, 147)
+
+
 def test_that_a_folder_that_is_away_is_told_as_a_count_is_opened(
     window: MainWindow, opened: Opened, tmp_path: Path, qtbot: QtBot
 ) -> None:

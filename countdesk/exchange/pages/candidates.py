@@ -31,9 +31,7 @@ def candidates_table(result: Result, comparison: Comparison) -> Markup:
     below them the parties that stand no longer. Where nobody's share is known there are votes
     alone.
     """
-    has_shares = any(
-        phrases.candidate_share(line, result) is not None for line in result.candidates
-    )
+    has_shares = _has_shares(result)
     changes = _changes(result, comparison) if has_shares else {}
     headings = [words.heading(_("Candidate")), words.heading(_("Votes"), figure=True)]
     if has_shares:
@@ -133,13 +131,19 @@ def _total(result: Result, *, columns: int) -> Markup:
     return element("tr", *cells, element("td", colspan=further) if further else None)
 
 
+def _has_shares(result: Result) -> bool:
+    """Return whether the share of any candidate is known."""
+    return any(phrases.candidate_share(line, result) is not None for line in result.candidates)
+
+
 def parties_table(result: Result, comparison: Comparison) -> Markup | None:
-    """Return the shares of the parties, None where each has one candidate and stands above.
+    """Return the shares of the parties, None where each has one candidate whose share is above.
 
     None too where nobody's share is known. By which base they are made is in the caption. Several
     independents stand below together too.
     """
-    if result.base is Base.SINGLE or all(line.share is None for line in result.parties):
+    stand_above = result.base is Base.SINGLE and _has_shares(result)
+    if stand_above or all(line.share is None for line in result.parties):
         return None
     is_compared = comparison.past is not None and _is_any_known(comparison.parties.values())
     headings = [words.heading(_("Party")), words.heading(_("Votes"), figure=True)]

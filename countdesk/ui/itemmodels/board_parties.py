@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from countdesk import figures, parties
 from countdesk.models.board_sums import Sum
-from countdesk.models.board_totals import BoardTotals, PartyTotals, change_together
+from countdesk.models.board_totals import BoardTotals, PartyTotals, change_together, net_together
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.ui.itemmodels.board_cells import NEW_LOOK, change_look
 from countdesk.ui.itemmodels.party_table import PartyRow, PartyTable
@@ -106,11 +106,12 @@ def _others(small: Sequence[PartyTotals], to_come: int, *, is_net_known: bool) -
     shares = sum((line.share or Fraction(0) for line in small), Fraction(0))
     votes = sum(line.votes or 0 for line in small)
     names = ", ".join(party_on_board(line.key, line.party) for line in small)
+    net = net_together(small) if is_net_known else None
     return (
         (
             MarkedLook(_("Others"), Kind.LABEL, Tone.QUIET),
             Look(figures.whole(0)),
-            Look(figures.signed(0 if is_net_known else None), tone=Tone.QUIET),
+            Look(figures.signed(net), tone=Tone.QUIET),
             Look(figures.percent(shares)),
             change_look(change_together(small)),
             _whole_or_quiet(to_come),
