@@ -157,3 +157,17 @@ def test_that_the_words_of_a_card_say_against_a_result_what_the_card_does() -> N
     contest = whole(over_rejected())
     (caution,) = contest.declaration.cautions_beside(in_brief=True)
     assert picture_says(contest).endswith(f" {caution.rstrip('.')}.")
+
+
+def test_that_shares_of_parties_stand_where_those_of_papers_are_not_known() -> None:
+    contest = replace(stretton_contest(), seats=2, voting_rule=VotingRule.BLOCK)
+    lines = (("A", LAB, "Labour Party"), ("B", None, "Y"), ("C", None, "Z"))
+    draft = begun(contest, candidates_of(lines))
+    draft.decide(decisions.attach_past(draft.count(STRETTON), stretton_past()))
+    totals = DeclaredTotals({"c1": 100, "c2": 90, "c3": 10})
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals))
+    page = Page(contest_page(whole(draft), site=BARE))
+    assert page.table("Votes for each candidate")[0] == ["Candidate", "Votes"]
+    of_parties = page.table("Shares of parties: one candidate a party")
+    assert [row[2] for row in of_parties] == ["Share", "50.0%", "45.0%", "5.0%"]
+    assert "the mark across a bar is the share then" in page.text
