@@ -16,6 +16,7 @@ from countdesk.wording.outcomes import pair_of_swing
 from countdesk.wording.press_names import name_in_press, outcome_name, press_name
 from countdesk.wording.press_outcomes import held_or_gained, outcome_line, seats_moved
 from countdesk.wording.share_changes import change_words
+from countdesk.wording.terms import one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,7 +147,7 @@ def card_content(contest: FrozenContest) -> CardContent:
         compared_in_facts=in_facts,
         facts=facts,
         by_party=by_party,
-        cautions=tuple(words.sentence(printable(line)) for line in _cautions(contest)),
+        cautions=tuple(one_sentence(printable(line)) for line in _cautions(contest)),
         told=tuple(map(printable, _told(contest))),
         source=printable(_source(declaration)),
     )
@@ -158,8 +159,8 @@ def _told(contest: FrozenContest) -> Iterator[str]:
     if without_poll is not None:
         yield without_poll
         if declaration.stage.is_without_poll and declaration.reason:
-            yield words.sentence(_("Reason: {reason}").format(reason=declaration.reason))
-    yield from map(words.sentence, told_of(contest, name_in_press))
+            yield one_sentence(_("Reason: {reason}").format(reason=declaration.reason))
+    yield from map(one_sentence, told_of(contest, name_in_press))
 
 
 def _beneath(contest: FrozenContest) -> str:

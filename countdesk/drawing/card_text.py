@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from countdesk import figures
 from countdesk.wording import pictures as words
+from countdesk.wording.terms import one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,12 +25,12 @@ def card_told(content: CardContent, dress: CardDress) -> str:
 
 
 def _told(content: CardContent, dress: CardDress) -> Iterator[str]:
-    yield words.sentence(content.name, content.election, content.authority)
-    yield words.sentence(content.status)
-    yield words.sentence(content.headline)
-    yield words.sentence(content.beneath)
+    yield one_sentence(content.name, content.election, content.authority)
+    yield one_sentence(content.status)
+    yield one_sentence(content.headline)
+    yield one_sentence(content.beneath)
     yield from content.cautions
-    yield words.sentence(content.elected)
+    yield one_sentence(content.elected)
     for line in content.lines:
         share = "" if line.share == figures.UNKNOWN else line.share
         if share and line.portion is None:
@@ -38,9 +39,9 @@ def _told(content: CardContent, dress: CardDress) -> Iterator[str]:
         yield words.candidate_told(line.name, line.party, line.number, share, change, line.mark)
     for fact in content.facts:
         yield words.fact_told(fact.label, fact.value, fact.note)
-    yield words.sentence(content.by_party)
-    yield words.sentence(content.compared)
+    yield one_sentence(content.by_party)
+    yield one_sentence(content.compared)
     yield from content.told
-    yield words.sentence(content.source)
+    yield one_sentence(content.source)
     yield words.imprint_told(dress.printed_imprint)
     yield words.waiver_told(dress.typed_waiver)

@@ -15,6 +15,7 @@ from countdesk.drawing.painting import png, svg, text
 from countdesk.drawing.palette import PALETTES
 from countdesk.drawing.picture import Picture
 from countdesk.wording import pictures as words
+from countdesk.wording.terms import one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,7 +123,7 @@ def progress(night: FrozenNight, contests: Iterable[FrozenContest], theme: Theme
 def _seats_told(content: SeatsContent, palette: Palette) -> Iterator[str]:
     for told in content.told:
         spoken = told.one_seat_up or (circle_of(told, palette).spoken if told.blocks else "")
-        yield words.sentence(f"{told.name}: {spoken}" if told.name else spoken)
+        yield one_sentence(f"{told.name}: {spoken}" if told.name else spoken)
 
 
 def _progress_told(content: ProgressContent) -> Iterator[str]:
@@ -137,11 +138,11 @@ def _progress_told(content: ProgressContent) -> Iterator[str]:
 def _told(head: NightHead, *said: str) -> str:
     """Return all that a picture of a night shows, a sentence or a few to a line."""
     lines = (
-        words.sentence(head.name),
-        words.sentence(head.status),
+        one_sentence(head.name),
+        one_sentence(head.status),
         head.said,
         head.caution,
         *said,
-        words.sentence(head.source),
+        one_sentence(head.source),
     )
     return "\n".join(filter(None, lines))

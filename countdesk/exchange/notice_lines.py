@@ -15,7 +15,7 @@ from countdesk.models.findings import Severity
 from countdesk.models.stages import Stage
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
-from countdesk.wording.pictures import sentence
+from countdesk.wording.terms import one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def without_poll(declaration: Declaration) -> tuple[str, ...]:
     if vacant is not None:
         return (why, vacant)
     if declaration.stage.is_without_poll and declaration.reason:
-        return (why, sentence(_("Reason: {reason}").format(reason=declaration.reason)))
+        return (why, one_sentence(_("Reason: {reason}").format(reason=declaration.reason)))
     return (why,)
 
 

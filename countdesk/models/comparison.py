@@ -73,9 +73,18 @@ class Comparison:
 
     @property
     def has_changes(self) -> bool:
-        """Return whether anything is known to have changed: a party's share, or the turnout."""
+        """Return whether anything is known to have changed: a party's share, or the turnout.
+
+        The share of a party that stands no longer is one, once those of others are known.
+        """
         moved = any(change.change is not None for change in self.parties.values())
-        return moved or bool(self.turnout_changes)
+        gone = any(line.previous_share is not None for line in self.absent)
+        return moved or (gone and self._has_shares) or bool(self.turnout_changes)
+
+    @property
+    def _has_shares(self) -> bool:
+        """Return whether the share of any party is known now."""
+        return any(line.share is not None for line in self.parties.values())
 
     def party_and_change(self, key: str) -> tuple[Party, Change] | None:
         """Return a party that stands now or stood then, with its change; None for any other.
@@ -90,9 +99,8 @@ class Comparison:
         party = next((line.party for line in self.past.candidacies if line.key == key), None)
         if party is None:
             return None
-        is_counted = any(line.share is not None for line in self.parties.values())
         is_gone = key not in _may_stand(self.past, self.parties)
-        share = Fraction(0) if is_counted and is_gone else None
+        share = Fraction(0) if self._has_shares and is_gone else None
         return party, change_of(self.past, self.base, key, share)
 
 

@@ -176,10 +176,8 @@ def _papers_unaccounted(finding: Finding) -> str:
 
 def _not_accounted_for(finding: Finding) -> str:
     """Return how many papers are missing, or too many, of those verified or declared."""
-    unaccounted, are_declared = (
-        _number(finding, "unaccounted"),
-        bool(finding.values.get(ARE_DECLARED)),
-    )
+    unaccounted = _number(finding, "unaccounted")
+    are_declared = bool(finding.values.get(ARE_DECLARED))
     if unaccounted > 0 and are_declared:
         return ngettext(
             "{unaccounted} of {verified} ballot papers declared is not accounted for: ",

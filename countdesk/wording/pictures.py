@@ -12,7 +12,7 @@ from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import past_name
 from countdesk.wording.press_names import headline_name, in_words, name_in_press, outcome_name
 from countdesk.wording.share_changes import NEW, change_words
-from countdesk.wording.terms import BASES, day, either, listed
+from countdesk.wording.terms import BASES, day, either, listed, one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,16 +153,6 @@ def others_not_shown(candidates: int, votes: int | None, share: str | None) -> s
     return said if share is None else f"{said}, {share}"
 
 
-def sentence(*parts: str) -> str:
-    """Return parts of a text as one sentence, nothing where there are none."""
-    said = ", ".join(filter(None, parts))
-    return (
-        said
-        if not said or said.endswith((".", "!", "?", "\N{HORIZONTAL ELLIPSIS}"))
-        else f"{said}."
-    )
-
-
 def candidate_told(
     name: str, party: str, votes: int | None, share: str, change: str, mark: str
 ) -> str:
@@ -174,7 +164,7 @@ def candidate_told(
     said = _("{name} ({party})").format(name=name, party=party)
     found = ", ".join(filter(None, (figure, share, moved)))
     marked = mark[:1].lower() + mark[1:]
-    return sentence("; ".join(filter(None, (f"{said}: {found}" if found else said, marked))))
+    return one_sentence("; ".join(filter(None, (f"{said}: {found}" if found else said, marked))))
 
 
 def of_papers(share: str) -> str:
@@ -184,17 +174,17 @@ def of_papers(share: str) -> str:
 
 def fact_told(label: str, value: str, note: str) -> str:
     """Return a figure with what it is of and what stands beside it, in a sentence."""
-    return sentence(f"{label}: {value}", note)
+    return one_sentence(f"{label}: {value}", note)
 
 
 def imprint_told(imprint: str) -> str:
     """Return the imprint in a sentence, nothing where there is none."""
-    return sentence(_("Imprint: {imprint}").format(imprint=imprint)) if imprint else ""
+    return one_sentence(_("Imprint: {imprint}").format(imprint=imprint)) if imprint else ""
 
 
 def waiver_told(reason: str) -> str:
     """Return why a card has no imprint in a sentence, nothing where that needs no reason."""
-    return sentence(_("No imprint: {reason}").format(reason=reason)) if reason else ""
+    return one_sentence(_("No imprint: {reason}").format(reason=reason)) if reason else ""
 
 
 def seats_title(name: str) -> str:
@@ -219,7 +209,7 @@ def progress_title(name: str) -> str:
 
 def reached_told(reached: Sequence[tuple[str, int]]) -> str:
     """Return how many contests are how far, in a sentence."""
-    return sentence(*(f"{figures.whole(number)} {name}" for name, number in reached))
+    return one_sentence(*(f"{figures.whole(number)} {name}" for name, number in reached))
 
 
 def party_told(name: str, seats: str, net: str, share: str, change: str, heading: str) -> str:
@@ -234,7 +224,7 @@ def party_told(name: str, seats: str, net: str, share: str, change: str, heading
         "{n}" if change == NEW else _("change {n} points"): change,
     }
     said = (form.format(n=text) for form, text in known.items() if text != figures.UNKNOWN)
-    return sentence(f"{name}: {', '.join(said)}")
+    return one_sentence(f"{name}: {', '.join(said)}")
 
 
 def no_such_council(council: str, councils: Sequence[str]) -> str:

@@ -104,6 +104,16 @@ def either(names: Sequence[str]) -> str:
     return _("{first} or {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
+def one_sentence(*parts: str) -> str:
+    """Return parts of a text as one sentence, nothing where there are none."""
+    said = ", ".join(filter(None, parts))
+    return (
+        said
+        if not said or said.endswith((".", "!", "?", "\N{HORIZONTAL ELLIPSIS}"))
+        else f"{said}."
+    )
+
+
 _OF_A_SURNAME = frozenset(
     {
         "ab", "ap", "ferch", "verch",

@@ -35,7 +35,8 @@ from countdesk.models.counting import CountingSheet
 from countdesk.models.election import Keeper
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
-from countdesk.wording.pictures import others_not_shown, sentence
+from countdesk.wording.pictures import others_not_shown
+from countdesk.wording.terms import one_sentence
 from tests.drawing.contests_on_cards import NAMES, polled
 from tests.drawing.held_to import crossings, illegible, running, said
 from tests.exchange.contests import (
@@ -584,7 +585,7 @@ def test_that_one_vote_is_one_vote_in_the_text_beside_a_card(qapp: QApplication)
     told = card_text(whole(draft)).decode()
     assert "B (Y): 1 vote, 16.7%." in told
     assert others_not_shown(1, 1, "0.1%") == "and 1 more with 1 vote, 0.1%"
-    assert sentence("Cut off\N{HORIZONTAL ELLIPSIS}") == "Cut off\N{HORIZONTAL ELLIPSIS}"
+    assert one_sentence("Cut off\N{HORIZONTAL ELLIPSIS}") == "Cut off\N{HORIZONTAL ELLIPSIS}"
 
 
 def test_that_an_svg_is_the_same_after_other_pictures_were_painted(qapp: QApplication) -> None:

@@ -83,6 +83,15 @@ def test_that_others_are_absent_only_where_nobody_who_stands_may_be_one_of_them(
     assert OTHERS in {line.party for line in without_respect().comparison.absent}
 
 
+def test_that_a_party_that_is_gone_lost_its_share_once_those_of_others_are_known() -> None:
+    past = past_result((GREEN, 60), (OTHERS, 40))
+    counted = desk().past(past).declare((60, 40)).comparison
+    assert [line.party for line in counted.absent] == [GREEN]
+    assert all(change.change is None for change in counted.parties.values())
+    assert counted.has_changes
+    assert not desk().past(past).comparison.has_changes
+
+
 def test_that_no_swing_is_measured_of_others_among_whom_somebody_may_stand() -> None:
     swings = swing_between(poplar().comparison, LABOUR.key, OTHERS.key)
     assert swings is not None

@@ -23,10 +23,11 @@ from countdesk.models.first_declaration import declared_at
 from countdesk.models.publication import Publication
 from countdesk.wording.hall import stage_in_hall
 from countdesk.wording.language import gettext as _
-from countdesk.wording.pictures import elected, sentence
+from countdesk.wording.pictures import elected
 from countdesk.wording.press_outcomes import outcomes_line
 from countdesk.wording.press_sentences import swing_words
 from countdesk.wording.revisions import state_told
+from countdesk.wording.terms import one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -242,7 +243,7 @@ def _card_says(contest: FrozenContest) -> str:
     said = _("Result card of {contest}: {outcome}. Votes: {votes}.").format(
         contest=name, outcome=_outcome(contest), votes=", ".join(votes)
     )
-    return " ".join((said, *map(sentence, declaration.cautions_beside(in_brief=True))))
+    return " ".join((said, *map(one_sentence, declaration.cautions_beside(in_brief=True))))
 
 
 def _alternates(identifier: str) -> tuple[Alternate, ...]:

@@ -229,17 +229,17 @@ class _Table:
         Return whether every name stands whole. Whole names a little smaller say more than short
         ones; what is too long even for the least size is shortened on its own line alone.
         """
-        widest, inset = self.sheet.lettering.widest, self.sizes
+        widest, sizes = self.sheet.lettering.widest, self.sizes
         room = self._room(max(map(self._mark, lines)))
         names = [line.names[0] for line in lines]
         whole, short = ([line.party[at] for line in lines] for at in (0, -1))
-        self.name, self.party, self.names = inset.name, inset.party, room
+        self.name, self.party, self.names = sizes.name, sizes.party, room
         self.is_short = False
         if self.has_two_lines:
             return self._fit_on_two_lines(lines)
         for parties in (whole, short):
             self.name = self._largest(
-                names, inset.name, room - self.gap - widest(parties, self.party), HALF
+                names, sizes.name, room - self.gap - widest(parties, self.party), HALF
             )
             self.names = widest(names, self.name, HALF)
             if self.names + self.gap + widest(parties, self.party) <= room:

@@ -29,6 +29,7 @@ from countdesk.session.cooked import Cooked
 from countdesk.session.draft import Draft
 from tests.exchange.contests import (
     AT,
+    LAB,
     STRETTON,
     begun,
     candidates_of,
@@ -113,6 +114,21 @@ def test_that_who_is_elected_is_said_in_words_and_how_the_seat_went_in_a_headlin
     assert page.table("Votes for each candidate")[1][0].startswith(
         "Margaret Heather Carter Elected"
     )
+
+
+def test_that_the_change_of_a_party_that_is_gone_says_since_when_it_is() -> None:
+    contest = replace(stretton_contest(), holder=Holder())
+    draft = begun(contest, candidates_of((("A", "PP63", "Green Party"), ("B", None, "X"))))
+    of_then = ((LAB, "Labour Party", 60), (None, "Others", 40))
+    was = past_of("May 2007", PastKind.ACTUAL, of_then, 900)
+    draft.decide(decisions.attach_past(draft.count(STRETTON), was))
+    totals = DeclaredTotals({"c1": 60, "c2": 40})
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals))
+    page = page_of(draft)
+    changes = [row[3] for row in page.table("Votes for each candidate")[1:4]]
+    assert changes == [figures.UNKNOWN, figures.UNKNOWN, "\N{MINUS SIGN}60.0"]
+    assert "Changes are in percentage points since May 2007" in page.text
+    assert "Compared with May 2007" in page.text
 
 
 def test_that_a_ward_of_several_seats_has_its_parties_by_the_base_named() -> None:
