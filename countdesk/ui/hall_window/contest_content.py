@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import Declaration
+from countdesk.models.baseline import Base
 from countdesk.models.election import Keeper
 from countdesk.models.publication import Publication, publication
 from countdesk.models.stages import Stage
 from countdesk.session.frozen import origin_of
 from countdesk.ui.charts.candidate_names import party_names, person_names
 from countdesk.ui.charts.score_rows import candidate_table
-from countdesk.ui.panels.score_cards import Card, cards
+from countdesk.ui.panels.score_cards import BUTLER_SWING, Card, cards
 from countdesk.ui.roles import Tone
 from countdesk.wording.corrections import result_in_brief
 from countdesk.wording.hall import changes_since, stage_in_hall, status_in_hall, swing_since
@@ -212,7 +213,18 @@ def _line(known: CandidateResult, result: Result, row: ScoreRow) -> CandidateLin
 def _facts(cooked: Cooked) -> tuple[Card, ...]:
     """Return what came of the contest, and of the scoreboard's cards those that are known."""
     made = cards(cooked)[: _BUTLER + 1]
-    return (*_outcomes(cooked), *(card for card in made if card.value != figures.UNKNOWN))
+    known = (card for card in made if card.value != figures.UNKNOWN)
+    return (*_outcomes(cooked), *map(_with_pair, known))
+
+
+def _with_pair(card: Card) -> Card:
+    """Return the swing with its pair behind it, without which it says nothing; others as they are.
+
+    A pair is no note on what a figure is worth.
+    """
+    if card.label != BUTLER_SWING:
+        return card
+    return replace(card, value=f"{card.value} {card.note}", note="")
 
 
 def _outcomes(cooked: Cooked) -> tuple[Card, ...]:
@@ -253,8 +265,8 @@ def _detail(count: Count) -> str:
 
 
 def _changes_since(cooked: Cooked) -> str:
-    past = cooked.comparison.past
-    if past is None or cooked.result.contest.votes_each > 1:
+    past, has_several_votes = cooked.comparison.past, cooked.result.contest.votes_each > 1
+    if past is None or cooked.result.base is not Base.SINGLE or has_several_votes:
         return ""
     return changes_since(past)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from countdesk.ui.hall_window.lettering import BESIDE, BOLD, LINE, MAIN
 from countdesk.ui.hall_window.marks import Place, Side
 from countdesk.ui.hall_window.sheet import GAP
-from countdesk.ui.panels.score_cards import BUTLER_SWING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +16,10 @@ if TYPE_CHECKING:
     from countdesk.ui.panels.score_cards import Card
 
 _TILE: Final = 120.0
-_LINE_OF_MANY: Final = 58.0
-"""The height of a tile at least, and that of a fact where all of them stand on one line."""
+_LINE_OF_MANY: Final = 50.0
+_BETWEEN_LINES: Final = 6.0
+"""The height of a tile at least, that of a fact where several stand on one line, and what is under
+a line."""
 
 _ABOVE: Final = 14.0
 _BELOW: Final = 6.0
@@ -55,22 +56,22 @@ def put_tiles(sheet: Sheet, facts: Sequence[Card]) -> None:
     sheet.bottom -= 10
 
 
-def put_on_lines(sheet: Sheet, facts: Sequence[Card]) -> bool:
-    """Put the facts on a line, or on two; return whether the swing is among them."""
+def put_on_lines(sheet: Sheet, facts: Sequence[Card]) -> None:
+    """Put the facts on a line, or on as many as they take."""
+    if not facts:
+        return
     lines = _in_lines(sheet, facts)
-    sheet.bottom -= len(lines) * (_LINE_OF_MANY + 8)
+    sheet.bottom -= len(lines) * (_LINE_OF_MANY + _BETWEEN_LINES)
     top = sheet.bottom
     for line in lines:
         left, room = sheet.left, sheet.room - GAP * (len(line) - 1)
-        said = _said(sheet, line)
-        for card, part in zip(line, said, strict=True):
-            at = Place(left, top, room * part / sum(said), _LINE_OF_MANY)
+        asked = _asked(sheet, line)
+        for card in line:
+            at = Place(left, top, room * _asked_by(sheet, card) / asked, _LINE_OF_MANY)
             left = at.right + GAP
             _put_fact(sheet, card, at)
-        top += _LINE_OF_MANY + 8
-    if lines:
-        sheet.bottom -= 10
-    return any(card.label == BUTLER_SWING for line in lines for card in line)
+        top += _LINE_OF_MANY + _BETWEEN_LINES
+    sheet.bottom -= 10
 
 
 # Tiles.
@@ -148,51 +149,45 @@ def _put_tile(sheet: Sheet, tile: _Tile, at: Place) -> None:
 
 
 def _in_lines(sheet: Sheet, facts: Sequence[Card]) -> list[list[Card]]:
-    """Return the facts of each line, the swing with its pair.
+    """Return the facts of each line, as many on one as have room with all that they say.
 
-    Without room for the swing there is none, since candidates need the room of a second line;
-    what came of the contest is never told without what it is of.
+    On as few lines as that takes, about as many stand on each.
     """
-    told = [
-        replace(card, value=f"{card.value} {card.note}", note="")
-        if card.label == BUTLER_SWING
-        else card
-        for card in facts
-    ]
-    without_swing = [card for card in told if card.label != BUTLER_SWING]
-    for line in (told, without_swing):
-        if _has_room(sheet, line):
-            return [line] if line else []
-    first = without_swing[:1]
-    while _has_room(sheet, without_swing[: len(first) + 1]):
-        first = without_swing[: len(first) + 1]
-    for others in (told[len(first) :], without_swing[len(first) :]):
-        if _has_room(sheet, others):
-            return [first, others]
-    return [first, without_swing[len(first) :]]
+    lines: list[list[Card]] = []
+    for card in facts:
+        if lines and _has_room(sheet, [*lines[-1], card]):
+            lines[-1].append(card)
+        else:
+            lines.append([card])
+    each = -(-len(facts) // len(lines))
+    alike = [list(facts[first : first + each]) for first in range(0, len(facts), each)]
+    return alike if all(_has_room(sheet, line) for line in alike) else lines
 
 
 def _has_room(sheet: Sheet, facts: Sequence[Card]) -> bool:
-    return sum(_said(sheet, facts)) <= sheet.room - GAP * (len(facts) - 1)
+    return _asked(sheet, facts) <= sheet.room - GAP * (len(facts) - 1)
 
 
-def _said(sheet: Sheet, facts: Sequence[Card]) -> list[float]:
-    """Return the width that each fact takes on a line."""
-    width = sheet.lettering.width
-    return [
-        width(card.value, MAIN, BOLD) + width(card.label, BESIDE) + 3 * _INSIDE_LINE
-        for card in facts
-    ]
+def _asked(sheet: Sheet, facts: Sequence[Card]) -> float:
+    return sum(_asked_by(sheet, card) for card in facts)
+
+
+def _asked_by(sheet: Sheet, card: Card) -> float:
+    """Return the width that a fact takes on a line."""
+    width, (label,) = sheet.lettering.width, _on_one_line(card)
+    return width(card.value, MAIN, BOLD) + width(label, BESIDE) + 3 * _INSIDE_LINE
 
 
 def _put_fact(sheet: Sheet, card: Card, at: Place) -> None:
-    theme, lettering = sheet.theme, sheet.lettering
+    """Put a fact; where one alone is too long for a line, its end is cut, and never what it is."""
+    theme, width = sheet.theme, sheet.lettering.width
     sheet.bar(at, theme.panel, 10)
-    inside = at.width - 2 * _INSIDE_LINE
-    value = min(inside, lettering.width(card.value, MAIN, BOLD))
-    label = inside - value - _INSIDE_LINE
-    if lettering.width(card.label, BESIDE) <= label:
-        place = Place(at.left + _INSIDE_LINE, at.top, label, at.height)
-        sheet.words(card.label, place, BESIDE, colour=theme.quiet)
-    place = Place(at.right - _INSIDE_LINE - value, at.top, value, at.height)
+    inside, (label,) = at.width - 3 * _INSIDE_LINE, _on_one_line(card)
+    if width(card.value, MAIN, BOLD) + width(label, BESIDE) > inside:
+        label = card.label
+    beside = width(label, BESIDE)
+    place = Place(at.left + _INSIDE_LINE, at.top, beside, at.height)
+    sheet.words(label, place, BESIDE, colour=theme.quiet)
+    left = place.right + _INSIDE_LINE
+    place = Place(left, at.top, at.right - _INSIDE_LINE - left, at.height)
     sheet.words(card.value, place, MAIN, BOLD, colour=theme.toned(card.tone), side=Side.RIGHT)

@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from countdesk.ui.hall_window.slides import Slide
 
@@ -61,6 +61,15 @@ class Cycle:
         if self.slides is self._slides:
             at = self._slides.index(before) if before in self._slides else self._place
             self._place = min(at, max(0, len(self._slides) - 1))
+
+    def set_pages(self, slides_of: Callable[[str], Sequence[Slide]]) -> None:
+        """Let what is pinned or declared take as many pages as it does now."""
+
+        def anew(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+            return tuple(slides_of(slides[0].of)) if slides else ()
+
+        self._pinned, self._of_declaration = anew(self._pinned), anew(self._of_declaration)
+        self._called = deque(map(anew, self._called))
 
     def go_on(self) -> None:
         """Show what comes by itself: the other pages of a declaration, the next, or the round."""

@@ -87,7 +87,7 @@ class Sheet:
     # From the title down.
 
     def title(self, title: str, detail: str, beside: str = "") -> None:
-        """Put the title, as large as it is whole, and a line under it."""
+        """Put the title, as large as it is whole, and under it a line, or two."""
         weight = HALF
         room = self.room
         if beside:
@@ -99,7 +99,7 @@ class Sheet:
         self.words(title, Place(self.left, self.top, room, _TITLE * LINE), capital, weight)
         self.top += _TITLE * LINE
         if detail:
-            self.line(detail, BESIDE, colour=self.theme.quiet)
+            self.line(detail, BESIDE, colour=self.theme.quiet, most=2)
 
     def line(
         self,

@@ -18,8 +18,9 @@ from countdesk.ui.hall_window.slides import of_contest, programme
 from countdesk.ui.jobs import SlicedJob
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from countdesk.models.count import Count
     from countdesk.session.changes import Change
     from countdesk.session.session import Session
     from countdesk.settings import HallSettings
@@ -43,7 +44,10 @@ _LOOK_AT_CLOCK: Final = 5_000
 
 
 class SlideShow(QObject):
-    """Follows a session while it is seen, and says when something else is to be shown."""
+    """Follows a session while it is seen, and says when something else is to be shown.
+
+    `pages_of` says how many pages a contest takes where it is shown.
+    """
 
     changed = Signal()
     """What is on may have changed."""
@@ -53,9 +57,12 @@ class SlideShow(QObject):
         session: Session,
         announcements: Announcements,
         settings: HallSettings,
+        pages_of: Callable[[ContestContent], int],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._pages_of = pages_of
+        self._pages: dict[str, tuple[Count, Publication, int]] = {}
         self.session = session
         self.settings = settings
         self.is_provisional_told = False
@@ -157,6 +164,11 @@ class SlideShow(QObject):
         self._follow()
         self._show()
 
+    def fit(self) -> None:
+        """Find anew how many pages each contest takes, since the room for them changed."""
+        self._pages.clear()
+        self._follow()
+
     def work_out(self) -> None:
         """Work the whole night out at once, for a picture of it."""
         self._board.work_out()
@@ -210,11 +222,24 @@ class SlideShow(QObject):
     def _follow(self) -> None:
         """Let those slides come round that the night has now."""
         self._has_moved = False
-        candidates = {count.scope: len(count.candidates) for count in self.session.night.contests}
-        self.cycle.set_slides(programme(self._board, self.settings.slides, candidates))
+        self.cycle.set_pages(self._slides_of)
+        self.cycle.set_slides(programme(self._board, self.settings.slides, self._pages_in))
 
     def _slides_of(self, contest: str) -> tuple[Slide, ...]:
-        return of_contest(contest, len(self.session.count(contest).candidates))
+        return of_contest(contest, self._pages_in(contest))
+
+    def _pages_in(self, contest: str) -> int:
+        """Return how many pages a contest takes, which is found anew once something else is on."""
+        count = self.session.night.counts.get(contest)
+        if count is None or not count.is_described:
+            return 1
+        told = publication(count, self.session.now(), is_provisional_told=self.is_provisional_told)
+        known = self._pages.get(contest)
+        if known is None or known[0] is not count or known[1] is not told:
+            content = self._of_contest(contest)
+            number = 1 if content is None else self._pages_of(content)
+            known = self._pages[contest] = (count, told, number)
+        return known[2]
 
     def _show_soon(self) -> None:
         """Show what changed, together with whatever else does until the next frame."""

@@ -9,15 +9,12 @@ from countdesk.models.board_sums import Sum
 from countdesk.settings import SlideKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from countdesk.session.board import Board
 
 BOARD_ROWS: Final = 12
 """Contests on a page of the board: as many as have lines that are read from the back."""
-
-CANDIDATES: Final = 30
-"""Candidates on a page of a contest, fifteen in each of two columns."""
 
 MOST_CONTESTS: Final = 12
 """Contests that come round: of more, those declared last, or a round would take half an hour."""
@@ -49,12 +46,12 @@ def pages(number: int, a_page: int) -> int:
 
 
 def programme(
-    board: Board, shown: Collection[SlideKind], candidates: dict[str, int]
+    board: Board, shown: Collection[SlideKind], pages_of: Callable[[str], int]
 ) -> tuple[Slide, ...]:
     """Return the slides in their order: progress, seats, the board, and contests.
 
-    `shown` are the kinds that were chosen; `candidates` says how many stand in each contest. A
-    night of one contest has nothing but that to show; where nothing else is, contests are shown.
+    `shown` are the kinds that were chosen; `pages_of` says how many pages a contest takes. A night
+    of one contest has nothing but that to show; where nothing else is, contests are shown.
     """
     is_of_several = len(board) > 1
     slides: list[Slide] = []
@@ -68,13 +65,12 @@ def programme(
             slides += (Slide(SlideKind.BOARD, page=page) for page in range(of_board))
     if SlideKind.CONTESTS in shown or not slides:
         for contest in contests_in_turn(board):
-            slides += of_contest(contest, candidates.get(contest, 0))
+            slides += of_contest(contest, pages_of(contest))
     return tuple(slides)
 
 
-def of_contest(contest: str, candidates: int) -> tuple[Slide, ...]:
-    """Return the slides of a contest: more than one where its candidates take several pages."""
-    number = pages(candidates, CANDIDATES)
+def of_contest(contest: str, number: int) -> tuple[Slide, ...]:
+    """Return the slides of a contest, one for each of its pages."""
     return tuple(Slide(SlideKind.CONTESTS, contest, page) for page in range(number))
 
 

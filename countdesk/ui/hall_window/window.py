@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from countdesk.ui.hall_window.board_slide import board_slide
 from countdesk.ui.hall_window.contest_content import ContestContent
-from countdesk.ui.hall_window.contest_slide import contest_slide
+from countdesk.ui.hall_window.contest_slide import contest_slide, pages_of_contest
 from countdesk.ui.hall_window.lettering import HEIGHT, Lettering
 from countdesk.ui.hall_window.night_content import BoardContent, ProgressContent, SeatsContent
 from countdesk.ui.hall_window.progress_slide import progress_slide
@@ -73,11 +73,11 @@ class HallWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(480, 270)
         self.resize(*_IN_A_WINDOW)
-        self.show_of = SlideShow(session, announcements, settings, self)
-        self.show_of.changed.connect(self.look)
-        self.marks: tuple[Mark, ...] = ()
         self._lettering = Lettering(self.font())
         self._theme = THEMES[settings.theme]
+        self.show_of = SlideShow(session, announcements, settings, self._pages_of, self)
+        self.show_of.changed.connect(self.look)
+        self.marks: tuple[Mark, ...] = ()
         self._beside: QWidget | None = None
         self._screens: Screens = QGuiApplication.screens
 
@@ -139,7 +139,7 @@ class HallWindow(QWidget):
         self._speak(content)
 
     def _laid_out(self, content: Content | None) -> tuple[Mark, ...]:
-        sheet = Sheet(self._width, self._theme, self._lettering)
+        sheet = self._sheet()
         slide = self.show_of.slide
         if isinstance(content, ContestContent) and slide is not None:
             contest_slide(sheet, content, slide.page)
@@ -155,6 +155,12 @@ class HallWindow(QWidget):
         state = _("{time}, paused").format(time=now) if self.show_of.cycle.is_paused else now
         sheet.foot(night.name, declared_of(declared, contests) if contests > 1 else "", state)
         return tuple(sheet.marks)
+
+    def _sheet(self) -> Sheet:
+        return Sheet(self._width, self._theme, self._lettering)
+
+    def _pages_of(self, content: ContestContent) -> int:
+        return pages_of_contest(self._sheet(), content)
 
     @property
     def _scale(self) -> float:
@@ -223,6 +229,7 @@ class HallWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the slide out for another shape; another size alone is a matter of scale."""
         super().resizeEvent(event)
+        self.show_of.fit()
         if self.isVisible():
             self.look()
         self.update()
@@ -231,6 +238,7 @@ class HallWindow(QWidget):
         """Take the new font where the application's font changed; rest while minimised."""
         if event.type() is event.Type.FontChange:
             self._lettering = Lettering(self.font())
+            self.show_of.fit()
             self.look()
             self.update()
         elif event.type() is event.Type.WindowStateChange:

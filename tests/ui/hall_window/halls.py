@@ -125,6 +125,18 @@ def ward(
             session.reach_stage(scope, reached, "Looked at again at the table.")
 
 
+def correct(session: Session, votes: int) -> None:
+    """Correct a declared ward of one seat: so many votes of the second are the first one's."""
+    known = session.count(WARD).candidates
+    figures = {
+        candidate.identifier: each
+        for candidate, each in zip(known, votes_of(len(known)), strict=True)
+    }
+    moved = {**figures, "c1": figures["c1"] + votes, "c2": figures["c2"] - votes}
+    with session.amending("A bundle of fifty was put down to the wrong candidate at table four."):
+        session.enter_sheet(WARD, CountingSheet("A1", sum(moved.values()), moved), correction=True)
+
+
 def past_of(standing: Sequence[Candidate], seats: int) -> PastResult:
     """Return a past result of the first few who stand, Labour in front."""
     first: dict[str, Party] = {}

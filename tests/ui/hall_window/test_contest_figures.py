@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from countdesk.exchange import phrases
-from countdesk.models.election import Keeper, Party
+from countdesk.models.election import BallotBox, Keeper, Party
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
 from countdesk.session.session import Session
@@ -107,7 +107,7 @@ def test_that_a_text_too_long_for_its_tile_stands_in_lines(show_hall: ShowHall) 
 def test_that_an_outcome_of_many_is_told_with_what_it_is_of(show_hall: ShowHall) -> None:
     hall = show_hall(ward(number=12, on_eve=halls.REFORM))
     hall.window.resize(SMALL)
-    assert {"Result", "On the eve of poll", "Majority", "Turnout"} <= set(hall.texts)
+    assert {"Result", "On the eve of poll"} <= set(hall.texts)
     assert {"Con gain from Lab", "gain from Ref"} <= set(hall.texts)
 
 
@@ -146,10 +146,43 @@ def test_that_the_swing_of_several_seats_names_its_base_and_the_election_it_is_a
     assert said in hall.window.accessibleDescription()
 
 
-def test_that_without_a_swing_on_a_slide_nothing_is_said_of_one(show_hall: ShowHall) -> None:
-    hall = show_hall(ward(number=30, seats=3))
-    hall.window.resize(SMALL)
-    assert "Butler swing" not in hall.texts
-    assert not any(text.startswith("Swing since") for text in hall.texts)
-    hall.window.resize(FULL)
-    assert any(text.startswith("Swing since") for text in hall.texts)
+@pytest.mark.parametrize("size", [FULL, SMALL])
+@pytest.mark.parametrize("number", [9, 12, 30])
+def test_that_no_screen_tells_less_of_a_contest_of_many_than_another(
+    number: int, size: QSize, show_hall: ShowHall
+) -> None:
+    hall = show_hall(ward(number=number, on_eve=halls.REFORM))
+    hall.window.resize(size)
+    said = ("Result", "On the eve of poll", "Majority", "Turnout", "Butler swing")
+    for label in said:
+        assert any(text.startswith(label) for text in hall.texts), label
+    assert any(text.startswith("Swing since May 2022") for text in hall.texts)
+
+
+def test_that_of_many_too_a_figure_says_what_it_is_worth(show_hall: ShowHall) -> None:
+    def prepare(session: Session) -> None:
+        halls.ward(session, 9, stage=Stage.SET_UP)
+        for box in ("1", "2", "3"):
+            session.list_box(halls.WARD, BallotBox(box, place=f"Hall {box}"))
+        session.reach_stage(halls.WARD, Stage.VERIFICATION)
+        session.verify_box(halls.WARD, "1", 812)
+
+    hall = show_hall(prepare)
+    assert "Papers verified \N{MIDDLE DOT} so far, 2 boxes awaited" in hall.texts
+    assert "812" in hall.texts
+
+
+def test_that_of_many_too_equal_votes_and_the_measure_of_a_turnout_are_told(
+    show_hall: ShowHall,
+) -> None:
+    votes = (1_000, 1_000, *range(900, 0, -50))[:12]
+
+    def prepare(session: Session) -> None:
+        halls.ward(session, 12, stage=Stage.PROVISIONAL, votes=votes)
+        session.draw_lot(halls.WARD, ("c1",))
+        for stage in (Stage.AGREED, Stage.DECLARED):
+            session.reach_stage(halls.WARD, stage, "As read out")
+
+    hall = show_hall(prepare)
+    assert "Majority \N{MIDDLE DOT} equal votes, lot drawn" in hall.texts
+    assert "Turnout \N{MIDDLE DOT} ballot box" in hall.texts

@@ -6,8 +6,8 @@ from countdesk.ui.hall_window.slides import Slide, of_contest, pages
 
 BOARD = Slide(SlideKind.BOARD)
 SEATS = Slide(SlideKind.SEATS)
-ABBEY, CASTLE, MOOR = (of_contest(name, 5) for name in ("abbey", "castle", "moor"))
-LONG = of_contest("long", 40)
+ABBEY, CASTLE, MOOR = (of_contest(name, 1) for name in ("abbey", "castle", "moor"))
+LONG = of_contest("long", 2)
 ROUND = (BOARD, SEATS, *ABBEY, *CASTLE)
 
 
