@@ -112,10 +112,16 @@ class SeatsContent:
     is_council: bool
 
     @property
+    def note(self) -> str:
+        """Return what stands in brackets behind the seats, nothing where nothing does."""
+        has_moved = any(block.detail for block in self.blocks)
+        return _("In brackets: seats gained less seats lost") if has_moved else ""
+
+    @property
     def spoken(self) -> str:
         """Return the seats in words, for a screen reader."""
         seats = ", ".join(f"{block.name} {block.seats} {block.detail}" for block in self.blocks)
-        said = (self.title, self.detail, self.status, " ".join(seats.split()))
+        said = (self.title, self.detail, self.status, " ".join(seats.split()), self.note)
         return ". ".join(part.rstrip(".") for part in said if part)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def seats_slide(sheet: Sheet, content: SeatsContent) -> None:
     """Lay the seats out, as large as the sheet lets them."""
-    sheet.title(content.title, "")
+    sheet.title(content.title, content.note)
     if content.status:
         sheet.line(content.status, MAIN, colour=sheet.theme.text)
     sheet.band(content.detail, 30, sheet.theme.notable)

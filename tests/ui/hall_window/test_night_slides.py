@@ -119,6 +119,9 @@ def test_that_the_half_circle_has_the_seats_that_are_declared_and_hollow_the_oth
     }  # fmt: skip
     assert not seats.is_council
     assert "to come 5" in hall.window.accessibleDescription()
+    in_brackets = any(block.detail.startswith("(") for block in seats.blocks)
+    assert ("In brackets: seats gained less seats lost" in hall.texts) == in_brackets
+    assert in_brackets
 
 
 def test_that_progress_counts_the_wards_at_each_stage_and_names_the_last_declared(
