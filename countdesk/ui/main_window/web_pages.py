@@ -217,10 +217,13 @@ class WebPages(QObject):
         self._job.failed.connect(self._fail)
 
     def _are_in(self, folder: WebFolder) -> bool:
-        """Return whether pages of this count lie in a folder, and not those of another."""
+        """Return whether pages of this count lie in a folder, and not those of another.
+
+        Where they were broken off there is no first page yet that leads to them.
+        """
         from countdesk.despatch.web_folder import page_name
 
-        return not folder.linked.isdisjoint(map(page_name, self._contests))
+        return not (folder.linked or folder.names).isdisjoint(map(page_name, self._contests))
 
     def _changed(self, folder: WebFolder, moment: Moment) -> Pages:
         """Return the contests whose pages are not as they stand at the moment of freezing.

@@ -111,6 +111,17 @@ def test_that_a_page_that_is_wanting_is_made_once_the_count_is_opened(
 
 
 @pytest.mark.long
+def test_that_pages_that_were_broken_off_are_made_once_the_count_is_opened(
+    window: MainWindow, night: NightView, to: Path, qtbot: QtBot
+) -> None:
+    declare_on_web(window, night, to, qtbot)
+    index = to / "web" / "index.html"
+    index.unlink()
+    wait_for_pages(opened_anew(window, night), to, qtbot)
+    assert index.exists()
+
+
+@pytest.mark.long
 def test_that_a_page_that_could_not_be_made_is_made_once_the_count_is_opened(
     window: MainWindow, night: NightView, to: Path, qtbot: QtBot
 ) -> None:
