@@ -15,14 +15,15 @@ from countdesk.cli.progress import cancelled_by_key, progress_shown
 from countdesk.cli.reading import FILE, check_chain, chosen, closed, opened
 from countdesk.cli.refusal import refusals_told
 from countdesk.despatch.crew import Crew, processes_beside_a_window
-from countdesk.despatch.despatches import Outcome, WorkerFailed
+from countdesk.despatch.despatches import Outcome
 from countdesk.despatch.kinds import ENDINGS
 from countdesk.despatch.names import stems
-from countdesk.despatch.orders import Errand, Order
+from countdesk.despatch.orders import Errand, Order, not_made
 from countdesk.despatch.outputs import BY_WORD, PACK, What
 from countdesk.despatch.packing import packed_night
 from countdesk.despatch.placement import told_of
 from countdesk.despatch.plan import Plan
+from countdesk.faults import Known
 from countdesk.models.count import Count
 from countdesk.models.election import Contest
 from countdesk.models.publication import is_final
@@ -185,18 +186,28 @@ def _errands(session: Session, counts: tuple[Count, ...], plan: Plan) -> Iterato
 def _carried_out(errands: Iterable[Errand], number: int) -> Outcome:
     """Make the files, in processes of their own where there are many of them."""
     if number <= _AT_ONCE:
-        return Outcome(tuple(_here(errand) for errand in errands))
+        return _made_here(errands)
     crew = Crew(processes_beside_a_window())
     try:
         with cancelled_by_key() as cancelled, progress_shown("Files") as progress:
             return crew.despatch(errands, progress=progress, cancelled=cancelled).wait()
-    except WorkerFailed as failed:
-        _log.error("%s", failed)
-        raise click.ClickException(
-            "The files could not be made, by a fault of the program: the log says where it failed."
-        ) from failed
     finally:
         crew.close()
+
+
+def _made_here(errands: Iterable[Errand]) -> Outcome:
+    """Make the files in this process, one after the other, whatever becomes of each."""
+    made: list[object] = []
+    faults: list[Known] = []
+    for errand in errands:
+        try:
+            made.append(_here(errand))
+        except Known as fault:
+            faults.append(fault)
+        except Exception:  # noqa: BLE001  whatever it is, the other file is made
+            _log.exception("A file could not be made.")
+            faults.append(not_made(errand))
+    return Outcome(tuple(made), tuple(faults))
 
 
 def _here(errand: Errand) -> object:

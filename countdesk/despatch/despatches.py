@@ -6,6 +6,7 @@ Whoever waits for files calls `Despatch.advance` now and then, from the thread o
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import deque
 from collections.abc import Callable
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from countdesk.despatch.orders import Errand
     from countdesk.despatch.worker import Made
 
+_log = logging.getLogger(__name__)
+
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -37,9 +40,9 @@ class Outcome:
     """What became of a despatch.
 
     `made` are the files in their places and what was looked at, in the order in which they were
-    asked for, and `faults` what stopped others: of a file that is open elsewhere the rest goes on,
-    and a place that takes nothing more ends it. `overtaken` is how many files were left as they
-    are, since they were made meanwhile as of a later moment.
+    asked for, and `faults` what stopped others: of a file that is open elsewhere, or that met a
+    fault of ours, the rest goes on, and a place that takes nothing more ends it. `overtaken` is how
+    many files were left as they are, since they were made meanwhile as of a later moment.
     """
 
     made: tuple[object, ...]
@@ -56,10 +59,6 @@ class Outcome:
     def is_whole(self) -> bool:
         """Return whether all that was asked for is made."""
         return not self.faults and not self.cancelled
-
-
-class WorkerFailed(Exception):
-    """The worker met a fault of ours; the text is where, without any figure or name."""
 
 
 class Despatch:
@@ -86,7 +85,6 @@ class Despatch:
         self._made: dict[int, object] = {}
         self._overtaken = 0
         self._faults: list[Known] = []
-        self._failure: str | None = None
         self._is_sealed = False
         self._given_up_at: float | None = None
         self._outcome: Outcome | None = None
@@ -115,8 +113,7 @@ class Despatch:
     def advance(self) -> Outcome | None:
         """Take in what was made since last time; return the outcome once there is one.
 
-        Raises `WorkerFailed` where a worker met a fault of ours, and `Known` where the system
-        begins no process.
+        Raises `Known` where the system begins no process.
         """
         if self._outcome is not None:
             return self._outcome
@@ -133,9 +130,6 @@ class Despatch:
             )
             # Nobody asks any more.
             self._crew.forget_ended()
-        failure, self._failure = self._failure, None
-        if failure is not None:
-            raise WorkerFailed(failure)
         return self._outcome
 
     def wait(self, seconds: float = 3600.0) -> Outcome:
@@ -212,10 +206,10 @@ class Despatch:
             if made.value is not None:
                 self._made[place] = made.value
                 self._tell()
-        elif made.end == "failed":
-            self._failure = str(made.value)
-            self._drop()
-        elif not self._has_ended_early:
+            return
+        if made.where is not None:
+            _log.error("%s", made.where)
+        if not self._has_ended_early:
             # What was given out before the place took nothing more meets the same fault.
             assert isinstance(made.value, Known)  # noqa: S101
             self._faults.append(made.value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from countdesk.despatch import placement
 from countdesk.despatch.packing import Part, Shelf
+from countdesk.faults import Known
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +130,15 @@ class Look:
 
 Errand = Order | Removal | Look
 """What a process may be asked to do."""
+
+
+def not_made(errand: Errand) -> Known:
+    """Return what is told of an errand that met a fault of ours; where, the log says."""
+    name = "The preview" if errand.path is None else errand.path.name
+    done = "taken away" if isinstance(errand, Removal) else "made"
+    return Known(
+        f"{name} could not be {done}, by a fault of the program: the log says where it failed."
+    )
 
 
 def _is_large(parts: tuple[Part, ...]) -> bool:

@@ -12,6 +12,7 @@ from importlib import import_module
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Literal
 
+from countdesk.despatch.orders import not_made
 from countdesk.despatch.packing import Named, Packed, Shelf, said
 from countdesk.faults import Known
 
@@ -63,11 +64,15 @@ class Warm:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The end of one order: what was made of it, or the sentence or the traceback of why not."""
+    """The end of one order: what was made of it, or the fault that is told.
+
+    Of a fault of ours `where` says for the log where it was met, without any figure or name.
+    """
 
     number: int
-    end: Literal["done", "fault", "failed"]
+    end: Literal["done", "fault"]
     value: object = None
+    where: str | None = None
 
 
 def work(connection: Connection) -> None:
@@ -120,6 +125,7 @@ def _made(asked: Make) -> Made:
         return Made(asked.number, "done", asked.errand.carry_out())
     except Known as fault:
         return Made(asked.number, "fault", fault)
-    except Exception as error:  # noqa: BLE001  whatever it is, the window must hear of it
+    except Exception as error:  # noqa: BLE001  whatever it is, the other files are made
         places = "".join(traceback.format_tb(error.__traceback__))
-        return Made(asked.number, "failed", f"{type(error).__name__} in the worker:\n{places}")
+        where = f"{type(error).__name__} in the worker:\n{places}"
+        return Made(asked.number, "fault", not_made(asked.errand), where)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
@@ -89,7 +89,8 @@ _FITS: Final = (
 
 
 _LEAST_FOR_LINES: Final = 0.6
-"""The size that the name keeps where candidates ask for its room."""
+"""The size that the name of the contest keeps where candidates ask for its room, but for the name
+of somebody elected."""
 
 
 def card_marks(
@@ -109,12 +110,12 @@ def card_marks(
 def _laid_out(content: CardContent, frame: Frame, theme: Theme, dress: CardDress) -> _Card:
     """Return a card laid out as loosely as it has room for.
 
-    The name gives room to candidates who would be left out, and to a few who can then stand in one
-    column.
+    The head gives room to candidates who would be left out, to names that would be cut, and to a
+    few candidates who can then stand in one column.
     """
     best = _Card(content, frame, theme, dress, _FITS[0])
     for fit in _FITS[1:]:
-        if best.is_apart and (not any(best.lacks) or fit.size < _LEAST_FOR_LINES):
+        if best.is_apart and not _asks(best.lacks, fit):
             return best
         made = _Card(content, frame, theme, dress, fit)
         if not best.is_apart or (made.is_apart and made.lacks < best.lacks):
@@ -122,12 +123,28 @@ def _laid_out(content: CardContent, frame: Frame, theme: Theme, dress: CardDress
     return best
 
 
-class _Card:
-    """One card laid out.
+def _asks(lacks: _Lacks, fit: _Fit) -> bool:
+    """Return whether what a card lacks is worth a tighter fit: no figure goes for a name."""
+    if fit.size >= _LEAST_FOR_LINES:
+        return any(lacks)
+    return fit.has_facts and lacks.elected_cut > 0
 
-    `is_apart` says that nothing of it lacks its room. `lacks` has how many candidates are left out,
-    and whether a few of them have less than the whole width: the smaller the better.
+
+class _Lacks(NamedTuple):
+    """What candidates lack on a card, the worst of it first: the smaller the better.
+
+    How many are left out, how many names of the elected are cut, whether a few candidates have
+    less than the whole width, and how many names are cut.
     """
+
+    left_out: int = 0
+    elected_cut: int = 0
+    is_narrow: bool = False
+    cut: int = 0
+
+
+class _Card:
+    """One card laid out; `is_apart` says that nothing of it lacks its room."""
 
     def __init__(
         self, content: CardContent, frame: Frame, theme: Theme, dress: CardDress, fit: _Fit
@@ -141,7 +158,7 @@ class _Card:
         if dress.colours is Colours.OF_ONE_PARTY and dress.party is not None:
             self._head_ground = parties.colour(dress.party)
             self._head_text = self._head_quiet = on(self._head_ground)
-        self.is_apart, self.lacks, self.shows_changes = True, (0, False), False
+        self.is_apart, self.lacks, self.shows_changes = True, _Lacks(), False
         if frame.side:
             self._lay_out_side()
         else:
@@ -201,7 +218,9 @@ class _Card:
         rows = Rows(self._content, self._palette, self._frame.scale, in_colours=in_colours)
         rows.put(self._easel, area)
         self.is_apart = self.is_apart and rows.has_room
-        self.lacks, self.shows_changes = (rows.left_out, not rows.is_broad), rows.shows_changes
+        elected_cut, cut = rows.cut
+        self.lacks = _Lacks(rows.left_out, elected_cut, not rows.is_broad, cut)
+        self.shows_changes = rows.shows_changes
 
     def _put_head(self, panel: QRectF, size: float) -> float:
         """Put what the contest is and what came of it; return where that ends.
@@ -333,7 +352,8 @@ class _Card:
         They are what changes are against, who recorded it, and the imprint, which is never cut.
         """
         content, palette = self._content, self._palette
-        small, imprint = self._letters(20), lettering.paintable(self._dress.printed_imprint)
+        small = self._letters(20)
+        imprint = lettering.ending_together(lettering.paintable(self._dress.printed_imprint))
         texts = (
             (content.by_party, small, palette.text, self._fit.most),
             (content.compared, small, palette.quiet, self._fit.most),

@@ -10,13 +10,15 @@ from PySide6.QtCore import QRectF
 from countdesk import figures
 from countdesk.contrast import legible
 from countdesk.drawing import lettering
-from countdesk.drawing.card_table import HEAD, Shown, Table, least_height, shown
+from countdesk.drawing.card_table import HEAD, least_height, shown, table_of
 from countdesk.drawing.lettering import BOLD, PLAIN, Letters
 from countdesk.drawing.picture import Tick
+from countdesk.wording.language import gettext as _
 from countdesk.wording.pictures import others_not_shown
 
 if TYPE_CHECKING:
     from countdesk.drawing.card_content import CardContent, CardLine
+    from countdesk.drawing.card_table import Shown, Table
     from countdesk.drawing.easel import Easel
     from countdesk.drawing.palette import Palette
 
@@ -31,8 +33,9 @@ class Rows:
     """Puts the candidates of a card into an area.
 
     `in_colours` says that the bars have the colours of the parties. Once they are put, `has_room`
-    says that they had the room they need at least, `left_out` how many are not shown, `is_broad`
-    that few of them have the whole width, and `shows_changes` that there is a column of changes.
+    says that they had the room they need at least, `left_out` how many are not shown, `cut` how
+    many names of the elected and of all are cut, `is_broad` that few of them have the whole width,
+    and `shows_changes` that there is a column of changes.
     """
 
     def __init__(
@@ -42,7 +45,7 @@ class Rows:
         self._palette = palette
         self._scale = scale
         self._in_colours = in_colours
-        self.has_room, self.left_out = True, 0
+        self.has_room, self.left_out, self.cut = True, 0, (0, 0)
         self.is_broad, self.shows_changes = True, False
 
     def put(self, easel: Easel, area: QRectF) -> None:
@@ -55,16 +58,19 @@ class Rows:
         top = area.top() + max(0.0, (area.height() - used) / 2)
         between = _BETWEEN_COLUMNS * scale
         width = (area.width() - between * (shown_here.columns - 1)) / shown_here.columns
-        table = Table(self._content, shown_here, width, scale)
+        table = table_of(self._content, shown_here, width, scale)
         self.has_room = area.height() >= least_height(self._content.lines, scale)
-        self.left_out = len(shown_here.left_out)
+        self.left_out, self.cut = len(shown_here.left_out), table.cut
         self.is_broad = shown_here.columns == 1 or len(self._content.lines) > _FEW
         self.shows_changes = table.shows_changes
         for column in range(shown_here.columns):
             left = area.left() + column * (width + between)
             begin = column * shown_here.in_a_column
             lines = shown_here.lines[begin : begin + shown_here.in_a_column]
-            self._put_headings(easel, table, QRectF(left, top, width, HEAD * scale))
+            headings = QRectF(left, top, width, HEAD * scale)
+            self._put_headings(easel, table, headings)
+            if not column:
+                self._put_key(easel, table, shown_here, headings)
             for number, line in enumerate(lines):
                 down = top + HEAD * scale + number * shown_here.height
                 self._put_row(easel, table, line, QRectF(left, down, width, shown_here.height))
@@ -81,6 +87,18 @@ class Rows:
         base = place.top() + 22 * self._scale
         for heading, right in zip(table.headings, table.rights(place), strict=True):
             easel.text_right(heading, right, base, table.small, quiet, ground)
+
+    def _put_key(self, easel: Easel, table: Table, shown_here: Shown, place: QRectF) -> None:
+        """Put what the tick says beside the headings, where it stands without its words."""
+        elected = next((line for line in shown_here.lines if line.is_elected), None)
+        if table.has_words_of_marks or elected is None:
+            return
+        base = place.top() + 22 * self._scale
+        middle = base - lettering.cap_height(table.small) / 2
+        self._put_mark(easel, elected, table, place.left(), middle)
+        after = place.left() + table.mark_width(elected) - 4 * self._scale
+        ground = self._palette.ground
+        easel.text(_("Elected"), after, base, table.small, self._palette.quiet, ground)
 
     def _put_row(self, easel: Easel, table: Table, line: CardLine, place: QRectF) -> None:
         palette, ground = self._palette, self._palette.ground
@@ -108,35 +126,16 @@ class Rows:
         room: float,
     ) -> float:
         """Put a name, behind it the mark where the party is there too; return where that ends."""
-        scale, palette = self._scale, self._palette
-        beside = 0.0
-        if not table.is_stacked:
-            party = line.party if table.has_words_of_marks else line.short
-            beside = min(lettering.width(party, table.party), room * 0.4) + 14 * scale
-            beside += self._mark_width(line, table)
-        for_name = max(room - beside, room * 0.4)
-        set_in = table.letters_of(line, for_name)
+        palette = self._palette
+        set_in, for_name = table.name_in(line, room)
         name = lettering.cut_within(line.name, set_in, for_name)
         easel.text(name, left, base, set_in, palette.text, palette.ground)
         end = left + lettering.width(name, set_in)
         if table.is_stacked:
             return end
         middle = base - lettering.cap_height(table.plain) / 2
-        self._put_mark(easel, line, table, end + 12 * scale, middle)
-        return end + self._mark_width(line, table)
-
-    def _mark_width(self, line: CardLine, table: Table) -> float:
-        """Return the room of a mark with its words, of the tick alone in narrow columns."""
-        if not line.mark:
-            return 0.0
-        scale, tick = self._scale, table.mark.pixels * 0.85
-        if not table.has_words_of_marks and line.is_elected:
-            return table.plain.pixels * 0.8 + 12 * scale
-        return (
-            lettering.width(line.mark, table.mark)
-            + (tick + 7 * scale) * line.is_elected
-            + 36 * scale
-        )
+        self._put_mark(easel, line, table, end + 12 * self._scale, middle)
+        return end + table.mark_width(line)
 
     def _put_mark(
         self, easel: Easel, line: CardLine, table: Table, left: float, middle: float
@@ -145,7 +144,7 @@ class Rows:
         if not line.mark:
             return
         palette, scale = self._palette, self._scale
-        width = self._mark_width(line, table) - 12 * scale
+        width = table.mark_width(line) - 12 * scale
         if not table.has_words_of_marks and line.is_elected:
             box = QRectF(left, middle - width / 2, width, width)
             easel.block(box, palette.ink, width / 2)
@@ -176,7 +175,7 @@ class Rows:
         quiet, ground = self._palette.quiet, self._palette.ground
         if table.is_stacked:
             # Below the figures there is the whole width.
-            room = place.width() - self._mark_width(line, table) - 12 * self._scale
+            room = place.width() - table.mark_width(line) - 12 * self._scale
             party = lettering.cut(line.party, table.party, room)
             under = place.top() + table.under
             easel.text(party, place.left(), under, table.party, quiet, ground)

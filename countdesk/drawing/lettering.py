@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache, lru_cache
 from typing import Final, TypeVar, cast
@@ -104,10 +105,9 @@ def cut(text: str, letters: Letters, room: float) -> str:
     """Return a text that fits into a room, its end cut off with an ellipsis where it has to be."""
     if width(text, letters) <= room:
         return text
-    kept = text
-    while kept and width(f"{kept.rstrip()}{ELLIPSIS}", letters) > room:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}{ELLIPSIS}" if kept else ""
+    cuts = [f"{text[:end].rstrip()}{ELLIPSIS}" for end in range(1, len(text))]
+    fitting_in = bisect_right(cuts, room, key=lambda said: width(said, letters))
+    return cuts[fitting_in - 1] if fitting_in else ""
 
 
 def cut_within(text: str, letters: Letters, room: float) -> str:
@@ -119,6 +119,11 @@ def cut_within(text: str, letters: Letters, room: float) -> str:
         end -= 1
     last = text[-end:].lstrip() if end else ""
     return f"{cut(text, letters, room - width(last, letters))}{last}"
+
+
+def ending_together(text: str) -> str:
+    """Return a text of which no line has the last word alone, nor the last half of a postcode."""
+    return "\N{NO-BREAK SPACE}".join(text.rsplit(" ", 2))
 
 
 def fitting(text: str, letters: Letters, room: float, least: float) -> Letters:

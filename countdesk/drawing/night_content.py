@@ -13,7 +13,7 @@ from countdesk.drawing.seat_blocks import seats_so_far
 from countdesk.exchange.declaration import printable
 from countdesk.faults import Known
 from countdesk.models.board_sums import Sum
-from countdesk.models.board_totals import BoardTotals, change_together
+from countdesk.models.board_totals import BoardTotals, change_together, net_together
 from countdesk.models.contest_kinds import ContestKind, contest_kind
 from countdesk.models.kind_totals import KindTotals
 from countdesk.models.stages import Stage
@@ -72,9 +72,13 @@ _IN_ORDER: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class NightHead:
-    """What stands above and below every picture of a night."""
+    """What stands above and below every picture of a night.
+
+    `polls` are the days, and where it is one election which one and of which councils.
+    """
 
     name: str
+    polls: str
     said: str
     status: str
     caution: str
@@ -263,8 +267,10 @@ def _head(
     corrected = pictures.corrected_of_night(sum(row.stage is Stage.CORRECTED for row in rows))
     unreconciled = pictures.unreconciled_of_night(_unreconciled(rows, contests))
     source = (pictures.made_at(origin.desk), as_it_stood(origin.at))
+    councils = sorted({row.council for row in rows if row.council is not None})
     return NightHead(
         printable(name),
+        printable(pictures.polls_of_night([row.contest for row in rows], councils, name)),
         printable(said),
         printable(" ".join(filter(None, (whose(rows, origin.desk), corrected, unreconciled)))),
         "" if origin.is_vouched_for else wording.JOURNAL_BROKEN,
@@ -310,13 +316,12 @@ def _lines(totals: BoardTotals) -> Iterator[PartyLine]:
 
 def _together(others: tuple[PartyTotals, ...], won: int) -> PartyLine:
     seats = sum(line.seats for line in others)
-    nets = [line.net for line in others]
     shares = [line.share for line in others]
     share = sum((known or Fraction(0) for known in shares), Fraction(0))
     return PartyLine(
         words.other_parties(len(others)),
         figures.whole(seats),
-        figures.signed(None if None in nets else sum(net or 0 for net in nets)),
+        figures.signed(net_together(others)),
         figures.percent(None if None in shares else share),
         figures.change(change_together(others)),
         None,

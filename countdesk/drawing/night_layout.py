@@ -32,6 +32,7 @@ _MARGIN: Final = 64.0
 _ROOM: Final = WIDTH - 2 * _MARGIN
 
 _KICKER: Final = Letters(26, BOLD)
+_POLLS: Final = Letters(26)
 _NAME: Final = Letters(64, HEAVY)
 _SAID: Final = Letters(32, STRONG)
 _SMALL: Final = Letters(22)
@@ -128,6 +129,7 @@ def _put_head(easel: Easel, head: NightHead, palette: Palette) -> float:
     top = 44.0
     for text, letters, colour, most in (
         (head.status, _KICKER, palette.quiet, 2),
+        (head.polls, _POLLS, palette.quiet, 2),
         (head.name, lettering.fitting(head.name, _NAME, _ROOM, 40), palette.text, 2),
         (head.said, _SAID, palette.text, 3),
         (head.caution, _SAID, palette.text, 3),

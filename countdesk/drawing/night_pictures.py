@@ -138,7 +138,7 @@ def _progress_told(content: ProgressContent) -> Iterator[str]:
 def _told(head: NightHead, *said: str) -> str:
     """Return all that a picture of a night shows, a sentence or a few to a line."""
     lines = (
-        one_sentence(head.name),
+        one_sentence(head.name, head.polls),
         one_sentence(head.status),
         head.said,
         head.caution,

@@ -9,6 +9,7 @@ from countdesk import figures
 from countdesk.models.paper_count import FIRST_COUNT, paper_count
 from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.outcomes import heads_blank
 from countdesk.wording.recounts import count_named
 from countdesk.wording.terms import listed
 
@@ -80,14 +81,24 @@ class Found:
 
     @property
     def together(self) -> int | None:
-        """Return the sum of the parts as far as they are stated, None where none can be made."""
-        if self.counted is None or self.rejected_known is None or not self._has_papers:
+        """Return the sum of the parts as far as they are stated, None where none can be made.
+
+        While nobody has stated any rejected papers there is none, unless the others alone are too
+        many; nor are rejected papers a sum by themselves where none are verified to hold them to.
+        """
+        if self.counted is None:
             return None
-        return self.counted + self.rejected_so_far + (self.doubtful or 0)
+        parts = self.counted + self.rejected_so_far + (self.doubtful or 0)
+        if self.rejected_known is None and not self._is_too_many(parts):
+            return None
+        return None if self.verified is None and not self._has_papers else parts
+
+    def _is_too_many(self, papers: int) -> bool:
+        return self.papers is not None and self.verified is not None and papers > self.verified
 
     @property
     def _has_papers(self) -> bool:
-        """Return whether any paper is counted or set aside; rejected papers alone are no sum."""
+        """Return whether any paper is counted or set aside."""
         papers = self.papers
         return papers is None or bool(
             papers.sheets or papers.papers or papers.adjudication.set_aside
@@ -113,10 +124,7 @@ class Found:
         Papers with counted votes, rejected and doubtful make the verified papers.
         """
         if self.papers is not None and self.counted and self.rejected_known is None:
-            return _(
-                "{count}: the rejected papers are not stated, so that nobody knows whether the "
-                "papers close."
-            ).format(count=self.heading)
+            return self._closing_without_rejected
         if self.unaccounted is None:
             return None
         if self.papers is None:
@@ -149,6 +157,33 @@ class Found:
             sides=sides,
             verified=figures.whole(self.verified),
             papers=figures.whole(abs(self.unaccounted)),
+        )
+
+    @property
+    def _closing_without_rejected(self) -> str:
+        """Return what is known while no rejected papers are stated: whether there are too many."""
+        if self.unaccounted is None:
+            return _(
+                "{count}: the rejected papers are not stated, so that nobody knows whether the "
+                "papers close."
+            ).format(count=self.heading)
+        return _(
+            "{count}: {counted} counted + {doubtful} doubtful = {sum}, but {verified} were "
+            "verified: {papers} are too many, and the rejected papers are not stated."
+        ).format(
+            count=self.heading,
+            counted=figures.whole(self.counted),
+            doubtful=figures.whole(self.doubtful or 0),
+            sum=figures.whole(self.together),
+            verified=figures.whole(self.verified),
+            papers=figures.whole(-self.unaccounted),
+        )
+
+    @property
+    def so_far(self) -> str | None:
+        """Return what stands behind rejected papers of which some heads are blank, else None."""
+        return heads_blank(
+            self.rejected, [self.rejected_by_head.get(head.code) for head in self.heads]
         )
 
     @property

@@ -100,7 +100,7 @@ def _contest(contest: ContestFigures, wanted: TurnoutMeasure | None, pair: Pair 
         "rejected_papers": result.rejected_papers,
         "rejected_by_head": dict(result.rejected_by_head),
         "rejected_in_part": result.rejected_in_part,
-        "papers_unaccounted": result.papers_unaccounted,
+        "papers_unaccounted": phrases.papers_unaccounted(result),
         "valid_papers": phrases.valid_papers(result),
         "valid_votes": result.valid_votes,
         **papers_document(contest),

@@ -335,7 +335,7 @@ def _party_rows(totals: BoardTotals) -> Iterator[tuple[str, ...]]:
         yield (
             words.other_parties(len(small)),
             figures.whole(0),
-            figures.signed(net_together(small) if totals.of(Sum.NET_KNOWN) else None),
+            figures.signed(net_together(small)),
             figures.whole(sum(line.votes or 0 for line in small)),
             figures.percent(sum((line.share or Fraction(0) for line in small), Fraction(0))),
             figures.change(change_together(small)),

@@ -106,9 +106,7 @@ def paper_lines(contest: ContestFigures) -> Iterator[tuple[str, str]]:
         shown = figures.whole(abs(result.doubtful))
         yield _("Doubtful papers"), doubtful.format(papers=shown)
     if result.papers_unaccounted:
-        # While nobody has stated any rejected papers nobody knows which of these are.
-        known = result.papers_unaccounted if phrases.has_rejected(result) else None
-        yield _("Papers not accounted for"), figures.whole(known)
+        yield _("Papers not accounted for"), figures.whole(phrases.papers_unaccounted(result))
 
 
 def _head_lines(count: Count) -> Iterator[tuple[str, str]]:

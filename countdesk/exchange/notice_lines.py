@@ -73,12 +73,10 @@ def without_poll(declaration: Declaration) -> tuple[str, ...]:
     why = phrases.without_poll(declaration.result)
     if why is None:
         return ()
-    vacant = phrases.seats_left_vacant(declaration.result)
-    if vacant is not None:
-        return (why, vacant)
+    reason = None
     if declaration.stage.is_without_poll and declaration.reason:
-        return (why, one_sentence(_("Reason: {reason}").format(reason=declaration.reason)))
-    return (why,)
+        reason = one_sentence(_("Reason: {reason}").format(reason=declaration.reason))
+    return tuple(filter(None, (why, phrases.seats_left_vacant(declaration.result), reason)))
 
 
 def rejected(declaration: Declaration) -> tuple[NoticeLine, ...]:

@@ -153,7 +153,7 @@ def majority(result: Result) -> str | None:
         return _("uncontested")
     if is_level(result):
         return f"0 ({EQUAL_VOTES})"
-    return figures.UNKNOWN if result.majority is None or not result.valid_votes else None
+    return figures.UNKNOWN if result.majority is None else None
 
 
 def margin_told(result: Result) -> str:
@@ -211,6 +211,16 @@ def has_rejected(result: Result) -> bool:
     """Return whether any rejected papers are stated, be it that there are none."""
     by_head = result.rejected_by_head.values()
     return result.rejected_papers is not None or any(papers is not None for papers in by_head)
+
+
+def papers_unaccounted(result: Result) -> int | None:
+    """Return verified papers less all their parts, below zero where these are too many.
+
+    While nobody has stated any rejected papers no more is known than whether they are too many.
+    """
+    papers = result.papers_unaccounted
+    is_known = papers is not None and (papers < 0 or has_rejected(result))
+    return papers if is_known else None
 
 
 def rejected_papers(result: Result) -> str:
@@ -273,7 +283,7 @@ def seats_left_vacant(result: Result) -> str | None:
 
 def is_level(result: Result) -> bool:
     """Return whether votes are equal across the line of the seats."""
-    return result.majority is not None and result.majority.votes == 0 and bool(result.valid_votes)
+    return result.majority is not None and result.majority.votes == 0
 
 
 def valid_papers(result: Result) -> int | None:

@@ -74,7 +74,7 @@ def _margin_values(result: Result) -> Values:
     margin = result.majority
     names = ("majority", "lead") if result.is_declared else ("lead", "majority")
     values: Values = {name: None for known in names for name in (known, f"{known} share")}
-    if margin is not None and result.valid_votes:
+    if margin is not None:
         values[names[0]] = figures.whole(margin.votes)
         is_level = phrases.is_level(result)
         share = phrases.EQUAL_VOTES if is_level else phrases.margin_share(margin, result)

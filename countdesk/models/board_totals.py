@@ -31,13 +31,13 @@ class PartyTotals:
     """One party over a night, or all independents together.
 
     `seats` were won in decided contests. `held` are the seats before in all contests, `net`,
-    `gained` and `lost` those moved in the decided ones, each over the contests whose seats before
-    are known, and None where they are of none or of none that the party is known to have held or
-    moved in while others are not known. `votes` are plain votes and `share` the part of all
-    figures by the base of the night; both None while no contest has all its votes. `change` is of
-    the share on the same wards now and then, in parts of the whole, None unless it `is_compared`:
-    it stood in one of these wards, now or then. It `is_new` where it is known to have stood in
-    none of them then.
+    `gained` and `lost` those moved in the decided ones, each over the contests of which that is
+    known. Each of these is None where it is nought and of one of its contests it is not known, for
+    nought of the known ones says nothing of the others; the last three also before any is decided.
+    `votes` are plain votes and `share` the part of all figures by the base of the night; both None
+    while no contest has all its votes. `change` is of the share on the same wards now and then, in
+    parts of the whole, None unless it `is_compared`: it stood in one of these wards, now or then.
+    It `is_new` where it is known to have stood in none of them then.
     """
 
     key: str
@@ -137,6 +137,11 @@ class BoardTotals:
         """Return the contests whose seats are filled, by votes or without a poll."""
         return self.of(Sum.DECLARED) + self.of(Sum.UNCONTESTED)
 
+    @property
+    def seats_decided(self) -> int:
+        """Return the seats of the decided contests."""
+        return self.of(Sum.SEATS) - self.of(Sum.SEATS_TO_COME) - self.of(Sum.SEATS_PUT_OFF)
+
     @cached_property
     def base(self) -> Base | None:
         """Return the base by which slates became figures, None where contests differ in it.
@@ -166,17 +171,14 @@ class BoardTotals:
         shares = self._shares(Sum.FIGURE)
         now, before = self._shares(Sum.FIGURE_NOW), self._shares(Sum.FIGURE_BEFORE)
         has_votes = self.of(Sum.VOTED) > 0
-        is_moved = self.of(Sum.NET_KNOWN) > 0
-        is_whole = self.of(Sum.HELD_KNOWN) == self.of(Sum.CONTESTS)
+        is_held_known = self.of(Sum.HELD_KNOWN) == self.of(Sum.CONTESTS)
+        is_net_known = 0 < self.of(Sum.NET_KNOWN) == self.seats_decided
         lines = []
         for key in keys:
             party = self.party(key)
             if party is None:
                 raise LookupError(key)
             held, gained, lost = (self.of(of, key) for of in (Sum.HELD, Sum.GAINED, Sum.LOST))
-            # Nought of the contests whose seats before are known says nothing of the others.
-            has_seats_known = is_whole or bool(held or gained or lost)
-            has_moved_known = has_seats_known and is_moved
             change = now.get(key, Fraction(0)) - before.get(key, Fraction(0))
             # Whoever was listed nowhere may have been among the others of a past table.
             is_told = key in before or not before.get(OTHERS.key)
@@ -186,10 +188,10 @@ class BoardTotals:
                     key=key,
                     party=party,
                     seats=self.of(Sum.WON, key),
-                    held=held if has_seats_known else None,
-                    net=gained - lost if has_moved_known else None,
-                    gained=gained if has_moved_known else None,
-                    lost=lost if has_moved_known else None,
+                    held=held if held or is_held_known else None,
+                    net=gained - lost if gained != lost or is_net_known else None,
+                    gained=gained if gained or is_net_known else None,
+                    lost=lost if lost or is_net_known else None,
                     votes=self.of(Sum.VOTES, key) if has_votes else None,
                     share=shares.get(key, Fraction(0)) if has_votes else None,
                     change=change if is_compared and is_told and key != OTHERS.key else None,

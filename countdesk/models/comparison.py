@@ -32,11 +32,15 @@ if TYPE_CHECKING:
 class AbsentParty:
     """A party that stood last time and does not stand now; of an independent also the name.
 
-    Another independent who stands now is another candidate altogether.
+    `key` is its line of the past result, and `change` the share it lost, in parts of the whole,
+    None until those of others are known. Another independent who stands now is another candidate
+    altogether.
     """
 
+    key: str
     party: Party
     previous_share: Fraction | None
+    change: Fraction | None
     name: str | None = None
 
 
@@ -45,7 +49,9 @@ class Comparison:
     """A result beside its past result, None for `past` where none is attached.
 
     `candidates` holds a change by candidate identifier, `parties` by comparison key, `named` the
-    parties themselves and `standing` how many candidates each has. `seats` are those filled now.
+    parties themselves and `standing` how many candidates each has. `absent` stood last time and
+    stand no longer; `unnamed` are the lines of last time with a share that somebody who stands now
+    may have been among, so that no change of them is known. `seats` are those filled now.
     `pair` is the two parties the swings are between, and `pair_keys` their
     keys. `seats_before` are the seats of this contest before, by comparison key, and `seats_held`
     the same by party, where independents are one line; `net_seats` are the seats of each party
@@ -60,6 +66,7 @@ class Comparison:
     standing: Mapping[str, int]
     seats: int
     absent: tuple[AbsentParty, ...]
+    unnamed: tuple[AbsentParty, ...]
     pair_keys: tuple[str, str] | None
     pair: tuple[Party, Party] | None
     butler: Swing | None
@@ -73,18 +80,17 @@ class Comparison:
 
     @property
     def has_changes(self) -> bool:
-        """Return whether anything is known to have changed: a party's share, or the turnout.
-
-        The share of a party that stands no longer is one, once those of others are known.
-        """
-        moved = any(change.change is not None for change in self.parties.values())
-        gone = any(line.previous_share is not None for line in self.absent)
-        return moved or (gone and self._has_shares) or bool(self.turnout_changes)
+        """Return whether anything is known to have changed: a party's share, or the turnout."""
+        return self.has_share_changes or bool(self.turnout_changes)
 
     @property
-    def _has_shares(self) -> bool:
-        """Return whether the share of any party is known now."""
-        return any(line.share is not None for line in self.parties.values())
+    def has_share_changes(self) -> bool:
+        """Return whether the share of any party is known to have changed.
+
+        That of a party that stands no longer is one, once those of others are known.
+        """
+        moved = any(line.change is not None for line in self.parties.values())
+        return moved or any(line.change is not None for line in self.absent)
 
     def party_and_change(self, key: str) -> tuple[Party, Change] | None:
         """Return a party that stands now or stood then, with its change; None for any other.
@@ -100,7 +106,7 @@ class Comparison:
         if party is None:
             return None
         is_gone = key not in _may_stand(self.past, self.parties)
-        share = Fraction(0) if self._has_shares and is_gone else None
+        share = Fraction(0) if is_gone and _has_shares(self.parties) else None
         return party, change_of(self.past, self.base, key, share)
 
 
@@ -118,6 +124,7 @@ def compare(count: Count, result: Result) -> Comparison:
     if keys is not None and pair is not None and past is not None:
         swings = pair_swing(pair, parties[keys[0]], parties[keys[1]])
     held = seats_held(count)
+    absent, unnamed = _last_time_alone(past, result, parties)
     return Comparison(
         past=past,
         base=base,
@@ -126,8 +133,8 @@ def compare(count: Count, result: Result) -> Comparison:
         named=named,
         standing={line.key: line.candidates for line in result.parties},
         seats=result.contest.seats,
-        # Where nobody votes, nobody is missed.
-        absent=() if result.stage.is_without_poll else _absent(past, base, parties),
+        absent=absent,
+        unnamed=unnamed,
         pair_keys=keys,
         pair=pair,
         butler=None if swings is None else swings.butler,
@@ -158,25 +165,39 @@ def _candidate_changes(past: PastResult | None, result: Result) -> dict[str, Cha
     return changes
 
 
-def _absent(
-    past: PastResult | None, base: Base | None, parties: Mapping[str, Change]
-) -> tuple[AbsentParty, ...]:
-    if past is None or base is None:
-        return ()
-    shares = past.shares(base)
-    present = {*parties, *_may_stand(past, parties)}
-    seen: dict[str, AbsentParty] = {}
-    for candidacy in past.candidacies:
-        known = shares[candidacy.key]
-        if candidacy.key not in present and known.stood is not False:
-            name = candidacy.name if candidacy.party.stands_alone else None
-            seen.setdefault(candidacy.key, AbsentParty(candidacy.party, known.share, name))
-    return tuple(seen.values())
+def _last_time_alone(
+    past: PastResult | None, result: Result, parties: Mapping[str, Change]
+) -> tuple[tuple[AbsentParty, ...], tuple[AbsentParty, ...]]:
+    """Return who stood last time alone, and lines of then that may be of somebody who stands now.
+
+    Where nobody votes, nobody is missed.
+    """
+    if past is None or result.has_no_poll:
+        return (), ()
+    shares, among = past.shares(result.base), _may_stand(past, parties)
+    is_known = _has_shares(parties)
+    absent: dict[str, AbsentParty] = {}
+    unnamed: dict[str, AbsentParty] = {}
+    for line in past.candidacies:
+        key, known = line.key, shares[line.key]
+        if key in among and known.share:
+            unnamed[key] = AbsentParty(key, line.party, known.share, None)
+        if key in among or key in parties or known.stood is False:
+            continue
+        change = -known.share if is_known and known.share is not None else None
+        name = line.name if line.party.stands_alone else None
+        absent.setdefault(key, AbsentParty(key, line.party, known.share, change, name))
+    return tuple(absent.values()), tuple(unnamed.values())
 
 
 def _may_stand(past: PastResult, parties: Iterable[str]) -> frozenset[str]:
     """Return the lines of the past result that somebody who stands now may have been among."""
     return frozenset().union(*map(past.may_hold, parties))
+
+
+def _has_shares(parties: Mapping[str, Change]) -> bool:
+    """Return whether the share of any party is known now."""
+    return any(line.share is not None for line in parties.values())
 
 
 def _turnout_changes(past: PastResult | None, result: Result) -> dict[TurnoutMeasure, Fraction]:

@@ -12,7 +12,7 @@ from countdesk.models import arrangements, statements
 from countdesk.models.statements import Body, EntryWithdrawn, FigureStated, Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 READERS: Mapping[tuple[str, int], type[Body]] = {
     (body.kind, body.version): body
@@ -284,6 +284,15 @@ class Ledger:
             elif is_disputed:
                 conflicts.add(subject)
         return Ledger(histories, withdrawn, standing, frozenset(conflicts))
+
+    def without(self, about: Collection[str]) -> Ledger:
+        """Return the ledger as if nothing had been said about some things, by what they are."""
+        return Ledger(
+            {key: history for key, history in self.histories.items() if key[0] not in about},
+            self.withdrawn,
+            {key: body for key, body in self.standing.items() if key[0] not in about},
+            frozenset(key for key in self.conflicts if key[0] not in about),
+        )
 
     def figure(self, subject: Subject) -> int | None:
         """Return the figure that stands about a subject, None while there is none."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Majority:
     """How far the last elected is ahead of the first not elected.
 
-    `share` is the part of valid votes, None while there are none.
+    `share` is the part of valid votes, None at a tie.
     """
 
     votes: int
@@ -132,14 +132,14 @@ class Result:
     def is_uncontested(self) -> bool:
         """Return whether no more stand than there are seats, so that nobody votes.
 
-        So it was reached, or no vote of it is known, be it declared; not where the declaration
-        marks somebody as not elected.
+        So it was reached, or no vote of it is known, be it declared; not where desks disagree on
+        the votes, or the declaration marks somebody as not elected.
         """
         if self.stage.is_without_poll:
             return self.stage is Stage.UNCONTESTED
         is_against = any(line.elected is False for line in self.candidates)
         few = 0 < len(self.candidates) <= self.contest.seats
-        return few and self.valid_votes is None and not is_against
+        return few and self.valid_votes is None and not (is_against or self.is_in_dispute)
 
     @property
     def has_no_poll(self) -> bool:

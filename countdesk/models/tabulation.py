@@ -153,10 +153,11 @@ def _majority(
 ) -> Majority | None:
     """Return the last elected's votes less the first not elected's.
 
-    None when there is no contest for the seats, or while any candidate's votes are unknown.
+    None when there is no contest for the seats, while any candidate's votes are unknown, and where
+    nobody has any.
     """
     figures = sorted((line.votes for line in lines if line.votes is not None), reverse=True)
-    if len(figures) < len(lines) or len(figures) <= seats:
+    if not valid_votes or len(figures) < len(lines) or len(figures) <= seats:
         return None
     votes = figures[seats - 1] - figures[seats]
-    return Majority(votes, Fraction(votes, valid_votes) if valid_votes else None)
+    return Majority(votes, Fraction(votes, valid_votes) if votes else None)

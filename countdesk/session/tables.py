@@ -18,6 +18,7 @@ from countdesk.exchange.headings import TableKind, checked_headings, kind_by_hea
 from countdesk.exchange.readers import read_table
 from countdesk.models import decisions
 from countdesk.models.election import BallotBox, label_key
+from countdesk.models.first_declaration import reason_of
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.models.statements import AccountStated
@@ -35,7 +36,9 @@ from countdesk.session.entry_rows import place, place_entries, ruled
 from countdesk.session.first_lines import FirstLines
 from countdesk.session.past_results import take_past
 from countdesk.session.refused_lines import RefusedLines
+from countdesk.wording.language import gettext as _
 from countdesk.wording.language import ngettext
+from countdesk.wording.terms import one_sentence
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -144,7 +147,7 @@ def _leave_without_poll(
 
 def _without_poll(rows: ContestRows, stage: Stage, at: datetime) -> Rule:
     """Return the rule by which a contest whose poll is cancelled comes to its stage."""
-    reason = None if stage is Stage.UNCONTESTED else rows.reason or _CANCELLED
+    reason = rows.reason or (None if stage is Stage.UNCONTESTED else _CANCELLED)
     return partial(decisions.reach_stage, stage=stage, at=at, reason=reason)
 
 
@@ -281,10 +284,12 @@ def _take_declared(
                 continue
             why, stage = rows.reason or reason, _stage_without_votes(rows)
             if stage is not None:
-                if not _is_there_already(rows, stage, count):
-                    rule = _without_poll(rows, stage, session.now())
-                    place(draft, count.scope, rule, None, reason=why)
-                    notes += _taken_for(rows, stage)
+                if _is_there_already(rows, stage, count):
+                    notes += _reason_passed_over(rows, count)
+                    continue
+                rule = _without_poll(rows, stage, session.now())
+                place(draft, count.scope, rule, None, reason=why)
+                notes += _taken_for(rows, stage)
                 continue
             declare = partial(
                 decisions.declare_totals,
@@ -299,8 +304,31 @@ def _take_declared(
 
 
 def _is_there_already(rows: ContestRows, stage: Stage, count: Count) -> bool:
-    """Return whether a count has no poll as a table says it, be it without saying how."""
-    return count.stage is stage or (rows.stage is None and tabulate(count).has_no_poll)
+    """Return whether a count has no poll as a table says it, be it without saying how.
+
+    Declared without votes of more than the seats, it is uncontested whatever its stage.
+    """
+    if count.stage is stage:
+        return True
+    result = tabulate(count)
+    is_unopposed = stage is Stage.UNCONTESTED and result.is_uncontested
+    return result.has_no_poll and (rows.stage is None or is_unopposed)
+
+
+def _reason_passed_over(rows: ContestRows, count: Count) -> tuple[str, ...]:
+    """Return the note on another reason for what stands already: the first one is kept."""
+    kept = reason_of(count)
+    if rows.reason is None or " ".join(rows.reason.split()) == kept:
+        return ()
+    note = _(
+        "{contest}: the table gives another reason why nobody votes, which was passed over: "
+        "{passed} What was given before is kept: {kept}"
+    ).format(
+        contest=count.contest.name,
+        passed=one_sentence(rows.reason),
+        kept=one_sentence(kept or _("no reason")),
+    )
+    return (note,)
 
 
 def _stage_without_votes(rows: ContestRows) -> Stage | None:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from countdesk.models.board import BoardRow
 
 
+SHARE_OF_FIRST = _("Share is that of the party named first")
+SHARES_OF_FIRST = _("Share and change are those of the party named first")
+EACH_TURNOUT = _("Each turnout is by the widest measure whose figures are known of its contest.")
+"""What a reader has to know of the columns of a list of contests."""
+
+
 def as_it_stood(at: int) -> str:
     """Return when a night was taken down: ``As it stood at 02:40 on 8 May 2026``.
 

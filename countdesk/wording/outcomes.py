@@ -17,7 +17,7 @@ from countdesk.wording.language import ngettext
 from countdesk.wording.terms import PAST_KINDS, listed, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from fractions import Fraction
 
     from countdesk.models.baseline import PastResult
@@ -132,17 +132,18 @@ def net_seats(value: SeatsOfParties | None) -> str | None:
     return ", ".join(moved) or _("no change")
 
 
-def swing(value: Swing | None) -> str:
-    """Return a swing with its pair: ``4.3 from Con to Lab``; one of 0.0 has no direction."""
+def swing(value: Swing | None, name: Callable[[Party], str] = parties.short_name) -> str:
+    """Return a swing with its pair: ``4.3 from Con to Lab``; one of 0.0 has no direction.
+
+    `name` is what a party is called there.
+    """
     if value is None:
         return figures.UNKNOWN
     said = _("{points} from {loser} to {winner}")
     if figures.is_nought(value.size):
         said = _("no swing between {winner} and {loser}")
     said = said.format(
-        points=figures.points(value.size),
-        loser=parties.short_name(value.loser),
-        winner=parties.short_name(value.winner),
+        points=figures.points(value.size), loser=name(value.loser), winner=name(value.winner)
     )
     return _("{swing} (notional swing)").format(swing=said) if value.is_notional else said
 
@@ -301,9 +302,13 @@ def rejected_so_far(result: Result) -> str | None:
 
     None where the total is known, and where nobody has stated any.
     """
-    heads = result.rejected_by_head.values()
+    return heads_blank(result.rejected_papers, result.rejected_by_head.values())
+
+
+def heads_blank(total: int | None, heads: Collection[int | None]) -> str | None:
+    """Return the same of the papers under each head, a blank head None."""
     blank = sum(papers is None for papers in heads)
-    if result.rejected_papers is not None or blank == len(heads):
+    if total is not None or blank == len(heads):
         return None
     return ngettext("so far, {n} head blank", "so far, {n} heads blank", blank).format(n=blank)
 

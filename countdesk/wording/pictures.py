@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from countdesk import figures, parties
 from countdesk.models.baseline import Base
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 CHANGES, CHANGE_IN_TURNOUT, SWING = _("changes"), _("change in turnout"), _("swing")
 """What a picture of a contest may hold against a past result."""
 
+_LONGEST: Final = 150
+"""The letters of the names of councils that a picture of a night has room for."""
+
 NO_PAST = _("No past result is attached, so no change is known.")
 
 
@@ -33,6 +36,26 @@ def election_and_day(contest: Contest) -> str:
     return _("{election}, {day}").format(
         election=contest.election, day=_unbroken(day(contest.date))
     )
+
+
+def polls_of_night(contests: Sequence[Contest], councils: Sequence[str], name: str) -> str:
+    """Return the days of the polls of a night, and of one election which it is, of which councils.
+
+    What a picture is called by `name` is not said again, and of many councils how many they are.
+    """
+    said = listed([_unbroken(day(known)) for known in sorted({each.date for each in contests})])
+    elections = {each.election for each in contests}
+    if len(elections) != 1:
+        return said
+    (election,) = elections
+    if election not in name:
+        said = _("{election}, {day}").format(election=election, day=said)
+    if len(councils) < 2:  # noqa: PLR2004
+        return said
+    named = listed(councils)
+    if len(named) > _LONGEST:
+        named = _("{n} councils").format(n=figures.whole(len(councils)))
+    return _("{polls}: {councils}").format(polls=said, councils=named)
 
 
 def _unbroken(text: str) -> str:
@@ -92,13 +115,15 @@ def by_party(result: Result, comparison: Comparison) -> str:
         name = _party_or_candidate(line, result)
         told = change_words(comparison.parties[line.key])
         shown = "" if told is None else f" ({told})"
-        said.append(f"{name} {_unbroken(f'{figures.percent(line.share)}{shown}')}")
+        *before, last = name.split(" ")
+        said.append(" ".join((*before, _unbroken(f"{last} {figures.percent(line.share)}{shown}"))))
     if together is not None:
-        name = headline_name(together.party, together.candidates)
-        share = _unbroken(_("together {share}").format(share=figures.percent(together.share)))
-        said.append(
-            _("{n} {name} {share}").format(n=in_words(together.candidates), name=name, share=share)
+        share = _("{n} {name} together {share}").format(
+            n=in_words(together.candidates),
+            name=headline_name(together.party, together.candidates),
+            share=figures.percent(together.share),
         )
+        said.append(_unbroken(share))
     if not said:
         return ""
     shares = ", ".join(said)

@@ -9,10 +9,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from countdesk.cli import export
 from countdesk.cli.group import run
+from countdesk.despatch.kinds import TEXT
+from countdesk.despatch.orders import Order, not_made
 from countdesk.despatch.outputs import BY_WORD, PACK, What
+from countdesk.despatch.packing import Packed
+from countdesk.models.decisions import describe_contest
 from countdesk.session.session import Session
 from tests.despatch.folders import names_in
+from tests.despatch.orders import FAILED, of_words
+from tests.exchange.contests import stretton_contest
 from tests.ui import outcome_night, score_examples
 
 STEM = "Stretton 2008-02-14"
@@ -188,6 +195,26 @@ def test_that_one_file_in_the_way_is_told_and_the_rest_is_made(
     assert printed.out == f"8 files are in {to}.\n"
     assert f"{STEM} card wide.png is there already and is not a picture" in printed.err
     assert in_the_way.read_text() == "a letter"
+
+
+@pytest.mark.expects_logged_error
+def test_that_a_fault_of_ours_in_one_file_leaves_the_other_to_be_made(tmp_path: Path) -> None:
+    broken = Order(tmp_path / "a.txt", TEXT, FAILED, (Packed.of("Carter"),))
+    outcome = export._made_here([broken, *of_words(tmp_path, 1)])
+    assert [fault.sentence for fault in outcome.faults] == [not_made(broken).sentence]
+    assert outcome.paths == (tmp_path / "0.txt",)
+
+
+def test_that_a_contest_for_which_nobody_is_nominated_has_all_its_files(tmp_path: Path) -> None:
+    path, to = tmp_path / "night.count", tmp_path / "pack"
+    with Session.create(path, desk="desk 2", author="AB") as session:
+        session.set_up(*describe_contest(session.night, stretton_contest()))
+    assert run(["export", str(path), "--to", str(to), "--what", "pack"]) == 0
+    names = names_in(to)
+    for what in PACK:
+        for made in BY_WORD[what].files:
+            stem = "night" if BY_WORD[what].of_night else STEM
+            assert f"{stem}{made.ending}" in names
 
 
 @pytest.mark.parametrize("what", ["web", "night", "declarations", "seats"])

@@ -14,9 +14,8 @@ import openpyxl
 import pytest
 
 from countdesk.despatch.crew import Crew
-from countdesk.despatch.despatches import WorkerFailed
 from countdesk.despatch.kinds import TEXT
-from countdesk.despatch.orders import Order
+from countdesk.despatch.orders import Look, Order, Removal, not_made
 from countdesk.despatch.packing import Packed, Shelf
 from countdesk.faults import Known, MissingFile
 from tests.despatch.folders import names_in
@@ -242,24 +241,34 @@ def test_that_a_module_that_is_not_there_is_no_fault_before_it_is_wanted(
     assert fresh.despatch(of_words(tmp_path, 1)).wait().is_whole
 
 
-def test_that_a_fault_of_ours_is_raised_here_without_names_or_figures(
-    crew: Crew, tmp_path: Path
+@pytest.mark.expects_logged_error
+def test_that_a_fault_of_ours_costs_its_own_file_alone(
+    crew: Crew, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = Order(tmp_path / "a.txt", TEXT, FAILED, (Packed.of("Carter"),))
-    with pytest.raises(WorkerFailed) as caught:
-        crew.despatch([broken]).wait()
-    assert "AttributeError" in str(caught.value)
-    assert "orders.py" in str(caught.value)
-    assert "Carter" not in str(caught.value)
-    assert names_in(tmp_path) == []
+    first, *others = of_words(tmp_path, 30)
+    outcome = crew.despatch([first, broken, *others]).wait()
+    assert [fault.sentence for fault in outcome.faults] == [
+        "a.txt could not be made, by a fault of the program: the log says where it failed."
+    ]
+    assert outcome.paths == (first.path, *(order.path for order in others))
+    assert "AttributeError" in caplog.text
+    assert "orders.py" in caplog.text
+    assert "Carter" not in caplog.text
 
 
-def test_that_a_fault_is_told_once_and_the_despatch_is_over(crew: Crew, tmp_path: Path) -> None:
-    broken = Order(tmp_path / "a.txt", TEXT, FAILED, (Packed.of("Carter"),))
-    despatch = crew.despatch([broken])
-    with pytest.raises(WorkerFailed):
-        despatch.wait()
-    assert despatch.wait().paths == ()
+@pytest.mark.expects_logged_error
+def test_that_what_cannot_be_looked_at_or_taken_away_is_told_as_such(
+    crew: Crew, tmp_path: Path
+) -> None:
+    seen = Look(FAILED, (Packed.of("Carter"),))
+    assert [fault.sentence for fault in crew.despatch([seen]).wait().faults] == [
+        "The preview could not be made, by a fault of the program: the log says where it failed."
+    ]
+    away = Removal(tmp_path / "a.txt", TEXT)
+    assert not_made(away).sentence == (
+        "a.txt could not be taken away, by a fault of the program: the log says where it failed."
+    )
 
 
 def test_that_a_wait_that_takes_too_long_is_given_up(crew: Crew, tmp_path: Path) -> None:

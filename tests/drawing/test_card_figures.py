@@ -148,8 +148,8 @@ def test_that_independents_stand_together_among_the_parties_of_a_card() -> None:
         ("Gus Gee", INDEPENDENT, 300),
     )
     content = card_content(whole(declared(lines, seats=3, past=MAY_2022, papers=2100)))
-    assert content.by_party.replace("\N{NO-BREAK SPACE}", " ").endswith(
-        ", two Independents together 39.4%"
+    assert content.by_party.replace("\N{NO-BREAK SPACE}", "_").endswith(
+        ", two_Independents_together_39.4%"
     )
 
 

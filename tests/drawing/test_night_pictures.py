@@ -167,6 +167,34 @@ def test_that_the_one_seat_of_a_by_election_is_no_half_circle(qapp: QApplication
     assert "One seat up: Conservatives." in picture.told
 
 
+def test_that_the_day_and_the_election_stand_on_the_pictures_of_a_council(
+    qapp: QApplication,
+) -> None:
+    night = night_of([polled(4)])
+    for picture in (seats(night, (), None, Theme.DAY), progress(night, (), Theme.DAY)):
+        assert "Local government election, 7 May 2026" in running(picture)
+        told = picture.told.replace("\N{NO-BREAK SPACE}", " ")
+        assert told.startswith("Cardiff Council, Local government election, 7 May 2026.")
+
+
+def test_that_of_a_night_called_by_its_election_days_and_councils_stand_beside_that(
+    qapp: QApplication,
+) -> None:
+    night = of_councils(2, 2, 2, 2)
+    for picture in (seats(night, (), None, Theme.DAY), progress(night, (), Theme.DAY)):
+        texts = running(picture)
+        assert "7 May 2026: Council 1, Council 2, Council 3 and Council 4" in texts
+        assert texts.count("Local government election") == 1
+    assert "7 May 2026: 20 councils" in running(progress(of_councils(*[1] * 20), (), Theme.DAY))
+
+
+def test_that_of_several_elections_in_a_night_the_days_alone_are_said(qapp: QApplication) -> None:
+    texts = running(progress(NIGHT, CONTESTS, Theme.DAY))
+    assert "15 July 2004, 14 February 2008, 6 May 2010 and 7 May 2026 May 2026" in texts
+    by_election = running(seats(NIGHT, CONTESTS, COUNCIL, Theme.DAY))
+    assert "Local government by-election, 14 February 2008" in by_election
+
+
 def circle_in(picture: Picture) -> HalfCircle:
     """Return the half circle of a picture."""
     (mark,) = [mark for mark in picture.marks if isinstance(mark, Seats)]

@@ -192,6 +192,29 @@ def all_new() -> Draft:
     return draft
 
 
+def nobody_voted(seats: int = 1) -> Draft:
+    """Return a declaration of no votes at all, of which there are no shares."""
+    lines = (("A", LAB, "Labour Party"), ("B", LAB, "Labour Party"), ("C", None, "Y"))
+    rule = VotingRule.FPTP if seats == 1 else VotingRule.BLOCK
+    contest = replace(stretton_contest(), seats=seats, voting_rule=rule)
+    draft = begun(contest, candidates_of(lines))
+    draft.decide(decisions.attach_past(draft.count(STRETTON), stretton_past()))
+    elected = ("c1", "c2")[:seats]
+    totals = DeclaredTotals(votes=dict.fromkeys(("c1", "c2", "c3"), 0), elected=elected)
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    return draft
+
+
+def marked_in_part() -> Draft:
+    """Return two for two seats of which a declaration without votes marks one as elected."""
+    contest = replace(stretton_contest(), seats=2, voting_rule=VotingRule.BLOCK)
+    lines = (("A", LAB, "Labour Party"), ("B", CON, "Conservative and Unionist Party"))
+    draft = begun(contest, candidates_of(lines))
+    totals = DeclaredTotals({}, elected=("c1",))
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    return draft
+
+
 def only_begun() -> Draft:
     """Return a count of which one sheet has the votes of one candidate alone."""
     draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
@@ -285,6 +308,7 @@ def _drafts() -> Iterable[tuple[str, Callable[[], Draft]]]:
     yield "slates", slated
     yield "totals over sheets", heard_over_sheets
     yield "parties all new", all_new
+    yield "nobody voted", nobody_voted
     yield "slates, top vote", lambda: slated(Base.TOP)
     yield "slates, sum", lambda: slated(Base.SUM)
     yield "slates, shares published", lambda: slated(kind=PastKind.PUBLISHED_SHARES)

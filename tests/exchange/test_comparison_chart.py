@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from fractions import Fraction
 from xml.etree import ElementTree as ET
 
@@ -11,6 +12,7 @@ import openpyxl
 import pytest
 
 from countdesk import parties
+from countdesk.exchange.phrases import ABSENT
 from countdesk.exchange.sheets.page import HIGHEST
 from countdesk.exchange.sheets.share_chart import MOST_BARS, Bars, height
 from countdesk.exchange.sheets.workbook import (
@@ -38,7 +40,7 @@ from tests.exchange.contests import (
     ward,
     whole,
 )
-from tests.exchange.contests_worked import slated
+from tests.exchange.contests_worked import marked_in_part, nobody_voted, only_begun, slated, tied
 from tests.exchange.sheets_read import DASH, row_of, rows, texts
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -162,6 +164,39 @@ def test_that_without_a_past_result_a_sentence_stands_in_place_of_the_chart() ->
     assert not has_chart(content)
     sheet = openpyxl.load_workbook(io.BytesIO(content))["Comparison"]
     assert "No past result is attached, so no change is known." in texts(sheet)
+
+
+@pytest.mark.parametrize("draft", [nobody_voted, only_begun])
+def test_that_while_no_share_is_known_nobody_lost_one_and_no_chart_is_drawn(
+    draft: Callable[[], Draft],
+) -> None:
+    content = comparison_workbook(whole(draft()))
+    assert not has_chart(content)
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    absent = row_of(sheet, "Conservative and Unionist Party")
+    assert ABSENT in absent
+    heading = next(row for row in rows(sheet) if row[0] == "Party")
+    known = dict(zip(heading, absent, strict=True))
+    assert (known["Last time"], known["Change (points)"]) == (0.496, DASH)
+
+
+def test_that_a_majority_stands_where_votes_decided_and_has_no_share_at_a_tie() -> None:
+    for draft, label, told in (
+        (nobody_voted(), "Majority", [DASH, DASH]),
+        (tied(), "Lead", ["equal votes", 0, DASH]),
+    ):
+        content = comparison_workbook(whole(draft))
+        row = row_of(openpyxl.load_workbook(io.BytesIO(content)).worksheets[0], label)
+        assert [cell for cell in row[1:] if cell is not None] == told
+
+
+def test_that_without_a_vote_nobody_stands_in_order_of_votes() -> None:
+    contest = whole(marked_in_part())
+    assert contest.result.contest.votes_each == 2
+    book = openpyxl.load_workbook(io.BytesIO(declaration_workbook(contest)))
+    assert book.sheetnames == ["Declaration", "Comparison"]
+    voted = openpyxl.load_workbook(io.BytesIO(declaration_workbook(whole(ward(6, 3)))))
+    assert voted.sheetnames[-1] == "Candidates"
 
 
 def test_that_the_declaration_has_the_same_comparison_with_its_chart() -> None:

@@ -13,25 +13,32 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
+from countdesk import figures
 from countdesk.exchange.counts import counts_found
+from countdesk.exchange.flat import result_document
+from countdesk.exchange.flat_papers import paper_lines
 from countdesk.exchange.sheets import styles
 from countdesk.exchange.sheets.continued_table import keep_lines
 from countdesk.exchange.sheets.findings import write_findings
 from countdesk.exchange.sheets.page import HIGHEST, Page
-from countdesk.exchange.sheets.workbook import summary_workbook
+from countdesk.exchange.sheets.workbook import declaration_workbook, summary_workbook
 from countdesk.models import decisions
 from countdesk.models.counting import CountingSheet
+from countdesk.models.election import BallotBox
 from countdesk.models.findings import Code
 from countdesk.models.stages import Stage
-from countdesk.models.statements import DeclaredTotals
+from countdesk.models.statements import Asker, DeclaredTotals
 from countdesk.session.draft import Draft
 from tests.exchange.contests import (
     AT,
     PRINTED,
     STRETTON,
     STRETTON_VOTES,
+    begun,
+    candidates_of,
     dudley_north,
     stretton,
+    stretton_contest,
     uncontested,
     under_way,
     ward,
@@ -175,16 +182,100 @@ def test_that_a_count_under_way_says_what_is_not_known_and_what_is_doubtful() ->
     assert "The count is not finished: these figures will still move." in texts(sheet)
 
 
+HEADS = ("official-mark", "too-many", "identified", "uncertain")
+
+
+def counting(*, on_sheet: int | None = None, heads: int = 0) -> Draft:
+    """Return 100 papers verified, a sheet of so many of them, and one rejected under some heads."""
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
+    draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), BallotBox("B1")))
+    draft.decide(decisions.verify_box(draft.count(STRETTON), "B1", 1, 100, AT))
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.COUNTING, AT))
+    for head in HEADS[:heads]:
+        draft.decide(decisions.reject_papers(draft.count(STRETTON), head, 1, AT))
+    if on_sheet is not None:
+        sheet = CountingSheet("1", on_sheet, {"c1": on_sheet, "c2": 0})
+        draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
+    return draft
+
+
+def recount_begun(heads: int) -> Draft:
+    """Return a first count that closes and a recount of which only some heads are stated."""
+    draft = stretton(stage=Stage.PROVISIONAL)
+    count = draft.count(STRETTON)
+    draft.decide(
+        decisions.ask_recount(count, Asker.CANDIDATE, "c4", AT, allowed=True, reason="It is close.")
+    )
+    for head in HEADS[:heads]:
+        draft.decide(decisions.reject_papers(draft.count(STRETTON), head, 1, AT))
+    return draft
+
+
 @pytest.mark.parametrize(
-    "draft",
-    [stretton(), under_way(), recounted(), unreconciled(Stage.DECLARED), large_count(6, 20, 10)],
+    ("draft", "papers"),
+    [
+        (stretton(), 0),
+        (under_way(), 193),
+        (recounted(), 0),
+        (unreconciled(Stage.DECLARED), -10),
+        (large_count(6, 20, 10), None),
+        (counting(), None),
+        (counting(heads=4), 96),
+        (counting(heads=2), 98),
+        (counting(on_sheet=50), None),
+        (counting(on_sheet=50, heads=2), 48),
+        # Too many are too many, however many are rejected.
+        (counting(on_sheet=130), -30),
+        (recount_begun(0), None),
+        (recount_begun(2), 1796),
+    ],
 )
-def test_that_the_papers_not_accounted_for_are_those_of_every_other_output(draft: Draft) -> None:
+def test_that_the_papers_not_accounted_for_are_those_of_every_other_output(
+    draft: Draft, papers: int | None
+) -> None:
     contest = whole(draft)
     found = counts_found(contest)[-1]
-    # Of papers of which nobody knows how many are rejected nobody knows whether they close.
-    known = None if found.rejected_known is None else contest.result.papers_unaccounted
-    assert found.unaccounted == known
+    assert found.unaccounted == papers
+    (told,) = result_document([contest])["contests"]
+    assert told["papers_unaccounted"] == papers
+    said = dict(paper_lines(contest)).get("Papers not accounted for")
+    assert said in ({None, figures.UNKNOWN} if not papers else {figures.whole(papers)})
+    book = openpyxl.load_workbook(io.BytesIO(declaration_workbook(contest)))
+    first = book.worksheets[0]
+    lines_of_sheet = {str(row[0]): row[2] for row in rows(first)}
+    few = lines_of_sheet.get("Ballot papers not accounted for")
+    many = lines_of_sheet.get("Ballot papers accounted for, too many")
+    if papers:
+        assert (few, many) == ((papers, None) if papers > 0 else (None, -papers))
+    else:
+        assert (few, many) in (((None, None)), (DASH, None))
+
+
+def test_that_too_many_papers_are_told_though_no_rejected_are_stated() -> None:
+    draft = counting(on_sheet=130)
+    assert counts_found(whole(draft))[0].closing == (
+        "First count: 130 counted + 0 doubtful = 130, but 100 were verified: 30 are too many, and "
+        "the rejected papers are not stated."
+    )
+    sheet = summary_of(draft).worksheets[0]
+    assert row_of(sheet, "Accounted for")[2] == 130
+    assert row_of(sheet, "Not accounted for")[2] == -30
+
+
+def test_that_rejected_papers_so_far_are_those_of_the_count_that_has_blank_heads() -> None:
+    sheet = summary_of(recount_begun(2)).worksheets[0]
+    assert row_of(sheet, "Rejected")[1:4] == (None, 6, 2)
+    assert row_of(sheet, "Total rejected")[1:4] == (None, 6, 2)
+    said = "Recount 1 (count 2): rejected papers so far, 2 heads blank."
+    assert [row[0] for row in rows(sheet)].count(said) == 2
+
+
+def test_that_blank_heads_of_this_desk_are_told_beside_whole_declared_totals() -> None:
+    draft = counting(on_sheet=50, heads=2)
+    totals = DeclaredTotals(votes={"c1": 40, "c2": 55}, ballot_papers=101, rejected=6)
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out."))
+    said = [row[0] for row in rows(summary_of(draft).worksheets[0])]
+    assert said.count("First count: rejected papers so far, 2 heads blank.") == 2
 
 
 def test_that_totals_as_declared_stand_beside_what_this_desk_counted() -> None:

@@ -66,7 +66,12 @@ def first_sheet(contest: FrozenContest) -> str:
 
 
 def unopposed(
-    keeper: Keeper, *, seats: int, standing: int, electorate: int | None = None
+    keeper: Keeper,
+    *,
+    seats: int,
+    standing: int,
+    electorate: int | None = None,
+    reason: str | None = None,
 ) -> FrozenContest:
     """Return an uncontested election."""
     contest = ward(4, 0, seats=seats, keeper=keeper).night.contests[0].contest
@@ -74,7 +79,7 @@ def unopposed(
     lines = (("Ann Ash", LAB, "Labour Party"), ("Bob Bell", CON, "Conservative Party"))
     draft = begun(contest, candidates_of(lines[:standing]))
     count = draft.count(contest.identifier)
-    draft.decide(decisions.reach_stage(count, Stage.UNCONTESTED, AT))
+    draft.decide(decisions.reach_stage(count, Stage.UNCONTESTED, AT, reason))
     return whole(draft)
 
 
@@ -136,6 +141,9 @@ def test_that_seats_nobody_stands_for_are_said_to_be_left_vacant(keeper: Keeper)
     assert vacant in first_sheet(unopposed(keeper, seats=3, standing=2))
     assert "vacant" not in first_sheet(unopposed(keeper, seats=2, standing=2))
     assert "2 seats are left vacant" in first_sheet(unopposed(keeper, seats=3, standing=1))
+    for_a_reason = first_sheet(unopposed(keeper, seats=3, standing=2, reason="Cy withdrew"))
+    assert vacant in for_a_reason
+    assert "Reason: Cy withdrew." in for_a_reason
 
 
 def test_that_nobody_signs_a_result_on_which_two_desks_disagree() -> None:

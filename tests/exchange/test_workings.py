@@ -22,7 +22,19 @@ from countdesk.exchange.sheets.check_table import (
 from countdesk.exchange.sheets.formulas import AGREES, DIFFERS, UNKNOWN
 from countdesk.exchange.sheets.page import HIGHEST
 from countdesk.exchange.sheets.workings import workings_workbook
-from tests.exchange.contests import over_rejected, stretton, uncontested, whole
+from countdesk.models import decisions
+from countdesk.models.night import Night
+from countdesk.session.draft import Draft
+from tests.exchange.contests import (
+    DESK,
+    STRETTON,
+    over_rejected,
+    stretton,
+    stretton_contest,
+    stretton_past,
+    uncontested,
+    whole,
+)
 from tests.exchange.contests_worked import NAMES, cases, moved_since, of_desk, slated
 from tests.exchange.counts_made import large_count
 from tests.exchange.sheets_read import named, texts
@@ -160,6 +172,15 @@ def test_that_a_contest_without_a_poll_has_nothing_to_reckon() -> None:
     assert "nobody votes" in texts(book[WORKINGS])
     assert "Figure" not in texts(book[WORKINGS])
     assert ALL_AGREE_NAME not in book.defined_names
+
+
+def test_that_a_contest_for_which_nobody_is_nominated_has_nothing_to_reckon() -> None:
+    draft = Draft(Night(), desk=DESK, author="AB")
+    draft.decide(decisions.describe_contest(draft.night, stretton_contest()))
+    draft.decide(decisions.attach_past(draft.count(STRETTON), stretton_past()))
+    book = read(whole(draft))
+    assert book.sheetnames == [WORKINGS]
+    assert "Nobody is nominated yet, so there are no votes" in texts(book[WORKINGS])
 
 
 def test_that_declared_totals_stand_apart_from_what_this_desk_entered() -> None:

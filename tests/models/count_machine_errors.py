@@ -164,7 +164,7 @@ def _of_declaration(written: Written) -> Iterator[str]:
     is_another = winners is not None and bool(marked) and set(winners) != set(marked or ())
     if moved or (is_kept and declared.by_head != own.by_head):
         yield "E15"
-    if is_another and not written.is_unfinished:
+    if is_another and not written.is_unfinished and (is_kept or own.votes):
         yield "E15"
 
 

@@ -14,7 +14,6 @@ from countdesk.models.board import BoardRow, unread_row
 from countdesk.models.board_sums import Sum
 from countdesk.models.board_totals import (
     BoardTotals,
-    PartyTotals,
     StillToCome,
     net_together,
     totals_of,
@@ -45,6 +44,10 @@ LABOUR_WON = past_result((LABOUR, 600), (CONSERVATIVE, 400))
 def line_of(totals: BoardTotals, key: str) -> tuple[int, int | None, int | None, int | None]:
     line = next(line for line in totals.parties if line.key == key)
     return line.seats, line.net, line.gained, line.lost
+
+
+def held_of(totals: BoardTotals) -> dict[str, int | None]:
+    return {line.key: line.held for line in totals.parties}
 
 
 def test_that_seats_net_votes_and_shares_add_up_over_declared_contests() -> None:
@@ -283,10 +286,45 @@ def test_that_seats_that_nobody_knows_of_are_not_nought_beside_others_that_are_k
     totals = totals_of([known, unknown])
     assert totals.of(Sum.HELD_KNOWN) < totals.of(Sum.CONTESTS)
     assert line_of(totals, "PP90") == (1, None, None, None)
-    assert line_of(totals, "PP53") == (0, -1, 0, 1)
-    assert {line.key: line.held for line in totals.parties} == {"PP52": 0, "PP53": 1, "PP90": None}
+    assert line_of(totals, "PP52") == (1, 1, 1, None)
+    assert line_of(totals, "PP53") == (0, -1, None, 1)
+    assert held_of(totals) == {"PP52": None, "PP53": 1, "PP90": None}
     # Where all is known nought is told.
     assert line_of(totals_of([known]), "PP52") == (1, 1, 1, 0)
+    assert held_of(totals_of([known])) == {"PP52": 0, "PP53": 1}
+
+
+@pytest.mark.parametrize("stage", [Stage.SET_UP, Stage.COUNTERMANDED])
+def test_that_who_moved_nowhere_is_told_so_once_the_decided_seats_are_known(stage: Stage) -> None:
+    other = ward(3, THREE)
+    if stage is not Stage.SET_UP:
+        other.stage(stage)
+    held = [row(ward(number, past=LABOUR_WON).declare((300, 700))) for number in (1, 2)]
+    totals = totals_of([*held, row(other)])
+    assert line_of(totals, "PP53") == (2, 0, 0, 0)
+    assert line_of(totals, "PP52") == (0, 0, 0, 0)
+    # Who held the third is not known: what a party held in all three is another question.
+    assert held_of(totals) == {"PP52": None, "PP53": 2}
+
+
+def test_that_seats_held_in_a_contest_to_come_do_not_tell_what_moved_in_another() -> None:
+    to_come = row(ward(1, past=LABOUR_WON))
+    known = row(ward(2, past=past_result((LABOUR, 400), (CONSERVATIVE, 600))).declare((700, 300)))
+    unknown = row(ward(3).declare((100, 900)))
+    totals = totals_of([to_come, known, unknown])
+    assert held_of(totals) == {"PP52": 1, "PP53": 1}
+    assert line_of(totals, "PP53") == (1, None, None, None)
+    assert line_of(totals, "PP52") == (1, None, None, None)
+
+
+def test_that_a_gain_and_a_loss_come_to_nought_only_where_all_is_known() -> None:
+    gained = row(ward(1, past=LABOUR_WON).declare((700, 300)))
+    lost = row(
+        ward(2, past=past_result((LABOUR, 400), (CONSERVATIVE, 600))).declare((100, 900)),
+    )
+    assert line_of(totals_of([gained, lost]), "PP52") == (1, 0, 1, 1)
+    totals = totals_of([gained, lost, row(ward(3).declare((100, 900)))])
+    assert line_of(totals, "PP52") == (1, None, 1, 1)
 
 
 def test_that_a_party_below_a_hundredth_without_a_seat_is_small() -> None:
@@ -331,11 +369,10 @@ def test_that_a_ward_in_which_two_contests_are_held_moves_and_turns_out_once() -
 
 
 def test_that_what_several_parties_gained_is_unknown_where_that_of_one_is() -> None:
-    def moved(net: int | None) -> PartyTotals:
-        party = Party(None, "Somebody")
-        known = (0, None, net, None, None, None, None, None)
-        return PartyTotals("somebody", party, *known, is_compared=False, is_new=False)
-
-    assert net_together([moved(2), moved(-1)]) == 1
-    assert net_together([moved(2), moved(None)]) is None
-    assert net_together([]) == 0
+    known = row(ward(1, past=LABOUR_WON).declare((700, 300)))
+    assert net_together(totals_of([known]).parties) == 0
+    conservative, labour = totals_of([known, row(ward(2).declare((700, 300)))]).parties
+    assert net_together([conservative, labour]) == 0
+    assert net_together([conservative]) == 1
+    partly = totals_of([known, row(ward(2, THREE).declare((100, 200, 900)))])
+    assert net_together(partly.parties) is None

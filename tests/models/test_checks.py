@@ -610,6 +610,14 @@ def test_that_a_candidate_this_desk_never_counted_differs_from_nothing() -> None
     assert Code.DECLARED_DIFFERS not in told.codes
 
 
+def test_that_a_desk_without_a_vote_has_nobody_elected_to_hold_against_a_declaration() -> None:
+    told = desk(slate((LABOUR, 2)), seats=2).declare({}, elected=("c1",))
+    assert Code.ELECTED_NOT_SEATS in told.codes
+    assert Code.DECLARED_DIFFERS not in told.codes
+    told = desk(slate((LABOUR, 2)), seats=2).sheet("B1", 100, 60, 40).declare({}, elected=("c1",))
+    assert told.finding(Code.DECLARED_DIFFERS).values["own"] == ("Labour Party 1", "Labour Party 2")
+
+
 def test_that_a_candidate_without_declared_votes_differs_from_nothing() -> None:
     told = desk().sheet("B1", 100, 60, 40).declare({"c1": 60})
     assert Code.DECLARED_DIFFERS not in told.codes

@@ -406,17 +406,37 @@ def test_that_a_change_is_unknown_before_the_first_votes() -> None:
 def test_that_a_party_that_stands_no_longer_is_told_with_its_share() -> None:
     # "No X candidate this time -n".
     told_of = desk().past(past_result((CONSERVATIVE, 60), (LABOUR, 30), (GREEN, 10)))
-    assert told_of.comparison.absent == (AbsentParty(GREEN, Fraction(1, 10)),)
+    tenth = Fraction(1, 10)
+    assert told_of.comparison.absent == (AbsentParty("PP63", GREEN, tenth, None),)
+    # What it lost is known with the shares of others, and not of votes that nobody has.
+    told_of.declare((0, 0))
+    assert told_of.comparison.absent == (AbsentParty("PP63", GREEN, tenth, None),)
+    assert not told_of.comparison.has_changes
+
+
+def test_that_a_party_that_stands_no_longer_lost_its_share_once_those_of_others_are_known() -> None:
+    past = past_result((CONSERVATIVE, 60), (LABOUR, 30), (GREEN, 10))
+    (absent,) = desk().past(past).declare((60, 40)).comparison.absent
+    assert absent.change == Fraction(-1, 10)
+
+
+def test_that_nobody_is_missed_where_nobody_votes() -> None:
+    past = past_result((CONSERVATIVE, 60), (LABOUR, 30), (GREEN, 10))
+    for stage in (Stage.UNCONTESTED, Stage.DECLARED):
+        told_of = desk(candidates(("Ada", CONSERVATIVE))).past(past)
+        assert [line.party for line in told_of.comparison.absent] == [LABOUR, GREEN]
+        assert told_of.stage(stage).comparison.absent == ()
 
 
 def test_that_a_party_that_never_stood_is_not_missed() -> None:
     past = past_shares((CONSERVATIVE, "60"), (BNP, "0"), (GREEN, None))
-    assert desk().past(past).comparison.absent == (AbsentParty(GREEN, None),)
+    assert desk().past(past).comparison.absent == (AbsentParty("PP63", GREEN, None, None),)
 
 
 def test_that_a_slate_that_stands_no_longer_is_told_once() -> None:
     past = past_result((GREEN, 50), (GREEN, 30), (LABOUR, 40), (CONSERVATIVE, 40), seats=2)
-    assert desk().past(past).comparison.absent == (AbsentParty(GREEN, Fraction(1, 3)),)
+    third = Fraction(1, 3)
+    assert desk().past(past).comparison.absent == (AbsentParty("PP63", GREEN, third, None),)
 
 
 def test_that_labour_and_cooperative_is_compared_with_labour() -> None:
@@ -635,7 +655,9 @@ def test_that_something_changed_once_a_share_or_the_turnout_is_known_beside_that
     begun = desk().past(past)
     assert not begun.comparison.has_changes
     assert not desk().sheet("1", 100, 60, 40).comparison.has_changes
-    assert desk().past(past).sheet("1", 100, 60, 40).comparison.has_changes
-    assert replace(
-        begun.comparison, turnout_changes={TurnoutMeasure.TOTAL: Fraction(0)}
-    ).has_changes
+    counted = desk().past(past).sheet("1", 100, 60, 40).comparison
+    assert counted.has_changes
+    assert counted.has_share_changes
+    of_turnout = replace(begun.comparison, turnout_changes={TurnoutMeasure.TOTAL: Fraction(0)})
+    assert of_turnout.has_changes
+    assert not of_turnout.has_share_changes

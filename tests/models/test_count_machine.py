@@ -19,7 +19,7 @@ from countdesk.models.checks import findings
 from countdesk.models.findings import Code, Finding
 from countdesk.models.night import Night
 from countdesk.models.paper_count import paper_count
-from countdesk.models.results import Result
+from countdesk.models.results import Majority, Result
 from countdesk.models.turnout import TurnoutMeasure
 from tests.models.builders import CONSERVATIVE, LABOUR, candidates
 from tests.models.count_machine_counts import Counted
@@ -140,11 +140,12 @@ class OneContest(Declaring):
         for line in result.candidates:
             assert line.share == (Fraction(line.votes or 0, total or 1) if is_whole else None)
         figures = sorted((votes[key] or 0 for key in votes), reverse=True)
-        if None in votes.values() or len(votes) <= self.seats or written.is_against_votes:
+        if not is_whole or len(votes) <= self.seats or written.is_against_votes:
             assert result.majority is None
         else:
-            assert result.majority is not None
-            assert result.majority.votes == figures[self.seats - 1] - figures[self.seats]
+            margin = figures[self.seats - 1] - figures[self.seats]
+            share = Fraction(margin, total or 1) if margin else None
+            assert result.majority == Majority(margin, share)
 
     def whoever_is_elected_has_the_votes_the_lot_or_the_mark(self, result: Result) -> None:
         written = self.written

@@ -32,6 +32,7 @@ from tests.models.builders import (
     desk,
     independent,
     past_result,
+    past_shares,
 )
 from tests.models.projecting import CON, GRN, LAB, movement, ward
 
@@ -81,6 +82,17 @@ def test_that_others_without_votes_are_nobody() -> None:
 def test_that_others_are_absent_only_where_nobody_who_stands_may_be_one_of_them() -> None:
     assert OTHERS not in {line.party for line in poplar().comparison.absent}
     assert OTHERS in {line.party for line in without_respect().comparison.absent}
+
+
+def test_that_a_line_somebody_may_have_been_among_is_told_beside_the_absent() -> None:
+    (others,) = poplar().comparison.unnamed
+    assert others.party == OTHERS
+    assert others.previous_share == POPLAR_2005.share_of(OTHERS.key, Base.SINGLE).share
+    assert others.change is None
+    assert without_respect().comparison.unnamed == ()
+    # A line without a known share has none to tell.
+    unknown = past_shares((LABOUR, "60"), (OTHERS, None))
+    assert desk().past(unknown).comparison.unnamed == ()
 
 
 def test_that_a_party_that_is_gone_lost_its_share_once_those_of_others_are_known() -> None:

@@ -132,7 +132,7 @@ def test_that_nobody_has_a_share_where_every_figure_is_zero() -> None:
     assert [line.share for line in result.candidates] == [None, None]
     assert [line.share for line in result.parties] == [None, None]
     assert result.leader is None
-    assert result.majority == Majority(0, None)
+    assert result.majority is None
 
 
 def test_that_equal_votes_share_a_rank() -> None:
@@ -417,7 +417,7 @@ def test_that_nobody_leads_at_a_tie() -> None:
     result = desk(THREE).sheet("B1", 100, 40, 40, 20).result
     assert result.leader is None
     assert result.lead is None
-    assert result.majority == Majority(0, Fraction(0))
+    assert result.majority == Majority(0, None)
 
 
 def test_that_nobody_leads_until_every_candidate_has_votes() -> None:
@@ -490,7 +490,7 @@ def test_that_the_lot_elects_and_is_never_a_vote() -> None:
     assert [line.by_lot for line in result.candidates] == [False, True, False]
     assert [line.votes for line in result.candidates] == [40, 40, 20]
     assert [points(line.share) for line in result.candidates] == ["40.0", "40.0", "20.0"]
-    assert result.majority == Majority(0, Fraction(0))
+    assert result.majority == Majority(0, None)
     assert result.lot_owed == ()
 
 

@@ -12,6 +12,7 @@ from countdesk.models.statements import DeclaredTotals, StageReached
 from countdesk.models.turnout import TurnoutMeasure
 from tests.models.builders import LABOUR, TWO, Desk, desk, slate
 from tests.models.deciding import EARLY, enter, finished, reach, refused, sheet, why
+from tests.models.desks import two_desks
 
 
 def uncontested() -> Desk:
@@ -42,6 +43,13 @@ def test_that_a_seat_declared_without_a_vote_has_no_poll() -> None:
     totals = DeclaredTotals({}, elected=("c1",))
     marked.record(*decisions.declare_totals(marked.count, totals, "As read out."))
     assert (marked.result.is_uncontested, marked.result.has_no_poll) == (False, False)
+    one, other = two_desks(desk(slate((LABOUR, 2)), seats=2))
+    for told, votes in ((one, {}), (other, {"c1": 50, "c2": 40})):
+        declared_here = DeclaredTotals(votes, elected=("c1", "c2"))
+        told.record(*decisions.declare_totals(told.count, declared_here, "As read out."))
+    disputed = one.merge(other).result
+    assert disputed.is_declared_in_dispute
+    assert (disputed.is_uncontested, disputed.has_no_poll) == (False, False)
     off = desk(TWO[:1]).stage(Stage.COUNTERMANDED)
     assert (off.result.is_uncontested, off.result.has_no_poll) == (False, True)
 

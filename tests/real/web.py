@@ -134,8 +134,8 @@ def _pairs(
     if majority is not None:
         share = _percent(majority["share"])
         named = share if contest["seats"] == 1 else f"{share} of votes"
-        shown = f"{figures.whole(majority['votes'])} ({named})"
-        yield "majority", facts["Majority"].replace("0 (equal votes)", "0 (0.0%)"), shown
+        named = named if majority["votes"] else "equal votes"
+        yield "majority", facts["Majority"], f"{figures.whole(majority['votes'])} ({named})"
     yield "electorate", facts.get("Electorate", ""), figures.whole(contest["electorate"])
     turnouts = [said.split(" ")[0] for label, said in facts.items() if "urnout" in label]
     yield "turnout", "".join(turnouts), _percent(contest["turnout"])

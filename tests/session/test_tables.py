@@ -695,6 +695,71 @@ def test_that_a_table_that_says_otherwise_why_nobody_votes_is_taken_in(tmp_path:
         assert (elm.stage, elm.stage_reason) == (Stage.COUNTERMANDED, "A candidate died.")
 
 
+def test_that_a_seat_declared_without_votes_is_there_where_a_table_calls_it_uncontested(
+    tmp_path: Path,
+) -> None:
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals=""))
+        results = elm_and_oak(tmp_path, alone="t", rivals="")
+        headings, first, second, third, fourth = results.read_text(encoding="utf-8").splitlines()
+        alone = (f"{line.removesuffix('t')},,t" for line in (first, second))
+        written(results, f"{headings},votes_cast,elected", *alone)
+        tables.take_in(session, results, reason="As read out.")
+        elm, _oak = session.night.contests
+        assert elm.stage is Stage.DECLARED
+        alone = (f"{line},,uncontested" for line in (first, second))
+        written(
+            results,
+            f"{headings},votes_cast,stage",
+            *alone,
+            f"{third},10,declared",
+            f"{fourth},20,declared",
+        )
+        assert not tables.take_in(session, results, reason="As read out.")
+        elm, oak = session.night.contests
+        assert (elm.stage, oak.stage) == (Stage.DECLARED, Stage.DECLARED)
+        assert session.cooked(oak.scope).result.valid_votes == 30
+
+
+def test_that_another_reason_for_what_stands_is_passed_over_with_a_note(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals=""))
+        results = elm_and_oak(tmp_path, alone="t", rivals="")
+        headings, first, second, *_oak = results.read_text(encoding="utf-8").splitlines()
+        for reason, notes in (
+            ("A candidate died.", ()),
+            (" A candidate  died.", ()),
+            (
+                "The wrong paper was printed",
+                (
+                    (
+                        "Elm: the table gives another reason why nobody votes, which was passed "
+                        "over: The wrong paper was printed. What was given before is kept: A "
+                        "candidate died."
+                    ),
+                ),
+            ),
+        ):
+            told = f",,countermanded,{reason}"
+            written(
+                results, f"{headings},votes_cast,stage,reason", f"{first}{told}", f"{second}{told}"
+            )
+            assert tables.take_in(session, results) == notes
+        assert session.night.contests[0].stage_reason == "A candidate died."
+
+
+def test_that_the_reason_of_an_uncontested_seat_is_taken_in(tmp_path: Path) -> None:
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals=""))
+        results = elm_and_oak(tmp_path, alone="t", rivals="")
+        headings, first, second, *_oak = results.read_text(encoding="utf-8").splitlines()
+        told = ",,uncontested,Two withdrew."
+        written(results, f"{headings},votes_cast,stage,reason", f"{first}{told}", f"{second}{told}")
+        assert not tables.take_in(session, results)
+        elm, _other = session.night.contests
+        assert (elm.stage, elm.stage_reason) == (Stage.UNCONTESTED, "Two withdrew.")
+
+
 def test_that_nobody_marked_as_not_elected_is_taken_for_unopposed(tmp_path: Path) -> None:
     with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
         tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals=""))

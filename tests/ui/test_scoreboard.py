@@ -339,7 +339,11 @@ def test_that_an_absent_party_is_named_with_what_it_had(
             PastCandidacy(examples.GREEN.key, examples.GREEN, votes=500),
         ),
     )
-    examples.stretton(session, sheets=1, past=past)
+    examples.stretton(session, past=past)
+    panel.show_contest(STRETTON)
+    # What it lost is known once the votes of others are.
+    assert "No Green candidate this time (50.0% last time)." in panel.texts()["footnote"]
+    session.enter_sheet(STRETTON, CountingSheet("A1", papers=100, votes=NOBODY | {"con": 100}))
     panel.show_contest(STRETTON)
     assert f"No Green candidate this time ({MINUS}50.0)." in panel.texts()["footnote"]
     assert {row[3] for row in lines(panel)[1:]} == {"new"}

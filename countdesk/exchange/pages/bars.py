@@ -31,18 +31,20 @@ def swatch(party: Party) -> Markup:
 def share_bar(party: Party, share: Fraction | None, before: Fraction | None) -> Markup:
     """Return a bar as long as a share, with a mark where the share was last time.
 
-    The whole of its length is all there is a share of, as on every card.
+    The whole of its length is all there is a share of, as on every card. What is `around` a mark
+    keeps it apart from the colour of the bar; where a page has lost its style sheet nothing is.
     """
     bar = None
     if share:
         bar = element("rect", width=_part(share), height="100%", fill=parties.colour(party))
-    mark = None
+    around = mark = None
     if before:
         place = _part(before)
-        mark = element(
-            "line", x1=place, x2=place, y1=0, y2="100%", stroke="currentColor", class_="before"
+        around, mark = (
+            element("line", x1=place, x2=place, y1=0, y2="100%", stroke=stroke, class_=name)
+            for name, stroke in (("around", None), ("before", "currentColor"))
         )
-    return _drawing("bar", bar, mark, width=_LENGTH, height=_SIDE)
+    return _drawing("bar", bar, around, mark, width=_LENGTH, height=_SIDE)
 
 
 def _part(share: Fraction) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from countdesk import figures, parties, wording
@@ -31,7 +32,14 @@ from countdesk.wording import board as board_words
 from countdesk.wording.control import who_controls
 from countdesk.wording.councils import composition
 from countdesk.wording.language import gettext as _
-from countdesk.wording.nights import night_called, whose, worth
+from countdesk.wording.nights import (
+    EACH_TURNOUT,
+    SHARE_OF_FIRST,
+    SHARES_OF_FIRST,
+    night_called,
+    whose,
+    worth,
+)
 from countdesk.wording.press_names import headline_name
 from countdesk.wording.share_changes import change_over_night
 from countdesk.wording.terms import moment
@@ -50,7 +58,7 @@ _SEVERAL_COUNCILS = 12
 """Councils up to which who controls them stands open on the page."""
 
 _ON_A_PHONE = 4
-"""Figures of a party that a phone has room for beside its name."""
+"""Figures of a party that a phone has room for beside its name; its votes take that of two."""
 
 
 def board_page(
@@ -84,6 +92,7 @@ def board_page(
                 "section",
                 element("h2", _("Every contest"), id="every-contest"),
                 ways_to(parts),
+                *words.paragraphs(_of_columns(shown, told), "key"),
                 *(part_section(part, told) for part in parts),
                 aria_labelledby="every-contest",
             ),
@@ -127,6 +136,14 @@ def _state(night: FrozenNight, shown: Sequence[BoardRow]) -> Iterator[Markup]:
     yield from words.paragraphs(filter(None, (worth(shown),)), "caution")
     if not night.origin.is_vouched_for:
         yield from words.paragraphs((wording.JOURNAL_BROKEN,), "caution")
+
+
+def _of_columns(shown: Sequence[BoardRow], told: RowsTold) -> Iterator[str]:
+    """Yield what a reader has to know of the columns of the contests whose figures are shown."""
+    if any(row.share is not None for row in shown):
+        yield f"{SHARES_OF_FIRST if told.is_compared else SHARE_OF_FIRST}."
+    if any(row.turnout is not None for row in shown):
+        yield EACH_TURNOUT
 
 
 def _pictures(site: Site) -> Markup | None:
@@ -189,6 +206,7 @@ def _parties(
 ) -> Markup:
     """Return parties as a table; what is known of none of them has no column."""
     names = _names(totals)
+    votes = _("All votes")
     columns = [
         known
         for known in (
@@ -199,15 +217,17 @@ def _parties(
                 [figures.percent(line.share) for line in lines],
             ),
             (_("Change"), [change_over_night(line) for line in lines]),
-            (_("All votes"), [figures.whole(line.votes) for line in lines]),
+            (votes, [figures.whole(line.votes) for line in lines]),
             (_("Gained"), [figures.whole(line.gained) for line in lines]),
             (_("Lost"), [figures.whole(line.lost) for line in lines]),
         )
         if any(shown != figures.UNKNOWN for shown in known[1])
     ]
+    rooms = accumulate(2 if text == votes else 1 for text, _shown in columns)
+    is_lesser = [room > _ON_A_PHONE for room in rooms]
     headings = [words.heading(_("Party"))]
     headings += [
-        words.heading(text, figure=True, is_lesser=column >= _ON_A_PHONE)
+        words.heading(text, figure=True, is_lesser=is_lesser[column])
         for column, (text, _shown) in enumerate(columns)
     ]
     rows = [
@@ -215,7 +235,7 @@ def _parties(
             "tr",
             words.row_heading(words.party_name(line.party, names[line.key])),
             *(
-                words.figure(shown[place], is_lesser=column >= _ON_A_PHONE)
+                words.figure(shown[place], is_lesser=is_lesser[column])
                 for column, (_text, shown) in enumerate(columns)
             ),
         )

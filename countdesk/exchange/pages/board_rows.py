@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from countdesk import figures, wording
+from countdesk import figures, parties, wording
 from countdesk.exchange.pages import words
 from countdesk.exchange.pages.bars import swatch
 from countdesk.exchange.pages.markup import Markup, element, joined
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from countdesk.exchange.frozen import FrozenContest, FrozenNight
     from countdesk.exchange.pages.site import Site
+    from countdesk.models.election import Party
 
 Key = Callable[[BoardRow], str | None]
 
@@ -192,7 +193,8 @@ def part_section(part: Part, told: RowsTold) -> Markup:
         (_row(row, told) for row in part.rows),
         identifier=part.anchor,
     )
-    return element("div", made, id=part.anchor, class_="part")
+    class_ = "part compared" if told.is_compared else "part"
+    return element("div", made, id=part.anchor, class_=class_)
 
 
 def _figures_headed(part: Part, told: RowsTold) -> Iterator[str]:
@@ -220,9 +222,18 @@ def _row(row: BoardRow, told: RowsTold) -> Markup:
             *words.paragraphs(told.cautions.get(identifier, ()), "against"),
         ),
         *map(words.figure, _figures_of(shown, told, is_shown=is_shown)),
-        words.cell(wording.swing(shown.swing)) if told.is_compared else None,
+        words.cell(wording.swing(shown.swing, _unbroken)) if told.is_compared else None,
         class_=None if is_shown else "to-come",
     )
+
+
+def _unbroken(party: Party) -> str:
+    """Return the short name of a party, within which no line ends.
+
+    A whole name, of a party without a short one, may have no room on one line.
+    """
+    name = parties.short_name(party)
+    return name if parties.registered(party) is None else name.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def contest_named(row: BoardRow, told: RowsTold) -> Markup:

@@ -15,7 +15,7 @@ from countdesk.models.share_changes import Standing
 from countdesk.wording.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from countdesk.exchange.pages.markup import Content
     from countdesk.models.comparison import AbsentParty, Comparison
@@ -27,24 +27,27 @@ if TYPE_CHECKING:
 def candidates_table(result: Result, comparison: Comparison) -> Markup:
     """Return who had how many votes, in order of votes.
 
-    Where each party has one candidate, the changes since last time stand beside the shares, and
-    below them the parties that stand no longer. Where nobody's share is known there are votes
+    Where a candidate's share is the party's, the changes since last time stand beside the shares,
+    and below them the parties that stand no longer. Where nobody's share is known there are votes
     alone.
     """
-    has_shares = _has_shares(result)
-    changes = _changes(result, comparison) if has_shares else {}
+    has_shares = any(
+        phrases.candidate_share(line, result) is not None for line in result.candidates
+    )
+    is_compared = _is_each_its_party(result) and comparison.has_share_changes
     headings = [words.heading(_("Candidate")), words.heading(_("Votes"), figure=True)]
     if has_shares:
         headings.append(words.heading(phrases.share_heading(result), figure=True))
-    if changes:
+    if is_compared:
         headings.append(words.heading(_("Change"), figure=True))
     if has_shares:
         headings.append(words.bar_heading())
+    changes = comparison.candidates if is_compared else {}
     rows = [
         _candidate(line, result, changes.get(line.candidate.identifier), has_share=has_shares)
         for line in result.in_order_of_votes
     ]
-    if changes:
+    if is_compared:
         rows += map(_absent, comparison.absent)
     return words.table(
         words.unseen(_("Votes for each candidate")),
@@ -55,17 +58,12 @@ def candidates_table(result: Result, comparison: Comparison) -> Markup:
     )
 
 
-def _changes(result: Result, comparison: Comparison) -> Mapping[str, Change]:
-    """Return the change beside each candidate, by identifier; nothing where none is known."""
-    if result.base is not Base.SINGLE or comparison.past is None:
-        return {}
-    changes = comparison.candidates
-    gone = any(absent.previous_share is not None for absent in comparison.absent)
-    return changes if gone or _is_any_known(changes.values()) else {}
+def _is_each_its_party(result: Result) -> bool:
+    """Return whether the share of each candidate is the party's.
 
-
-def _is_any_known(changes: Iterable[Change]) -> bool:
-    return any(_change(change) != figures.UNKNOWN for change in changes)
+    Of papers that carry several votes it is of the papers, and the party's is of the votes.
+    """
+    return result.base is Base.SINGLE and result.contest.votes_each == 1
 
 
 def _candidate(
@@ -110,16 +108,22 @@ def _standing(line: CandidateResult, result: Result) -> Markup | None:
     return joined((" ", element("strong", said, class_="standing"))) if said else None
 
 
-def _absent(absent: AbsentParty) -> Markup:
-    """Return a party that stood last time and does not stand now."""
+def _absent(absent: AbsentParty, *, has_of_share: bool = False) -> Markup:
+    """Return a party that stood last time and does not stand now.
+
+    `has_of_share` says that the votes of which shares are made have a column too.
+    """
     who = words.name(absent.name) if absent.name else None
     share = absent.previous_share
+    unknown = words.figure(figures.UNKNOWN)
+    lesser = words.figure(figures.UNKNOWN, is_lesser=True)
     return element(
         "tr",
         words.row_heading(who, _party_of(absent.party), _below(element("small", phrases.ABSENT))),
-        words.figure(figures.UNKNOWN),
-        words.figure(figures.UNKNOWN),
-        words.figure(figures.change(None if share is None else -share)),
+        unknown,
+        lesser if has_of_share else None,
+        unknown,
+        words.figure(figures.change(absent.change)),
         words.bar_cell(share_bar(absent.party, None, share)),
         class_="absent",
     )
@@ -131,23 +135,17 @@ def _total(result: Result, *, columns: int) -> Markup:
     return element("tr", *cells, element("td", colspan=further) if further else None)
 
 
-def _has_shares(result: Result) -> bool:
-    """Return whether the share of any candidate is known."""
-    return any(phrases.candidate_share(line, result) is not None for line in result.candidates)
-
-
 def parties_table(result: Result, comparison: Comparison) -> Markup | None:
-    """Return the shares of the parties, None where each has one candidate whose share is above.
+    """Return the shares of the parties, None where each is that of a candidate above.
 
     None too where nobody's share is known. By which base they are made is in the caption. Several
-    independents stand below together too.
+    independents stand below together too, and the parties that stand no longer.
     """
-    stand_above = result.base is Base.SINGLE and _has_shares(result)
-    if stand_above or all(line.share is None for line in result.parties):
+    if _is_each_its_party(result) or all(line.share is None for line in result.parties):
         return None
-    is_compared = comparison.past is not None and _is_any_known(comparison.parties.values())
+    is_compared, has_of_share = comparison.has_share_changes, result.base in phrases.VOTES_OF_SHARES
     headings = [words.heading(_("Party")), words.heading(_("Votes"), figure=True)]
-    if result.base in phrases.VOTES_OF_SHARES:
+    if has_of_share:
         of_share = phrases.VOTES_OF_SHARES[result.base]
         headings.append(words.heading(of_share, figure=True, is_lesser=True))
     headings.append(words.heading(_("Share"), figure=True))
@@ -161,6 +159,8 @@ def parties_table(result: Result, comparison: Comparison) -> Markup | None:
     together = independents_together(result)
     if together is not None:
         rows.append(_together(together, result, is_compared=is_compared))
+    if is_compared:
+        rows += (_absent(absent, has_of_share=has_of_share) for absent in comparison.absent)
     caption = _("Shares of parties: {base}").format(base=wording.BASES[result.base])
     return words.table(caption, headings, rows, identifier="parties")
 
@@ -204,6 +204,27 @@ def _of_slate(line: PartyResult, result: Result) -> Markup:
     if len(slate) == 1:
         return _below(element("small", words.name(slate[0].name)))
     return _below(element("small", _("{n} candidates").format(n=figures.whole(len(slate)))))
+
+
+def key_of_changes(comparison: Comparison) -> Markup | None:
+    """Return since when the changes of the tables are, None where there are none.
+
+    Where a bar has a mark, also what that is.
+    """
+    past = comparison.past
+    if past is None or not comparison.has_share_changes:
+        return None
+    stood, gone = comparison.parties.values(), comparison.absent
+    has_marks = any(line.previous_share for line in stood) or any(
+        line.previous_share for line in gone
+    )
+    said = _("Changes are in percentage points since {past}.")
+    if has_marks:
+        said = _(
+            "Changes are in percentage points since {past}; the mark across a bar is the share "
+            "then."
+        )
+    return element("p", said.format(past=wording.past_name(past)), class_="key", dir="auto")
 
 
 def _change(change: Change) -> str:

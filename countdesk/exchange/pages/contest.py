@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from countdesk import figures, wording
 from countdesk.exchange import notice_lines, phrases
 from countdesk.exchange.pages import words
-from countdesk.exchange.pages.candidates import candidates_table, nominated_table, parties_table
+from countdesk.exchange.pages.candidates import (
+    candidates_table,
+    key_of_changes,
+    nominated_table,
+    parties_table,
+)
 from countdesk.exchange.pages.frame import Alternate, Head, page
 from countdesk.exchange.pages.markup import Markup, element, joined
 from countdesk.exchange.pages.papers import notes_section, papers_section
@@ -145,24 +150,11 @@ def _result(contest: FrozenContest) -> Iterator[Markup | None]:
         element("h2", _("Votes"), id="votes"),
         candidates_table(result, comparison),
         parties_table(result, comparison),
-        _key_of_bars(contest),
+        key_of_changes(comparison),
         aria_labelledby="votes",
     )
     yield papers_section(declaration)
     yield notes_section(declaration)
-
-
-def _key_of_bars(contest: FrozenContest) -> Markup | None:
-    past = contest.comparison.past
-    if past is None or not contest.comparison.has_changes:
-        return None
-    said = _("Changes are in percentage points since {past}.")
-    if any(line.share is not None for line in contest.result.parties):
-        said = _(
-            "Changes are in percentage points since {past}; the mark across a bar is the share "
-            "then."
-        )
-    return element("p", said.format(past=wording.past_name(past)), class_="key", dir="auto")
 
 
 def _outcome(contest: FrozenContest) -> str:
@@ -232,7 +224,7 @@ def _pictures(contest: FrozenContest, site: Site) -> Markup | None:
 def _card_says(contest: FrozenContest) -> str:
     """Return a card in words: what it says is in the tables of the page, figure by figure."""
     name, result, declaration = contest.count.contest.name, contest.result, contest.declaration
-    if not result.is_declared or result.has_no_poll:
+    if not result.is_declared or result.valid_votes is None:
         said = _("Result card of {contest}: {status}.").format(
             contest=name, status=declaration.status
         )

@@ -13,7 +13,6 @@ from countdesk.exchange.sheets.page import HIGHEST, Page
 from countdesk.exchange.sheets.share_chart import MOST_BARS, Bars, draw_shares, height
 from countdesk.exchange.sheets.styles import Style
 from countdesk.models.baseline import Base, Found, PastKind
-from countdesk.models.comparison import AbsentParty
 from countdesk.models.overlaps import areas_joined
 from countdesk.models.share_changes import Standing
 from countdesk.wording.language import gettext as _
@@ -21,13 +20,13 @@ from countdesk.wording.language import ngettext
 from countdesk.wording.outcomes import pair_of_swing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from countdesk.exchange.declaration import Declaration
-    from countdesk.models.comparison import Comparison
+    from countdesk.models.comparison import AbsentParty
     from countdesk.models.results import PartyResult, Result
     from countdesk.models.share_changes import Change
     from countdesk.models.swings import Swing
@@ -109,7 +108,7 @@ def write_comparison(sheet: Worksheet, declaration: Declaration) -> None:
         _party(page, layout, declaration, line)
     for absent in declaration.comparison.absent:
         _last_time_alone(page, layout, absent, is_among_others=False)
-    for unnamed in _unnamed(declaration.comparison):
+    for unnamed in declaration.comparison.unnamed:
         _last_time_alone(page, layout, unnamed, is_among_others=True)
     _total(page, declaration.result)
     page.name_table(heading_row)
@@ -160,10 +159,11 @@ def _bars(declaration: Declaration) -> list[Bars]:
 
 
 def _chart(page: Page, layout: _Layout, declaration: Declaration, first_row: int) -> None:
-    """Draw the shares now and last time, where there are two of any party to be drawn."""
+    """Draw the shares now and last time, where of both there are any to be drawn."""
     bars = _bars(declaration)
     shown = bars[:MOST_BARS]
-    if not any(known.last_time is not None for known in bars):
+    has_now = any(known.now is not None for known in shown)
+    if not has_now or all(known.last_time is None for known in shown):
         return
     page.gap()
     if len(shown) < len(bars):
@@ -271,23 +271,6 @@ def _total(page: Page, result: Result) -> None:
     page.next_row()
 
 
-def _unnamed(comparison: Comparison) -> Iterable[AbsentParty]:
-    """Return the lines of the past result that somebody who stands now may have been among.
-
-    With them the shares of last time add up.
-    """
-    past, base = comparison.past, comparison.base
-    if past is None or base is None:
-        return ()
-    shares = past.shares(base)
-    among = frozenset().union(*map(past.may_hold, comparison.parties))
-    return {
-        line.key: AbsentParty(line.party, shares[line.key].share)
-        for line in past.candidacies
-        if line.key in among and shares[line.key].share
-    }.values()
-
-
 def _last_time_alone(
     page: Page, layout: _Layout, line: AbsentParty, *, is_among_others: bool
 ) -> None:
@@ -300,8 +283,7 @@ def _last_time_alone(
     for column in range(VOTES, layout.previous):
         page.whole(column, None)
     page.percent(layout.previous, line.previous_share)
-    share = None if is_among_others else line.previous_share
-    page.change(layout.change, None if share is None else -share)
+    page.change(layout.change, line.change)
     page.text(layout.note, phrases.UNNAMED if is_among_others else phrases.ABSENT, Style.NOTE)
     page.next_row()
 

@@ -14,7 +14,7 @@ from countdesk.models.board_totals import one_base
 from countdesk.models.stages import Stage
 from countdesk.wording import board as words
 from countdesk.wording.language import gettext as _
-from countdesk.wording.nights import is_provisional
+from countdesk.wording.nights import EACH_TURNOUT, SHARES_OF_FIRST, is_provisional
 from countdesk.wording.terms import in_the_hall
 
 if TYPE_CHECKING:
@@ -208,12 +208,12 @@ def _by_lot(row: BoardRow) -> str | None:
 def _notes(rows: Sequence[BoardRow]) -> Iterator[str]:
     """Yield what a reader has to know of the columns."""
     yield _(
-        "Share and change are those of the party named first; changes and swings (Butler) are in "
-        "percentage points. The majority is that of the last elected over the first who is not; "
-        "before a declaration it is a lead. {dash} stands where a figure is not known."
-    ).format(dash=figures.UNKNOWN)
+        "{of_first}; changes and swings (Butler) are in percentage points. The majority is that of "
+        "the last elected over the first who is not; before a declaration it is a lead. {dash} "
+        "stands where a figure is not known."
+    ).format(of_first=SHARES_OF_FIRST, dash=figures.UNKNOWN)
     if any(row.turnout is not None for row in rows):
-        yield _("Each turnout is by the widest measure whose figures are known of its contest.")
+        yield EACH_TURNOUT
     if any(row.swing is not None and row.swing.is_notional for row in rows):
         yield _("A notional swing is to or from a party that did not stand last time.")
     if any(row.is_notional for row in rows):

@@ -106,6 +106,7 @@ def _counted(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None
     count = contest.count
     lines = _papers(contest, found)
     _table(page, _("Ballot papers"), found, lines)
+    _so_far_below(page, found)
     for known in found:
         said = known.closing
         if said is not None:
@@ -128,10 +129,11 @@ def _counted(page: Page, contest: FrozenContest, found: Sequence[Found]) -> None
         _table(page, _("Block votes, in papers"), found, blocks)
         page.across(_("A block paper gives one vote to each candidate of its party."), Style.SMALL)
         page.gap()
-    _table(page, _("Ballot papers rejected"), found, _rejected(contest, found), total=True)
+    _table(page, _("Ballot papers rejected"), found, _rejected(found), total=True)
     in_part = [known.rejected_in_part for known in found]
     if any(papers is not None for papers in in_part):
         _line(page, found, (_("Rejected in part (not in the total)"), "", in_part))
+    _so_far_below(page, found)
     page.gap()
     doubtful = _doubtful(found)
     if doubtful:
@@ -207,7 +209,7 @@ def _papers(contest: FrozenContest, found: Sequence[Found]) -> list[_Line]:
     if contest.result.papers_are_declared:
         is_alone = all(known.papers is None for known in found)
         verified = _("As declared") if is_alone else _("Verified, or as declared")
-    so_far = wording.rejected_so_far(contest.result) or ""
+    so_far = _so_far_beside(found)
     parts: tuple[tuple[str, Callable[[Found], int | None]], ...] = (
         (_("On counting sheets"), lambda known: known.on_sheets),
         (_("In block votes"), lambda known: known.in_blocks),
@@ -283,15 +285,29 @@ def _blocks(contest: FrozenContest, found: Sequence[Found]) -> list[_Line]:
     return lines
 
 
-def _rejected(contest: FrozenContest, found: Sequence[Found]) -> list[_Line]:
+def _rejected(found: Sequence[Found]) -> list[_Line]:
     """Return the papers rejected under each head of any count, and together."""
     heads = {head.code: head.words for known in found for head in known.heads}
     lines: list[_Line] = [
         (words, "", [known.rejected_by_head.get(code) for known in found])
         for code, words in heads.items()
     ]
-    so_far = wording.rejected_so_far(contest.result) or ""
-    return [*lines, (_("Total rejected"), so_far, [known.rejected_known for known in found])]
+    total = [known.rejected_known for known in found]
+    return [*lines, (_("Total rejected"), _so_far_beside(found), total)]
+
+
+def _so_far_beside(found: Sequence[Found]) -> str:
+    """Return what stands beside the rejected papers of a count that has no other beside it."""
+    (alone,) = found if len(found) == 1 else (None,)
+    return "" if alone is None else alone.so_far or ""
+
+
+def _so_far_below(page: Page, found: Sequence[Found]) -> None:
+    """Write of which of several counts the rejected papers are those so far."""
+    for known in found if len(found) > 1 else ():
+        if known.so_far is not None:
+            said = _("{count}: rejected papers {so_far}.")
+            page.across(said.format(count=known.heading, so_far=known.so_far), Style.SMALL)
 
 
 def _doubtful(found: Sequence[Found]) -> list[_Line]:

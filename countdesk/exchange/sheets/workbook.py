@@ -44,9 +44,9 @@ def build_declaration(declaration: Declaration) -> Workbook:
 
     Where nothing is known of the verification there is no statement of it; without boxes the first
     sheet says so. Tendered papers and postal votes have sheets of their own where they find no
-    room below it. A ward of several seats has a further sheet, for a candidate's share is not a
-    party's there. Recounts asked for and corrections stand on a sheet of their own. A contest
-    without a poll has its first sheet alone.
+    room below it. A ward of several seats has a further sheet once anybody has votes, for a
+    candidate's share is not a party's there. Recounts asked for and corrections stand on a sheet of
+    their own. A contest without a poll has its first sheet alone.
 
     Totals are numbers and no formulas: openpyxl keeps no result beside a formula, and what shows
     a workbook without reckoning, such as the preview of a telephone, would show blanks.
@@ -110,7 +110,7 @@ def _write_figures(workbook: Workbook, declaration: Declaration) -> None:
     if is_known(declaration):
         write_verification(workbook, declaration)
     write_comparison(workbook.create_sheet(COMPARISON), declaration)
-    if declaration.contest.votes_each > 1:
+    if declaration.contest.votes_each > 1 and declaration.result.valid_votes is not None:
         write_candidates(workbook.create_sheet(CANDIDATES), declaration)
 
 

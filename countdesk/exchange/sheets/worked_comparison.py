@@ -45,7 +45,7 @@ def work_comparison(
     if past is None or before is None:
         return
     parties = _changes(table, contest, past, shares)
-    _absent(table, contest, before, past)
+    _absent(table, contest, past, shares)
     _swings(table, contest, parties)
     _turnout_changes(table, contest, before, past, worked)
 
@@ -123,21 +123,18 @@ def _changes(
     return parties
 
 
-def _absent(table: CheckTable, contest: FrozenContest, before: PastResult, past: PastCells) -> None:
-    """Write the change of each party that stood last time alone."""
+def _absent(
+    table: CheckTable, contest: FrozenContest, past: PastCells, shares: Mapping[str, str]
+) -> None:
+    """Write the change of each party that stood last time alone, known once the shares now are."""
+    now = shares.values()
     for absent in contest.comparison.absent:
-        key = next(
-            line.key
-            for line in before.candidacies
-            if line.party == absent.party and absent.name in (None, line.name)
-        )
-        share = absent.previous_share
-        then = past.shares[key]
+        then = past.shares[absent.key]
         table.line(
             _("Change, no candidate"),
             absent.name or absent.party.name,
-            formulas.where_known((then,), 1, f"-{then}*100"),
-            None if share is None else _points(-share),
+            formulas.where_known((*now, then), len(now) + 1, f"-{then}*100"),
+            _points(absent.change),
             Unit.CHANGE,
         )
 

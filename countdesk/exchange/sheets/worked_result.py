@@ -335,8 +335,9 @@ class _Working:
             return
         self._table.section(wording.margin(result))
         votes = self._all_votes
+        margin = f"LARGE({votes},{seats})-LARGE({votes},{seats + 1})"
         formula = formulas.where_known(
-            (votes,), candidates, f"LARGE({votes},{seats})-LARGE({votes},{seats + 1})"
+            (votes,), candidates, f"IF({self._total}>0,{margin},{formulas.NOT_KNOWN})"
         )
         majority = result.majority
         cell = self._table.line(
@@ -348,7 +349,10 @@ class _Working:
         self._table.line(
             wording.margin(result),
             _("share of valid votes"),
-            formulas.share(cell, self._total),
+            # At a tie there is none.
+            formulas.where_known(
+                (cell,), 1, f"IF({cell}>0,{cell}/{self._total},{formulas.NOT_KNOWN})"
+            ),
             None if majority is None else majority.share,
             Unit.SHARE,
         )

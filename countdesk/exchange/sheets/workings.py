@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _VERDICT_COLUMN = 1
 
+_NOBODY_NOMINATED = _("Nobody is nominated yet, so there are no votes to reckon with.")
+
 
 def workings_workbook(contest: FrozenContest) -> bytes:
     """Return the workings of a contest as the content of an .xlsx file."""
@@ -48,7 +50,8 @@ def build_workings(contest: FrozenContest) -> Workbook:
     entered, which stand on the other sheets, beside it the figure as every other output prints it,
     and whether the two agree. One cell above says that of all together, and nothing of whether the
     result itself adds up. No result is kept beside a formula: whatever opens the workbook reckons
-    it for itself. A contest without a poll has nothing to reckon, and a sentence that says so.
+    it for itself. A contest without a poll has nothing to reckon, nor has one for which nobody is
+    nominated: a sentence says so.
     """
     workbook = openpyxl.Workbook()
     styles.install(workbook)
@@ -57,9 +60,10 @@ def build_workings(contest: FrozenContest) -> Workbook:
     page = Page(first, WIDTHS, air=LITTLE_AIR, close=True)
     declaration = contest.declaration
     write_title(page, declaration, _("Workings"))
-    without_poll = notice_lines.without_poll(declaration)
-    if without_poll:
-        for said in without_poll:
+    nobody = () if contest.result.candidates else (_NOBODY_NOMINATED,)
+    nothing_to_reckon = notice_lines.without_poll(declaration) or nobody
+    if nothing_to_reckon:
+        for said in nothing_to_reckon:
             page.across(said, Style.PLAIN)
         page.finish(declaration, pages_high=0, titles=None)
     else:

@@ -190,9 +190,12 @@ def _heads_differ(totals: DeclaredTotals, own: DeclaredTotals) -> Iterator[Findi
 def _winners_differ(
     totals: DeclaredTotals, own: DeclaredTotals, names: Mapping[str, str], *, kept: bool
 ) -> Iterator[Finding]:
-    """E15 on who is elected; where the lot that decided is gone, this desk elects nobody."""
+    """E15 on who is elected; where the lot that decided is gone, this desk elects nobody.
+
+    Without a vote of anybody's this desk has no figures of its own.
+    """
     is_owed = kept and own.votes == totals.votes
-    if not totals.elected or (own.elected is None and not is_owed):
+    if not totals.elected or (own.elected is None and not is_owed) or not (kept or own.votes):
         return
     if set(totals.elected) != set(own.elected or ()):
         yield Finding(

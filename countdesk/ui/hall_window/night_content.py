@@ -341,9 +341,7 @@ _SUM_OF_STAGE: Final = {
 
 def _with_net(blocks: list[SeatBlock], totals: BoardTotals) -> list[SeatBlock]:
     """Return blocks with what each party gained or lost, where all of that is known."""
-    if not totals.decided or totals.of(Sum.NET_KNOWN) != totals.of(Sum.SEATS) - sum(
-        totals.of(what) for what in (Sum.SEATS_TO_COME, Sum.SEATS_PUT_OFF)
-    ):
+    if not totals.decided or totals.of(Sum.NET_KNOWN) != totals.seats_decided:
         return blocks
     net = {short_on_board(line.party): line.net for line in totals.parties}
     return [

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from countdesk import figures, parties
-from countdesk.models.board_sums import Sum
 from countdesk.models.board_totals import BoardTotals, PartyTotals, change_together, net_together
 from countdesk.models.seat_changes import INDEPENDENTS
 from countdesk.ui.itemmodels.board_cells import NEW_LOOK, change_look
@@ -69,25 +68,23 @@ def shown_and_small(
 
 
 def _rows(totals: BoardTotals) -> Iterable[PartyRow]:
-    is_net_known = totals.of(Sum.NET_KNOWN) > 0
     shown, small = shown_and_small(totals.parties)
     for line in shown:
         to_come = totals.still_to_come(line.key)
-        yield _row(line, to_come.seats_held, is_net_known=is_net_known)
+        yield _row(line, to_come.seats_held)
     if small:
         held = sum(totals.still_to_come(line.key).seats_held for line in small)
-        yield _others(small, held, is_net_known=is_net_known)
+        yield _others(small, held)
 
 
-def _row(line: PartyTotals, to_come: int, *, is_net_known: bool) -> PartyRow:
+def _row(line: PartyTotals, to_come: int) -> PartyRow:
     name = party_on_board(line.key, line.party)
     marked = MarkedLook(name, Kind.LABEL, colour=parties.colour(line.party))
-    net = line.net if is_net_known else None
     return (
         (
             marked,
             Look(figures.whole(line.seats), strong=bool(line.seats)),
-            Look(figures.signed(net), tone=Tone.PLAIN if net else Tone.QUIET, strong=bool(net)),
+            _net(line.net),
             Look(figures.percent(line.share)),
             NEW_LOOK if line.is_new else change_look(line.change),
             _whole_or_quiet(to_come),
@@ -97,21 +94,24 @@ def _row(line: PartyTotals, to_come: int, *, is_net_known: bool) -> PartyRow:
     )
 
 
+def _net(net: int | None) -> Look:
+    return Look(figures.signed(net), tone=Tone.PLAIN if net else Tone.QUIET, strong=bool(net))
+
+
 def _whole_or_quiet(number: int) -> Look:
     return Look(figures.whole(number), tone=Tone.PLAIN if number else Tone.QUIET)
 
 
-def _others(small: Sequence[PartyTotals], to_come: int, *, is_net_known: bool) -> PartyRow:
-    """Return the row of the parties that have no seat, and so none gained or lost either."""
+def _others(small: Sequence[PartyTotals], to_come: int) -> PartyRow:
+    """Return the row of the parties that won no seat and are not known to have lost one."""
     shares = sum((line.share or Fraction(0) for line in small), Fraction(0))
     votes = sum(line.votes or 0 for line in small)
     names = ", ".join(party_on_board(line.key, line.party) for line in small)
-    net = net_together(small) if is_net_known else None
     return (
         (
             MarkedLook(_("Others"), Kind.LABEL, Tone.QUIET),
             Look(figures.whole(0)),
-            Look(figures.signed(net), tone=Tone.QUIET),
+            _net(net_together(small)),
             Look(figures.percent(shares)),
             change_look(change_together(small)),
             _whole_or_quiet(to_come),

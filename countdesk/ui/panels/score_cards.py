@@ -307,9 +307,9 @@ def _absence(absent: AbsentParty) -> str:
             sentence = _("An independent of last time does not stand ({change}).")
     elif absent.party == OTHERS:
         sentence = _("None of the others of last time stands ({change}).")
-    share = absent.previous_share
-    return sentence.format(
-        party=parties.short_name(absent.party),
-        name=absent.name,
-        change=_("not known") if share is None else figures.change(-share),
-    )
+    share, change = absent.previous_share, _("not known")
+    if absent.change is not None:
+        change = figures.change(absent.change)
+    elif share is not None:
+        change = _("{share} last time").format(share=figures.percent(share))
+    return sentence.format(party=parties.short_name(absent.party), name=absent.name, change=change)

@@ -33,6 +33,11 @@ def lengths(bars: list[Element], shape: str, attribute: str) -> Iterator[float]:
             yield float((drawn.get(attribute) or "").removesuffix("%"))
 
 
+def marks_of(bar: Element) -> list[tuple[str | None, str | None]]:
+    """Return the lines across a bar, each with where it stands, the topmost last."""
+    return [(line.get("class"), line.get("x1")) for line in bar.iter(f"{_SVG}line")]
+
+
 def of_hundred(shares: list[Fraction | None]) -> list[float]:
     return [float(share * 100) for share in shares if share]
 
@@ -48,7 +53,10 @@ def test_that_a_bar_and_its_mark_are_as_long_as_the_share_of_all_there_is() -> N
         for line in contest.result.in_order_of_votes
     ]
     then += [absent.previous_share for absent in contest.comparison.absent]
-    assert list(lengths(bars, "line", "x1")) == pytest.approx(of_hundred(then), abs=0.005)
+    marks = [mark for mark in map(marks_of, bars) if mark]
+    places = [float((mark[-1][1] or "").removesuffix("%")) for mark in marks]
+    assert places == pytest.approx(of_hundred(then), abs=0.005)
+    assert marks == [[("around", place), ("before", place)] for ((_name, place), _before) in marks]
 
 
 def test_that_candidates_and_slates_of_one_ward_are_drawn_by_the_same_measure() -> None:
@@ -67,5 +75,6 @@ def test_that_every_drawing_has_a_size_of_its_own_without_a_style_sheet() -> Non
     drawn = [svg for page in pages for svg in Page(page).all(f"{_SVG}svg")]
     sizes = {(svg.get("class"), svg.get("width"), svg.get("height")) for svg in drawn}
     assert sizes == {("swatch", "10", "10"), ("bar", "200", "10")}
-    marks = [line for svg in drawn for line in svg.iter(f"{_SVG}line")]
-    assert {line.get("stroke") for line in marks} == {"currentColor"}
+    lines = [line for svg in drawn for line in svg.iter(f"{_SVG}line")]
+    strokes = {(line.get("class"), line.get("stroke")) for line in lines}
+    assert strokes == {("around", None), ("before", "currentColor")}

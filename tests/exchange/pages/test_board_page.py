@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -21,7 +22,9 @@ from countdesk.models.council import Council
 from countdesk.models.election import Contest, VotingRule
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
+from countdesk.models.swings import Swing
 from countdesk.wording.hall import row_in_hall
+from countdesk.wording.nights import EACH_TURNOUT, SHARE_OF_FIRST, SHARES_OF_FIRST
 from tests.exchange.contests import (
     AT,
     STRETTON,
@@ -31,6 +34,7 @@ from tests.exchange.contests import (
     hodge_hill,
     over_rejected,
     stretton,
+    stretton_past,
     under_way,
     ward,
     whole,
@@ -108,6 +112,22 @@ def test_that_seats_and_votes_of_the_parties_are_those_of_the_board() -> None:
         assert found["Seats"] == figures.whole(line.seats)
         assert found["All votes"] == figures.whole(line.votes)
         assert found["Share"] == figures.percent(line.share)
+
+
+@pytest.mark.parametrize(
+    ("contests", "kept"),
+    [
+        (lambda: (whole(ward()),), ["Seats", "Share (average)", "All votes"]),
+        (lambda: (whole(stretton()),), ["Seats", "Net", "Share"]),
+    ],
+)
+def test_that_of_the_figures_of_a_party_a_phone_has_those_it_has_room_for(
+    contests: Callable[[], tuple[FrozenContest, ...]], kept: list[str]
+) -> None:
+    page = page_of(contests())
+    (table,) = (known for known in page.all("table") if "Parties with seats" in words_of(known))
+    shown = [words_of(head) for head in table.iter("th") if head.get("class") == "figure"]
+    assert shown == kept
 
 
 @pytest.mark.parametrize(("small", "hidden"), [(1, 0), (2, 2)])
@@ -338,6 +358,45 @@ def test_that_shares_that_slates_made_say_over_them_how() -> None:
     headings = page_of((whole(ward()),)).table("Every contest")[0]
     assert "Share (average)" in headings
     assert "Share" in page_of((whole(dudley_north()),)).table("Every contest")[0]
+
+
+def test_that_over_the_list_it_is_said_whose_share_it_is_and_which_turnout() -> None:
+    dudley = whole(dudley_north())
+    compared = page_of((dudley,)).of_class("key")
+    assert {f"{SHARES_OF_FIRST}.", EACH_TURNOUT} <= set(compared)
+    alone = whole(ward())
+    assert "Change" not in page_of((alone,)).table("Every contest")[0]
+    assert f"{SHARE_OF_FIRST}." in page_of((alone,)).of_class("key")
+    row = replace(night_of((alone,)).board.rows[0], turnout=None)
+    assert EACH_TURNOUT not in page_of((), row).of_class("key")
+
+
+@pytest.mark.parametrize("stage", [Stage.COUNTING, Stage.PROVISIONAL])
+def test_that_before_any_figure_is_shown_nothing_is_said_of_shares_and_turnouts(
+    stage: Stage,
+) -> None:
+    contest = whole(stretton(stage=stage))
+    assert page_of((contest,)).of_class("key") == []
+    told = page_of((contest,), site=PROVISIONAL).of_class("key")
+    assert told == ([f"{SHARES_OF_FIRST}."] if stage is Stage.PROVISIONAL else [])
+
+
+def test_that_no_line_ends_within_the_short_name_of_a_party_that_swung() -> None:
+    labour, ashfield, long = (
+        parties.identified(None, name)
+        for name in ("Labour Party", "Ashfield Independents", "Save Our Library and Green")
+    )
+    swung = Swing(ashfield, labour, Fraction(179, 1000)), Swing(long, labour, Fraction(0))
+    rows = [
+        row_of(f"Ward {n}", stage=Stage.DECLARED, past=stretton_past(), swing=swing)
+        for n, swing in enumerate(swung)
+    ]
+    page = page_of((), *rows)
+    swings = ["".join(list(row)[-1].itertext()) for row in page.all("tr")[-2:]]
+    assert swings == [
+        "17.9 from Ashfield\N{NO-BREAK SPACE}Ind to Lab",
+        "no swing between Lab and Save Our Library and Green",
+    ]
 
 
 def test_that_wards_of_one_name_stand_with_their_councils_among_those_declared_last() -> None:

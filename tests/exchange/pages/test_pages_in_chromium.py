@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from countdesk.exchange.pages.site import INDEX, STYLE, contest_file
 from countdesk.models.stages import Stage
 from tests.exchange.contests import STRETTON, dudley_north, hodge_hill, stretton, ward, whole
 from tests.exchange.contests_worked import SLATED, slated
-from tests.exchange.pages.browser import CHROMIUM, DESK, PHONE, Browser, browsing
+from tests.exchange.pages.browser import CHROMIUM, DESK, PHONE, Browser
 from tests.exchange.pages.folders import folder_of, night_of
 from tests.exchange.pages.reading import Page
 from tests.exchange.pages.test_contest_pages import nasty
@@ -87,12 +86,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (to / name).parent.mkdir(parents=True, exist_ok=True)
         (to / name).write_bytes(content)
     return to
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with browsing(tmp_path_factory.mktemp("chromium")) as known:
-        yield known
 
 
 def pages(folder: Path) -> list[Path]:

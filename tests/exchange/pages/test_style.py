@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from countdesk import parties
 from countdesk.contrast import SHAPES, TEXT, contrast
 from countdesk.exchange.pages.style import style_sheet
 
@@ -35,6 +36,10 @@ MARKS = (
 """Each colour of a line or a mark that says something, with what is behind it."""
 
 
+COLUMNS = {"contest", "result", "figure", "figures", "swing", "spare", "least", "rest"}
+"""What the widths of the columns of a board are made of."""
+
+
 def palettes() -> dict[str, dict[str, str]]:
     """Return the colours by day, by night and on paper."""
     by_day = dict(_COLOUR.findall(CSS.partition("@media (prefers-color-scheme: dark)")[0]))
@@ -59,10 +64,40 @@ def test_that_marks_stand_out_from_what_is_behind_them(name: str) -> None:
     assert [pair for pair in MARKS if contrast(*(known[part] for part in pair)) < SHAPES] == []
 
 
+def rule_of(selector: str) -> dict[str, str]:
+    """Return what the one rule of a selector sets that stands on a line, outside any condition."""
+    (rule,) = re.findall(rf"^{re.escape(selector)} {{(.*)}}$", CSS, re.MULTILINE)
+    return dict(re.findall(r"([a-z-]+): ([^;]+);", rule))
+
+
 @pytest.mark.parametrize("drawn", [".bar rect", ".swatch rect"])
 def test_that_a_dark_colour_of_a_party_has_an_edge_by_night(drawn: str) -> None:
-    (rule,) = re.findall(rf"^{re.escape(drawn)} {{(.*)}}$", CSS, re.MULTILINE)
-    assert "stroke: var(--edge)" in rule
+    assert rule_of(drawn)["stroke"] == "var(--edge)"
+
+
+def colours_of_parties() -> set[str]:
+    """Return the colours of all parties in the register, and those that any other may have."""
+    others = (parties.identified(None, f"Party {n}") for n in range(200))
+    return {entry.colour for entry in parties.register().values()} | set(
+        map(parties.colour, others)
+    )
+
+
+@pytest.mark.parametrize("name", palettes())
+def test_that_the_share_of_last_time_is_seen_on_the_bar_of_every_party(name: str) -> None:
+    known = palettes()[name]
+    mark, around = (rule_of(f".bar .{part}") for part in ("before", "around"))
+    assert int(around["stroke-width"]) >= int(mark["stroke-width"]) + 4
+    line, beside = (known[rule["stroke"].removeprefix("var(--")[:-1]] for rule in (mark, around))
+    assert contrast(line, beside) >= SHAPES
+    colours = colours_of_parties()
+    assert len(colours) > 20
+    unseen = [
+        colour
+        for colour in colours
+        if max(contrast(line, colour), contrast(beside, colour)) < SHAPES
+    ]
+    assert unseen == []
 
 
 def test_that_colours_stand_in_the_palettes_alone() -> None:
@@ -76,8 +111,10 @@ def test_that_colours_stand_in_the_palettes_alone() -> None:
 
 def test_that_every_colour_that_is_used_has_a_value_by_night_too() -> None:
     day, night = (set(palettes()[name]) for name in ("day", "night"))
-    used = set(re.findall(r"var\(--([a-z-]+)\)", CSS)) - {"serif", "sans"}
-    assert used <= day == night
+    used = set(re.findall(r"var\(--([a-z-]+)\)", CSS))
+    others = set(re.findall(r"--([a-z-]+):", CSS)) - day
+    assert others == {"serif", "sans", *COLUMNS}
+    assert used - others <= day == night
 
 
 def test_that_the_style_asks_nothing_of_another_place() -> None:
