@@ -232,4 +232,4 @@ def _tell(outcome: Outcome, to: Path) -> None:
             "Cancelled: what was made by then is whole; the rest is not there."
         )
     if outcome.faults:
-        raise click.ClickException("\n".join(dict.fromkeys(f.sentence for f in outcome.faults)))
+        raise click.ClickException("\n".join(outcome.sentences))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from countdesk.despatch.orders import Look, Order, Removal
+from countdesk.despatch.orders import Look, NotMade, Order, Removal
 from countdesk.despatch.packing import PackedNight, Shelf
 from countdesk.faults import DiskFull, Known, MissingFile, ReadOnly, WriteFailed
 
@@ -30,6 +30,9 @@ Cancelled = Callable[[], bool]
 
 _OF_THE_PLACE: Final = (DiskFull, ReadOnly, MissingFile, WriteFailed)
 """Faults that every further file would meet too."""
+
+_NAMED: Final = 3
+"""Files that are named of those that met a fault of ours."""
 
 _OVERDUE_AFTER: Final = 1.0
 """Seconds after a cancellation in which what is in hand comes to its end by itself."""
@@ -59,6 +62,20 @@ class Outcome:
     def is_whole(self) -> bool:
         """Return whether all that was asked for is made."""
         return not self.faults and not self.cancelled
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return what stopped files, each sentence once.
+
+        Of many that met a fault of ours, which is likely the same, the first are named.
+        """
+        ours = [fault for fault in self.faults if isinstance(fault, NotMade)]
+        others = ours[_NAMED:]
+        told = dict.fromkeys(fault.sentence for fault in self.faults if fault not in others)
+        if others:
+            files = "1 more file" if len(others) == 1 else f"{len(others):,} more files"
+            told[f"{files} could not be made for such a fault either."] = None
+        return tuple(told)
 
 
 class Despatch:
@@ -120,6 +137,9 @@ class Despatch:
         if self._given_up_at is None and self._cancelled():
             self.give_up()
         self._crew.hear()
+        if self._is_sealed and self._has_failed:
+            # What leads to all other files would lead to one that is not there, or is older.
+            self._last.clear()
         if self._is_sealed and not self.waiting and not self._in_hand:
             made = tuple(self._made[place] for place in sorted(self._made))
             self._outcome = Outcome(
@@ -178,7 +198,8 @@ class Despatch:
         """Return what may be begun next, None where that is nothing now."""
         if self._errands:
             return self._errands[0][1]
-        is_turn_of_last = self._last and self._is_sealed and not self._in_hand
+        is_sealed = self._is_sealed and not self._has_failed
+        is_turn_of_last = self._last and is_sealed and not self._in_hand
         return self._last[0][1] if is_turn_of_last else None
 
     def give_out(self) -> int:
@@ -215,6 +236,11 @@ class Despatch:
             self._faults.append(made.value)
             if self._has_ended_early:
                 self._drop()
+
+    @property
+    def _has_failed(self) -> bool:
+        """Return whether a file met a fault of ours."""
+        return any(isinstance(fault, NotMade) for fault in self._faults)
 
     @property
     def _has_ended_early(self) -> bool:

@@ -132,11 +132,15 @@ Errand = Order | Removal | Look
 """What a process may be asked to do."""
 
 
-def not_made(errand: Errand) -> Known:
-    """Return what is told of an errand that met a fault of ours; where, the log says."""
+class NotMade(Known):
+    """A file met a fault of ours; where, the log says."""
+
+
+def not_made(errand: Errand) -> NotMade:
+    """Return what is told of an errand that met a fault of ours."""
     name = "The preview" if errand.path is None else errand.path.name
     done = "taken away" if isinstance(errand, Removal) else "made"
-    return Known(
+    return NotMade(
         f"{name} could not be {done}, by a fault of the program: the log says where it failed."
     )
 

@@ -200,12 +200,14 @@ class Table:
         least = (22 if is_single else 16.5) * scale
         widest = _WIDEST_NAME if is_single else _WIDEST_IN_TWO
         asked = [(line, min(lettering.width(line.name, _UNIT), widest)) for line in self._lines]
-        pixels = self._largest(asked, int(max(least, size)), least, width, 1.0)
+        most = int(max(least, size))
+        pixels = self._largest(asked, most, least, width, 1.0) or min(most, int(least))
         asked = [
             (line, lettering.width(line.name, _UNIT)) for line in self._lines if line.is_elected
         ]
         least = max(_LEAST_LETTERS * scale, pixels * _SHRINK)
-        return self._largest(asked, pixels, least, width, _PARTY)
+        # For a name that is cut however small it is nobody's letters are made smaller.
+        return self._largest(asked, pixels, least, width, _PARTY) or pixels
 
     def _largest(
         self,
@@ -217,16 +219,16 @@ class Table:
     ) -> int:
         """Return the largest size at which names as wide as these have room beside the parties.
 
-        Those take a part of the line at most.
+        Those take a part of the line at most. Return 0 where there is no such size.
         """
-        for pixels in range(most, int(least), -1):
+        for pixels in range(most, int(least) - 1, -1):
             room = width - sum(self._widths_at(pixels)) - len(self._units) * self._gap
             if all(
                 unit * pixels / _UNIT.pixels <= self._for_name(line, room, pixels, part)
                 for line, unit in asked
             ):
                 return pixels
-        return min(most, int(least))
+        return 0
 
     def _heading_pixels(self, pixels: float) -> int:
         return min(round(20 * self._scale), round(pixels))
@@ -241,8 +243,8 @@ class Table:
         return round(max(self._small_pixels(pixels), pixels * 0.56))
 
     def _small_pixels(self, pixels: float) -> float:
-        """Return the least size beside or under a name, which is smaller than the name."""
-        return min(17 * self._scale, pixels * 0.9)
+        """Return the least size beside or under a name: smaller than that where it can be read."""
+        return max(_LEAST_LETTERS * self._scale, min(17 * self._scale, pixels * 0.9))
 
     def _widths_at(self, pixels: int) -> tuple[float, ...]:
         """Return how wide the columns of figures are at a size of letters."""

@@ -83,18 +83,19 @@ class Found:
     def together(self) -> int | None:
         """Return the sum of the parts as far as they are stated, None where none can be made.
 
-        While nobody has stated any rejected papers there is none, unless the others alone are too
-        many; nor are rejected papers a sum by themselves where none are verified to hold them to.
+        While nobody has stated any rejected papers there is none, unless the others alone are all
+        of them, or too many; nor are rejected papers a sum by themselves where none are verified to
+        hold them to.
         """
         if self.counted is None:
             return None
         parts = self.counted + self.rejected_so_far + (self.doubtful or 0)
-        if self.rejected_known is None and not self._is_too_many(parts):
+        if self.rejected_known is None and not self._are_all(parts):
             return None
         return None if self.verified is None and not self._has_papers else parts
 
-    def _is_too_many(self, papers: int) -> bool:
-        return self.papers is not None and self.verified is not None and papers > self.verified
+    def _are_all(self, papers: int) -> bool:
+        return self.papers is not None and self.verified is not None and papers >= self.verified
 
     @property
     def _has_papers(self) -> bool:
@@ -123,7 +124,7 @@ class Found:
 
         Papers with counted votes, rejected and doubtful make the verified papers.
         """
-        if self.papers is not None and self.counted and self.rejected_known is None:
+        if self.papers is not None and self._has_papers and self.rejected_known is None:
             return self._closing_without_rejected
         if self.unaccounted is None:
             return None
@@ -161,20 +162,27 @@ class Found:
 
     @property
     def _closing_without_rejected(self) -> str:
-        """Return what is known while no rejected papers are stated: whether there are too many."""
+        """Return what is known while no rejected papers are stated: whether any can be missing."""
         if self.unaccounted is None:
             return _(
                 "{count}: the rejected papers are not stated, so that nobody knows whether the "
                 "papers close."
             ).format(count=self.heading)
-        return _(
-            "{count}: {counted} counted + {doubtful} doubtful = {sum}, but {verified} were "
-            "verified: {papers} are too many, and the rejected papers are not stated."
-        ).format(
+        sides = _("{count}: {counted} counted + {doubtful} doubtful = {sum}").format(
             count=self.heading,
             counted=figures.whole(self.counted),
             doubtful=figures.whole(self.doubtful or 0),
             sum=figures.whole(self.together),
+        )
+        if self.unaccounted == 0:
+            return _("{sides}, as verified; the rejected papers are not stated.").format(
+                sides=sides
+            )
+        return _(
+            "{sides}, but {verified} were verified: {papers} are too many, and the rejected papers "
+            "are not stated."
+        ).format(
+            sides=sides,
             verified=figures.whole(self.verified),
             papers=figures.whole(-self.unaccounted),
         )

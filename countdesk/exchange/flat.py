@@ -246,7 +246,8 @@ def _lines_without_poll(contest: ContestFigures) -> Iterator[str]:
     result = contest.result
     yield phrases.without_poll(result) or ""
     reason = contest.count.stage_reason
-    if reason is not None:
+    # Of a declaration the reason is told above.
+    if reason is not None and result.stage.is_without_poll:
         yield printable(_("Reason: {reason}").format(reason=reason))
     yield ""
     yield from nominated_lines(result)

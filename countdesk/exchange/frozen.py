@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Self
 from countdesk.exchange.declaration import Declaration
 from countdesk.models.blanks import left_blank, without_shares
 from countdesk.models.boxes import with_own_boxes
-from countdesk.models.called_off import without_count
+from countdesk.models.called_off import as_told
 from countdesk.models.comparison import compare
 from countdesk.models.printed_digest import printed
-from countdesk.models.tabulation import tabulate
 from countdesk.wording.nights import night_called
 
 if TYPE_CHECKING:
@@ -65,12 +64,8 @@ class FrozenContest:
         goes out, for each would rest on votes that are not known. Of a poll that was called off
         nothing goes out that was counted before that.
         """
-        count = with_own_boxes(figures.count)
+        count = as_told(with_own_boxes(figures.count))
         result, comparison = figures.result, figures.comparison
-        if count.stage.is_without_poll:
-            count = without_count(count)
-            result = tabulate(count)
-            comparison = compare(count, result)
         blank = left_blank(count)
         if blank:
             result = without_shares(result, blank)

@@ -216,10 +216,10 @@ def has_rejected(result: Result) -> bool:
 def papers_unaccounted(result: Result) -> int | None:
     """Return verified papers less all their parts, below zero where these are too many.
 
-    While nobody has stated any rejected papers no more is known than whether they are too many.
+    While nobody has stated any rejected papers it is not known how many of those left they are.
     """
     papers = result.papers_unaccounted
-    is_known = papers is not None and (papers < 0 or has_rejected(result))
+    is_known = papers is not None and (papers <= 0 or has_rejected(result))
     return papers if is_known else None
 
 

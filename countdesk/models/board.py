@@ -231,7 +231,7 @@ def board_row(count: Count, result: Result, comparison: Comparison, errors: int)
     `errors` are the open errors that were found in it. While desks disagree on its votes nothing
     follows from them.
     """
-    if count.votes_disputed:
+    if result.is_in_dispute:
         return _row_in_dispute(count, errors)
     front = result.winners
     if not front and result.leader is not None:
@@ -243,7 +243,7 @@ def board_row(count: Count, result: Result, comparison: Comparison, errors: int)
     return BoardRow(
         contest=count.contest,
         stage=result.stage,
-        counted=result.counted,
+        counted=None if result.stage.is_without_poll else result.counted,
         front=front,
         share_of=None if first is None else first.party,
         share=next((line.share for line in result.parties if line.key == key), None),

@@ -32,8 +32,9 @@ class PartyTotals:
 
     `seats` were won in decided contests. `held` are the seats before in all contests, `net`,
     `gained` and `lost` those moved in the decided ones, each over the contests of which that is
-    known. Each of these is None where it is nought and of one of its contests it is not known, for
-    nought of the known ones says nothing of the others; the last three also before any is decided.
+    known. `held` is None where it is nought and of one of its contests it is not known, for nought
+    of the known ones says nothing of the others; so are the last three where none of them moved,
+    and before any contest is decided.
     `votes` are plain votes and `share` the part of all figures by the base of the night; both None
     while no contest has all its votes. `change` is of the share on the same wards now and then, in
     parts of the whole, None unless it `is_compared`: it stood in one of these wards, now or then.
@@ -179,6 +180,7 @@ class BoardTotals:
             if party is None:
                 raise LookupError(key)
             held, gained, lost = (self.of(of, key) for of in (Sum.HELD, Sum.GAINED, Sum.LOST))
+            is_moved_known = bool(gained or lost) or is_net_known
             change = now.get(key, Fraction(0)) - before.get(key, Fraction(0))
             # Whoever was listed nowhere may have been among the others of a past table.
             is_told = key in before or not before.get(OTHERS.key)
@@ -189,9 +191,9 @@ class BoardTotals:
                     party=party,
                     seats=self.of(Sum.WON, key),
                     held=held if held or is_held_known else None,
-                    net=gained - lost if gained != lost or is_net_known else None,
-                    gained=gained if gained or is_net_known else None,
-                    lost=lost if lost or is_net_known else None,
+                    net=gained - lost if is_moved_known else None,
+                    gained=gained if is_moved_known else None,
+                    lost=lost if is_moved_known else None,
                     votes=self.of(Sum.VOTES, key) if has_votes else None,
                     share=shares.get(key, Fraction(0)) if has_votes else None,
                     change=change if is_compared and is_told and key != OTHERS.key else None,

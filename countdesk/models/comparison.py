@@ -80,8 +80,8 @@ class Comparison:
 
     @property
     def has_changes(self) -> bool:
-        """Return whether anything is known to have changed: a party's share, or the turnout."""
-        return self.has_share_changes or bool(self.turnout_changes)
+        """Return whether anything is known to have changed: the turnout, or a share of now."""
+        return self._has_moved or bool(self.turnout_changes)
 
     @property
     def has_share_changes(self) -> bool:
@@ -89,8 +89,11 @@ class Comparison:
 
         That of a party that stands no longer is one, once those of others are known.
         """
-        moved = any(line.change is not None for line in self.parties.values())
-        return moved or any(line.change is not None for line in self.absent)
+        return self._has_moved or any(line.change is not None for line in self.absent)
+
+    @property
+    def _has_moved(self) -> bool:
+        return any(line.change is not None for line in self.parties.values())
 
     def party_and_change(self, key: str) -> tuple[Party, Change] | None:
         """Return a party that stands now or stood then, with its change; None for any other.
@@ -149,19 +152,17 @@ def compare(count: Count, result: Result) -> Comparison:
 
 
 def _candidate_changes(past: PastResult | None, result: Result) -> dict[str, Change]:
-    """Return the change of each candidate, which only a party of one candidate can have.
+    """Return the change of each candidate, which there is where the share is the party's.
 
-    Where a party stands several, the share of one of them has nothing to be compared with; the
-    change belongs to the party and the base it was made by.
+    Else the share of one of them has nothing to be compared with; the change belongs to the party
+    and the base it was made by.
     """
-    sizes = {line.key: line.candidates for line in result.parties}
     changes: dict[str, Change] = {}
     for line in result.candidates:
-        key = line.candidate.comparison_key
-        if sizes[key] == 1 and result.contest.votes_each == 1:
-            changes[line.candidate.identifier] = change_of(past, result.base, key, line.share)
-        else:
-            changes[line.candidate.identifier] = Change(Standing.UNKNOWN, line.share, None)
+        change = Change(Standing.UNKNOWN, line.share, None)
+        if result.is_each_its_party:
+            change = change_of(past, result.base, line.candidate.comparison_key, line.share)
+        changes[line.candidate.identifier] = change
     return changes
 
 

@@ -147,6 +147,16 @@ class Result:
         return self.stage.is_without_poll or (self.is_settled and self.is_uncontested)
 
     @property
+    def is_each_its_party(self) -> bool:
+        """Return whether the share of each candidate is the party's.
+
+        It is not where a party has several, whose votes make one share by a base that is not of
+        all votes; and of papers that carry several votes it is of the papers.
+        """
+        is_single = all(line.candidates == 1 for line in self.parties)
+        return is_single and self.contest.votes_each == 1
+
+    @property
     def papers_counted(self) -> int:
         """Return the papers with counted votes so far: on sheets, in blocks, and allowed."""
         return self.papers_on_sheets + self.block_papers + self.papers_allowed

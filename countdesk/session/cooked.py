@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from countdesk.models.called_off import as_told
 from countdesk.models.checks import findings
 from countdesk.models.comparison import Comparison, compare
 from countdesk.models.findings import Finding
@@ -19,24 +20,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Cooked:
-    """A count with everything that follows from it, each part made when first asked for."""
+    """A count with everything that follows from it, each part made when first asked for.
+
+    Nothing follows from what was counted of a poll that was called off.
+    """
 
     count: Count
 
     @cached_property
+    def _told(self) -> Count:
+        return as_told(self.count)
+
+    @cached_property
     def result(self) -> Result:
         """Return votes, shares, papers, turnout, majority and who is elected."""
-        return tabulate(self.count)
+        return tabulate(self._told)
 
     @cached_property
     def comparison(self) -> Comparison:
         """Return change, swing and outcome against the past result."""
-        return compare(self.count, self.result)
+        return compare(self._told, self.result)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Return what does not add up, errors first."""
-        return findings(self.count, self.result, self.comparison)
+        return findings(self._told, self.result, self.comparison)
 
     @cached_property
     def progress(self) -> tuple[ProgressPoint, ...]:

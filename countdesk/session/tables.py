@@ -147,8 +147,17 @@ def _leave_without_poll(
 
 def _without_poll(rows: ContestRows, stage: Stage, at: datetime) -> Rule:
     """Return the rule by which a contest whose poll is cancelled comes to its stage."""
-    reason = rows.reason or (None if stage is Stage.UNCONTESTED else _CANCELLED)
+    reason = _reason_told(rows, stage) or (None if stage is Stage.UNCONTESTED else _CANCELLED)
     return partial(decisions.reach_stage, stage=stage, at=at, reason=reason)
+
+
+def _reason_told(rows: ContestRows, stage: Stage) -> str | None:
+    """Return why nobody votes as a table says it.
+
+    Of a declaration without votes it has the reason of that, and none why nobody votes.
+    """
+    is_declared = stage is Stage.UNCONTESTED and rows.stage is None
+    return None if is_declared else rows.reason
 
 
 def _taken_for(rows: ContestRows, stage: Stage) -> tuple[str, ...]:
@@ -285,7 +294,7 @@ def _take_declared(
             why, stage = rows.reason or reason, _stage_without_votes(rows)
             if stage is not None:
                 if _is_there_already(rows, stage, count):
-                    notes += _reason_passed_over(rows, count)
+                    notes += _reason_passed_over(rows, stage, count)
                     continue
                 rule = _without_poll(rows, stage, session.now())
                 place(draft, count.scope, rule, None, reason=why)
@@ -315,17 +324,17 @@ def _is_there_already(rows: ContestRows, stage: Stage, count: Count) -> bool:
     return result.has_no_poll and (rows.stage is None or is_unopposed)
 
 
-def _reason_passed_over(rows: ContestRows, count: Count) -> tuple[str, ...]:
+def _reason_passed_over(rows: ContestRows, stage: Stage, count: Count) -> tuple[str, ...]:
     """Return the note on another reason for what stands already: the first one is kept."""
-    kept = reason_of(count)
-    if rows.reason is None or " ".join(rows.reason.split()) == kept:
+    told, kept = _reason_told(rows, stage), reason_of(count)
+    if told is None or " ".join(told.split()) == kept:
         return ()
     note = _(
         "{contest}: the table gives another reason why nobody votes, which was passed over: "
         "{passed} What was given before is kept: {kept}"
     ).format(
         contest=count.contest.name,
-        passed=one_sentence(rows.reason),
+        passed=one_sentence(told),
         kept=one_sentence(kept or _("no reason")),
     )
     return (note,)

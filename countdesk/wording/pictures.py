@@ -38,21 +38,28 @@ def election_and_day(contest: Contest) -> str:
     )
 
 
-def polls_of_night(contests: Sequence[Contest], councils: Sequence[str], name: str) -> str:
-    """Return the days of the polls of a night, and of one election which it is, of which councils.
+_FEW = 3
+"""Days, or elections, of which each is named."""
 
-    What a picture is called by `name` is not said again, and of many councils how many they are.
+
+def polls_of_night(contests: Sequence[Contest], councils: Sequence[str], name: str) -> str:
+    """Return the days of the polls of a night, which elections they are, and of which councils.
+
+    What a picture is called by `name` is not said again, of many elections none, of many days the
+    first and the last, and of many councils how many they are.
     """
-    said = listed([_unbroken(day(known)) for known in sorted({each.date for each in contests})])
-    elections = {each.election for each in contests}
-    if len(elections) != 1:
-        return said
-    (election,) = elections
-    if election not in name:
-        said = _("{election}, {day}").format(election=election, day=said)
+    days = [_unbroken(day(known)) for known in sorted({each.date for each in contests})]
+    said = listed(days)
+    if len(days) > _FEW:
+        said = _("{first} to {last}").format(first=days[0], last=days[-1])
+    elections = sorted({each.election for each in contests})
+    unsaid = [election for election in elections if election not in name]
+    if unsaid and len(elections) <= _FEW:
+        said = _("{elections}, {day}").format(elections=listed(unsaid), day=said)
     if len(councils) < 2:  # noqa: PLR2004
         return said
-    named = listed(councils)
+    are_plain = not any(_(" and ") in council or "," in council for council in councils)
+    named = listed(councils) if are_plain else "; ".join(councils)
     if len(named) > _LONGEST:
         named = _("{n} councils").format(n=figures.whole(len(councils)))
     return _("{polls}: {councils}").format(polls=said, councils=named)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from click import ClickException
 
 from countdesk.cli import export
 from countdesk.cli.group import run
@@ -203,6 +205,17 @@ def test_that_a_fault_of_ours_in_one_file_leaves_the_other_to_be_made(tmp_path: 
     outcome = export._made_here([broken, *of_words(tmp_path, 1)])
     assert [fault.sentence for fault in outcome.faults] == [not_made(broken).sentence]
     assert outcome.paths == (tmp_path / "0.txt",)
+
+
+@pytest.mark.expects_logged_error
+def test_that_of_many_files_that_met_a_fault_of_ours_a_few_are_named(tmp_path: Path) -> None:
+    broken = [replace(order, maker=FAILED) for order in of_words(tmp_path, 9)]
+    with pytest.raises(ClickException) as caught:
+        export._tell(export._made_here(broken), tmp_path)
+    assert caught.value.message.splitlines() == [
+        *(not_made(order).sentence for order in broken[:3]),
+        "6 more files could not be made for such a fault either.",
+    ]
 
 
 def test_that_a_contest_for_which_nobody_is_nominated_has_all_its_files(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from tests.despatch.orders import (
     DECLARATION,
     DIED,
     FAILED,
+    REFUSED,
     ROW,
     SLOW,
     of_words,
@@ -130,6 +131,44 @@ def test_that_what_comes_last_is_made_once_all_others_are_there(two: Crew, tmp_p
 
     two.despatch([replace(index, comes_last=True), *pages], progress=look).wait()
     assert made == ["page"] * 19 + ["index"]
+
+
+@pytest.mark.expects_logged_error
+def test_that_what_leads_to_a_file_that_met_a_fault_of_ours_is_not_made(
+    two: Crew, tmp_path: Path
+) -> None:
+    index, broken, *pages = of_words(tmp_path, 10)
+    index.path.write_text("as it was", encoding="utf-8")
+    orders = [replace(index, comes_last=True), replace(broken, maker=FAILED), *pages]
+    outcome = two.despatch(orders).wait(60)
+    assert outcome.paths == tuple(page.path for page in pages)
+    assert [fault.sentence for fault in outcome.faults] == [not_made(broken).sentence]
+    assert index.path.read_text(encoding="utf-8") == "as it was"
+
+
+@pytest.mark.expects_logged_error
+def test_that_a_despatch_that_is_sealed_after_a_fault_of_ours_ends_too(
+    crew: Crew, tmp_path: Path
+) -> None:
+    index, broken = of_words(tmp_path, 2)
+    orders = [replace(index, comes_last=True), replace(broken, maker=FAILED)]
+    despatch = crew.despatch(orders, more_to_come=True)
+    while not despatch._faults:
+        assert despatch.advance() is None
+        crew.wait_a_moment()
+    despatch.seal()
+    assert despatch.wait(60).paths == ()
+    assert names_in(tmp_path) == []
+
+
+def test_that_what_comes_last_is_made_where_another_file_was_refused(
+    two: Crew, tmp_path: Path
+) -> None:
+    index, refused, *pages = of_words(tmp_path, 10)
+    orders = [replace(index, comes_last=True), replace(refused, maker=REFUSED), *pages]
+    outcome = two.despatch(orders).wait()
+    assert outcome.paths == (index.path, *(page.path for page in pages))
+    assert [fault.sentence for fault in outcome.faults] == ["1 cannot be made."]
 
 
 def test_that_orders_may_be_added_until_the_despatch_is_sealed(crew: Crew, tmp_path: Path) -> None:

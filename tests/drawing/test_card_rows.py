@@ -103,6 +103,26 @@ def test_that_the_head_gives_way_before_any_name_is_cut(qapp: QApplication) -> N
     assert heads[0] < heads[1]
 
 
+@shapes
+def test_that_no_letters_of_a_card_are_below_the_least(shape: Shape, qapp: QApplication) -> None:
+    contest = polled(14, names=("Pauline Veronica Mary COAKLEY WEBB",))
+    picture = card(contest, shape, Theme.DAY, NEUTRAL)
+    scale = min(picture.width, picture.height) / 1080
+    assert min(text.letters.pixels for text in picture.texts) >= int(15 * min(scale, 1))
+
+
+@shapes
+def test_that_a_name_that_is_cut_all_the_same_makes_no_other_smaller(
+    shape: Shape, qapp: QApplication
+) -> None:
+    usual = polled(3, names=("Ann Ash",))
+    endless = polled(3, names=("Wolfeschlegelsteinhausenbergerdorff " * 4,))
+    (others, beside_endless) = (
+        sizes(card(each, shape, Theme.DAY, NEUTRAL), each)[1] for each in (usual, endless)
+    )
+    assert max(beside_endless) >= max(others) * 0.6
+
+
 def test_that_no_figure_goes_for_a_name_however_long_it_is(qapp: QApplication) -> None:
     contest = polled(30, names=(LONGEST,))
     picture = card(contest, Shape.SQUARE, Theme.DAY, NEUTRAL)

@@ -39,6 +39,7 @@ from countdesk.models.control import control_of
 from countdesk.models.council import Council
 from countdesk.models.stages import Stage
 from countdesk.models.statements import DeclaredTotals
+from countdesk.wording.pictures import polls_of_night
 from tests.drawing.contests_on_cards import polled
 from tests.drawing.held_to import crossings, illegible, running, said
 from tests.drawing.seeing import EYES
@@ -188,11 +189,24 @@ def test_that_of_a_night_called_by_its_election_days_and_councils_stand_beside_t
     assert "7 May 2026: 20 councils" in running(progress(of_councils(*[1] * 20), (), Theme.DAY))
 
 
-def test_that_of_several_elections_in_a_night_the_days_alone_are_said(qapp: QApplication) -> None:
+def test_that_of_many_days_and_elections_in_a_night_the_first_and_last_day_are_said(
+    qapp: QApplication,
+) -> None:
     texts = running(progress(NIGHT, CONTESTS, Theme.DAY))
-    assert "15 July 2004, 14 February 2008, 6 May 2010 and 7 May 2026 May 2026" in texts
+    assert "15 July 2004 to 7 May 2026" in texts
     by_election = running(seats(NIGHT, CONTESTS, COUNCIL, Theme.DAY))
     assert "Local government by-election, 14 February 2008" in by_election
+
+
+def test_that_two_elections_of_a_night_are_both_said() -> None:
+    ward = stretton_contest()
+    mayor = replace(ward, election="Combined authority mayoral election")
+    said_of = polls_of_night((ward, mayor), (), "Netherford")
+    day_ = "14\N{NO-BREAK SPACE}February\N{NO-BREAK SPACE}2008"
+    both = "Combined authority mayoral election and Local government by-election"
+    assert said_of == f"{both}, {day_}"
+    councils = ("Bournemouth, Christchurch and Poole Council", "Brighton and Hove City Council")
+    assert polls_of_night((ward,), councils, ward.election) == f"{day_}: {'; '.join(councils)}"
 
 
 def circle_in(picture: Picture) -> HalfCircle:

@@ -51,6 +51,11 @@ CLOSES = (
     "First count: 1,792 counted + 6 rejected + 0 doubtful = 1,798, as verified: the papers close."
 )
 
+NOBODY_KNOWS = (
+    "First count: the rejected papers are not stated, so that nobody knows whether the papers "
+    "close."
+)
+
 BLANK_HEADS = (
     "As declared: 1,792 valid, and 10 rejected under the heads that are stated; others are blank, "
     "so that nobody knows whether the papers close."
@@ -185,8 +190,8 @@ def test_that_a_count_under_way_says_what_is_not_known_and_what_is_doubtful() ->
 HEADS = ("official-mark", "too-many", "identified", "uncertain")
 
 
-def counting(*, on_sheet: int | None = None, heads: int = 0) -> Draft:
-    """Return 100 papers verified, a sheet of so many of them, and one rejected under some heads."""
+def counting(*, on_sheet: int | None = None, heads: int = 0, aside: int | None = None) -> Draft:
+    """Return 100 papers verified, so many of them on a sheet, under heads, or set aside."""
     draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
     draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), BallotBox("B1")))
     draft.decide(decisions.verify_box(draft.count(STRETTON), "B1", 1, 100, AT))
@@ -196,6 +201,8 @@ def counting(*, on_sheet: int | None = None, heads: int = 0) -> Draft:
     if on_sheet is not None:
         sheet = CountingSheet("1", on_sheet, {"c1": on_sheet, "c2": 0})
         draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
+    if aside is not None:
+        draft.decide(decisions.set_doubtful_aside(draft.count(STRETTON), aside, AT))
     return draft
 
 
@@ -224,7 +231,11 @@ def recount_begun(heads: int) -> Draft:
         (counting(heads=2), 98),
         (counting(on_sheet=50), None),
         (counting(on_sheet=50, heads=2), 48),
-        # Too many are too many, however many are rejected.
+        # All of them are all, and too many are too many, however many are rejected.
+        (counting(on_sheet=100), 0),
+        (counting(aside=60), None),
+        (counting(aside=100), 0),
+        (counting(aside=120), -20),
         (counting(on_sheet=130), -30),
         (recount_begun(0), None),
         (recount_begun(2), 1796),
@@ -251,15 +262,52 @@ def test_that_the_papers_not_accounted_for_are_those_of_every_other_output(
         assert (few, many) in (((None, None)), (DASH, None))
 
 
-def test_that_too_many_papers_are_told_though_no_rejected_are_stated() -> None:
-    draft = counting(on_sheet=130)
-    assert counts_found(whole(draft))[0].closing == (
-        "First count: 130 counted + 0 doubtful = 130, but 100 were verified: 30 are too many, and "
-        "the rejected papers are not stated."
-    )
+@pytest.mark.parametrize(
+    ("draft", "said", "told"),
+    [
+        (
+            counting(on_sheet=130),
+            (
+                "First count: 130 counted + 0 doubtful = 130, but 100 were verified: 30 are too "
+                "many, and the rejected papers are not stated."
+            ),
+            (130, -30),
+        ),
+        (
+            counting(aside=120),
+            (
+                "First count: 0 counted + 120 doubtful = 120, but 100 were verified: 20 are too "
+                "many, and the rejected papers are not stated."
+            ),
+            (120, -20),
+        ),
+        (
+            counting(on_sheet=100),
+            (
+                "First count: 100 counted + 0 doubtful = 100, as verified; the rejected papers "
+                "are not stated."
+            ),
+            (100, 0),
+        ),
+        (
+            counting(on_sheet=50),
+            NOBODY_KNOWS,
+            (DASH, DASH),
+        ),
+        (
+            counting(aside=60),
+            NOBODY_KNOWS,
+            (DASH, DASH),
+        ),
+    ],
+)
+def test_that_it_is_told_what_is_known_while_no_rejected_papers_are_stated(
+    draft: Draft, said: str, told: tuple[object, object]
+) -> None:
+    assert counts_found(whole(draft))[0].closing == said
     sheet = summary_of(draft).worksheets[0]
-    assert row_of(sheet, "Accounted for")[2] == 130
-    assert row_of(sheet, "Not accounted for")[2] == -30
+    assert (row_of(sheet, "Accounted for")[2], row_of(sheet, "Not accounted for")[2]) == told
+    assert said in texts(sheet)
 
 
 def test_that_rejected_papers_so_far_are_those_of_the_count_that_has_blank_heads() -> None:
@@ -328,6 +376,16 @@ def test_that_a_contest_without_a_poll_says_so() -> None:
     assert book.sheetnames == ["Count summary"]
     assert "nobody votes" in texts(book.worksheets[0])
     assert "Votes" not in [row[0] for row in rows(book.worksheets[0])]
+
+
+def test_that_papers_on_a_sheet_stand_in_the_summary_where_nobody_is_nominated() -> None:
+    draft = begun(stretton_contest(), ())
+    draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.COUNTING, AT))
+    sheet = CountingSheet("1", 100, {})
+    draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
+    book = summary_of(draft)
+    assert book.sheetnames[:2] == ["Count summary", "Sheets, first count"]
+    assert row_of(book.worksheets[1], "1")[1] == 100
 
 
 def test_that_block_votes_are_told_in_papers_and_in_what_each_candidate_has_of_them() -> None:

@@ -567,6 +567,23 @@ def test_that_the_table_says_where_nobody_votes() -> None:
     assert "uncontested" not in result_text([cooked(blank())], desk=desk)
 
 
+def test_that_the_reason_of_a_declaration_without_votes_is_told_once() -> None:
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"),)))
+    totals = DeclaredTotals(votes={}, elected=("c1",))
+    draft.decide(decisions.declare_totals(draft.count(STRETTON), totals, "As read out"))
+    said = result_text([cooked(draft)], desk=desk)
+    assert UNCONTESTED in said
+    assert "\nReason given at the declaration: As read out" in said
+    assert said.count("As read out") == 1
+
+
+def test_that_the_reason_why_nobody_votes_is_told_in_the_text() -> None:
+    draft = begun(stretton_contest(), candidates_of((("A", None, "X"),)))
+    stage = decisions.reach_stage(draft.count(STRETTON), Stage.UNCONTESTED, AT, "B withdrew.")
+    draft.decide(stage)
+    assert "\nReason: B withdrew.\n" in result_text([cooked(draft)], desk=desk)
+
+
 def test_that_a_slate_shows_its_partys_share_and_how_it_was_made() -> None:
     text = result_text([cooked(ward(7, 30, seats=2))], desk=desk)
     assert "Shares of parties: average of each party's slate." in text

@@ -260,20 +260,44 @@ def test_that_of_many_counts_the_earlier_stand_on_further_sheets() -> None:
     )
 
 
-def test_that_papers_do_not_close_while_the_rejected_are_not_stated() -> None:
+@pytest.mark.parametrize(
+    ("counted", "told", "unaccounted", "said"),
+    [
+        (
+            250,
+            (DASH, DASH),
+            None,
+            (
+                "First count: the rejected papers are not stated, so that nobody knows whether "
+                "the papers close."
+            ),
+        ),
+        (
+            300,
+            (300, 0),
+            0,
+            (
+                "First count: 300 counted + 0 doubtful = 300, as verified; the rejected papers "
+                "are not stated."
+            ),
+        ),
+    ],
+)
+def test_that_papers_close_without_the_rejected_only_where_all_are_counted(
+    counted: int, told: tuple[object, object], unaccounted: int | None, said: str
+) -> None:
     draft = begun(stretton_contest(), candidates_of((("A", None, "X"), ("B", None, "Y"))))
     draft.decide(decisions.list_box(draft.night, draft.count(STRETTON), BallotBox("B0")))
     draft.decide(decisions.verify_box(draft.count(STRETTON), "B0", 1, 300, AT))
     draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.COUNTING, AT))
-    sheet = CountingSheet("1", 300, {"c1": 200, "c2": 100})
+    sheet = CountingSheet("1", counted, {"c1": counted - 100, "c2": 100})
     draft.decide(decisions.enter_sheet(draft.count(STRETTON), sheet, AT))
     draft.decide(decisions.reach_stage(draft.count(STRETTON), Stage.PROVISIONAL, AT))
     summary = read(summary_workbook(whole(draft))).worksheets[0]
-    assert row_of(summary, "Accounted for")[2] == row_of(summary, "Not accounted for")[2] == DASH
-    assert (
-        "First count: the rejected papers are not stated, so that nobody knows whether the papers "
-        "close." in texts(summary)
-    )
+    assert tuple(row_of(summary, f"{begin}ccounted for")[2] for begin in ("A", "Not a")) == told
+    assert said in texts(summary)
+    (contest,) = result_document([whole(draft)])["contests"]
+    assert contest["papers_unaccounted"] == unaccounted
     workings = texts(read(workings_workbook(whole(draft))).worksheets[0])
     assert "Not counted nor doubtful; rejected papers not stated" in workings
     assert "Not accounted for" not in workings

@@ -10,7 +10,7 @@ from countdesk.models.checks import open_errors
 from countdesk.models.election import Candidate
 from countdesk.models.stages import Stage
 from tests.models.builders import TWO, Desk, contest
-from tests.models.deciding import counted, enter, reach, sheet
+from tests.models.deciding import counted, enter, finished, reach, sheet
 from tests.models.desks import two_desks
 
 COUNCIL = "Anytown"
@@ -44,6 +44,16 @@ def in_dispute() -> Desk:
         declaring.record(*reach(declaring, Stage.PROVISIONAL))
         declaring.record(*reach(declaring, Stage.DECLARED))
     return one.merge(other)
+
+
+def abandoned_in_dispute() -> Desk:
+    """Return a poll abandoned after two desks corrected the one sheet each in its own way."""
+    one, other = two_desks(finished())
+    one.record(*enter(one, sheet("B1", 100, 61, 39), correction=True))
+    other.record(*enter(other, sheet("B1", 100, 62, 38), correction=True))
+    one.merge(other)
+    one.record(*reach(one, Stage.ABANDONED, "The hall burned."))
+    return one
 
 
 def row(told: Desk) -> BoardRow:

@@ -6,12 +6,15 @@ from dataclasses import replace
 from fractions import Fraction
 
 from countdesk.models.baseline import Base, Found, PastKind
-from countdesk.models.board import Withheld, row_before_close, unread_row
+from countdesk.models.board import Withheld, board_row, row_before_close, unread_row
+from countdesk.models.called_off import as_told
+from countdesk.models.comparison import compare
 from countdesk.models.first_declaration import declared_at
 from countdesk.models.seat_changes import INDEPENDENTS, board_key
 from countdesk.models.stages import Stage
+from countdesk.models.tabulation import tabulate
 from countdesk.models.turnout import TurnoutMeasure
-from tests.models.boards import COUNCIL, in_dispute, row, ward
+from tests.models.boards import COUNCIL, abandoned_in_dispute, in_dispute, row, ward
 from tests.models.builders import (
     CONSERVATIVE,
     GREEN,
@@ -245,6 +248,16 @@ def test_that_a_row_whose_votes_are_in_dispute_says_so_and_shows_no_figure() -> 
     assert {line.votes for line in told.parties} == {None}
     assert told.papers_by_measure == ()
     assert told.seats_open == 1
+
+
+def test_that_the_row_of_a_poll_called_off_is_not_in_dispute_over_what_was_counted() -> None:
+    count = abandoned_in_dispute().count
+    told = as_told(count)
+    result = tabulate(told)
+    row_told = board_row(count, result, compare(told, result), 0)
+    assert (row_told.stage, row_told.withheld) == (Stage.ABANDONED, None)
+    assert row_told.is_put_off
+    assert row_told.counted is None
 
 
 def test_that_share_and_change_are_of_the_party_with_most_seats() -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from countdesk.exchange.frozen import FrozenContest, FrozenNight
+from countdesk.exchange.results_out import long_csv, results_json
 from countdesk.faults import TableFaults
 from countdesk.models.baseline import PastKind
 from countdesk.models.refusals import EntryRefused, Refusal
 from countdesk.models.stages import Stage
 from countdesk.session import past_results, tables
 from countdesk.session.contest_rows import candidate_named
+from countdesk.session.frozen import frozen_contest
 from countdesk.session.session import Session
+from tests.exchange.round_trips import night
 from tests.session.conftest import ENTRIES, NIGHT, written
 
 BOXES = (
@@ -748,6 +752,23 @@ def test_that_another_reason_for_what_stands_is_passed_over_with_a_note(tmp_path
         assert session.night.contests[0].stage_reason == "A candidate died."
 
 
+def test_that_a_poll_cancelled_without_saying_how_keeps_its_first_reason_too(
+    tmp_path: Path,
+) -> None:
+    with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals=""))
+        results = elm_and_oak(tmp_path, alone="", rivals="t")
+        headings, _first, _second, *oak = results.read_text(encoding="utf-8").splitlines()
+        for reason in ("A candidate died.", "The wrong paper was printed."):
+            lines = (f"{line},,{reason}" for line in oak)
+            written(results, f"{headings},votes_cast,reason", *lines)
+            notes = tables.take_in(session, results)
+            is_passed_over = any(f"passed over: {reason}" in note for note in notes)
+            assert is_passed_over is (reason != "A candidate died.")
+            count = session.night.contests[1]
+            assert (count.stage, count.stage_reason) == (Stage.COUNTERMANDED, "A candidate died.")
+
+
 def test_that_the_reason_of_an_uncontested_seat_is_taken_in(tmp_path: Path) -> None:
     with Session.create(tmp_path / "night.count", desk="hall", author="KP") as session:
         tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals=""))
@@ -756,6 +777,54 @@ def test_that_the_reason_of_an_uncontested_seat_is_taken_in(tmp_path: Path) -> N
         told = ",,uncontested,Two withdrew."
         written(results, f"{headings},votes_cast,stage,reason", f"{first}{told}", f"{second}{told}")
         assert not tables.take_in(session, results)
+        elm, _other = session.night.contests
+        assert (elm.stage, elm.stage_reason) == (Stage.UNCONTESTED, "Two withdrew.")
+
+
+Writing = Callable[[FrozenNight, Sequence[FrozenContest]], bytes]
+
+in_each_form = pytest.mark.parametrize(
+    ("write", "name"), [(long_csv, "out.csv"), (results_json, "out.json")]
+)
+
+
+def unopposed_elsewhere(folder: Path, write: Writing, name: str, *, told: str) -> Path:
+    """Return what another desk writes of an uncontested ward, of which its own table told more."""
+    with Session.create(folder / "elsewhere.count", desk="hall", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(folder, alone="", rivals=""))
+        results = elm_and_oak(folder, alone="t", rivals="")
+        headings, first, second, *_oak = results.read_text(encoding="utf-8").splitlines()
+        lines = (f"{line.removesuffix('t')}{told}" for line in (first, second))
+        written(results, f"{headings},votes_cast,elected,stage,reason", *lines)
+        tables.take_in(session, results, reason="As read out at 23:10.")
+        elm = frozen_contest(session, session.night.contests[0].scope)
+    out = folder / name
+    out.write_bytes(write(night(), [elm]))
+    return out
+
+
+@in_each_form
+@pytest.mark.parametrize("alone", ["", "t"])
+def test_that_the_reason_of_a_declaration_is_none_why_nobody_votes(
+    tmp_path: Path, write: Writing, name: str, alone: str
+) -> None:
+    out = unopposed_elsewhere(tmp_path, write, name, told=",,t,,")
+    assert "As read out at 23:10." in out.read_text(encoding="utf-8-sig")
+    with Session.create(tmp_path / "night.count", desk="other", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(tmp_path, alone=alone, rivals=""))
+        assert not tables.take_in(session, out)
+        elm, _other = session.night.contests
+        assert (elm.stage, elm.stage_reason) == (Stage.UNCONTESTED, None)
+
+
+@in_each_form
+def test_that_the_reason_why_nobody_votes_comes_again_from_another_desk(
+    tmp_path: Path, write: Writing, name: str
+) -> None:
+    out = unopposed_elsewhere(tmp_path, write, name, told="t,,,uncontested,Two withdrew.")
+    with Session.create(tmp_path / "night.count", desk="other", author="KP") as session:
+        tables.new_night(session, candidates=elm_and_oak(tmp_path, alone="", rivals=""))
+        assert not tables.take_in(session, out)
         elm, _other = session.night.contests
         assert (elm.stage, elm.stage_reason) == (Stage.UNCONTESTED, "Two withdrew.")
 

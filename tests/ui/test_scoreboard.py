@@ -39,9 +39,11 @@ from tests.models.builders import (
     LIBERAL_DEMOCRAT,
     THREE,
     TWO,
+    Desk,
     desk,
     past_result,
     slate,
+    two_desks,
 )
 from tests.session.without_tables import add_contest, declare_totals
 from tests.ui import score_examples as examples
@@ -715,6 +717,40 @@ def test_that_doubtful_papers_are_not_counted_and_are_named_among_those_open(
     assert session.cooked(STRETTON).result.counted == before
     panel.show_contest(STRETTON)
     assert "papers open, 100 of them doubtful, on these figures" in panel.texts()["call"]
+
+
+def unopposed() -> Desk:
+    """Return two candidates for two seats, nothing of whom is declared."""
+    return desk(slate((LABOUR, 2)), seats=2)
+
+
+def marked_otherwise() -> Desk:
+    """Return a ward declared without votes in which one desk marked both, the other one alone."""
+    one, other = two_desks(unopposed())
+    one.declare({}, elected=("c1", "c2"))
+    other.declare({}, elected=("c1",))
+    return one.merge(other)
+
+
+@pytest.mark.parametrize(
+    ("told", "is_uncontested"),
+    [
+        (unopposed().declare({}, elected=("c1", "c2")), True),
+        # One of them is marked as not elected.
+        (unopposed().declare({}, elected=("c1",)), False),
+        (unopposed().declare((50, 40)), False),
+        (marked_otherwise(), False),
+        (desk(()), False),
+    ],
+    ids=["all elected", "one not elected", "votes", "in dispute", "nobody nominated"],
+)
+def test_that_only_a_contest_without_rivals_is_called_uncontested(
+    told: Desk, *, is_uncontested: bool
+) -> None:
+    cooked = Cooked(told.count)
+    assert cooked.result.is_uncontested is is_uncontested
+    said = [score_cards.nobody_leads(cooked), *(card.note for card in score_cards.cards(cooked))]
+    assert ("uncontested" in said) is is_uncontested
 
 
 def test_that_seats_gained_and_lost_stand_under_the_seats_won() -> None:

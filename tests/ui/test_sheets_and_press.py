@@ -11,14 +11,18 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from countdesk import paths, settings
+from countdesk.despatch.despatches import Outcome
+from countdesk.despatch.orders import not_made
 from countdesk.despatch.outputs import BY_WORD, PACK, What
 from countdesk.drawing.preview import Preview
 from countdesk.session.session import Session
 from countdesk.ui.dialogs.card_fields import CardFields
 from countdesk.ui.dialogs.output_fields import FormFields
 from countdesk.ui.dialogs.sheets_and_press import SheetsAndPressDialog
+from countdesk.ui.main_window import sheets_and_press
 from countdesk.ui.main_window.night_view import NightView
 from countdesk.ui.main_window.window import MainWindow
+from tests.despatch.orders import of_words
 from tests.journeys.keyboard import press
 from tests.session.without_tables import add_contest
 from tests.ui import outcome_night, score_examples
@@ -449,3 +453,14 @@ def test_that_wards_of_one_name_are_headed_with_their_council(
     window.do("sheets_and_press")
     (dialog,) = window.findChildren(SheetsAndPressDialog)
     assert dialog.name.text() == "High Town, Netherford"
+
+
+def test_that_of_many_files_that_met_a_fault_of_ours_a_few_are_named(tmp_path: Path) -> None:
+    faults = tuple(not_made(order) for order in of_words(tmp_path, 650))
+    said, tone = sheets_and_press._told(Outcome((tmp_path / "a.txt",), faults), tmp_path)
+    named = " ".join(fault.sentence for fault in faults[:3])
+    assert said == (
+        f"{named} 647 more files could not be made for such a fault either. "
+        f"1 file is in {tmp_path}."
+    )
+    assert tone == "bad"

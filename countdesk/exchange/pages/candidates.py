@@ -34,7 +34,7 @@ def candidates_table(result: Result, comparison: Comparison) -> Markup:
     has_shares = any(
         phrases.candidate_share(line, result) is not None for line in result.candidates
     )
-    is_compared = _is_each_its_party(result) and comparison.has_share_changes
+    is_compared = _stand_above(result) and comparison.has_share_changes
     headings = [words.heading(_("Candidate")), words.heading(_("Votes"), figure=True)]
     if has_shares:
         headings.append(words.heading(phrases.share_heading(result), figure=True))
@@ -58,12 +58,9 @@ def candidates_table(result: Result, comparison: Comparison) -> Markup:
     )
 
 
-def _is_each_its_party(result: Result) -> bool:
-    """Return whether the share of each candidate is the party's.
-
-    Of papers that carry several votes it is of the papers, and the party's is of the votes.
-    """
-    return result.base is Base.SINGLE and result.contest.votes_each == 1
+def _stand_above(result: Result) -> bool:
+    """Return whether the shares of the parties are those of the candidates, by no base to name."""
+    return result.base is Base.SINGLE and result.is_each_its_party
 
 
 def _candidate(
@@ -141,7 +138,7 @@ def parties_table(result: Result, comparison: Comparison) -> Markup | None:
     None too where nobody's share is known. By which base they are made is in the caption. Several
     independents stand below together too, and the parties that stand no longer.
     """
-    if _is_each_its_party(result) or all(line.share is None for line in result.parties):
+    if _stand_above(result) or all(line.share is None for line in result.parties):
         return None
     is_compared, has_of_share = comparison.has_share_changes, result.base in phrases.VOTES_OF_SHARES
     headings = [words.heading(_("Party")), words.heading(_("Votes"), figure=True)]

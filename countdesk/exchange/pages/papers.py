@@ -75,7 +75,8 @@ def notes_section(declaration: Declaration) -> Markup | None:
 def _about_past(declaration: Declaration) -> Iterator[str]:
     """Yield what the result is compared with, and where that comes from."""
     past = declaration.comparison.past
-    if past is None or not declaration.comparison.has_changes:
+    comparison = declaration.comparison
+    if past is None or not (comparison.has_changes or comparison.has_share_changes):
         return
     name = wording.past_name(past, with_kind=True)
     yield _("Compared with {name}.").format(name=name)

@@ -207,7 +207,7 @@ class Page:
         are areas of their own from `first_row` down: what stands above the table runs over the
         columns of the first page, and would be cut on every other.
         """
-        first = range(held + a_page + 1, self.last_column + 1, a_page)
+        first = range(held + a_page + 1, self.last_column + 1, max(1, a_page))
         if not first:
             return
         sheet, last_row = self.sheet, self.row - 1

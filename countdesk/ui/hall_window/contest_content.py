@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from countdesk import figures, parties, wording
 from countdesk.exchange import phrases
 from countdesk.exchange.declaration import Declaration
-from countdesk.models.baseline import Base
 from countdesk.models.election import Keeper
 from countdesk.models.publication import Publication, publication
 from countdesk.models.stages import Stage
@@ -193,16 +192,24 @@ def _with_votes(cooked: Cooked, *, in_ballot_order: bool) -> tuple[CandidateLine
     result = cooked.result
     lines = {line.candidate.identifier: line for line in result.candidates}
     order = lines if in_ballot_order else by_key
-    return tuple(_line(lines[key], result, by_key[key]) for key in order)
+    has_changes = _has_changes(cooked)
+    return tuple(_line(lines[key], result, by_key[key], has_changes=has_changes) for key in order)
 
 
-def _line(known: CandidateResult, result: Result, row: ScoreRow) -> CandidateLine:
+def _has_changes(cooked: Cooked) -> bool:
+    """Return whether any change of a candidate is known."""
+    return cooked.result.is_each_its_party and cooked.comparison.has_share_changes
+
+
+def _line(
+    known: CandidateResult, result: Result, row: ScoreRow, *, has_changes: bool
+) -> CandidateLine:
     share = phrases.candidate_share(known, result)
     return CandidateLine(
         *_names(known.candidate),
         votes=row.votes,
         share=figures.percent(share),
-        change=row.change,
+        change=row.change if has_changes else "",
         change_tone=row.tone,
         mark=row.mark,
         mark_tone=row.mark_tone,
@@ -265,10 +272,8 @@ def _detail(count: Count) -> str:
 
 
 def _changes_since(cooked: Cooked) -> str:
-    past, has_several_votes = cooked.comparison.past, cooked.result.contest.votes_each > 1
-    if past is None or cooked.result.base is not Base.SINGLE or has_several_votes:
-        return ""
-    return changes_since(past)
+    past = cooked.comparison.past
+    return changes_since(past) if past is not None and _has_changes(cooked) else ""
 
 
 def _swing_since(cooked: Cooked) -> str:

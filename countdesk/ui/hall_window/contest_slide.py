@@ -48,7 +48,8 @@ def contest_slide(sheet: Sheet, content: ContestContent, page: int) -> None:
     _put_around(sheet, content, page_of(page + 1, number) if number > 1 else "")
     if content.lines:
         a_page = -(-len(content.lines) // number)
-        _put_lines(sheet, content, content.lines[page * a_page : (page + 1) * a_page])
+        shown = content.lines[page * a_page : (page + 1) * a_page]
+        _put_lines(sheet, content, shown, a_page)
 
 
 def pages_of_contest(sheet: Sheet, content: ContestContent) -> int:
@@ -119,9 +120,14 @@ def _heads(content: ContestContent) -> float:
     return BESIDE * LINE + _UNDER_HEADS if content.has_votes else 0.0
 
 
-def _put_lines(sheet: Sheet, content: ContestContent, shown: Sequence[CandidateLine]) -> None:
-    """Put the candidates in one column, or in two read downwards."""
-    in_one = len(shown) <= min(ONE_COLUMN, _rows(sheet, content, columns=1))
+def _put_lines(
+    sheet: Sheet, content: ContestContent, shown: Sequence[CandidateLine], a_page: int
+) -> None:
+    """Put the candidates in one column, or in two read downwards, on every page alike.
+
+    `a_page` is how many stand on the fullest.
+    """
+    in_one = a_page <= min(ONE_COLUMN, _rows(sheet, content, columns=1))
     columns = 1 if in_one else 2
     note = _note(content, columns)
     sheet.top += _ABOVE_TABLE
@@ -129,7 +135,7 @@ def _put_lines(sheet: Sheet, content: ContestContent, shown: Sequence[CandidateL
         # Over one of two columns it has no room.
         sheet.line(note, BESIDE, colour=sheet.theme.quiet, most=2)
         note = ""
-    rows = -(-len(shown) // columns)
+    rows = -(-a_page // columns)
     heads = _heads(content)
     wide = (sheet.room - (columns - 1) * 2 * GAP) / columns
     height = min(_HIGHEST, (sheet.bottom - sheet.top - heads) / rows)

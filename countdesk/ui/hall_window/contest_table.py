@@ -100,15 +100,15 @@ class _Figures:
 class _Names:
     """The capitals of names and parties, and the width that names have beside parties.
 
-    `is_short` says that parties stand with their short names, and `is_whole` that no name is
-    shortened, or in one of two columns none of somebody elected.
+    `is_short` says that parties stand with their short names, and `shortened` how many names are
+    no whole ones, in one of two columns those of the elected alone.
     """
 
     name: int
     party: int
     width: float
     is_short: bool
-    is_whole: bool
+    shortened: int = 0
 
 
 class CandidateTable:
@@ -135,14 +135,9 @@ class CandidateTable:
         self._figures, self._names = self._settled(lines)
 
     def _settled(self, lines: Sequence[CandidateLine]) -> tuple[_Figures, _Names]:
-        """Return the first figures beside which names are whole.
-
-        Where there are none, the smallest; but shares go for no name that would be cut without
-        them too.
-        """
+        """Return the first figures beside which names are whole, or as many as can be."""
         settled = [(figures, self._named(lines, figures)) for figures in self._ways(lines)]
-        rest = settled[0] if self._is_narrow else settled[-1]
-        return next((known for known in settled if known[1].is_whole), rest)
+        return min(settled, key=lambda known: known[1].shortened)
 
     def _ways(self, lines: Sequence[CandidateLine]) -> Iterator[_Figures]:
         """Yield the figures from the largest and the most to the smallest or fewest."""
@@ -192,17 +187,17 @@ class CandidateTable:
         capital = sizes.name
         for at in (0, -1):
             parties = widest([line.party[at] for line in lines], sizes.party)
-            capital = self._largest(names, capital, room - self._gap - parties, HALF)
+            capital = self._largest(names, sizes.name, room - self._gap - parties, HALF)
             width = widest(names, capital, HALF)
             if width + self._gap + parties <= room:
-                return _Names(capital, sizes.party, width, is_short=at != 0, is_whole=True)
-        short = _Names(capital, sizes.party, room, is_short=True, is_whole=False)
+                return _Names(capital, sizes.party, width, is_short=at != 0)
+        short = _Names(capital, sizes.party, room, is_short=True)
         shown = [self._name_of(line, figures, short) for line in lines]
         return replace(
             short,
             width=widest(shown, capital, HALF),
-            is_whole=all(
-                name == line.names[0]
+            shortened=sum(
+                name != line.names[0]
                 for name, line in zip(shown, lines, strict=True)
                 if line.mark or not self._is_narrow
             ),
@@ -220,7 +215,7 @@ class CandidateTable:
             party,
             self._room(figures),
             is_short=any(width(line.party[0], party) > room for line, room in rooms),
-            is_whole=all(width(line.names[0], name, HALF) <= room for line, room in rooms),
+            shortened=sum(width(line.names[0], name, HALF) > room for line, room in rooms),
         )
 
     def _largest(self, texts: Sequence[str], most: int, room: float, weight: QFont.Weight) -> int:

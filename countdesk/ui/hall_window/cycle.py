@@ -56,11 +56,24 @@ class Cycle:
     # What moves it.
 
     def set_slides(self, slides: Sequence[Slide]) -> None:
-        """Let these slides come round; the one that is on stays on where it is among them."""
+        """Let these slides come round; the one that is on stays on where it is among them.
+
+        So does its contest where that takes fewer pages now.
+        """
         before, self._slides = self.slide, tuple(slides)
         if self.slides is self._slides:
-            at = self._slides.index(before) if before in self._slides else self._place
-            self._place = min(at, max(0, len(self._slides) - 1))
+            self._place = min(self._place_of(before), max(0, len(self._slides) - 1))
+
+    def _place_of(self, slide: Slide | None) -> int:
+        """Return where a slide is among those that come round, or the last page beside it."""
+        if slide in self._slides:
+            return self._slides.index(slide)
+        pages = [
+            place
+            for place, known in enumerate(self._slides)
+            if slide is not None and (known.kind, known.of) == (slide.kind, slide.of)
+        ]
+        return pages[-1] if pages else self._place
 
     def set_pages(self, slides_of: Callable[[str], Sequence[Slide]]) -> None:
         """Let what is pinned or declared take as many pages as it does now."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from countdesk.models.count import Count
     from countdesk.session.changes import Change
+    from countdesk.session.integrity import Chain
     from countdesk.session.session import Session
     from countdesk.settings import HallSettings
     from countdesk.ui.hall_window.contest_content import ContestContent
@@ -62,7 +63,7 @@ class SlideShow(QObject):
     ) -> None:
         super().__init__(parent)
         self._pages_of = pages_of
-        self._pages: dict[str, tuple[Count, Publication, int]] = {}
+        self._pages: dict[str, tuple[Count, Publication, Chain, int]] = {}
         self.session = session
         self.settings = settings
         self.is_provisional_told = False
@@ -95,7 +96,7 @@ class SlideShow(QObject):
         """Work while somebody sees what is shown, and rest while nobody does."""
         if seen == self._is_seen:
             return
-        self._is_seen = seen
+        self._is_seen = self._has_moved = seen
         for timer in (self._next, self._soon, self._clock):
             timer.stop()
         if seen:
@@ -165,9 +166,10 @@ class SlideShow(QObject):
         self._show()
 
     def fit(self) -> None:
-        """Find anew how many pages each contest takes, since the room for them changed."""
+        """Find anew how many pages each contest takes in the room there is now, and show that."""
         self._pages.clear()
         self._follow()
+        self._show()
 
     def work_out(self) -> None:
         """Work the whole night out at once, for a picture of it."""
@@ -231,15 +233,17 @@ class SlideShow(QObject):
     def _pages_in(self, contest: str) -> int:
         """Return how many pages a contest takes, which is found anew once something else is on."""
         count = self.session.night.counts.get(contest)
-        if count is None or not count.is_described:
+        if not self._is_seen or count is None or not count.is_described:
             return 1
         told = publication(count, self.session.now(), is_provisional_told=self.is_provisional_told)
+        # What is broken in the journal is said above the candidates too.
+        chain = self.session.integrity.chain
         known = self._pages.get(contest)
-        if known is None or known[0] is not count or known[1] is not told:
+        if known is None or known[0] is not count or known[1:3] != (told, chain):
             content = self._of_contest(contest)
             number = 1 if content is None else self._pages_of(content)
-            known = self._pages[contest] = (count, told, number)
-        return known[2]
+            known = self._pages[contest] = (count, told, chain, number)
+        return known[3]
 
     def _show_soon(self) -> None:
         """Show what changed, together with whatever else does until the next frame."""

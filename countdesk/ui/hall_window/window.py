@@ -78,6 +78,7 @@ class HallWindow(QWidget):
         self.show_of = SlideShow(session, announcements, settings, self._pages_of, self)
         self.show_of.changed.connect(self.look)
         self.marks: tuple[Mark, ...] = ()
+        self._fitted = self._width
         self._beside: QWidget | None = None
         self._screens: Screens = QGuiApplication.screens
 
@@ -229,8 +230,10 @@ class HallWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the slide out for another shape; another size alone is a matter of scale."""
         super().resizeEvent(event)
-        self.show_of.fit()
-        if self.isVisible():
+        if self._width != self._fitted:
+            self._fitted = self._width
+            self.show_of.fit()
+        elif self.isVisible():
             self.look()
         self.update()
 
@@ -239,7 +242,6 @@ class HallWindow(QWidget):
         if event.type() is event.Type.FontChange:
             self._lettering = Lettering(self.font())
             self.show_of.fit()
-            self.look()
             self.update()
         elif event.type() is event.Type.WindowStateChange:
             self.show_of.see(seen=self.isVisible() and not self.isMinimized())

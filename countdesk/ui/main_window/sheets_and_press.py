@@ -376,8 +376,7 @@ def _told(outcome: Outcome, to: Path) -> tuple[str, str]:
         )
         beside.append(newer.format(number=figures.whole(outcome.overtaken)))
     if outcome.faults:
-        sentences = dict.fromkeys(fault.sentence for fault in outcome.faults)
-        return " ".join((*sentences, *beside)), "bad"
+        return " ".join((*outcome.sentences, *beside)), "bad"
     if outcome.cancelled:
         return " ".join((_("Cancelled."), *beside)), "warning"
     return " ".join(beside), "warning" if outcome.overtaken else "good"

@@ -158,7 +158,7 @@ def _equal_votes(title: str, cooked: Cooked) -> Card:
 
 def nobody_leads(cooked: Cooked) -> str:
     """Return why nobody is ahead, in a few words."""
-    if len(cooked.result.candidates) <= cooked.result.contest.seats:
+    if cooked.result.is_uncontested:
         return _("uncontested")
     if cooked.result.valid_votes:
         return _("not all have votes yet")
@@ -186,8 +186,7 @@ def tied_for_last_seat(cooked: Cooked) -> tuple[str, ...]:
 def _majority(cooked: Cooked) -> Card:
     result = cooked.result
     if result.majority is None:
-        uncontested = len(result.candidates) <= result.contest.seats
-        note = _("uncontested") if uncontested else _("not known")
+        note = _("uncontested") if result.is_uncontested else _("not known")
         return Card(_("Majority"), figures.UNKNOWN, note, Tone.QUIET)
     if result.majority.votes == 0:
         return _equal_votes(_("Majority"), cooked)

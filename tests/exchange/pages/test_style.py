@@ -87,7 +87,7 @@ def colours_of_parties() -> set[str]:
 def test_that_the_share_of_last_time_is_seen_on_the_bar_of_every_party(name: str) -> None:
     known = palettes()[name]
     mark, around = (rule_of(f".bar .{part}") for part in ("before", "around"))
-    assert int(around["stroke-width"]) >= int(mark["stroke-width"]) + 4
+    assert int(around["stroke-width"]) >= int(mark["stroke-width"]) + 2
     line, beside = (known[rule["stroke"].removeprefix("var(--")[:-1]] for rule in (mark, around))
     assert contrast(line, beside) >= SHAPES
     colours = colours_of_parties()

@@ -120,6 +120,26 @@ def test_that_a_mark_takes_no_room_from_names_on_other_lines(
     assert {"Zoë 🌻 Sunflower", "Seán Ó Súilleabháin", "Candidate Number13"} <= set(hall.texts)
 
 
+def test_that_names_beside_short_parties_are_as_large_as_they_have_room(
+    show_hall: ShowHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(halls, "NAMES", ())
+    hall = show_hall(ward(number=7))
+    hall.window.resize(SMALL)
+    assert "PC" in hall.texts
+    (name,) = (mark for mark in hall.words if mark.text == "Candidate Number1")
+    assert name.capital > MAIN
+
+
+def test_that_shares_go_for_as_many_names_of_the_elected_as_can_stand_whole(
+    show_hall: ShowHall,
+) -> None:
+    # That of Bartholomew Featherstonehaugh-Cholmondeley never can.
+    hall = show_hall(ward(number=16, seats=8))
+    assert {"Margaret Heather Carter", "Rebecca Jane Smith"} <= set(hall.texts)
+    assert "Of papers" not in hall.texts
+
+
 @pytest.mark.parametrize("number", [2, 5])
 def test_that_names_of_few_stand_whole_before_their_figures_are_the_largest(
     number: int, show_hall: ShowHall

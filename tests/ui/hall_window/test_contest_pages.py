@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from countdesk.models.election import Party
+from countdesk.session.integrity import Chain
 from countdesk.session.session import Session
 from countdesk.ui.hall_window.lettering import HEIGHT, LINE, MAIN
 from tests.ui.hall_window import halls
@@ -48,9 +49,7 @@ def test_that_every_candidate_has_a_line_of_letters_read_from_the_back(
     others = {f"{votes:,}" for votes in halls.votes_of(number)[2:]}
     assert others <= set().union(*pages)
     for page in pages:
-        tops = sorted(set(page.values()))
-        gaps = [below - above for above, below in pairwise(tops)]
-        assert min(gaps) >= MAIN * LINE - 0.01
+        assert gap_of(page) >= MAIN * LINE - 0.01
         assert all(mark.place.bottom <= HEIGHT for mark in hall.words)
 
 
@@ -82,6 +81,38 @@ def test_that_a_contest_that_stays_on_takes_the_pages_that_a_correction_asks_for
     show.step(1)
     assert len(show.cycle.slides) == 2
     assert "page 2 of 2" in hall.texts
+
+
+def test_that_a_journal_found_broken_leaves_no_candidate_without_a_page(
+    show_hall: ShowHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall = show_hall(lambda session: halls.ward(session, 30))
+    show = hall.window.show_of
+    assert len(show.cycle.slides) == 1
+    monkeypatch.setattr(hall.session.integrity, "_chain", Chain.BROKEN)
+    show.work_out()
+    pages = every_page(hall, 30)
+    assert len(pages) == 2
+    assert sum(map(len, pages)) == 30
+
+
+def test_that_every_page_of_a_contest_has_the_same_columns_and_lines(show_hall: ShowHall) -> None:
+    def prepare(session: Session) -> None:
+        halls.ward(session, 23)
+        halls.correct(session, 7)
+
+    hall = show_hall(prepare)
+    hall.window.resize(SMALL)
+    first, second = every_page(hall, 23)
+    for page in (first, second):
+        tops = sorted(set(page.values()))
+        assert len(tops) <= len(page) / 2 + 1
+    assert gap_of(first) == pytest.approx(gap_of(second))
+
+
+def gap_of(page: dict[str, float]) -> float:
+    tops = sorted(set(page.values()))
+    return min(below - above for above, below in pairwise(tops))
 
 
 def test_that_another_screen_has_its_own_pages(show_hall: ShowHall) -> None:

@@ -46,6 +46,15 @@ def test_that_a_slide_stays_on_where_others_come_or_go() -> None:
     assert cycle.slide is None
 
 
+def test_that_a_contest_stays_on_where_it_takes_fewer_pages() -> None:
+    cycle = Cycle()
+    cycle.set_slides((*LONG, *MOOR))
+    cycle.choose(2)
+    cycle.pause(paused=True)
+    cycle.set_slides((LONG[0], *MOOR))
+    assert cycle.slide == LONG[0]
+
+
 def test_that_a_slide_is_chosen_by_its_number() -> None:
     cycle = turning()
     cycle.choose(3)
