@@ -57,7 +57,7 @@ def sizes(picture: Picture, contest: FrozenContest) -> tuple[list[int], list[int
 
 
 @shapes
-@pytest.mark.parametrize("candidates", range(2, 31))
+@pytest.mark.parametrize("candidates", [2, 3, 4, 5, 7, 9, 10, 11, 12, 15, 16, 19, 24, 30])
 def test_that_a_bar_is_nearer_to_its_own_letters_than_to_those_of_the_row_below(
     candidates: int, shape: Shape, qapp: QApplication
 ) -> None:
