@@ -10,6 +10,7 @@ from itertools import pairwise
 import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 
 from countdesk.exchange.frozen import FrozenContest
@@ -19,6 +20,7 @@ from countdesk.exchange.sheets.check_table import (
     NOT_ALL_AGREE,
     WORKINGS,
 )
+from countdesk.exchange.sheets.entered import SHEETS
 from countdesk.exchange.sheets.formulas import AGREES, DIFFERS, UNKNOWN
 from countdesk.exchange.sheets.page import HIGHEST
 from countdesk.exchange.sheets.workings import workings_workbook
@@ -225,3 +227,17 @@ def test_that_no_heading_of_the_workings_is_the_last_on_a_page(candidates: int) 
         taken = sum(heights[above:below]) + (heights[heading - 1] if above else 0)
         assert taken <= HIGHEST
         assert sheet.cell(below, 3).value is not None, "a heading alone at the end of a page"
+
+
+@pytest.mark.parametrize(("candidates", "pages"), [(6, 1), (30, 4)])
+def test_that_no_title_is_cut_where_the_tallies_go_on_beside_a_page(
+    candidates: int, pages: int
+) -> None:
+    sheet = read(whole(large_count(candidates, 20, 10)))[SHEETS]
+    first, *further = re.findall(r"\$([A-Z]+)\$(\d+):\$([A-Z]+)\$\d+", sheet.print_area)
+    assert first[:2] == ("A", "1")
+    assert len(further) == pages - 1
+    heading = str(sheet.print_title_rows).rpartition("$")[2]
+    assert all(row == f"{int(heading) + 1}" for _left, row, _right in further)
+    assert [first, *further][-1][2] == get_column_letter(sheet.max_column)
+    assert (sheet.print_title_cols == "$A:$A") is (pages > 1)

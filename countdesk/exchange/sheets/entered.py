@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import ceil
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -12,7 +11,7 @@ from countdesk import wording
 from countdesk.exchange.sheets import formulas
 from countdesk.exchange.sheets.check_table import write_known
 from countdesk.exchange.sheets.notice import write_title
-from countdesk.exchange.sheets.page import LITTLE_AIR, Page
+from countdesk.exchange.sheets.page import LITTLE_AIR, WIDEST_ACROSS, Page
 from countdesk.exchange.sheets.styles import AVERAGE, WHOLE, Style
 from countdesk.models.postal import REJECTIONS
 from countdesk.wording.language import gettext as _
@@ -157,14 +156,12 @@ def _summed(first: int, last: int) -> str:
 
 def _finish_wide(page: Page, contest: FrozenContest, heading_row: int) -> None:
     """Set up a sheet of a column for each candidate, over as many pages as they need."""
-    sheet = page.sheet
     titles = f"{heading_row}:{heading_row}"
-    page.finish(contest.declaration, pages_high=0, titles=titles)
-    sheet.page_setup.orientation = "landscape"
-    wide = sum(known.width for known in sheet.column_dimensions.values())
-    sheet.page_setup.fitToWidth = ceil(wide / _LANDSCAPE)
-    sheet.print_title_cols = "A:A"
-    sheet.freeze_panes = f"B{heading_row + 1}"
+    page.finish(contest.declaration, pages_high=0, titles=titles, landscape=True)
+    if sum(known.width for known in page.sheet.column_dimensions.values()) > _LANDSCAPE:
+        a_page = int((WIDEST_ACROSS - _LABEL_WIDTH) // _FIGURE_WIDTH)
+        page.go_on_beside(_LABEL, a_page, heading_row + 1)
+    page.sheet.freeze_panes = f"B{heading_row + 1}"
 
 
 @dataclass(frozen=True, slots=True)
