@@ -157,10 +157,11 @@ def _candidate_changes(past: PastResult | None, result: Result) -> dict[str, Cha
     Else the share of one of them has nothing to be compared with; the change belongs to the party
     and the base it was made by.
     """
+    is_each_its_party = result.is_each_its_party
     changes: dict[str, Change] = {}
     for line in result.candidates:
         change = Change(Standing.UNKNOWN, line.share, None)
-        if result.is_each_its_party:
+        if is_each_its_party:
             change = change_of(past, result.base, line.candidate.comparison_key, line.share)
         changes[line.candidate.identifier] = change
     return changes
